@@ -1,0 +1,87 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What a display module is made of: settings, the source that ``convert`` is told of, errors."""
+
+from __future__ import annotations
+
+import typing
+from dataclasses import MISSING, Field, dataclass, field, fields
+from typing import Any, Literal
+
+from ..wire.display import OptionField, OptionValue
+
+
+class DisplayError(ValueError):
+    """A ROS message that cannot be shown; the text says what is wrong with it and names the field."""
+
+
+@dataclass(frozen=True)
+class Source:
+    """Where a message comes from."""
+
+    display: str
+    """Id of the display: key prefix of all it makes."""
+    topic: str
+    received: float
+    """ROS time of receipt, seconds."""
+    options: Any
+    """The display's ``Options`` as the layout has them."""
+
+
+def option(
+    default: OptionValue,
+    doc: str,
+    *,
+    kind: Literal['color', 'field', ''] = '',
+    minimum: float = 0.0,
+    maximum: float = 0.0,
+    step: float = 0.0,
+    unit: str = '',
+    shown_if: str = '',
+) -> Any:
+    """
+    Return a dataclass field of a display's ``Options``.
+
+    The annotation gives the kind (bool, float, str, or Literal for a choice) unless ``kind`` says ``color`` ('#rrggbb') or
+    ``field`` (one of the data's own). ``shown_if`` is 'name=value|value'.
+    """
+    meta = {
+        'doc': doc,
+        'kind': kind,
+        'minimum': minimum,
+        'maximum': maximum,
+        'step': step,
+        'unit': unit,
+        'shown_if': shown_if,
+    }
+    return field(default=default, metadata=meta)
+
+
+def option_fields(options: type) -> list[OptionField]:
+    """Return the settings of an ``Options`` dataclass as the page draws them."""
+    hints = typing.get_type_hints(options)
+    return [_option_field(f, hints[f.name]) for f in fields(options)]
+
+
+def _option_field(f: Field[Any], hint: Any) -> OptionField:
+    if f.default is MISSING:
+        raise TypeError(f'option {f.name} has no default')
+    choices = [str(arg) for arg in typing.get_args(hint)] if _is_literal(hint) else []
+    plain = {bool: 'bool', float: 'number', str: 'text'}
+    kind: Any = f.metadata['kind'] or ('choice' if choices else plain[hint])
+    return OptionField(
+        name=f.name,
+        label=f.name.replace('_', ' ').capitalize(),
+        kind=kind,
+        default=f.default,
+        doc=f.metadata['doc'],
+        choices=choices,
+        minimum=f.metadata['minimum'],
+        maximum=f.metadata['maximum'],
+        step=f.metadata['step'],
+        unit=f.metadata['unit'],
+        shown_if=f.metadata['shown_if'],
+    )
+
+
+def _is_literal(hint: Any) -> bool:
+    return typing.get_origin(hint) is Literal

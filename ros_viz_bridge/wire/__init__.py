@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What is said between server and page: frozen dataclasses are the schema, one codec reads and writes them."""

@@ -1,0 +1,144 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What a page says."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated, Literal
+
+from .columns import F32
+from .constraints import Length, Range, Unit
+from .gui import WidgetValue
+from .message import ClientMessage
+
+Name = Annotated[str, Length(256)]
+Secret = Annotated[str, Length(256)]
+
+
+@dataclass(frozen=True)
+class ClientHello(ClientMessage):
+    """First message on the control socket."""
+
+    schema_hash: Name
+    token: Secret
+    """'' where none is needed."""
+    client_id: Name
+    """With ``resume``: the client that wants to come back; '' for a new one."""
+    resume: Secret
+
+
+@dataclass(frozen=True)
+class DataHello(ClientMessage):
+    """First message on the data socket."""
+
+    client_id: Name
+    secret: Secret
+    """``Hello.data_secret``."""
+
+
+@dataclass(frozen=True)
+class Ack(ClientMessage):
+    """How much of the data socket the page's store has taken."""
+
+    received: Annotated[int, Range(0, 2**53)]
+    """Payload bytes of data-socket messages since it opened, pieces and their heads included."""
+
+
+@dataclass(frozen=True)
+class Ping(ClientMessage):
+    """Heartbeat and clock sample."""
+
+    page_time: float
+    """The page's time, milliseconds."""
+
+
+@dataclass(frozen=True)
+class Interest(ClientMessage):
+    """The displays that the viewer looks at, whole list each time."""
+
+    displays: Annotated[list[Name], Length(4096)]
+    streams: Annotated[list[Name], Length(4096)]
+    """Those of which every message counts (decay time): queued instead of replaced."""
+
+
+@dataclass(frozen=True)
+class CameraMoved(ClientMessage):
+    """The viewer's camera."""
+
+    page_time: float
+    """Page time of the frame, milliseconds."""
+    frame: Name
+    """The viewer's fixed frame."""
+    position: tuple[float, float, float]
+    """Metres."""
+    orientation: Annotated[tuple[float, float, float, float], Unit()]
+    """Unit quaternion x y z w of the camera body: x forward, y left, z up (REP-103)."""
+    fov: Annotated[float, Range(0.0, 3.15)]
+    """Vertical field of view, radians."""
+    aspect: Annotated[float, Range(0.0, 1e6)]
+
+
+@dataclass(frozen=True)
+class WidgetChanged(ClientMessage):
+    """The viewer set a widget (a button's value is ``True``)."""
+
+    widget: Name
+    value: Annotated[WidgetValue, Length(65536)]
+    seq: Annotated[int, Range(0, 2**53)]
+
+
+@dataclass(frozen=True)
+class XrSession(ClientMessage):
+    """A headset session began, changed or ended."""
+
+    state: Literal['started', 'visible', 'blurred', 'hidden', 'ended']
+    mode: Literal['immersive-vr', 'immersive-ar']
+    page_time: float
+
+
+@dataclass(frozen=True)
+class XrFrame(ClientMessage):
+    """
+    Poses of one headset frame in the session's local-floor space, WebXR axes (y up, -z forward), metres.
+
+    A pose is seven numbers: x y z, quaternion x y z w. A hand is complete or absent (empty array).
+    """
+
+    page_time: float
+    """Page time of the frame callback, milliseconds."""
+    predicted: float
+    """Page time at which the frame will be displayed, milliseconds."""
+    head: F32
+    """(7,) or (0,)."""
+    left_hand: F32
+    """(175,): 25 joints in WebXR order, or (0,)."""
+    right_hand: F32
+    left_radii: F32
+    """(25,) joint radii, metres, or (0,)."""
+    right_radii: F32
+
+
+@dataclass(frozen=True)
+class TakeControl(ClientMessage):
+    """Ask for the lease of a control group."""
+
+    group: Name
+
+
+@dataclass(frozen=True)
+class ReleaseControl(ClientMessage):
+    """Give the lease of a control group back."""
+
+    group: Name
+
+
+@dataclass(frozen=True)
+class Stop(ClientMessage):
+    """Stop every output to the robot, now; from anyone admitted."""
+
+    reason: Name
+
+
+@dataclass(frozen=True)
+class ResetStop(ClientMessage):
+    """Lift a stop; operators only."""

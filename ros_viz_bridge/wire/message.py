@@ -1,0 +1,73 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The base classes of everything that is said, and the table of all message types."""
+
+from __future__ import annotations
+
+import enum
+from dataclasses import dataclass
+from typing import ClassVar
+
+
+class Kind(enum.Enum):
+    """How messages of one key follow each other (ARCHITECTURE.md, 'state, fold, stream')."""
+
+    STATE = 'state'
+    """The newest replaces the rest."""
+    FOLD = 'fold'
+    """A delta, which ``core/folds`` folds into one state."""
+    STREAM = 'stream'
+    """Each counts; a bounded queue, of which the oldest is dropped and counted."""
+    EVENT = 'event'
+    """Said once to those present; not kept for late joiners, never dropped."""
+
+
+class Priority(enum.IntEnum):
+    """What overtakes what on the way to one client; smaller goes first."""
+
+    CONTROL = 0
+    TF = 1
+    SMALL = 2
+    IMAGE = 3
+    CLOUD = 4
+
+
+@dataclass(frozen=True)
+class ServerMessage:
+    """Base of what the server says. Only its subclasses are sent."""
+
+    KIND: ClassVar[Kind] = Kind.EVENT
+    PRIORITY: ClassVar[Priority] = Priority.CONTROL
+
+
+@dataclass(frozen=True)
+class StateMessage(ServerMessage):
+    """
+    Base of what the scene log keeps.
+
+    ``key`` names the thing; ``SLOT`` which aspect of it the message speaks of, so that a pose
+    does not replace the cloud that it places. ``display`` is the id of the display (or '' for what
+    belongs to none): a client that does not look at a display is not sent its messages.
+    """
+
+    KIND: ClassVar[Kind] = Kind.STATE
+    SLOT: ClassVar[str] = 'node'
+
+    display: str
+    key: str
+
+
+@dataclass(frozen=True)
+class ClientMessage:
+    """Base of what a page says."""
+
+
+def concrete(base: type) -> dict[str, type]:
+    """Return the sendable subclasses of ``base`` by name, in order of definition."""
+    found: dict[str, type] = {}
+    subclasses: list[type] = base.__subclasses__()
+    for sub in subclasses:
+        below = concrete(sub)
+        if not below:
+            found[sub.__name__] = sub
+        found.update(below)
+    return found

@@ -1,0 +1,46 @@
+# SPDX-License-Identifier: Apache-2.0
+"""All message types by name, their columns, and the hash that tells an outdated page."""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+import typing
+from dataclasses import fields
+
+from . import client, display, gui, image, markers, point_cloud, scene, session, tf
+from .columns import Column
+from .message import ClientMessage, ServerMessage, concrete
+
+MODULES = (session, display, tf, scene, point_cloud, markers, image, gui, client)
+
+SERVER_MESSAGES: dict[str, type] = concrete(ServerMessage)
+CLIENT_MESSAGES: dict[str, type] = concrete(ClientMessage)
+
+
+@functools.lru_cache(maxsize=None)
+def hints(message: type) -> dict[str, typing.Any]:
+    """Return the annotated type of every field, in order."""
+    resolved = typing.get_type_hints(message, include_extras=True)
+    return {f.name: resolved[f.name] for f in fields(message)}
+
+
+def column(hint: typing.Any) -> Column | None:
+    """Return how a field travels as a buffer, None if it travels as JSON."""
+    for extra in getattr(hint, '__metadata__', ()):
+        if isinstance(extra, Column):
+            return extra
+    return None
+
+
+@functools.lru_cache(maxsize=None)
+def layout(message: type) -> tuple[tuple[str, Column | None], ...]:
+    """Return (name, column) of every field, in order."""
+    return tuple((name, column(hint)) for name, hint in hints(message).items())
+
+
+def schema_hash() -> str:
+    """Return a short hash of the whole schema: equal hashes understand each other."""
+    from .typescript import generate  # the generated text says everything that can differ
+
+    return hashlib.sha256(generate(with_hash=False).encode()).hexdigest()[:16]

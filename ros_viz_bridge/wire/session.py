@@ -1,0 +1,133 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Messages of the session itself: greeting, time, roles and lease, notices, the viewer's camera."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import ClassVar, Literal
+
+from .message import Kind, ServerMessage, StateMessage
+
+Role = Literal['viewer', 'operator']
+ViewMode = Literal['orbit', 'top_down', 'first_person']
+
+
+@dataclass(frozen=True)
+class Hello(ServerMessage):
+    """First message on the control socket; only the page's own schema hash equal to this one may go on."""
+
+    client_id: str
+    """Public name, a valid ROS name segment (``c3``)."""
+    schema_hash: str
+    role: Role
+    label: str
+    """Title of the page."""
+    resume: str
+    """Secret with which this client may come back as itself."""
+    data_secret: str
+    """Secret that binds the data socket to this session."""
+    assets: str
+    """Path prefix, relative to the page, under which this session may fetch mesh and texture files."""
+    time: float
+    """ROS time of the server, seconds."""
+    fixed_frame: str
+    """Frame to start with; '' lets the page choose."""
+    view_mode: ViewMode
+    follow: str
+    """Frame that the camera follows at start; '' for none."""
+    heartbeat: float
+    """Seconds between the pings that the page must send."""
+
+
+@dataclass(frozen=True)
+class Rejected(ServerMessage):
+    """Why the session ends; the socket closes after it."""
+
+    code: Literal['token', 'schema', 'full', 'protocol', 'rate', 'busy', 'replaced']
+    reason: str
+
+
+@dataclass(frozen=True)
+class Pong(ServerMessage):
+    """Answer to ``Ping``."""
+
+    page_time: float
+    """The page's own time, as it came, milliseconds."""
+    time: float
+    """ROS time of the server at the answer, seconds."""
+    drops: int
+    """Messages that newer ones replaced, or that a full queue lost, for this client since it joined."""
+    pending: int
+    """Bytes that wait for this client."""
+
+
+@dataclass(frozen=True)
+class Clock(StateMessage):
+    """ROS time where it is not the wall clock (``use_sim_time``)."""
+
+    time: float
+    simulated: bool
+
+
+@dataclass(frozen=True)
+class TimeJumped(ServerMessage):
+    """ROS time went backwards: dynamic transforms and dated data are void, latched data stays."""
+
+    time: float
+    reason: str
+
+
+@dataclass(frozen=True)
+class ControlGroup:
+    """Who holds the lease of a group of exclusive outputs."""
+
+    group: str
+    holder: str
+    """Client id; '' when free."""
+
+
+@dataclass(frozen=True)
+class Control(StateMessage):
+    """The leases and the clients, as every page shows them."""
+
+    groups: list[ControlGroup]
+    operators: list[str]
+    viewers: list[str]
+    stopped_by: str
+    """Who stopped the outputs ('' while they are not stopped)."""
+
+
+@dataclass(frozen=True)
+class Notice(ServerMessage):
+    """A sentence for one viewer: why an input was refused, what the server wants known."""
+
+    level: Literal['info', 'warning', 'error']
+    text: str
+    about: str = ''
+    """Widget, display or topic that it concerns."""
+
+
+@dataclass(frozen=True)
+class LogLine(StateMessage):
+    """A line of the server's log, for everybody."""
+
+    KIND: ClassVar[Kind] = Kind.STREAM
+
+    time: float
+    level: Literal['debug', 'info', 'warning', 'error', 'fatal']
+    source: str
+    text: str
+
+
+@dataclass(frozen=True)
+class SetCamera(ServerMessage):
+    """Moves the viewer's camera."""
+
+    frame: str
+    """Frame of the pose; '' is the viewer's fixed frame."""
+    position: tuple[float, float, float]
+    """Metres."""
+    orientation: tuple[float, float, float, float]
+    """Unit quaternion x y z w of the camera body: x forward, y left, z up (REP-103)."""
+    stamp: float = field(default=0.0)
+    """ROS time for the transform; 0 is the latest."""

@@ -1,0 +1,205 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Checks of decoded values against the annotations of the schema: the door that bad input does not pass."""
+
+from __future__ import annotations
+
+import functools
+import math
+import types
+import typing
+from collections.abc import Callable
+from dataclasses import fields, is_dataclass
+from typing import Any, Literal, Union
+
+import numpy as np
+
+from .columns import Column
+from .constraints import Length, Range, Unit
+
+MAX_TEXT = 4096
+MAX_ITEMS = 4096
+
+Checker = Callable[[Any, str], Any]
+
+
+class WireError(ValueError):
+    """Bytes that are no message of the schema; the text names the message and the field."""
+
+
+def check(cls: type, field: str, value: Any, where: str) -> Any:
+    """Return ``value`` if it fits the field's annotation (lists become tuples where said), else raise WireError."""
+    return _checkers(cls)[field](value, where)
+
+
+def check_column(column: Column, raw: Any, buffers: memoryview, where: str) -> Any:
+    """Return the array that ``raw`` ([offset, bytes]) means, a view of ``buffers``, else raise WireError."""
+    if (
+        not isinstance(raw, list)
+        or len(raw) != 2
+        or not all(type(n) is int and n >= 0 for n in raw)
+    ):
+        raise WireError(f'{where} is no [offset, bytes]')
+    offset, size = raw
+    row = np.dtype(column.dtype).itemsize * column.width
+    if offset % 8 or size % row or offset + size > len(buffers):
+        raise WireError(
+            f'{where}: [{offset}, {size}] does not fit {len(buffers)} bytes of buffers'
+        )
+    array = np.frombuffer(buffers[offset : offset + size], column.dtype)
+    return array.reshape(-1, column.width) if column.width > 1 else array
+
+
+@functools.lru_cache(maxsize=None)
+def _checkers(cls: type) -> dict[str, Checker]:
+    hints = typing.get_type_hints(cls, include_extras=True)
+    plain = (f.name for f in fields(cls) if not _is_column(hints[f.name]))
+    return {name: _checker(hints[name]) for name in plain}
+
+
+def _is_column(hint: Any) -> bool:
+    return any(isinstance(extra, Column) for extra in getattr(hint, '__metadata__', ()))
+
+
+def _checker(hint: Any) -> Checker:
+    extras = getattr(hint, '__metadata__', ())
+    if extras:
+        hint = hint.__origin__
+    inner = _plain(hint, extras)
+    limits = [_limit(extra) for extra in extras]
+
+    def run(value: Any, where: str) -> Any:
+        value = inner(value, where)
+        for limit in limits:
+            limit(value, where)
+        return value
+
+    return run
+
+
+def _plain(hint: Any, extras: tuple[Any, ...]) -> Checker:
+    """Return the checker of a type without its limits; ``extras`` tell whether a length limit is given."""
+    limited = any(isinstance(extra, Length) for extra in extras)
+    origin, args = typing.get_origin(hint), typing.get_args(hint)
+    if origin is Literal:
+        return _literal(args)
+    if origin in (Union, types.UnionType):
+        return _union([_checker(arg) for arg in args], str(hint))
+    if origin is list:
+        return _list(_checker(args[0]), MAX_ITEMS if not limited else None)
+    if origin is tuple:
+        return _tuple([_checker(arg) for arg in args])
+    if origin is dict:
+        return _dict(_checker(args[1]))
+    if is_dataclass(hint):
+        return _dataclass(typing.cast(type, hint))
+    return {bool: _bool, int: _int, float: _float, str: _text(None if limited else MAX_TEXT)}[hint]
+
+
+def _bool(value: Any, where: str) -> bool:
+    if type(value) is not bool:
+        raise WireError(f'{where} is no bool')
+    return value
+
+
+def _int(value: Any, where: str) -> int:
+    if type(value) is not int:
+        raise WireError(f'{where} is no integer')
+    return value
+
+
+def _float(value: Any, where: str) -> float:
+    if type(value) not in (int, float) or not math.isfinite(value):
+        raise WireError(f'{where} is no finite number')
+    return float(value)
+
+
+def _text(maximum: int | None) -> Checker:
+    def run(value: Any, where: str) -> str:
+        if type(value) is not str:
+            raise WireError(f'{where} is no string')
+        if maximum is not None and len(value) > maximum:
+            raise WireError(f'{where} has {len(value)} characters, at most {maximum} are allowed')
+        return value
+
+    return run
+
+
+def _literal(choices: tuple[Any, ...]) -> Checker:
+    def run(value: Any, where: str) -> Any:
+        if type(value) is not str or value not in choices:
+            raise WireError(f'{where} is none of {", ".join(map(str, choices))}')
+        return value
+
+    return run
+
+
+def _union(options: list[Checker], text: str) -> Checker:
+    def run(value: Any, where: str) -> Any:
+        for option in options:
+            try:
+                return option(value, where)
+            except WireError:
+                continue
+        raise WireError(f'{where} is no {text}')
+
+    return run
+
+
+def _list(item: Checker, maximum: int | None) -> Checker:
+    def run(value: Any, where: str) -> list[Any]:
+        if type(value) is not list:
+            raise WireError(f'{where} is no list')
+        if maximum is not None and len(value) > maximum:
+            raise WireError(f'{where} has {len(value)} items, at most {maximum} are allowed')
+        return [item(each, f'{where}[{i}]') for i, each in enumerate(value)]
+
+    return run
+
+
+def _tuple(items: list[Checker]) -> Checker:
+    def run(value: Any, where: str) -> tuple[Any, ...]:
+        if type(value) is not list or len(value) != len(items):
+            raise WireError(f'{where} is no list of {len(items)}')
+        return tuple(
+            check(each, f'{where}[{i}]') for i, (check, each) in enumerate(zip(items, value))
+        )
+
+    return run
+
+
+def _dict(item: Checker) -> Checker:
+    def run(value: Any, where: str) -> dict[str, Any]:
+        if type(value) is not dict or len(value) > MAX_ITEMS:
+            raise WireError(f'{where} is no object of at most {MAX_ITEMS} entries')
+        return {key: item(each, f'{where}.{key[:64]}') for key, each in value.items()}
+
+    return run
+
+
+def _dataclass(cls: type) -> Checker:
+    def run(value: Any, where: str) -> Any:
+        checkers = _checkers(cls)
+        if type(value) is not dict or value.keys() != checkers.keys():
+            raise WireError(f'{where} is no object with {", ".join(checkers)}')
+        return cls(
+            **{name: test(value[name], f'{where}.{name}') for name, test in checkers.items()}
+        )
+
+    return run
+
+
+def _limit(extra: Any) -> Callable[[Any, str], None]:
+    def length(value: Any, where: str) -> None:
+        if isinstance(value, (str, list)) and len(value) > extra.maximum:
+            raise WireError(f'{where} has length {len(value)}, at most {extra.maximum} is allowed')
+
+    def between(value: Any, where: str) -> None:
+        if not extra.minimum <= value <= extra.maximum:
+            raise WireError(f'{where} is {value}, allowed is {extra.minimum} to {extra.maximum}')
+
+    def unit(value: Any, where: str) -> None:
+        if abs(math.fsum(n * n for n in value) - 1.0) > 2e-3:
+            raise WireError(f'{where} is no unit quaternion')
+
+    known: dict[type, Callable[[Any, str], None]] = {Length: length, Range: between, Unit: unit}
+    return known.get(type(extra), lambda value, where: None)
