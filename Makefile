@@ -1,0 +1,67 @@
+# SPDX-License-Identifier: Apache-2.0
+# Everything a developer types. Each target sets up what it needs; a second run starts in seconds.
+
+PYTHON ?= python3
+PORT ?= 8080
+VENV := $(CURDIR)/$(shell $(PYTHON) -m dev venv)
+PY = $(VENV)/bin/python
+# The virtual environment is a ROS prefix too: package://ros_viz_bridge/... is looked up there.
+RUN = AMENT_PREFIX_PATH=$(VENV)$(if $(AMENT_PREFIX_PATH),:$(AMENT_PREFIX_PATH)) $(PY)
+NPM = npm --prefix client --silent run
+PYTEST = $(RUN) -m pytest
+
+.DEFAULT_GOAL := help
+.NOTPARALLEL:
+.PHONY: help demo test test-full test-py test-client test-browser lint format setup build bench clean
+
+help: ## list the targets
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
+
+demo: setup build ## show a simulated robot; BAG=file.mcap [RATE=2] [LOOP=1] or CLOUD=file.ply instead; PORT=8080
+	@$(RUN) -m ros_viz_bridge.demo.run --port $(PORT) $(if $(BAG),--bag '$(BAG)') \
+	  $(if $(RATE),--rate $(RATE)) $(if $(LOOP),--loop) $(if $(CLOUD),--cloud '$(CLOUD)')
+
+test: setup build lint test-client test-py ## linters and all tests but the slow ones
+
+test-full: setup build lint test-client ## everything, slow tests too
+	@$(PYTHON) -m dev browser
+	@$(PYTEST)
+
+test-py: setup build ## Python tests, with real ROS and a real browser
+	@$(PYTHON) -m dev browser
+	@$(PYTEST) -m 'not slow'
+
+test-client: setup modules ## unit tests of the web client
+	@$(NPM) test
+
+test-browser: setup build ## only the tests in a real browser
+	@$(PYTHON) -m dev browser
+	@$(PYTEST) -m browser
+
+lint: setup modules ## check style and types of Python and TypeScript
+	@$(PY) -m ruff check .
+	@$(PY) -m ruff format --check .
+	@$(PY) -m mypy
+	@$(NPM) lint
+
+format: setup modules ## bring Python and TypeScript into shape
+	@$(PY) -m ruff check --fix .
+	@$(PY) -m ruff format .
+	@$(NPM) format
+
+setup: ## make or update the virtual environment
+	@$(PYTHON) -m dev setup
+
+build: ## build the web client into the package
+	@$(PYTHON) -m dev client
+
+.PHONY: modules
+modules:
+	@$(PYTHON) -m dev modules
+
+bench: setup build ## measure against other bridges, writes bench/RESULTS.md
+	@$(RUN) -m bench
+
+clean: ## remove everything that was made here
+	rm -rf .venv .venv-* .ros build install log dist *.egg-info ros_viz_bridge/static \
+	  client/node_modules client/dist test-results .mypy_cache .ruff_cache .hypothesis

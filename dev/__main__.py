@@ -1,0 +1,61 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Command line: python3 -m dev setup | client | modules | browser | venv."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+from pathlib import Path
+import sys
+
+from dev.client import build_client, install_modules
+from dev.environment import make_environment
+from dev.errors import SetupError
+from dev.origin import find_origin
+from dev.steps import say
+from dev.tools import browser_notice
+
+_USAGE = __doc__
+
+
+def main(words: list[str]) -> int:
+    """Run one command and return the exit status; what fails is said in a sentence."""
+    root = Path(__file__).resolve().parent.parent
+    command = words[0] if len(words) == 1 else ''
+    try:
+        origin = find_origin(os.environ, venv=root / '.venv')
+        if command == 'venv':
+            say(origin.venv_name)
+            return 0
+        (root / '.ros').mkdir(exist_ok=True)
+        with (root / '.ros' / 'lock').open('w') as lock:
+            # Two makes at once would install into the same folders.
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            return _run(command, root)
+    except SetupError as error:
+        print(error, file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        print('Interrupted; the next run goes on from here.', file=sys.stderr)
+        return 130
+
+
+def _run(command: str, root: Path) -> int:
+    if command == 'setup':
+        make_environment(root, find_origin(os.environ, venv=root / '.venv'))
+    elif command == 'client':
+        build_client(root)
+    elif command == 'modules':
+        install_modules(root)
+    elif command == 'browser':
+        notice = browser_notice()
+        if notice:
+            say(f'Notice: {notice}')
+    else:
+        print(_USAGE, file=sys.stderr)
+        return 2
+    return 0
+
+
+if __name__ == '__main__':
+    sys.exit(main(sys.argv[1:]))
