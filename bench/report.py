@@ -1,0 +1,57 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Figures to Markdown tables with ratios."""
+
+from __future__ import annotations
+
+import os
+import platform
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True)
+class Row:
+    """Medians of one system under one load."""
+
+    p50: float
+    p99: float
+    cpu_ms: float
+    peak_mb: float
+    grown_mb: float
+    messages: float
+
+
+def percentile(values: list[float], percent: float) -> float:
+    """Return a percentile (nearest rank), nan of nothing."""
+    if not values:
+        return float('nan')
+    ordered = sorted(values)
+    return ordered[min(len(ordered) - 1, int(len(ordered) * percent / 100))]
+
+
+def table(title: str, command: str, rows: dict[str, Row], *, base: str) -> str:
+    """Return a Markdown table whose ratios are ours over each other system (below 1: ours is less)."""
+    own = rows[base]
+    head = (
+        '| system | age p50 ms | age p99 ms | CPU ms per message | peak MB | messages per client '
+        f'| {base} / it: p50 | {base} / it: CPU |'
+    )
+    lines = [f'## {title}', '', f'`{command}`', '', head, '|' + '---|' * 8]
+    for name, row in rows.items():
+        lines.append(
+            f'| {name} | {row.p50:.1f} | {row.p99:.1f} | {row.cpu_ms:.2f} | {row.peak_mb:.0f} '
+            f'| {row.messages:.0f} | {own.p50 / row.p50:.2f} | {own.cpu_ms / row.cpu_ms:.2f} |'
+        )
+    return '\n'.join([*lines, ''])
+
+
+def machine(versions: dict[str, str]) -> str:
+    """Return a line about the machine and the versions."""
+    model = 'unknown processor'
+    for line in Path('/proc/cpuinfo').read_text().splitlines():
+        if line.startswith('model name'):
+            model = line.partition(':')[2].strip()
+            break
+    parts = ', '.join(f'{name} {version}' for name, version in versions.items())
+    system = f'{os.cpu_count()} cores of {model}, {platform.system()} {platform.release()}'
+    return f'{system}, Python {platform.python_version()}; {parts}'
