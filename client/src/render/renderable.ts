@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+/** What every drawn scene message is made of, and the placing of objects by their frame. */
+
+import type { Camera, Object3D } from 'three';
+import type { Frames } from '../frames';
+import type { OptionValue, Placement } from '../state';
+import type { PointField } from '../wire/messages';
+
+/** What a renderable may know of the page around it. */
+export interface SceneContext {
+  readonly frames: Frames;
+  /** The frame that the scene's root stands for. */
+  fixedFrame(): string;
+  /** ROS time, seconds. */
+  rosTime(): number;
+  camera(): Camera;
+  /** Size of the picture in CSS pixels, and device pixels per CSS pixel. */
+  viewport(): { width: number; height: number; pixelRatio: number };
+  /** Address from which a `package://` or `file://` URI can be fetched. */
+  assetUrl(uri: string): string;
+  /** Ask for a new picture. */
+  invalidate(): void;
+}
+
+/** One drawn thing: made for the first message of a (display, key), given the later ones. */
+export interface Renderable<M> {
+  /** Child of the scene's root; the root is the fixed frame, z up, metres. */
+  readonly object: Object3D;
+  /** Take new data for this key (of a fold: a delta). */
+  update(message: M): void;
+  /** Take the display's settings: the defaults, the server's and this viewer's, merged. */
+  setOptions(options: Record<string, OptionValue>): void;
+  /** Called before every picture: place everything by the frames; returns what is wrong ([]: nothing). */
+  place(): Placement[];
+  /** ROS time went backwards: forget what only made sense before (decayed clouds, expiry times). */
+  timeJumped?(time: number): void;
+  /** Frees GPU memory. */
+  dispose(): void;
+  /** The fields that a setting of kind `field` offers. */
+  pointFields?(): PointField[];
+}
+
+/** A class of renderables; `options` are the display's at that moment. */
+export type RenderableClass<M> = new (context: SceneContext, first: M) => Renderable<M>;
+
+/** A pose: x y z in metres, unit quaternion x y z w. */
+export type Pose7 = ArrayLike<number>;

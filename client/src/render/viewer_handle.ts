@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+/** What the panels and the bridge may ask of the 3D view. */
+
+/** A camera in a frame: body axes (x forward, y left, z up; REP-103), metres, quaternion x y z w. */
+export interface CameraPose {
+  frame: string;
+  position: [number, number, number];
+  orientation: [number, number, number, number];
+}
+
+/** The camera as it is, with its lens. */
+export interface CameraState extends CameraPose {
+  mode: 'orbit' | 'top_down' | 'first_person';
+  /** Vertical field of view, radians. */
+  fov: number;
+  aspect: number;
+}
+
+export interface ViewerHandle {
+  /** Put the canvas into this element and follow its size. */
+  attach(parent: HTMLElement): void;
+  /** Frame the whole scene again. */
+  resetView(): void;
+  /** Look at what a display draws; false where it draws nothing. */
+  focus(display: string): boolean;
+  /** A PNG of the view as it is now. */
+  screenshot(): Promise<Blob>;
+  /** The camera in the fixed frame. */
+  camera(): CameraState;
+  /** Move the camera; a frame of '' is the fixed frame. Returns why not, or ''. */
+  setCamera(pose: CameraPose & { stamp?: number }): string;
+}
