@@ -1,0 +1,29 @@
+# SPDX-License-Identifier: Apache-2.0
+"""
+ROS bytes to columns and back: a message is walked through once, then every field of every element
+is a view.
+"""
+
+from .columns import Columns, Ragged
+from .errors import CdrError
+from .reader import Reader
+from .strings import Strings
+from .template import Template, view_from_dict
+from .types import Field, FieldType, MessageType
+from .view import View
+from .writer import Writer
+
+__all__ = [
+    'CdrError',
+    'Columns',
+    'Field',
+    'FieldType',
+    'MessageType',
+    'Ragged',
+    'Reader',
+    'Strings',
+    'Template',
+    'View',
+    'Writer',
+    'view_from_dict',
+]

@@ -1,0 +1,169 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The strings of one field in many elements, decoded only when asked for, and then all at once."""
+
+from __future__ import annotations
+
+import builtins
+from collections.abc import Iterator
+from typing import Any, overload
+
+import numpy as np
+import numpy.typing as npt
+
+from .errors import CdrError
+from .nodes import Text
+from .source import Source
+from .tracks import Track
+
+
+def decode(source: Source, at: int, length: int, *, wide: bool) -> str:
+    """
+    Return the string whose length word (`length`) is at byte `at`; bytes that are no UTF-8 become
+    U+FFFD.
+    """
+    start = at + 4
+    if not wide:
+        return str(source.payload[start : start + max(length - 1, 0)], 'utf-8', 'replace')
+    # One UTF-16 unit in each uint32, as rosidl_typesupport_fastrtps writes wstring.
+    units = (
+        np.frombuffer(source.payload, source.order + 'u4', length, start)
+        if length
+        else np.empty(0, np.uint32)
+    )
+    if (units > 0xFFFF).any():
+        raise CdrError('a wide character is larger than 0xFFFF', offset=start + 4)
+    return units.astype('<u2').tobytes().decode('utf-16-le', 'replace')
+
+
+class Strings:
+    """Strings low..high-1 of a field, list-like; made by views, never directly."""
+
+    __slots__ = ('_high', '_low', '_node', '_source', '_track')
+
+    def __init__(self, source: Source, track: Track, node: Text, low: int, high: int) -> None:
+        self._source = source
+        self._track = track
+        self._node = node
+        self._low = low
+        self._high = high
+
+    def __len__(self) -> int:
+        """Return how many strings there are."""
+        return self._high - self._low
+
+    @overload
+    def __getitem__(self, i: int) -> str: ...
+
+    @overload
+    def __getitem__(self, i: slice) -> Strings: ...
+
+    def __getitem__(self, i: int | slice) -> str | Strings:
+        """Return string `i`, or some neighbouring strings."""
+        low, high = cut(i, self._low, self._high)
+        if isinstance(i, slice):
+            return Strings(self._source, self._track, self._node, low, high)
+        at = self._track.places(self._node.anchor).at(low) + self._node.offset
+        length = self._track.length(self._node.anchor, low)
+        return decode(self._source, at, length, wide=self._node.wide)
+
+    def __iter__(self) -> Iterator[str]:
+        """Iterate over all strings."""
+        return iter(self.list())
+
+    def __repr__(self) -> str:
+        """Show the strings as a list."""
+        return f'Strings({self.list()!r})'
+
+    def list(self) -> builtins.list[str]:
+        """Return all strings."""
+        starts, lengths = self._spans()
+        if self._node.wide or not lengths.size or not lengths.all():
+            return [self[i] for i in range(len(self))]
+        return self._split(self._gather(starts, lengths))
+
+    def unique(self) -> tuple[builtins.list[str], npt.NDArray[np.int32]]:
+        """
+        Return the different strings in order of appearance, and for each string its number among
+        them.
+
+        The numbers are int32, (n,), read-only. A message with the same strings as the one before
+        it in the same layout costs one comparison of bytes.
+        """
+        starts, lengths = self._spans()
+        plain = not self._node.wide and lengths.size > 0 and bool(lengths.all())
+        if not plain:
+            return _number(self.list())
+        joined = self._gather(starts, lengths)
+        memo, key = self._source.layout.memo, self._key('unique')
+        last = memo.get(key)
+        if last is None or last[0] != joined:
+            last = joined, *_number(self._split(joined))
+            if self._is_whole():
+                memo[key] = last
+        return list(last[1]), last[2]
+
+    def _is_whole(self) -> bool:
+        return self._high - self._low == self._track.n
+
+    def _key(self, kind: str) -> Any:
+        return kind, self._track.group.index, self._node.anchor
+
+    def _spans(self) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
+        """
+        Return where the characters of each string start and how many bytes they are, final NUL
+        included.
+        """
+        memo, key = self._source.layout.memo, self._key('spans')
+        found = memo.get(key)
+        if found is None:
+            starts = self._track.places(self._node.anchor).all() + (self._node.offset + 4)
+            lengths = np.atleast_1d(np.asarray(self._track.lengths[self._node.anchor], np.int64))
+            found = memo[key] = starts, lengths
+        return found[0][self._low : self._high], found[1][self._low : self._high]
+
+    def _gather(self, starts: npt.NDArray[np.int64], lengths: npt.NDArray[np.int64]) -> bytes:
+        """Return the bytes of all strings, final NULs included, one after the other."""
+        if starts.size < 8:
+            return b''.join(
+                self._source.payload[a:b]
+                for a, b in zip(starts.tolist(), (starts + lengths).tolist(), strict=True)
+            )
+        if (lengths == lengths[0]).all():
+            return self._source.chunks(starts, 0, int(lengths[0])).tobytes()
+        memo, key = self._source.layout.memo, self._key('bytes')
+        index = memo.get(key) if self._is_whole() else None
+        if index is None:
+            ends = np.cumsum(lengths)
+            index = np.repeat(starts - ends + lengths, lengths) + np.arange(int(ends[-1]))
+            if self._is_whole():
+                memo[key] = index
+        return np.frombuffer(self._source.payload, np.uint8).take(index).tobytes()
+
+    def _split(self, joined: bytes) -> builtins.list[str]:
+        # Each string brings at least its own NUL, so n NULs in all mean that none has another
+        # inside.
+        found = joined.decode('utf-8', 'replace').split('\0')
+        return found[:-1] if len(found) == len(self) + 1 else [self[i] for i in range(len(self))]
+
+
+def cut(i: int | slice, low: int, high: int) -> tuple[int, int]:
+    """
+    Translate an index or a slice without step into the range low..high-1: (first, one past the
+    last).
+    """
+    if isinstance(i, slice):
+        first, last, step = i.indices(high - low)
+        if step != 1:
+            raise CdrError('slices of columns and strings take no step')
+        return low + first, low + max(first, last)
+    if not -(high - low) <= i < high - low:
+        raise IndexError(f'index {i} out of range for {high - low} elements')
+    at = low + i if i >= 0 else high + i
+    return at, at + 1
+
+
+def _number(strings: list[str]) -> tuple[list[str], npt.NDArray[np.int32]]:
+    numbers = {string: i for i, string in enumerate(dict.fromkeys(strings))}
+    codes = np.fromiter(map(numbers.__getitem__, strings), np.int32, len(strings))
+    codes.flags.writeable = False
+    return list(numbers), codes
