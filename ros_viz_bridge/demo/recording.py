@@ -1,0 +1,135 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A ROS 2 recording as topics and serialised messages in the order of their times."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+import heapq
+from pathlib import Path
+from typing import Protocol
+
+import yaml
+
+
+class RecordingError(Exception):
+    """Says which file cannot be played and why."""
+
+
+@dataclass(frozen=True)
+class Topic:
+    """A topic of a recording; offered is the YAML list of its publishers' QoS profiles."""
+
+    name: str
+    type: str
+    offered: str
+    count: int
+
+
+@dataclass(frozen=True)
+class Message:
+    """A message as CDR bytes, with the time it was recorded at in nanoseconds."""
+
+    time: int
+    topic: str
+    data: bytes
+
+
+class Recording(Protocol):
+    """What every kind of file offers."""
+
+    @property
+    def topics(self) -> tuple[Topic, ...]:
+        """Return the topics, each name once."""
+
+    @property
+    def start(self) -> int:
+        """Return the time of the first message in nanoseconds."""
+
+    @property
+    def end(self) -> int:
+        """Return the time of the last message in nanoseconds."""
+
+    def messages(self, names: Collection[str], *, since: int, until: int) -> Iterator[Message]:
+        """Yield messages of the named topics with since <= time < until, oldest first."""
+
+
+@dataclass(frozen=True)
+class Joined:
+    """Several files that are one recording."""
+
+    parts: tuple[Recording, ...]
+
+    @property
+    def topics(self) -> tuple[Topic, ...]:
+        return merged(topic for part in self.parts for topic in part.topics)
+
+    @property
+    def start(self) -> int:
+        return min(part.start for part in self.parts)
+
+    @property
+    def end(self) -> int:
+        return max(part.end for part in self.parts)
+
+    def messages(self, names: Collection[str], *, since: int, until: int) -> Iterator[Message]:
+        inside = [part for part in self.parts if part.end >= since and part.start < until]
+        streams = [part.messages(names, since=since, until=until) for part in inside]
+        return heapq.merge(*streams, key=lambda message: message.time)
+
+
+def merged(topics: Iterator[Topic]) -> tuple[Topic, ...]:
+    """Return topics with each name once: the publishers' profiles and the counts add up."""
+    found: dict[str, Topic] = {}
+    for topic in topics:
+        known = found.get(topic.name)
+        if known is None:
+            found[topic.name] = topic
+        else:
+            offered = '\n'.join(text for text in (known.offered, topic.offered) if text)
+            count = known.count + topic.count
+            found[topic.name] = Topic(topic.name, known.type, offered, count)
+    return tuple(found.values())
+
+
+def open_recording(path: Path) -> Recording:
+    """Return the recording in an .mcap or .db3 file, or in the folder rosbag2 made.
+
+    Raises RecordingError where it cannot be read.
+    """
+    from ros_viz_bridge.demo.recording_db3 import Db3Recording
+    from ros_viz_bridge.demo.recording_mcap import McapRecording
+
+    if not path.exists():
+        raise RecordingError(f'There is no recording at {path}.')
+    if path.is_dir():
+        return Joined(tuple(open_recording(file) for file in _files_of(path)))
+    if path.suffix == '.mcap':
+        return McapRecording.open(path)
+    if path.suffix == '.db3':
+        return Db3Recording.open(path)
+    if path.suffix in ('.bag', '.zstd'):
+        hint = 'rosbags-convert' if path.suffix == '.bag' else 'ros2 bag convert'
+        raise RecordingError(f"{path} must be converted first: use '{hint}' to make an .mcap.")
+    raise RecordingError(f'{path} is no recording: expected .mcap, .db3, or a folder of them.')
+
+
+def _files_of(folder: Path) -> list[Path]:
+    """Return the files that metadata.yaml names, or else every recording in the folder."""
+    metadata = folder / 'metadata.yaml'
+    if not metadata.exists():
+        files = sorted(p for p in folder.iterdir() if p.suffix in ('.mcap', '.db3'))
+        if not files:
+            raise RecordingError(f'{folder} holds no metadata.yaml, no .mcap and no .db3 file.')
+        return files
+    try:
+        names = yaml.safe_load(metadata.read_text())['rosbag2_bagfile_information'][
+            'relative_file_paths'
+        ]
+        files = [folder / str(name) for name in names]
+    except (yaml.YAMLError, KeyError, TypeError) as error:
+        raise RecordingError(f'{metadata} names no relative_file_paths: {error}.') from error
+    if not files:
+        raise RecordingError(f'{metadata} names no file.')
+    # Early releases wrote the folder's own name in front.
+    return [file if file.exists() else folder / file.name for file in files]

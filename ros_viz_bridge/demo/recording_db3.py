@@ -1,0 +1,63 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Reads recordings in the SQLite files of rosbag2."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+import sqlite3
+
+from ros_viz_bridge.demo.recording import merged, Message, RecordingError, Topic
+
+
+@dataclass(frozen=True)
+class Db3Recording:
+    """A .db3 file."""
+
+    path: Path
+    topics: tuple[Topic, ...]
+    start: int
+    end: int
+
+    @classmethod
+    def open(cls, path: Path) -> Db3Recording:
+        """Read the topics of a file.
+
+        Raises RecordingError where the file is damaged or empty.
+        """
+        try:
+            with closing(_connect(path)) as base:
+                columns = {row[1] for row in base.execute('PRAGMA table_info(topics)')}
+                offered = 'offered_qos_profiles' if 'offered_qos_profiles' in columns else "''"
+                rows = base.execute(
+                    f'SELECT name, type, {offered}, count(messages.id) FROM topics'
+                    ' LEFT JOIN messages ON messages.topic_id = topics.id GROUP BY topics.id'
+                ).fetchall()
+                start, end = base.execute(
+                    'SELECT min(timestamp), max(timestamp) FROM messages'
+                ).fetchone()
+        except sqlite3.Error as error:
+            raise RecordingError(f'{path} is no readable rosbag2 file: {error}.') from error
+        if start is None:
+            raise RecordingError(f'{path} holds no message.')
+        return cls(path, merged(Topic(*row) for row in rows), start, end)
+
+    def messages(self, names: Collection[str], *, since: int, until: int) -> Iterator[Message]:
+        """Yield messages of the named topics with since <= time < until, oldest first."""
+        marks = ','.join('?' * len(names))
+        with closing(_connect(self.path)) as base:
+            rows = base.execute(
+                'SELECT timestamp, topics.name, data FROM messages'
+                ' JOIN topics ON topics.id = messages.topic_id'
+                f' WHERE timestamp >= ? AND timestamp < ? AND topics.name IN ({marks})'
+                ' ORDER BY timestamp, messages.id',
+                (since, until, *names),
+            )
+            for time, name, data in rows:
+                yield Message(time, name, data)
+
+
+def _connect(path: Path) -> sqlite3.Connection:
+    return sqlite3.connect(f'{path.resolve().as_uri()}?mode=ro', uri=True)

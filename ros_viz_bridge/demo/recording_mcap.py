@@ -1,0 +1,73 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Reads recordings in MCAP files."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from ros_viz_bridge.demo.recording import merged, Message, RecordingError, Topic
+
+_CDR = 'cdr'
+
+
+@dataclass(frozen=True)
+class McapRecording:
+    """An MCAP file with an index."""
+
+    path: Path
+    topics: tuple[Topic, ...]
+    start: int
+    end: int
+
+    @classmethod
+    def open(cls, path: Path) -> McapRecording:
+        """Read the summary of a file.
+
+        Raises RecordingError where the file is damaged, unfinished or empty.
+        """
+        with path.open('rb') as file:
+            try:
+                summary = _reader(file).get_summary()
+            except Exception as error:  # the library raises many kinds for damaged files
+                raise RecordingError(f'{path} is no readable MCAP file: {error}.') from error
+        if summary is None or summary.statistics is None:
+            raise RecordingError(
+                f"{path} has no summary, its recording was cut off: run 'mcap recover' on it."
+            )
+        statistics = summary.statistics
+        topics = merged(
+            Topic(
+                name=channel.topic,
+                type=summary.schemas[channel.schema_id].name if channel.schema_id else '',
+                offered=channel.metadata.get('offered_qos_profiles', ''),
+                count=statistics.channel_message_counts.get(number, 0),
+            )
+            for number, channel in summary.channels.items()
+            if channel.message_encoding == _CDR
+        )
+        if not topics:
+            raise RecordingError(f'{path} holds no ROS 2 topic (no channel is encoded as CDR).')
+        return cls(path, topics, statistics.message_start_time, statistics.message_end_time)
+
+    def messages(self, names: Collection[str], *, since: int, until: int) -> Iterator[Message]:
+        """Yield messages of the named topics with since <= time < until, oldest first."""
+        with self.path.open('rb') as file:
+            found = _reader(file).iter_messages(
+                topics=list(names), start_time=since, end_time=until
+            )
+            for _, channel, message in found:
+                if channel.message_encoding == _CDR:
+                    yield Message(message.log_time, channel.topic, message.data)
+
+
+def _reader(file: Any) -> Any:
+    try:
+        from mcap.reader import make_reader
+    except ImportError as error:
+        raise RecordingError(
+            "Reading MCAP files needs the library 'mcap': run 'pip install mcap'."
+        ) from error
+    return make_reader(file)

@@ -1,0 +1,133 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Markers of the robot itself, of what it says, and of the room it has mapped."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from ros_viz_bridge.demo.drawing import Drawing, MESHES, Type
+from ros_viz_bridge.demo.frames import BASE_FRAME, LIDAR_FRAME
+from ros_viz_bridge.demo.robot import COURSE_LENGTH, on_course
+from ros_viz_bridge.demo.room import HEIGHT, LENGTH, WIDTH
+
+_TILE = 1.0  # m
+
+
+def body(*, lights: bool, said: str) -> list[Drawing]:
+    """Return the robot's parts, locked to its frames, its lamps, and its last words."""
+    parts = [
+        _mesh(0, BASE_FRAME, 'body.stl', colour=(0.95, 0.6, 0.1, 1.0)),
+        _mesh(1, BASE_FRAME, 'mast.obj'),
+        _mesh(2, 'wheel_left', 'wheel.dae'),
+        _mesh(3, 'wheel_right', 'wheel.dae'),
+        _mesh(4, LIDAR_FRAME, 'lidar.glb'),
+        _link(5, 'arm_shoulder_link', (0.0, 0.0, 0.17), (0.06, 0.06, 0.34)),
+        _link(6, 'arm_elbow_link', (0.14, 0.0, 0.0), (0.28, 0.05, 0.05)),
+    ]
+    lamp = (1.0, 0.95, 0.6, 1.0) if lights else (0.25, 0.25, 0.25, 1.0)
+    parts += [
+        Drawing(
+            'lamps',
+            number,
+            Type.SPHERE,
+            position=(0.3, y, 0.22),
+            scale=(0.06, 0.06, 0.06),
+            colour=lamp,
+            frame=BASE_FRAME,
+            frame_locked=True,
+        )
+        for number, y in enumerate((-0.12, 0.12))
+    ]
+    words = Drawing(
+        'speech',
+        0,
+        Type.TEXT_VIEW_FACING,
+        position=(0.0, 0.0, 1.0),
+        scale=(0.0, 0.0, 0.25),
+        frame=BASE_FRAME,
+        frame_locked=True,
+        text=said,
+        delete=not said,
+    )
+    return [*parts, words]
+
+
+def room() -> list[Drawing]:
+    """Return the floor and walls as a map would, and the course on it."""
+    x = np.arange(-LENGTH / 2 + _TILE / 2, LENGTH / 2, _TILE)
+    y = np.arange(-WIDTH / 2 + _TILE / 2, WIDTH / 2, _TILE)
+    grid = np.stack(np.meshgrid(x, y, indexing='ij'), axis=-1).reshape(-1, 2)
+    floor = np.column_stack([grid, np.full(len(grid), -0.02)]).astype(np.float32)
+    dark = np.floor(grid).sum(axis=1) % 2 == 1
+    shades = np.where(dark[:, None], [0.36, 0.38, 0.42, 1], [0.46, 0.48, 0.52, 1])
+    sides = np.concatenate(
+        [
+            [[sx * LENGTH / 2, v, HEIGHT / 2] for sx in (-1, 1) for v in y],
+            [[v, sy * WIDTH / 2, HEIGHT / 2] for sy in (-1, 1) for v in x],
+        ]
+    )
+    course = [on_course(s) for s in np.linspace(0, COURSE_LENGTH, 120)]
+    return [
+        Drawing(
+            'floor',
+            0,
+            Type.CUBE_LIST,
+            scale=(_TILE * 0.98, _TILE * 0.98, 0.02),
+            points=floor,
+            colours=shades.astype(np.float32),
+        ),
+        Drawing(
+            'walls',
+            0,
+            Type.CUBE_LIST,
+            scale=(0.08, 0.08, HEIGHT),
+            colour=(0.7, 0.75, 0.8, 0.35),
+            points=sides.astype(np.float32),
+        ),
+        Drawing(
+            'course',
+            0,
+            Type.LINE_STRIP,
+            scale=(0.03, 0.0, 0.0),
+            colour=(0.2, 0.8, 0.5, 0.8),
+            points=np.array([[p.x, p.y, 0.01] for p in course], np.float32),
+        ),
+    ]
+
+
+def _mesh(
+    number: int,
+    frame: str,
+    file: str,
+    *,
+    colour: tuple[float, float, float, float] = (0.0, 0.0, 0.0, 0.0),
+) -> Drawing:
+    """Return a mesh with its own materials, or all in one colour where it has none."""
+    return Drawing(
+        'body',
+        number,
+        Type.MESH_RESOURCE,
+        colour=colour,
+        frame=frame,
+        frame_locked=True,
+        mesh=f'{MESHES}/{file}',
+        mesh_materials=colour[3] == 0,
+    )
+
+
+def _link(
+    number: int,
+    frame: str,
+    position: tuple[float, float, float],
+    scale: tuple[float, float, float],
+) -> Drawing:
+    return Drawing(
+        'body',
+        number,
+        Type.CUBE,
+        position=position,
+        scale=scale,
+        colour=(0.75, 0.77, 0.8, 1.0),
+        frame=frame,
+        frame_locked=True,
+    )
