@@ -1,8 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""
-ROS bytes to columns and back: a message is walked through once, then every field of every element
-is a view.
-"""
+"""ROS bytes to columns and back: a message is walked once, then every field is a view."""
 
 from .columns import Columns, Ragged
 from .errors import CdrError

@@ -23,8 +23,7 @@ if TYPE_CHECKING:
 @dataclass(frozen=True, eq=False)
 class Ragged:
     """
-    A sequence in each of n elements: `values` of all of them in one row, and where each element's
-    begin.
+    A sequence in each of n elements: all their `values` in one row, and where each begins.
 
     Element i has `values[offsets[i]:offsets[i + 1]]`; `offsets` is int64, (n + 1,), from 0 to
     len(values).
@@ -81,10 +80,7 @@ class Columns:
     def __getitem__(self, key: slice) -> Columns: ...
 
     def __getitem__(self, key: str | int | slice) -> Any:
-        """
-        Return a field of all elements by name, one element by number, or neighbouring elements by
-        slice.
-        """
+        """Return a field by name, an element by number, or neighbouring elements by slice."""
         if not isinstance(key, str):
             from .view import View
 
@@ -98,7 +94,7 @@ class Columns:
         try:
             return self._read(member)
         except CdrError as error:
-            raise CdrError(str(error), path=key) from None
+            raise error.inside(f'{self._node.type.name}.{key}') from None
 
     def __iter__(self) -> Iterator[View]:
         """Iterate over the elements."""
@@ -114,8 +110,7 @@ class Columns:
 
     def array(self) -> npt.NDArray[Any]:
         """
-        Return all numbers of each element side by side, (n, k), such as the (n, 7) float64 of
-        Poses.
+        Return all numbers of each element side by side: (n, 7) float64 for Poses.
 
         Raises CdrError if they are not of one type, or if there are strings or sequences among
         them.
@@ -148,9 +143,7 @@ class Columns:
         )
 
     def _read_sequences(self, member: NumberSequence) -> Ragged:
-        """
-        Bring the sequences of all elements together; that of a single element stays where it is.
-        """
+        """Bring the sequences of all elements together; a single one stays where it is."""
         primitive = member.primitive
         starts, offsets = self._sequence_spans(member)
         total = int(offsets[-1])
@@ -161,10 +154,7 @@ class Columns:
     def _sequence_spans(
         self, member: NumberSequence
     ) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
-        """
-        Return where the numbers of each element's sequence start, and the offsets of the joined
-        numbers.
-        """
+        """Return where each element's numbers start, and their offsets when joined."""
         memo, key = self._source.layout.memo, ('spans', self._track.group.index, member.anchor)
         found = memo.get(key)
         if found is None:

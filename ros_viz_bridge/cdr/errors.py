@@ -17,5 +17,11 @@ class CdrError(ValueError):
         """Make the sentence `path (byte offset): problem`."""
         where = path if offset is None else f'{path or "message"} (byte {offset})'
         super().__init__(f'{where}: {problem}' if where else problem)
+        self.problem = problem
         self.path = path
         self.offset = offset
+
+    def inside(self, path: str) -> CdrError:
+        """Return the same error with `path` put before its own."""
+        joined = f'{path}.{self.path}' if path and self.path else path or self.path
+        return CdrError(self.problem, path=joined, offset=self.offset)

@@ -1,8 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""
-A second, slow walk through a message that failed the fast one, to say which field is wrong and
-where.
-"""
+"""A slow walk through a message that failed the fast one, to say which field is wrong."""
 
 from __future__ import annotations
 

@@ -1,8 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""
-Message descriptions from generated ROS classes, by duck typing: nothing of ROS is imported by
-name.
-"""
+"""Message descriptions from generated ROS classes, by duck typing."""
 
 from __future__ import annotations
 
@@ -20,9 +17,7 @@ _CAPITALS = re.compile(r'(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])')
 
 @cache
 def describe(cls: type) -> MessageType:
-    """
-    Return the description of generated message class `cls`, those of its nested types included.
-    """
+    """Return the description of generated message class `cls` and its nested types."""
     try:
         names = list(cls.get_fields_and_field_types())  # type: ignore[attr-defined]
         slots = cls.SLOT_TYPES  # type: ignore[attr-defined]
@@ -38,10 +33,7 @@ def describe(cls: type) -> MessageType:
 
 
 def _field_type(slot: Any, path: str) -> FieldType:
-    """
-    Translate one entry of SLOT_TYPES (rosidl_parser.definition), told apart by what attributes it
-    has.
-    """
+    """Translate an entry of SLOT_TYPES (rosidl_parser.definition), told by its attributes."""
     if not hasattr(slot, 'value_type'):
         base, string_bound = _base_type(slot, path)
         return FieldType(base, string_bound=string_bound)
@@ -67,9 +59,7 @@ def _base_type(slot: Any, path: str) -> tuple[str | MessageType, int | None]:
 
 
 def _find_class(namespaces: list[str], name: str, path: str) -> type:
-    """
-    Import a nested message class; the parts of services and actions live in the parent's module.
-    """
+    """Import a nested class; the parts of services and actions live in the parent's module."""
     module = '.'.join(namespaces)
     parent = name.partition('_')[0]
     candidates = (module, f'{module}._{_CAPITALS.sub("_", parent).lower()}')

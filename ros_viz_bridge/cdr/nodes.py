@@ -29,10 +29,7 @@ class Align:
 
 @dataclass(frozen=True)
 class SkipText:
-    """
-    Read the length word at `offset` and skip the string: bytes with a final NUL, or 4-byte wide
-    units.
-    """
+    """Read the length word at `offset` and skip that many units (1 byte, or 4 if wide)."""
 
     offset: int
     unit: int
@@ -50,9 +47,7 @@ class SkipNumbers:
 
 @dataclass(frozen=True)
 class SkipGroup:
-    """
-    Skip the elements of `group`: `count` of them, or as many as the length word at `offset` says.
-    """
+    """Skip `count` elements of `group`, or as many as the length word at `offset` says."""
 
     offset: int
     group: Group
@@ -84,10 +79,7 @@ class Numbers:
 
 @dataclass(frozen=True)
 class NumberSequence:
-    """
-    A sequence of numbers whose length word is at `offset` from anchor `anchor`, read by step
-    `anchor`.
-    """
+    """A sequence of numbers; step `anchor` reads its length word, `offset` from the anchor."""
 
     anchor: int
     offset: int

@@ -37,8 +37,7 @@ def check_number(value: Any, primitive: Primitive, path: str) -> Any:
 
 def check_numbers(value: Any, primitive: Primitive, path: str) -> npt.NDArray[Any]:
     """
-    Return `value` (array, sequence, bytes) as a one-dimensional little-endian array of
-    `primitive`.
+    Return `value` (array, sequence, bytes) as a little-endian array (n,) of `primitive`.
 
     Raises CdrError if an element does not fit; a fraction is never cut off, a large number never
     wrapped.
@@ -60,10 +59,7 @@ def check_numbers(value: Any, primitive: Primitive, path: str) -> npt.NDArray[An
 
 
 def check_array(numbers: npt.NDArray[Any], primitive: Primitive, path: str) -> npt.NDArray[Any]:
-    """
-    Return `numbers` (any shape) as little-endian `primitive`, or raise CdrError if a value does
-    not fit.
-    """
+    """Return `numbers` (any shape) as little-endian `primitive`, or raise CdrError."""
     kind = dtype(primitive, '<')
     if numbers.dtype == kind:
         return numbers

@@ -1,8 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""
-Making the plan of a message type: all that can be known of where its fields lie before seeing a
-message.
-"""
+"""The plan of a message type: what is known of its fields' places before any message."""
 
 from __future__ import annotations
 
@@ -40,10 +37,7 @@ class _Planner:
         self._count = 0
 
     def group(self, element: FieldType, *, modulus: int) -> tuple[Group, _Cursor]:
-        """
-        Plan the group of elements that start at multiples of `modulus`; return it and how they
-        end.
-        """
+        """Plan elements that start at multiples of `modulus`; return group and end state."""
         cursor = _Cursor(self, modulus=modulus)
         node = cursor.add(element)
         assert isinstance(node, (Struct, Text))
@@ -65,10 +59,7 @@ class _Planner:
 
 
 class _Cursor:
-    """
-    Where planning is in an element: `offset` bytes after the newest anchor, which is `residue` mod
-    `modulus`.
-    """
+    """Where planning is: `offset` after the newest anchor, which is `residue` mod `modulus`."""
 
     def __init__(self, planner: _Planner, *, modulus: int) -> None:
         self._planner = planner
@@ -152,10 +143,7 @@ class _Cursor:
 
 
 def _block(members: dict[str, Node]) -> Numbers | None:
-    """
-    Return the numbers of all members as one array, or None if they are not alike or have gaps
-    between.
-    """
+    """Return the numbers of all members as one array, or None if unlike or with gaps."""
     found: Numbers | None = None
     for member in members.values():
         part = member.block if isinstance(member, Struct) else member

@@ -1,7 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""
-The primitive types of ROS 2 messages: their sizes in CDR, struct codes, numpy types and ranges.
-"""
+"""The primitive types of ROS 2 messages: sizes in CDR, struct codes, numpy types, ranges."""
 
 from __future__ import annotations
 
@@ -14,8 +12,7 @@ import numpy as np
 @dataclass(frozen=True, eq=False)
 class Primitive:
     """
-    A number: its ROS name, `struct` code, size in bytes (which is its alignment in XCDR1), numpy
-    kind.
+    A number: ROS name, `struct` code, size in bytes (and XCDR1 alignment), numpy kind.
 
     There is one object per type: they are compared and hashed by identity.
     """
@@ -71,8 +68,5 @@ STRINGS = ('string', 'wstring')
 
 @cache
 def dtype(primitive: Primitive, order: str = '=') -> np.dtype[np.generic]:
-    """
-    Return the numpy type of `primitive` in byte order `order` ('<', '>' or '=' for this
-    machine's).
-    """
+    """Return the numpy type of `primitive` in byte order '<', '>' or '=' (this machine's)."""
     return np.dtype(f'{order}{primitive.code}')

@@ -54,10 +54,7 @@ class Reader:
         return self.view(memory)
 
     def view(self, memory: memoryview) -> View:
-        """
-        Return a view of the message in `memory` (format 'B'), whose arrays are writable if
-        `memory` is.
-        """
+        """Return a view of the message in `memory` (format 'B'), writable if that is."""
         if len(memory) < _HEADER:
             raise CdrError(f'{len(memory)} bytes are too short for a message', offset=0)
         order = _ORDERS.get(memory[1])
@@ -94,9 +91,7 @@ class Reader:
 
 
 def _affordable(layouts: tuple[Layout, ...], spent: int) -> list[Layout]:
-    """
-    Return the first `layouts` that together with `spent` length words do not cost too much memory.
-    """
+    """Return the first `layouts` that fit into the memory left by `spent` length words."""
     kept = []
     for layout in layouts:
         spent += layout.cost

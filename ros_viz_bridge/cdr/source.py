@@ -20,8 +20,7 @@ _LONG = 64
 
 class Source:
     """
-    One message: `payload` (what follows the encapsulation header), byte order ('<' or '>') and
-    layout.
+    One message: `payload` (after the encapsulation header), `order` ('<', '>'), layout.
 
     Arrays are views of the payload where its byte order is this machine's and the elements lie at
     equal distances; otherwise they are gathered once, into native order. Either kind is read-only.
@@ -39,7 +38,7 @@ class Source:
         if primitive.kind == 'b':
             byte = self.payload[at]
             if byte > 1:
-                raise _not_bool(byte, at)
+                raise CdrError(f'a bool is neither 0 nor 1, but {byte}', offset=at + 4)
             return byte == 1
         return struct.unpack_from(self.order + primitive.code, self.payload, at)[0]
 
@@ -51,7 +50,7 @@ class Source:
             self.payload if count else b'',
             at if count else 0,
         )
-        return self._finish(numbers, primitive, at)
+        return self._finish(numbers, primitive)
 
     def columns(
         self, places: Places, offset: int, primitive: Primitive, width: int
@@ -68,17 +67,13 @@ class Source:
         else:
             chunks = self.chunks(places.index, offset, width * primitive.size)
             numbers = _read_only(chunks.view(kind).reshape(places.n, width))
-        return self._finish(numbers, primitive, places.first + offset)
+        return self._finish(numbers, primitive)
 
-    def chunks(self, index: npt.NDArray[np.int64], offset: int, size: int) -> npt.NDArray[np.void]:
-        """
-        Return `size` bytes at `offset` from each of the byte positions `index` (not empty),
-        gathered.
-        """
-        found: npt.NDArray[np.void] = self.windows(offset, size)[index]
-        return found
+    def chunks(self, index: npt.NDArray[np.int64], offset: int, size: int) -> npt.NDArray[Any]:
+        """Gather `size` bytes at `offset` from each of the positions `index` (not empty)."""
+        return self.windows(offset, size)[index]
 
-    def windows(self, offset: int, size: int) -> npt.NDArray[np.void]:
+    def windows(self, offset: int, size: int) -> npt.NDArray[Any]:
         """
         Return the overlapping pieces of `size` bytes that start at every byte from `offset` on.
 
@@ -113,22 +108,18 @@ class Source:
                 starts - primitive.size * offsets[:-1], lengths
             ) + primitive.size * np.arange(total)
             numbers = self.chunks(index, 0, primitive.size).view(kind)
-        return self._finish(_read_only(numbers), primitive, int(starts[0]))
+        return self._finish(_read_only(numbers), primitive)
 
-    def _finish(
-        self, numbers: npt.NDArray[Any], primitive: Primitive, at: int
-    ) -> npt.NDArray[Any]:
+    def _finish(self, numbers: npt.NDArray[Any], primitive: Primitive) -> npt.NDArray[Any]:
+        """Check bools, and bring numbers into this machine's byte order."""
         if primitive.kind == 'b' and numbers.size:
-            largest = int(numbers.view(np.uint8).max())
-            if largest > 1:
-                raise _not_bool(largest, at)
+            given = numbers.view(np.uint8)
+            if given.max() > 1:
+                i = int(given.argmax())
+                raise CdrError(f'bool {i} is neither 0 nor 1, but {given.flat[i]}')
         if not numbers.dtype.isnative:
             return _read_only(numbers.astype(numbers.dtype.newbyteorder('=')))
         return numbers
-
-
-def _not_bool(byte: int, at: int) -> CdrError:
-    return CdrError(f'a bool is neither 0 nor 1, but {byte}', offset=at + 4)
 
 
 def _read_only(array: npt.NDArray[Any]) -> npt.NDArray[Any]:

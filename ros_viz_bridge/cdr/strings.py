@@ -17,10 +17,7 @@ from .tracks import Track
 
 
 def decode(source: Source, at: int, length: int, *, wide: bool) -> str:
-    """
-    Return the string whose length word (`length`) is at byte `at`; bytes that are no UTF-8 become
-    U+FFFD.
-    """
+    """Return the string whose length word is at `at`; what is no UTF-8 becomes U+FFFD."""
     start = at + 4
     if not wide:
         return str(source.payload[start : start + max(length - 1, 0)], 'utf-8', 'replace')
@@ -83,8 +80,7 @@ class Strings:
 
     def unique(self) -> tuple[builtins.list[str], npt.NDArray[np.int32]]:
         """
-        Return the different strings in order of appearance, and for each string its number among
-        them.
+        Return the different strings in order of appearance, and each string's number.
 
         The numbers are int32, (n,), read-only. A message with the same strings as the one before
         it in the same layout costs one comparison of bytes.
@@ -109,10 +105,7 @@ class Strings:
         return kind, self._track.group.index, self._node.anchor
 
     def _spans(self) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
-        """
-        Return where the characters of each string start and how many bytes they are, final NUL
-        included.
-        """
+        """Return where each string's bytes start and how many they are, NUL included."""
         memo, key = self._source.layout.memo, self._key('spans')
         found = memo.get(key)
         if found is None:
@@ -147,10 +140,7 @@ class Strings:
 
 
 def cut(i: int | slice, low: int, high: int) -> tuple[int, int]:
-    """
-    Translate an index or a slice without step into the range low..high-1: (first, one past the
-    last).
-    """
+    """Translate an index or a slice of low..high-1 into (first, one past the last)."""
     if isinstance(i, slice):
         first, last, step = i.indices(high - low)
         if step != 1:

@@ -1,7 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""
-A message packed once, whose numbers are then rewritten in place: the cheapest way to publish.
-"""
+"""A message packed once whose numbers are rewritten in place: the cheapest to publish."""
 
 from __future__ import annotations
 
@@ -28,8 +26,7 @@ _STEP = re.compile(r'\.?(\w+)|\[(\d+)\]')
 
 class Template:
     """
-    A little-endian message of `message_type` made from `value` (whatever Writer takes), to be
-    changed in place.
+    A message made from `value` (whatever Writer takes), to be changed in place.
 
     Strings and the lengths of sequences stay as they were; every number can change. For PoseArray:
     `template.set('header.stamp.sec', 3)`, `template.set('poses', array)` with shape (25, 7),
@@ -44,10 +41,7 @@ class Template:
 
     @property
     def view(self) -> View:
-        """
-        The message as it is now; its arrays that are views of the bytes are writable, the others
-        read-only.
-        """
+        """The message as it is now; arrays that are views of its bytes are writable."""
         return self._view
 
     def bytes(self) -> bytes:
@@ -135,9 +129,7 @@ def _array_setter(
 def _columns_setter(
     columns: Columns, block: Any, path: str, *, flat: bool = False
 ) -> Callable[[Any], None]:
-    """
-    Return the setter of `block` in every element of `columns`; `flat`: of one number, taking (n,).
-    """
+    """Return the setter of `block` in all of `columns`; `flat`: one number, taking (n,)."""
     source, n = columns._source, len(columns)
     places = columns._track.places(block.anchor).cut(columns._low, columns._high)
     if places.index is None:
@@ -169,8 +161,5 @@ def _fit(value: Any, primitive: Primitive, shape: tuple[int, ...], path: str) ->
 
 
 def view_from_dict(message_type: MessageType, value: dict[str, Any]) -> View:
-    """
-    Return a view of the message that `value` describes (see Writer.write), as if it had been
-    received.
-    """
+    """Return a view of the message that `value` describes, as if it had been received."""
     return Reader(message_type).read(Writer(message_type).write(value))

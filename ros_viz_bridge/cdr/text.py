@@ -1,7 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""
-Message descriptions from .msg text with dependencies, as in an MCAP file's `ros2msg` schemas.
-"""
+"""Message descriptions from .msg text with dependencies, as in MCAP `ros2msg` schemas."""
 
 from __future__ import annotations
 

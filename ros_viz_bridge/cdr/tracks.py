@@ -1,8 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""
-Where the elements of one group lie in one message: the positions of their anchors and their length
-words.
-"""
+"""Where the elements of a group lie in one message: their anchors and length words."""
 
 from __future__ import annotations
 
@@ -22,10 +19,7 @@ Each = int | npt.NDArray[np.int64]
 
 @dataclass(frozen=True)
 class Places:
-    """
-    Where one anchor lies in elements 0..n-1: `index` (int64, (n,)), or `first + i * stride` if
-    that is None.
-    """
+    """Where an anchor lies in n elements: `index` (int64), or `first + i * stride` if None."""
 
     n: int
     first: int
@@ -66,10 +60,7 @@ class Track:
 
     @classmethod
     def of_fixed(cls, group: Group, starts: Each, counts: Each) -> Track:
-        """
-        Make the track of a fixed group whose runs of `counts` elements begin at `starts`; found
-        when asked.
-        """
+        """Make the track of a fixed group: runs of `counts` elements that begin at `starts`."""
         offsets = _offsets(counts)
         track = cls(group, int(offsets[-1]), offsets)
         track._runs = starts, counts
@@ -170,10 +161,7 @@ class Track:
         return Places(self.n, int(at[0]), stride, None if regular else at)
 
     def _fixed_starts(self, starts: Each, counts: Each) -> npt.NDArray[np.int64]:
-        """
-        Return where each element of a fixed group starts: only the first of a run keeps the run's
-        alignment.
-        """
+        """Return where each element of a fixed group starts; a run's first may be less aligned."""
         runs = np.atleast_1d(np.asarray(starts, np.int64))
         counts = np.broadcast_to(np.asarray(counts, np.int64), runs.shape)
         stride = self.group.stride

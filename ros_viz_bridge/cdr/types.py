@@ -52,8 +52,7 @@ class MessageType:
     @staticmethod
     def from_class(cls: type) -> MessageType:
         """
-        Describe a generated ROS message class (also a part of a service or action, such as
-        `SetBool.Request`).
+        Describe a generated ROS message class, or a part of a service (`SetBool.Request`).
 
         Raises CdrError if the class is no ROS message or uses a type that CDR messages of ROS
         cannot hold.
@@ -65,8 +64,7 @@ class MessageType:
     @staticmethod
     def from_text(name: str, text: str) -> MessageType:
         """
-        Describe message `name` from .msg text with the types it needs appended, as MCAP's
-        `ros2msg` schemas.
+        Describe message `name` from .msg text followed by the types it needs.
 
         Sections are separated by lines of '=' and begin with `MSG: package/Name`. Raises CdrError
         naming the line that is not understood, or the type whose section is missing.

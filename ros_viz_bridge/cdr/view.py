@@ -1,8 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""
-One message, or one element of a sequence of messages, read by attribute from the bytes where they
-lie.
-"""
+"""A message, or an element of a sequence, read by attribute from the bytes in place."""
 
 from __future__ import annotations
 
@@ -21,8 +18,7 @@ from .tracks import Track
 
 class View:
     """
-    A message whose fields are attributes (`view['array']` reaches a field whose name a method has
-    taken).
+    A message whose fields are attributes (or `view['array']`, where a method has the name).
 
     A number is an int, float or bool; a string a str; a nested message a View; an array or
     sequence of numbers a read-only ndarray over the message's bytes; of strings Strings; of
@@ -52,7 +48,7 @@ class View:
         try:
             return self._read(member)
         except CdrError as error:
-            raise CdrError(str(error), path=name) from None
+            raise error.inside(f'{self._node.type.name}.{name}') from None
 
     def __iter__(self) -> Iterator[str]:
         """Iterate over the names of the fields."""
@@ -60,7 +56,7 @@ class View:
 
     def __dir__(self) -> list[str]:
         """List fields and methods."""
-        return [*self._node.members, 'array', 'to_dict']
+        return [*self._node.members, 'array', 'columns', 'to_dict']
 
     def __repr__(self) -> str:
         """Name the message type and its fields."""
@@ -78,6 +74,10 @@ class View:
             raise CdrError(f'the fields of {self._node.type.name} are not all numbers of one type')
         found: npt.NDArray[Any] = self._read(block)
         return found
+
+    def columns(self) -> Columns:
+        """Return this message as a sequence of one: each field a column of one element."""
+        return Columns(self._source, self._track, self._node, self._i, self._i + 1)
 
     def to_dict(self) -> dict[str, Any]:
         """Return the message as plain Python values; arrays of numbers stay ndarrays."""

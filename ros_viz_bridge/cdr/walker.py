@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 """
-The walk through a message's bytes: Python code generated from the plan, the fastest walk without a
-compiler.
+The walk through a message's bytes: Python code generated from the plan, for speed.
 
 Only the starts of elements that hold strings or sequences are written down; numpy finds all the
 rest from them at once (see tracks.py). The generated code consists of integers and fixed names,

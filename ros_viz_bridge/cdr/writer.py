@@ -37,8 +37,7 @@ class Writer:
 
     def write(self, value: Any) -> bytes:
         """
-        Return `value` as a message, encapsulation header included, padded to a multiple of 4
-        bytes.
+        Return `value` as a message with encapsulation header, padded to 4 bytes.
 
         `value` is a View, a dict or any object with the fields as attributes; what a dict leaves
         out takes its default. Sequences are lists, ndarrays or what views give; for a sequence of
