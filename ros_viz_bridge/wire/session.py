@@ -6,7 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import ClassVar, Literal
 
-from .message import Kind, ServerMessage, StateMessage
+from .message import Kind, Priority, ServerMessage, StateMessage
 
 Role = Literal['viewer', 'operator']
 ViewMode = Literal['orbit', 'top_down', 'first_person']
@@ -71,10 +71,14 @@ class Clock(StateMessage):
 
 @dataclass(frozen=True)
 class TimeJumped(ServerMessage):
-    """ROS time went backwards: dynamic transforms and dated data are void, latched data stays."""
+    """ROS time went backwards: dynamic transforms are void, and the data of every display that is not latched."""
+
+    PRIORITY: ClassVar[Priority] = Priority.TF
 
     time: float
     reason: str
+    latched: list[str]
+    """Displays whose data stays."""
 
 
 @dataclass(frozen=True)
