@@ -1,2 +1,2 @@
 # SPDX-License-Identifier: Apache-2.0
-"""ROS messages to scene messages: one file per ROS type; the folder is the registry (``registry``)."""
+"""ROS messages to scene messages: one file per ROS type, and the folder is the registry."""

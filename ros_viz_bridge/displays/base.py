@@ -3,15 +3,15 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, Field, field, fields, MISSING
 import typing
-from dataclasses import MISSING, Field, dataclass, field, fields
 from typing import Any, Literal
 
 from ..wire.display import OptionField, OptionValue
 
 
 class DisplayError(ValueError):
-    """A ROS message that cannot be shown; the text says what is wrong with it and names the field."""
+    """A ROS message that cannot be shown; the text names the field and what is wrong with it."""
 
 
 @dataclass(frozen=True)
@@ -41,8 +41,8 @@ def option(
     """
     Return a dataclass field of a display's ``Options``.
 
-    The annotation gives the kind (bool, float, str, or Literal for a choice) unless ``kind`` says ``color`` ('#rrggbb') or
-    ``field`` (one of the data's own). ``shown_if`` is 'name=value|value'.
+    The annotation gives the kind (bool, float, str, or Literal for a choice) unless ``kind`` says
+    ``color`` ('#rrggbb') or ``field`` (one of the data's own). ``shown_if`` is 'name=value|value'.
     """
     meta = {
         'doc': doc,

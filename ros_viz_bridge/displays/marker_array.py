@@ -1,11 +1,16 @@
 # SPDX-License-Identifier: Apache-2.0
-"""visualization_msgs/msg/MarkerArray."""
+"""visualization_msgs/msg/MarkerArray: all markers of a message at once."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from .base import option
+from ..cdr import View
+from ..wire.display import StatusItem
+from ..wire.markers import Markers
+from .base import option, Source
+from .markers.build import convert_markers
 
 ROS_TYPE = 'visualization_msgs/msg/MarkerArray'
 
@@ -21,3 +26,8 @@ class Options:
         '', 'Namespaces that are not drawn, separated by commas; they keep being updated.'
     )
     outlines: bool = option(False, 'Draw the edges of solid shapes.')
+
+
+def convert(msg: View, source: Source) -> Iterator[Markers | StatusItem]:
+    """Return what the markers change, and a StatusItem for each that is refused or looks wrong."""
+    return convert_markers(msg.markers, source)

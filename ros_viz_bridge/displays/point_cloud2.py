@@ -3,10 +3,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from .base import option
+import numpy as np
+
+from ..cdr import View
+from ..wire.display import StatusItem
+from ..wire.point_cloud import PointCloud, PointField
+from .base import option, Source
+from .clouds.layout import MOST_ELEMENTS, read_layout, XYZ
+from .clouds.pack import pack, without_padding
+from .common.header import frame_of, seconds
 
 ROS_TYPE = 'sensor_msgs/msg/PointCloud2'
 
@@ -66,4 +75,40 @@ class Options:
         maximum=60.0,
         step=0.1,
         unit='s',
+    )
+
+
+def convert(msg: View, source: Source) -> Iterator[PointCloud | StatusItem]:
+    """
+    Return the cloud: the message's own bytes where the GPU can read them, else packed anew.
+
+    Raises DisplayError for fields and sizes that contradict each other or the data.
+    """
+    frame, stamp = frame_of(msg.header), seconds(msg.header.stamp)
+    layout = read_layout(msg)
+    for name in layout.shortened:
+        text = f'only the first {MOST_ELEMENTS} elements of this field can be coloured by'
+        yield StatusItem(name, 'warning', text)
+    origin = (0.0, 0.0, 0.0)
+    if not layout.count:
+        data, step = np.zeros(0, np.uint8), 12
+        fields = [
+            PointField(name, offset, 'f4') for name, offset in zip(XYZ, (0, 4, 8), strict=True)
+        ]
+    elif layout.drawable:
+        data, step = without_padding(msg.data, layout), layout.step
+        fields = [field.plain() for field in layout.fields]
+    else:
+        packed = pack(msg.data, layout)
+        data, step, fields, origin = packed.data, packed.step, packed.fields, packed.origin
+    yield PointCloud(
+        display=source.display,
+        key=source.display,
+        frame=frame,
+        stamp=stamp,
+        count=layout.count,
+        step=step,
+        fields=fields,
+        origin=origin,
+        data=data,
     )

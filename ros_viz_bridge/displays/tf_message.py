@@ -3,11 +3,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
-from .base import option
+import numpy as np
+
+from ..cdr import View
+from ..wire.display import StatusItem
+from ..wire.tf import Transforms
+from .base import option, Source
+from .common.findings import Findings, not_finite
+from .common.header import frame_column, seconds
+from .common.quaternions import lengths, normalised
 
 ROS_TYPE = 'tf2_msgs/msg/TFMessage'
+
+_LOOSE = 0.1
+"""How far from unit length a rotation may be and still be taken for a rounded one."""
 
 
 @dataclass(frozen=True)
@@ -30,4 +43,61 @@ class Options:
     )
     hidden: str = option(
         '', 'Frames that are not drawn, separated by commas; * stands for anything.'
+    )
+
+
+def convert(msg: View, source: Source) -> Iterator[Transforms | StatusItem]:
+    """
+    Return the transforms as one batch; each that makes no sense is left out, with a StatusItem.
+
+    A topic named ``tf_static`` holds static ones. It and its ``tf`` are sources of one display, so
+    that both fold into one tree.
+    """
+    transforms = msg.transforms
+    children, child = frame_column(transforms.child_frame_id)
+    parents, parent = frame_column(transforms.header.frame_id)
+    index = {name: i for i, name in enumerate(dict.fromkeys([*children, *parents]))}
+    # The children come first, so their numbers stay; only the parents' are translated.
+    translation = np.fromiter(map(index.__getitem__, parents), np.int32, len(parents))
+    parent = translation[parent]
+    pose = transforms.transform.array()
+    norms = lengths(pose)
+
+    names = list(index)
+    findings = Findings(
+        np.ones(len(child), np.bool_), name=lambda i: names[child[i]] or '(no name)'
+    )
+    _check(findings, index.get('', -1), child, parent, pose, norms)
+    yield from findings.items
+    good = findings.good
+    if not good.any():
+        return
+    stamp = seconds(transforms.header.stamp)
+    if not good.all():
+        child, parent, stamp = child[good], parent[good], stamp[good]
+        pose, norms = pose[good], norms[good]
+    static = source.topic.endswith('tf_static')
+    yield Transforms(
+        display=source.display,
+        key='tf',
+        names=names,
+        child=child.astype(np.uint32),
+        parent=parent.astype(np.uint32),
+        stamp=stamp,
+        pose=normalised(pose, norms),
+        static=np.full(len(child), static, np.uint8),
+    )
+
+
+def _check(
+    findings: Findings, nameless: int, child: Any, parent: Any, pose: Any, norms: Any
+) -> None:
+    if nameless >= 0:
+        findings.refuse(child == nameless, 'child_frame_id is empty')
+        findings.refuse(parent == nameless, 'header.frame_id is empty: the frame has no parent')
+    findings.refuse(child == parent, 'the frame is said to be its own parent')
+    findings.refuse(not_finite(pose), 'the transform holds NaN or infinity')
+    findings.refuse(
+        np.abs(norms - 1.0) > _LOOSE,
+        lambda i: f'the rotation is no unit quaternion: its length is {norms[i]:.3g}',
     )

@@ -1,0 +1,120 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Markers of a ROS message to one Markers message, in a few numpy passes over all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ...cdr import Columns
+from ...wire.display import StatusItem
+from ...wire.markers import Markers
+from ..base import Source
+from ..common import quaternions
+from ..common.header import seconds
+from .actions import Outcome, reduce_actions
+from .checks import check, check_colors, check_looks, check_points
+from .media import check_meshes, mesh_columns, text_columns, texture_columns
+from .rows import expiry, Lists, MarkerRows, read_rows, TYPES
+
+Array = NDArray[Any]
+
+
+def convert_markers(markers: Columns, source: Source) -> Iterator[Markers | StatusItem]:
+    """
+    Return what the markers change, and a StatusItem for each that is refused or looks wrong.
+
+    The rules are those of RViz. A marker that is refused leaves the one it would have replaced.
+    """
+    if not len(markers):
+        return
+    rows = read_rows(markers)
+    findings = check(rows)
+    kind = np.where((rows.type >= 0) & (rows.type < TYPES), rows.type, 0)
+    points = check_points(rows, kind, findings)
+    colors = check_colors(rows, kind, points, findings)
+    check_meshes(rows, kind, findings)
+    norms = quaternions.lengths(rows.pose)
+    check_looks(rows, kind, norms, colors, findings)
+    textures, uvs, uv_counts = texture_columns(rows, kind, points, findings)
+    outcome = reduce_actions(rows, findings.good)
+    findings.warn(outcome.duplicate, 'there is another of this namespace and id in the same array')
+    yield from findings.items
+
+    shown = outcome.added
+    columns: dict[str, Any] = {}
+    if shown.any():
+        columns |= _plain_columns(rows, shown, norms, source.received)
+        columns |= _list_columns('point', rows.points, points, shown)
+        columns |= _list_columns('color', rows.colors, colors, shown)
+        if uvs is not None:
+            columns |= _list_columns('uv', uvs, uv_counts, shown)
+            columns |= textures
+            columns['texture'] = textures['texture'][shown]
+        columns |= text_columns(rows, shown) | mesh_columns(rows, shown)
+    elif not (outcome.clear_all or outcome.cleared.size or outcome.deleted.any()):
+        return
+    yield _message(rows, outcome, columns, source.display)
+
+
+def _message(rows: MarkerRows, outcome: Outcome, columns: dict[str, Any], display: str) -> Markers:
+    return Markers(
+        display=display,
+        key=display,
+        namespaces=rows.ns_names,
+        frames=rows.frame_names,
+        clear_all=outcome.clear_all,
+        cleared=outcome.cleared,
+        deleted_ns=rows.ns[outcome.deleted],
+        deleted_id=rows.id[outcome.deleted],
+        **columns,
+    )
+
+
+def _plain_columns(
+    rows: MarkerRows, shown: Array, norms: Array, received: float
+) -> dict[str, Any]:
+    columns = {
+        'ns': rows.ns,
+        'id': rows.id,
+        'type': rows.type,
+        'frame': rows.frame,
+        'frame_locked': rows.columns.frame_locked,
+        'stamp': seconds(rows.columns.header.stamp),
+        'expires': expiry(rows, received),
+        'pose': rows.pose,
+        'scale': rows.scale,
+        'color': rows.color,
+    }
+    if not shown.all():
+        columns = {name: column[shown] for name, column in columns.items()}
+        norms = norms[shown]
+    columns['pose'] = quaternions.normalised(columns['pose'], norms)
+    columns['color'] = _within_one(columns['color'])
+    return columns
+
+
+def _list_columns(name: str, lists: Lists, used: Array, shown: Array) -> dict[str, Any]:
+    """Return values and offsets of the shown rows, the first ``used`` values of each."""
+    lengths = used[shown]
+    total = int(lengths.sum())
+    if not total:
+        return {}
+    offsets = np.concatenate(([0], np.cumsum(lengths)))
+    values = lists.values
+    if total != len(values):
+        starts = lists.offsets[:-1][shown]
+        values = values[np.repeat(starts - offsets[:-1], lengths) + np.arange(total)]
+    if name == 'color':
+        values = _within_one(values)
+    return {f'{name}s': values, f'{name}_offsets': offsets}
+
+
+def _within_one(colors: Array) -> Array:
+    """Return colours clipped to 0..1, the same array where they are already."""
+    if not colors.size or (colors.min() >= 0.0 and colors.max() <= 1.0):
+        return colors
+    return np.clip(colors, 0.0, 1.0)
