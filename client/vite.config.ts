@@ -13,6 +13,8 @@ export default defineConfig({
   build: {
     outDir: '../ros_viz_bridge/static',
     emptyOutDir: true,
+    // 'assets/' belongs to the meshes and textures that the server hands out.
+    assetsDir: 'page',
     target: 'es2022',
     // A worker or font inlined as a data: URL would need a wider content security policy.
     assetsInlineLimit: 0,
