@@ -46,7 +46,7 @@ def _field_type(slot: Any, path: str) -> FieldType:
 
 def _base_type(slot: Any, path: str) -> tuple[str | MessageType, int | None]:
     if hasattr(slot, 'namespaces'):
-        return describe(_find_class(slot.namespaces, slot.name, path)), None
+        return describe(find_class(slot.namespaces, slot.name, path)), None
     if hasattr(slot, 'typename'):
         name = ALIASES.get(slot.typename, slot.typename)
         if name not in PRIMITIVES:
@@ -58,7 +58,7 @@ def _base_type(slot: Any, path: str) -> tuple[str | MessageType, int | None]:
     raise CdrError(f'unknown slot type {slot!r}', path=path)
 
 
-def _find_class(namespaces: list[str], name: str, path: str) -> type:
+def find_class(namespaces: list[str], name: str, path: str) -> type:
     """Import a nested class; the parts of services and actions live in the parent's module."""
     module = '.'.join(namespaces)
     parent = name.partition('_')[0]

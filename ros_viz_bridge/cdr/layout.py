@@ -13,9 +13,9 @@ from .nodes import Group, SkipNumbers, SkipText
 from .tracks import Track
 from .walker import Walk
 
-# Writers pad a message to a multiple of 4 or 8 bytes. Fast DDS also reserves room as if empty
-# sequences of 8-byte numbers were aligned, and sends it: up to 4 bytes for each, and 4 for what is
-# then aligned after it.
+# Writers pad a message to a multiple of 4 or 8 bytes. Fast DDS also reserves room, and sends it, as
+# if empty sequences of 8-byte numbers were aligned and wide strings had a final NUL: up to 4 bytes
+# for each, and 4 for what is then aligned after it.
 _PADDING = 7
 _EXCESS = 8
 
@@ -48,7 +48,7 @@ class Layout:
         self.track.follow(0, native, starts)
         self.memo: dict[Any, Any] = {}
         self._collect_words(native)
-        if self.size - end > _PADDING + _EXCESS * self._empty_sequences:
+        if self.size - end > _PADDING + _EXCESS * self._oversized:
             raise CdrError('bytes follow the end of the message', offset=end + 4)
         self.check_terminators(payload)
 
@@ -74,7 +74,7 @@ class Layout:
         return int(self._where.size)
 
     def _collect_words(self, words: npt.NDArray[np.uint32]) -> None:
-        self._empty_sequences = 0
+        self._oversized = 0
         where: list[npt.NDArray[np.int64]] = []
         terminators: list[npt.NDArray[np.int64]] = []
         pending = [self.track]
@@ -90,8 +90,10 @@ class Layout:
                     most = bound + (isinstance(skip, SkipText) and skip.unit == 1)
                     if np.max(length, initial=0) > most:
                         raise CdrError(f'more than {bound} elements')
+                if isinstance(skip, SkipText) and skip.unit == 4:
+                    self._oversized += int(np.size(length))
                 if isinstance(skip, SkipNumbers) and skip.size == 8:
-                    self._empty_sequences += int(np.size(length) - np.count_nonzero(length))
+                    self._oversized += int(np.size(length) - np.count_nonzero(length))
                 if isinstance(skip, SkipText) and skip.unit == 1:
                     lengths = np.atleast_1d(length)
                     terminators.append((columns[-1] + 3 + lengths)[lengths > 0])

@@ -140,7 +140,7 @@ class Group:
         """Return where an element of a fixed group that starts at `start` (int or array) ends."""
         at = start
         for step in self.steps:
-            at += step.offset
+            at = at + step.offset  # not +=, which would change the caller's array
             if isinstance(step, Align):
                 at = (at + step.to - 1) & -step.to
             elif isinstance(step, SkipGroup) and step.count:
