@@ -83,6 +83,8 @@ export interface AppState {
   /** What the renderer could not place, at most four times a second. */
   placements: Record<string, Placement[]>;
   cloudFields: Record<string, PointField[]>;
+  /** Names of what the display's option `hidden` can hide: namespaces of markers. */
+  parts: Record<string, string[]>;
   images: Record<string, Image>;
   topics: TopicInfo[];
   /** By widget id. */
@@ -126,6 +128,7 @@ export function initialState(): AppState {
     statuses: {},
     placements: {},
     cloudFields: {},
+    parts: {},
     images: {},
     topics: [],
     widgets: {},

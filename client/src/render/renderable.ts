@@ -38,6 +38,8 @@ export interface Renderable<M> {
   dispose(): void;
   /** The fields that a setting of kind `field` offers. */
   pointFields?(): PointField[];
+  /** Names of what the option `hidden` can hide: namespaces. */
+  parts?(): string[];
 }
 
 /** A class of renderables; `options` are the display's at that moment. */

@@ -29,4 +29,6 @@ export interface ViewerHandle {
   camera(): CameraState;
   /** Move the camera; a frame of '' is the fixed frame. Returns why not, or ''. */
   setCamera(pose: CameraPose & { stamp?: number }): string;
+  /** Begin a headset session; rejects with the browser's reason. Absent while no headset input is wired. */
+  enterXr?(): Promise<void>;
 }

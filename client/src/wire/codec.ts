@@ -7,7 +7,13 @@
  * `[offset from the start of the buffers, bytes]`.
  */
 
-import { COLUMNS, TRAITS, type ArrayName, type ClientMessage, type ServerMessage } from './messages';
+import {
+  COLUMNS,
+  TRAITS,
+  type ArrayName,
+  type ClientMessage,
+  type ServerMessage,
+} from './messages';
 
 /** A frame that says no message of this schema. */
 export class WireError extends Error {}

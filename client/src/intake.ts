@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: Apache-2.0
+/** Puts every message of the server where it belongs: into the page's store, or into the scene. */
+
+import { acceptWidgetState, addNotice, adoptServerSettings } from './actions';
+import type { Intake } from './net/connection';
+import { app, LOG_LENGTH, type AppState } from './state';
+import type {
+  Hello,
+  PointCloud,
+  Markers,
+  Axes,
+  Pose,
+  Remove,
+  ServerMessage,
+  SetCamera,
+  TimeJumped,
+  Transforms,
+  Visible,
+} from './wire/messages';
+
+export type SceneMessage = PointCloud | Markers | Axes | Pose | Visible;
+
+/** What the 3D view does with its share. */
+export interface SceneIntake {
+  transforms(batch: Transforms): void;
+  update(message: SceneMessage): void;
+  remove(display: string, key: string): void;
+  timeJumped(message: TimeJumped): void;
+  setCamera(message: SetCamera): void;
+  /** The server's word on frame and camera to start with. */
+  greet(hello: Hello): void;
+  /** A new session begins: what is not said again until `sweep` is gone at the server. */
+  mark(): void;
+  sweep(): void;
+}
+
+type Keyed = Record<string, { display: string; key: string }>;
+/** The parts of the state that are kept by key, and die with it. */
+const KEYED = ['displays', 'statuses', 'images', 'widgets', 'widgetStates'] as const;
+type KeyedName = (typeof KEYED)[number];
+
+/** Counts answers without anything waiting: the first may have been on its way before the scene began to come. */
+const SETTLED_AFTER = 2;
+
+export class StoreIntake implements Intake {
+  /** Of each keyed part, what the server spoke of in this session. */
+  private fresh: Record<KeyedName, Set<string>> | null = null;
+  private settledCount = 0;
+
+  constructor(private readonly scene: SceneIntake) {}
+
+  take(message: ServerMessage): void {
+    switch (message.t) {
+      case 'Hello':
+        return this.hello(message);
+      case 'Display':
+        return this.put('displays', message.display, message);
+      case 'DisplayStatus':
+        return this.put('statuses', message.display, message);
+      case 'Image':
+        return this.put('images', message.display, message);
+      case 'Widget':
+        return this.put('widgets', message.key, message);
+      case 'WidgetState':
+        this.fresh?.widgetStates.add(message.key);
+        return acceptWidgetState(message);
+      case 'Topics':
+        return app.setState({ topics: message.topics });
+      case 'Control':
+        return app.setState({ control: message });
+      case 'Notice':
+        return addNotice(message);
+      case 'LogLine':
+        return app.setState(({ log }) => ({ log: [...log.slice(1 - LOG_LENGTH), message] }));
+      case 'Clock':
+        return app.setState(({ clock }) => ({
+          clock: { ...clock, simulated: message.simulated },
+        }));
+      case 'Transforms':
+        return this.scene.transforms(message);
+      case 'PointCloud':
+      case 'Markers':
+      case 'Axes':
+      case 'Pose':
+      case 'Visible':
+        return this.scene.update(message);
+      case 'Remove':
+        return this.remove(message);
+      case 'TimeJumped':
+        return this.timeJumped(message);
+      case 'SetCamera':
+        return this.scene.setCamera(message);
+      case 'Pong':
+      case 'Rejected':
+        // The connection's own.
+        return;
+    }
+  }
+
+  /** The snapshot is complete: what it did not speak of went away while the page was. */
+  settled(): void {
+    if (!this.fresh) return;
+    this.settledCount += 1;
+    if (this.settledCount < SETTLED_AFTER) return;
+    const { fresh } = this;
+    this.fresh = null;
+    this.scene.sweep();
+    for (const name of KEYED) {
+      const kept = Object.entries(app.getState()[name]).filter(([key]) => fresh[name].has(key));
+      app.setState({ [name]: Object.fromEntries(kept) });
+    }
+    this.dropOrphans();
+  }
+
+  private hello(hello: Hello): void {
+    const returns = app.getState().hello !== null;
+    app.setState({ hello, log: [] });
+    adoptServerSettings({ viewMode: hello.view_mode, follow: hello.follow });
+    this.scene.greet(hello);
+    if (!returns) return;
+    const none = () => new Set<string>();
+    this.fresh = {
+      displays: none(),
+      statuses: none(),
+      images: none(),
+      widgets: none(),
+      widgetStates: none(),
+    };
+    this.settledCount = 0;
+    this.scene.mark();
+  }
+
+  private put<Name extends KeyedName>(name: Name, key: string, value: AppState[Name][string]) {
+    this.fresh?.[name].add(key);
+    app.setState((state) => ({ [name]: { ...state[name], [key]: value } }));
+  }
+
+  private remove({ display, key }: Remove): void {
+    this.scene.remove(display, key);
+    for (const name of KEYED) {
+      const old: Keyed = app.getState()[name];
+      const gone = Object.keys(old).filter((id) => isThing(old[id], display, key));
+      if (gone.length) app.setState({ [name]: without(old, gone) });
+    }
+    this.dropOrphans();
+  }
+
+  /** What the renderer said of displays that are no more. */
+  private dropOrphans(): void {
+    const { displays, placements, cloudFields } = app.getState();
+    const orphan = (id: string) => !(id in displays);
+    app.setState({
+      placements: without(placements, Object.keys(placements).filter(orphan)),
+      cloudFields: without(cloudFields, Object.keys(cloudFields).filter(orphan)),
+    });
+  }
+
+  private timeJumped(message: TimeJumped): void {
+    this.scene.timeJumped(message);
+    addNotice({ level: 'info', text: `Time went backwards: ${message.reason}`, about: '' });
+  }
+}
+
+function isThing(value: Keyed[string] | undefined, display: string, key: string): boolean {
+  return value?.display === display && value.key === key;
+}
+
+function without<T>(record: Record<string, T>, keys: string[]): Record<string, T> {
+  if (!keys.length) return record;
+  const gone = new Set(keys);
+  return Object.fromEntries(Object.entries(record).filter(([key]) => !gone.has(key)));
+}

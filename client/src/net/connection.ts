@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+/** The main thread's end of the connection: hands messages to the store, acknowledges, keeps time and secrets. */
+
+import { app } from '../state';
+import { SCHEMA_HASH, type ClientMessage, type Pong, type ServerMessage } from '../wire/messages';
+import type { FromWorker, SocketName, ToWorker } from './protocol';
+import { keepResume, keepToken, readCredentials, shouldReload } from './secrets';
+import { ServerClock } from './server_clock';
+
+/** What the store does with what comes. */
+export interface Intake {
+  take(message: ServerMessage, socket: SocketName): void;
+  /** Nothing waits at the server for this viewer, and all that was sent has come. */
+  settled(): void;
+}
+
+export interface Connection {
+  /** Connect now instead of at the end of the wait. */
+  retry(): void;
+  /** Answer to a request for an access token. */
+  useToken(token: string): void;
+}
+
+export const clock = new ServerClock();
+
+interface Traffic {
+  bytes: number;
+  since: number;
+}
+
+/** Connect to the server that this page came from, for ever. */
+export function connect(intake: Intake): Connection {
+  const worker = new Worker(new URL('./worker.ts', import.meta.url), {
+    type: 'module',
+    name: 'ros_viz_bridge sockets',
+  });
+  const post = (message: ToWorker) => worker.postMessage(message);
+  const traffic: Traffic = { bytes: 0, since: performance.now() };
+
+  worker.onmessage = ({ data }: MessageEvent<FromWorker>) => {
+    if (data.type === 'phase') { changePhase(data.connection); return; }
+    traffic.bytes += data.bytes;
+    if (data.type === 'pong') { takePong(data.pong, data.receivedMs, intake, traffic); return; }
+    if (data.type === 'message') {
+      if (data.message.t === 'Hello') keepResume(data.message.client_id, data.message.resume);
+      takeSafely(intake, data.message, data.socket);
+      if (data.socket === 'control') return;
+    }
+    post({ type: 'ack', session: data.session, received: data.received });
+  };
+
+  const send = (message: ClientMessage): boolean => {
+    if (app.getState().connection.phase !== 'connected') return false;
+    post({ type: 'send', message });
+    return true;
+  };
+  app.setState((state) => ({
+    send,
+    clock: { ...state.clock, rosTime: () => clock.at(performance.now()) },
+  }));
+
+  const retry = () => post({ type: 'retry' });
+  addEventListener('online', retry);
+  document.addEventListener('visibilitychange', () => {
+    const { phase } = app.getState().connection;
+    if (document.visibilityState === 'visible' && phase === 'reconnecting') retry();
+  });
+  const page = new URL('./', location.href).href;
+  const { timeOrigin } = performance;
+  post({ type: 'start', page, credentials: readCredentials(), timeOrigin });
+  return {
+    retry,
+    useToken: (token) => {
+      keepToken(token);
+      post({ type: 'token', token });
+    },
+  };
+}
+
+/** A message that the page fails on must not stop the acks: nothing else would come any more. */
+function takeSafely(intake: Intake, message: ServerMessage, socket: SocketName): void {
+  try {
+    if (message.t === 'Clock') {
+      clock.addClock(performance.now(), message.time, message.simulated);
+    }
+    intake.take(message, socket);
+  } catch (error) {
+    console.error(`${message.t} could not be taken`, error);
+  }
+}
+
+function changePhase(connection: Extract<FromWorker, { type: 'phase' }>['connection']): void {
+  if (connection.phase === 'outdated' && shouldReload(SCHEMA_HASH)) {
+    location.reload();
+    return;
+  }
+  app.setState({ connection: { ...connection, since: performance.now() } });
+}
+
+function takePong(pong: Pong, receivedMs: number, intake: Intake, traffic: Traffic): void {
+  clock.addPong(pong.page_time, receivedMs, pong.time);
+  const now = performance.now();
+  const bytesPerSecond = (traffic.bytes / Math.max(1, now - traffic.since)) * 1000;
+  traffic.bytes = 0;
+  traffic.since = now;
+  app.setState((state) => ({
+    stats: {
+      ...state.stats,
+      latencyMs: receivedMs - pong.page_time,
+      bytesPerSecond,
+      drops: pong.drops,
+      pending: pong.pending,
+    },
+  }));
+  if (pong.pending === 0) intake.settled();
+}

@@ -1,0 +1,233 @@
+// SPDX-License-Identifier: Apache-2.0
+/** Both sockets of the page's session: greeting, pings, coming back. Runs in the worker, whose timers do not sleep. */
+
+import type { Phase } from '../state';
+import { decode, encode } from '../wire/codec';
+import { SCHEMA_HASH, type ClientMessage, type Hello, type Rejected } from '../wire/messages';
+import { Assembler } from './assembler';
+import { delayBefore, LONGEST_MS } from './backoff';
+import type { Credentials, FromWorker, SocketName } from './protocol';
+
+/** The part of WebSocket that is used. */
+export interface Socket {
+  binaryType: string;
+  readonly readyState: number;
+  readonly bufferedAmount: number;
+  onopen: ((event: never) => unknown) | null;
+  onmessage: ((event: never) => unknown) | null;
+  onclose: ((event: never) => unknown) | null;
+  send(data: ArrayBuffer): void;
+  close(): void;
+}
+
+export interface LinkEnvironment {
+  open(url: string): Socket;
+  post(message: FromWorker, transfer: ArrayBuffer[]): void;
+  /** Page time, milliseconds. */
+  now(): number;
+  /** In [0, 1). */
+  random(): number;
+}
+
+const OPEN = 1;
+/** So long without an answer (in heartbeats, and at least milliseconds), and the connection is given up. */
+const SILENT_HEARTBEATS = 4;
+const SILENT_MS = 6000;
+/** With more than this unsent, a moving pose would arrive old: it is left out, the next one is newer. */
+const FRESH_BYTES = 16 * 1024;
+const ONLY_FRESH = new Set<ClientMessage['t']>(['CameraMoved', 'XrFrame']);
+
+export class Link {
+  private control: Socket | null = null;
+  private data: Socket | null = null;
+  private assembler = new Assembler();
+  private received = 0;
+  private session = 0;
+  private attempt = 0;
+  private lastHeard = 0;
+  private retryTimer: ReturnType<typeof setTimeout> | undefined;
+  private pingTimer: ReturnType<typeof setInterval> | undefined;
+
+  constructor(
+    private readonly page: string,
+    private readonly credentials: Credentials,
+    private readonly env: LinkEnvironment,
+  ) {}
+
+  /** Try to connect now, whatever was waited for. */
+  connect(): void {
+    this.drop();
+    clearTimeout(this.retryTimer);
+    this.session += 1;
+    this.received = 0;
+    this.assembler = new Assembler();
+    const control = this.open('control', () => {
+      const { token, clientId, resume } = this.credentials;
+      this.transmit(control, {
+        t: 'ClientHello',
+        schema_hash: SCHEMA_HASH,
+        token,
+        client_id: clientId,
+        resume,
+      });
+    });
+    this.control = control;
+    // A server that accepts and says nothing is given up like one that fell silent.
+    this.listen(1);
+  }
+
+  /** Try at once if it waits for its next attempt: the network came back, the user looks. */
+  retry(): void {
+    if (!this.control) this.connect();
+  }
+
+  useToken(token: string): void {
+    this.credentials.token = token;
+    this.connect();
+  }
+
+  send(message: ClientMessage): void {
+    const control = this.control;
+    if (control?.readyState !== OPEN || !this.data) return;
+    if (ONLY_FRESH.has(message.t) && control.bufferedAmount > FRESH_BYTES) return;
+    this.transmit(control, message);
+  }
+
+  ack(session: number, received: number): void {
+    if (session !== this.session || this.data?.readyState !== OPEN) return;
+    this.transmit(this.data, { t: 'Ack', received });
+  }
+
+  /** Close for good. */
+  close(): void {
+    clearTimeout(this.retryTimer);
+    this.drop();
+  }
+
+  private open(name: SocketName, greet: () => void): Socket {
+    const socket = this.env.open(`${this.page.replace(/^http/, 'ws')}ws/${name}`);
+    const session = this.session;
+    socket.binaryType = 'arraybuffer';
+    socket.onopen = greet;
+    socket.onmessage = (event: MessageEvent<ArrayBuffer>) => {
+      if (session === this.session) this.guard(() => this.take(name, event.data));
+    };
+    socket.onclose = () => {
+      if (session === this.session) this.fail('the connection was lost');
+    };
+    return socket;
+  }
+
+  /** What cannot be read ends the connection, never the page. */
+  private guard(action: () => void): void {
+    try {
+      action();
+    } catch (error) {
+      const what = error instanceof Error ? error.message : String(error);
+      this.fail(`the server sent what this page cannot read (${what})`);
+    }
+  }
+
+  private take(socket: SocketName, bytes: ArrayBuffer): void {
+    this.lastHeard = this.env.now();
+    const size = bytes.byteLength;
+    if (socket === 'control') return this.takeControl(bytes, size);
+    this.received += size;
+    const { received, session } = this;
+    const frame = this.assembler.take(bytes);
+    if (!frame) return this.env.post({ type: 'progress', bytes: size, received, session }, []);
+    const message = decode(frame);
+    if (message.t === 'Rejected') return this.rejected(message);
+    this.env.post({ type: 'message', message, socket, bytes: size, received, session }, [frame]);
+  }
+
+  private takeControl(frame: ArrayBuffer, bytes: number): void {
+    const message = decode(frame);
+    if (message.t === 'Rejected') return this.rejected(message);
+    if (message.t === 'Pong') {
+      this.attempt = 0;
+      const receivedMs = this.env.now();
+      return this.env.post({ type: 'pong', pong: message, receivedMs, bytes }, []);
+    }
+    const { received, session } = this;
+    this.env.post({ type: 'message', message, socket: 'control', bytes, received, session }, [
+      frame,
+    ]);
+    if (message.t === 'Hello') this.welcome(message);
+  }
+
+  private welcome(hello: Hello): void {
+    this.credentials.clientId = hello.client_id;
+    this.credentials.resume = hello.resume;
+    const data = this.open('data', () => {
+      this.transmit(data, {
+        t: 'DataHello',
+        client_id: hello.client_id,
+        secret: hello.data_secret,
+      });
+      this.say('connected', 'Connected');
+      this.listen(hello.heartbeat);
+    });
+    this.data = data;
+  }
+
+  /** Ping every `heartbeat` seconds, and give up on a server that does not answer. */
+  private listen(heartbeat: number): void {
+    clearInterval(this.pingTimer);
+    this.lastHeard = this.env.now();
+    const longest = Math.max(SILENT_MS, heartbeat * 1000 * SILENT_HEARTBEATS);
+    const beat = () => {
+      if (this.env.now() - this.lastHeard > longest) this.fail('the server does not answer');
+      else this.send({ t: 'Ping', page_time: this.env.now() });
+    };
+    this.pingTimer = setInterval(beat, heartbeat * 1000);
+    beat();
+  }
+
+  private rejected({ code, reason }: Rejected): void {
+    if (code === 'token') return this.end('rejected', reason, code);
+    if (code === 'schema') return this.end('outdated', reason, code);
+    if (code === 'replaced') {
+      // Another tab took this client's place, say a duplicate of this one: come back as a new client.
+      this.credentials.clientId = '';
+      this.credentials.resume = '';
+    }
+    this.fail(reason, code);
+  }
+
+  private fail(why: string, code = ''): void {
+    this.attempt += 1;
+    const patient = code === '' || code === 'replaced';
+    const delay = patient ? delayBefore(this.attempt, this.env.random()) : LONGEST_MS;
+    this.end('reconnecting', `${sentence(why)} Trying again.`, code);
+    this.retryTimer = setTimeout(() => this.connect(), delay);
+  }
+
+  private end(phase: Phase, text: string, code: string): void {
+    this.drop();
+    this.say(phase, text, code);
+  }
+
+  /** Let go of the sockets; whatever they still say is not listened to. */
+  private drop(): void {
+    this.session += 1;
+    clearTimeout(this.retryTimer);
+    clearInterval(this.pingTimer);
+    for (const socket of [this.control, this.data]) socket?.close();
+    this.control = null;
+    this.data = null;
+  }
+
+  private say(phase: Phase, text: string, code = ''): void {
+    this.env.post({ type: 'phase', connection: { phase, text, code, attempt: this.attempt } }, []);
+  }
+
+  private transmit(socket: Socket, message: ClientMessage): void {
+    if (socket.readyState === OPEN) socket.send(encode(message));
+  }
+}
+
+function sentence(text: string): string {
+  const end = /[.!?]$/.test(text) ? '' : '.';
+  return text.charAt(0).toUpperCase() + text.slice(1) + end;
+}

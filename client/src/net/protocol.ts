@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+/** What the page's main thread and the worker that owns the sockets say to each other. */
+
+import type { ConnectionState } from '../state';
+import type { ClientMessage, Pong, ServerMessage } from '../wire/messages';
+
+export type SocketName = 'control' | 'data';
+
+/** With what a page introduces itself. */
+export interface Credentials {
+  token: string;
+  /** Client to come back as, with its secret; both '' for a new one. */
+  clientId: string;
+  resume: string;
+}
+
+export type ToWorker =
+  | {
+      type: 'start';
+      /** Address of the page's folder, `http(s)://.../`. */
+      page: string;
+      credentials: Credentials;
+      /** The main thread's `performance.timeOrigin`: page times are the main thread's. */
+      timeOrigin: number;
+    }
+  | { type: 'send'; message: ClientMessage }
+  /** The store has taken so many bytes of the data socket of session `session`. */
+  | { type: 'ack'; session: number; received: number }
+  | { type: 'token'; token: string }
+  | { type: 'retry' };
+
+export type FromWorker =
+  | {
+      type: 'message';
+      message: ServerMessage;
+      socket: SocketName;
+      bytes: number;
+      /** Data socket: count of bytes up to and with this message; it is for the ack. */
+      received: number;
+      session: number;
+    }
+  /** A piece of a message came: to be acknowledged, nothing to store yet. */
+  | { type: 'progress'; bytes: number; received: number; session: number }
+  | { type: 'pong'; pong: Pong; receivedMs: number; bytes: number }
+  | { type: 'phase'; connection: Omit<ConnectionState, 'since'> };
