@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+/** How this viewer arranged the panels: widths, opened rows, image windows; kept in the browser. */
+
+import { createStore } from 'zustand/vanilla';
+import { persist } from 'zustand/middleware';
+import { useStore } from 'zustand';
+
+/** A window over the view: CSS pixels from the view's left and top. */
+export interface Place {
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+}
+
+export type Sheet = 'displays' | 'images' | 'controls' | 'view' | null;
+
+export interface Arrangement {
+  leftWidth: number;
+  rightWidth: number;
+  /** Display ids whose settings are open. */
+  opened: string[];
+  windows: Record<string, Place>;
+  /** Display ids of image windows, the topmost last. */
+  stack: string[];
+  /** The bottom sheet that is open on a phone. */
+  sheet: Sheet;
+}
+
+export const arrangement = createStore<Arrangement>()(
+  persist(
+    (): Arrangement => ({
+      leftWidth: 280,
+      rightWidth: 260,
+      opened: [],
+      windows: {},
+      stack: [],
+      sheet: null,
+    }),
+    { name: `ros_viz_bridge_panels${location.pathname}`, version: 1 },
+  ),
+);
+
+export function useArrangement<T>(selector: (state: Arrangement) => T): T {
+  return useStore(arrangement, selector);
+}
+
+export const WIDTHS = { least: 220, most: 560 } as const;
+
+/** Set a side panel's width, within what stays usable. */
+export function setWidth(side: 'leftWidth' | 'rightWidth', width: number): void {
+  const kept = Math.round(Math.min(WIDTHS.most, Math.max(WIDTHS.least, width)));
+  arrangement.setState({ [side]: kept });
+}
+
+/** Open or close the settings of a display. */
+export function toggleOpened(display: string): void {
+  const { opened } = arrangement.getState();
+  const others = opened.filter((id) => id !== display);
+  arrangement.setState({ opened: others.length < opened.length ? others : [...opened, display] });
+}
+
+/** Put an image window somewhere. */
+export function placeWindow(display: string, place: Place): void {
+  const { windows } = arrangement.getState();
+  arrangement.setState({ windows: { ...windows, [display]: place } });
+}
+
+/** Bring an image window to the front. */
+export function raiseWindow(display: string): void {
+  const { stack } = arrangement.getState();
+  if (stack.at(-1) === display) return;
+  arrangement.setState({ stack: [...stack.filter((id) => id !== display), display] });
+}
+
+/** Open a bottom sheet, or close it when it is the open one. */
+export function toggleSheet(sheet: Sheet): void {
+  arrangement.setState({ sheet: arrangement.getState().sheet === sheet ? null : sheet });
+}

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+/** One display in the list: switch, name, how it fares; opened, its status and settings. */
+
+import { memo, type JSX } from 'react';
+import { setVisible } from '../../actions';
+import { isVisible, worstLevel } from '../../state';
+import { toggleOpened, useArrangement } from '../arrangement';
+import { formatDuration, formatRate } from '../format';
+import { Icon } from '../icons';
+import { LEVEL_WORDS } from '../levels';
+import { MiddleName } from '../middle_name';
+import { useApp } from '../use_app';
+import { useNow } from '../use_now';
+import { DisplayDetails } from './display_details';
+import classes from './display_row.module.css';
+import { LevelDot } from './level_dot';
+
+export const DisplayRow = memo(function DisplayRow({ id }: { id: string }): JSX.Element | null {
+  const display = useApp((state) => state.displays[id]);
+  const visible = useApp((state) => isVisible(state, id));
+  const level = useApp((state) => (visible ? worstLevel(state, id).level : 'off'));
+  const reason = useApp((state) => (visible ? worstLevel(state, id).text : ''));
+  const opened = useArrangement((state) => state.opened.includes(id));
+  if (display === undefined) return null;
+  return (
+    <li className={classes.item} data-off={!visible || undefined}>
+      <div className={classes.row}>
+        <button
+          type="button"
+          className={classes.name}
+          aria-expanded={opened}
+          aria-controls={`display-${id}`}
+          data-row
+          onClick={() => toggleOpened(id)}
+        >
+          <span className={classes.chevron} data-open={opened || undefined}>
+            <Icon name="chevron" size={14} />
+          </span>
+          <LevelDot level={level} text={reason} />
+          <MiddleName name={display.title} />
+        </button>
+        {visible && <Pace id={id} />}
+        <input
+          type="checkbox"
+          role="switch"
+          className="rvb-toggle"
+          aria-label={`Show ${display.title}`}
+          checked={visible}
+          onChange={(event) => setVisible(id, event.currentTarget.checked)}
+        />
+      </div>
+      {opened && (
+        <div id={`display-${id}`} role="group" aria-label={display.title}>
+          <DisplayDetails id={id} />
+        </div>
+      )}
+    </li>
+  );
+});
+
+/** The rate while messages come; else what is the matter and for how long. */
+function Pace({ id }: { id: string }): JSX.Element | null {
+  const level = useApp((state) => worstLevel(state, id).level);
+  const rate = useApp((state) => state.statuses[id]?.rate ?? 0);
+  if (level === 'stale') return <StaleAge id={id} />;
+  const text = level === 'waiting' || rate <= 0 ? '' : formatRate(rate);
+  if (level === 'ok') return text === '' ? null : <span className={classes.pace}>{text}</span>;
+  return (
+    <span className={classes.pace} data-level={level}>
+      {level === 'waiting' ? 'waiting' : LEVEL_WORDS[level].toLowerCase()}
+    </span>
+  );
+}
+
+function StaleAge({ id }: { id: string }): JSX.Element {
+  useNow();
+  const received = useApp((state) => state.statuses[id]?.received ?? 0);
+  const rosTime = useApp((state) => state.clock.rosTime);
+  return (
+    <span className={classes.pace} data-level="stale">
+      {received > 0 ? `${formatDuration(rosTime() - received)} old` : 'stale'}
+    </span>
+  );
+}

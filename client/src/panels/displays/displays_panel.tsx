@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+/** The list of displays, with search and filter, and below it what else could be shown. */
+
+import { NativeSelect, TextInput } from '@mantine/core';
+import { useDeferredValue, useState, type JSX, type KeyboardEvent } from 'react';
+import { Icon } from '../icons';
+import { useApp, useAppShallow } from '../use_app';
+import { listedDisplays, type Filter } from './catalog';
+import { DisplayRow } from './display_row';
+import classes from './displays_panel.module.css';
+import { EmptyGraph } from './empty_graph';
+import { Offered } from './offered';
+
+export function DisplaysPanel(): JSX.Element {
+  const [typed, setTyped] = useState('');
+  const [filter, setFilter] = useState<Filter>('all');
+  const words = useDeferredValue(typed.trim());
+  const ids = useAppShallow((state) => listedDisplays(state, words, filter));
+  const none = useApp(
+    (state) =>
+      state.hello !== null && state.topics.length === 0 && Object.keys(state.displays).length === 0,
+  );
+  if (none) return <EmptyGraph />;
+  return (
+    <div className={classes.panel} onKeyDown={moveByArrows}>
+      <div className={classes.tools}>
+        <TextInput
+          size="xs"
+          type="search"
+          placeholder="Search topics and types"
+          aria-label="Search displays"
+          leftSection={<Icon name="search" size={14} />}
+          value={typed}
+          onChange={(event) => setTyped(event.currentTarget.value)}
+        />
+        <NativeSelect
+          size="xs"
+          aria-label="Which displays are listed"
+          value={filter}
+          onChange={(event) => setFilter(event.currentTarget.value as Filter)}
+          data={[
+            { value: 'all', label: 'All' },
+            { value: 'visible', label: 'Shown' },
+            { value: 'problems', label: 'Problems' },
+          ]}
+        />
+      </div>
+      <div className={classes.scroll} tabIndex={-1}>
+        <ul className={classes.list} aria-label="Displays">
+          {ids.map((id) => (
+            <DisplayRow key={id} id={id} />
+          ))}
+        </ul>
+        {ids.length === 0 && <p className={classes.nothing}>{NOTHING[filter]}</p>}
+        <Offered words={words} />
+      </div>
+    </div>
+  );
+}
+
+const NOTHING: Record<Filter, string> = {
+  all: 'No display here. Add one from the available topics below.',
+  visible: 'Nothing is shown.',
+  problems: 'No problems.',
+};
+
+/** Up and down go from row to row, as in a list of files. */
+function moveByArrows(event: KeyboardEvent<HTMLElement>): void {
+  const target = event.target as HTMLElement;
+  if (!target.matches('[data-row]') || !['ArrowDown', 'ArrowUp'].includes(event.key)) return;
+  const rows = [...event.currentTarget.querySelectorAll<HTMLElement>('[data-row]')];
+  rows[rows.indexOf(target) + (event.key === 'ArrowDown' ? 1 : -1)]?.focus();
+  event.preventDefault();
+}

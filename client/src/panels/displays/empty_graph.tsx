@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+/** What a viewer reads when the ROS graph offers nothing. */
+
+import type { JSX } from 'react';
+import classes from './empty_graph.module.css';
+
+export function EmptyGraph(): JSX.Element {
+  return (
+    <div className={classes.empty} role="status">
+      <h3>No topics yet</h3>
+      <p>The bridge runs, but sees no topic that it may show. New topics appear here by themselves.</p>
+      <p>To see something now, start the demo robot:</p>
+      <code>make demo</code>
+      <p>If your robot does publish, check that it and the bridge have the same</p>
+      <code>ROS_DOMAIN_ID</code>
+      <p>
+        and that <code>subscribe.allow</code> of the bridge does not exclude its topics.
+      </p>
+    </div>
+  );
+}

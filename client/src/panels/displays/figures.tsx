@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+/** A display's topic in figures, each with its unit, and each ready to be copied. */
+
+import type { JSX } from 'react';
+import { formatBandwidth, formatCount, formatDuration, formatRate, shortType } from '../format';
+import { MiddleName } from '../middle_name';
+import { useApp } from '../use_app';
+import { useNow } from '../use_now';
+import classes from './figures.module.css';
+
+export function Figures({ id }: { id: string }): JSX.Element {
+  useNow();
+  const display = useApp((state) => state.displays[id]);
+  const status = useApp((state) => state.statuses[id]);
+  const frame = useApp((state) => state.images[id]?.frame ?? '');
+  const rosTime = useApp((state) => state.clock.rosTime);
+  const rows: [term: string, value: string, hint: string][] = [];
+  if (display !== undefined) {
+    rows.push(['Topic', display.topic, 'Topic of the ROS graph']);
+    rows.push(['Type', shortType(display.ros_type), display.ros_type]);
+  }
+  if (frame !== '') rows.push(['Frame', frame, 'header.frame_id of the last message']);
+  if (status !== undefined) {
+    const { received, stamp } = status;
+    rows.push(['Messages', formatCount(status.count), 'Received since the bridge subscribed']);
+    rows.push(['Rate', formatRate(status.rate), 'Messages per second']);
+    rows.push(['Bandwidth', formatBandwidth(status.bandwidth), 'From ROS to the bridge']);
+    if (received > 0)
+      rows.push(['Last', `${formatDuration(rosTime() - received)} ago`, 'Receipt of the last message']);
+    if (received > 0 && stamp > 0)
+      rows.push(['Delay', formatDuration(received - stamp), 'From the header stamp to the receipt']);
+    rows.push(['Publishers', formatCount(status.publishers), 'Publishers of the topic now']);
+  }
+  return (
+    <dl className={classes.figures}>
+      {rows.map(([term, value, hint]) => (
+        <div key={term} title={hint}>
+          <dt>{term}</dt>
+          <dd>
+            <MiddleName name={value} title={term === 'Type' ? hint : value} />
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+/** Topics that could be shown, and those that cannot with the reason why. */
+
+import { memo, useState, type JSX } from 'react';
+import { setVisible } from '../../actions';
+import type { TopicInfo } from '../../wire/messages';
+import { shortType } from '../format';
+import { Icon } from '../icons';
+import { MiddleName } from '../middle_name';
+import { useApp, useAppShallow } from '../use_app';
+import { offeredDisplays, otherTopics } from './catalog';
+import classes from './offered.module.css';
+
+export function Offered({ words }: { words: string }): JSX.Element | null {
+  const ids = useAppShallow((state) => offeredDisplays(state, words));
+  const others = useAppShallow((state) => otherTopics(state, words));
+  const [open, setOpen] = useState(true);
+  if (ids.length + others.length === 0) return null;
+  return (
+    <section aria-label="Available topics">
+      <button
+        type="button"
+        className={classes.title}
+        aria-expanded={open}
+        data-row
+        onClick={() => setOpen(!open)}
+      >
+        <span data-open={open || undefined}>
+          <Icon name="chevron" size={14} />
+        </span>
+        Available topics
+        <small>{ids.length + others.length}</small>
+      </button>
+      {open && (
+        <ul className={classes.list}>
+          {ids.map((id) => (
+            <OfferedRow key={id} id={id} />
+          ))}
+          {others.map((info) => (
+            <OtherRow key={info.topic} info={info} />
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}
+
+const OfferedRow = memo(function OfferedRow({ id }: { id: string }): JSX.Element | null {
+  const display = useApp((state) => state.displays[id]);
+  if (display === undefined) return null;
+  return (
+    <li>
+      <button
+        type="button"
+        className={classes.row}
+        data-row
+        aria-label={`Show ${display.title}`}
+        title={`Show ${display.topic}\n${display.ros_type}`}
+        onClick={() => setVisible(id, true)}
+      >
+        <Icon name="plus" size={14} />
+        <span className={classes.names}>
+          <MiddleName name={display.title} title="" />
+          <small>{shortType(display.ros_type)}</small>
+        </span>
+      </button>
+    </li>
+  );
+});
+
+const OtherRow = memo(function OtherRow({ info }: { info: TopicInfo }): JSX.Element {
+  return (
+    <li className={classes.other}>
+      <span className={classes.names}>
+        <MiddleName name={info.topic} title={`${info.topic}\n${info.types.join('\n')}`} />
+        <small>{info.note === '' ? info.types.map(shortType).join(', ') : info.note}</small>
+      </span>
+    </li>
+  );
+});

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+/** The control of one setting, by its kind. */
+
+import { ColorInput, NativeSelect, SegmentedControl, TextInput } from '@mantine/core';
+import type { JSX } from 'react';
+import type { OptionValue } from '../../state';
+import type { OptionField } from '../../wire/messages';
+import { NumberField } from '../number_field';
+
+interface Props {
+  field: OptionField;
+  value: OptionValue;
+  /** What may be chosen: the choices, or the names of the data's own fields. */
+  names: readonly string[];
+  onChange: (value: OptionValue) => void;
+}
+
+export function SettingInput({ field, value, names, onChange }: Props): JSX.Element {
+  const label = field.label;
+  switch (field.kind) {
+    case 'bool':
+      return (
+        <input
+          type="checkbox"
+          role="switch"
+          className="rvb-toggle"
+          aria-label={label}
+          checked={value === true}
+          onChange={(event) => onChange(event.currentTarget.checked)}
+        />
+      );
+    case 'number':
+      return (
+        <NumberField
+          label={label}
+          value={Number(value)}
+          minimum={field.minimum}
+          maximum={field.maximum}
+          step={field.step}
+          unit={field.unit}
+          onChange={onChange}
+        />
+      );
+    case 'color':
+      return (
+        <ColorInput
+          size="xs"
+          format="hex"
+          aria-label={label}
+          value={String(value)}
+          onChange={(color) => isColor(color) && onChange(color)}
+        />
+      );
+    case 'text':
+      return (
+        <TextInput
+          size="xs"
+          aria-label={label}
+          value={String(value)}
+          onChange={(event) => onChange(event.currentTarget.value)}
+        />
+      );
+    case 'choice':
+    case 'field':
+      return <Choice label={label} value={String(value)} names={names} onChange={onChange} />;
+  }
+}
+
+interface ChoiceProps {
+  label: string;
+  value: string;
+  names: readonly string[];
+  onChange: (value: string) => void;
+}
+
+/** Few short names side by side, else a list; a value that is not offered is shown all the same. */
+function Choice({ label, value, names, onChange }: ChoiceProps): JSX.Element {
+  const offered = names.includes(value) ? [...names] : [value, ...names];
+  if (names.length > 1 && names.length <= 3 && names.join('').length <= 16 && names.includes(value))
+    return (
+      <SegmentedControl
+        fullWidth
+        size="xs"
+        aria-label={label}
+        data={offered}
+        value={value}
+        onChange={onChange}
+      />
+    );
+  return (
+    <NativeSelect
+      size="xs"
+      aria-label={label}
+      value={value}
+      onChange={(event) => onChange(event.currentTarget.value)}
+      data={offered.map((name) => ({
+        value: name,
+        label: names.includes(name) ? name : `${name} (not in the data)`,
+      }))}
+    />
+  );
+}
+
+/** Whether a text is a whole colour, and not one being typed. */
+export function isColor(text: string): boolean {
+  return /^#[0-9a-f]{6}$/i.test(text);
+}

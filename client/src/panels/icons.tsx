@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+/** The page's icons by what they stand for; each is imported alone, so that the bundle holds no others. */
+
+import IconAdjustmentsHorizontal from '@tabler/icons-react/dist/esm/icons/IconAdjustmentsHorizontal.mjs';
+import IconArrowBackUp from '@tabler/icons-react/dist/esm/icons/IconArrowBackUp.mjs';
+import IconBadgeVr from '@tabler/icons-react/dist/esm/icons/IconBadgeVr.mjs';
+import IconCamera from '@tabler/icons-react/dist/esm/icons/IconCamera.mjs';
+import IconCheck from '@tabler/icons-react/dist/esm/icons/IconCheck.mjs';
+import IconChevronRight from '@tabler/icons-react/dist/esm/icons/IconChevronRight.mjs';
+import IconCopy from '@tabler/icons-react/dist/esm/icons/IconCopy.mjs';
+import IconCube from '@tabler/icons-react/dist/esm/icons/IconCube.mjs';
+import IconFocus2 from '@tabler/icons-react/dist/esm/icons/IconFocus2.mjs';
+import IconGrid4x4 from '@tabler/icons-react/dist/esm/icons/IconGrid4x4.mjs';
+import IconHandStop from '@tabler/icons-react/dist/esm/icons/IconHandStop.mjs';
+import IconHelpCircle from '@tabler/icons-react/dist/esm/icons/IconHelpCircle.mjs';
+import IconHome2 from '@tabler/icons-react/dist/esm/icons/IconHome2.mjs';
+import IconLayoutSidebar from '@tabler/icons-react/dist/esm/icons/IconLayoutSidebar.mjs';
+import IconLayoutSidebarRight from '@tabler/icons-react/dist/esm/icons/IconLayoutSidebarRight.mjs';
+import IconListDetails from '@tabler/icons-react/dist/esm/icons/IconListDetails.mjs';
+import IconMaximize from '@tabler/icons-react/dist/esm/icons/IconMaximize.mjs';
+import IconMoon from '@tabler/icons-react/dist/esm/icons/IconMoon.mjs';
+import IconPhoto from '@tabler/icons-react/dist/esm/icons/IconPhoto.mjs';
+import IconPlus from '@tabler/icons-react/dist/esm/icons/IconPlus.mjs';
+import IconSearch from '@tabler/icons-react/dist/esm/icons/IconSearch.mjs';
+import IconSun from '@tabler/icons-react/dist/esm/icons/IconSun.mjs';
+import IconSunMoon from '@tabler/icons-react/dist/esm/icons/IconSunMoon.mjs';
+import IconX from '@tabler/icons-react/dist/esm/icons/IconX.mjs';
+import type { JSX } from 'react';
+
+const ICONS = {
+  auto: IconSunMoon,
+  camera: IconCamera,
+  check: IconCheck,
+  chevron: IconChevronRight,
+  close: IconX,
+  controls: IconAdjustmentsHorizontal,
+  copy: IconCopy,
+  dark: IconMoon,
+  displays: IconListDetails,
+  fit: IconMaximize,
+  focus: IconFocus2,
+  grid: IconGrid4x4,
+  headset: IconBadgeVr,
+  help: IconHelpCircle,
+  home: IconHome2,
+  image: IconPhoto,
+  left: IconLayoutSidebar,
+  light: IconSun,
+  plus: IconPlus,
+  reset: IconArrowBackUp,
+  right: IconLayoutSidebarRight,
+  search: IconSearch,
+  stop: IconHandStop,
+  view: IconCube,
+};
+
+export type IconName = keyof typeof ICONS;
+
+interface Props {
+  name: IconName;
+  size?: number;
+}
+
+/** An icon beside a name, or inside a control that has an accessible one. */
+export function Icon({ name, size = 16 }: Props): JSX.Element {
+  const Drawn = ICONS[name];
+  return <Drawn aria-hidden size={size} stroke={1.7} style={{ flex: 'none' }} />;
+}
+
+/** The mark: a frame's three axes in a view finder. */
+export function Logo({ size = 22 }: { size?: number }): JSX.Element {
+  return (
+    <svg
+      aria-hidden
+      width={size}
+      height={size}
+      viewBox="0 0 24 24"
+      fill="none"
+      strokeLinecap="round"
+    >
+      <path
+        d="M3 8V5a2 2 0 0 1 2-2h3M16 3h3a2 2 0 0 1 2 2v3M21 16v3a2 2 0 0 1-2 2h-3M8 21H5a2 2 0 0 1-2-2v-3"
+        stroke="currentColor"
+        strokeWidth={1.7}
+      />
+      <path d="M11 14V6.5" stroke="#3d7dff" strokeWidth={2.4} />
+      <path d="M11 14l6.5 3" stroke="#e5484d" strokeWidth={2.4} />
+      <path d="M11 14l-4.5 3.2" stroke="#2f9e5b" strokeWidth={2.4} />
+    </svg>
+  );
+}

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+/** The page's keys: what each does, and who is asked when one is pressed. */
+
+export interface Key {
+  /** ``KeyboardEvent.key``. */
+  key: string;
+  /** As it is written on a keyboard. */
+  shown: string;
+  does: string;
+}
+
+export const KEYS: readonly Key[] = [
+  { key: ' ', shown: 'Space', does: 'Stop every output to the robot' },
+  { key: 'd', shown: 'd', does: 'Show or hide the displays panel' },
+  { key: 'k', shown: 'k', does: 'Show or hide the controls panel' },
+  { key: 'r', shown: 'r', does: 'Reset the view' },
+  { key: '1', shown: '1', does: 'Orbit' },
+  { key: '2', shown: '2', does: 'Top-down' },
+  { key: '3', shown: '3', does: 'First person' },
+  { key: '/', shown: '/', does: 'Search the displays' },
+  { key: '?', shown: '?', does: 'This list' },
+  { key: 'Escape', shown: 'Esc', does: 'Close what is open' },
+];
+
+const TYPED = new Set(['text', 'search', 'number', 'password', 'email', 'tel', 'url']);
+
+/** Whether keys pressed there are text being typed. */
+export function isTyping(target: EventTarget | null): boolean {
+  if (!(target instanceof HTMLElement)) return false;
+  if (target instanceof HTMLInputElement) return TYPED.has(target.type);
+  return target instanceof HTMLTextAreaElement || target.isContentEditable;
+}
+
+/** Whether a space is a character there: in a text, not in a number. */
+function takesSpace(target: EventTarget | null): boolean {
+  if (target instanceof HTMLInputElement && ['decimal', 'numeric'].includes(target.inputMode))
+    return false;
+  return isTyping(target);
+}
+
+/**
+ * Space belongs to the stop wherever no text is typed, also on a focused button or switch; so that these can
+ * still be used without a mouse, Enter presses and switches them.
+ */
+export function isStop(event: KeyboardEvent): boolean {
+  return event.key === ' ' && !takesSpace(event.target);
+}
+
+/** Whether the key is one of the page's own and not a browser's shortcut or somebody's text. */
+export function isShortcut(event: KeyboardEvent): boolean {
+  const modified = event.ctrlKey || event.metaKey || event.altKey;
+  const choosing = event.target instanceof HTMLSelectElement;
+  return !modified && !event.repeat && !choosing && !isTyping(event.target);
+}

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+/** Types of the modules that have none: a single icon, a style sheet. */
+
+declare module '@tabler/icons-react/dist/esm/icons/*.mjs' {
+  import type { Icon } from '@tabler/icons-react';
+
+  const icon: Icon;
+  export default icon;
+}
+
+declare module '*.module.css' {
+  const classes: Readonly<Record<string, string>>;
+  export default classes;
+}
+
+declare module '*.css';

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+/** What the bridge told this viewer, as toasts: errors stay until dismissed, the rest goes by itself. */
+
+import { useEffect, type JSX } from 'react';
+import { dismissNotice } from '../actions';
+import type { AppState, Level } from '../state';
+import { LevelDot } from './displays/level_dot';
+import { Icon } from './icons';
+import classes from './notices.module.css';
+import { useApp } from './use_app';
+
+type Noted = AppState['notices'][number];
+
+const SHOWN = 4;
+const STAYS_MS: Record<Noted['level'], number> = { info: 5000, warning: 9000, error: Infinity };
+const WORDS: Record<Noted['level'], string> = { info: 'Note', warning: 'Warning', error: 'Error' };
+const LEVELS: Record<Noted['level'], Level> = { info: 'waiting', warning: 'warning', error: 'error' };
+
+export function Notices(): JSX.Element {
+  const notices = useApp((state) => state.notices);
+  return (
+    <ol className={classes.list} aria-label="Notices" aria-live="polite">
+      {notices.slice(-SHOWN).map((notice) => (
+        <Toast key={notice.id} notice={notice} />
+      ))}
+    </ol>
+  );
+}
+
+function Toast({ notice }: { notice: Noted }): JSX.Element {
+  const { id, level } = notice;
+  useEffect(() => {
+    const stays = STAYS_MS[level];
+    if (stays === Infinity) return undefined;
+    const timer = setTimeout(() => dismissNotice(id), stays);
+    return () => clearTimeout(timer);
+  }, [id, level]);
+  return (
+    <li className={classes.toast} data-level={level} role={level === 'error' ? 'alert' : undefined}>
+      <LevelDot level={LEVELS[level]} word={WORDS[level]} />
+      <div>
+        {notice.about !== '' && <b>{notice.about}</b>}
+        <span>{notice.text}</span>
+      </div>
+      <button type="button" aria-label="Dismiss" onClick={() => dismissNotice(id)}>
+        <Icon name="close" size={14} />
+      </button>
+    </li>
+  );
+}

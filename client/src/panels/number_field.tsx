@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+/** A number with its unit: typed, stepped, and where it has a range dragged on a slider. */
+
+import { NumberInput, Slider } from '@mantine/core';
+import { useState, type JSX } from 'react';
+import { sliderScale } from './displays/setting_rules';
+import { decimalsOf } from './format';
+import classes from './number_field.module.css';
+
+interface Props {
+  label: string;
+  value: number;
+  /** Equal to ``maximum`` when there is no range. */
+  minimum: number;
+  maximum: number;
+  /** 0 where any number may be taken. */
+  step: number;
+  unit: string;
+  disabled?: boolean;
+  slider?: boolean;
+  onChange: (value: number) => void;
+}
+
+export function NumberField(props: Props): JSX.Element {
+  const { label, value, minimum, maximum, step, unit, disabled = false, onChange } = props;
+  const ranged = maximum > minimum;
+  const input = (
+    <NumberInput
+      size="xs"
+      aria-label={unit === '' ? label : `${label} (${unit})`}
+      disabled={disabled}
+      value={Number(value.toPrecision(7))}
+      {...(ranged ? { min: minimum, max: maximum } : {})}
+      step={step > 0 ? step : 0.1}
+      decimalScale={step > 0 ? Math.max(3, decimalsOf(step)) : 6}
+      suffix={unit === '' ? '' : ` ${unit}`}
+      hideControls={ranged}
+      onChange={(next) => typeof next === 'number' && onChange(next)}
+    />
+  );
+  if (!ranged || props.slider === false) return input;
+  return (
+    <div className={classes.field}>
+      <RangeSlider {...props} />
+      {input}
+    </div>
+  );
+}
+
+function RangeSlider({ label, value, minimum, maximum, step, disabled, onChange }: Props): JSX.Element {
+  const scale = sliderScale(minimum, maximum, step);
+  const [held, setHeld] = useState(scale.toSlider(value));
+  // A step of a scale by decades may be smaller than one of the value: the slider keeps its own place then.
+  const position = scale.fromSlider(held) === value ? held : scale.toSlider(value);
+  return (
+    <Slider
+      size={4}
+      thumbSize={12}
+      label={null}
+      thumbLabel={label}
+      disabled={disabled ?? false}
+      min={scale.minimum}
+      max={scale.maximum}
+      step={scale.step}
+      value={position}
+      onChange={(next) => {
+        setHeld(next);
+        const moved = scale.fromSlider(next);
+        if (moved !== value) onChange(moved);
+      }}
+    />
+  );
+}

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+/** The panels on a phone: a small bar of tabs, each opening a sheet over the lower part of the view. */
+
+import type { JSX } from 'react';
+import { toggleSheet, useArrangement, type Sheet } from '../arrangement';
+import { ControlsPanel, useHasWidgets } from '../controls/controls_panel';
+import { DisplaysPanel } from '../displays/displays_panel';
+import { Icon, type IconName } from '../icons';
+import { shownImages } from '../images/image_windows';
+import { useApp } from '../use_app';
+import { ImageTabs } from './image_tabs';
+import classes from './sheets.module.css';
+import { ViewSheet } from './view_sheet';
+
+type Name = Exclude<Sheet, null>;
+
+const TABS: Record<Name, { label: string; icon: IconName; body: () => JSX.Element }> = {
+  displays: { label: 'Displays', icon: 'displays', body: DisplaysPanel },
+  images: { label: 'Images', icon: 'image', body: ImageTabs },
+  controls: { label: 'Controls', icon: 'controls', body: ControlsPanel },
+  view: { label: 'View', icon: 'view', body: ViewSheet },
+};
+
+export function Sheets(): JSX.Element {
+  const sheet = useArrangement((state) => state.sheet);
+  const images = useApp((state) => shownImages(state).length > 0);
+  const widgets = useHasWidgets();
+  const names = (Object.keys(TABS) as Name[]).filter(
+    (name) => (name !== 'images' || images) && (name !== 'controls' || widgets),
+  );
+  const open = names.find((name) => name === sheet);
+  const Body = open === undefined ? null : TABS[open].body;
+  return (
+    <>
+      {open !== undefined && Body !== null && (
+        <section className={classes.sheet} aria-label={TABS[open].label}>
+          <header className={classes.header}>
+            <h2>{TABS[open].label}</h2>
+            <button type="button" aria-label="Close" onClick={() => toggleSheet(null)}>
+              <Icon name="close" size={18} />
+            </button>
+          </header>
+          <Body />
+        </section>
+      )}
+      <nav className={classes.tabs} aria-label="Panels">
+        {names.map((name) => (
+          <button
+            key={name}
+            type="button"
+            aria-expanded={name === open}
+            onClick={() => toggleSheet(name)}
+          >
+            <Icon name={TABS[name].icon} size={20} />
+            {TABS[name].label}
+          </button>
+        ))}
+      </nav>
+    </>
+  );
+}

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+/** On a phone: what the top bar holds elsewhere. */
+
+import type { JSX } from 'react';
+import { FixedFrameSelect, FollowSelect } from '../top_bar/frame_select';
+import { RoleBadge } from '../top_bar/role_badge';
+import { ViewSelect } from '../top_bar/view_select';
+import { ViewTools } from '../top_bar/view_tools';
+import classes from './view_sheet.module.css';
+
+export function ViewSheet(): JSX.Element {
+  return (
+    <div className={classes.sheet}>
+      <FixedFrameSelect wide />
+      <ViewSelect wide />
+      <FollowSelect wide />
+      <div className={classes.tools}>
+        <ViewTools />
+        <span className={classes.space} />
+        <RoleBadge />
+      </div>
+    </div>
+  );
+}

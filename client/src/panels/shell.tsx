@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+/** Where everything lies: bars above and below, panels beside the view, sheets over it on a phone. */
+
+import { useMediaQuery } from '@mantine/hooks';
+import { useCallback, useState, type JSX } from 'react';
+import { setSettings } from '../actions';
+import { ControlsPanel, useHasWidgets } from './controls/controls_panel';
+import { DisplaysPanel } from './displays/displays_panel';
+import { KeysHelp } from './keys_help';
+import { Sheets } from './phone/sheets';
+import classes from './shell.module.css';
+import { SidePanel } from './side_panel';
+import { StatusLine } from './status/status_line';
+import { TopBar } from './top_bar/top_bar';
+import { useApp, useViewer } from './use_app';
+import { useKeys } from './use_keys';
+import { View } from './view';
+
+const PHONE = '(max-width: 640px)';
+
+export function Shell(): JSX.Element {
+  const viewer = useViewer();
+  const phone = useMediaQuery(PHONE, undefined, { getInitialValueInEffect: false });
+  const [help, setHelp] = useState(false);
+  const openHelp = useCallback(() => setHelp(true), []);
+  useKeys(viewer, openHelp);
+  return (
+    <div className={classes.shell}>
+      <TopBar phone={phone} onHelp={openHelp} />
+      {phone ? (
+        <main className={classes.middle}>
+          <View phone />
+          <Sheets />
+        </main>
+      ) : (
+        <Desk />
+      )}
+      <StatusLine />
+      <KeysHelp opened={help} onClose={() => setHelp(false)} />
+    </div>
+  );
+}
+
+function Desk(): JSX.Element {
+  const left = useApp((state) => state.settings.leftOpen);
+  const right = useApp((state) => state.settings.rightOpen);
+  const widgets = useHasWidgets();
+  return (
+    <div className={classes.middle}>
+      {left && (
+        <SidePanel
+          side="left"
+          title="Displays"
+          shortcut="d"
+          onClose={() => setSettings({ leftOpen: false })}
+        >
+          <DisplaysPanel />
+        </SidePanel>
+      )}
+      <main className={classes.main}>
+        <View />
+      </main>
+      {right && widgets && (
+        <SidePanel
+          side="right"
+          title="Controls"
+          shortcut="k"
+          onClose={() => setSettings({ rightOpen: false })}
+        >
+          <ControlsPanel />
+        </SidePanel>
+      )}
+    </div>
+  );
+}

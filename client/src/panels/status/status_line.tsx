@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+/** The line at the bottom: how the page and its connection fare, in words and figures. */
+
+import type { JSX } from 'react';
+import type { Level, Phase } from '../../state';
+import { LevelDot } from '../displays/level_dot';
+import { formatBandwidth, formatCount, formatRosTime } from '../format';
+import { useApp, useAppShallow } from '../use_app';
+import { useNow } from '../use_now';
+import classes from './status_line.module.css';
+
+export const PHASES: Record<Phase, { word: string; level: Level }> = {
+  connecting: { word: 'Connecting', level: 'waiting' },
+  connected: { word: 'Connected', level: 'ok' },
+  reconnecting: { word: 'Reconnecting', level: 'error' },
+  rejected: { word: 'Refused', level: 'error' },
+  outdated: { word: 'Outdated', level: 'warning' },
+};
+
+export function StatusLine(): JSX.Element {
+  const connection = useApp((state) => state.connection);
+  const phase = PHASES[connection.phase];
+  return (
+    <footer className={classes.line} aria-label="Status">
+      <span className={classes.connection} title={connection.text}>
+        <LevelDot level={phase.level} word={phase.word} text={connection.text} />
+        {phase.word}
+      </span>
+      {connection.phase === 'connected' && <Traffic />}
+      <span className={classes.space} />
+      <RosTime />
+      <Operators />
+      <Self />
+    </footer>
+  );
+}
+
+function Traffic(): JSX.Element {
+  const stats = useAppShallow((state) => state.stats);
+  return (
+    <>
+      <span title="Pictures drawn per second; a still scene is not drawn again">
+        {Math.round(stats.fps)} fps
+      </span>
+      <span title="Round trip to the bridge">{Math.round(stats.latencyMs)} ms</span>
+      <span title="Received from the bridge">{formatBandwidth(stats.bytesPerSecond)}</span>
+      <span
+        className={classes.drops}
+        data-some={stats.drops > 0 || undefined}
+        title="Messages that newer ones replaced before they could be sent here, since the page joined"
+      >
+        {formatCount(stats.drops)} dropped
+      </span>
+    </>
+  );
+}
+
+function RosTime(): JSX.Element {
+  useNow();
+  const clock = useApp((state) => state.clock);
+  const hint = clock.simulated ? 'Simulated time from /clock' : 'ROS time';
+  return (
+    <span className={classes.time} title={`${hint}: ${clock.rosTime().toFixed(3)} s`}>
+      {clock.simulated ? 'sim' : 'ROS'} {formatRosTime(clock.rosTime())}
+    </span>
+  );
+}
+
+/** Who holds the exclusive outputs, if anyone does. */
+function Operators(): JSX.Element | null {
+  const own = useApp((state) => state.hello?.client_id ?? '');
+  const held = useAppShallow((state) =>
+    (state.control?.groups ?? [])
+      .filter((group) => group.holder !== '')
+      .map((group) => `${group.group}: ${group.holder === own ? 'you' : group.holder}`),
+  );
+  if (held.length === 0) return null;
+  return <span title="Who holds which outputs">{held.join(', ')}</span>;
+}
+
+function Self(): JSX.Element | null {
+  const hello = useApp((state) => state.hello);
+  if (hello === null) return null;
+  return (
+    <span className={classes.self} title="This page's name on the bridge, and its role">
+      {hello.client_id} {hello.role}
+    </span>
+  );
+}

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+/** Asks for the token that this bridge demands. */
+
+import { Button, PasswordInput } from '@mantine/core';
+import { useState, type FormEvent, type JSX } from 'react';
+import classes from './connection_notice.module.css';
+
+export function TokenForm({ reason }: { reason: string }): JSX.Element {
+  const [token, setToken] = useState('');
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    enterWith(token.trim());
+  };
+  return (
+    <form className={classes.card} onSubmit={submit} aria-labelledby="token-title">
+      <h2 id="token-title">This bridge asks for a token</h2>
+      <p role="alert">{reason}</p>
+      <PasswordInput
+        data-autofocus
+        aria-label="Token"
+        placeholder="Operator or viewer token"
+        autoComplete="off"
+        value={token}
+        onChange={(event) => setToken(event.currentTarget.value)}
+      />
+      <p className={classes.hint}>
+        Whoever started the bridge has it: its log prints the address with the token.
+      </p>
+      <Button type="submit" fullWidth disabled={token.trim() === ''}>
+        Connect
+      </Button>
+    </form>
+  );
+}
+
+/** Start anew with a token in the address' fragment, from where the connection takes and removes it. */
+function enterWith(token: string): void {
+  location.hash = new URLSearchParams({ token }).toString();
+  location.reload();
+}

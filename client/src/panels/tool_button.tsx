@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+/** A button that shows an icon and says its name. */
+
+import { ActionIcon, Tooltip } from '@mantine/core';
+import type { JSX } from 'react';
+import { Icon, type IconName } from './icons';
+
+interface Props {
+  icon: IconName;
+  label: string;
+  /** Key that does the same, shown in the tooltip. */
+  shortcut?: string;
+  pressed?: boolean;
+  /** Why it cannot be used; it stays reachable so that the reason can be read. */
+  disabledBecause?: string;
+  onClick: () => void;
+}
+
+export function ToolButton(props: Props): JSX.Element {
+  const { icon, label, shortcut, pressed, disabledBecause = '', onClick } = props;
+  const disabled = disabledBecause !== '';
+  const tip = disabled ? `${label}: ${disabledBecause}` : shortcut ? `${label} (${shortcut})` : label;
+  return (
+    <Tooltip label={tip} openDelay={400} multiline maw={280} fz={12} events={EVENTS}>
+      <ActionIcon
+        variant="subtle"
+        color="gray"
+        size={30}
+        aria-label={disabled ? tip : label}
+        aria-pressed={pressed}
+        aria-disabled={disabled || undefined}
+        data-disabled={disabled || undefined}
+        onClick={() => !disabled && onClick()}
+      >
+        <Icon name={icon} size={18} />
+      </ActionIcon>
+    </Tooltip>
+  );
+}
+
+const EVENTS = { hover: true, focus: true, touch: true };

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+/** Who this viewer is, what it may do, and who holds the exclusive outputs. */
+
+import { Button, Popover } from '@mantine/core';
+import type { JSX } from 'react';
+import { releaseControl, takeControl } from '../../actions';
+import type { ControlGroup } from '../../wire/messages';
+import { useApp } from '../use_app';
+import classes from './role_badge.module.css';
+
+const NO_GROUPS: ControlGroup[] = [];
+
+export function RoleBadge(): JSX.Element | null {
+  const hello = useApp((state) => state.hello);
+  const groups = useApp((state) => state.control?.groups ?? NO_GROUPS);
+  const operators = useApp((state) => state.control?.operators.length ?? 0);
+  const viewers = useApp((state) => state.control?.viewers.length ?? 0);
+  if (hello === null) return null;
+  const engaged = groups.some((group) => group.holder === hello.client_id);
+  const word = hello.role === 'operator' ? 'Operator' : 'Viewer';
+  return (
+    <Popover width={280} position="bottom-end" shadow="md" withArrow trapFocus>
+      <Popover.Target>
+        <button
+          type="button"
+          className={classes.badge}
+          data-role={hello.role}
+          data-engaged={engaged || undefined}
+        >
+          {engaged ? 'In control' : word}
+        </button>
+      </Popover.Target>
+      <Popover.Dropdown className={classes.card ?? ''}>
+        <p>
+          You are <b>{hello.client_id}</b>, {hello.role === 'operator' ? 'an operator' : 'a viewer'}.{' '}
+          {hello.role === 'operator'
+            ? 'You may set controls and release a stop.'
+            : 'You may look, and stop the robot. Controls need an operator token.'}
+        </p>
+        <p>
+          {operators} {operators === 1 ? 'operator' : 'operators'}, {viewers}{' '}
+          {viewers === 1 ? 'viewer' : 'viewers'} connected.
+        </p>
+        {groups.map((group) => (
+          <Group key={group.group} group={group} own={hello.client_id} role={hello.role} />
+        ))}
+      </Popover.Dropdown>
+    </Popover>
+  );
+}
+
+interface GroupProps {
+  group: ControlGroup;
+  own: string;
+  role: 'viewer' | 'operator';
+}
+
+function Group({ group, own, role }: GroupProps): JSX.Element {
+  const held = group.holder === own;
+  const holder = group.holder === '' ? 'free' : held ? 'held by you' : `held by ${group.holder}`;
+  return (
+    <div className={classes.group}>
+      <span>
+        <b>{group.group}</b> {holder}
+      </span>
+      {role === 'operator' && (
+        <Button
+          size="compact-xs"
+          variant="default"
+          onClick={() => (held ? releaseControl(group.group) : takeControl(group.group))}
+        >
+          {held ? 'Give back' : group.holder === '' ? 'Take' : 'Ask for it'}
+        </Button>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+/** The stop: always there, for everyone; while outputs are stopped, who did it and the way back. */
+
+import { Button } from '@mantine/core';
+import type { JSX } from 'react';
+import { resetStop, stop } from '../../actions';
+import { Icon } from '../icons';
+import { useApp } from '../use_app';
+import classes from './stop_button.module.css';
+
+export function StopButton(): JSX.Element {
+  const stoppedBy = useApp((state) => state.control?.stopped_by ?? '');
+  const operator = useApp((state) => state.hello?.role === 'operator');
+  return (
+    <div className={classes.stop}>
+      {stoppedBy !== '' && (
+        <span className={classes.stopped} role="alert">
+          <b>Stopped</b> <span>by {stoppedBy}</span>
+        </span>
+      )}
+      {stoppedBy !== '' && operator && (
+        <Button size="compact-sm" variant="default" onClick={() => resetStop()}>
+          Release stop
+        </Button>
+      )}
+      <button
+        type="button"
+        className={classes.button}
+        title="Stop every output to the robot (space)"
+        aria-keyshortcuts="Space"
+        onClick={() => stop()}
+      >
+        <Icon name="stop" size={17} />
+        Stop
+      </button>
+    </div>
+  );
+}

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+/** The bar above the view: what is seen from where, the tools, the stop. */
+
+import type { JSX } from 'react';
+import { setSettings } from '../../actions';
+import { useHasWidgets } from '../controls/controls_panel';
+import { Logo } from '../icons';
+import { ToolButton } from '../tool_button';
+import { useApp } from '../use_app';
+import { FixedFrameSelect, FollowSelect } from './frame_select';
+import { RoleBadge } from './role_badge';
+import { StopButton } from './stop_button';
+import classes from './top_bar.module.css';
+import { ViewSelect } from './view_select';
+import { ViewTools } from './view_tools';
+
+interface Props {
+  phone: boolean;
+  onHelp: () => void;
+}
+
+export function TopBar({ phone, onHelp }: Props): JSX.Element {
+  const label = useApp((state) => state.hello?.label ?? '');
+  return (
+    <header className={classes.bar} aria-label="Tools">
+      <span className={classes.logo}>
+        <Logo />
+      </span>
+      <h1 className={classes.label} title={label}>
+        {label === '' ? 'ros_viz_bridge' : label}
+      </h1>
+      {!phone && (
+        <>
+          <span className={classes.line} />
+          <FixedFrameSelect />
+          <ViewSelect />
+          <FollowSelect />
+          <ClosedPanels />
+        </>
+      )}
+      <span className={classes.space} />
+      {!phone && (
+        <>
+          <div className={classes.tools}>
+            <ViewTools />
+            <ToolButton icon="help" label="Keys" shortcut="?" onClick={onHelp} />
+          </div>
+          <RoleBadge />
+        </>
+      )}
+      <StopButton />
+    </header>
+  );
+}
+
+/** Ways back to the panels that are closed. */
+function ClosedPanels(): JSX.Element {
+  const left = useApp((state) => state.settings.leftOpen);
+  const right = useApp((state) => state.settings.rightOpen);
+  const widgets = useHasWidgets();
+  return (
+    <>
+      {!left && (
+        <ToolButton
+          icon="left"
+          label="Open Displays"
+          shortcut="d"
+          onClick={() => setSettings({ leftOpen: true })}
+        />
+      )}
+      {!right && widgets && (
+        <ToolButton
+          icon="right"
+          label="Open Controls"
+          shortcut="k"
+          onClick={() => setSettings({ rightOpen: true })}
+        />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+/** What is done with the view at a click: frame it again, picture, grid, theme, headset. */
+
+import { useEffect, useState, type JSX } from 'react';
+import { addNotice, setSettings } from '../../actions';
+import { xrObstacle } from '../../input/xr/session';
+import type { Settings } from '../../state';
+import { ToolButton } from '../tool_button';
+import { useApp, useViewer } from '../use_app';
+
+const NEXT: Record<Settings['theme'], Settings['theme']> = {
+  auto: 'light',
+  light: 'dark',
+  dark: 'auto',
+};
+
+export function ViewTools(): JSX.Element {
+  const viewer = useViewer();
+  return (
+    <>
+      <ToolButton icon="home" label="Reset view" shortcut="r" onClick={() => viewer.resetView()} />
+      <GridButton />
+      <ToolButton icon="camera" label="Save a screenshot" onClick={() => void save(viewer)} />
+      <ThemeButton />
+      <VrButton />
+    </>
+  );
+}
+
+function GridButton(): JSX.Element {
+  const grid = useApp((state) => state.settings.grid);
+  return (
+    <ToolButton
+      icon="grid"
+      label="Grid"
+      pressed={grid}
+      onClick={() => setSettings({ grid: !grid })}
+    />
+  );
+}
+
+function ThemeButton(): JSX.Element {
+  const theme = useApp((state) => state.settings.theme);
+  return (
+    <ToolButton
+      icon={theme}
+      label={`Theme: ${theme}`}
+      onClick={() => setSettings({ theme: NEXT[theme] })}
+    />
+  );
+}
+
+/** Enter VR: usable once the browser says that a headset session can begin. */
+function VrButton(): JSX.Element {
+  const viewer = useViewer();
+  const [reason, setReason] = useState('the browser is being asked for a headset');
+  useEffect(() => {
+    let current = true;
+    const learn = (): void =>
+      void xrObstacle('immersive-vr').then((found) => {
+        if (current) setReason(found);
+      });
+    learn();
+    navigator.xr?.addEventListener('devicechange', learn);
+    return () => {
+      current = false;
+      navigator.xr?.removeEventListener('devicechange', learn);
+    };
+  }, []);
+  const enter = (): void =>
+    void viewer.enterXr?.().catch((error: unknown) => {
+      const text = `The headset session could not begin: ${String(error)}`;
+      addNotice({ level: 'error', text, about: 'xr' });
+    });
+  const missing = viewer.enterXr === undefined ? 'this view has no headset input' : '';
+  return (
+    <ToolButton
+      icon="headset"
+      label="Enter VR"
+      disabledBecause={reason === '' ? missing : reason}
+      onClick={enter}
+    />
+  );
+}
+
+/** Offer a picture of the view as a file named by the time. */
+async function save(viewer: { screenshot(): Promise<Blob> }): Promise<void> {
+  const url = URL.createObjectURL(await viewer.screenshot());
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = `ros_viz_bridge_${new Date().toISOString().slice(0, 19).replace(/:/g, '-')}.png`;
+  link.click();
+  URL.revokeObjectURL(url);
+}

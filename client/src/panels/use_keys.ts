@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+/** Listens to the keyboard for the whole page. */
+
+import { useEffect } from 'react';
+import { setSettings, stop } from '../actions';
+import type { ViewerHandle } from '../render/viewer_handle';
+import { app } from '../state';
+import { isShortcut, isStop } from './key_list';
+
+/** Do what the keys say until the component goes; ``help`` opens the list of keys. */
+export function useKeys(viewer: ViewerHandle, help: () => void): void {
+  useEffect(() => {
+    const actions: Record<string, () => void> = {
+      d: () => toggle('leftOpen'),
+      k: () => toggle('rightOpen'),
+      r: () => viewer.resetView(),
+      '1': () => setSettings({ viewMode: 'orbit' }),
+      '2': () => setSettings({ viewMode: 'top_down' }),
+      '3': () => setSettings({ viewMode: 'first_person' }),
+      '/': search,
+      '?': help,
+    };
+    const pressed = (event: KeyboardEvent): void => {
+      if (isStop(event)) {
+        event.preventDefault();
+        event.stopPropagation();
+        if (!event.repeat) stop();
+        return;
+      }
+      if (event.key === 'Enter' && switches(event.target)) event.target.click();
+      const action = isShortcut(event) ? actions[event.key] : undefined;
+      if (action === undefined) return;
+      event.preventDefault();
+      action();
+    };
+    // A button acts on space when the key is let go.
+    const released = (event: KeyboardEvent): void => {
+      if (isStop(event)) event.preventDefault();
+    };
+    window.addEventListener('keydown', pressed, { capture: true });
+    window.addEventListener('keyup', released, { capture: true });
+    return () => {
+      window.removeEventListener('keydown', pressed, { capture: true });
+      window.removeEventListener('keyup', released, { capture: true });
+    };
+  }, [viewer, help]);
+}
+
+function toggle(setting: 'leftOpen' | 'rightOpen'): void {
+  const { settings } = app.getState();
+  setSettings({ [setting]: !settings[setting] });
+}
+
+function search(): void {
+  setSettings({ leftOpen: true });
+  requestAnimationFrame(() => {
+    document.querySelector<HTMLElement>('[aria-label="Search displays"]')?.focus();
+  });
+}
+
+function switches(target: EventTarget | null): target is HTMLInputElement {
+  return target instanceof HTMLInputElement && ['checkbox', 'radio'].includes(target.type);
+}

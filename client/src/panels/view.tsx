@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+/** The 3D view's place on the page, and what lies over it. */
+
+import { useEffect, useRef, type JSX } from 'react';
+import { ImageWindows } from './images/image_windows';
+import { Notices } from './notices';
+import { ConnectionNotice } from './status/connection_notice';
+import { useApp, useViewer } from './use_app';
+import classes from './view.module.css';
+
+export function View({ phone = false }: { phone?: boolean }): JSX.Element {
+  const viewer = useViewer();
+  const host = useRef<HTMLDivElement>(null);
+  const live = useApp((state) => state.connection.phase === 'connected');
+  const stopped = useApp((state) => (state.control?.stopped_by ?? '') !== '');
+  const engaged = useApp((state) =>
+    (state.control?.groups ?? []).some((group) => group.holder === state.hello?.client_id),
+  );
+  useEffect(() => {
+    if (host.current !== null) viewer.attach(host.current);
+  }, [viewer]);
+  return (
+    <div
+      className={classes.view}
+      data-old={!live || undefined}
+      data-frame={stopped ? 'stopped' : engaged && live ? 'engaged' : undefined}
+    >
+      <div ref={host} className={classes.host} />
+      {!phone && <ImageWindows />}
+      <ConnectionNotice />
+      <Notices />
+    </div>
+  );
+}
