@@ -57,7 +57,7 @@ def cloud(points: NDArray[np.void], head: Any, *, floats: Sequence[str] = ()) ->
     """Return a PointCloud2 whose fields are those of a structured array.
 
     points is (N,) or, organised, (height, width). Fields named in floats are declared FLOAT32
-    whatever they hold: PCL packs colours into the bits of a float. Raises ValueError for a
+    though they hold uint32: PCL packs colours into the bits of a float. Raises ValueError for a
     field of a type PointField does not know.
     """
     fields = []
@@ -65,7 +65,9 @@ def cloud(points: NDArray[np.void], head: Any, *, floats: Sequence[str] = ()) ->
     for name in dtype.names or ():
         base, offset = dtype.fields[name][:2]  # type: ignore[index]
         count = int(np.prod(base.shape)) if base.shape else 1
-        kind = 'f4' if name in floats else base.base.str[1:]
+        kind = base.base.str[1:]
+        if kind == 'u4' and name in floats:
+            kind = 'f4'
         if kind not in _DATATYPES:
             raise ValueError(f"field '{name}' is {base.base}, which PointField cannot hold")
         fields.append(PointField(name=name, offset=offset, datatype=_DATATYPES[kind], count=count))

@@ -24,7 +24,8 @@ def ros_process(args: list[str] | None) -> Iterator[None]:
     rclpy's own handlers are left out: they invalidate the context in the middle of a callback.
     A DemoError is printed, and makes the exit status 1.
     """
-    signal.signal(signal.SIGTERM, _interrupt)
+    for number in (signal.SIGINT, signal.SIGTERM):  # a shell's background jobs ignore SIGINT
+        signal.signal(number, _interrupt)
     rclpy.init(args=args, signal_handler_options=SignalHandlerOptions.NO)
     try:
         yield
