@@ -2,7 +2,7 @@
 /** Settings come from layout files and old browsers' storage: an odd one must not break the picture. */
 
 import { expect, test } from 'vitest';
-import { choiceOf, flagOf, listOf, numberOf, rgbOf, textOf } from './option_values';
+import { choiceOf, flagOf, listOf, numberOf, rgbOf, textOf, type Options } from './option_values';
 
 test('each kind is read as it is written', () => {
   const options = { n: 2.5, b: true, s: 'word', c: '#ff8000', l: ' a, b/c ,,' };
@@ -15,7 +15,8 @@ test('each kind is read as it is written', () => {
 });
 
 test('missing ones and ones of another type fall back', () => {
-  for (const odd of [{}, { v: [] as unknown as string }, { v: NaN }]) {
+  const odds: Options[] = [{}, { v: [] as unknown as string }, { v: NaN }];
+  for (const odd of odds) {
     expect(numberOf(odd, 'v', 7)).toBe(7);
     expect(flagOf(odd, 'v', true)).toBe(true);
     expect(textOf(odd, 'v', 'x')).toBe('x');

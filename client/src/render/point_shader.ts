@@ -12,6 +12,7 @@ import {
   type IUniform,
   type WebGLRenderer,
 } from 'three';
+import { TO_LINEAR } from './glsl';
 
 /** Where a point's colour comes from: the `source` uniform. */
 export const SOURCE = { flat: 0, axis: 1, value: 2, color: 3 } as const;
@@ -33,9 +34,7 @@ const VERTEX = /* glsl */ `
   uniform float height;
   flat out vec4 vColor;
 
-  vec3 toLinear(vec3 c) {
-    return mix(pow((c + 0.055) / 1.055, vec3(2.4)), c / 12.92, lessThanEqual(c, vec3(0.04045)));
-  }
+  ${TO_LINEAR}
 
   void main() {
     vec4 viewed = modelViewMatrix * vec4(position, 1.0);
