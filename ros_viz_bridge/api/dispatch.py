@@ -1,0 +1,82 @@
+# SPDX-License-Identifier: Apache-2.0
+"""From the hub to users' callbacks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+import logging
+from typing import Any
+
+from ..core.session import ClientInfo
+from ..runtime.callbacks import Callbacks
+from ..wire.message import ClientMessage
+
+logger = logging.getLogger(__name__)
+
+Callback = Callable[..., Any]
+
+
+class Registry:
+    """Callbacks of one occasion, in order of registration; ``direct`` ones run on the loop thread."""
+
+    def __init__(self) -> None:
+        self._callbacks: tuple[tuple[Callback, bool], ...] = ()
+
+    def add(self, callback: Callback, *, direct: bool) -> None:
+        """Register a callback."""
+        self._callbacks = (*self._callbacks, (callback, direct))
+
+    def remove(self, callback: Callback) -> None:
+        """Forget a callback."""
+        self._callbacks = tuple(each for each in self._callbacks if each[0] != callback)
+
+    def call(self, callbacks: Callbacks, *args: Any) -> None:
+        """Run the direct ones now, and queue the others."""
+        for callback, direct in self._callbacks:
+            if not direct:
+                callbacks.submit(callback, *args)
+                continue
+            try:
+                callback(*args)
+            except Exception:
+                logger.exception('a direct callback failed')
+
+
+class Dispatch:
+    """Implements the hub's ``Listener``."""
+
+    def __init__(self, callbacks: Callbacks) -> None:
+        self._callbacks = callbacks
+        self.on_connect, self.on_disconnect = Registry(), Registry()
+        self.on_forget, self.on_interest, self.on_stop = Registry(), Registry(), Registry()
+        self._events: dict[type, Registry] = {}
+
+    def on_event(self, event: type) -> Registry:
+        """Return the callbacks of an event type."""
+        return self._events.setdefault(event, Registry())
+
+    def connected(self, client: ClientInfo) -> None:
+        """A client is here, or here again."""
+        self.on_connect.call(self._callbacks, client)
+
+    def disconnected(self, client: ClientInfo) -> None:
+        """A client has left, perhaps for a moment."""
+        self.on_disconnect.call(self._callbacks, client)
+
+    def forgotten(self, client_id: str) -> None:
+        """A client will not come back under this id."""
+        self.on_forget.call(self._callbacks, client_id)
+
+    def received(self, client: ClientInfo, message: ClientMessage) -> None:
+        """A client said something that it may say."""
+        registry = self._events.get(type(message))
+        if registry is not None:
+            registry.call(self._callbacks, client, message)
+
+    def interest_changed(self, displays: frozenset[str]) -> None:
+        """The displays that anybody looks at are these now."""
+        self.on_interest.call(self._callbacks, displays)
+
+    def stopped(self, by: str, reason: str) -> None:
+        """Outputs were stopped; ``by`` is '' when an operator lifted the stop."""
+        self.on_stop.call(self._callbacks, by, reason)

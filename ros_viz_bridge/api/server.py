@@ -1,0 +1,247 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The server: one object for scripts, for apps that mount it, and for the node."""
+
+from __future__ import annotations
+
+import atexit
+from collections.abc import Callable, Sequence
+from pathlib import Path
+import socket
+import time
+from typing import Any, TypeVar
+
+from ..core.access import Access
+from ..core.commands import Publish, RemoveDisplay, TimeJump
+from ..core.entry import Entry
+from ..core.hub import Hub
+from ..core.merge import mergeable
+from ..core.rate_limit import Limits
+from ..core.session import ClientInfo
+from ..core.settings import Settings
+from ..runtime.asgi import Application
+from ..runtime.assets import Assets
+from ..runtime.callbacks import Callbacks
+from ..runtime.mailbox import Mailbox
+from ..runtime.pages import Pages
+from ..runtime.serve import Serving
+from ..wire.message import ClientMessage, Kind, ServerMessage
+from ..wire.scene import Remove
+from ..wire.session import Notice, ViewMode
+from .client_handle import ClientHandle
+from .dispatch import Dispatch
+from .gui import GuiApi
+from .scene import SceneApi
+
+E = TypeVar('E', bound=ClientMessage)
+EventCallback = Callable[[ClientInfo, E], Any]
+MAX_MESSAGE = 1024 * 1024
+
+
+class Server:
+    """
+    Serves the page and everything shown in it.
+
+    ``serve=False`` starts no thread for it: mount ``asgi`` in your own app. ``now`` gives ROS time in seconds.
+    ``asset_roots`` are folders from which file:// and package:// meshes and textures may be read, beside each
+    package's own share folder; ``package_dirs`` finds that folder. Raises ServeError when it cannot listen,
+    ValueError for settings that make no sense or would open the robot to everybody.
+    """
+
+    def __init__(
+        self,
+        *,
+        host: str = '127.0.0.1',
+        port: int = 8080,
+        label: str = '',
+        serve: bool = True,
+        base_path: str = '',
+        access: Access | None = None,
+        tls_cert: str = '',
+        tls_key: str = '',
+        max_clients: int = 64,
+        window_ms: float = 20.0,
+        max_message_bytes: int = MAX_MESSAGE,
+        asset_roots: Sequence[Path] = (),
+        package_dirs: Callable[[str], Path | None] | None = None,
+        now: Callable[[], float] = time.time,
+        fixed_frame: str = '',
+        view_mode: ViewMode = 'orbit',
+        follow: str = '',
+    ) -> None:
+        access = access or Access()
+        if serve:
+            access.check_bind(host)
+        self._host, self._port = host, port
+        self._base_path = base_path.strip('/')
+        self._scheme = 'https' if tls_cert else 'http'
+        self._clients: dict[str, ClientHandle] = {}
+        self._mailbox = Mailbox(lambda batch: self._hub.apply(batch))
+        self._callbacks = Callbacks(lambda: self._mailbox.loop, self._callback_failed)
+        self._dispatch = Dispatch(self._callbacks)
+        self._dispatch.on_connect.add(self._remember, direct=True)
+        self._dispatch.on_disconnect.add(self._forget, direct=True)
+        self._hub = Hub(
+            Settings(
+                label=label,
+                fixed_frame=fixed_frame,
+                view_mode=view_mode,
+                follow=follow,
+                max_clients=max_clients,
+                window_ms=window_ms,
+                limits=Limits(message_bytes=max_message_bytes),
+            ),
+            listener=self._dispatch,
+            ros_time=now,
+        )
+        pages = Pages(
+            Assets(asset_roots, package_dirs=package_dirs),
+            may_fetch=self._hub.admission.may_fetch,
+            embedders=access.cors_origins,
+        )
+        self._application = Application(
+            self._hub,
+            access,
+            pages,
+            self._mailbox,
+            own_names=_own_names(host),
+            mounted=not serve,
+            base_path=base_path if serve else '',
+        )
+        self.scene = SceneApi(self, layer='')
+        self.gui = GuiApi(self, layer='')
+        self._serving = self._serve(tls_cert, tls_key, max_message_bytes) if serve else None
+        atexit.register(self.stop)
+
+    def _serve(self, tls_cert: str, tls_key: str, max_message_bytes: int) -> Serving:
+        serving = Serving(
+            self._application,
+            host=self._host,
+            port=self._port,
+            attach=self._application.attach,
+            detach=self._application.detach,
+            tls_cert=tls_cert,
+            tls_key=tls_key,
+            max_message_bytes=max_message_bytes,
+        )
+        self._port = serving.port
+        return serving
+
+    @property
+    def asgi(self) -> Any:
+        """The ASGI application; it works under any prefix and needs no lifespan."""
+        return self._application
+
+    def get_host(self) -> str:
+        """Return the host that the server was told to listen on."""
+        return self._host
+
+    def get_port(self) -> int:
+        """Return the port it listens on, the real one if 0 was asked for."""
+        return self._port
+
+    @property
+    def url(self) -> str:
+        """Where to find the page, from this machine."""
+        host = {'0.0.0.0': '127.0.0.1', '::': '::1', '': '127.0.0.1'}.get(self._host, self._host)
+        host = f'[{host}]' if ':' in host else host
+        path = f'/{self._base_path}/' if self._base_path else '/'
+        return f'{self._scheme}://{host}:{self._port}{path}'
+
+    def publish(self, *messages: ServerMessage, layer: str = '', to: str | None = None) -> None:
+        """
+        Send messages, in order; any thread.
+
+        State is kept for those who join later. ``layer``: only the client of that id sees it. ``to``: sent to that
+        client once, and not kept. Messages are encoded here, in the caller's thread; do not write to their arrays
+        afterwards.
+        """
+        entries = tuple(Entry(message, layer) for message in messages)
+        for entry in entries:
+            if not mergeable(entry) and entry.kind is not Kind.EVENT:
+                entry.data  # noqa: B018  encodes, and keeps the bytes
+        self._mailbox.post(Publish(entries, to))
+
+    def remove(self, display: str, key: str, *, layer: str = '') -> None:
+        """Remove the thing with this key, with all its slots."""
+        self.publish(Remove(display, key), layer=layer)
+
+    def remove_display(self, display: str) -> None:
+        """Remove a display and all that it shows."""
+        self._mailbox.post(RemoveDisplay(display))
+
+    def time_jumped(self, time: float, reason: str, latched: frozenset[str]) -> None:
+        """ROS time went backwards: clear dynamic TF, and the data of displays not in ``latched``; pages are told."""
+        self._mailbox.post(TimeJump(time, reason, latched))
+
+    def on(
+        self, event: type[E], callback: EventCallback[E], *, direct: bool = False
+    ) -> EventCallback[E]:
+        """
+        Call back for every event of a type that the gate let pass.
+
+        On the callback thread, in order; with ``direct`` on the loop thread: then it must only enqueue.
+        """
+        self._dispatch.on_event(event).add(callback, direct=direct)
+        return callback
+
+    def on_client_connect(
+        self, callback: Callable[[ClientInfo], Any], *, direct: bool = False
+    ) -> Callable[[ClientInfo], Any]:
+        """Call back when a client connects, or comes back."""
+        self._dispatch.on_connect.add(callback, direct=direct)
+        return callback
+
+    def on_client_disconnect(
+        self, callback: Callable[[ClientInfo], Any], *, direct: bool = False
+    ) -> Callable[[ClientInfo], Any]:
+        """Call back when a client's connection ends, for whatever reason."""
+        self._dispatch.on_disconnect.add(callback, direct=direct)
+        return callback
+
+    def on_interest(
+        self, callback: Callable[[frozenset[str]], Any], *, direct: bool = False
+    ) -> Callable[[frozenset[str]], Any]:
+        """Call back with the known displays that anybody looks at, whenever that changes."""
+        self._dispatch.on_interest.add(callback, direct=direct)
+        return callback
+
+    def on_stop(self, callback: Callable[[str, str], Any]) -> Callable[[str, str], Any]:
+        """Call back on the loop thread, at once, with (who, reason) of a stop; who is '' when it was lifted."""
+        self._dispatch.on_stop.add(callback, direct=True)
+        return callback
+
+    def get_clients(self) -> dict[str, ClientHandle]:
+        """Return the clients that are connected, by id."""
+        return dict(self._clients)
+
+    def flush(self) -> None:
+        """Wait until all that was published is on its way to the clients."""
+        self._mailbox.flush()
+
+    def stop(self) -> None:
+        """Close every connection and end every thread. The second call does nothing."""
+        atexit.unregister(self.stop)
+        if self._serving is not None:
+            self._serving.stop()
+        self._callbacks.close()
+
+    def __enter__(self) -> Server:
+        return self
+
+    def __exit__(self, *exc: object) -> None:
+        self.stop()
+
+    def _remember(self, client: ClientInfo) -> None:
+        self._clients[client.client_id] = ClientHandle(self, client)
+
+    def _forget(self, client: ClientInfo) -> None:
+        self._clients.pop(client.client_id, None)
+
+    def _callback_failed(self, text: str) -> None:
+        self.publish(Notice('error', text))
+
+
+def _own_names(host: str) -> frozenset[str]:
+    """Return the names by which this machine calls itself, lower case."""
+    name = socket.gethostname().lower()
+    return frozenset(each for each in (name, f'{name}.local', host.lower()) if each)

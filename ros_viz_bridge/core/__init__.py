@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: Apache-2.0
+"""How state moves from the log to each client; no threads, sockets, event loop or clock in here."""

@@ -1,0 +1,87 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Who is here: sessions by client id, coming back with a secret, the data socket and assets of each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+import secrets
+
+from ..wire.client import ClientHello, DataHello
+from ..wire.session import Role
+from .access import Refused
+from .rate_limit import Limits
+from .session import same, Session
+
+
+class Admission:
+    """
+    The sessions, connected or away.
+
+    A client that lost its connection keeps its id, its layer and its place for ``resume_time`` seconds.
+    """
+
+    def __init__(self, *, max_clients: int, resume_time: float, limits: Limits) -> None:
+        self._sessions: dict[str, Session] = {}
+        self._max_clients = max_clients
+        self._resume_time = resume_time
+        self._limits = limits
+        self._count = 0
+
+    def connected(self) -> Iterator[Session]:
+        """Walk over the clients that are here."""
+        return (session for session in list(self._sessions.values()) if session.left is None)
+
+    def get(self, client_id: str) -> Session | None:
+        """Return a client that is here."""
+        session = self._sessions.get(client_id)
+        return session if session is not None and session.left is None else None
+
+    def enter(self, hello: ClientHello, role: Role) -> Session:
+        """Return the session of a client, a new one or the one it comes back to. Raises Refused."""
+        session = self._resumed(hello)
+        if session is None:
+            here = sum(1 for _ in self.connected())
+            if here >= self._max_clients:
+                raise Refused(
+                    'full', f'{here} clients are connected, and max_clients is that many'
+                )
+            self._count += 1
+            session = Session(f'c{self._count}', role, self._limits)
+            session.resume_secret = secrets.token_urlsafe(24)
+            session.assets_secret = secrets.token_urlsafe(24)
+            self._sessions[session.client_id] = session
+        session.role = role
+        session.data_secret = secrets.token_urlsafe(24)
+        session.left = None
+        return session
+
+    def _resumed(self, hello: ClientHello) -> Session | None:
+        session = self._sessions.get(hello.client_id)
+        if session is not None and same(session.resume_secret, hello.resume):
+            return session
+        return None
+
+    def find_data(self, hello: DataHello) -> Session:
+        """Return the session that a data socket belongs to. Raises Refused."""
+        session = self.get(hello.client_id)
+        if session is None or not same(session.data_secret, hello.secret):
+            raise Refused('token', 'this data socket belongs to no session that is connected')
+        return session
+
+    def may_fetch(self, secret: str) -> bool:
+        """Tell whether this is the assets secret of a client that is here."""
+        return any(same(session.assets_secret, secret) for session in self.connected())
+
+    def expire(self, now: float) -> list[Session]:
+        """Forget the clients that stayed away too long, or that are too many to remember; return them."""
+        away = [each for each in self._sessions.values() if each.left is not None]
+        away.sort(key=lambda each: each.left or 0.0)
+        surplus = max(0, len(away) - self._max_clients)
+        gone = [
+            each
+            for i, each in enumerate(away)
+            if i < surplus or now - (each.left or 0.0) > self._resume_time
+        ]
+        for session in gone:
+            del self._sessions[session.client_id]
+        return gone

@@ -1,0 +1,44 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What other threads ask of the hub; the mailbox carries these."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Union
+
+from .entry import Entry
+
+
+@dataclass(frozen=True)
+class Publish:
+    """Entries for everybody, or for one client and not to be kept."""
+
+    entries: tuple[Entry, ...]
+    to: str | None = None
+
+
+@dataclass(frozen=True)
+class RemoveDisplay:
+    """A display is gone with all that it showed."""
+
+    display: str
+
+
+@dataclass(frozen=True)
+class TimeJump:
+    """ROS time went backwards."""
+
+    time: float
+    reason: str
+    latched: frozenset[str]
+
+
+@dataclass(frozen=True)
+class Call:
+    """Anything else that must happen between two batches, on the loop thread."""
+
+    run: Callable[[], None]
+
+
+Command = Union[Publish, RemoveDisplay, TimeJump, Call]

@@ -1,0 +1,75 @@
+# SPDX-License-Identifier: Apache-2.0
+"""An entry is a message on its way: encoded once, shared by the log and the outboxes of all clients."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+from ..wire.codec import encode
+from ..wire.message import Kind, Priority, ServerMessage, StateMessage
+
+
+class Thing(NamedTuple):
+    """What a ``Remove`` removes: all slots of one key."""
+
+    layer: str
+    """'' is shared; else the id of the client that alone sees it."""
+    display: str
+    key: str
+
+
+class Identity(NamedTuple):
+    """What a newer message replaces."""
+
+    layer: str
+    display: str
+    key: str
+    slot: str
+
+    @property
+    def thing(self) -> Thing:
+        """The thing that this is a slot of."""
+        return Thing(self.layer, self.display, self.key)
+
+
+@dataclass(frozen=True, eq=False)
+class Entry:
+    """
+    A message and its layer.
+
+    ``data`` is made when first asked for: ``Server.publish`` asks in the publisher's thread, except for deltas that
+    will be merged with their neighbours first.
+    """
+
+    message: ServerMessage
+    layer: str = ''
+
+    @cached_property
+    def data(self) -> bytes:
+        """The encoded frame."""
+        return encode(self.message)
+
+    @cached_property
+    def identity(self) -> Identity:
+        """Key of the scene log; events that speak of no thing share an empty one."""
+        message = self.message
+        if isinstance(message, StateMessage):
+            return Identity(self.layer, message.display, message.key, message.SLOT)
+        return Identity(self.layer, '', '', '')
+
+    @property
+    def kind(self) -> Kind:
+        """How it follows others of its identity."""
+        return self.message.KIND
+
+    @property
+    def priority(self) -> Priority:
+        """What it overtakes."""
+        return self.message.PRIORITY
+
+    @property
+    def display(self) -> str:
+        """Id of the display it belongs to, '' for none."""
+        return self.identity.display

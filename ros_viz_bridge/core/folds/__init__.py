@@ -1,0 +1,40 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Folds turn a sequence of deltas into one state; one file per message type whose kind is ``fold``."""
+
+from __future__ import annotations
+
+from typing import Any, Protocol
+
+from ...wire.markers import Markers
+from ...wire.message import ServerMessage
+from ...wire.tf import Transforms
+from .markers import MarkersFold
+from .transforms import merge_transforms, TransformsFold
+
+
+class Fold(Protocol):
+    """State of one identity."""
+
+    @property
+    def nbytes(self) -> int:
+        """Roughly how large the folded message is."""
+
+    def add(self, delta: Any) -> None:
+        """Apply a delta."""
+
+    def state(self, time: float) -> ServerMessage:
+        """Return one message that brings any receiver to this state; ``time`` is ROS time, for what has expired."""
+
+    def forget_dynamic(self, *, latched: bool) -> bool:
+        """Time jumped: forget what was true only at a time; tell whether anything is left."""
+
+
+FOLDS: dict[type, type[Any]] = {Transforms: TransformsFold, Markers: MarkersFold}
+MERGED: dict[type, Any] = {Transforms: merge_transforms}
+"""Types whose neighbouring deltas become one delta before they are encoded."""
+
+
+def make_fold(message: ServerMessage) -> Fold:
+    """Return an empty fold for messages like this one."""
+    fold: Fold = FOLDS[type(message)]()
+    return fold

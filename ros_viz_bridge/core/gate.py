@@ -1,0 +1,87 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What a client may do to the robot: role, lease, and the stop that overrules both."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from ..wire.client import CameraMoved, ResetStop, WidgetChanged, XrFrame, XrSession
+from ..wire.gui import Widget
+from ..wire.message import ClientMessage
+from ..wire.session import Control, ControlGroup
+from .entry import Identity
+from .lease import Leases
+from .scene_log import SceneLog
+from .session import Session
+from .widgets import misfit
+
+XR_GROUP = 'robot'
+
+
+class Gate:
+    """Decides about every event before any callback sees it."""
+
+    def __init__(self, leases: Leases, log: SceneLog) -> None:
+        self.leases = leases
+        self.stopped_by = ''
+        self._log = log
+
+    def refusal(self, session: Session, message: ClientMessage, now: float) -> str:
+        """Return why the message must not be acted on, '' if it may."""
+        if isinstance(message, CameraMoved):
+            return ''
+        if session.role != 'operator':
+            return 'viewers only look: this needs the role of an operator'
+        if isinstance(message, ResetStop):
+            return ''
+        if isinstance(message, XrSession):
+            return self._xr_session(session, message, now)
+        if self.stopped_by:
+            return f'outputs were stopped by {self.stopped_by}; an operator can reset that'
+        if isinstance(message, XrFrame) and XR_GROUP not in self.leases.held_by(session.client_id):
+            return f'{self._holder(XR_GROUP)} the control of {XR_GROUP!r}; take it first'
+        if isinstance(message, WidgetChanged):
+            return self._widget(session, message)
+        return ''
+
+    def widget(self, session: Session, name: str) -> tuple[str, Widget] | None:
+        """Return a widget and its layer, the client's own before a shared one."""
+        for layer in (session.client_id, ''):
+            for display in ('', name):
+                kept = self._log.get(Identity(layer, display, name, Widget.SLOT))
+                if kept is not None:
+                    message = getattr(kept, 'message', None)
+                    if isinstance(message, Widget):
+                        return layer, message
+        return None
+
+    def control(self, sessions: Iterable[Session]) -> Control:
+        """Return what every page shows of leases, clients and stop."""
+        here = list(sessions)
+        return Control(
+            display='',
+            key='control',
+            groups=[ControlGroup(name, who) for name, who in self.leases.holders().items()],
+            operators=[each.client_id for each in here if each.role == 'operator'],
+            viewers=[each.client_id for each in here if each.role == 'viewer'],
+            stopped_by=self.stopped_by,
+        )
+
+    def _xr_session(self, session: Session, message: XrSession, now: float) -> str:
+        if XR_GROUP not in self.leases:
+            return ''
+        if message.state == 'started' and not self.leases.holders()[XR_GROUP]:
+            self.leases.take(XR_GROUP, session.client_id, now)
+        elif message.state == 'ended':
+            self.leases.release(XR_GROUP, session.client_id, now)
+        return ''
+
+    def _widget(self, session: Session, message: WidgetChanged) -> str:
+        found = self.widget(session, message.widget)
+        if found is None:
+            return f'there is no widget {message.widget!r}'
+        return misfit(found[1], message.value)
+
+    def _holder(self, group: str) -> str:
+        holder = self.leases.holders().get(group, '')
+        return f'{holder} has' if holder else 'nobody has'

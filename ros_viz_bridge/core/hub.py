@@ -1,0 +1,292 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The hub: what is published goes into the log and to every client; what clients say is judged and passed on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+import logging
+
+from ..wire.client import ClientHello, DataHello
+from ..wire.message import Kind, Priority, ServerMessage
+from ..wire.scene import Remove
+from ..wire.session import Hello, Rejected, Role, TimeJumped
+from ..wire.schema import schema_hash
+from .admission import Admission
+from .commands import Call, Command, Publish, RemoveDisplay, TimeJump
+from .entry import Entry, Identity, Thing
+from .gate import Gate
+from .inbound import Inbound
+from .lease import Leases
+from .link import Link
+from .listener import Listener
+from .merge import merged
+from .outbox import Outbox, Overflow
+from .scene_log import Folded, Kept, SceneLog, Tail
+from .session import ClientInfo, End, Frame, Session
+from .settings import Settings
+
+logger = logging.getLogger(__name__)
+
+
+class Hub:
+    """
+    Owns log, sessions and gate. One thread at a time may call it; ``now`` is seconds of a monotonic clock.
+
+    ``ros_time`` returns ROS time in seconds.
+    """
+
+    def __init__(
+        self, settings: Settings, *, listener: Listener, ros_time: Callable[[], float]
+    ) -> None:
+        self.settings = settings
+        self.log = SceneLog(ros_time)
+        self.gate = Gate(Leases(settings.groups, timeout=settings.lease_timeout), self.log)
+        self.admission = Admission(
+            max_clients=settings.max_clients,
+            resume_time=settings.resume_time,
+            limits=settings.limits,
+        )
+        self._listener = listener
+        self._ros_time = ros_time
+        self._inbound = Inbound(self, listener, ros_time)
+        self._looked_at: frozenset[str] = frozenset()
+
+    # What is published.
+
+    def apply(self, batch: Sequence[Command]) -> None:
+        """Carry out what other threads asked for, in order; a command that fails harms no other."""
+        for command in merged(batch):
+            try:
+                self._apply(command)
+            except Exception:
+                logger.exception('a published message could not be taken')
+        self.update_interest()
+
+    def _apply(self, command: Command) -> None:
+        if isinstance(command, Publish):
+            for entry in command.entries:
+                self.publish(entry, to=command.to)
+        elif isinstance(command, RemoveDisplay):
+            for thing in self.log.remove_display(command.display):
+                self._send_remove(thing, control=True, data=True)
+        elif isinstance(command, TimeJump):
+            self._time_jumped(command)
+        elif isinstance(command, Call):
+            command.run()
+
+    def publish(self, entry: Entry, *, to: str | None = None) -> None:
+        """Keep an entry and send it to all whom it concerns; with ``to``, only send it to that client."""
+        if to is not None:
+            session = self.admission.get(to)
+            if session is not None:
+                self._send(session, entry, None)
+            return
+        if isinstance(entry.message, Remove):
+            self._remove(entry.identity.thing)
+            return
+        folded = self.log.add(entry)
+        for session in self.admission.connected():
+            if entry.layer in ('', session.client_id):
+                self._send(session, entry, folded)
+
+    def say(self, session: Session, message: ServerMessage) -> None:
+        """Send an event to one client."""
+        self._send(session, Entry(message), None)
+
+    def _send(self, session: Session, entry: Entry, folded: Folded | None) -> None:
+        box = session.control if entry.priority is Priority.CONTROL else session.data
+        if box is None:
+            return
+        if entry.kind is not Kind.EVENT and not self._sees(
+            session, entry.identity, entry.priority
+        ):
+            return
+        try:
+            box.add(entry, folded=folded, stream=entry.display in session.streams)
+        except Overflow as error:
+            logger.warning('client %s is sent away: %s', session.client_id, error)
+            session.end_control(Rejected('busy', f'this page does not keep up: {error}'))
+
+    def _sees(self, session: Session, identity: Identity, priority: Priority) -> bool:
+        """Tell whether a client is sent what is kept under an identity."""
+        if priority is not Priority.CONTROL:
+            if identity.display and identity.display not in session.interest:
+                return False
+        if identity.layer or session.client_id not in self.log.layers:
+            return True
+        return self.log.get(identity._replace(layer=session.client_id)) is None
+
+    # What goes away.
+
+    def _remove(self, thing: Thing) -> None:
+        kept = self.log.remove(thing)
+        data = any(each.priority is not Priority.CONTROL for each in kept)
+        self._send_remove(thing, control=not data, data=data or not kept)
+
+    def _send_remove(self, thing: Thing, *, control: bool, data: bool) -> None:
+        """Tell all who may have the thing, whatever they look at now; what one client's layer hid is shown again."""
+        entry = Entry(Remove(thing.display, thing.key), thing.layer)
+        for session in self.admission.connected():
+            if thing.layer not in ('', session.client_id):
+                continue
+            if thing.layer == '' and self.log.slots(thing._replace(layer=session.client_id)):
+                continue
+            for box, chosen in ((session.control, control), (session.data, data)):
+                if box is not None and chosen:
+                    box.remove(entry)
+            if thing.layer:
+                for kept in self.log.slots(thing._replace(layer='')):
+                    self._send_kept(session, kept)
+
+    def _time_jumped(self, jump: TimeJump) -> None:
+        things = self.log.time_jumped(jump.latched)
+        message = TimeJumped(jump.time, jump.reason, sorted(jump.latched))
+        for session in self.admission.connected():
+            if session.data is not None:
+                session.data.forget(things)
+                self.say(session, message)
+
+    # Who comes and goes.
+
+    def join(
+        self, hello: ClientHello, role: Role, now: float, *, wake: Callable[[], None], end: End
+    ) -> Session:
+        """Let a client in, with its control socket: greeting and state are queued. Raises Refused."""
+        session = self.admission.enter(hello, role)
+        session.end_data(None)
+        session.end_control(Rejected('replaced', 'this client came back on another connection'))
+        if session.control is not None:
+            self.leave(session, session.control, now)
+            session.left = None
+        session.control, session.end_control, session.heard = Outbox(wake=wake), end, now
+        self.say(session, self._hello(session))
+        self._snapshot(session, control=True)
+        self.publish_control()
+        self._listener.connected(self.info(session))
+        return session
+
+    def join_data(self, hello: DataHello, *, wake: Callable[[], None], end: End) -> Session:
+        """Let a data socket in: all that its client looks at is queued. Raises Refused."""
+        session = self.admission.find_data(hello)
+        session.end_data(Rejected('replaced', 'another data socket took over'))
+        session.close_data()
+        session.data = Outbox(
+            link=Link(window_ms=self.settings.window_ms),
+            resend=lambda thing: self._resend(session, thing),
+            wake=wake,
+        )
+        session.end_data = end
+        self._snapshot(session, control=False)
+        return session
+
+    def leave(self, session: Session, box: Outbox | None, now: float) -> None:
+        """The control socket of ``box`` closed: the client is away, its leases are free at once."""
+        if box is None or session.control is not box:
+            return
+        session.end_data(None)
+        session.close_data()
+        session.close_control(now)
+        self.gate.leases.free(session.client_id, now)
+        self.publish_control()
+        self.update_interest()
+        self._listener.disconnected(self.info(session))
+
+    def leave_data(self, session: Session, box: Outbox | None) -> None:
+        """The data socket of ``box`` closed."""
+        if box is not None and session.data is box:
+            session.close_data()
+
+    def receive(self, session: Session, frame: Frame, now: float) -> None:
+        """Take a message of a control socket. Raises Refused when its client must go."""
+        self._inbound.receive(session, frame, now)
+
+    def tick(self, now: float) -> None:
+        """Let time pass: leases and absences end, silent clients are closed."""
+        if self.gate.leases.expire(now):
+            self.publish_control()
+        for session in self.admission.connected():
+            if now - session.heard > self.settings.silence:
+                silent = f'nothing was heard of this page for {self.settings.silence:g} s'
+                session.end_control(Rejected('busy', silent))
+        for session in self.admission.expire(now):
+            self.log.remove_layer(session.client_id)
+            self._listener.forgotten(session.client_id)
+
+    def close(self) -> None:
+        """End every socket."""
+        for session in self.admission.connected():
+            session.end_data(None)
+            session.end_control(None)
+
+    # What clients see.
+
+    def info(self, session: Session) -> ClientInfo:
+        """Return what callbacks are told of a client."""
+        held = self.gate.leases.held_by(session.client_id)
+        return ClientInfo(session.client_id, session.role, held)
+
+    def set_interest(
+        self, session: Session, displays: frozenset[str], streams: frozenset[str]
+    ) -> None:
+        """A client looks at these displays now."""
+        before, session.interest, session.streams = session.interest, displays, streams
+        if session.data is not None:
+            for display in before - displays:
+                session.data.drop_display(display)
+            for display in displays - before:
+                self._snapshot(session, control=False, display=display)
+        self.update_interest()
+
+    def update_interest(self) -> None:
+        """Tell the listener when the known displays that anybody looks at are others than before."""
+        wanted = frozenset().union(*(each.interest for each in self.admission.connected()))
+        looked_at = frozenset(each for each in wanted if self.log.has_display(each))
+        if looked_at != self._looked_at:
+            self._looked_at = looked_at
+            self._listener.interest_changed(looked_at)
+
+    def publish_control(self) -> None:
+        """Send everybody who is here, who holds what, and whether outputs are stopped."""
+        self.publish(Entry(self.gate.control(self.admission.connected())))
+
+    def _hello(self, session: Session) -> Hello:
+        return Hello(
+            client_id=session.client_id,
+            schema_hash=schema_hash(),
+            role=session.role,
+            label=self.settings.label,
+            resume=session.resume_secret,
+            data_secret=session.data_secret,
+            assets=f'assets/{session.assets_secret}/',
+            time=self._ros_time(),
+            fixed_frame=self.settings.fixed_frame,
+            view_mode=self.settings.view_mode,
+            follow=self.settings.follow,
+            heartbeat=self.settings.heartbeat,
+        )
+
+    def _snapshot(self, session: Session, *, control: bool, display: str | None = None) -> None:
+        """Queue what is kept: the size of the scene is the cost, whatever its history."""
+        for layer in ('', session.client_id):
+            for identity, kept in self.log.scope(layer, display):
+                if (kept.priority is Priority.CONTROL) is control:
+                    if self._sees(session, identity, kept.priority):
+                        self._send_kept(session, kept)
+
+    def _resend(self, session: Session, thing: Thing) -> None:
+        """Send a client what it should have of a thing now."""
+        for layer in ('', session.client_id):
+            for kept in self.log.slots(thing._replace(layer=layer)):
+                if kept.priority is not Priority.CONTROL:
+                    self._send_kept(session, kept)
+
+    def _send_kept(self, session: Session, kept: Kept) -> None:
+        box = session.control if kept.priority is Priority.CONTROL else session.data
+        if isinstance(kept, Tail):
+            for entry in kept.entries:
+                self._send(session, entry, None)
+        elif box is not None:
+            if isinstance(kept, Folded):
+                box.add_folded(kept)
+            else:
+                self._send(session, kept, None)

@@ -1,0 +1,133 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What each message of a page does."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from ..wire.client import (
+    Interest,
+    Ping,
+    ReleaseControl,
+    ResetStop,
+    Stop,
+    TakeControl,
+    WidgetChanged,
+)
+from ..wire.gui import WidgetState
+from ..wire.message import ClientMessage
+from ..wire.session import Notice, Pong
+from .entry import Entry, Identity
+from .listener import Listener
+from .session import Frame, Session
+
+if TYPE_CHECKING:
+    from .hub import Hub
+
+
+class Inbound:
+    """Judges messages with the hub's gate, and carries out or passes on what is allowed."""
+
+    def __init__(self, hub: Hub, listener: Listener, ros_time: Callable[[], float]) -> None:
+        self._hub = hub
+        self._listener = listener
+        self._ros_time = ros_time
+
+    def receive(self, session: Session, frame: Frame, now: float) -> None:
+        """Take a frame of a control socket. Raises Refused."""
+        message = session.read(frame, now)
+        self._hub.gate.leases.heard(session.client_id, now)
+        if message is None:
+            self._notice(
+                session, now, 'the page sends faster than is allowed; some of it was dropped'
+            )
+        elif isinstance(message, Ping):
+            pong = Pong(message.page_time, self._ros_time(), session.drops, session.pending_bytes)
+            self._hub.say(session, pong)
+        elif isinstance(message, Interest):
+            self._hub.set_interest(
+                session, frozenset(message.displays), frozenset(message.streams)
+            )
+        elif isinstance(message, Stop):
+            self._stop(session, message)
+        else:
+            self._judge(session, message, now)
+
+    def _judge(self, session: Session, message: ClientMessage, now: float) -> None:
+        if isinstance(message, ReleaseControl):
+            self._release(session, message, now)
+            return
+        holders = self._hub.gate.leases.holders()
+        reason = self._hub.gate.refusal(session, message, now)
+        if self._hub.gate.leases.holders() != holders:
+            self._hub.publish_control()
+        if reason:
+            self._refuse(session, message, reason, now)
+        elif isinstance(message, TakeControl):
+            self._take(session, message, now)
+        elif isinstance(message, ResetStop):
+            self._reset(session)
+        else:
+            if isinstance(message, WidgetChanged):
+                self._echo(session, message)
+            self._listener.received(self._hub.info(session), message)
+
+    def _refuse(self, session: Session, message: ClientMessage, reason: str, now: float) -> None:
+        """Tell the client why, and what is true instead of what its page shows."""
+        about = message.widget if isinstance(message, WidgetChanged) else ''
+        self._notice(session, now, reason, about=about)
+        if isinstance(message, WidgetChanged):
+            found = self._hub.gate.widget(session, message.widget)
+            if found is not None:
+                layer, widget = found
+                identity = Identity(layer, widget.display, widget.key, WidgetState.SLOT)
+                kept = self._hub.log.get(identity)
+                if isinstance(kept, Entry):
+                    self._hub.publish(kept, to=session.client_id)
+
+    def _echo(self, session: Session, message: WidgetChanged) -> None:
+        """Bring the value to every viewer; a button has none."""
+        found = self._hub.gate.widget(session, message.widget)
+        if found is None or found[1].kind == 'button':
+            return
+        layer, widget = found
+        state = WidgetState(
+            widget.display, widget.key, message.value, True, session.client_id, message.seq
+        )
+        self._hub.publish(Entry(state, layer))
+
+    def _stop(self, session: Session, message: Stop) -> None:
+        self._hub.gate.stopped_by = session.client_id
+        self._listener.stopped(session.client_id, message.reason)
+        self._hub.publish_control()
+
+    def _reset(self, session: Session) -> None:
+        if self._hub.gate.stopped_by:
+            self._hub.gate.stopped_by = ''
+            self._listener.stopped('', f'reset by {session.client_id}')
+            self._hub.publish_control()
+
+    def _take(self, session: Session, message: TakeControl, now: float) -> None:
+        leases = self._hub.gate.leases
+        if message.group not in leases:
+            self._notice(session, now, f'there is no control group {message.group!r}')
+            return
+        holder = leases.take(message.group, session.client_id, now)
+        if holder != session.client_id:
+            self._notice(
+                session, now, f'{holder} has {message.group!r}; it was asked to hand over'
+            )
+            other = self._hub.admission.get(holder)
+            if other is not None:
+                self._notice(other, now, f'{session.client_id} asks for {message.group!r}')
+        self._hub.publish_control()
+
+    def _release(self, session: Session, message: ReleaseControl, now: float) -> None:
+        leases = self._hub.gate.leases
+        if message.group in leases and leases.release(message.group, session.client_id, now):
+            self._hub.publish_control()
+
+    def _notice(self, session: Session, now: float, text: str, *, about: str = '') -> None:
+        if session.may_notice(text, now):
+            self._hub.say(session, Notice('warning', text, about))

@@ -1,0 +1,162 @@
+# SPDX-License-Identifier: Apache-2.0
+"""
+How much may be on its way to one client: the rate and round trip of its link, measured from its acks.
+
+Rate samples as in BBR (draft-cardwell-iccrg-bbr-congestion-control, 'delivery rate estimation'), but acks come from
+the page's main thread, so that a slow page counts as a slow link.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from dataclasses import dataclass
+
+INITIAL_WINDOW = 64 * 1024
+MINIMUM_WINDOW = 16 * 1024
+MINIMUM_PIECE = 4 * 1024
+MAXIMUM_PIECE = 1024 * 1024
+ROUNDS = 10
+"""The rate is the fastest of this many round trips."""
+RTT_AGE = 10.0
+"""Seconds after which the shortest round trip is measured anew, on an all but empty link."""
+STARTUP_GAIN = 2.0
+STARTUP_ROUNDS = 3
+"""Start-up ends when the rate has not grown by a quarter for this many rounds."""
+COALESCE = 0.0005
+
+
+@dataclass
+class _Sent:
+    """What the link looked like when something was sent."""
+
+    end: int
+    time: float
+    first_time: float
+    delivered: int
+    delivered_time: float
+    limited: bool
+    alone: bool
+
+
+class Link:
+    """Counts bytes sent and acknowledged, and says how many more may go; times are seconds of any monotonic clock."""
+
+    def __init__(self, *, window_ms: float = 20.0) -> None:
+        self.sent_total = 0
+        self.delivered = 0
+        self.min_rtt = 0.0
+        self._queue_time = window_ms / 1000.0
+        self._sent: deque[_Sent] = deque()
+        self._delivered_time = self._first_time = 0.0
+        self._limited_until = 0
+        self._rates: deque[tuple[int, float]] = deque()
+        self._round = 0
+        self._round_end = 0
+        self._rtt_time: float | None = None
+        self._probing = False
+        self._full_rate = 0.0
+        self._stale_rounds = 0
+
+    @property
+    def in_flight(self) -> int:
+        """Bytes sent and not yet acknowledged."""
+        return self.sent_total - self.delivered
+
+    @property
+    def rate(self) -> float:
+        """Bytes per second, 0 while unknown: the fastest of the last rounds."""
+        return max((rate for _, rate in self._rates), default=0.0)
+
+    @property
+    def window(self) -> int:
+        """Bytes that may be in flight."""
+        if self._probing:
+            return MINIMUM_WINDOW
+        if not self._rates:
+            return INITIAL_WINDOW
+        size = self.rate * (self.min_rtt + self._queue_time)
+        if self._stale_rounds < STARTUP_ROUNDS:
+            size = max(size * STARTUP_GAIN, INITIAL_WINDOW)
+        return max(int(size), MINIMUM_WINDOW)
+
+    @property
+    def piece(self) -> int:
+        """Bytes of a piece: a quarter of the window, so that what overtakes waits for a few milliseconds only."""
+        return min(max(self.window // 4, MINIMUM_PIECE), MAXIMUM_PIECE)
+
+    def sent(self, size: int, now: float) -> None:
+        """Count a message handed to the socket."""
+        if not self.in_flight:
+            self._first_time = self._delivered_time = now
+        alone = self.in_flight <= MINIMUM_WINDOW
+        self.sent_total += size
+        limited = self._limited_until > self.delivered
+        last = self._sent[-1] if self._sent else None
+        if last and now - last.time < COALESCE and last.delivered == self.delivered:
+            last.end = self.sent_total
+            last.limited |= limited
+            last.alone &= alone
+            return
+        self._sent.append(
+            _Sent(
+                self.sent_total,
+                now,
+                self._first_time,
+                self.delivered,
+                self._delivered_time,
+                limited,
+                alone,
+            )
+        )
+
+    def idle(self) -> None:
+        """There was nothing to send although more was allowed: what is in flight tells no rate."""
+        self._limited_until = self.sent_total
+
+    def acked(self, received: int, now: float) -> None:
+        """Take the client's count of bytes. Raises ValueError for a count that cannot be."""
+        if not self.delivered <= received <= self.sent_total:
+            raise ValueError(
+                f'acknowledged {received} bytes, but {self.sent_total} were sent'
+                f' and {self.delivered} acknowledged before'
+            )
+        if received == self.delivered:
+            return
+        self.delivered, self._delivered_time = received, now
+        done: _Sent | None = None
+        while self._sent and self._sent[0].end <= received:
+            done = self._sent.popleft()
+        if done is None:
+            return
+        self._first_time = done.time
+        self._take_rtt(now - done.time, now, alone=done.alone)
+        self._take_rate(done, now)
+
+    def _take_rtt(self, rtt: float, now: float, *, alone: bool) -> None:
+        stale = self._rtt_time is None or now - self._rtt_time > RTT_AGE
+        if rtt <= self.min_rtt or self._rtt_time is None or (stale and alone):
+            self.min_rtt, self._rtt_time = rtt, now
+            self._probing = False
+        elif stale:
+            self._probing = True
+
+    def _take_rate(self, done: _Sent, now: float) -> None:
+        elapsed = max(now - done.delivered_time, done.time - done.first_time, 1e-6)
+        rate = (self.delivered - done.delivered) / elapsed
+        if done.limited and rate < self.rate:
+            return
+        if not done.limited and done.delivered >= self._round_end:
+            self._round += 1
+            self._round_end = self.delivered
+            self._judge_startup()
+        while self._rates and self._rates[0][0] <= self._round - ROUNDS:
+            self._rates.popleft()
+        while self._rates and self._rates[-1][1] <= rate:
+            self._rates.pop()
+        self._rates.append((self._round, rate))
+
+    def _judge_startup(self) -> None:
+        if self.rate > 1.25 * self._full_rate:
+            self._full_rate, self._stale_rounds = self.rate, 0
+        else:
+            self._stale_rounds += 1

@@ -1,0 +1,31 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What the hub tells the outside, on the thread that called it."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from ..wire.message import ClientMessage
+from .session import ClientInfo
+
+
+class Listener(Protocol):
+    """Everything here must return at once: it runs between two messages of the loop thread."""
+
+    def connected(self, client: ClientInfo) -> None:
+        """A client is here, or here again."""
+
+    def disconnected(self, client: ClientInfo) -> None:
+        """A client has left, perhaps for a moment."""
+
+    def forgotten(self, client_id: str) -> None:
+        """A client will not come back under this id."""
+
+    def received(self, client: ClientInfo, message: ClientMessage) -> None:
+        """A client said something that it may say."""
+
+    def interest_changed(self, displays: frozenset[str]) -> None:
+        """The displays that anybody looks at are these now."""
+
+    def stopped(self, by: str, reason: str) -> None:
+        """Outputs were stopped by a client; ``by`` is '' when an operator lifted the stop."""

@@ -1,0 +1,45 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Neighbouring deltas of one batch become one: a hundred small TF messages cost what one large one does."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from .commands import Command, Publish
+from .entry import Entry
+from .folds import MERGED
+
+
+def mergeable(entry: Entry) -> bool:
+    """Tell whether an entry may be merged with its neighbours, so that encoding it is for later."""
+    return type(entry.message) in MERGED
+
+
+def merged(batch: Sequence[Command]) -> Iterator[Command]:
+    """Return the commands with runs of mergeable entries of one identity joined; the order of all else stays."""
+    run: list[Entry] = []
+    for command in batch:
+        if not isinstance(command, Publish) or command.to is not None:
+            yield from _close(run)
+            yield command
+            continue
+        for entry in command.entries:
+            if run and not (mergeable(entry) and entry.identity == run[0].identity):
+                yield from _close(run)
+            if mergeable(entry):
+                run.append(entry)
+            else:
+                yield Publish((entry,))
+    yield from _close(run)
+
+
+def _close(run: list[Entry]) -> Iterator[Command]:
+    """Yield the run as one entry, and empty it."""
+    if not run:
+        return
+    first = run[0]
+    if len(run) > 1:
+        merge = MERGED[type(first.message)]
+        first = Entry(merge([entry.message for entry in run]), first.layer)
+    run.clear()
+    yield Publish((first,))

@@ -1,0 +1,251 @@
+# SPDX-License-Identifier: Apache-2.0
+"""
+What waits for one client on one socket, and what goes next.
+
+It holds references to entries that all clients share. A client that reads slowly, or not at all, costs the window
+and the message in flight; the rest is dropped, counted and replaced by what is newer.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+import struct
+from typing import Union
+
+from ..wire.message import Kind, Priority
+from ..wire.scene import Remove
+from .entry import Entry, Identity, Thing
+from .link import Link, MINIMUM_WINDOW
+from .scene_log import Folded
+
+PIECE_HEAD = struct.Struct('<IIII')
+PIECE_MARK = 0xFFFFFFFF
+DELTAS = 64
+"""A fold with more pending deltas than this is sent as its folded state instead."""
+DELTA_BYTES = 256 * 1024
+"""Likewise with more bytes than this, or than the folded state has."""
+STREAM_LENGTH = 256
+STREAM_BYTES = 8 * 1024 * 1024
+EVENTS = 4096
+
+Data = Union[bytes, memoryview]
+
+
+@dataclass
+class _Pending:
+    """What waits under one identity; ``folded`` stands for all deltas before the queue."""
+
+    queue: deque[Entry] = field(default_factory=deque)
+    nbytes: int = 0
+    folded: Folded | None = None
+
+
+@dataclass
+class _Transfer:
+    """A message on its way in pieces."""
+
+    number: int
+    entry: Entry
+    offset: int = 0
+    removed: bool = False
+
+
+class Overflow(Exception):
+    """So many events wait that the client is better sent away; it will find the state when it comes back."""
+
+
+class Outbox:
+    """
+    The queue of one socket.
+
+    With a ``link``, messages go in pieces within its window; without one everything goes whole, at the pace at which
+    the socket takes it. A transfer that was under way while
+    its thing was removed brings it back: it is removed again, and ``resend`` asked to add what the
+    client should have of that thing.
+    ``wake`` is called whenever there may be something to take.
+    """
+
+    def __init__(
+        self,
+        *,
+        link: Link | None = None,
+        resend: Callable[[Thing], None] = lambda thing: None,
+        wake: Callable[[], None] = lambda: None,
+    ) -> None:
+        self.drops = 0
+        self._link = link
+        self._resend = resend
+        self._wake = wake
+        self._events: deque[Entry] = deque()
+        self._queues: tuple[dict[Identity, _Pending], ...] = tuple({} for _ in Priority)
+        self._transfers: dict[int, _Transfer] = {}
+        self._numbers = 0
+        self._piece: memoryview | None = None
+
+    @property
+    def pending_bytes(self) -> int:
+        """Bytes that wait, as far as they are encoded yet."""
+        waiting = sum(len(entry.data) for entry in self._events)
+        for queue in self._queues:
+            for pending in queue.values():
+                waiting += pending.nbytes + (pending.folded.nbytes if pending.folded else 0)
+        return waiting + sum(len(t.entry.data) - t.offset for t in self._transfers.values())
+
+    def add(self, entry: Entry, *, folded: Folded | None = None, stream: bool = False) -> None:
+        """
+        Queue an entry.
+
+        ``folded`` is the state that a delta went into; ``stream`` makes state a stream, because the page wants every
+        message. Raises Overflow.
+        """
+        if entry.kind is Kind.EVENT:
+            if len(self._events) >= EVENTS:
+                raise Overflow(f'{EVENTS} events wait')
+            self._events.append(entry)
+        else:
+            pending = self._queues[entry.priority].setdefault(entry.identity, _Pending())
+            if entry.kind is Kind.STREAM or (stream and entry.kind is Kind.STATE):
+                self._add_stream(pending, entry)
+            elif entry.kind is Kind.STATE:
+                self.drops += len(pending.queue)
+                pending.queue = deque((entry,))
+                pending.nbytes = len(entry.data)
+            else:
+                self._add_delta(pending, entry, folded)
+        self._wake()
+
+    def add_folded(self, folded: Folded) -> None:
+        """Queue a folded state; it is encoded when its turn comes, and stands for every delta until then."""
+        self._queues[folded.priority][folded.identity] = _Pending(folded=folded)
+        self._wake()
+
+    def remove(self, entry: Entry) -> None:
+        """Queue a ``Remove``: it overtakes everything, and nothing of its thing goes before it any more."""
+        thing = entry.identity.thing
+        for queue in self._queues:
+            for identity in [each for each in queue if each[:3] == thing]:
+                del queue[identity]
+        self._mark_removed(lambda each: each == thing)
+        self.add(entry)
+
+    def drop_display(self, display: str) -> None:
+        """Forget what waits of a display, because the client does not look at it any more."""
+        for queue in self._queues:
+            for identity in [each for each in queue if each.display == display]:
+                del queue[identity]
+
+    def forget(self, things: Iterable[Thing]) -> None:
+        """Time jumped: what waits of these things is void, and what is on its way will be."""
+        gone = frozenset(things)
+        for queue in self._queues:
+            for identity in [each for each in queue if each.thing in gone]:
+                del queue[identity]
+        self._mark_removed(lambda each: each in gone)
+
+    def ack(self, received: int, now: float) -> None:
+        """Take the client's count of received bytes. Raises ValueError for a count that cannot be."""
+        if self._link is not None:
+            self._link.acked(received, now)
+            self._wake()
+
+    def take(self, now: float) -> Data | None:
+        """Return what to send next, None when nothing may go before the next ``wake``."""
+        data = self._next()
+        if data is not None and self._link is not None:
+            self._link.sent(len(data), now)
+        return data
+
+    def _next(self) -> Data | None:
+        if self._piece is not None:
+            data, self._piece = self._piece, None
+            return data
+        if self._events:
+            return self._events.popleft().data if self._open(Priority.CONTROL) else None
+        for priority in Priority:
+            if not self._queues[priority] and priority not in self._transfers:
+                continue
+            if not self._open(priority):
+                return None
+            return self._from(priority)
+        if self._link is not None:
+            self._link.idle()
+        return None
+
+    def _open(self, priority: Priority) -> bool:
+        """Tell whether the window lets something of this priority go; what is small and urgent may overdraw it a little."""
+        link = self._link
+        if link is None:
+            return True
+        spare = MINIMUM_WINDOW if priority <= Priority.SMALL else 0
+        return link.in_flight < link.window + spare
+
+    def _from(self, priority: Priority) -> Data:
+        transfer = self._transfers.get(priority)
+        if transfer is None:
+            entry = self._pop(self._queues[priority])
+            if self._link is None or len(entry.data) <= self._link.piece:
+                return entry.data
+            self._numbers = (self._numbers + 1) & 0xFFFFFFFF
+            transfer = self._transfers[priority] = _Transfer(self._numbers, entry)
+        return self._cut(transfer, priority)
+
+    def _pop(self, queue: dict[Identity, _Pending]) -> Entry:
+        """Take the next entry of a class; identities take turns."""
+        identity, pending = next(iter(queue.items()))
+        del queue[identity]
+        if pending.folded is not None:
+            return pending.folded.entry()
+        entry = pending.queue.popleft()
+        pending.nbytes -= len(entry.data)
+        if pending.queue:
+            queue[identity] = pending
+        return entry
+
+    def _cut(self, transfer: _Transfer, priority: Priority) -> bytes:
+        """Return the head of the next piece, and remember the piece."""
+        assert self._link is not None
+        data = transfer.entry.data
+        start = transfer.offset
+        piece = memoryview(data)[start : start + self._link.piece]
+        self._piece = piece
+        transfer.offset += len(piece)
+        if transfer.offset == len(data):
+            del self._transfers[priority]
+            if transfer.removed:
+                self._remove_again(transfer)
+        return PIECE_HEAD.pack(PIECE_MARK, transfer.number, start, len(data))
+
+    def _remove_again(self, transfer: _Transfer) -> None:
+        """Queue the removal of what a finished transfer brought back, and what the client should have instead."""
+        thing = transfer.entry.identity.thing
+        self.remove(Entry(Remove(thing.display, thing.key), thing.layer))
+        self._resend(thing)
+
+    def _mark_removed(self, matches: Callable[[Thing], bool]) -> None:
+        for transfer in self._transfers.values():
+            transfer.removed |= matches(transfer.entry.identity.thing)
+
+    def _add_stream(self, pending: _Pending, entry: Entry) -> None:
+        pending.queue.append(entry)
+        pending.nbytes += len(entry.data)
+        while len(pending.queue) > STREAM_LENGTH or (
+            pending.nbytes > STREAM_BYTES and len(pending.queue) > 1
+        ):
+            pending.nbytes -= len(pending.queue.popleft().data)
+            self.drops += 1
+
+    def _add_delta(self, pending: _Pending, entry: Entry, folded: Folded | None) -> None:
+        if pending.folded is not None:
+            self.drops += 1
+            return
+        pending.queue.append(entry)
+        pending.nbytes += len(entry.data)
+        if folded is None:
+            return
+        if len(pending.queue) > DELTAS or pending.nbytes > max(DELTA_BYTES, folded.nbytes):
+            self.drops += len(pending.queue)
+            pending.queue.clear()
+            pending.nbytes = 0
+            pending.folded = folded

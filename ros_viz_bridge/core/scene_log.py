@@ -1,0 +1,171 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The scene log: the latest state of every key, and nothing of how it came to be."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Iterator
+from typing import Union
+
+from ..wire.display import Display
+from ..wire.message import Kind, Priority, ServerMessage
+from .entry import Entry, Identity, Thing
+from .folds import make_fold
+
+TAIL = 100
+"""So many messages of a stream are kept for late joiners."""
+
+
+class Folded:
+    """The folded state of one identity, encoded once per version for all who need it."""
+
+    def __init__(self, entry: Entry, time: Callable[[], float]) -> None:
+        self.identity: Identity = entry.identity
+        self.priority: Priority = entry.priority
+        self.version = 0
+        self._fold = make_fold(entry.message)
+        self._time = time
+        self._cached: tuple[int, Entry] = (-1, entry)
+
+    @property
+    def nbytes(self) -> int:
+        """Roughly how large the folded message is."""
+        return self._fold.nbytes
+
+    def add(self, message: ServerMessage) -> None:
+        """Apply a delta."""
+        self._fold.add(message)
+        self.version += 1
+
+    def forget_dynamic(self, *, latched: bool) -> bool:
+        """Time jumped: forget what was true only at a time; tell whether anything is left."""
+        self.version += 1
+        return self._fold.forget_dynamic(latched=latched)
+
+    def entry(self) -> Entry:
+        """Return the state as an entry; the same one until the next delta."""
+        version, entry = self._cached
+        if version != self.version:
+            entry = Entry(self._fold.state(self._time()), self.identity.layer)
+            self._cached = (self.version, entry)
+        return entry
+
+
+class Tail:
+    """The last messages of a stream."""
+
+    def __init__(self, entry: Entry) -> None:
+        self.priority: Priority = entry.priority
+        self.entries: deque[Entry] = deque(maxlen=TAIL)
+
+
+Kept = Union[Entry, Folded, Tail]
+Slots = dict[str, Kept]
+
+
+class SceneLog:
+    """
+    State per identity, grouped by layer and display, then by key.
+
+    ``time`` gives ROS time: folded state leaves out what has expired. Events are not kept.
+    """
+
+    def __init__(self, time: Callable[[], float]) -> None:
+        self._time = time
+        self._scopes: dict[tuple[str, str], dict[str, Slots]] = {}
+        self.layers: set[str] = set()
+        """Clients that have something of their own."""
+
+    def add(self, entry: Entry) -> Folded | None:
+        """Keep an entry; of a fold, return the folded state that it went into."""
+        kind = entry.kind
+        if kind is Kind.EVENT:
+            return None
+        identity = entry.identity
+        if identity.layer:
+            self.layers.add(identity.layer)
+        things = self._scopes.setdefault((identity.layer, identity.display), {})
+        slots = things.setdefault(identity.key, {})
+        if kind is Kind.STATE:
+            slots[identity.slot] = entry
+            return None
+        kept = slots.get(identity.slot)
+        if kind is Kind.STREAM:
+            if not isinstance(kept, Tail):
+                kept = slots[identity.slot] = Tail(entry)
+            kept.entries.append(entry)
+            return None
+        if not isinstance(kept, Folded):
+            kept = slots[identity.slot] = Folded(entry, self._time)
+        kept.add(entry.message)
+        return kept
+
+    def get(self, identity: Identity) -> Kept | None:
+        """Return what is kept under an identity."""
+        things = self._scopes.get((identity.layer, identity.display), {})
+        return things.get(identity.key, {}).get(identity.slot)
+
+    def slots(self, thing: Thing) -> list[Kept]:
+        """Return all that is kept of one thing."""
+        return list(self._scopes.get((thing.layer, thing.display), {}).get(thing.key, {}).values())
+
+    def has_display(self, display: str) -> bool:
+        """Tell whether a display of this id was announced."""
+        return self.get(Identity('', display, display, Display.SLOT)) is not None
+
+    def scope(self, layer: str, display: str | None = None) -> Iterator[tuple[Identity, Kept]]:
+        """Walk over a layer, or over one display of it: its size is the cost, however long it has run."""
+        for (at_layer, at_display), things in self._scopes.items():
+            if at_layer != layer or (display is not None and at_display != display):
+                continue
+            for key, slots in things.items():
+                for slot, kept in slots.items():
+                    yield Identity(layer, at_display, key, slot), kept
+
+    def remove(self, thing: Thing) -> list[Kept]:
+        """Forget a thing; return what was kept of it."""
+        things = self._scopes.get((thing.layer, thing.display), {})
+        slots = things.pop(thing.key, {})
+        if not things:
+            self._scopes.pop((thing.layer, thing.display), None)
+        return list(slots.values())
+
+    def remove_display(self, display: str) -> list[Thing]:
+        """Forget a display in every layer; return the things that it had."""
+        found = [scope for scope in self._scopes if scope[1] == display]
+        return [
+            Thing(layer, display, key)
+            for layer, _ in found
+            for key in self._scopes.pop((layer, display))
+        ]
+
+    def remove_layer(self, layer: str) -> None:
+        """Forget what one client alone saw."""
+        self.layers.discard(layer)
+        for scope in [scope for scope in self._scopes if scope[0] == layer]:
+            del self._scopes[scope]
+
+    def time_jumped(self, latched: frozenset[str]) -> list[Thing]:
+        """
+        Forget dynamic folds, and the dated data of displays that are not ``latched``.
+
+        What describes a display (CONTROL priority) stays, and so does all that belongs to no display. Returns the
+        things that are gone.
+        """
+        gone: list[Thing] = []
+        for (layer, display), things in self._scopes.items():
+            if not display:
+                continue
+            for key, slots in things.items():
+                for slot, kept in list(slots.items()):
+                    if _outlives_jump(kept, latched=display in latched):
+                        continue
+                    del slots[slot]
+                    gone.append(Thing(layer, display, key))
+        return gone
+
+
+def _outlives_jump(kept: Kept, *, latched: bool) -> bool:
+    if isinstance(kept, Folded):
+        return kept.forget_dynamic(latched=latched)
+    return latched or isinstance(kept, Tail) or kept.priority is Priority.CONTROL

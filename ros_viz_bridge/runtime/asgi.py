@@ -1,0 +1,193 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The ASGI application: routes, the two WebSockets, and the clock of the hub. It needs no lifespan."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+import inspect
+import logging
+import time
+from typing import Any
+
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.middleware.cors import CORSMiddleware
+from starlette.responses import RedirectResponse
+from starlette.routing import Mount, Route, WebSocketRoute
+
+from ..core.access import Access, Refused
+from ..core.hub import Hub
+from ..core.outbox import Outbox
+from ..core.peer import Peer
+from ..core.session import Frame, read_data_hello, read_hello, Session
+from ..wire.session import Rejected, Role
+from .guard import Guard
+from .mailbox import Mailbox
+from .pages import Pages
+from .socket import Closed, Socket
+
+TICK = 0.5
+
+logger = logging.getLogger(__name__)
+
+
+class Application:
+    """Ties sockets to the hub. All of it runs on one loop: the one that serves the first request."""
+
+    def __init__(
+        self,
+        hub: Hub,
+        access: Access,
+        pages: Pages,
+        mailbox: Mailbox,
+        *,
+        own_names: frozenset[str],
+        mounted: bool,
+        base_path: str = '',
+    ) -> None:
+        self._hub = hub
+        self._access = access
+        self._mailbox = mailbox
+        self._mounted = mounted
+        self._ticker: asyncio.Task[None] | None = None
+        app = Guard(
+            _router(pages, self._control, self._data, access, base_path),
+            access,
+            own_names=own_names,
+            mounted=mounted,
+        )
+        self._app = app
+
+    async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
+        """Handle one ASGI connection."""
+        if scope['type'] == 'lifespan':
+            await _lifespan(receive, send)
+            return
+        self.attach()
+        await self._app(scope, receive, send)
+
+    def attach(self) -> None:
+        """Make the running loop the one that owns the hub."""
+        loop = asyncio.get_running_loop()
+        if self._mailbox.loop is not loop:
+            self._mailbox.attach(loop)
+            self._ticker = loop.create_task(self._tick())
+
+    def detach(self) -> None:
+        """End every connection; on the loop thread."""
+        if self._ticker is not None:
+            self._ticker.cancel()
+            self._ticker = None
+        self._hub.close()
+
+    async def _tick(self) -> None:
+        while True:
+            await asyncio.sleep(TICK)
+            self._hub.tick(time.monotonic())
+
+    async def _control(self, scope: Any, receive: Any, send: Any) -> None:
+        socket = await _accept(receive, send)
+        session: Session | None = None
+        box: Outbox | None = None
+        try:
+            hello = read_hello(await socket.read_hello(), self._hub.settings.limits)
+            role = self._access.role(
+                hello.token,
+                Peer.of(scope),
+                authorized=await self._authorized(scope),
+                mounted=self._mounted,
+            )
+            session = self._hub.join(
+                hello, role, time.monotonic(), wake=socket.wake, end=socket.end
+            )
+            box = session.control
+            assert box is not None
+            await socket.run(box, self._receiver(session))
+        except Refused as refused:
+            await socket.close(Rejected(refused.code, str(refused)))
+        except Closed:
+            pass
+        finally:
+            if session is not None:
+                self._hub.leave(session, box, time.monotonic())
+
+    async def _data(self, scope: Any, receive: Any, send: Any) -> None:
+        socket = await _accept(receive, send)
+        session: Session | None = None
+        box: Outbox | None = None
+        try:
+            hello = read_data_hello(await socket.read_hello(), self._hub.settings.limits)
+            session = self._hub.join_data(hello, wake=socket.wake, end=socket.end)
+            box = session.data
+            assert box is not None
+            taken = session
+            await socket.run(box, lambda frame: taken.read_ack(frame, time.monotonic()))
+        except Refused as refused:
+            await socket.close(Rejected(refused.code, str(refused)))
+        except Closed:
+            pass
+        finally:
+            if session is not None:
+                self._hub.leave_data(session, box)
+
+    def _receiver(self, session: Session) -> Callable[[Frame], None]:
+        return lambda frame: self._hub.receive(session, frame, time.monotonic())
+
+    async def _authorized(self, scope: Any) -> Role | None:
+        """Ask the app's own check. An exception or a wrong answer lets nobody in."""
+        if self._access.authorize is None:
+            return None
+        try:
+            role = self._access.authorize(scope)
+            if inspect.isawaitable(role):
+                role = await role
+        except Exception:
+            logger.exception('authorize(scope) failed; the client is refused')
+            raise Refused('token', 'the server could not check who you are') from None
+        if role not in ('viewer', 'operator', None):
+            logger.error("authorize(scope) returned %r, not 'viewer', 'operator' or None", role)
+            raise Refused('token', 'the server could not check who you are')
+        known: Role | None = role
+        return known
+
+
+async def _accept(receive: Any, send: Any) -> Socket:
+    await receive()
+    await send({'type': 'websocket.accept'})
+    return Socket(receive, send)
+
+
+async def _lifespan(receive: Any, send: Any) -> None:
+    while True:
+        message = await receive()
+        await send({'type': f'{message["type"]}.complete'})
+        if message['type'] == 'lifespan.shutdown':
+            return
+
+
+class _Endpoint:
+    """An ASGI callable that Starlette takes as it is."""
+
+    def __init__(self, run: Any) -> None:
+        self._run = run
+
+    async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
+        await self._run(scope, receive, send)
+
+
+def _router(pages: Pages, control: Any, data: Any, access: Access, base_path: str) -> Starlette:
+    routes: list[Any] = [
+        *pages.routes(),
+        WebSocketRoute('/ws/control', _Endpoint(control)),
+        WebSocketRoute('/ws/data', _Endpoint(data)),
+        Mount('/', pages.files()),
+    ]
+    base = base_path.strip('/')
+    if base:
+        to_base = RedirectResponse(f'/{base}/')
+        routes = [Route('/', _Endpoint(to_base)), Mount(f'/{base}', routes=routes)]
+    middleware = []
+    if access.cors_origins:
+        middleware = [Middleware(CORSMiddleware, allow_origins=list(access.cors_origins))]
+    return Starlette(routes=routes, middleware=middleware)

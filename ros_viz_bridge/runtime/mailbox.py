@@ -1,0 +1,84 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The way from any thread to the loop thread: one lock, one wake-up per batch."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Sequence
+import threading
+
+from ..core.commands import Call, Command
+
+Deliver = Callable[[Sequence[Command]], None]
+
+
+class Mailbox:
+    """
+    Collects commands and delivers them on the loop thread, in order.
+
+    While no loop is attached (an app that mounts the server and has had no request yet) nobody is connected, and the
+    posting thread delivers itself, under the lock.
+    """
+
+    def __init__(self, deliver: Deliver) -> None:
+        self._deliver = deliver
+        self._lock = threading.RLock()
+        self._waiting: list[Command] = []
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._scheduled = False
+
+    @property
+    def loop(self) -> asyncio.AbstractEventLoop | None:
+        """The loop that delivers."""
+        return self._loop
+
+    def attach(self, loop: asyncio.AbstractEventLoop) -> None:
+        """Deliver on this loop from now on; called on its thread."""
+        with self._lock:
+            self._loop = loop
+            self._scheduled = bool(self._waiting)
+            if self._waiting:
+                loop.call_soon(self._run)
+
+    def detach(self) -> None:
+        """The loop ends; called on its thread."""
+        with self._lock:
+            self._loop = None
+            batch, self._waiting = self._waiting, []
+            self._deliver(batch)
+
+    def post(self, command: Command) -> None:
+        """Hand over a command; any thread, the loop's too."""
+        with self._lock:
+            if self._loop is None:
+                self._deliver((command,))
+                return
+            self._waiting.append(command)
+            if self._scheduled:
+                return
+            self._scheduled = True
+            try:
+                self._loop.call_soon_threadsafe(self._run)
+            except RuntimeError:  # the loop was closed without a word
+                self.detach()
+
+    def flush(self, timeout: float = 10.0) -> None:
+        """Wait until everything posted before is delivered. Raises TimeoutError."""
+        done = threading.Event()
+        self.post(Call(done.set))
+        if self._on_loop():
+            self._run()
+        if not done.wait(timeout):
+            raise TimeoutError(f'the server did not take what was published within {timeout:g} s')
+
+    def _on_loop(self) -> bool:
+        try:
+            return asyncio.get_running_loop() is self._loop
+        except RuntimeError:
+            return False
+
+    def _run(self) -> None:
+        with self._lock:
+            batch, self._waiting = self._waiting, []
+            self._scheduled = False
+        self._deliver(batch)

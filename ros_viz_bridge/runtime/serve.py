@@ -1,0 +1,163 @@
+# SPDX-License-Identifier: Apache-2.0
+"""uvicorn in a thread of its own."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+import errno
+import logging
+import socket
+import ssl
+import threading
+from typing import Any
+
+import uvicorn
+
+logger = logging.getLogger(__name__)
+
+START_TIME = 30.0
+BACKLOG = 128
+
+
+class ServeError(OSError):
+    """The server cannot start; the text says why and what to do."""
+
+
+class _Server(uvicorn.Server):
+    """Says when it listens."""
+
+    def __init__(self, config: uvicorn.Config, ready: Callable[[], None]) -> None:
+        super().__init__(config)
+        self._ready = ready
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets=sockets)
+        self._ready()
+
+
+class Serving:
+    """Serves an ASGI app from construction until ``stop``. Raises ServeError, ValueError for a bad certificate."""
+
+    def __init__(
+        self,
+        app: Any,
+        *,
+        host: str,
+        port: int,
+        attach: Callable[[], None],
+        detach: Callable[[], None],
+        tls_cert: str = '',
+        tls_key: str = '',
+        max_message_bytes: int = 1024 * 1024,
+    ) -> None:
+        if bool(tls_cert) != bool(tls_key):
+            raise ValueError('TLS needs both, tls.cert and tls.key')
+        if tls_cert:
+            check_certificate(tls_cert, tls_key)
+        self._listener = listen(host, port)
+        self.port: int = self._listener.getsockname()[1]
+        self._attach, self._detach = attach, detach
+        self._started = threading.Event()
+        self._error: BaseException | None = None
+        config = uvicorn.Config(
+            app,
+            log_config=None,
+            log_level='warning',
+            access_log=False,
+            lifespan='off',
+            ws='auto',
+            ws_per_message_deflate=False,
+            # The session refuses what is larger than max_message_bytes, with a reason; this is for what is absurd.
+            ws_max_size=4 * max_message_bytes,
+            ws_ping_interval=10.0,
+            ws_ping_timeout=20.0,
+            proxy_headers=False,
+            server_header=False,
+            timeout_graceful_shutdown=2,
+            ssl_certfile=tls_cert or None,
+            ssl_keyfile=tls_key or None,
+        )
+        self._server = _Server(config, self._started.set)
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._thread = threading.Thread(target=self._run, name='ros_viz_bridge.loop', daemon=True)
+        self._thread.start()
+        if not self._started.wait(START_TIME) or self._error is not None:
+            self._listener.close()
+            raise ServeError(f'the server did not start: {self._error or "it took too long"}')
+
+    def stop(self, timeout: float = 10.0) -> None:
+        """Close all connections and end the thread; from the loop thread itself, it ends soon after."""
+        loop = self._loop
+        if loop is not None and not loop.is_closed():
+            try:
+                loop.call_soon_threadsafe(self._detach)
+            except RuntimeError:
+                logger.debug('the loop was closed already')
+        self._server.should_exit = True
+        if self._thread is not threading.current_thread():
+            self._thread.join(timeout)
+
+    def _run(self) -> None:
+        try:
+            asyncio.run(self._main())
+        except BaseException as error:
+            self._error = error
+            if self._started.is_set():
+                logger.exception('the server has stopped')
+        finally:
+            self._started.set()
+
+    async def _main(self) -> None:
+        self._loop = asyncio.get_running_loop()
+        self._attach()
+        await self._server.serve(sockets=[self._listener])
+
+
+def listen(host: str, port: int) -> socket.socket:
+    """Return a bound socket. Raises ServeError that names address and remedy."""
+    try:
+        found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)
+    except OSError as error:
+        raise ServeError(f'cannot listen on {host!r}: {error.strerror or error}') from None
+    family, _, _, _, address = found[0]
+    listener = socket.socket(family, socket.SOCK_STREAM)
+    try:
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listener.bind(address)
+        listener.listen(BACKLOG)
+        listener.setblocking(False)
+    except OSError as error:
+        listener.close()
+        raise ServeError(_why_not(error, host, port)) from None
+    return listener
+
+
+def _why_not(error: OSError, host: str, port: int) -> str:
+    if error.errno == errno.EADDRINUSE:
+        return (
+            f'{host}:{port} is in use by another program: choose another port (0 takes any that is'
+            ' free), or stop the other program'
+        )
+    if error.errno == errno.EACCES:
+        return f'{host}:{port}: ports below 1024 need privileges; choose a higher port'
+    if error.errno == errno.EADDRNOTAVAIL:
+        return f'{host}:{port}: this machine has no such address'
+    return f'cannot listen on {host}:{port}: {error.strerror or error}'
+
+
+def check_certificate(cert: str, key: str) -> None:
+    """Raise ValueError that names the file and what is wrong with it."""
+    for name, path in (('tls.cert', cert), ('tls.key', key)):
+        try:
+            open(path, 'rb').close()
+        except OSError as error:
+            raise ValueError(f'{name}: cannot read {path!r}: {error.strerror}') from None
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    try:
+        context.load_cert_chain(cert, key, password='')
+    except ssl.SSLError as error:
+        raise ValueError(
+            f'tls.cert {cert!r} and tls.key {key!r} do not go together, or are not PEM files'
+            f' without a password: {error.reason or error}'
+        ) from None

@@ -1,0 +1,121 @@
+# SPDX-License-Identifier: Apache-2.0
+"""One WebSocket: a writer that follows an outbox, a reader, and an orderly end."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable, MutableMapping
+import time
+from typing import Any
+
+from ..core.access import Refused
+from ..core.outbox import Outbox
+from ..wire.codec import encode
+from ..wire.session import Rejected
+
+Message = MutableMapping[str, Any]
+Receive = Callable[[], Awaitable[Message]]
+Send = Callable[[Message], Awaitable[None]]
+
+HELLO_TIME = 10.0
+END_TIME = 1.0
+LARGE = 32 * 1024
+POLICY, GOING_AWAY = 1008, 1001
+
+
+class Closed(Exception):
+    """The other end is gone."""
+
+
+class Socket:
+    """An accepted WebSocket. ``wake`` and ``end`` are what the hub calls, on the loop thread."""
+
+    def __init__(self, receive: Receive, send: Send) -> None:
+        self._receive = receive
+        self._send = send
+        self._awake = asyncio.Event()
+        self._ending = asyncio.Event()
+        self._rejected: Rejected | None = None
+
+    def wake(self) -> None:
+        """There may be something to send."""
+        self._awake.set()
+
+    def end(self, rejected: Rejected | None) -> None:
+        """Close, after saying why if there is something to say; only the first call counts."""
+        if not self._ending.is_set():
+            self._rejected = rejected
+            self._ending.set()
+
+    async def read(self) -> bytes | str:
+        """Return the next message. Raises Closed."""
+        message = await self._receive()
+        if message['type'] != 'websocket.receive':
+            raise Closed
+        data = message.get('bytes')
+        frame: bytes | str = data if data is not None else message.get('text') or ''
+        return frame
+
+    async def read_hello(self) -> bytes | str:
+        """Return the first message. Raises Closed, or Refused when none comes."""
+        try:
+            return await asyncio.wait_for(self.read(), HELLO_TIME)
+        except asyncio.TimeoutError:
+            raise Refused('protocol', f'no greeting came within {HELLO_TIME:g} s') from None
+
+    async def run(self, box: Outbox, handle: Callable[[bytes | str], None]) -> None:
+        """Send what the outbox gives and pass on what comes, until either end closes."""
+        tasks = [
+            asyncio.ensure_future(self._write(box)),
+            asyncio.ensure_future(self._read(handle)),
+            asyncio.ensure_future(self._ending.wait()),
+        ]
+        try:
+            await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            for task in tasks:
+                task.cancel()
+            results = await asyncio.gather(*tasks, return_exceptions=True)
+        for result in results:
+            if isinstance(result, Refused):
+                self.end(Rejected(result.code, str(result)))
+            elif isinstance(result, Exception) and not isinstance(result, Closed):
+                raise result
+        if self._ending.is_set():
+            await self.close(self._rejected)
+
+    async def close(self, rejected: Rejected | None) -> None:
+        """Say why and close; a client that does not read is not waited for."""
+
+        async def finish() -> None:
+            if rejected is not None:
+                await self._send({'type': 'websocket.send', 'bytes': encode(rejected)})
+            code = GOING_AWAY if rejected is None else POLICY
+            reason = '' if rejected is None else rejected.code
+            await self._send({'type': 'websocket.close', 'code': code, 'reason': reason})
+
+        try:
+            await asyncio.wait_for(finish(), END_TIME)
+        except Exception:
+            return  # the other end is gone, or as good as gone
+
+    async def _write(self, box: Outbox) -> None:
+        while True:
+            self._awake.clear()
+            data = box.take(time.monotonic())
+            while data is not None:
+                await self._send_data(data)
+                if len(data) > LARGE:
+                    await asyncio.sleep(0)  # others' turn: sending need not suspend by itself
+                data = box.take(time.monotonic())
+            await self._awake.wait()
+
+    async def _send_data(self, data: bytes | memoryview) -> None:
+        try:
+            await self._send({'type': 'websocket.send', 'bytes': data})
+        except Exception as error:  # servers differ in what they raise for a lost connection
+            raise Closed from error
+
+    async def _read(self, handle: Callable[[bytes | str], None]) -> None:
+        while True:
+            handle(await self.read())

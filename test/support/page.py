@@ -1,0 +1,248 @@
+# SPDX-License-Identifier: Apache-2.0
+"""
+A page without a browser, over ``websockets``: connects, says hello, acknowledges, puts pieces together.
+
+``async with Page(server.url) as page: cloud = await page.wait_for(lambda m: isinstance(m, PointCloud))``
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import suppress
+import struct
+import time
+from typing import Any
+
+import websockets
+
+from ros_viz_bridge.wire.client import Ack, ClientHello, DataHello, Interest, Ping
+from ros_viz_bridge.wire.codec import decode, encode
+from ros_viz_bridge.wire.message import ClientMessage, ServerMessage
+from ros_viz_bridge.wire.schema import schema_hash, SERVER_MESSAGES
+from ros_viz_bridge.wire.session import Hello, Rejected
+
+HEAD = struct.Struct('<IIII')
+MARK = 0xFFFFFFFF
+
+
+class RejectedError(Exception):
+    """The server sent the page away; ``rejected`` says why."""
+
+    def __init__(self, rejected: Rejected) -> None:
+        super().__init__(f'{rejected.code}: {rejected.reason}')
+        self.rejected = rejected
+
+
+class Page:
+    """
+    One client of a server.
+
+    ``messages`` holds everything received and not yet taken by ``wait_for`` or iteration; ``seen`` counts by type.
+    ``acks=False`` makes it a client whose page never takes anything.
+    """
+
+    def __init__(
+        self,
+        url: str,
+        *,
+        token: str = '',
+        interest: tuple[str, ...] = (),
+        streams: tuple[str, ...] = (),
+        resume: Hello | None = None,
+        acks: bool = True,
+        data: bool = True,
+        headers: dict[str, str] | None = None,
+        schema: str = '',
+        on_message: Callable[[ServerMessage], None] | None = None,
+        connect: dict[str, Any] | None = None,
+    ) -> None:
+        self._url = url.replace('http', 'ws', 1).rstrip('/')
+        self._token = token
+        self._interest = Interest(list(interest), list(streams))
+        self._resume = resume
+        self._acks = acks
+        self._with_data = data
+        self._schema = schema or schema_hash()
+        self._on_message = on_message
+        self._connect_options = {'max_size': None, 'compression': None, **(connect or {})}
+        if headers:
+            self._connect_options[_header_option()] = headers
+        self._tasks: list[asyncio.Task[None]] = []
+        self._arrived = asyncio.Condition()
+        self._closed = False
+        self._error: BaseException | None = None
+        self.messages: list[ServerMessage] = []
+        self.seen: dict[str, int] = {}
+        self.received = 0
+        self.control: Any = None
+        self.data: Any = None
+        self.hello: Hello
+
+    async def __aenter__(self) -> Page:
+        try:
+            await self._open()
+        except BaseException:
+            await self.close()
+            raise
+        return self
+
+    async def __aexit__(self, *exc: object) -> None:
+        await self.close()
+
+    async def _open(self) -> None:
+        self.control = await websockets.connect(f'{self._url}/ws/control', **self._connect_options)
+        back = self._resume
+        await self.send(
+            ClientHello(
+                self._schema,
+                self._token,
+                back.client_id if back else '',
+                back.resume if back else '',
+            )
+        )
+        hello = decode(await self.control.recv(), SERVER_MESSAGES)
+        if isinstance(hello, Rejected):
+            raise RejectedError(hello)
+        self.hello = hello
+        await self.send(self._interest)
+        self._tasks.append(asyncio.create_task(self._guard(self._read_control())))
+        self._tasks.append(asyncio.create_task(self._guard(self._heartbeat())))
+        if self._with_data:
+            await self.open_data()
+
+    async def open_data(self) -> None:
+        """Open the data socket."""
+        self.data = await websockets.connect(f'{self._url}/ws/data', **self._connect_options)
+        self.received = 0
+        await self.data.send(encode(DataHello(self.hello.client_id, self.hello.data_secret)))
+        self._tasks.append(asyncio.create_task(self._guard(self._read_data())))
+
+    async def close(self) -> None:
+        """Close both sockets."""
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+        for socket in (self.data, self.control):
+            if socket is not None:
+                with suppress(Exception):
+                    await socket.close()
+
+    async def send(self, message: ClientMessage) -> None:
+        """Say something on the control socket."""
+        await self.control.send(encode(message))
+
+    async def look_at(self, *displays: str, streams: tuple[str, ...] = ()) -> None:
+        """Look at these displays, and no others."""
+        await self.send(Interest(list(displays), list(streams)))
+
+    async def wait_for(
+        self, wanted: Callable[[ServerMessage], bool] | type, *, timeout: float = 20.0
+    ) -> Any:
+        """
+        Return the first message wanted, and take it and all before it off ``messages``.
+
+        Raises RejectedError when the server sends the page away, TimeoutError, ConnectionError.
+        """
+        test = (lambda m: isinstance(m, wanted)) if isinstance(wanted, type) else wanted
+
+        async def find() -> Any:
+            async with self._arrived:
+                while True:
+                    for i, message in enumerate(self.messages):
+                        if test(message):
+                            del self.messages[: i + 1]
+                            return message
+                        if isinstance(message, Rejected):
+                            raise RejectedError(message)
+                    if self._closed:
+                        raise ConnectionError('the connection ended') from self._error
+                    await self._arrived.wait()
+
+        return await asyncio.wait_for(find(), timeout)
+
+    async def __aiter__(self) -> AsyncIterator[ServerMessage]:
+        """Yield messages as they come, until the connection ends."""
+        while True:
+            try:
+                yield await self.wait_for(lambda message: True, timeout=3600.0)
+            except ConnectionError:
+                return
+
+    async def wait_closed(self, *, timeout: float = 20.0) -> None:
+        """Wait until the server has closed the connection."""
+
+        async def closed() -> None:
+            async with self._arrived:
+                while not self._closed:
+                    await self._arrived.wait()
+
+        await asyncio.wait_for(closed(), timeout)
+
+    async def _guard(self, work: Any) -> None:
+        """Run a task; when it ends, whoever waits learns of it."""
+        try:
+            await work
+        except websockets.ConnectionClosed as error:
+            self._error = error
+        except Exception as error:
+            self._error = error
+            raise
+        finally:
+            async with self._arrived:
+                self._closed = True
+                self._arrived.notify_all()
+
+    async def _take(self, frame: bytes | memoryview) -> None:
+        message = decode(frame, SERVER_MESSAGES)
+        name = type(message).__name__
+        self.seen[name] = self.seen.get(name, 0) + 1
+        if self._on_message is not None:
+            self._on_message(message)
+            return
+        async with self._arrived:
+            self.messages.append(message)
+            self._arrived.notify_all()
+
+    async def _read_control(self) -> None:
+        while True:
+            await self._take(await self.control.recv())
+
+    async def _read_data(self) -> None:
+        transfers: dict[int, bytearray] = {}
+        head: tuple[int, int, int] | None = None
+        while True:
+            data = await self.data.recv()
+            self.received += len(data)
+            if head is not None:
+                await self._piece(transfers, head, data)
+                head = None
+            elif len(data) == HEAD.size and HEAD.unpack(data)[0] == MARK:
+                _, number, offset, total = HEAD.unpack(data)
+                head = number, offset, total
+            else:
+                await self._take(data)
+            if self._acks:
+                await self.data.send(encode(Ack(self.received)))
+
+    async def _piece(
+        self, transfers: dict[int, bytearray], head: tuple[int, int, int], data: bytes
+    ) -> None:
+        """Put a piece in its place; transfers of several messages may take turns."""
+        number, offset, total = head
+        if offset == 0:
+            transfers[number] = bytearray(total)
+        transfers[number][offset : offset + len(data)] = data
+        if offset + len(data) == total:
+            await self._take(memoryview(transfers.pop(number)))
+
+    async def _heartbeat(self) -> None:
+        while True:
+            await self.send(Ping(time.monotonic() * 1000.0))
+            await asyncio.sleep(self.hello.heartbeat)
+
+
+def _header_option() -> str:
+    """Return what this release of ``websockets`` calls the headers of a request."""
+    major = int(websockets.__version__.split('.')[0])
+    return 'additional_headers' if major >= 14 else 'extra_headers'
