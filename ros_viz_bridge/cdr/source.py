@@ -71,18 +71,18 @@ class Source:
 
     def chunks(self, index: npt.NDArray[np.int64], offset: int, size: int) -> npt.NDArray[Any]:
         """Gather `size` bytes at `offset` from each of the positions `index` (not empty)."""
-        return self.windows(offset, size)[index]
+        found: npt.NDArray[Any] = self.windows(offset, size)[index]
+        return found
 
     def windows(self, offset: int, size: int) -> npt.NDArray[Any]:
         """
         Return the overlapping pieces of `size` bytes that start at every byte from `offset` on.
 
-        Indexing it with positions copies `size` bytes from (or to) each: the fastest gather numpy
-        has.
+        Indexed with positions it copies `size` bytes from (or to) each: numpy's fastest gather.
         """
-        return np.ndarray(
-            (len(self.payload) - offset - size + 1,), f'V{size}', self.payload, offset, (1,)
-        )
+        count = len(self.payload) - offset - size + 1
+        found: npt.NDArray[Any] = np.ndarray((count,), f'V{size}', self.payload, offset, (1,))
+        return found
 
     def join(
         self, starts: npt.NDArray[np.int64], offsets: npt.NDArray[np.int64], primitive: Primitive

@@ -121,7 +121,9 @@ def _array_setter(
     target: npt.NDArray[Any], primitive: Primitive, path: str
 ) -> Callable[[Any], None]:
     def set_array(value: Any) -> None:
-        target[...] = _fit(value, primitive, target.shape, path)
+        fitted = _fit(value, primitive, target.shape, path)
+        if fitted.size:  # an array of nothing has no memory to write to
+            target[...] = fitted
 
     return set_array
 

@@ -184,7 +184,10 @@ def _put_array(
 
 
 def _attribute(value: Any, name: str, message_name: str, path: str) -> Any:
-    found = getattr(value, name, _MISSING) if not isinstance(value, View) else value[name]
+    if isinstance(value, View):  # whose methods may share a name with a field
+        found = value[name] if name in value._node.members else _MISSING
+    else:
+        found = getattr(value, name, _MISSING)
     if found is _MISSING:
         raise CdrError(f'expected {message_name}, got {value!r}, which has no {name!r}', path=path)
     return found
