@@ -3,11 +3,36 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+import io
+import struct
 from typing import Any, Literal
 
+import numpy as np
 from numpy.typing import NDArray
 
+from ..base import DisplayError
+
+try:
+    from PIL import Image
+except ImportError:  # The page decodes all but 16-bit files by itself.
+    Image = None  # type: ignore[assignment]
+
 PictureFormat = Literal['jpeg', 'png', 'webp']
+
+_PNG = b'\x89PNG\r\n\x1a\n'
+_GREY = 0
+_MOST_PIXELS = 100_000_000
+
+
+@dataclass(frozen=True)
+class PngHeader:
+    """What the IHDR chunk of a PNG file says."""
+
+    width: int
+    height: int
+    depth: int
+    grey: bool
 
 
 def picture_format(data: NDArray[Any]) -> PictureFormat | None:
@@ -15,8 +40,35 @@ def picture_format(data: NDArray[Any]) -> PictureFormat | None:
     head = data[:12].tobytes()
     if head.startswith(b'\xff\xd8\xff'):
         return 'jpeg'
-    if head.startswith(b'\x89PNG\r\n\x1a\n'):
+    if head.startswith(_PNG):
         return 'png'
     if head[:4] == b'RIFF' and head[8:] == b'WEBP':
         return 'webp'
     return None
+
+
+def png_header(data: NDArray[Any]) -> PngHeader:
+    """Return the header of a PNG file (uint8). Raises DisplayError if it has none."""
+    head = data[:26].tobytes()
+    if len(head) < 26 or not head.startswith(_PNG) or head[12:16] != b'IHDR':
+        raise DisplayError('data begins like a PNG file, but its header chunk is missing')
+    width, height, depth, colour = struct.unpack_from('>IIBB', head, 16)
+    return PngHeader(width, height, depth, colour == _GREY)
+
+
+def decode_png16(data: NDArray[Any]) -> NDArray[np.uint16]:
+    """
+    Return the numbers (height, width) of a grey 16-bit PNG file; browsers cut them to 8 bits.
+
+    Raises DisplayError for a broken file, an absurd size, or if Pillow is not installed.
+    """
+    header = png_header(data)
+    if Image is None:
+        raise DisplayError('a 16-bit PNG image needs Pillow: install python3-pil or pip pillow')
+    if not 0 < header.width * header.height <= _MOST_PIXELS:
+        raise DisplayError(f'a PNG image of {header.width} x {header.height} pixels is not read')
+    try:
+        with Image.open(io.BytesIO(data.tobytes()), formats=['PNG']) as picture:
+            return np.asarray(picture).astype('<u2')
+    except (OSError, SyntaxError, ValueError, Image.DecompressionBombError) as error:
+        raise DisplayError(f'the PNG image is broken: {error}') from None
