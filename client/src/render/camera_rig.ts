@@ -1,0 +1,188 @@
+// SPDX-License-Identifier: Apache-2.0
+/** The camera of the view: where it is, how each view mode moves it. Knows no events and no frames. */
+
+import {
+  MathUtils,
+  Matrix4,
+  OrthographicCamera,
+  PerspectiveCamera,
+  Quaternion,
+  Vector3,
+  type Sphere,
+} from 'three';
+import type { ViewMode } from '../state';
+
+/** Vertical field of view, radians; RViz's. */
+export const FOV = Math.PI / 4;
+const STEEPEST = MathUtils.degToRad(89.5);
+const NEAREST = 0.02;
+const FARTHEST = 1e6;
+/** From where a scene is looked at first: from behind its right, down. */
+const FIRST_YAW = MathUtils.degToRad(45);
+const FIRST_PITCH = MathUtils.degToRad(-35);
+const STRAIGHT_DOWN = -Math.PI / 2;
+/** Steeper than this (sine), the heading of the view is that of its upper edge. */
+const STEEP = 0.999;
+
+export class CameraRig {
+  readonly perspective = new PerspectiveCamera(MathUtils.radToDeg(FOV), 1, 0.01, 1000);
+  readonly orthographic = new OrthographicCamera();
+  mode: ViewMode = 'orbit';
+  /** Position of the eye, metres. */
+  readonly eye = new Vector3(-8, -8, 8);
+  /** Orientation of three's camera: it looks along its -z, its y is up. */
+  readonly orientation = new Quaternion();
+  /** From the eye to what orbits and zoom turn around, metres. */
+  distance = 14;
+  private width = 1;
+  private height = 1;
+
+  constructor() {
+    this.perspective.up.set(0, 0, 1);
+    this.orthographic.up.set(0, 0, 1);
+    this.look(FIRST_YAW, FIRST_PITCH);
+  }
+
+  get camera(): PerspectiveCamera | OrthographicCamera {
+    return this.mode === 'top_down' ? this.orthographic : this.perspective;
+  }
+
+  get aspect(): number {
+    return this.width / this.height;
+  }
+
+  get forward(): Vector3 {
+    return new Vector3(0, 0, -1).applyQuaternion(this.orientation);
+  }
+
+  /** The point that orbits and zoom turn around. */
+  get target(): Vector3 {
+    return this.forward.multiplyScalar(this.distance).add(this.eye);
+  }
+
+  /** Metres that a pixel covers at the target. */
+  get metresPerPixel(): number {
+    return (2 * this.distance * Math.tan(FOV / 2)) / this.height;
+  }
+
+  get yaw(): number {
+    const forward = this.forward;
+    if (Math.abs(forward.z) < STEEP) return Math.atan2(forward.y, forward.x);
+    const up = new Vector3(0, 1, 0).applyQuaternion(this.orientation);
+    const sign = forward.z < 0 ? 1 : -1;
+    return Math.atan2(sign * up.y, sign * up.x);
+  }
+
+  get pitch(): number {
+    return Math.asin(MathUtils.clamp(this.forward.z, -1, 1));
+  }
+
+  setSize(width: number, height: number): void {
+    this.width = Math.max(1, width);
+    this.height = Math.max(1, height);
+  }
+
+  setMode(mode: ViewMode): void {
+    if (mode === this.mode) return;
+    const target = this.target;
+    const fromAbove = this.mode === 'top_down';
+    this.mode = mode;
+    if (mode === 'top_down') this.lookAt(target, this.yaw, STRAIGHT_DOWN);
+    else if (fromAbove) this.lookAt(target, this.yaw, FIRST_PITCH);
+  }
+
+  /** Turn by angles in radians: around the target, in first person around the eye. */
+  rotate(yaw: number, pitch: number): void {
+    const target = this.target;
+    const turned = this.yaw + yaw;
+    if (this.mode === 'top_down') return this.lookAt(target, turned, STRAIGHT_DOWN);
+    const steep = MathUtils.clamp(this.pitch + pitch, -STEEPEST, STEEPEST);
+    if (this.mode === 'first_person') this.look(turned, steep);
+    else this.lookAt(target, turned, steep);
+  }
+
+  /** Move with what is under the pointer at the target's distance; pixels, y down. */
+  pan(x: number, y: number): void {
+    const scale = this.metresPerPixel;
+    const shift = new Vector3(-x * scale, y * scale, 0).applyQuaternion(this.orientation);
+    this.eye.add(shift);
+  }
+
+  /** Come nearer (factor < 1) or go away; in first person go forward or back. */
+  zoom(factor: number): void {
+    if (this.mode === 'first_person') {
+      this.eye.addScaledVector(this.forward, this.distance * (1 - factor));
+      return;
+    }
+    const target = this.target;
+    this.distance = MathUtils.clamp(this.distance * factor, NEAREST, FARTHEST);
+    this.eye.copy(target).addScaledVector(this.forward, -this.distance);
+  }
+
+  /** Walk: metres to the right, forward on the level, up. */
+  move(right: number, ahead: number, up: number): void {
+    const { yaw } = this;
+    this.eye.x += Math.cos(yaw) * ahead + Math.sin(yaw) * right;
+    this.eye.y += Math.sin(yaw) * ahead - Math.cos(yaw) * right;
+    this.eye.z += up;
+  }
+
+  /** Move without turning: what is followed moved so far. */
+  shift(by: Vector3): void {
+    this.eye.add(by);
+  }
+
+  /** Be exactly there; the view from above leaves its mode, unless the pose looks straight down. */
+  setPose(eye: Vector3, orientation: Quaternion): void {
+    this.eye.copy(eye);
+    this.orientation.copy(orientation).normalize();
+    if (this.mode === 'top_down' && this.forward.z > -1 + 1e-9) this.mode = 'orbit';
+  }
+
+  /** See the whole of a sphere; `anew` from the first direction, else from the present one. */
+  fit(sphere: Sphere, { anew = false } = {}): void {
+    const narrow = Math.min(1, this.aspect);
+    const half = Math.atan(Math.tan(FOV / 2) * narrow);
+    this.distance = MathUtils.clamp(sphere.radius / Math.sin(half), NEAREST, FARTHEST);
+    const yaw = anew ? FIRST_YAW : this.yaw;
+    const pitch = anew ? FIRST_PITCH : this.pitch;
+    this.lookAt(sphere.center, yaw, this.mode === 'top_down' ? STRAIGHT_DOWN : pitch);
+  }
+
+  /** Give three's cameras what was decided. */
+  apply(): void {
+    const { camera } = this;
+    camera.position.copy(this.eye);
+    camera.quaternion.copy(this.orientation);
+    if (camera instanceof PerspectiveCamera) {
+      camera.aspect = this.aspect;
+      camera.near = MathUtils.clamp(this.distance * 0.002, 0.01, 10);
+      camera.far = Math.max(2000, this.distance * 100);
+    } else {
+      const top = this.distance * Math.tan(FOV / 2);
+      camera.top = top;
+      camera.bottom = -top;
+      camera.right = top * this.aspect;
+      camera.left = -camera.right;
+      // What is above the eye is seen too: height is no reason to vanish from a map.
+      camera.near = -1000 - this.distance;
+      camera.far = 1000 + this.distance * 2;
+    }
+    camera.updateProjectionMatrix();
+    camera.updateMatrixWorld(true);
+  }
+
+  private lookAt(target: Vector3, yaw: number, pitch: number): void {
+    this.look(yaw, pitch);
+    this.eye.copy(target).addScaledVector(this.forward, -this.distance);
+  }
+
+  /** Turn on the spot, without roll. */
+  private look(yaw: number, pitch: number): void {
+    const [sy, cy, sp, cp] = [Math.sin(yaw), Math.cos(yaw), Math.sin(pitch), Math.cos(pitch)];
+    const right = new Vector3(sy, -cy, 0);
+    const back = new Vector3(-cp * cy, -cp * sy, -sp);
+    const up = new Vector3(-sp * cy, -sp * sy, cp);
+    this.orientation.setFromRotationMatrix(new Matrix4().makeBasis(right, up, back));
+  }
+}

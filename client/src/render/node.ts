@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+/** One key of the scene: what is drawn for it, its own pose and visibility, and data that waits for its transform. */
+
+import { Group } from 'three';
+import type { OptionValue, Placement } from '../state';
+import { RENDERABLES, type DrawnMessage, type DrawnType } from './registry';
+import type { Pose7, Renderable, RenderableClass, SceneContext } from './renderable';
+
+/** Data whose transform is late waits while older data stays on screen: at most so many messages, so long (ms). */
+const WAITING_MESSAGES = 8;
+const WAITING_MS = 1000;
+
+interface Waiting {
+  message: DrawnMessage;
+  since: number;
+}
+
+export class SceneNode {
+  /** Holds the drawn object: its visibility is the viewer's and the script's choice, the object's own that of its place. */
+  readonly holder = new Group();
+  type: DrawnType | null = null;
+  renderable: Renderable<DrawnMessage> | null = null;
+  /** Messages of this key so far. */
+  count = 0;
+  /** Session in which the server last spoke of it. */
+  generation = 0;
+  visible = true;
+  private pose: Pose7 | null = null;
+  private waiting: Waiting[] = [];
+
+  constructor(
+    readonly display: string,
+    readonly key: string,
+    private readonly context: SceneContext,
+  ) {
+    this.holder.matrixAutoUpdate = false;
+  }
+
+  take(message: DrawnMessage, options: Record<string, OptionValue>): void {
+    this.count += 1;
+    if (!this.renderable || this.type !== message.t) {
+      this.draw(message, options);
+    } else if (this.waiting.length || this.isLate(message)) {
+      this.waiting.push({ message, since: performance.now() });
+      if (this.waiting.length > WAITING_MESSAGES) this.deliverFirst();
+    } else {
+      this.renderable.update(message);
+    }
+  }
+
+  /** The class of a message's own type takes that type: the table says so, the compiler cannot follow. */
+  private draw(message: DrawnMessage, options: Record<string, OptionValue>): void {
+    this.clear();
+    this.type = message.t;
+    const Class = RENDERABLES[message.t] as RenderableClass<DrawnMessage>;
+    this.renderable = new Class(this.context, message);
+    this.renderable.setOptions(options);
+    if (this.pose) this.renderable.setPose?.(this.pose);
+    this.renderable.update(message);
+    this.holder.add(this.renderable.object);
+  }
+
+  setPose(pose: Pose7): void {
+    this.pose = pose;
+    this.renderable?.setPose?.(pose);
+  }
+
+  /** Place what is drawn; swap in what waited for its transform. */
+  place(now: number): Placement[] {
+    while (this.waiting[0]) {
+      const { message, since } = this.waiting[0];
+      if (this.isLate(message) && now - since < WAITING_MS) break;
+      this.deliverFirst();
+    }
+    return this.renderable?.place() ?? [];
+  }
+
+  timeJumped(time: number): void {
+    while (this.waiting.length) this.deliverFirst();
+    this.renderable?.timeJumped?.(time);
+  }
+
+  clear(): void {
+    this.waiting = [];
+    this.holder.clear();
+    this.renderable?.dispose();
+    this.renderable = null;
+  }
+
+  private deliverFirst(): void {
+    const first = this.waiting.shift();
+    if (first) this.renderable?.update(first.message);
+  }
+
+  private isLate(message: DrawnMessage): boolean {
+    if (!('frame' in message) || typeof message.frame !== 'string' || !message.stamp) return false;
+    const { frames } = this.context;
+    const found = frames.lookup(this.context.fixedFrame(), message.frame, message.stamp);
+    return !found.ok && found.level === 'waiting';
+  }
+}
