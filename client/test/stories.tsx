@@ -23,7 +23,14 @@ const STORIES: Record<string, () => Partial<AppState>> = {
   stopped: () => {
     const state = busyState();
     const notices = [
-      { t: 'Notice', level: 'error', text: 'The robot was stopped: set_pose was refused.', about: 'stop', id: 1, time: 0 },
+      {
+        t: 'Notice',
+        level: 'error',
+        text: 'The robot was stopped: set_pose was refused.',
+        about: 'stop',
+        id: 1,
+        time: 0,
+      },
       { t: 'Notice', level: 'info', text: 'c2 joined.', about: '', id: 2, time: 0 },
     ] satisfies AppState['notices'];
     return { ...state, notices, control: { ...state.control!, stopped_by: 'c1' } };
@@ -50,15 +57,33 @@ const STORIES: Record<string, () => Partial<AppState>> = {
   }),
   token: () => ({
     ...initialState(),
-    connection: { phase: 'rejected', text: 'The token is missing or wrong.', code: 'token', attempt: 0, since: 0 },
+    connection: {
+      phase: 'rejected',
+      text: 'The token is missing or wrong.',
+      code: 'token',
+      attempt: 0,
+      since: 0,
+    },
   }),
   full: () => ({
     ...initialState(),
-    connection: { phase: 'rejected', text: 'All 16 places of this bridge are taken.', code: 'full', attempt: 0, since: 0 },
+    connection: {
+      phase: 'rejected',
+      text: 'All 16 places of this bridge are taken.',
+      code: 'full',
+      attempt: 0,
+      since: 0,
+    },
   }),
   outdated: () => ({
     ...busyState(),
-    connection: { phase: 'outdated', text: 'The bridge was updated; this page speaks an older version.', code: 'schema', attempt: 0, since: 0 },
+    connection: {
+      phase: 'outdated',
+      text: 'The bridge was updated; this page speaks an older version.',
+      code: 'schema',
+      attempt: 0,
+      since: 0,
+    },
   }),
   many: () => {
     const state = busyState();
@@ -66,7 +91,11 @@ const STORIES: Record<string, () => Partial<AppState>> = {
     const ids = Array.from({ length: 200 }, (_, i) => `/robot_${i}/lidar/points`);
     const displays = ids.map((id) => [id, { ...one, display: id, key: id, title: id, topic: id }]);
     const statuses = ids.map((id) => [id, { ...state.statuses['/scan/points']!, key: id }]);
-    return { ...state, displays: Object.fromEntries(displays), statuses: Object.fromEntries(statuses) };
+    return {
+      ...state,
+      displays: Object.fromEntries(displays) as AppState['displays'],
+      statuses: Object.fromEntries(statuses) as AppState['statuses'],
+    };
   },
 };
 
@@ -88,7 +117,14 @@ const viewer: ViewerHandle = {
   resetView: () => undefined,
   focus: () => true,
   screenshot: () => Promise.resolve(new Blob()),
-  camera: () => ({ frame: 'map', position: [0, 0, 0], orientation: [0, 0, 0, 1], mode: 'orbit', fov: 1, aspect: 1 }),
+  camera: () => ({
+    frame: 'map',
+    position: [0, 0, 0],
+    orientation: [0, 0, 0, 1],
+    mode: 'orbit',
+    fov: 1,
+    aspect: 1,
+  }),
   setCamera: () => '',
 };
 
@@ -97,5 +133,8 @@ const theme = asked.get('theme') === 'light' ? 'light' : 'dark';
 const sheet = asked.get('sheet') as ReturnType<typeof arrangement.getState>['sheet'];
 arrangement.setState({ opened: [], windows: {}, stack: [], sheet });
 const story = (STORIES[asked.get('story') ?? 'busy'] ?? busyState)();
-app.setState({ ...story, settings: { ...initialState().settings, leftOpen: true, rightOpen: true, theme } });
+app.setState({
+  ...story,
+  settings: { ...initialState().settings, leftOpen: true, rightOpen: true, theme },
+});
 mountPanels(document.getElementById('root')!, viewer);

@@ -25,9 +25,18 @@ export function field(name: string, rest: Partial<OptionField> = {}): OptionFiel
 }
 
 const CLOUD: OptionField[] = [
-  field('color_by', { kind: 'choice', default: 'auto', choices: ['auto', 'rgb', 'field', 'axis', 'flat'] }),
+  field('color_by', {
+    kind: 'choice',
+    default: 'auto',
+    choices: ['auto', 'rgb', 'field', 'axis', 'flat'],
+  }),
   field('field', { kind: 'field', default: 'intensity', shown_if: 'color_by=field' }),
-  field('axis', { kind: 'choice', default: 'z', choices: ['x', 'y', 'z'], shown_if: 'color_by=axis' }),
+  field('axis', {
+    kind: 'choice',
+    default: 'z',
+    choices: ['x', 'y', 'z'],
+    shown_if: 'color_by=axis',
+  }),
   field('color', { kind: 'color', default: '#ffffff', shown_if: 'color_by=flat' }),
   field('map', {
     kind: 'choice',
@@ -36,12 +45,31 @@ const CLOUD: OptionField[] = [
     shown_if: 'color_by=auto|field|axis',
   }),
   field('invert', { kind: 'bool', default: false, shown_if: 'color_by=auto|field|axis' }),
-  field('range', { kind: 'choice', default: 'auto', choices: ['auto', 'fixed'], shown_if: 'color_by=auto|field|axis' }),
+  field('range', {
+    kind: 'choice',
+    default: 'auto',
+    choices: ['auto', 'fixed'],
+    shown_if: 'color_by=auto|field|axis',
+  }),
   field('min', { default: 0, shown_if: 'range=fixed' }),
   field('max', { default: 1, shown_if: 'range=fixed' }),
   field('size_unit', { kind: 'choice', default: 'pixels', choices: ['pixels', 'metres'] }),
-  field('size', { default: 2, minimum: 0.5, maximum: 20, step: 0.5, unit: 'px', shown_if: 'size_unit=pixels' }),
-  field('size_m', { default: 0.02, minimum: 0.001, maximum: 1, step: 0.001, unit: 'm', shown_if: 'size_unit=metres' }),
+  field('size', {
+    default: 2,
+    minimum: 0.5,
+    maximum: 20,
+    step: 0.5,
+    unit: 'px',
+    shown_if: 'size_unit=pixels',
+  }),
+  field('size_m', {
+    default: 0.02,
+    minimum: 0.001,
+    maximum: 1,
+    step: 0.001,
+    unit: 'm',
+    shown_if: 'size_unit=metres',
+  }),
   field('shape', { kind: 'choice', default: 'square', choices: ['square', 'circle'] }),
   field('alpha', { default: 1, minimum: 0, maximum: 1, step: 0.05 }),
   field('decay', { default: 0, minimum: 0, maximum: 60, step: 0.1, unit: 's' }),
@@ -50,14 +78,27 @@ const TF: OptionField[] = [
   field('axes', { kind: 'bool', default: true }),
   field('names', { kind: 'bool', default: true }),
   field('scale', { default: 0.5, minimum: 0.01, maximum: 10, step: 0.01, unit: 'm' }),
-  field('hidden', { kind: 'text', default: '', doc: 'Frames that are not drawn, separated by commas; * stands for anything.' }),
+  field('hidden', {
+    kind: 'text',
+    default: '',
+    doc: 'Frames that are not drawn, separated by commas; * stands for anything.',
+  }),
 ];
 const MARKERS: OptionField[] = [
   field('alpha', { default: 1, minimum: 0, maximum: 1, step: 0.05 }),
-  field('hidden', { kind: 'text', default: '', doc: 'Namespaces that are not drawn, separated by commas.' }),
+  field('hidden', {
+    kind: 'text',
+    default: '',
+    doc: 'Namespaces that are not drawn, separated by commas.',
+  }),
 ];
 
-function display(topic: string, type: string, fields: OptionField[], rest: Partial<Display> = {}): Display {
+function display(
+  topic: string,
+  type: string,
+  fields: OptionField[],
+  rest: Partial<Display> = {},
+): Display {
   return {
     t: 'Display',
     display: topic,
@@ -73,7 +114,12 @@ function display(topic: string, type: string, fields: OptionField[], rest: Parti
   };
 }
 
-function status(topic: string, level: DisplayStatus['level'], text: string, rest: Partial<DisplayStatus> = {}): DisplayStatus {
+function status(
+  topic: string,
+  level: DisplayStatus['level'],
+  text: string,
+  rest: Partial<DisplayStatus> = {},
+): DisplayStatus {
   return {
     t: 'DisplayStatus',
     display: topic,
@@ -116,7 +162,8 @@ function picture(topic: string, width: number, height: number): Image {
   for (let i = 0; i < data.length; i += 1) {
     const x = i % width;
     const y = Math.floor(i / width);
-    data[i] = Math.abs(x - width / 2) < 30 && Math.abs(y - height / 2) < 30 ? 255 : (x / width) * 180;
+    data[i] =
+      Math.abs(x - width / 2) < 30 && Math.abs(y - height / 2) < 30 ? 255 : (x / width) * 180;
   }
   return {
     t: 'Image',
@@ -152,9 +199,15 @@ const DISPLAYS: Display[] = [
 const STATUSES: DisplayStatus[] = [
   status('/tf', 'ok', 'Receiving', { rate: 214.3, bandwidth: 88e3 }),
   status('/scan/points', 'ok', 'Receiving 300 000 points'),
-  status(LONG, 'waiting', 'Waiting for the first message: 1 publisher, none received so far', { rate: 0, count: 0, received: 0 }),
+  status(LONG, 'waiting', 'Waiting for the first message: 1 publisher, none received so far', {
+    rate: 0,
+    count: 0,
+    received: 0,
+  }),
   status('/markers', 'ok', '', { rate: 2, count: 880 }),
-  status('/map/landmarks', 'warning', 'The mesh package://demo/meshes/shelf.dae has no texture', { rate: 0.5 }),
+  status('/map/landmarks', 'warning', 'The mesh package://demo/meshes/shelf.dae has no texture', {
+    rate: 0.5,
+  }),
   status(CAMERA, 'ok', '', { rate: 29.97, bandwidth: 1.3e6 }),
   status(DEPTH, 'stale', 'No message for 6.2 s', { rate: 0, received: NOW - 6.2 }),
 ];
@@ -196,25 +249,73 @@ export function busyState(): AppState {
           level: 'error',
           text: 'no transform from `map` to `laser`: `laser` is not connected to the tree; last seen 4.1 s ago',
         },
-        { name: 'goal/0', level: 'waiting', text: 'waiting for a transform 0.03 s newer than the latest' },
+        {
+          name: 'goal/0',
+          level: 'waiting',
+          text: 'waiting for a transform 0.03 s newer than the latest',
+        },
       ],
     },
     parts: { '/markers': ['path', 'goal', 'obstacles', 'text'], '/map/landmarks': ['shelves'] },
     cloudFields: {
-      '/scan/points': ['x', 'y', 'z', 'intensity', 'ring', 'time'].map((name, i) => ({ name, offset: i * 4, scalar: 'f4' })),
+      '/scan/points': ['x', 'y', 'z', 'intensity', 'ring', 'time'].map((name, i) => ({
+        name,
+        offset: i * 4,
+        scalar: 'f4',
+      })),
     },
     images: { [CAMERA]: picture(CAMERA, 640, 480), [DEPTH]: picture(DEPTH, 848, 480) },
     topics: [
-      ...DISPLAYS.map((one) => ({ topic: one.topic, types: [one.ros_type], publishers: 1, display: one.display, note: '' })),
-      { topic: '/scan', types: ['sensor_msgs/msg/LaserScan'], publishers: 1, display: '', note: 'No display for sensor_msgs/msg/LaserScan' },
-      { topic: '/secret/keys', types: ['std_msgs/msg/String'], publishers: 1, display: '', note: 'Not allowed by subscribe.deny' },
-      { topic: '/mixed', types: ['std_msgs/msg/String', PC], publishers: 2, display: '', note: 'Two types on one topic: std_msgs/msg/String, sensor_msgs/msg/PointCloud2' },
+      ...DISPLAYS.map((one) => ({
+        topic: one.topic,
+        types: [one.ros_type],
+        publishers: 1,
+        display: one.display,
+        note: '',
+      })),
+      {
+        topic: '/scan',
+        types: ['sensor_msgs/msg/LaserScan'],
+        publishers: 1,
+        display: '',
+        note: 'No display for sensor_msgs/msg/LaserScan',
+      },
+      {
+        topic: '/secret/keys',
+        types: ['std_msgs/msg/String'],
+        publishers: 1,
+        display: '',
+        note: 'Not allowed by subscribe.deny',
+      },
+      {
+        topic: '/mixed',
+        types: ['std_msgs/msg/String', PC],
+        publishers: 2,
+        display: '',
+        note: 'Two types on one topic: std_msgs/msg/String, sensor_msgs/msg/PointCloud2',
+      },
     ],
     widgets: byKey([
-      widget('speed', 'slider', { label: 'Speed limit', maximum: 1.5, step: 0.05, unit: 'm/s', order: 0 }),
-      widget('height', 'number', { label: 'Lift height', maximum: 2, step: 0.01, unit: 'm', order: 1 }),
+      widget('speed', 'slider', {
+        label: 'Speed limit',
+        maximum: 1.5,
+        step: 0.05,
+        unit: 'm/s',
+        order: 0,
+      }),
+      widget('height', 'number', {
+        label: 'Lift height',
+        maximum: 2,
+        step: 0.01,
+        unit: 'm',
+        order: 1,
+      }),
       widget('lights', 'checkbox', { label: 'Head lights', order: 2 }),
-      widget('mode', 'dropdown', { label: 'Mode', choices: ['manual', 'follow', 'navigate'], order: 3 }),
+      widget('mode', 'dropdown', {
+        label: 'Mode',
+        choices: ['manual', 'follow', 'navigate'],
+        order: 3,
+      }),
       widget('say', 'text', { label: 'Say', order: 4 }),
       widget('horn', 'button', { label: 'Sound the horn', order: 5 }),
       widget('brake', 'button', { label: 'Release the brake', order: 6, disabled: true }),
@@ -230,12 +331,26 @@ export function busyState(): AppState {
       t: 'Control',
       display: '',
       key: '',
-      groups: [{ group: 'drive', holder: 'c1' }, { group: 'arm', holder: '' }],
+      groups: [
+        { group: 'drive', holder: 'c1' },
+        { group: 'arm', holder: '' },
+      ],
       operators: ['c1', 'c3'],
       viewers: ['c2'],
       stopped_by: '',
     },
-    frames: ['base_footprint', 'base_link', 'camera_link', 'camera_optical_frame', 'imu_link', 'laser', 'left_wheel', 'map', 'odom', 'right_wheel'],
+    frames: [
+      'base_footprint',
+      'base_link',
+      'camera_link',
+      'camera_optical_frame',
+      'imu_link',
+      'laser',
+      'left_wheel',
+      'map',
+      'odom',
+      'right_wheel',
+    ],
     fixedFrame: 'map',
     clock: { rosTime: () => NOW, simulated: false },
     stats: { fps: 60, latencyMs: 3.2, bytesPerSecond: 12.4e6, drops: 0, pending: 0 },

@@ -14,7 +14,13 @@ const MOVES: readonly (readonly [string, string])[] = [
   ['Two fingers', 'Move and zoom'],
 ];
 
-export function KeysHelp({ opened, onClose }: { opened: boolean; onClose: () => void }): JSX.Element {
+export function KeysHelp({
+  opened,
+  onClose,
+}: {
+  opened: boolean;
+  onClose: () => void;
+}): JSX.Element {
   return (
     <Modal
       opened={opened}

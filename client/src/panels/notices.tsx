@@ -14,7 +14,11 @@ type Noted = AppState['notices'][number];
 const SHOWN = 4;
 const STAYS_MS: Record<Noted['level'], number> = { info: 5000, warning: 9000, error: Infinity };
 const WORDS: Record<Noted['level'], string> = { info: 'Note', warning: 'Warning', error: 'Error' };
-const LEVELS: Record<Noted['level'], Level> = { info: 'waiting', warning: 'warning', error: 'error' };
+const LEVELS: Record<Noted['level'], Level> = {
+  info: 'waiting',
+  warning: 'warning',
+  error: 'error',
+};
 
 export function Notices(): JSX.Element {
   const notices = useApp((state) => state.notices);

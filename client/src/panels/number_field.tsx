@@ -47,7 +47,15 @@ export function NumberField(props: Props): JSX.Element {
   );
 }
 
-function RangeSlider({ label, value, minimum, maximum, step, disabled, onChange }: Props): JSX.Element {
+function RangeSlider({
+  label,
+  value,
+  minimum,
+  maximum,
+  step,
+  disabled,
+  onChange,
+}: Props): JSX.Element {
   const scale = sliderScale(minimum, maximum, step);
   const [held, setHeld] = useState(scale.toSlider(value));
   // A step of a scale by decades may be smaller than one of the value: the slider keeps its own place then.

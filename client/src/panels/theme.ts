@@ -1,7 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 /** Mantine set to the page's own look: dense, one accent, one typeface of the system. */
 
-import { createTheme, type CSSVariablesResolver, type MantineColorsTuple } from '@mantine/core';
+import {
+  Button,
+  createTheme,
+  Input,
+  Modal,
+  SegmentedControl,
+  type CSSVariablesResolver,
+  type MantineColorsTuple,
+} from '@mantine/core';
 
 const accent: MantineColorsTuple = [
   '#e9f1ff',
@@ -41,6 +49,14 @@ export const theme = createTheme({
   cursorType: 'pointer',
   respectReducedMotion: true,
   focusRing: 'auto',
+  components: {
+    Input: Input.extend({ classNames: { wrapper: 'rvb-input' } }),
+    Button: Button.extend({ defaultProps: { fw: 500 } }),
+    Modal: Modal.extend({ defaultProps: { centered: true, transitionProps: { duration: 100 } } }),
+    SegmentedControl: SegmentedControl.extend({
+      classNames: { root: 'rvb-segments', label: 'rvb-segment' },
+    }),
+  },
 });
 
 const OWN = {

@@ -4,6 +4,7 @@
 import { ActionIcon, Tooltip } from '@mantine/core';
 import type { JSX } from 'react';
 import { Icon, type IconName } from './icons';
+import classes from './tool_button.module.css';
 
 interface Props {
   icon: IconName;
@@ -19,17 +20,21 @@ interface Props {
 export function ToolButton(props: Props): JSX.Element {
   const { icon, label, shortcut, pressed, disabledBecause = '', onClick } = props;
   const disabled = disabledBecause !== '';
-  const tip = disabled ? `${label}: ${disabledBecause}` : shortcut ? `${label} (${shortcut})` : label;
+  const tip = disabled
+    ? `${label}: ${disabledBecause}`
+    : shortcut
+      ? `${label} (${shortcut})`
+      : label;
   return (
     <Tooltip label={tip} openDelay={400} multiline maw={280} fz={12} events={EVENTS}>
       <ActionIcon
         variant="subtle"
         color="gray"
         size={30}
+        className={classes.button ?? ''}
         aria-label={disabled ? tip : label}
         aria-pressed={pressed}
         aria-disabled={disabled || undefined}
-        data-disabled={disabled || undefined}
         onClick={() => !disabled && onClick()}
       >
         <Icon name={icon} size={18} />

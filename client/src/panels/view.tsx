@@ -2,6 +2,7 @@
 /** The 3D view's place on the page, and what lies over it. */
 
 import { useEffect, useRef, type JSX } from 'react';
+import { EmptyGraph, useNoTopics } from './displays/empty_graph';
 import { ImageWindows } from './images/image_windows';
 import { Notices } from './notices';
 import { ConnectionNotice } from './status/connection_notice';
@@ -10,6 +11,7 @@ import classes from './view.module.css';
 
 export function View({ phone = false }: { phone?: boolean }): JSX.Element {
   const viewer = useViewer();
+  const none = useNoTopics();
   const host = useRef<HTMLDivElement>(null);
   const live = useApp((state) => state.connection.phase === 'connected');
   const stopped = useApp((state) => (state.control?.stopped_by ?? '') !== '');
@@ -27,6 +29,11 @@ export function View({ phone = false }: { phone?: boolean }): JSX.Element {
     >
       <div ref={host} className={classes.host} />
       {!phone && <ImageWindows />}
+      {phone && none && (
+        <div className={classes.empty}>
+          <EmptyGraph />
+        </div>
+      )}
       <ConnectionNotice />
       <Notices />
     </div>

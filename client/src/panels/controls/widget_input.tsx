@@ -61,7 +61,13 @@ export function WidgetInput({ widget, value, disabled, onChange }: Props): JSX.E
       return <Text label={label} value={String(value)} disabled={disabled} onChange={onChange} />;
     case 'button':
       return (
-        <Button size="xs" fullWidth variant="default" disabled={disabled} onClick={() => onChange(true)}>
+        <Button
+          size="xs"
+          fullWidth
+          variant="default"
+          disabled={disabled}
+          onClick={() => onChange(true)}
+        >
           {label}
         </Button>
       );

@@ -2,9 +2,10 @@
 /** What an opened display shows: what is the matter, its figures, its settings. */
 
 import { Button } from '@mantine/core';
-import { useState, type JSX } from 'react';
+import { useMemo, useState, type JSX } from 'react';
 import { resetOptions } from '../../actions';
 import { isVisible, worstLevel, type Placement } from '../../state';
+import type { StatusItem } from '../../wire/messages';
 import { Icon } from '../icons';
 import { byConcern, LEVEL_WORDS } from '../levels';
 import { useApp, useAppShallow, useViewer } from '../use_app';
@@ -49,24 +50,37 @@ export function DisplayDetails({ id }: { id: string }): JSX.Element {
   );
 }
 
+/** The worst that is known, with the name of the part that it is about. */
 function Sentence({ id }: { id: string }): JSX.Element {
   const { level, text } = useAppShallow((state) => worstLevel(state, id));
+  const part = useParts(id).find((item) => item.text === text && item.level === level);
   return (
     <p className={classes.sentence} data-level={level}>
       <LevelDot level={level} />
-      <span>{text === '' ? LEVEL_WORDS[level] : text}</span>
+      <span>
+        {part !== undefined && <b>{part.name}: </b>}
+        {text === '' ? LEVEL_WORDS[level] : text}
+      </span>
     </p>
   );
 }
 
+/** What the server and the renderer say of single parts, the worst first. */
+function useParts(id: string): (Placement | StatusItem)[] {
+  const items = useApp((state) => state.statuses[id]?.items ?? NONE);
+  const placements = useApp((state) => state.placements[id] ?? NONE);
+  return useMemo(() => byConcern([...items, ...placements]), [items, placements]);
+}
+
 const FEW = 6;
 
-/** The parts that are not well, the worst first; the sentence above already says the very worst. */
+/** The other parts that are not well: the sentence above already says the very worst. */
 function Problems({ id }: { id: string }): JSX.Element | null {
-  const items = useAppShallow((state) => state.statuses[id]?.items ?? NONE);
-  const placements = useAppShallow((state) => state.placements[id] ?? NONE);
+  const { level, text } = useAppShallow((state) => worstLevel(state, id));
   const [all, setAll] = useState(false);
-  const problems = byConcern([...items, ...placements].filter((item) => item.level !== 'ok'));
+  const parts = useParts(id);
+  const said = parts.findIndex((item) => item.text === text && item.level === level);
+  const problems = parts.filter((item, index) => item.level !== 'ok' && index !== said);
   if (problems.length === 0) return null;
   const drawn = all ? problems : problems.slice(0, FEW);
   return (

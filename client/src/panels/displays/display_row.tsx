@@ -7,7 +7,6 @@ import { isVisible, worstLevel } from '../../state';
 import { toggleOpened, useArrangement } from '../arrangement';
 import { formatDuration, formatRate } from '../format';
 import { Icon } from '../icons';
-import { LEVEL_WORDS } from '../levels';
 import { MiddleName } from '../middle_name';
 import { useApp } from '../use_app';
 import { useNow } from '../use_now';
@@ -58,27 +57,21 @@ export const DisplayRow = memo(function DisplayRow({ id }: { id: string }): JSX.
   );
 });
 
-/** The rate while messages come; else what is the matter and for how long. */
+/** The rate while messages come, else how old the last one is. */
 function Pace({ id }: { id: string }): JSX.Element | null {
-  const level = useApp((state) => worstLevel(state, id).level);
+  const stale = useApp((state) => worstLevel(state, id).level === 'stale');
   const rate = useApp((state) => state.statuses[id]?.rate ?? 0);
-  if (level === 'stale') return <StaleAge id={id} />;
-  const text = level === 'waiting' || rate <= 0 ? '' : formatRate(rate);
-  if (level === 'ok') return text === '' ? null : <span className={classes.pace}>{text}</span>;
-  return (
-    <span className={classes.pace} data-level={level}>
-      {level === 'waiting' ? 'waiting' : LEVEL_WORDS[level].toLowerCase()}
-    </span>
-  );
+  if (stale) return <StaleAge id={id} />;
+  return rate > 0 ? <span className={classes.pace}>{formatRate(rate)}</span> : null;
 }
 
 function StaleAge({ id }: { id: string }): JSX.Element {
   useNow();
   const received = useApp((state) => state.statuses[id]?.received ?? 0);
-  const rosTime = useApp((state) => state.clock.rosTime);
+  const clock = useApp((state) => state.clock);
   return (
-    <span className={classes.pace} data-level="stale">
-      {received > 0 ? `${formatDuration(rosTime() - received)} old` : 'stale'}
+    <span className={classes.pace} data-stale>
+      {received > 0 ? `${formatDuration(clock.rosTime() - received)} old` : 'stale'}
     </span>
   );
 }

@@ -8,7 +8,7 @@ import { useApp, useAppShallow } from '../use_app';
 import { listedDisplays, type Filter } from './catalog';
 import { DisplayRow } from './display_row';
 import classes from './displays_panel.module.css';
-import { EmptyGraph } from './empty_graph';
+import { EmptyGraph, useNoTopics } from './empty_graph';
 import { Offered } from './offered';
 
 export function DisplaysPanel(): JSX.Element {
@@ -16,18 +16,17 @@ export function DisplaysPanel(): JSX.Element {
   const [filter, setFilter] = useState<Filter>('all');
   const words = useDeferredValue(typed.trim());
   const ids = useAppShallow((state) => listedDisplays(state, words, filter));
-  const none = useApp(
-    (state) =>
-      state.hello !== null && state.topics.length === 0 && Object.keys(state.displays).length === 0,
-  );
+  const unknown = useApp((state) => state.hello === null);
+  const none = useNoTopics();
   if (none) return <EmptyGraph />;
+  if (unknown) return <div className={classes.skeleton} role="status" aria-label="No list yet" />;
   return (
     <div className={classes.panel} onKeyDown={moveByArrows}>
       <div className={classes.tools}>
         <TextInput
           size="xs"
           type="search"
-          placeholder="Search topics and types"
+          placeholder="Search topics"
           aria-label="Search displays"
           leftSection={<Icon name="search" size={14} />}
           value={typed}

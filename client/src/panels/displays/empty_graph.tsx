@@ -2,13 +2,24 @@
 /** What a viewer reads when the ROS graph offers nothing. */
 
 import type { JSX } from 'react';
+import { useApp } from '../use_app';
 import classes from './empty_graph.module.css';
+
+/** Whether the bridge is there and the graph offers nothing. */
+export function useNoTopics(): boolean {
+  return useApp(
+    (state) =>
+      state.hello !== null && state.topics.length === 0 && Object.keys(state.displays).length === 0,
+  );
+}
 
 export function EmptyGraph(): JSX.Element {
   return (
     <div className={classes.empty} role="status">
       <h3>No topics yet</h3>
-      <p>The bridge runs, but sees no topic that it may show. New topics appear here by themselves.</p>
+      <p>
+        The bridge runs, but sees no topic that it may show. New topics appear here by themselves.
+      </p>
       <p>To see something now, start the demo robot:</p>
       <code>make demo</code>
       <p>If your robot does publish, check that it and the bridge have the same</p>

@@ -13,7 +13,7 @@ export function Figures({ id }: { id: string }): JSX.Element {
   const display = useApp((state) => state.displays[id]);
   const status = useApp((state) => state.statuses[id]);
   const frame = useApp((state) => state.images[id]?.frame ?? '');
-  const rosTime = useApp((state) => state.clock.rosTime);
+  const clock = useApp((state) => state.clock);
   const rows: [term: string, value: string, hint: string][] = [];
   if (display !== undefined) {
     rows.push(['Topic', display.topic, 'Topic of the ROS graph']);
@@ -26,9 +26,17 @@ export function Figures({ id }: { id: string }): JSX.Element {
     rows.push(['Rate', formatRate(status.rate), 'Messages per second']);
     rows.push(['Bandwidth', formatBandwidth(status.bandwidth), 'From ROS to the bridge']);
     if (received > 0)
-      rows.push(['Last', `${formatDuration(rosTime() - received)} ago`, 'Receipt of the last message']);
+      rows.push([
+        'Last',
+        `${formatDuration(clock.rosTime() - received)} ago`,
+        'Receipt of the last message',
+      ]);
     if (received > 0 && stamp > 0)
-      rows.push(['Delay', formatDuration(received - stamp), 'From the header stamp to the receipt']);
+      rows.push([
+        'Delay',
+        formatDuration(received - stamp),
+        'From the header stamp to the receipt',
+      ]);
     rows.push(['Publishers', formatCount(status.publishers), 'Publishers of the topic now']);
   }
   return (

@@ -52,7 +52,12 @@ interface Props {
   size?: number;
 }
 
-export function LevelDot({ level, text = '', word = wordOf(level), size = 12 }: Props): JSX.Element {
+export function LevelDot({
+  level,
+  text = '',
+  word = wordOf(level),
+  size = 12,
+}: Props): JSX.Element {
   const label = text === '' ? word : `${word}: ${text}`;
   return (
     <svg

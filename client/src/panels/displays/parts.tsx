@@ -15,7 +15,7 @@ const TREE = 'tf2_msgs/msg/TFMessage';
 
 export function Parts({ id }: { id: string }): JSX.Element | null {
   const field = useApp((state) => state.displays[id]?.fields.find((one) => one.name === 'hidden'));
-  const hidden = useApp((state) => String(optionsOf(state, id)['hidden'] ?? ''));
+  const hidden = useApp((state) => String(optionsOf(state, id).hidden ?? ''));
   const names = useAppShallow((state) => partsOf(state, id));
   const isTree = useApp((state) => state.displays[id]?.ros_type === TREE);
   const [words, setWords] = useState('');
@@ -28,7 +28,8 @@ export function Parts({ id }: { id: string }): JSX.Element | null {
   return (
     <details className={classes.parts} open={names.length > 0 && names.length <= MANY}>
       <summary>
-        {title} <span>{`${names.length - names.filter((name) => off.has(name)).length} of ${names.length}`}</span>
+        {title}{' '}
+        <span>{`${names.length - names.filter((name) => off.has(name)).length} of ${names.length}`}</span>
       </summary>
       {names.length > MANY && (
         <div className={classes.tools}>

@@ -4,7 +4,6 @@
 import type { OptionValue } from '../../state';
 import type { OptionField } from '../../wire/messages';
 
-
 interface Condition {
   name: string;
   values: string[];

@@ -18,7 +18,12 @@ export function Settings({ id }: { id: string }): JSX.Element | null {
   return (
     <div className={classes.settings}>
       {shown.map((field) => (
-        <Setting key={field.name} id={id} field={field} value={options[field.name] ?? field.default} />
+        <Setting
+          key={field.name}
+          id={id}
+          field={field}
+          value={options[field.name] ?? field.default}
+        />
       ))}
     </div>
   );

@@ -1,23 +1,27 @@
 // SPDX-License-Identifier: Apache-2.0
 /** The latest picture of an image display on a canvas, with what is known of it. */
 
-import { useEffect, useRef, type JSX } from 'react';
+import { useEffect, useRef, useState, type JSX, type PointerEvent } from 'react';
 import { ImageView } from '../../render/image';
 import { optionsOf, worstLevel } from '../../state';
 import { formatDuration } from '../format';
 import { useApp } from '../use_app';
 import { useNow } from '../use_now';
+import { pixelAt } from './pixel';
 import classes from './picture.module.css';
 
 export function Picture({ id }: { id: string }): JSX.Element {
   const canvas = useRef<HTMLCanvasElement>(null);
   const view = useRef<ImageView>(null);
+  const [problem, setProblem] = useState('');
+  const [pixel, setPixel] = useState('');
   const message = useApp((state) => state.images[id]);
   const options = useApp((state) => optionsOf(state, id));
   const title = useApp((state) => state.displays[id]?.title ?? id);
   useEffect(() => {
     const made = new ImageView();
     if (canvas.current !== null) made.attach(canvas.current);
+    made.onChange = () => setProblem(made.problem);
     view.current = made;
     return () => made.dispose();
   }, []);
@@ -25,15 +29,41 @@ export function Picture({ id }: { id: string }): JSX.Element {
   useEffect(() => {
     if (message !== undefined) view.current?.setMessage(message);
   }, [message]);
+  const read = (event: PointerEvent<HTMLCanvasElement>): void =>
+    setPixel(readPixel(view.current, event));
   return (
     <>
       <div className={classes.frame}>
-        <canvas ref={canvas} className={classes.canvas} role="img" aria-label={`Picture of ${title}`} />
+        <canvas
+          ref={canvas}
+          className={classes.canvas}
+          role="img"
+          aria-label={`Picture of ${title}`}
+          onPointerMove={read}
+          onPointerLeave={() => setPixel('')}
+        />
         {message === undefined && <Nothing id={id} />}
+        {problem !== '' && (
+          <p className={classes.problem} role="alert">
+            {problem}
+          </p>
+        )}
       </div>
-      <Foot id={id} />
+      <Foot id={id} pixel={pixel} />
     </>
   );
+}
+
+/** Place and, where the data has numbers, the number under the pointer. */
+function readPixel(view: ImageView | null, event: PointerEvent<HTMLCanvasElement>): string {
+  if (view === null) return '';
+  const box = event.currentTarget.getBoundingClientRect();
+  const pixel = pixelAt(event.clientX - box.x, event.clientY - box.y, box, view.size);
+  if (pixel === null) return '';
+  const [x, y] = pixel;
+  const value = view.valueAt(x, y);
+  const place = `x ${x} y ${y}`;
+  return value === null ? place : `${place}: ${Number(value.toPrecision(5))}`;
 }
 
 function Nothing({ id }: { id: string }): JSX.Element {
@@ -42,22 +72,25 @@ function Nothing({ id }: { id: string }): JSX.Element {
 }
 
 /** Below the picture: its size and encoding, its age, and what is the matter with it. */
-function Foot({ id }: { id: string }): JSX.Element {
+function Foot({ id, pixel }: { id: string; pixel: string }): JSX.Element {
   useNow();
   const message = useApp((state) => state.images[id]);
-  const rosTime = useApp((state) => state.clock.rosTime);
+  const clock = useApp((state) => state.clock);
   const received = useApp((state) => state.statuses[id]?.received ?? 0);
   const level = useApp((state) => worstLevel(state, id).level);
   const reason = useApp((state) => worstLevel(state, id).text);
   if (message === undefined) return <div className={classes.foot} />;
   const since = message.stamp > 0 ? message.stamp : received;
+  const hint = [`Frame: ${message.frame}`, `Sent as ${message.encoding}`, reason];
   return (
-    <div className={classes.foot} data-level={level} title={level === 'ok' ? message.frame : reason}>
+    <div className={classes.foot} data-level={level} title={hint.join('\n')}>
       <span>
         {message.width} × {message.height}
       </span>
-      <span>{message.ros_encoding}</span>
-      <span className={classes.age}>{since > 0 && `${formatDuration(rosTime() - since)} old`}</span>
+      <span>{pixel === '' ? message.ros_encoding : pixel}</span>
+      <span className={classes.age}>
+        {since > 0 && `${formatDuration(clock.rosTime() - since)} old`}
+      </span>
     </div>
   );
 }

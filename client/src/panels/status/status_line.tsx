@@ -75,7 +75,11 @@ function Operators(): JSX.Element | null {
       .map((group) => `${group.group}: ${group.holder === own ? 'you' : group.holder}`),
   );
   if (held.length === 0) return null;
-  return <span title="Who holds which outputs">{held.join(', ')}</span>;
+  return (
+    <span className={classes.held} title="Who holds which outputs">
+      {held.join(', ')}
+    </span>
+  );
 }
 
 function Self(): JSX.Element | null {

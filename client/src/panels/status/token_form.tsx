@@ -2,12 +2,12 @@
 /** Asks for the token that this bridge demands. */
 
 import { Button, PasswordInput } from '@mantine/core';
-import { useState, type FormEvent, type JSX } from 'react';
+import { useState, type JSX, type SyntheticEvent } from 'react';
 import classes from './connection_notice.module.css';
 
 export function TokenForm({ reason }: { reason: string }): JSX.Element {
   const [token, setToken] = useState('');
-  const submit = (event: FormEvent): void => {
+  const submit = (event: SyntheticEvent): void => {
     event.preventDefault();
     enterWith(token.trim());
   };

@@ -32,7 +32,8 @@ export function RoleBadge(): JSX.Element | null {
       </Popover.Target>
       <Popover.Dropdown className={classes.card ?? ''}>
         <p>
-          You are <b>{hello.client_id}</b>, {hello.role === 'operator' ? 'an operator' : 'a viewer'}.{' '}
+          You are <b>{hello.client_id}</b>, {hello.role === 'operator' ? 'an operator' : 'a viewer'}
+          .{' '}
           {hello.role === 'operator'
             ? 'You may set controls and release a stop.'
             : 'You may look, and stop the robot. Controls need an operator token.'}
