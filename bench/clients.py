@@ -20,7 +20,8 @@ from typing import Any
 from stamp import age
 from websockets.asyncio.client import connect
 
-sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+ROOT = Path(__file__).resolve().parent.parent
+sys.path[:0] = [str(ROOT), str(ROOT / 'test' / 'support')]
 OPTIONS: dict[str, Any] = {'compression': None, 'max_size': None, 'max_queue': 4}
 
 
@@ -55,12 +56,18 @@ async def viser(url: str, display: str) -> AsyncIterator[Any]:
 
 
 async def ours(url: str, display: str) -> AsyncIterator[Any]:
-    """Yield our frames, acknowledged as the page does."""
-    from test.support.page import Page
+    """Yield the data of what our server sends, acknowledged as the page does."""
+    from page import Page
 
-    async with Page(url, interest=[display]) as page:
-        async for frame in page.frames():
-            yield frame
+    arrived: asyncio.Queue[Any] = asyncio.Queue()
+
+    def take(message: Any) -> None:
+        if getattr(message, 'display', '') == display and message.SLOT == 'node':
+            arrived.put_nowait(getattr(message, 'data', memoryview(b'')))
+
+    async with Page(url, interest=(display,), on_message=take):
+        while True:
+            yield await arrived.get()
 
 
 async def run(args: argparse.Namespace) -> dict[str, Any]:
@@ -73,7 +80,7 @@ async def run(args: argparse.Namespace) -> dict[str, Any]:
     async def read() -> None:
         nonlocal total, messages
         async for data in source(args.url, args.display):
-            if not isinstance(data, (bytes, bytearray, memoryview)):
+            if isinstance(data, str):
                 continue
             found = age(data)
             if found is not None:
@@ -81,7 +88,7 @@ async def run(args: argparse.Namespace) -> dict[str, Any]:
             messages += found is not None or args.count_all
             total += len(data)
             if args.stall:
-                await asyncio.sleep(args.seconds)
+                time.sleep(args.seconds)  # the whole client stands still: it reads nothing any more
 
     try:
         await asyncio.wait_for(read(), end - time.monotonic())

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import struct
 import time
+from typing import Any
 
 WRAP = 16_000_000
 """Microseconds after which the count starts again: below 2**24, so float32 holds each exactly."""
@@ -21,7 +22,7 @@ def mark() -> bytes:
     return struct.pack('<f', float(now())) + MAGIC
 
 
-def age(data: bytes | bytearray | memoryview) -> float | None:
+def age(data: Any) -> float | None:
     """Return milliseconds since ``mark`` for the cloud in ``data``, None if there is none."""
     at = bytes(data[:4096]).find(MAGIC)
     if at < 4:
