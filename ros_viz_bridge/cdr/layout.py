@@ -13,9 +13,9 @@ from .nodes import Group, SkipNumbers, SkipText
 from .tracks import Track
 from .walker import Walk
 
-# Writers pad a message to a multiple of 4 or 8 bytes. Fast DDS also reserves (and sends) room as if
-# empty sequences of 8-byte numbers were aligned and wide strings had a final NUL: up to 4 bytes for
-# each, and 4 for what is then aligned after it.
+# Writers pad a message to a multiple of 4 or 8 bytes. Fast DDS also reserves (and sends) room as
+# if empty sequences of 8-byte numbers were aligned and wide strings had a final NUL: up to 4
+# bytes for each, and 4 for what is then aligned after it.
 _PADDING = 7
 _EXCESS = 8
 

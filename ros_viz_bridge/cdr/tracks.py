@@ -165,7 +165,7 @@ class Track:
         runs = np.atleast_1d(np.asarray(starts, np.int64))
         counts = np.broadcast_to(np.asarray(counts, np.int64), runs.shape)
         stride = self.group.stride
-        second: Any = self.group.end(runs)  # type: ignore[arg-type]
+        second: Any = self.group.end(runs)
         found = np.repeat(
             second - stride - stride * self.offsets[:-1], counts
         ) + stride * np.arange(self.n)
