@@ -1,0 +1,120 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Watches the ROS graph and keeps the displays as it demands."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+import time
+
+from rclpy.node import Node
+
+from ..wire.display import DisplayStatus, Topics
+from .layout import Layout
+from .listening import offers_of
+from .patterns import Patterns
+from .plan import make_plan, Topic, Wanted
+from .qos import is_latched, Offer
+from .shown_display import Context, ShownDisplay
+
+_REFRESH = 5.0
+"""Seconds after which QoS is asked for again, even if the number of publishers is the same."""
+
+
+class Discovery:
+    """All displays; ``poll`` once per second. Used on the executor's thread only."""
+
+    def __init__(self, context: Context, layout: Layout) -> None:
+        self._context = context
+        self._node: Node = context.node
+        self._layout = self._resolved(layout)
+        self._displays: dict[str, ShownDisplay] = {}
+        self._orders: dict[str, int] = {}
+        self._visible: dict[str, bool] = {}
+        self._interest: frozenset[str] = frozenset()
+        self._offers: dict[str, tuple[int, float, tuple[Offer, ...]]] = {}
+        self._topics: Topics | None = None
+
+    def poll(self) -> None:
+        """Look at the graph, and bring displays and topics up to date."""
+        now = time.monotonic()
+        parameters = self._context.parameters()
+        graph = [
+            Topic(name, tuple(types), self._node.count_publishers(name))
+            for name, types in self._node.get_topic_names_and_types()
+        ]
+        rules = Patterns(parameters.subscribe_allow, deny=parameters.subscribe_deny)
+        plan = make_plan(
+            graph,
+            self._layout,
+            rules=rules,
+            types=self._context.types,
+            latched=frozenset(n for n, known in self._offers.items() if is_latched(known[2])),
+        )
+        counts = {topic.name: topic.publishers for topic in graph}
+        wanted = {one.id: one for one in plan.displays}
+        for ident, display in list(self._displays.items()):
+            if ident not in wanted and not (display.looked_at and ident in rules):
+                display.close()
+                del self._displays[ident]
+        for one in [*plan.displays, *self._vanished(wanted)]:
+            self._update(one, counts, now)
+        topics = Topics('', 'topics', list(plan.topics))
+        if topics != self._topics:
+            self._topics = topics
+            self._context.server.publish(topics)
+        for display in self._displays.values():
+            display.tick(now)
+
+    def look(self, interest: frozenset[str]) -> None:
+        """Take over which displays are looked at."""
+        self._interest = interest
+        for ident, display in self._displays.items():
+            display.look(ident in interest)
+
+    def time_jumped(self) -> frozenset[str]:
+        """Note a jump in time; return the displays whose data stays."""
+        for display in self._displays.values():
+            display.time_jumped()
+        return frozenset(i for i, display in self._displays.items() if display.latched)
+
+    def statuses(self) -> list[DisplayStatus]:
+        """Return how the displays fare."""
+        return [one.status for one in self._displays.values() if one.status is not None]
+
+    def _resolved(self, layout: Layout) -> Layout:
+        """Return the layout with the names of topics as the graph has them, remappings applied."""
+        displays = tuple(
+            replace(one, topic=self._node.resolve_topic_name(one.topic)) for one in layout.displays
+        )
+        return replace(layout, displays=displays)
+
+    def _vanished(self, wanted: dict[str, Wanted]) -> list[Wanted]:
+        return [one.wanted for ident, one in self._displays.items() if ident not in wanted]
+
+    def _update(self, wanted: Wanted, counts: dict[str, int], now: float) -> None:
+        # What was decided first stays, so that nothing vanishes because something else came.
+        visible = self._visible.setdefault(wanted.id, wanted.visible)
+        wanted = replace(wanted, visible=visible)
+        display = self._displays.get(wanted.id)
+        if display is None:
+            order = self._orders.setdefault(wanted.id, len(self._orders))
+            display = self._displays[wanted.id] = ShownDisplay(wanted, order, self._context)
+            display.look(wanted.id in self._interest)
+        offers = {
+            name: self._find_offers(name, wanted.type, counts.get(name, 0), now)
+            for name in wanted.topics
+        }
+        display.update(wanted, offers)
+
+    def _find_offers(self, topic: str, ros_type: str, count: int, now: float) -> tuple[Offer, ...]:
+        """Return what the publishers offer; asked for again only when they may have changed."""
+        known = self._offers.get(topic)
+        if known is not None and known[0] == count and now - known[1] < _REFRESH:
+            return known[2]
+        if not count:
+            self._offers.pop(topic, None)
+            return ()
+        endpoints = self._node.get_publishers_info_by_topic(topic)
+        offers = tuple(offers_of(endpoints, ros_type))
+        self._offers[topic] = (count, now, offers)
+        return offers

@@ -1,0 +1,122 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The settings of one display as a layout writes them, to the values of its ``Options``."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+import re
+from typing import Any
+
+from ..displays.base import option_fields
+from ..wire.display import OptionField, OptionValue
+from .yaml_nodes import describe, LayoutError, suggestion, Value
+
+_QUANTITY = re.compile(r'\s*([-+]?[0-9]*\.?[0-9]+(?:[eE][-+]?[0-9]+)?)\s*([A-Za-z°%]*)\s*')
+_COLOR = re.compile(r'#[0-9a-fA-F]{6}')
+_SCALES = {
+    ('mm', 'm'): 1e-3,
+    ('cm', 'm'): 1e-2,
+    ('m', 'm'): 1.0,
+    ('px', 'px'): 1.0,
+    ('ms', 's'): 1e-3,
+    ('s', 's'): 1.0,
+    ('min', 's'): 60.0,
+}
+
+
+class UnknownSetting(LayoutError):
+    """A key that is no setting of the display."""
+
+
+def layout_options(options: type, given: Mapping[str, Value]) -> dict[str, OptionValue]:
+    """
+    Return the options that ``given`` sets, by name.
+
+    Besides the names of the fields it takes ``color: {by, map, min, max}``, ``color: '#rrggbb'``,
+    ``size: 3 px``, ``size: 0.02 m`` and a unit behind any number that has one. Raises LayoutError.
+    """
+    known = {field.name: field for field in option_fields(options)}
+    found: dict[str, OptionValue] = {}
+    for name, value in given.items():
+        if name == 'color' and 'color_by' in known:
+            found.update(_color(known, value))
+        elif name == 'size' and 'size_unit' in known:
+            found.update(_size(known, value))
+        elif name in known:
+            found[name] = _option(known[name], value)
+        else:
+            near = suggestion(name, known) or f'; it has {", ".join(known)}'
+            raise UnknownSetting(str(value.error(f'this display has no such setting{near}')))
+    return found
+
+
+def _option(field: OptionField, value: Value) -> OptionValue:
+    if field.kind == 'bool':
+        if not isinstance(value.data, bool):
+            raise value.error(f'must be true or false, not {describe(value.data)}')
+        return value.data
+    if field.kind == 'number':
+        return _in_range(field, _quantity(value, field.unit), value)
+    if field.kind == 'choice':
+        return value.choice(field.choices)
+    if field.kind == 'color' and not _COLOR.fullmatch(value.text()):
+        raise value.error(f"must be a colour such as '#ff8800', not {value.data!r}")
+    return value.text()
+
+
+def _quantity(value: Value, unit: str) -> float:
+    """Return a number, that may have its unit behind it."""
+    match = _QUANTITY.fullmatch(value.data) if isinstance(value.data, str) else None
+    if match is None:
+        return value.number()
+    number, said = float(match[1]), match[2]
+    scale = 1.0 if said in ('', unit) else _SCALES.get((said, unit))
+    if scale is None:
+        wanted = f'in {unit}' if unit else 'without a unit'
+        raise value.error(f'must be a number {wanted}, not {value.data!r}')
+    return number * scale
+
+
+def _in_range(field: OptionField, number: float, value: Value) -> float:
+    if field.minimum < field.maximum and not field.minimum <= number <= field.maximum:
+        unit = f' {field.unit}' if field.unit else ''
+        raise value.error(
+            f'must be from {field.minimum:g} to {field.maximum:g}{unit}, not {number:g}'
+        )
+    return number
+
+
+def _size(known: Mapping[str, OptionField], value: Value) -> dict[str, OptionValue]:
+    match = _QUANTITY.fullmatch(value.data) if isinstance(value.data, str) else None
+    if match is not None and match[2] in ('m', 'cm', 'mm'):
+        return {'size_unit': 'metres', 'size_m': _option(known['size_m'], value)}
+    return {'size_unit': 'pixels', 'size': _option(known['size'], value)}
+
+
+def _color(known: Mapping[str, OptionField], value: Value) -> dict[str, OptionValue]:
+    if isinstance(value.data, str):
+        return {'color_by': 'flat', 'color': _option(known['color'], value)}
+    found: dict[str, OptionValue] = {}
+    for name, part in value.mapping(('by', 'map', 'min', 'max', 'invert')).items():
+        if name == 'by':
+            found.update(_color_by(known, part))
+        elif name in ('min', 'max'):
+            if part.data != 'auto':
+                found[name] = _option(known[name], part)
+        else:
+            found[name] = _option(known[name], part)
+    limits = {'min', 'max'} & found.keys()
+    if len(limits) == 1:
+        raise value.error('min and max must be two numbers, or both be auto')
+    found['range'] = 'fixed' if limits else 'auto'
+    return found
+
+
+def _color_by(known: Mapping[str, OptionField], value: Value) -> dict[str, Any]:
+    """Return what 'by' means: a way of colouring, an axis, or else a field of the data."""
+    by = value.text()
+    if by in known['color_by'].choices and by not in ('field', 'axis'):
+        return {'color_by': by}
+    if by in known['axis'].choices:
+        return {'color_by': 'axis', 'axis': by}
+    return {'color_by': 'field', 'field': by}

@@ -1,0 +1,116 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The raw subscriptions of one topic, which follow its publishers' QoS."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from rclpy.event_handler import SubscriptionEventCallbacks
+from rclpy.node import Node
+from rclpy.qos import DurabilityPolicy, HistoryPolicy, QoSProfile, ReliabilityPolicy
+from rclpy.subscription import Subscription
+from rclpy.topic_endpoint_info import TopicEndpointInfo
+
+from .pairing import Pairing
+from .qos import decide, Offer, Request
+
+
+class Listening:
+    """
+    Hands every message of ``topic`` to ``callback`` as bytes, encapsulation header included.
+
+    Used on the executor's thread only. ``clock`` is monotonic.
+    """
+
+    def __init__(
+        self,
+        node: Node,
+        topic: str,
+        message_class: Any,
+        callback: Callable[[bytes], None],
+        *,
+        clock: Callable[[], float],
+    ) -> None:
+        self.topic = topic
+        self._node = node
+        self._class = message_class
+        self._callback = callback
+        self._clock = clock
+        self._requests: tuple[Request, ...] = ()
+        self._subscriptions: list[Subscription] = []
+
+    @property
+    def requests(self) -> tuple[Request, ...]:
+        """What is subscribed now."""
+        return self._requests
+
+    def follow(
+        self, offers: Sequence[Offer], *, depth: int, depth_max: int, depth_min: int = 1
+    ) -> None:
+        """Subscribe as the publishers demand; while there are none, stay as it is."""
+        requests = decide(offers, depth=depth, depth_max=depth_max, depth_min=depth_min)
+        if requests and requests != self._requests:
+            self.close()
+            self._requests = requests
+            pairing = Pairing() if len(requests) > 1 else None
+            self._subscriptions = [
+                self._subscribe(request, side, pairing) for side, request in enumerate(requests)
+            ]
+
+    def close(self) -> None:
+        """Unsubscribe."""
+        for subscription in self._subscriptions:
+            self._node.destroy_subscription(subscription)
+        self._subscriptions = []
+        self._requests = ()
+
+    def _subscribe(self, request: Request, side: int, pairing: Pairing | None) -> Subscription:
+        callback = self._callback
+        if pairing is not None:
+
+            def once(data: bytes) -> None:
+                if not pairing.is_copy(data, side=side, now=self._clock()):
+                    self._callback(data)
+
+            callback = once
+        return self._node.create_subscription(
+            self._class,
+            self.topic,
+            callback,
+            profile(request),
+            raw=True,
+            # rclpy's own only log; what does not match is shown at the display.
+            event_callbacks=SubscriptionEventCallbacks(use_default_callbacks=False),
+        )
+
+
+def profile(request: Request) -> QoSProfile:
+    """Return the rclpy profile of a request."""
+    return QoSProfile(
+        history=HistoryPolicy.KEEP_LAST,
+        depth=request.depth,
+        reliability=ReliabilityPolicy.RELIABLE
+        if request.reliable
+        else ReliabilityPolicy.BEST_EFFORT,
+        durability=DurabilityPolicy.TRANSIENT_LOCAL
+        if request.transient_local
+        else DurabilityPolicy.VOLATILE,
+    )
+
+
+def offers_of(endpoints: Sequence[TopicEndpointInfo], ros_type: str) -> list[Offer]:
+    """Return what the publishers of one type offer."""
+    found = []
+    for endpoint in endpoints:
+        if endpoint.topic_type != ros_type:
+            continue
+        qos = endpoint.qos_profile
+        found.append(
+            Offer(
+                reliable=qos.reliability != ReliabilityPolicy.BEST_EFFORT,
+                transient_local=qos.durability == DurabilityPolicy.TRANSIENT_LOCAL,
+                depth=qos.depth,
+            )
+        )
+    return found

@@ -1,0 +1,86 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The command ``bridge``: starts the node, says where the page is, and ends cleanly."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+import re
+import signal
+import sys
+from types import FrameType
+
+import rclpy
+from rclpy.context import Context
+from rclpy.exceptions import InvalidNamespaceException, InvalidNodeNameException
+from rclpy.signals import SignalHandlerOptions
+
+from .node import Bridge
+from .parameters import ParameterError
+from .yaml_nodes import LayoutError
+
+
+def main(args: Sequence[str] | None = None) -> int:
+    """
+    Run the node until SIGINT or SIGTERM; return 0, or 1 after a sentence that says what is wrong.
+
+    ``args`` are those of the command line, without the program's name.
+    """
+    context = Context()
+    given = list(sys.argv[1:] if args is None else args)
+    try:
+        unknown = [word for word in given[: _ros_args(given)] if word]
+        if unknown:
+            return _fail(
+                f'unknown argument {unknown[0]!r}: parameters follow --ros-args, '
+                'such as --ros-args -p port:=8081'
+            )
+        rclpy.init(
+            args=['bridge', *given],
+            context=context,
+            signal_handler_options=SignalHandlerOptions.NO,
+        )
+    except Exception as error:
+        return _fail(_first_sentence(str(error)))
+    try:
+        bridge = Bridge(context=context)
+    except (ParameterError, LayoutError, OSError, ValueError) as error:
+        return _fail(str(error))
+    except (InvalidNamespaceException, InvalidNodeNameException) as error:
+        return _fail(_first_sentence(str(error)))
+    else:
+        _spin(bridge)
+    finally:
+        context.try_shutdown()
+    return 0
+
+
+def _spin(bridge: Bridge) -> None:
+    def stop(signum: int, frame: FrameType | None) -> None:
+        bridge.shutdown()
+
+    before = {name: signal.signal(name, stop) for name in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        print(f'ros_viz_bridge: open {bridge.server.url}', flush=True)
+        bridge.spin()
+    finally:
+        bridge.close()
+        for name, handler in before.items():
+            signal.signal(name, handler)
+
+
+def _ros_args(given: list[str]) -> int:
+    return given.index('--ros-args') if '--ros-args' in given else len(given)
+
+
+def _first_sentence(text: str) -> str:
+    """Return an error of rcl without the places in its source code."""
+    return re.sub(r', at /\S+:\d+', '', text)
+
+
+def _fail(text: str) -> int:
+    print(f'ros_viz_bridge: {text}', file=sys.stderr, flush=True)
+    return 1
+
+
+if __name__ == '__main__':
+    sys.exit(main())

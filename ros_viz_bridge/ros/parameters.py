@@ -1,0 +1,247 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Every parameter of the node, with its default, its limits and its documentation."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, Field, field, fields
+import difflib
+import re
+import textwrap
+from typing import Any
+
+from .patterns import pattern_problem
+
+
+class ParameterError(ValueError):
+    """A parameter that the node cannot start with; the text names it, its value and what fits."""
+
+
+def parameter(
+    default: Any,
+    doc: str,
+    *,
+    name: str = '',
+    minimum: float | None = None,
+    maximum: float | None = None,
+    patterns: bool = False,
+    live: bool = False,
+) -> Any:
+    """
+    Return a dataclass field that describes one ROS parameter.
+
+    ``name`` is its ROS name where that has a dot in it; ``patterns`` says that the strings are
+    regular expressions; ``live`` that it can change while the node runs.
+    """
+    meta = {
+        'doc': doc,
+        'name': name,
+        'minimum': minimum,
+        'maximum': maximum,
+        'patterns': patterns,
+        'live': live,
+    }
+    return field(default=default, metadata=meta)
+
+
+@dataclass(frozen=True)
+class Parameters:
+    """The values that the node runs with."""
+
+    host: str = parameter(
+        '127.0.0.1',
+        'Address to listen on. Any other than this machine itself needs tokens (auth.*).',
+    )
+    port: int = parameter(
+        8080,
+        'TCP port of page and data; 0 takes any free one, which is printed.',
+        minimum=0,
+        maximum=65535,
+    )
+    base_path: str = parameter('', 'Path prefix under which everything is served, such as /viz.')
+    label: str = parameter('', 'Title of the page; empty: its own.')
+    tls_cert: str = parameter(
+        '', 'File with the TLS certificate (PEM); with tls.key it makes https.', name='tls.cert'
+    )
+    tls_key: str = parameter(
+        '', 'File with the private key of the certificate (PEM).', name='tls.key'
+    )
+    auth_operator_token: str = parameter(
+        '',
+        'Whoever shows this token may publish; empty: direct connections from this machine may.',
+        name='auth.operator_token',
+    )
+    auth_viewer_token: str = parameter(
+        '', 'Whoever shows this token may look.', name='auth.viewer_token'
+    )
+    auth_allow_anonymous: bool = parameter(
+        False,
+        'Let anybody who reaches the port in without a token, as operator.',
+        name='auth.allow_anonymous',
+    )
+    allowed_hosts: tuple[str, ...] = parameter(
+        (),
+        'Host names under which the page may be opened, besides addresses and this machine.',
+    )
+    cors_origins: tuple[str, ...] = parameter(
+        (), 'Origins of other pages that may connect, such as https://dashboard.example.'
+    )
+    max_clients: int = parameter(
+        64, 'Pages that may be connected at once.', minimum=1, maximum=4096
+    )
+    client_window_ms: float = parameter(
+        20.0,
+        'Milliseconds of data on the way to a client, beyond the round trip of its link.',
+        name='client.window_ms',
+        minimum=1.0,
+        maximum=1000.0,
+    )
+    layout_file: str = parameter(
+        '', 'YAML file that says what a page shows and which widgets it has.'
+    )
+    fixed_frame: str = parameter(
+        '', 'Fixed frame to start with; empty: the layout file says, else it is chosen.', live=True
+    )
+    subscribe_allow: tuple[str, ...] = parameter(
+        ('.*',),
+        'Topics that may be shown: regular expressions for the whole name.',
+        name='subscribe.allow',
+        patterns=True,
+        live=True,
+    )
+    subscribe_deny: tuple[str, ...] = parameter(
+        (),
+        'Topics that must not be shown, even if allowed above.',
+        name='subscribe.deny',
+        patterns=True,
+        live=True,
+    )
+    publish_allow: tuple[str, ...] = parameter(
+        ('.*',),
+        "Topics that viewers' input may be published to; those in the layout file may always.",
+        name='publish.allow',
+        patterns=True,
+    )
+    qos_depth_max: int = parameter(
+        100,
+        'Greatest queue depth of a subscription (transforms excepted: at least 100).',
+        name='qos.depth_max',
+        minimum=1,
+        maximum=10000,
+        live=True,
+    )
+    asset_roots: tuple[str, ...] = parameter(
+        (),
+        'Folders from which meshes and textures may be served, besides those of ROS packages.',
+    )
+    image_jpeg_quality: int = parameter(
+        85,
+        'Quality of raw images on their way to the page.',
+        name='image.jpeg_quality',
+        minimum=1,
+        maximum=100,
+        live=True,
+    )
+
+
+def ros_name(item: Field[Any]) -> str:
+    """Return the ROS name of a field of ``Parameters``."""
+    return str(item.metadata['name'] or item.name)
+
+
+def kind_of(item: Field[Any]) -> type:
+    """Return the type of a parameter's values: bool, int, float, str or tuple (of str)."""
+    return type(item.default)
+
+
+def allowed(item: Field[Any]) -> str:
+    """Return in words what a parameter may be."""
+    kind = {bool: 'true or false', int: 'a whole number', float: 'a number', str: 'a text'}.get(
+        kind_of(item), 'a list of texts'
+    )
+    if item.metadata['patterns']:
+        kind = 'a list of regular expressions'
+    low, high = item.metadata['minimum'], item.metadata['maximum']
+    return kind if low is None else f'{kind} from {low} to {high}'
+
+
+def check_value(item: Field[Any], value: Any) -> Any:
+    """Return ``value`` as the field holds it. Raises ParameterError if it does not fit."""
+    kind = kind_of(item)
+    fitting: Any = None
+    if kind is tuple:
+        # rclpy gives None for an empty list of a file, which says no type.
+        items = [] if value is None else value
+        if isinstance(items, Sequence) and not isinstance(items, (str, bytes)):
+            texts = all(isinstance(text, str) for text in items)
+            fitting = tuple(text for text in items if text) if texts else None
+    elif kind is float and isinstance(value, (int, float)) and not isinstance(value, bool):
+        fitting = float(value)
+    elif type(value) is kind:
+        fitting = value
+    low, high = item.metadata['minimum'], item.metadata['maximum']
+    if fitting is None or (low is not None and not low <= fitting <= high):
+        raise ParameterError(
+            f'Parameter {ros_name(item)} is {shown(value)}, but must be {allowed(item)}.'
+        )
+    if item.metadata['patterns']:
+        for text in fitting:
+            problem = pattern_problem(text)
+            if problem:
+                raise ParameterError(
+                    f'Parameter {ros_name(item)} holds {shown(text)}, which is no regular '
+                    f'expression: {problem}.'
+                )
+    return fitting
+
+
+def check_values(given: Mapping[str, Any]) -> Parameters:
+    """
+    Return the parameters that ``given`` (ROS name to value) makes of the defaults.
+
+    Raises ParameterError for an unknown name or a value that does not fit.
+    """
+    known = {ros_name(item): item for item in fields(Parameters)}
+    values: dict[str, Any] = {}
+    for name, value in given.items():
+        item = known.get(name)
+        if item is None:
+            near = difflib.get_close_matches(name, known, n=1)
+            hint = f'did you mean {near[0]}?' if near else f'known are {", ".join(known)}.'
+            raise ParameterError(f'Parameter {name} (value {shown(value)}) does not exist: {hint}')
+        values[item.name] = check_value(item, value)
+    return Parameters(**values)
+
+
+def shown(value: Any) -> str:
+    """Return a value as an error shows it, shortened."""
+    text = repr(value)
+    return text if len(text) <= 80 else f'{text[:77]}...'
+
+
+def to_yaml() -> str:
+    """Return a parameter file with every default and its documentation as a comment."""
+    lines = [
+        '# SPDX-License-Identifier: Apache-2.0',
+        '# Every parameter of the bridge with its default. [live]: `ros2 param set` changes it.',
+        '/**:',
+        '  ros__parameters:',
+    ]
+    for item in fields(Parameters):
+        live = ' [live]' if item.metadata['live'] else ''
+        limits = re.sub(r'^a list of texts$|^a text$|^true or false$', '', allowed(item))
+        text = f'{item.metadata["doc"]}{f" ({limits})" if limits else ""}{live}'
+        lines += textwrap.wrap(text, 95, initial_indent='    # ', subsequent_indent='    # ')
+        lines.append(f'    {ros_name(item)}: {_yaml_value(item.default)}')
+    lines += ['    # Take the time from /clock, as simulators and recordings say it.']
+    lines += ['    use_sim_time: false', '']
+    return '\n'.join(lines)
+
+
+def _yaml_value(value: Any) -> str:
+    if isinstance(value, tuple):
+        # An empty list has no type in a ROS parameter file; an empty text in it counts as none.
+        return '[' + ', '.join(f"'{text}'" for text in value or ('',)) + ']'
+    if isinstance(value, str):
+        return f"'{value}'"
+    return str(value).lower() if isinstance(value, bool) else str(value)

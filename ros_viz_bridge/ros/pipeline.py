@@ -1,0 +1,99 @@
+# SPDX-License-Identifier: Apache-2.0
+"""From the bytes of a topic to scene messages; whatever fails stays with the display."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+import logging
+from typing import Any
+
+import numpy as np
+
+from ..cdr import CdrError, MessageType, Reader
+from ..displays.base import DisplayError, Source
+from ..wire.display import StatusItem
+from ..wire.message import ServerMessage, StateMessage
+from ..wire.tf import Transforms
+from .statistics import Statistics
+
+logger = logging.getLogger(__name__)
+
+Publish = Callable[..., None]
+"""``Server.publish``."""
+
+
+class Pipeline:
+    """
+    Reads, converts and publishes the messages of one topic.
+
+    ``ros_time`` says when a message was received; ``changed`` is called when the display became
+    faulty or healed; ``transforms`` sees every batch of transforms before it is published.
+    """
+
+    def __init__(
+        self,
+        display: str,
+        topic: str,
+        module: Any,
+        options: Any,
+        message_type: MessageType,
+        statistics: Statistics,
+        *,
+        publish: Publish,
+        ros_time: Callable[[], float],
+        changed: Callable[[], None],
+        transforms: Callable[[Transforms], None],
+    ) -> None:
+        self._display = display
+        self._topic = topic
+        self._module = module
+        self._options = options
+        self._reader = Reader(message_type)
+        self._statistics = statistics
+        self._publish = publish
+        self._ros_time = ros_time
+        self._changed = changed
+        self._transforms = transforms
+
+    def __call__(self, data: bytes) -> None:
+        """Show the message in ``data``."""
+        received = self._ros_time()
+        self._statistics.message(len(data), received)
+        try:
+            found = self._convert(data, received)
+            messages = [one for one in found if isinstance(one, ServerMessage)]
+            for message in messages:
+                if isinstance(message, Transforms):
+                    self._transforms(message)
+            if messages:
+                self._publish(*messages)
+        except (CdrError, DisplayError) as error:
+            self._fail(str(error))
+        except Exception as error:
+            # A display of another package, or a fault of ours: others go on as before.
+            logger.exception('%s: the message could not be shown', self._topic)
+            self._fail(f'{type(error).__name__}: {error}')
+        else:
+            items = [one for one in found if isinstance(one, StatusItem)]
+            if self._statistics.shown(_stamp(messages), items, received):
+                self._changed()
+
+    def _convert(self, data: bytes, received: float) -> list[StateMessage | StatusItem]:
+        source = Source(self._display, self._topic, received, self._options)
+        return list(self._module.convert(self._reader.read(data), source))
+
+    def _fail(self, text: str) -> None:
+        if self._statistics.failed(text):
+            self._changed()
+
+
+def _stamp(messages: list[Any]) -> float:
+    """Return the newest header stamp in scene messages, 0 if they have none."""
+    newest = 0.0
+    for message in messages:
+        stamp = getattr(message, 'stamp', None)
+        if isinstance(stamp, np.ndarray):
+            stamp = stamp.max() if stamp.size else None
+        if stamp is not None:
+            newest = max(newest, float(stamp))
+    return newest

@@ -1,0 +1,232 @@
+# SPDX-License-Identifier: Apache-2.0
+"""One display of the node: its settings, its subscriptions while somebody looks, its status."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict, dataclass
+import math
+import time
+from types import ModuleType
+from typing import Any
+
+from rclpy.node import Node
+
+from ..cdr import MessageType
+from ..displays.base import option_fields
+from ..displays.registry import make_options
+from ..wire.display import Display, DisplayStatus
+from ..wire.tf import Transforms
+from .layout import resolve_options
+from .listening import Listening
+from .message_types import message_class
+from .parameters import Parameters
+from .pipeline import Pipeline
+from .plan import BULKY, TF_TYPE, Wanted
+from .qos import is_latched, mismatch, Offer
+from .statistics import Statistics
+from .yaml_nodes import LayoutError
+
+_GRACE = 2.0
+"""Seconds for which a topic nobody looks at stays subscribed: a page that reloads looks again."""
+_DEPTH = 50
+_DEPTH_BULKY = 2
+_DEPTH_TF = 100
+
+
+@dataclass(frozen=True)
+class Context:
+    """What displays need of the node."""
+
+    node: Node
+    server: Any
+    types: Mapping[str, ModuleType]
+    """Display modules by ROS type."""
+    ros_time: Callable[[], float]
+    parameters: Callable[[], Parameters]
+    transforms: Callable[[Transforms], None]
+    """Sees every batch of transforms before it is published."""
+
+
+class ShownDisplay:
+    """A display from when it is offered until it is gone; used on the executor's thread only."""
+
+    def __init__(self, wanted: Wanted, order: int, context: Context) -> None:
+        self._context = context
+        self._wanted = wanted
+        self._order = order
+        self._statistics = Statistics()
+        self._options: Any = None
+        self._option_error = ''
+        self._offers: dict[str, tuple[Offer, ...]] = {}
+        self._listening: dict[str, Listening] = {}
+        self._said: Display | None = None
+        self._status: DisplayStatus | None = None
+        self._looked_at = False
+        self._looked_away = -math.inf
+        self._resolve()
+
+    @property
+    def wanted(self) -> Wanted:
+        """What it was made from."""
+        return self._wanted
+
+    @property
+    def latched(self) -> bool:
+        """Whether what it shows was kept by its publishers, and so holds after a jump in time."""
+        return any(is_latched(offers) for offers in self._offers.values())
+
+    @property
+    def status(self) -> DisplayStatus | None:
+        """The status as it was said last."""
+        return self._status
+
+    @property
+    def looked_at(self) -> bool:
+        """Whether any viewer shows it."""
+        return self._looked_at
+
+    def update(self, wanted: Wanted, offers: Mapping[str, Sequence[Offer]]) -> None:
+        """Take over what the graph says now."""
+        if wanted.type != self._wanted.type:
+            self._stop()
+            self._statistics = Statistics()
+        self._wanted = wanted
+        self._offers = {name: tuple(offers.get(name, ())) for name in wanted.topics}
+        if self._said is None or self._said.ros_type != wanted.type:
+            self._resolve()
+        self._subscribe()
+        self._say()
+
+    def look(self, looked_at: bool) -> None:
+        """Note whether any viewer shows this display."""
+        if looked_at != self._looked_at:
+            self._looked_at = looked_at
+            self._looked_away = time.monotonic()
+            self._subscribe()
+
+    def tick(self, now: float) -> None:
+        """Measure rates and say the status; once per second, ``now`` monotonic."""
+        self._statistics.measure(now)
+        self._subscribe()
+        self._say_status()
+
+    def time_jumped(self) -> None:
+        """Forget findings that belong to the time before."""
+        self._statistics.reset()
+
+    def close(self) -> None:
+        """Unsubscribe, and take the display away from every page."""
+        self._stop()
+        self._context.server.remove_display(self._wanted.id)
+
+    def _resolve(self) -> None:
+        """Work out the settings, as soon as the type is known."""
+        module = self._context.types.get(self._wanted.type)
+        self._options, self._option_error = None, ''
+        if module is None:
+            return
+        values: dict[str, Any] = {}
+        if any(field.name == 'quality' for field in option_fields(module.Options)):
+            values['quality'] = float(self._context.parameters().image_jpeg_quality)
+        try:
+            if self._wanted.entry is not None:
+                values.update(resolve_options(self._wanted.entry, module.Options))
+        except LayoutError as error:
+            self._option_error = str(error)
+        self._options = make_options(module, values)
+
+    def _subscribe(self) -> None:
+        wanted = self._wanted
+        cls = message_class(wanted.type) if self._options is not None else None
+        recent = time.monotonic() - self._looked_away < _GRACE
+        needed = wanted.type == TF_TYPE or self.latched or self._looked_at or recent
+        if cls is None or not needed:
+            if self._listening:
+                self._forget()
+            return
+        is_tf, depth = wanted.type == TF_TYPE, _DEPTH
+        if is_tf or wanted.type in BULKY:
+            depth = _DEPTH_TF if is_tf else _DEPTH_BULKY
+        for name in wanted.topics:
+            listening = self._listening.get(name)
+            if listening is None:
+                listening = self._listening[name] = Listening(
+                    self._context.node, name, cls, self._pipeline(name, cls), clock=time.monotonic
+                )
+            listening.follow(
+                self._offers.get(name, ()),
+                depth=depth,
+                depth_max=self._context.parameters().qos_depth_max,
+                depth_min=_DEPTH_TF if is_tf else 1,
+            )
+
+    def _pipeline(self, topic: str, cls: Any) -> Pipeline:
+        return Pipeline(
+            self._wanted.id,
+            topic,
+            self._context.types[self._wanted.type],
+            self._options,
+            MessageType.from_class(cls),
+            self._statistics,
+            publish=self._context.server.publish,
+            ros_time=self._context.ros_time,
+            changed=self._say_status,
+            transforms=self._context.transforms,
+        )
+
+    def _stop(self) -> None:
+        for listening in self._listening.values():
+            listening.close()
+        self._listening.clear()
+
+    def _forget(self) -> None:
+        """
+        Unsubscribe, and forget the data.
+
+        Deletions will be missed from now on, and whoever looks again wants what is true then.
+        """
+        self._stop()
+        self._statistics.reset()
+        self._context.server.remove_display(self._wanted.id)
+        self._said = self._status = None
+        self._say()
+
+    def _say(self) -> None:
+        """Publish the display if it changed, then the status."""
+        wanted = self._wanted
+        module = self._context.types.get(wanted.type)
+        entry = wanted.entry
+        said = Display(
+            display=wanted.id,
+            key=wanted.id,
+            title=entry.title if entry is not None and entry.title else wanted.id,
+            topic=wanted.id,
+            ros_type=wanted.type,
+            visible=wanted.visible,
+            options={} if self._options is None else asdict(self._options),
+            fields=[] if module is None else option_fields(module.Options),
+            order=self._order,
+        )
+        if said != self._said:
+            self._said = said
+            self._context.server.publish(said)
+        self._say_status()
+
+    def _say_status(self) -> None:
+        publishers = sum(len(offers) for offers in self._offers.values())
+        lost = ''
+        for name, listening in self._listening.items():
+            lost = lost or mismatch(self._offers.get(name, ()), listening.requests)
+        waiting = '' if publishers else 'nobody publishes this topic'
+        if publishers and not self._listening:
+            waiting = 'not subscribed: nobody looks at it'
+        status = self._statistics.status(
+            self._wanted.id,
+            publishers=publishers,
+            note=self._option_error or self._wanted.note or lost,
+            waiting=waiting,
+        )
+        if status != self._status:
+            self._status = status
+            self._context.server.publish(status)

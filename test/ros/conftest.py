@@ -1,0 +1,50 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Tests of the node: real rclpy, on a ROS domain of its own and this machine only."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+import os
+from pathlib import Path
+import sys
+from typing import Any
+
+import pytest
+
+# Before any context is made; a domain that another program may use would mix the tests up.
+os.environ.setdefault('ROS_DOMAIN_ID', str(50 + os.getpid() % 50))
+os.environ['ROS_AUTOMATIC_DISCOVERY_RANGE'] = 'LOCALHOST'
+pytest.importorskip('rclpy', reason='ROS 2 (rclpy) is not installed')
+sys.path.insert(0, str(Path(__file__).parent))
+
+from world import Robot, running_bridge, Viewer
+
+
+@pytest.fixture
+def bridge() -> Iterator[Any]:
+    """The node with its default parameters."""
+    with running_bridge() as node:
+        yield node
+
+
+@pytest.fixture
+def robot() -> Iterator[Robot]:
+    """Another ROS node."""
+    node = Robot()
+    yield node
+    node.close()
+
+
+@pytest.fixture
+def open_page() -> Iterator[Callable[..., Viewer]]:
+    """Open pages of a bridge; they are closed at the end."""
+    opened: list[Viewer] = []
+
+    def open_one(bridge: Any, *displays: str, **options: Any) -> Viewer:
+        viewer = Viewer(bridge.server.url, interest=displays, **options)
+        opened.append(viewer)
+        return viewer
+
+    yield open_one
+    for viewer in opened:
+        viewer.close()

@@ -1,0 +1,176 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Around the node in tests: the node in a thread, another ROS node, pages without browser."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Iterator, Sequence
+import concurrent.futures
+from contextlib import contextmanager
+import threading
+import time
+from typing import Any
+
+import rclpy
+from rclpy.context import Context
+from rclpy.executors import SingleThreadedExecutor
+from rclpy.node import Node
+from rclpy.qos import DurabilityPolicy, QoSProfile, ReliabilityPolicy
+from rclpy.serialization import serialize_message
+from rclpy.signals import SignalHandlerOptions
+from support.page import Page
+
+from ros_viz_bridge.ros.node import Bridge
+from ros_viz_bridge.wire.display import Display, DisplayStatus
+from ros_viz_bridge.wire.message import ClientMessage
+
+TIMEOUT = 30.0
+RELIABLE = QoSProfile(depth=100)
+BEST_EFFORT = QoSProfile(depth=100, reliability=ReliabilityPolicy.BEST_EFFORT)
+LATCHED = QoSProfile(depth=10, durability=DurabilityPolicy.TRANSIENT_LOCAL)
+
+
+def until(condition: Callable[[], Any], what: str = '', *, timeout: float = TIMEOUT) -> Any:
+    """Return the first true value of ``condition``, which is asked again and again."""
+    end = time.monotonic() + timeout
+    while True:
+        value = condition()
+        if value:
+            return value
+        assert time.monotonic() < end, f'this did not happen: {what or condition}'
+        time.sleep(0.01)
+
+
+def make_context(args: Sequence[str] = ()) -> Context:
+    """Return an initialised rclpy context of its own."""
+    context = Context()
+    rclpy.init(
+        args=['test', *args], context=context, signal_handler_options=SignalHandlerOptions.NO
+    )
+    return context
+
+
+@contextmanager
+def running_bridge(*parameters: str, arguments: Sequence[str] = ()) -> Iterator[Bridge]:
+    """Run the node, on any free port, with parameters such as 'fixed_frame:=map'."""
+    given = ['port:=0', *parameters]
+    words = [word for one in given for word in ('-p', one)]
+    context = make_context(['--ros-args', *words, *arguments])
+    try:
+        bridge = Bridge(context=context)
+        thread = threading.Thread(target=bridge.spin, name='bridge')
+        thread.start()
+        try:
+            yield bridge
+        finally:
+            bridge.shutdown()
+            thread.join(TIMEOUT)
+            bridge.close()
+            assert not thread.is_alive()
+    finally:
+        context.try_shutdown()
+
+
+class Robot:
+    """Another ROS node, in a context of its own: it publishes to the bridge and listens to it."""
+
+    def __init__(self, name: str = 'robot') -> None:
+        self.context = make_context()
+        self.node = Node(name, context=self.context)
+        self._executor = SingleThreadedExecutor(context=self.context)
+        self._executor.add_node(self.node)
+        self._thread = threading.Thread(target=self._executor.spin, name=name)
+        self._thread.start()
+
+    def close(self) -> None:
+        """End it."""
+        self._executor.shutdown(timeout_sec=0)
+        self._thread.join(TIMEOUT)
+        self.node.destroy_node()
+        self.context.try_shutdown()
+
+    def publisher(self, message_class: Any, topic: str, qos: QoSProfile = RELIABLE) -> Any:
+        """Return a publisher."""
+        return self.node.create_publisher(message_class, topic, qos)
+
+    def latch(self, topic: str, message: Any) -> Any:
+        """Publish for those who come late; return the publisher."""
+        publisher = self.publisher(type(message), topic, LATCHED)
+        publisher.publish(message)
+        return publisher
+
+    def hear(self, message_class: Any, topic: str, qos: QoSProfile = RELIABLE) -> list[Any]:
+        """Return the list that gets what is published on ``topic``."""
+        heard: list[Any] = []
+        self.node.create_subscription(message_class, topic, heard.append, qos)
+        return heard
+
+
+def say(publisher: Any, message: Any) -> None:
+    """Publish, once somebody has subscribed; bytes are published as they are."""
+    until(publisher.get_subscription_count, f'a subscription to {publisher.topic}')
+    publisher.publish(message)
+
+
+def raw(message: Any) -> bytes:
+    """Return the bytes of a message as they travel."""
+    return bytes(serialize_message(message))
+
+
+class Viewer:
+    """A page without a browser, for tests that are no coroutines."""
+
+    def __init__(self, url: str, **options: Any) -> None:
+        self._loop = asyncio.new_event_loop()
+        self._thread = threading.Thread(target=self._loop.run_forever, name='viewer')
+        self._thread.start()
+        self.page = Page(url, **options)
+        try:
+            self._run(self.page._open())
+        except BaseException:
+            self._end()
+            raise
+
+    @property
+    def client_id(self) -> str:
+        """Its public name."""
+        return self.page.hello.client_id
+
+    def wait_for(self, wanted: Any, *, timeout: float = TIMEOUT) -> Any:
+        """Return the first message wanted (a type or a test), and forget all before it."""
+        return self._run(self.page.wait_for(wanted, timeout=timeout))
+
+    def display(self, ident: str) -> Display:
+        """Wait until a display is offered."""
+        return self.wait_for(lambda m: isinstance(m, Display) and m.display == ident)
+
+    def status(self, ident: str, test: Callable[[DisplayStatus], bool]) -> DisplayStatus:
+        """Wait until the status of a display is as wanted."""
+        return self.wait_for(
+            lambda m: isinstance(m, DisplayStatus) and m.display == ident and test(m)
+        )
+
+    def look_at(self, *displays: str) -> None:
+        """Look at these displays, and no others."""
+        self._run(self.page.look_at(*displays))
+
+    def send(self, message: ClientMessage) -> None:
+        """Say something."""
+        self._run(self.page.send(message))
+
+    def close(self) -> None:
+        """Leave."""
+        self._run(self.page.close())
+        self._end()
+
+    def _end(self) -> None:
+        self._loop.call_soon_threadsafe(self._loop.stop)
+        self._thread.join(TIMEOUT)
+        self._loop.close()
+
+    def _run(self, work: Any) -> Any:
+        try:
+            return asyncio.run_coroutine_threadsafe(work, self._loop).result(2 * TIMEOUT)
+        except concurrent.futures.TimeoutError:
+            last = [type(m).__name__ for m in self.page.messages[-20:]]
+            raise AssertionError(f'it did not come; the last messages were {last}') from None
