@@ -58,7 +58,10 @@ def install_modules(root: Path) -> None:
         return
     check_node()
     say("Installing the web client's npm packages ...")
-    run(['npm', 'ci', '--no-audit', '--no-fund'], what='Installing them', cwd=client)
+    # Not `npm ci`: it refuses a lock file made where other platforms' optional packages were out
+    # of reach, while this takes the locked versions of all that is in it.
+    command = ['npm', 'install', '--no-save', '--no-audit', '--no-fund']
+    run(command, what='Installing them', cwd=client)
     modules.mark_done('modules', inputs)
 
 

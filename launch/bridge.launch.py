@@ -3,64 +3,59 @@
 
 from __future__ import annotations
 
-from launch.actions import DeclareLaunchArgument, SetEnvironmentVariable
-from launch.conditions import LaunchConfigurationNotEquals
+from launch import LaunchContext, LaunchDescription
+from launch.actions import DeclareLaunchArgument, OpaqueFunction
 from launch.substitutions import LaunchConfiguration, PathJoinSubstitution
 from launch_ros.actions import Node
-from launch_ros.parameter_descriptions import ParameterValue
 from launch_ros.substitutions import FindPackageShare
 
-from launch import LaunchDescription
+ARGUMENTS = {
+    'host': 'address the page is served on',
+    'port': 'port of the page; 0 takes a free one',
+    'layout': 'YAML of what the page shows',
+    'use_sim_time': 'true: take the time from /clock',
+    'transports': 'FASTDDS_BUILTIN_TRANSPORTS of the bridge: LARGE_DATA is several times faster '
+    'for large clouds, where their publishers use it too',
+}
 
 
 def generate_launch_description() -> LaunchDescription:
-    """Declare the arguments and the node."""
-    default_params = PathJoinSubstitution(
-        [FindPackageShare('ros_viz_bridge'), 'config', 'bridge.yaml']
+    """Declare the arguments; one left empty leaves the matter to the parameter file."""
+    params = PathJoinSubstitution([FindPackageShare('ros_viz_bridge'), 'config', 'bridge.yaml'])
+    return LaunchDescription(
+        [
+            DeclareLaunchArgument(
+                'params_file', default_value=params, description='YAML of the node parameters'
+            ),
+            *(
+                DeclareLaunchArgument(name, default_value='', description=text)
+                for name, text in ARGUMENTS.items()
+            ),
+            OpaqueFunction(function=start_bridge),
+        ]
     )
-    arguments = [
-        DeclareLaunchArgument(
-            'params_file', default_value=default_params, description='YAML of node parameters'
-        ),
-        DeclareLaunchArgument(
-            'host', default_value='127.0.0.1', description='address the page is served on'
-        ),
-        DeclareLaunchArgument(
-            'port', default_value='8080', description='port; 0 takes a free one'
-        ),
-        DeclareLaunchArgument(
-            'layout', default_value='', description='YAML of what the page shows; empty: automatic'
-        ),
-        DeclareLaunchArgument(
-            'use_sim_time', default_value='false', description='take the time from /clock'
-        ),
-        DeclareLaunchArgument(
-            'transports',
-            default_value='',
-            description='FASTDDS_BUILTIN_TRANSPORTS of the bridge, LARGE_DATA for large clouds '
-            '(the publishers need it too); empty: as the environment says',
-        ),
+
+
+def start_bridge(context: LaunchContext) -> list[Node]:
+    """Return the node with what was given as arguments."""
+    given = {name: LaunchConfiguration(name).perform(context) for name in ARGUMENTS}
+    parameters = {
+        'host': given['host'] or None,
+        'port': int(given['port']) if given['port'] else None,
+        'layout_file': given['layout'] or None,
+        'use_sim_time': given['use_sim_time'].lower() == 'true' if given['use_sim_time'] else None,
+    }
+    transports = given['transports']
+    return [
+        Node(
+            package='ros_viz_bridge',
+            executable='bridge',
+            name='ros_viz_bridge',
+            output='screen',
+            parameters=[
+                LaunchConfiguration('params_file'),
+                {name: value for name, value in parameters.items() if value is not None},
+            ],
+            additional_env={'FASTDDS_BUILTIN_TRANSPORTS': transports} if transports else {},
+        )
     ]
-    transports = SetEnvironmentVariable(
-        'FASTDDS_BUILTIN_TRANSPORTS',
-        LaunchConfiguration('transports'),
-        condition=LaunchConfigurationNotEquals('transports', ''),
-    )
-    bridge = Node(
-        package='ros_viz_bridge',
-        executable='bridge',
-        name='ros_viz_bridge',
-        output='screen',
-        parameters=[
-            LaunchConfiguration('params_file'),
-            {
-                'host': ParameterValue(LaunchConfiguration('host'), value_type=str),
-                'port': ParameterValue(LaunchConfiguration('port'), value_type=int),
-                'layout_file': ParameterValue(LaunchConfiguration('layout'), value_type=str),
-                'use_sim_time': ParameterValue(
-                    LaunchConfiguration('use_sim_time'), value_type=bool
-                ),
-            },
-        ],
-    )
-    return LaunchDescription([*arguments, transports, bridge])
