@@ -3,26 +3,24 @@
 
 from __future__ import annotations
 
-from typing import Literal, TYPE_CHECKING
+from typing import Literal
 
 from ..core.session import ClientInfo
 from ..wire.message import ServerMessage
 from ..wire.session import Notice, Role, SetCamera
-from .gui import GuiApi
+from .gui import GuiApi, WidgetRegistry
+from .publisher import Publisher
 from .scene import SceneApi
-
-if TYPE_CHECKING:
-    from .server import Server
 
 
 class ClientHandle:
     """Speaks to one client; what is added through ``scene`` and ``gui`` it alone sees."""
 
-    def __init__(self, server: Server, info: ClientInfo) -> None:
+    def __init__(self, publisher: Publisher, info: ClientInfo, widgets: WidgetRegistry) -> None:
         self.info = info
-        self.scene = SceneApi(server, layer=info.client_id)
-        self.gui = GuiApi(server, layer=info.client_id)
-        self._server = server
+        self.scene = SceneApi(publisher, layer=info.client_id)
+        self.gui = GuiApi(publisher, widgets, layer=info.client_id)
+        self._publisher = publisher
 
     @property
     def client_id(self) -> str:
@@ -36,7 +34,7 @@ class ClientHandle:
 
     def publish(self, *messages: ServerMessage) -> None:
         """Send messages to this client once."""
-        self._server.publish(*messages, to=self.client_id)
+        self._publisher.publish(*messages, to=self.client_id)
 
     def notify(self, text: str, *, level: Literal['info', 'warning', 'error'] = 'info') -> None:
         """Show a sentence."""
@@ -51,7 +49,9 @@ class ClientHandle:
         stamp: float = 0.0,
     ) -> None:
         """
-        Move the camera: metres, unit quaternion x y z w of the camera body (x forward, y left, z up).
+        Move the camera.
+
+        Metres, unit quaternion x y z w of the camera body (x forward, y left, z up).
 
         ``frame`` '' is the viewer's fixed frame.
         """

@@ -17,7 +17,11 @@ Callback = Callable[..., Any]
 
 
 class Registry:
-    """Callbacks of one occasion, in order of registration; ``direct`` ones run on the loop thread."""
+    """
+    Callbacks of one occasion, in order of registration.
+
+    ``direct`` ones run on the loop thread.
+    """
 
     def __init__(self) -> None:
         self._callbacks: tuple[tuple[Callback, bool], ...] = ()

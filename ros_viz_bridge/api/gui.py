@@ -5,15 +5,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 import itertools
-from typing import Any, Literal, TYPE_CHECKING
+from typing import Any, Literal
 
 from ..core.session import ClientInfo
 from ..core.widgets import misfit
 from ..wire.client import WidgetChanged
 from ..wire.gui import Widget, WidgetState, WidgetValue
-
-if TYPE_CHECKING:
-    from .server import Server
+from .publisher import Publisher
 
 Updated = Callable[['GuiHandle'], Any]
 KEYS = itertools.count(1)
@@ -26,7 +24,7 @@ class GuiHandle:
         self._gui = gui
         self._widget = widget
         self._value = value
-        self._callbacks: tuple[Updated, ...] = ()
+        self.callbacks: tuple[Updated, ...] = ()
         self.client: ClientInfo | None = None
         """Who set it last; None for the script."""
 
@@ -37,7 +35,11 @@ class GuiHandle:
 
     @property
     def value(self) -> WidgetValue:
-        """What all viewers see; set it to change it everywhere. Raises ValueError for what does not fit."""
+        """
+        What all viewers see; set it to change it everywhere.
+
+        Raises ValueError for what does not fit.
+        """
         return self._value
 
     @value.setter
@@ -49,8 +51,12 @@ class GuiHandle:
         self._gui._publish(WidgetState('', self.key, value, True, '', 0))
 
     def on_update(self, callback: Updated) -> Updated:
-        """Call back with this handle whenever a viewer changes the value; callback thread, in order."""
-        self._callbacks = (*self._callbacks, callback)
+        """
+        Call back with this handle whenever a viewer changes the value.
+
+        Callback thread, in order.
+        """
+        self.callbacks = (*self.callbacks, callback)
         return callback
 
     on_click = on_update
@@ -59,22 +65,52 @@ class GuiHandle:
         """Take the widget away."""
         self._gui._remove(self.key)
 
-    def _changed(self, client: ClientInfo, value: WidgetValue) -> None:
+    def changed(self, client: ClientInfo, value: WidgetValue) -> None:
+        """A viewer set it: take the value over."""
         if self._widget.kind != 'button':
             self._value = value
         self.client = client
-        for callback in self._callbacks:
-            self._gui._submit(callback, self)
+
+
+class WidgetRegistry:
+    """The handles of all widgets of a server, by layer and key; ``submit`` queues a callback."""
+
+    def __init__(self, submit: Callable[..., None]) -> None:
+        self._submit = submit
+        self._handles: dict[tuple[str, str], GuiHandle] = {}
+
+    def add(self, layer: str, handle: GuiHandle) -> None:
+        """Bring the handle's events to it from now on."""
+        self._handles[layer, handle.key] = handle
+
+    def remove(self, layer: str, key: str) -> None:
+        """Forget a widget."""
+        self._handles.pop((layer, key), None)
+
+    def changed(self, client: ClientInfo, event: WidgetChanged) -> None:
+        """A viewer set a widget; loop thread."""
+        own = self._handles.get((client.client_id, event.widget))
+        handle = own or self._handles.get(('', event.widget))
+        if handle is None:
+            return
+        handle.changed(client, event.value)
+        for callback in handle.callbacks:
+            self._submit(callback, handle)
+
+    def forget(self, client_id: str) -> None:
+        """A client will not come back: its own widgets are gone; loop thread."""
+        for layer, key in list(self._handles):
+            if layer == client_id:
+                self.remove(layer, key)
 
 
 class GuiApi:
     """Adds widgets to the controls panel."""
 
-    def __init__(self, server: Server, *, layer: str) -> None:
-        self._server = server
+    def __init__(self, publisher: Publisher, widgets: WidgetRegistry, *, layer: str) -> None:
+        self._publisher = publisher
+        self._widgets = widgets
         self._layer = layer
-        self._handles: dict[str, GuiHandle] = {}
-        self._listening = False
 
     def add_slider(
         self,
@@ -116,12 +152,14 @@ class GuiApi:
     def add_dropdown(
         self, label: str, *, choices: Sequence[str], value: str = '', hint: str = ''
     ) -> GuiHandle:
-        """Add a choice; it starts at ``value``, else at the first one. Raises ValueError if there is none."""
+        """
+        Add a choice; it starts at ``value``, else at the first one.
+
+        Raises ValueError if there is none.
+        """
         if not choices:
             raise ValueError(f'{label} needs at least one choice')
-        return self._add(
-            'dropdown', label, value or choices[0], choices=list(choices), hint=hint
-        )
+        return self._add('dropdown', label, value or choices[0], choices=list(choices), hint=hint)
 
     def add_text(self, label: str, *, value: str = '', hint: str = '') -> GuiHandle:
         """Add a field for a text."""
@@ -143,26 +181,16 @@ class GuiApi:
         reason = misfit(widget, value)
         if reason:
             raise ValueError(reason)
-        handle = self._handles[widget.key] = GuiHandle(self, widget, value)
-        if not self._listening:
-            self._listening = True
-            self._server.on(WidgetChanged, self._changed, direct=True)
+        handle = GuiHandle(self, widget, value)
+        self._widgets.add(self._layer, handle)
         self._publish(widget)
         if kind != 'button':
             self._publish(WidgetState('', widget.key, value, True, '', 0))
         return handle
 
-    def _changed(self, client: ClientInfo, event: WidgetChanged) -> None:
-        handle = self._handles.get(event.widget)
-        if handle is not None and self._layer in ('', client.client_id):
-            handle._changed(client, event.value)
-
-    def _submit(self, callback: Updated, handle: GuiHandle) -> None:
-        self._server._callbacks.submit(callback, handle)
-
     def _publish(self, message: Widget | WidgetState) -> None:
-        self._server.publish(message, layer=self._layer)
+        self._publisher.publish(message, layer=self._layer)
 
     def _remove(self, key: str) -> None:
-        self._handles.pop(key, None)
-        self._server.remove('', key, layer=self._layer)
+        self._widgets.remove(self._layer, key)
+        self._publisher.remove('', key, layer=self._layer)

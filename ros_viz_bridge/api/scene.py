@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Any, TYPE_CHECKING
+from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -12,9 +12,7 @@ from numpy.typing import ArrayLike
 from ..wire.point_cloud import PointCloud, PointField
 from ..wire.scene import Axes, Pose, Visible
 from ..wire.tf import Transforms
-
-if TYPE_CHECKING:
-    from .server import Server
+from .publisher import Publisher
 
 Vector = Sequence[float]
 Quaternion = Sequence[float]
@@ -28,13 +26,19 @@ class SceneNode:
         self._scene = scene
         self.key = key
 
-    def set_pose(self, *, position: Vector = (0.0, 0.0, 0.0), orientation: Quaternion = IDENTITY) -> None:
-        """Place it in its frame: metres, quaternion x y z w of any length but zero. Raises ValueError."""
+    def set_pose(
+        self, *, position: Vector = (0.0, 0.0, 0.0), orientation: Quaternion = IDENTITY
+    ) -> None:
+        """
+        Place it in its frame: metres, quaternion x y z w of any length but zero.
+
+        Raises ValueError.
+        """
         place = _floats(position, 3, 'position')
         turn = _unit(orientation)
         self._scene._publish(Pose('', self.key, place, turn))  # type: ignore[arg-type]
 
-    def set_visible(self, visible: bool) -> None:  # noqa: FBT001
+    def set_visible(self, visible: bool) -> None:
         """Show or hide it."""
         self._scene._publish(Visible('', self.key, bool(visible)))
 
@@ -46,8 +50,8 @@ class SceneNode:
 class SceneApi:
     """Adds things; each has a key, and adding the same key again replaces what was there."""
 
-    def __init__(self, server: Server, *, layer: str) -> None:
-        self._server = server
+    def __init__(self, publisher: Publisher, *, layer: str) -> None:
+        self._publisher = publisher
         self._layer = layer
 
     def add_frame(
@@ -75,7 +79,8 @@ class SceneApi:
         """
         Draw points: (N, 3) metres in ``frame``.
 
-        ``colors``: (N, 3) or one (3,), uint8 0..255 or float 0..1. Raises ValueError for other shapes.
+        ``colors``: (N, 3) or one (3,), uint8 0..255 or float 0..1. Raises ValueError for other
+        shapes.
         """
         self._publish(_point_cloud(key, points, colors, frame, stamp))
         return SceneNode(self, key)
@@ -90,7 +95,11 @@ class SceneApi:
         stamp: float = 0.0,
         static: bool = False,
     ) -> None:
-        """Say where frame ``child`` is in frame ``parent``: metres, quaternion x y z w, ROS time in seconds."""
+        """
+        Say where frame ``child`` is in frame ``parent``.
+
+        Metres, quaternion x y z w, ROS time in seconds.
+        """
         self.add_transforms([(parent, child, position, orientation)], stamp=stamp, static=static)
 
     def add_transforms(
@@ -125,16 +134,16 @@ class SceneApi:
 
     def remove(self, key: str) -> None:
         """Take a thing out of the scene."""
-        self._server.remove('', key, layer=self._layer)
+        self._publisher.remove('', key, layer=self._layer)
 
     def _publish(self, message: Any) -> None:
-        self._server.publish(message, layer=self._layer)
+        self._publisher.publish(message, layer=self._layer)
 
 
 def _point_cloud(
     key: str, points: ArrayLike, colors: ArrayLike | None, frame: str, stamp: float
 ) -> PointCloud:
-    """Return the cloud, points relative to an origin where float32 alone would lose millimetres."""
+    """Return the cloud; points far away get an origin, or float32 would lose millimetres."""
     xyz = np.asarray(points, np.float64)
     if xyz.ndim != 2 or xyz.shape[1] != 3:
         raise ValueError(f'points must have shape (N, 3), not {xyz.shape}')

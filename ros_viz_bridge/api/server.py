@@ -11,7 +11,7 @@ import time
 from typing import Any, TypeVar
 
 from ..core.access import Access
-from ..core.commands import Publish, RemoveDisplay, TimeJump
+from ..core.commands import Call, Publish, RemoveDisplay, TimeJump
 from ..core.entry import Entry
 from ..core.hub import Hub
 from ..core.merge import mergeable
@@ -24,15 +24,17 @@ from ..runtime.callbacks import Callbacks
 from ..runtime.mailbox import Mailbox
 from ..runtime.pages import Pages
 from ..runtime.serve import Serving
+from ..wire.client import WidgetChanged
 from ..wire.message import ClientMessage, Kind, ServerMessage
 from ..wire.scene import Remove
 from ..wire.session import Notice, ViewMode
 from .client_handle import ClientHandle
 from .dispatch import Dispatch
-from .gui import GuiApi
+from .gui import GuiApi, WidgetRegistry
 from .scene import SceneApi
 
 E = TypeVar('E', bound=ClientMessage)
+ClientCallback = Callable[[ClientHandle], Any]
 EventCallback = Callable[[ClientInfo, E], Any]
 MAX_MESSAGE = 1024 * 1024
 
@@ -41,10 +43,11 @@ class Server:
     """
     Serves the page and everything shown in it.
 
-    ``serve=False`` starts no thread for it: mount ``asgi`` in your own app. ``now`` gives ROS time in seconds.
-    ``asset_roots`` are folders from which file:// and package:// meshes and textures may be read, beside each
-    package's own share folder; ``package_dirs`` finds that folder. Raises ServeError when it cannot listen,
-    ValueError for settings that make no sense or would open the robot to everybody.
+    ``serve=False`` starts no thread for it: mount ``asgi`` in your own app. ``now`` gives ROS time
+    in seconds. ``asset_roots`` are folders from which file:// and package:// meshes and textures
+    may be read, beside each package's own share folder; ``package_dirs`` finds that folder. Raises
+    ServeError when it cannot listen, ValueError for settings that make no sense or would open the
+    robot to everybody.
     """
 
     def __init__(
@@ -78,8 +81,11 @@ class Server:
         self._mailbox = Mailbox(lambda batch: self._hub.apply(batch))
         self._callbacks = Callbacks(lambda: self._mailbox.loop, self._callback_failed)
         self._dispatch = Dispatch(self._callbacks)
+        self._widgets = WidgetRegistry(self._callbacks.submit)
         self._dispatch.on_connect.add(self._remember, direct=True)
         self._dispatch.on_disconnect.add(self._forget, direct=True)
+        self._dispatch.on_forget.add(self._widgets.forget, direct=True)
+        self._dispatch.on_event(WidgetChanged).add(self._widgets.changed, direct=True)
         self._hub = Hub(
             Settings(
                 label=label,
@@ -108,7 +114,7 @@ class Server:
             base_path=base_path if serve else '',
         )
         self.scene = SceneApi(self, layer='')
-        self.gui = GuiApi(self, layer='')
+        self.gui = GuiApi(self, self._widgets, layer='')
         self._serving = self._serve(tls_cert, tls_key, max_message_bytes) if serve else None
         atexit.register(self.stop)
 
@@ -151,9 +157,9 @@ class Server:
         """
         Send messages, in order; any thread.
 
-        State is kept for those who join later. ``layer``: only the client of that id sees it. ``to``: sent to that
-        client once, and not kept. Messages are encoded here, in the caller's thread; do not write to their arrays
-        afterwards.
+        State is kept for those who join later. ``layer``: only the client of that id sees it.
+        ``to``: sent to that client once, and not kept. Messages are encoded here, in the caller's
+        thread; do not write to their arrays afterwards.
         """
         entries = tuple(Entry(message, layer) for message in messages)
         for entry in entries:
@@ -170,7 +176,11 @@ class Server:
         self._mailbox.post(RemoveDisplay(display))
 
     def time_jumped(self, time: float, reason: str, latched: frozenset[str]) -> None:
-        """ROS time went backwards: clear dynamic TF, and the data of displays not in ``latched``; pages are told."""
+        """
+        ROS time went backwards: clear dynamic TF, and the data of displays not in ``latched``.
+
+        Pages are told.
+        """
         self._mailbox.post(TimeJump(time, reason, latched))
 
     def on(
@@ -179,23 +189,24 @@ class Server:
         """
         Call back for every event of a type that the gate let pass.
 
-        On the callback thread, in order; with ``direct`` on the loop thread: then it must only enqueue.
+        On the callback thread, in order; with ``direct`` on the loop thread: then it must only
+        enqueue.
         """
         self._dispatch.on_event(event).add(callback, direct=direct)
         return callback
 
     def on_client_connect(
-        self, callback: Callable[[ClientInfo], Any], *, direct: bool = False
-    ) -> Callable[[ClientInfo], Any]:
+        self, callback: ClientCallback, *, direct: bool = False
+    ) -> ClientCallback:
         """Call back when a client connects, or comes back."""
-        self._dispatch.on_connect.add(callback, direct=direct)
+        self._dispatch.on_connect.add(lambda info: callback(self._handle(info)), direct=direct)
         return callback
 
     def on_client_disconnect(
-        self, callback: Callable[[ClientInfo], Any], *, direct: bool = False
-    ) -> Callable[[ClientInfo], Any]:
+        self, callback: ClientCallback, *, direct: bool = False
+    ) -> ClientCallback:
         """Call back when a client's connection ends, for whatever reason."""
-        self._dispatch.on_disconnect.add(callback, direct=direct)
+        self._dispatch.on_disconnect.add(lambda info: callback(self._handle(info)), direct=direct)
         return callback
 
     def on_interest(
@@ -206,7 +217,11 @@ class Server:
         return callback
 
     def on_stop(self, callback: Callable[[str, str], Any]) -> Callable[[str, str], Any]:
-        """Call back on the loop thread, at once, with (who, reason) of a stop; who is '' when it was lifted."""
+        """
+        Call back on the loop thread, at once, with (who, reason) of a stop.
+
+        Who is '' when it was lifted.
+        """
         self._dispatch.on_stop.add(callback, direct=True)
         return callback
 
@@ -223,6 +238,8 @@ class Server:
         atexit.unregister(self.stop)
         if self._serving is not None:
             self._serving.stop()
+        elif self._mailbox.loop is not None:
+            self._mailbox.post(Call(self._application.detach))
         self._callbacks.close()
 
     def __enter__(self) -> Server:
@@ -231,8 +248,11 @@ class Server:
     def __exit__(self, *exc: object) -> None:
         self.stop()
 
+    def _handle(self, info: ClientInfo) -> ClientHandle:
+        return ClientHandle(self, info, self._widgets)
+
     def _remember(self, client: ClientInfo) -> None:
-        self._clients[client.client_id] = ClientHandle(self, client)
+        self._clients[client.client_id] = self._handle(client)
 
     def _forget(self, client: ClientInfo) -> None:
         self._clients.pop(client.client_id, None)

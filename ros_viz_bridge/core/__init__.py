@@ -1,2 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
-"""How state moves from the log to each client; no threads, sockets, event loop or clock in here."""
+"""
+How state moves from the log to each client.
+
+No threads, sockets, event loop or clock in here.
+"""

@@ -17,7 +17,11 @@ Authorize = Callable[[Mapping[str, Any]], Any]
 
 
 class Refused(Exception):
-    """A client is not let in, or sent away; ``code`` as in ``Rejected``, the text says why and what to do."""
+    """
+    A client is not let in, or sent away.
+
+    ``code`` as in ``Rejected``, the text says why and what to do.
+    """
 
     def __init__(self, code: Any, text: str) -> None:
         super().__init__(text)
@@ -29,18 +33,23 @@ class Access:
     """
     The rules of admission.
 
-    Without tokens only a direct connection from this machine is let in, as operator. As soon as one token is set,
-    everybody needs one: tunnels and proxies look like this machine too. ``allow_anonymous`` lets in whoever comes
-    without: as viewer if there is an operator token, else as operator.
+    Without tokens only a direct connection from this machine is let in, as operator. As soon as
+    one token is set, everybody needs one: tunnels and proxies look like this machine too.
+    ``allow_anonymous`` lets in whoever comes without: as viewer if there is an operator token,
+    else as operator.
     """
 
     operator_token: str = field(default='', repr=False)
     viewer_token: str = field(default='', repr=False)
     allow_anonymous: bool = False
     allowed_hosts: tuple[str, ...] = ()
-    """Names by which the server may be called, beside addresses and this machine's own names; '*' for any."""
+    """
+    Names by which the server may be called, beside addresses and this machine's own names.
+
+    '*' for any.
+    """
     cors_origins: tuple[str, ...] = ()
-    """Origins (``https://app.example``) of pages that may connect or embed, beside the server's own; '*' for any."""
+    """Origins (``https://app.example``) whose pages may connect or embed; '*' for any."""
     authorize: Authorize | None = None
 
     @property
@@ -53,16 +62,17 @@ class Access:
         guarded = self.has_tokens or self.authorize is not None or self.allow_anonymous
         if not guarded and not is_loopback(host):
             raise ValueError(
-                f'refusing to listen on {host!r} for everybody: set auth.operator_token (and auth.viewer_token for'
-                ' those who only look), or set auth.allow_anonymous to let anyone who reaches this address'
-                ' control the robot, or listen on 127.0.0.1'
+                f'refusing to listen on {host!r} for everybody: set auth.operator_token (and'
+                ' auth.viewer_token for those who only look), or set auth.allow_anonymous to let'
+                ' anyone who reaches this address control the robot, or listen on 127.0.0.1'
             )
 
     def check_host(self, peer: Peer, own_names: frozenset[str], *, mounted: bool) -> None:
         """
         Raise Refused for a Host header that is not ours: this ends DNS rebinding.
 
-        In somebody's app the host is that app's business, unless ``allowed_hosts`` says it is ours.
+        In somebody's app the host is that app's business, unless ``allowed_hosts`` says it is
+        ours.
         """
         name = peer.hostname
         allowed = {each.lower() for each in self.allowed_hosts}
@@ -72,7 +82,8 @@ class Access:
             return
         raise Refused(
             'token',
-            f'this server is not called {peer.host[:100]!r}; if that is its name, add it to allowed_hosts',
+            f'this server is not called {peer.host[:100]!r};'
+            ' if that is its name, add it to allowed_hosts',
         )
 
     def check_origin(self, peer: Peer) -> None:
@@ -84,11 +95,16 @@ class Access:
             return
         raise Refused(
             'token',
-            f'pages of {peer.origin[:100]!r} may not connect here; if they should, add that to cors_origins',
+            f'pages of {peer.origin[:100]!r} may not connect here;'
+            ' if they should, add that to cors_origins',
         )
 
     def role(self, token: str, peer: Peer, *, authorized: Role | None, mounted: bool) -> Role:
-        """Return what a client may do. Raises Refused. ``authorized`` is what the app's own check said."""
+        """
+        Return what a client may do. Raises Refused.
+
+        ``authorized`` is what the app's own check said.
+        """
         if authorized is not None:
             return authorized
         if self.has_tokens:
@@ -103,8 +119,8 @@ class Access:
             return 'operator'
         raise Refused(
             'token',
-            'only this machine itself may connect without a token, and not through a proxy or another app:'
-            ' set auth.operator_token, or give the app its own authorize(scope)',
+            'only this machine itself may connect without a token, and not through a proxy or'
+            ' another app: set auth.operator_token, or give the app its own authorize(scope)',
         )
 
     def _role_of_token(self, token: str) -> Role | None:
@@ -119,7 +135,7 @@ class Access:
 
 
 def _netloc(origin: str) -> str:
-    """Return host and port of an origin, without the port that its scheme implies, as browsers write Host."""
+    """Return host and port of an origin as browsers write Host: without the usual port."""
     try:
         parts = urlsplit(origin)
         port = parts.port

@@ -1,5 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Who is here: sessions by client id, coming back with a secret, the data socket and assets of each."""
+"""
+Who is here.
+
+Sessions by client id, coming back with a secret, the data socket and assets of each.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +21,8 @@ class Admission:
     """
     The sessions, connected or away.
 
-    A client that lost its connection keeps its id, its layer and its place for ``resume_time`` seconds.
+    A client that lost its connection keeps its id, its layer and its place for ``resume_time``
+    seconds.
     """
 
     def __init__(self, *, max_clients: int, resume_time: float, limits: Limits) -> None:
@@ -36,8 +41,16 @@ class Admission:
         session = self._sessions.get(client_id)
         return session if session is not None and session.left is None else None
 
+    def knows(self, client_id: str) -> bool:
+        """Tell whether a client is here, or may come back."""
+        return client_id in self._sessions
+
     def enter(self, hello: ClientHello, role: Role) -> Session:
-        """Return the session of a client, a new one or the one it comes back to. Raises Refused."""
+        """
+        Return the session of a client, a new one or the one it comes back to.
+
+        Raises Refused.
+        """
         session = self._resumed(hello)
         if session is None:
             here = sum(1 for _ in self.connected())
@@ -73,7 +86,11 @@ class Admission:
         return any(same(session.assets_secret, secret) for session in self.connected())
 
     def expire(self, now: float) -> list[Session]:
-        """Forget the clients that stayed away too long, or that are too many to remember; return them."""
+        """
+        Forget the clients that stayed away too long, or that are too many to remember.
+
+        Return them.
+        """
         away = [each for each in self._sessions.values() if each.left is not None]
         away.sort(key=lambda each: each.left or 0.0)
         surplus = max(0, len(away) - self._max_clients)

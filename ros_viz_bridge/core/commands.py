@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Union
 
 from .entry import Entry
 
@@ -41,4 +40,4 @@ class Call:
     run: Callable[[], None]
 
 
-Command = Union[Publish, RemoveDisplay, TimeJump, Call]
+Command = Publish | RemoveDisplay | TimeJump | Call

@@ -1,5 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
-"""An entry is a message on its way: encoded once, shared by the log and the outboxes of all clients."""
+"""
+An entry is a message on its way.
+
+Encoded once, shared by the log and the outboxes of all clients.
+"""
 
 from __future__ import annotations
 
@@ -39,8 +43,8 @@ class Entry:
     """
     A message and its layer.
 
-    ``data`` is made when first asked for: ``Server.publish`` asks in the publisher's thread, except for deltas that
-    will be merged with their neighbours first.
+    ``data`` is made when first asked for: ``Server.publish`` asks in the publisher's thread,
+    except for deltas that will be merged with their neighbours first.
     """
 
     message: ServerMessage

@@ -1,16 +1,20 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The hub: what is published goes into the log and to every client; what clients say is judged and passed on."""
+"""
+The hub: what is published goes into the log and to every client.
+
+What clients say is judged and passed on.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 import logging
 
 from ..wire.client import ClientHello, DataHello
 from ..wire.message import Kind, Priority, ServerMessage
 from ..wire.scene import Remove
-from ..wire.session import Hello, Rejected, Role, TimeJumped
 from ..wire.schema import schema_hash
+from ..wire.session import Hello, Rejected, Role, TimeJumped
 from .admission import Admission
 from .commands import Call, Command, Publish, RemoveDisplay, TimeJump
 from .entry import Entry, Identity, Thing
@@ -30,9 +34,9 @@ logger = logging.getLogger(__name__)
 
 class Hub:
     """
-    Owns log, sessions and gate. One thread at a time may call it; ``now`` is seconds of a monotonic clock.
+    Owns log, sessions and gate; one thread at a time may call it.
 
-    ``ros_time`` returns ROS time in seconds.
+    ``now`` is seconds of a monotonic clock, ``ros_time`` returns ROS time in seconds.
     """
 
     def __init__(
@@ -54,7 +58,11 @@ class Hub:
     # What is published.
 
     def apply(self, batch: Sequence[Command]) -> None:
-        """Carry out what other threads asked for, in order; a command that fails harms no other."""
+        """
+        Carry out what other threads asked for, in order.
+
+        A command that fails harms no other.
+        """
         for command in merged(batch):
             try:
                 self._apply(command)
@@ -75,7 +83,11 @@ class Hub:
             command.run()
 
     def publish(self, entry: Entry, *, to: str | None = None) -> None:
-        """Keep an entry and send it to all whom it concerns; with ``to``, only send it to that client."""
+        """
+        Keep an entry and send it to all whom it concerns.
+
+        With ``to``, only send it to that client.
+        """
         if to is not None:
             session = self.admission.get(to)
             if session is not None:
@@ -83,6 +95,8 @@ class Hub:
             return
         if isinstance(entry.message, Remove):
             self._remove(entry.identity.thing)
+            return
+        if entry.layer and not self.admission.knows(entry.layer):
             return
         folded = self.log.add(entry)
         for session in self.admission.connected():
@@ -124,7 +138,11 @@ class Hub:
         self._send_remove(thing, control=not data, data=data or not kept)
 
     def _send_remove(self, thing: Thing, *, control: bool, data: bool) -> None:
-        """Tell all who may have the thing, whatever they look at now; what one client's layer hid is shown again."""
+        """
+        Tell all who may have the thing, whatever they look at now.
+
+        What one client's layer hid is shown again.
+        """
         entry = Entry(Remove(thing.display, thing.key), thing.layer)
         for session in self.admission.connected():
             if thing.layer not in ('', session.client_id):
@@ -151,7 +169,11 @@ class Hub:
     def join(
         self, hello: ClientHello, role: Role, now: float, *, wake: Callable[[], None], end: End
     ) -> Session:
-        """Let a client in, with its control socket: greeting and state are queued. Raises Refused."""
+        """
+        Let a client in, with its control socket: greeting and state are queued.
+
+        Raises Refused.
+        """
         session = self.admission.enter(hello, role)
         session.end_data(None)
         session.end_control(Rejected('replaced', 'this client came back on another connection'))
@@ -180,7 +202,11 @@ class Hub:
         return session
 
     def leave(self, session: Session, box: Outbox | None, now: float) -> None:
-        """The control socket of ``box`` closed: the client is away, its leases are free at once."""
+        """
+        The control socket of ``box`` closed.
+
+        The client is away, its leases are free at once.
+        """
         if box is None or session.control is not box:
             return
         session.end_data(None)
@@ -238,7 +264,7 @@ class Hub:
         self.update_interest()
 
     def update_interest(self) -> None:
-        """Tell the listener when the known displays that anybody looks at are others than before."""
+        """Tell the listener when the known displays that anybody looks at have changed."""
         wanted = frozenset().union(*(each.interest for each in self.admission.connected()))
         looked_at = frozenset(each for each in wanted if self.log.has_display(each))
         if looked_at != self._looked_at:

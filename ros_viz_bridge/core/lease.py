@@ -17,8 +17,8 @@ class Leases:
     """
     Who holds which group.
 
-    A lease ends when its holder releases it, leaves, or has not been heard of for ``timeout`` seconds. Whoever asks
-    for a held group waits for it: the next release hands it over.
+    A lease ends when its holder releases it, leaves, or has not been heard of for ``timeout``
+    seconds. Whoever asks for a held group waits for it: the next release hands it over.
     """
 
     def __init__(self, groups: tuple[str, ...], *, timeout: float) -> None:
@@ -37,7 +37,11 @@ class Leases:
         return frozenset(n for n, group in self._groups.items() if group.holder == client)
 
     def take(self, group: str, client: str, now: float) -> str:
-        """Give the group to the client if it is free, else note that it waits; return the holder."""
+        """
+        Give the group to the client if it is free, else note that it waits.
+
+        Return the holder.
+        """
         found = self._groups[group]
         if found.holder in ('', client):
             found.holder, found.heard = client, now
@@ -46,7 +50,11 @@ class Leases:
         return found.holder
 
     def release(self, group: str, client: str, now: float) -> bool:
-        """End the client's lease, or its waiting; whoever waits longest is the next holder. Tell whether anything changed."""
+        """
+        End the client's lease, or its waiting; whoever waits longest is the next holder.
+
+        Tell whether anything changed.
+        """
         found = self._groups[group]
         if client in found.waiting:
             found.waiting.remove(client)
@@ -58,7 +66,10 @@ class Leases:
 
     def free(self, client: str, now: float) -> bool:
         """The client left; tell whether it held anything."""
-        return any([self.release(group, client, now) for group in self._groups])
+        held = self.held_by(client)
+        for group in self._groups:
+            self.release(group, client, now)
+        return bool(held)
 
     def heard(self, client: str, now: float) -> None:
         """The client is alive."""

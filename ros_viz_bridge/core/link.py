@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """
-How much may be on its way to one client: the rate and round trip of its link, measured from its acks.
+How much may be on its way to one client: rate and round trip of its link, measured from acks.
 
-Rate samples as in BBR (draft-cardwell-iccrg-bbr-congestion-control, 'delivery rate estimation'), but acks come from
-the page's main thread, so that a slow page counts as a slow link.
+Rate samples as in BBR (draft-cardwell-iccrg-bbr-congestion-control, 'delivery rate estimation'),
+but acks come from the page's main thread, so that a slow page counts as a slow link.
 """
 
 from __future__ import annotations
@@ -39,7 +39,11 @@ class _Sent:
 
 
 class Link:
-    """Counts bytes sent and acknowledged, and says how many more may go; times are seconds of any monotonic clock."""
+    """
+    Counts bytes sent and acknowledged, and says how many more may go.
+
+    Times are seconds of any monotonic clock.
+    """
 
     def __init__(self, *, window_ms: float = 20.0) -> None:
         self.sent_total = 0
@@ -81,7 +85,11 @@ class Link:
 
     @property
     def piece(self) -> int:
-        """Bytes of a piece: a quarter of the window, so that what overtakes waits for a few milliseconds only."""
+        """
+        Bytes of a piece.
+
+        A quarter of the window, so that what overtakes waits for a few milliseconds only.
+        """
         return min(max(self.window // 4, MINIMUM_PIECE), MAXIMUM_PIECE)
 
     def sent(self, size: int, now: float) -> None:

@@ -1,5 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Neighbouring deltas of one batch become one: a hundred small TF messages cost what one large one does."""
+"""
+Neighbouring deltas of one batch become one.
+
+A hundred small TF messages cost what one large one does.
+"""
 
 from __future__ import annotations
 
@@ -11,12 +15,16 @@ from .folds import MERGED
 
 
 def mergeable(entry: Entry) -> bool:
-    """Tell whether an entry may be merged with its neighbours, so that encoding it is for later."""
+    """Tell whether an entry may be merged with its neighbours, so that it is encoded later."""
     return type(entry.message) in MERGED
 
 
 def merged(batch: Sequence[Command]) -> Iterator[Command]:
-    """Return the commands with runs of mergeable entries of one identity joined; the order of all else stays."""
+    """
+    Return the commands with runs of mergeable entries of one identity joined.
+
+    The order of all else stays.
+    """
     run: list[Entry] = []
     for command in batch:
         if not isinstance(command, Publish) or command.to is not None:

@@ -2,8 +2,9 @@
 """
 What waits for one client on one socket, and what goes next.
 
-It holds references to entries that all clients share. A client that reads slowly, or not at all, costs the window
-and the message in flight; the rest is dropped, counted and replaced by what is newer.
+It holds references to entries that all clients share. A client that reads slowly, or not at all,
+costs the window and the message in flight; the rest is dropped, counted and replaced by what is
+newer.
 """
 
 from __future__ import annotations
@@ -12,7 +13,6 @@ from collections import deque
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 import struct
-from typing import Union
 
 from ..wire.message import Kind, Priority
 from ..wire.scene import Remove
@@ -29,8 +29,10 @@ DELTA_BYTES = 256 * 1024
 STREAM_LENGTH = 256
 STREAM_BYTES = 8 * 1024 * 1024
 EVENTS = 4096
+IMAGE_TURNS = 4
+"""So many pieces of images go before one of a cloud."""
 
-Data = Union[bytes, memoryview]
+Data = bytes | memoryview
 
 
 @dataclass
@@ -53,18 +55,21 @@ class _Transfer:
 
 
 class Overflow(Exception):
-    """So many events wait that the client is better sent away; it will find the state when it comes back."""
+    """
+    So many events wait that the client is better sent away.
+
+    It will find the state when it comes back.
+    """
 
 
 class Outbox:
     """
     The queue of one socket.
 
-    With a ``link``, messages go in pieces within its window; without one everything goes whole, at the pace at which
-    the socket takes it. A transfer that was under way while
-    its thing was removed brings it back: it is removed again, and ``resend`` asked to add what the
-    client should have of that thing.
-    ``wake`` is called whenever there may be something to take.
+    With a ``link``, messages go in pieces within its window; without one everything goes whole, at
+    the pace at which the socket takes it. A transfer that was under way while its thing was
+    removed brings it back: it is removed again, and ``resend`` asked to add what the client should
+    have of that thing. ``wake`` is called whenever there may be something to take.
     """
 
     def __init__(
@@ -82,6 +87,7 @@ class Outbox:
         self._queues: tuple[dict[Identity, _Pending], ...] = tuple({} for _ in Priority)
         self._transfers: dict[int, _Transfer] = {}
         self._numbers = 0
+        self._images = 0
         self._piece: memoryview | None = None
 
     @property
@@ -97,8 +103,8 @@ class Outbox:
         """
         Queue an entry.
 
-        ``folded`` is the state that a delta went into; ``stream`` makes state a stream, because the page wants every
-        message. Raises Overflow.
+        ``folded`` is the state that a delta went into; ``stream`` makes state a stream, because
+        the page wants every message. Raises Overflow.
         """
         if entry.kind is Kind.EVENT:
             if len(self._events) >= EVENTS:
@@ -117,12 +123,20 @@ class Outbox:
         self._wake()
 
     def add_folded(self, folded: Folded) -> None:
-        """Queue a folded state; it is encoded when its turn comes, and stands for every delta until then."""
+        """
+        Queue a folded state.
+
+        It is encoded when its turn comes, and stands for every delta until then.
+        """
         self._queues[folded.priority][folded.identity] = _Pending(folded=folded)
         self._wake()
 
     def remove(self, entry: Entry) -> None:
-        """Queue a ``Remove``: it overtakes everything, and nothing of its thing goes before it any more."""
+        """
+        Queue a ``Remove``.
+
+        It overtakes everything, and nothing of its thing goes before it any more.
+        """
         thing = entry.identity.thing
         for queue in self._queues:
             for identity in [each for each in queue if each[:3] == thing]:
@@ -145,7 +159,11 @@ class Outbox:
         self._mark_removed(lambda each: each in gone)
 
     def ack(self, received: int, now: float) -> None:
-        """Take the client's count of received bytes. Raises ValueError for a count that cannot be."""
+        """
+        Take the client's count of received bytes.
+
+        Raises ValueError for a count that cannot be.
+        """
         if self._link is not None:
             self._link.acked(received, now)
             self._wake()
@@ -163,18 +181,34 @@ class Outbox:
             return data
         if self._events:
             return self._events.popleft().data if self._open(Priority.CONTROL) else None
-        for priority in Priority:
-            if not self._queues[priority] and priority not in self._transfers:
-                continue
-            if not self._open(priority):
-                return None
-            return self._from(priority)
+        waiting = [p for p in Priority if self._queues[p] or p in self._transfers]
+        if waiting:
+            priority = self._turn(waiting)
+            return self._from(priority) if self._open(priority) else None
         if self._link is not None:
             self._link.idle()
         return None
 
+    def _turn(self, waiting: list[Priority]) -> Priority:
+        """
+        Return whose turn it is.
+
+        The most urgent, but images leave clouds a share of the link.
+        """
+        if waiting[0] is not Priority.IMAGE or len(waiting) == 1:
+            return waiting[0]
+        self._images += 1
+        if self._images <= IMAGE_TURNS:
+            return Priority.IMAGE
+        self._images = 0
+        return waiting[1]
+
     def _open(self, priority: Priority) -> bool:
-        """Tell whether the window lets something of this priority go; what is small and urgent may overdraw it a little."""
+        """
+        Tell whether the window lets something of this priority go.
+
+        What is small and urgent may overdraw it a little.
+        """
         link = self._link
         if link is None:
             return True
@@ -218,7 +252,7 @@ class Outbox:
         return PIECE_HEAD.pack(PIECE_MARK, transfer.number, start, len(data))
 
     def _remove_again(self, transfer: _Transfer) -> None:
-        """Queue the removal of what a finished transfer brought back, and what the client should have instead."""
+        """Queue the removal of what a finished transfer brought back, and what is true instead."""
         thing = transfer.entry.identity.thing
         self.remove(Entry(Remove(thing.display, thing.key), thing.layer))
         self._resend(thing)

@@ -44,7 +44,7 @@ class Peer:
 
     @property
     def direct_loopback(self) -> bool:
-        """Tell whether it is this machine itself that asks, with nothing in between that says so."""
+        """Tell whether this machine itself asks, with nothing in between that says so."""
         return (
             not self.forwarded
             and is_loopback(self.address)

@@ -39,8 +39,9 @@ class Limits:
     """
     What one client may send.
 
-    ``classes`` are messages per second by type: more is dropped, and the client told. ``messages`` and ``size``
-    (bytes) bound all of one socket together: whoever exceeds them floods, and is sent away.
+    ``classes`` are messages per second by type: more is dropped, and the client told. ``messages``
+    and ``size`` (bytes) bound all of one socket together: whoever exceeds them floods, and is sent
+    away.
     """
 
     message_bytes: int = 1024 * 1024

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Iterator
-from typing import Union
 
 from ..wire.display import Display
 from ..wire.message import Kind, Priority, ServerMessage
@@ -59,7 +58,7 @@ class Tail:
         self.entries: deque[Entry] = deque(maxlen=TAIL)
 
 
-Kept = Union[Entry, Folded, Tail]
+Kept = Entry | Folded | Tail
 Slots = dict[str, Kept]
 
 
@@ -114,7 +113,11 @@ class SceneLog:
         return self.get(Identity('', display, display, Display.SLOT)) is not None
 
     def scope(self, layer: str, display: str | None = None) -> Iterator[tuple[Identity, Kept]]:
-        """Walk over a layer, or over one display of it: its size is the cost, however long it has run."""
+        """
+        Walk over a layer, or over one display of it.
+
+        Its size is the cost, however long it has run.
+        """
         for (at_layer, at_display), things in self._scopes.items():
             if at_layer != layer or (display is not None and at_display != display):
                 continue
@@ -149,8 +152,8 @@ class SceneLog:
         """
         Forget dynamic folds, and the dated data of displays that are not ``latched``.
 
-        What describes a display (CONTROL priority) stays, and so does all that belongs to no display. Returns the
-        things that are gone.
+        What describes a display (CONTROL priority) stays, and so does all that belongs to no
+        display. Returns the things that are gone.
         """
         gone: list[Thing] = []
         for (layer, display), things in self._scopes.items():

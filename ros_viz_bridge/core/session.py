@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 import hmac
-from typing import Any, Union
+from typing import Any
 
 from ..wire.client import Ack, ClientHello, DataHello, Stop
 from ..wire.codec import decode, split
@@ -22,8 +22,8 @@ STOP_BYTES = 2048
 NOTICE_GAP = 1.0
 NOTICES = 64
 
-Frame = Union[bytes, str]
-End = Callable[[Union[Rejected, None]], None]
+Frame = bytes | str
+End = Callable[[Rejected | None], None]
 """Closes a socket, after saying why if there is something to say."""
 
 
@@ -147,7 +147,11 @@ def decode_client(frame: Frame, limits: Limits) -> ClientMessage:
 
 
 def read_hello(frame: Frame, limits: Limits) -> ClientHello:
-    """Return the first message of a control socket. Raises Refused, with code 'schema' for an outdated page."""
+    """
+    Return the first message of a control socket.
+
+    Raises Refused, with code 'schema' for an outdated page.
+    """
     if isinstance(frame, bytes) and len(frame) <= limits.message_bytes:
         theirs = _peek(frame).get('schema_hash', schema_hash())
         if theirs != schema_hash():

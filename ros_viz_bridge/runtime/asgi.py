@@ -1,5 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The ASGI application: routes, the two WebSockets, and the clock of the hub. It needs no lifespan."""
+"""
+The ASGI application: routes, the two WebSockets, and the clock of the hub.
+
+It needs no lifespan.
+"""
 
 from __future__ import annotations
 
@@ -33,7 +37,11 @@ logger = logging.getLogger(__name__)
 
 
 class Application:
-    """Ties sockets to the hub. All of it runs on one loop: the one that serves the first request."""
+    """
+    Ties sockets to the hub.
+
+    All of it runs on one loop: the one that serves the first request.
+    """
 
     def __init__(
         self,

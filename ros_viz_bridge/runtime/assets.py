@@ -26,8 +26,9 @@ class Assets:
     """
     Finds files.
 
-    A package's own share folder may be read through package://; ``roots`` are further folders, for both kinds of
-    URI. ``package_dirs`` finds a package's share folder; by default AMENT_PREFIX_PATH is searched.
+    A package's own share folder may be read through package://; ``roots`` are further folders, for
+    both kinds of URI. ``package_dirs`` finds a package's share folder; by default
+    AMENT_PREFIX_PATH is searched.
     """
 
     def __init__(
@@ -71,7 +72,11 @@ class Assets:
         return self._checked(folder / rest, [folder, *self._roots], uri)
 
     def _checked(self, path: Path, roots: Sequence[Path], uri: str) -> Path:
-        """Return the real path of an existing file inside ``roots``; nothing is said of files outside."""
+        """
+        Return the real path of an existing file inside ``roots``.
+
+        Nothing is said of files outside.
+        """
         real = Path(os.path.realpath(path))
         if not any(real.is_relative_to(root) for root in roots):
             raise AssetError(

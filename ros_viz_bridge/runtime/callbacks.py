@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The thread that runs users' callbacks, one after the other, so that none of them can hold up the server."""
+"""The thread that runs users' callbacks in order, so that none can hold up the server."""
 
 from __future__ import annotations
 
@@ -38,7 +38,11 @@ class Callbacks:
         self._full = False
 
     def submit(self, call: Callable[..., Any], *args: Any) -> None:
-        """Run ``call(*args)`` when all before it are done; any thread. The thread starts with the first call."""
+        """
+        Run ``call(*args)`` when all before it are done; any thread.
+
+        The thread starts with the first call.
+        """
         with self._lock:
             if self._closed:
                 return
@@ -56,7 +60,11 @@ class Callbacks:
             self._full = True
 
     def close(self, timeout: float = 5.0) -> None:
-        """Finish what waits and end the thread; called from the thread itself, it ends after this call."""
+        """
+        Finish what waits and end the thread.
+
+        Called from the thread itself, it ends after this call.
+        """
         with self._lock:
             self._closed = True
             thread = self._thread

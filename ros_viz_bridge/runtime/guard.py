@@ -1,5 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The first thing every request meets: is it addressed to us, and does it come from a page that may."""
+"""
+The first thing every request meets.
+
+Is it addressed to us, and does it come from a page that may.
+"""
 
 from __future__ import annotations
 
@@ -14,9 +18,11 @@ App = Callable[[Scope, Any, Any], Awaitable[None]]
 
 
 class Guard:
-    """Refuses foreign Hosts, and WebSockets of foreign Origins, with status 403 and the reason as text."""
+    """Refuses foreign Hosts, and WebSockets of foreign Origins, with status 403 and the reason."""
 
-    def __init__(self, app: App, access: Access, *, own_names: frozenset[str], mounted: bool) -> None:
+    def __init__(
+        self, app: App, access: Access, *, own_names: frozenset[str], mounted: bool
+    ) -> None:
         self._app = app
         self._access = access
         self._own_names = own_names

@@ -16,8 +16,8 @@ class Mailbox:
     """
     Collects commands and delivers them on the loop thread, in order.
 
-    While no loop is attached (an app that mounts the server and has had no request yet) nobody is connected, and the
-    posting thread delivers itself, under the lock.
+    While no loop is attached (an app that mounts the server and has had no request yet) nobody is
+    connected, and the posting thread delivers itself, under the lock.
     """
 
     def __init__(self, deliver: Deliver) -> None:

@@ -17,13 +17,18 @@ from .assets import AssetError, Assets
 
 STATIC = Path(__file__).resolve().parent.parent / 'static'
 NOT_BUILT = (
-    'The web client is not built. In a checkout run "make build" (it needs Node.js 18 or newer), or install a release.'
+    'The web client is not built. In a checkout run "make build" (it needs Node.js 18 or newer),'
+    ' or install a release.'
 )
 HOST = re.compile(r'[a-z0-9.:\[\]_-]+')
 
 
 def content_security_policy(host: str, embedders: tuple[str, ...]) -> str:
-    """Return the policy of the page: nothing from elsewhere, no eval; ``embedders`` may show it in a frame."""
+    """
+    Return the policy of the page: nothing from elsewhere, no eval.
+
+    ``embedders`` may show it in a frame.
+    """
     frames = ' '.join(("'self'", *embedders))
     sockets = f' ws://{host} wss://{host}' if HOST.fullmatch(host) else ''
     return '; '.join(

@@ -37,7 +37,11 @@ class _Server(uvicorn.Server):
 
 
 class Serving:
-    """Serves an ASGI app from construction until ``stop``. Raises ServeError, ValueError for a bad certificate."""
+    """
+    Serves an ASGI app from construction until ``stop``.
+
+    Raises ServeError, ValueError for a bad certificate.
+    """
 
     def __init__(
         self,
@@ -68,7 +72,8 @@ class Serving:
             lifespan='off',
             ws='auto',
             ws_per_message_deflate=False,
-            # The session refuses what is larger than max_message_bytes, with a reason; this is for what is absurd.
+            # The session refuses what is larger than max_message_bytes, with a reason; this is for
+            # what is absurd.
             ws_max_size=4 * max_message_bytes,
             ws_ping_interval=10.0,
             ws_ping_timeout=20.0,
@@ -87,7 +92,11 @@ class Serving:
             raise ServeError(f'the server did not start: {self._error or "it took too long"}')
 
     def stop(self, timeout: float = 10.0) -> None:
-        """Close all connections and end the thread; from the loop thread itself, it ends soon after."""
+        """
+        Close all connections and end the thread.
+
+        From the loop thread itself, it ends soon after.
+        """
         loop = self._loop
         if loop is not None and not loop.is_closed():
             try:

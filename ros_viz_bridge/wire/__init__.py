@@ -1,2 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What is said between server and page: frozen dataclasses are the schema, one codec reads and writes them."""
+"""
+What is said between server and page.
+
+Frozen dataclasses are the schema, one codec reads and writes them.
+"""

@@ -2,15 +2,16 @@
 """
 Messages to bytes and back.
 
-A frame is ``u32 length of header | JSON header | padding | buffers``, all little-endian; padding brings the
-start of the buffers, and each buffer, to a multiple of eight bytes from the start of the frame. In the header
-``t`` names the type, a column is ``[offset from the start of the buffers, bytes]``, all else is plain JSON.
+A frame is ``u32 length of header | JSON header | padding | buffers``, all little-endian; padding
+brings the start of the buffers, and each buffer, to a multiple of eight bytes from the start of
+the frame. In the header ``t`` names the type, a column is ``[offset from the start of the buffers,
+bytes]``, all else is plain JSON.
 """
 
 from __future__ import annotations
 
-import struct
 from dataclasses import fields, is_dataclass
+import struct
 from typing import Any
 
 import numpy as np
@@ -18,7 +19,7 @@ import orjson
 
 from .message import ClientMessage, ServerMessage
 from .schema import CLIENT_MESSAGES, layout
-from .validate import WireError, check, check_column
+from .validate import check, check_column, WireError
 
 HEAD = struct.Struct('<I')
 PAD = bytes(8)
@@ -75,8 +76,8 @@ def decode(frame: bytes | memoryview, known: dict[str, type] = CLIENT_MESSAGES) 
     """
     Return the message in ``frame``, its type one of ``known``.
 
-    Every field is checked against its annotation (``validate``); arrays are views of the frame. Raises WireError that
-    names the message and the field.
+    Every field is checked against its annotation (``validate``); arrays are views of the frame.
+    Raises WireError that names the message and the field.
     """
     header, buffers = split(frame)
     name = header.pop('t')

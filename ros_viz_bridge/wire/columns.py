@@ -37,7 +37,11 @@ U32: TypeAlias = Annotated[NDArray[np.uint32], Column('<u4')]
 
 
 def empty(column: Any) -> Any:
-    """Return a factory of an empty array of an annotated type: ``field(default_factory=empty(F32))``."""
+    """
+    Return a factory of an empty array of an annotated type.
+
+    ``field(default_factory=empty(F32))``.
+    """
     spec: Column = column.__metadata__[0]
     shape = (0,) if spec.width == 1 else (0, spec.width)
     return lambda: np.zeros(shape, spec.dtype)

@@ -1,5 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Limits that the codec enforces on what comes from outside; they live in the annotations of the schema."""
+"""
+Limits that the codec enforces on what comes from outside.
+
+They live in the annotations of the schema.
+"""
 
 from __future__ import annotations
 

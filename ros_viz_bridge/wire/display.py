@@ -4,11 +4,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import ClassVar, Literal, Union
+from typing import ClassVar, Literal
 
 from .message import StateMessage
 
-OptionValue = Union[bool, float, str]
+OptionValue = bool | float | str
 Level = Literal['ok', 'waiting', 'stale', 'warning', 'error']
 
 
@@ -44,7 +44,11 @@ class Display(StateMessage):
     visible: bool
     """Whether a page shows it before its viewer chose."""
     options: dict[str, OptionValue]
-    """Values the server starts with (layout file, else defaults); a viewer's own changes stay in the page."""
+    """
+    Values the server starts with (layout file, else defaults).
+
+    A viewer's own changes stay in the page.
+    """
     fields: list[OptionField]
     order: int
 

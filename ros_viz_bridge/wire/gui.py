@@ -4,11 +4,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import ClassVar, Literal, Union
+from typing import ClassVar, Literal
 
 from .message import StateMessage
 
-WidgetValue = Union[bool, float, str]
+WidgetValue = bool | float | str
 
 
 @dataclass(frozen=True)
@@ -42,4 +42,8 @@ class WidgetState(StateMessage):
     origin: str
     """Client id that set it; '' for a topic or a script."""
     seq: int
-    """The setter's own count (``WidgetChanged.seq``): a page ignores echoes older than its latest change."""
+    """
+    The setter's own count (``WidgetChanged.seq``).
+
+    A page ignores echoes older than its latest change.
+    """

@@ -19,7 +19,7 @@ class Image(StateMessage):
     frame: str
     stamp: float
     encoding: Literal['jpeg', 'png', 'webp', 'u1', 'u2', 'f4']
-    """A file format, or the little-endian number type of a one-channel image that the page colours."""
+    """A file format, or the little-endian number type of one channel that the page colours."""
     width: int
     """Pixels; 0 when only the file knows."""
     height: int

@@ -1,12 +1,16 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Markers of one topic, in columns: what changed since the last message, or, folded, all that there are."""
+"""
+Markers of one topic, in columns.
+
+What changed since the last message, or, folded, all that there are.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from typing import ClassVar
 
-from .columns import F32x2, F32x3, F32x4, F64, F64x7, I32, U8, U32, empty
+from .columns import empty, F32x2, F32x3, F32x4, F64, F64x7, I32, U8, U32
 from .message import Kind, Priority, StateMessage
 
 
@@ -16,7 +20,8 @@ class Markers(StateMessage):
     Apply in this order: clear, delete, then add or replace row by row (key of a marker: ns, id).
 
     Field names follow visualization_msgs/msg/Marker. Ragged columns come as values and offsets:
-    row i owns values ``offsets[i]:offsets[i + 1]``; an empty offsets array means that no row has any.
+    row i owns values ``offsets[i]:offsets[i + 1]``; an empty offsets array means that no row has
+    any.
     """
 
     KIND: ClassVar[Kind] = Kind.FOLD

@@ -3,8 +3,8 @@
 
 from __future__ import annotations
 
-import enum
 from dataclasses import dataclass
+import enum
 from typing import ClassVar
 
 

@@ -28,9 +28,9 @@ class PointCloud(StateMessage):
     """
     ``count`` points of ``step`` bytes each in ``data``; ``fields`` says where each number lies.
 
-    x, y and z are always float32 at offsets that are multiples of four, and ``step`` is one too: ``data`` can go to
-    the GPU as an interleaved buffer. Points with a non-finite coordinate are not drawn. Colour maps,
-    ranges, size and decay are the page's work.
+    x, y and z are always float32 at offsets that are multiples of four, and ``step`` is one too:
+    ``data`` can go to the GPU as an interleaved buffer. Points with a non-finite coordinate are
+    not drawn. Colour maps, ranges, size and decay are the page's work.
     """
 
     PRIORITY: ClassVar[Priority] = Priority.CLOUD

@@ -11,7 +11,11 @@ from .message import Kind, Priority, StateMessage
 
 @dataclass(frozen=True)
 class Remove(StateMessage):
-    """The thing with this key is gone, with all its slots. Not kept: it removes what the log kept."""
+    """
+    The thing with this key is gone, with all its slots.
+
+    Not kept: it removes what the log kept.
+    """
 
     KIND: ClassVar[Kind] = Kind.EVENT
     PRIORITY: ClassVar[Priority] = Priority.SMALL

@@ -3,14 +3,14 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 import functools
 import hashlib
 import typing
-from dataclasses import fields
 
 from . import client, display, gui, image, markers, point_cloud, scene, session, tf
 from .columns import Column
-from .message import ClientMessage, ServerMessage, concrete
+from .message import ClientMessage, concrete, ServerMessage
 
 MODULES = (session, display, tf, scene, point_cloud, markers, image, gui, client)
 
@@ -18,7 +18,7 @@ SERVER_MESSAGES: dict[str, type] = concrete(ServerMessage)
 CLIENT_MESSAGES: dict[str, type] = concrete(ClientMessage)
 
 
-@functools.lru_cache(maxsize=None)
+@functools.cache
 def hints(message: type) -> dict[str, typing.Any]:
     """Return the annotated type of every field, in order."""
     resolved = typing.get_type_hints(message, include_extras=True)
@@ -33,7 +33,7 @@ def column(hint: typing.Any) -> Column | None:
     return None
 
 
-@functools.lru_cache(maxsize=None)
+@functools.cache
 def layout(message: type) -> tuple[tuple[str, Column | None], ...]:
     """Return (name, column) of every field, in order."""
     return tuple((name, column(hint)) for name, hint in hints(message).items())

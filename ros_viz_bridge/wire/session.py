@@ -1,5 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Messages of the session itself: greeting, time, roles and lease, notices, the viewer's camera."""
+"""
+Messages of the session itself.
+
+Greeting, time, roles and lease, notices, the viewer's camera.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +18,11 @@ ViewMode = Literal['orbit', 'top_down', 'first_person']
 
 @dataclass(frozen=True)
 class Hello(ServerMessage):
-    """First message on the control socket; only the page's own schema hash equal to this one may go on."""
+    """
+    First message on the control socket.
+
+    Only the page's own schema hash equal to this one may go on.
+    """
 
     client_id: str
     """Public name, a valid ROS name segment (``c3``)."""
@@ -27,7 +35,7 @@ class Hello(ServerMessage):
     data_secret: str
     """Secret that binds the data socket to this session."""
     assets: str
-    """Path prefix, relative to the page, under which this session may fetch mesh and texture files."""
+    """Path, relative to the page and with a final slash, under which it may fetch mesh files."""
     time: float
     """ROS time of the server, seconds."""
     fixed_frame: str
@@ -56,7 +64,7 @@ class Pong(ServerMessage):
     time: float
     """ROS time of the server at the answer, seconds."""
     drops: int
-    """Messages that newer ones replaced, or that a full queue lost, for this client since it joined."""
+    """Messages that newer ones replaced or a full queue lost, since this client joined."""
     pending: int
     """Bytes that wait for this client."""
 
@@ -71,7 +79,11 @@ class Clock(StateMessage):
 
 @dataclass(frozen=True)
 class TimeJumped(ServerMessage):
-    """ROS time went backwards: dynamic transforms are void, and the data of every display that is not latched."""
+    """
+    ROS time went backwards.
+
+    Dynamic transforms are void, and the data of every display that is not latched.
+    """
 
     PRIORITY: ClassVar[Priority] = Priority.TF
 

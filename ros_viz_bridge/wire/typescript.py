@@ -1,16 +1,20 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Writes the schema as TypeScript: ``python -m ros_viz_bridge.wire.typescript > client/src/wire/messages.ts``."""
+"""
+Writes the schema as TypeScript.
+
+``python -m ros_viz_bridge.wire.typescript > client/src/wire/messages.ts``.
+"""
 
 from __future__ import annotations
 
+from dataclasses import is_dataclass
 import inspect
 import types
 import typing
-from dataclasses import is_dataclass
 from typing import Any, Literal, Union
 
 from .message import ServerMessage
-from .schema import CLIENT_MESSAGES, MODULES, SERVER_MESSAGES, column, hints, schema_hash
+from .schema import CLIENT_MESSAGES, column, hints, MODULES, schema_hash, SERVER_MESSAGES
 
 ARRAYS = {
     '<f4': 'Float32Array',
@@ -90,7 +94,11 @@ def _union(name: str, messages: dict[str, type]) -> list[str]:
 
 
 def _columns() -> list[str]:
-    """Return the table that the codec reads: which fields of which message are buffers, and of what."""
+    """
+    Return the table that the codec reads.
+
+    Which fields of which message are buffers, and of what.
+    """
     lines = ['export const COLUMNS: Record<string, Record<string, ArrayName>> = {']
     for name, cls in (*SERVER_MESSAGES.items(), *CLIENT_MESSAGES.items()):
         found = {f: column(hint) for f, hint in hints(cls).items()}

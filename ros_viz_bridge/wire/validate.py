@@ -1,14 +1,18 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Checks of decoded values against the annotations of the schema: the door that bad input does not pass."""
+"""
+Checks of decoded values against the annotations of the schema.
+
+The door that bad input does not pass.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import fields, is_dataclass
 import functools
 import math
 import types
 import typing
-from collections.abc import Callable
-from dataclasses import fields, is_dataclass
 from typing import Any, Literal, Union
 
 import numpy as np
@@ -27,12 +31,12 @@ class WireError(ValueError):
 
 
 def check(cls: type, field: str, value: Any, where: str) -> Any:
-    """Return ``value`` if it fits the field's annotation (lists become tuples where said), else raise WireError."""
+    """Return ``value``, lists as tuples where the annotation says so. Raises WireError."""
     return _checkers(cls)[field](value, where)
 
 
 def check_column(column: Column, raw: Any, buffers: memoryview, where: str) -> Any:
-    """Return the array that ``raw`` ([offset, bytes]) means, a view of ``buffers``, else raise WireError."""
+    """Return the view of ``buffers`` that ``raw``, [offset, bytes], means. Raises WireError."""
     if (
         not isinstance(raw, list)
         or len(raw) != 2
@@ -49,7 +53,7 @@ def check_column(column: Column, raw: Any, buffers: memoryview, where: str) -> A
     return array.reshape(-1, column.width) if column.width > 1 else array
 
 
-@functools.lru_cache(maxsize=None)
+@functools.cache
 def _checkers(cls: type) -> dict[str, Checker]:
     hints = typing.get_type_hints(cls, include_extras=True)
     plain = (f.name for f in fields(cls) if not _is_column(hints[f.name]))
@@ -77,7 +81,11 @@ def _checker(hint: Any) -> Checker:
 
 
 def _plain(hint: Any, extras: tuple[Any, ...]) -> Checker:
-    """Return the checker of a type without its limits; ``extras`` tell whether a length limit is given."""
+    """
+    Return the checker of a type without its limits.
+
+    ``extras`` tell whether a length limit is given.
+    """
     limited = any(isinstance(extra, Length) for extra in extras)
     origin, args = typing.get_origin(hint), typing.get_args(hint)
     if origin is Literal:
@@ -161,7 +169,8 @@ def _tuple(items: list[Checker]) -> Checker:
         if type(value) is not list or len(value) != len(items):
             raise WireError(f'{where} is no list of {len(items)}')
         return tuple(
-            check(each, f'{where}[{i}]') for i, (check, each) in enumerate(zip(items, value))
+            check(each, f'{where}[{i}]')
+            for i, (check, each) in enumerate(zip(items, value, strict=True))
         )
 
     return run

@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """
-A page without a browser, over ``websockets``: connects, says hello, acknowledges, puts pieces together.
+A page without a browser, over ``websockets``.
 
-``async with Page(server.url) as page: cloud = await page.wait_for(lambda m: isinstance(m, PointCloud))``
+It connects, says hello, acknowledges, puts pieces together and decodes:
+``async with Page(server.url) as page: cloud = await page.wait_for(PointCloud)``
 """
 
 from __future__ import annotations
@@ -38,8 +39,8 @@ class Page:
     """
     One client of a server.
 
-    ``messages`` holds everything received and not yet taken by ``wait_for`` or iteration; ``seen`` counts by type.
-    ``acks=False`` makes it a client whose page never takes anything.
+    ``messages`` holds everything received and not yet taken by ``wait_for`` or iteration; ``seen``
+    counts by type. ``acks=False`` makes it a client whose page never takes anything.
     """
 
     def __init__(
@@ -140,7 +141,7 @@ class Page:
         self, wanted: Callable[[ServerMessage], bool] | type, *, timeout: float = 20.0
     ) -> Any:
         """
-        Return the first message wanted, and take it and all before it off ``messages``.
+        Return the first message wanted, and take it off ``messages``; all others stay there.
 
         Raises RejectedError when the server sends the page away, TimeoutError, ConnectionError.
         """
@@ -151,7 +152,7 @@ class Page:
                 while True:
                     for i, message in enumerate(self.messages):
                         if test(message):
-                            del self.messages[: i + 1]
+                            del self.messages[i]
                             return message
                         if isinstance(message, Rejected):
                             raise RejectedError(message)

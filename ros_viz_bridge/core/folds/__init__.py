@@ -1,5 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Folds turn a sequence of deltas into one state; one file per message type whose kind is ``fold``."""
+"""
+Folds turn a sequence of deltas into one state.
+
+One file per message type whose kind is ``fold``.
+"""
 
 from __future__ import annotations
 
@@ -23,7 +27,11 @@ class Fold(Protocol):
         """Apply a delta."""
 
     def state(self, time: float) -> ServerMessage:
-        """Return one message that brings any receiver to this state; ``time`` is ROS time, for what has expired."""
+        """
+        Return one message that brings any receiver to this state.
+
+        ``time`` is ROS time, for what has expired.
+        """
 
     def forget_dynamic(self, *, latched: bool) -> bool:
         """Time jumped: forget what was true only at a time; tell whether anything is left."""

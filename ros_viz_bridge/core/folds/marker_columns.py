@@ -1,5 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The columns of ``Markers``: choosing rows of a message, and joining messages, without a loop over rows."""
+"""
+The columns of ``Markers``.
+
+Choosing rows of a message, and joining messages, without a loop over rows.
+"""
 
 from __future__ import annotations
 
@@ -85,6 +89,6 @@ def _join_flags(messages: Sequence[Markers]) -> NDArray[np.uint8]:
         return np.zeros(0, np.uint8)
     filled = [
         column if len(column) else np.zeros(len(message.id), np.uint8)
-        for column, message in zip(columns, messages)
+        for column, message in zip(columns, messages, strict=True)
     ]
     return np.concatenate(filled)

@@ -43,7 +43,9 @@ def _keys(table: Keys, ns: NDArray[np.uint32], ids: NDArray[np.int32]) -> Keys:
 
 def survivors(parts: Sequence[Markers], table: KeyTable) -> tuple[Keys, list[Keys]]:
     """
-    Return what is left when ``parts`` have been applied in order: the keys, and for each part its surviving rows.
+    Return what is left when ``parts`` have been applied in order.
+
+    These are the surviving keys, and for each part its surviving rows.
 
     Deletions are rows too, ones that do not survive: of all rows of a key the last one decides.
     """

@@ -23,9 +23,9 @@ class MarkersFold:
     """
     A state and a chain of deltas not yet applied.
 
-    Adding is cheap: a delta joins the chain, and the chain is folded in one vectorised pass when somebody asks for the
-    state, or when it has grown as large as the state. A delta with the keys of the state in their order *is* the new
-    state.
+    Adding is cheap: a delta joins the chain, and the chain is folded in one vectorised pass when
+    somebody asks for the state, or when it has grown as large as the state. A delta with the keys
+    of the state in their order *is* the new state.
     """
 
     def __init__(self) -> None:
@@ -57,7 +57,11 @@ class MarkersFold:
             self._fold()
 
     def state(self, time: float) -> Markers:
-        """Return all markers that have not expired at ROS time ``time``; whoever receives it forgets all others."""
+        """
+        Return all markers that have not expired at ROS time ``time``.
+
+        Whoever receives it forgets all others.
+        """
         state = self._fold()
         alive = (state.expires == 0) | (state.expires > time)
         if not alive.all():
@@ -67,11 +71,15 @@ class MarkersFold:
         return self._with_images(state)
 
     def forget_dynamic(self, *, latched: bool) -> bool:
-        """Time jumped: markers are gone until they are published again, unless their publisher latches them."""
+        """
+        Time jumped.
+
+        Markers are gone until they are published again, unless their publisher latches them.
+        """
         return latched
 
     def _replaces(self, delta: Markers) -> bool:
-        """Tell whether the delta has the state's keys in the state's order, with nothing else going on."""
+        """Tell whether the delta is the new state: the same keys in order, and no more."""
         if delta.clear_all:
             return False
         quiet = not (len(delta.cleared) or len(delta.deleted_id) or self._chain)
@@ -85,7 +93,7 @@ class MarkersFold:
         if not parts:
             raise ValueError('a fold of markers without any message has no state')
         keys, rows = survivors(parts, self._keys)
-        joined = join([take(part, chosen) for part, chosen in zip(parts, rows)])
+        joined = join([take(part, chosen) for part, chosen in zip(parts, rows, strict=True)])
         self._state = replace(joined, display=parts[-1].display, key=parts[-1].key)
         self._state_keys = keys
         self._chain.clear()
@@ -104,7 +112,11 @@ class MarkersFold:
             del self._images[next(iter(self._images))]
 
     def _with_images(self, state: Markers) -> Markers:
-        """Return the state as a message that needs nothing sent before: it clears, and brings its images."""
+        """
+        Return the state as a message that needs nothing sent before.
+
+        It clears, and brings its images.
+        """
         names = list(dict.fromkeys([*state.texture_names, *self._images]))
         if not names:
             return replace(

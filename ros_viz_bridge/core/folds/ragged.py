@@ -15,7 +15,11 @@ Offsets = NDArray[np.uint32]
 def take_ragged(
     values: NDArray[Any], offsets: Offsets, rows: NDArray[np.int64]
 ) -> tuple[NDArray[Any], Offsets]:
-    """Return values and offsets of the chosen rows, in their order; empty offsets mean that no row has values."""
+    """
+    Return values and offsets of the chosen rows, in their order.
+
+    Empty offsets mean that no row has values.
+    """
     if len(offsets) == 0:
         return values[:0], offsets
     bounds = offsets.astype(np.int64)

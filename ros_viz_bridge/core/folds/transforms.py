@@ -20,7 +20,11 @@ Layout = tuple[Indices, Indices]
 
 
 class TransformsFold:
-    """Rows are child frames, in order of first appearance; row i of ``_parent`` indexes ``_names``."""
+    """
+    Rows are child frames, in order of first appearance.
+
+    Row i of ``_parent`` indexes ``_names``.
+    """
 
     def __init__(self) -> None:
         self._display = self._key = ''
@@ -128,7 +132,11 @@ class TransformsFold:
 
 
 def merge_transforms(deltas: Sequence[Transforms]) -> Transforms:
-    """Return one delta with all rows of ``deltas``, in order: every sample counts for the page's history."""
+    """
+    Return one delta with all rows of ``deltas``, in order.
+
+    Every sample counts for the page's history.
+    """
     ids: dict[str, int] = {}
     children: list[Any] = []
     parents: list[Any] = []

@@ -1,0 +1,18 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What the parts of the API need of the server."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from ..wire.message import ServerMessage
+
+
+class Publisher(Protocol):
+    """Sends messages; ``Server`` is one."""
+
+    def publish(self, *messages: ServerMessage, layer: str = '', to: str | None = None) -> None:
+        """Send messages, in order; any thread."""
+
+    def remove(self, display: str, key: str, *, layer: str = '') -> None:
+        """Remove the thing with this key, with all its slots."""
