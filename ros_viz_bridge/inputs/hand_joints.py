@@ -1,0 +1,38 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A tracked hand as geometry_msgs/msg/PoseArray: always 25 joints in WebXR order, or nothing."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from ..wire.client import XrFrame
+from .axes import body_from_webxr, sound_poses
+from .base import header, Message
+
+ROS_TYPE = 'geometry_msgs/msg/PoseArray'
+EVENT = XrFrame
+
+_FINGERS = ('index-finger', 'middle-finger', 'ring-finger', 'pinky-finger')
+_BONES = ('metacarpal', 'phalanx-proximal', 'phalanx-intermediate', 'phalanx-distal', 'tip')
+JOINTS = (
+    'wrist',
+    *(f'thumb-{bone}' for bone in _BONES if bone != 'phalanx-intermediate'),
+    *(f'{finger}-{bone}' for finger in _FINGERS for bone in _BONES),
+)
+"""Names of the poses, WebXR Hand Input's (section 4, XRHandJoint)."""
+
+
+def to_ros(
+    event: XrFrame, *, stamp: float, hand: Literal['left', 'right'], frame_id: str = 'xr_origin'
+) -> Message | None:
+    """
+    Return the joints of a hand in ``frame_id``, the session's floor in body axes.
+
+    Each joint's x points along the bone to the finger tip, z out of the back of the hand.
+    ``stamp`` is ROS time in seconds. Returns None if the hand is absent, or one of its poses is not sound:
+    never part of a hand.
+    """
+    poses = sound_poses(event.left_hand if hand == 'left' else event.right_hand, count=len(JOINTS))
+    if poses is None:
+        return None
+    return {'header': header(stamp, frame_id), 'poses': body_from_webxr(poses)}
