@@ -5,13 +5,14 @@ from __future__ import annotations
 
 import atexit
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 import socket
 import time
 from typing import Any, TypeVar
 
 from ..core.access import Access
-from ..core.commands import Call, Publish, RemoveDisplay, TimeJump
+from ..core.commands import Call, Call, Publish, RemoveDisplay, TimeJump
 from ..core.entry import Entry
 from ..core.hub import Hub
 from ..core.merge import mergeable
@@ -224,6 +225,22 @@ class Server:
         """
         self._dispatch.on_stop.add(callback, direct=True)
         return callback
+
+    def stop_outputs(self, by: str, reason: str = '') -> None:
+        """Stop every output to the robot, as the page's stop does; ``by`` is shown. Any thread."""
+        self._mailbox.post(Call(lambda: self._hub.stop_outputs(by, reason)))
+
+    def set_fixed_frame(self, frame: str) -> None:
+        """Choose the fixed frame that pages opened from now on start with; any thread."""
+
+        def change() -> None:
+            self._hub.settings = replace(self._hub.settings, fixed_frame=frame)
+
+        self._mailbox.post(Call(change))
+
+    def get_holder(self, group: str) -> str:
+        """Return who has the lease of a control group, '' if nobody has; any thread."""
+        return self._hub.gate.leases.holders().get(group, '')
 
     def get_clients(self) -> dict[str, ClientHandle]:
         """Return the clients that are connected, by id."""

@@ -275,6 +275,12 @@ class Hub:
         """Send everybody who is here, who holds what, and whether outputs are stopped."""
         self.publish(Entry(self.gate.control(self.admission.connected())))
 
+    def stop_outputs(self, by: str, reason: str) -> None:
+        """Refuse every output to the robot until an operator resets; ``by`` is shown."""
+        self.gate.stopped_by = by
+        self._listener.stopped(by, reason)
+        self.publish_control()
+
     def _hello(self, session: Session) -> Hello:
         return Hello(
             client_id=session.client_id,

@@ -98,9 +98,7 @@ class Inbound:
         self._hub.publish(Entry(state, layer))
 
     def _stop(self, session: Session, message: Stop) -> None:
-        self._hub.gate.stopped_by = session.client_id
-        self._listener.stopped(session.client_id, message.reason)
-        self._hub.publish_control()
+        self._hub.stop_outputs(session.client_id, message.reason)
 
     def _reset(self, session: Session) -> None:
         if self._hub.gate.stopped_by:
