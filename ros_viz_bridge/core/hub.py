@@ -76,7 +76,7 @@ class Hub:
                 self.publish(entry, to=command.to)
         elif isinstance(command, RemoveDisplay):
             for thing in self.log.remove_display(command.display):
-                self._send_remove(thing, control=True, data=True)
+                self._send_remove(thing, control=False)
         elif isinstance(command, TimeJump):
             self._time_jumped(command)
         elif isinstance(command, Call):
@@ -108,7 +108,7 @@ class Hub:
         self._send(session, Entry(message), None)
 
     def _send(self, session: Session, entry: Entry, folded: Folded | None) -> None:
-        box = session.control if entry.priority is Priority.CONTROL else session.data
+        box = self._box(session, entry.priority, entry.display)
         if box is None:
             return
         if entry.kind is not Kind.EVENT and not self._sees(
@@ -120,6 +120,15 @@ class Hub:
         except Overflow as error:
             logger.warning('client %s is sent away: %s', session.client_id, error)
             session.end_control(Rejected('busy', f'this page does not keep up: {error}'))
+
+    def _box(self, session: Session, priority: Priority, display: str) -> Outbox | None:
+        """
+        Return the outbox that a message goes through.
+
+        All that is said of a display goes one way, its description too: else a display removed
+        and announced again could arrive the other way round.
+        """
+        return session.control if priority is Priority.CONTROL and not display else session.data
 
     def _sees(self, session: Session, identity: Identity, priority: Priority) -> bool:
         """Tell whether a client is sent what is kept under an identity."""
@@ -134,10 +143,10 @@ class Hub:
 
     def _remove(self, thing: Thing) -> None:
         kept = self.log.remove(thing)
-        data = any(each.priority is not Priority.CONTROL for each in kept)
-        self._send_remove(thing, control=not data, data=data or not kept)
+        described = all(each.priority is Priority.CONTROL for each in kept)
+        self._send_remove(thing, control=bool(kept) and described and not thing.display)
 
-    def _send_remove(self, thing: Thing, *, control: bool, data: bool) -> None:
+    def _send_remove(self, thing: Thing, *, control: bool) -> None:
         """
         Tell all who may have the thing, whatever they look at now.
 
@@ -149,9 +158,9 @@ class Hub:
                 continue
             if thing.layer == '' and self.log.slots(thing._replace(layer=session.client_id)):
                 continue
-            for box, chosen in ((session.control, control), (session.data, data)):
-                if box is not None and chosen:
-                    box.remove(entry)
+            box = session.control if control else session.data
+            if box is not None:
+                box.remove(entry)
             if thing.layer:
                 for kept in self.log.slots(thing._replace(layer='')):
                     self._send_kept(session, kept)
@@ -260,7 +269,7 @@ class Hub:
             for display in before - displays:
                 session.data.drop_display(display)
             for display in displays - before:
-                self._snapshot(session, control=False, display=display)
+                self._snapshot_display(session, display)
         self.update_interest()
 
     def update_interest(self) -> None:
@@ -297,28 +306,34 @@ class Hub:
             heartbeat=self.settings.heartbeat,
         )
 
-    def _snapshot(self, session: Session, *, control: bool, display: str | None = None) -> None:
-        """Queue what is kept: the size of the scene is the cost, whatever its history."""
+    def _snapshot(self, session: Session, *, control: bool) -> None:
+        """Queue what one socket carries: the size of the scene is the cost, whatever its history."""
+        for layer in ('', session.client_id):
+            for identity, kept in self.log.scope(layer):
+                by_control = kept.priority is Priority.CONTROL and not identity.display
+                if by_control is control and self._sees(session, identity, kept.priority):
+                    self._send_kept(session, kept)
+
+    def _snapshot_display(self, session: Session, display: str) -> None:
+        """Queue the data of a display that the client looks at from now on."""
         for layer in ('', session.client_id):
             for identity, kept in self.log.scope(layer, display):
-                if (kept.priority is Priority.CONTROL) is control:
+                if kept.priority is not Priority.CONTROL:
                     if self._sees(session, identity, kept.priority):
                         self._send_kept(session, kept)
 
     def _resend(self, session: Session, thing: Thing) -> None:
-        """Send a client what it should have of a thing now."""
+        """Queue what a client should have of a thing now."""
         for layer in ('', session.client_id):
             for kept in self.log.slots(thing._replace(layer=layer)):
-                if kept.priority is not Priority.CONTROL:
+                if thing.display or kept.priority is not Priority.CONTROL:
                     self._send_kept(session, kept)
 
     def _send_kept(self, session: Session, kept: Kept) -> None:
-        box = session.control if kept.priority is Priority.CONTROL else session.data
         if isinstance(kept, Tail):
             for entry in kept.entries:
                 self._send(session, entry, None)
-        elif box is not None:
-            if isinstance(kept, Folded):
-                box.add_folded(kept)
-            else:
-                self._send(session, kept, None)
+        elif isinstance(kept, Entry):
+            self._send(session, kept, None)
+        elif session.data is not None and self._sees(session, kept.identity, kept.priority):
+            session.data.add_folded(kept)

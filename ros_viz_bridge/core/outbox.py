@@ -145,15 +145,15 @@ class Outbox:
         self.add(entry)
 
     def drop_display(self, display: str) -> None:
-        """Forget what waits of a display, because the client does not look at it any more."""
-        for queue in self._queues:
+        """Forget the data that waits of a display: the client does not look at it any more."""
+        for queue in self._queues[Priority.TF :]:
             for identity in [each for each in queue if each.display == display]:
                 del queue[identity]
 
     def forget(self, things: Iterable[Thing]) -> None:
-        """Time jumped: what waits of these things is void, and what is on its way will be."""
+        """Time jumped: data that waits of these things is void, and what is on its way will be."""
         gone = frozenset(things)
-        for queue in self._queues:
+        for queue in self._queues[Priority.TF :]:
             for identity in [each for each in queue if each.thing in gone]:
                 del queue[identity]
         self._mark_removed(lambda each: each in gone)

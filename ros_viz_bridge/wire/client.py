@@ -101,7 +101,8 @@ class XrFrame(ClientMessage):
     """
     Poses of one headset frame.
 
-    They are in the session's local-floor space, WebXR axes (y up, -z forward), metres. A pose is seven numbers: x y z, quaternion x y z w. A hand is complete or absent (empty array).
+    They are in the session's local-floor space, WebXR axes (y up, -z forward), metres. A pose is
+    seven numbers: x y z, quaternion x y z w. A hand is complete or absent (empty array).
     """
 
     page_time: float
