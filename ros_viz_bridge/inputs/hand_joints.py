@@ -29,8 +29,8 @@ def to_ros(
     Return the joints of a hand in ``frame_id``, the session's floor in body axes.
 
     Each joint's x points along the bone to the finger tip, z out of the back of the hand.
-    ``stamp`` is ROS time in seconds. Returns None if the hand is absent, or one of its poses is not sound:
-    never part of a hand.
+    ``stamp`` is ROS time in seconds. Returns None if the hand is absent, or one of its poses is
+    not sound: never part of a hand.
     """
     poses = sound_poses(event.left_hand if hand == 'left' else event.right_hand, count=len(JOINTS))
     if poses is None:
