@@ -15,13 +15,14 @@ export class FakeScene implements SceneContext {
   lookups = 0;
 
   readonly frames = {
+    version: NaN,
     lookup: (_target: string, source: string, stamp: number): Lookup => {
       this.lookups++;
       const pose = this.poses[source];
       if (pose) return { ok: true, pose: Float64Array.from(pose), stamp };
       return { ok: false, level: 'waiting', reason: `no transform of ${source} yet` };
     },
-  } as SceneContext['frames'];
+  } as unknown as SceneContext['frames'];
 
   fixedFrame = () => this.fixed;
   rosTime = () => this.now;

@@ -64,14 +64,21 @@ export class Cloud {
     this.applyOptions(map);
   }
 
-  /** Put it where its frame was at its stamp. */
-  place(context: SceneContext): Placement[] {
+  /** The node it belongs to was moved. */
+  moved(): void {
+    this.stale = true;
+  }
+
+  /** Put it where its frame was at its stamp; `local` is the node's pose in the frame. */
+  place(context: SceneContext, local: Matrix4): Placement[] {
     const changed = this.placed.refresh(context);
     const { pose, problem } = this.placed;
     this.points.visible = pose !== null && this.message.count > 0;
     if (pose !== null && (changed || this.stale)) {
       const [x, y, z] = this.message.origin;
-      matrixOf(pose, this.points.matrix).multiply(shift.makeTranslation(x, y, z));
+      matrixOf(pose, this.points.matrix)
+        .multiply(local)
+        .multiply(shift.makeTranslation(x, y, z));
       this.points.matrixWorldNeedsUpdate = true;
       this.setRange();
       this.stale = false;

@@ -5,6 +5,7 @@ import { Matrix4, Vector3 } from 'three';
 import { describe, expect, test } from 'vitest';
 import type { Lookup } from '../frames';
 import { FramePose, matrixOf } from './frame_pose';
+import type { SceneContext } from './renderable';
 
 /** A page whose answers to lookups the test sets. */
 class FakePage {
@@ -12,13 +13,19 @@ class FakePage {
   answer: Lookup = { ok: false, level: 'waiting', reason: 'not yet' };
   asked: [string, string, number][] = [];
   frames = {
+    version: 0,
     lookup: (target: string, source: string, stamp: number) => {
       this.asked.push([target, source, stamp]);
       return this.answer;
     },
-  } as never;
+  };
   fixedFrame = () => this.fixed;
+  /** What a FramePose sees of it. */
+  get where() {
+    return this as unknown as SceneContext;
+  }
   at(x: number, note?: string) {
+    this.frames.version++;
     const pose = Float64Array.of(x, 0, 0, 0, 0, 0, 1);
     this.answer = { ok: true, pose, stamp: 1, ...(note === undefined ? {} : { note }) };
   }
@@ -28,11 +35,11 @@ describe('the pose of a frame at a stamp', () => {
   test('waits, says why, and heals when the transform comes', () => {
     const page = new FakePage();
     const placed = new FramePose('laser', 5);
-    expect(placed.refresh(page)).toBe(false);
+    expect(placed.refresh(page.where)).toBe(false);
     expect(placed.pose).toBeNull();
     expect(placed.problem).toEqual({ name: 'laser', level: 'waiting', text: 'not yet' });
     page.at(2);
-    expect(placed.refresh(page)).toBe(true);
+    expect(placed.refresh(page.where)).toBe(true);
     expect(placed.pose?.[0]).toBe(2);
     expect(placed.problem).toBeNull();
     expect(page.asked.at(-1)).toEqual(['map', 'laser', 5]);
@@ -42,9 +49,9 @@ describe('the pose of a frame at a stamp', () => {
     const page = new FakePage();
     const placed = new FramePose('laser', 5);
     page.at(2);
-    placed.refresh(page);
+    placed.refresh(page.where);
     page.at(9, 'older than the history');
-    expect(placed.refresh(page)).toBe(false);
+    expect(placed.refresh(page.where)).toBe(false);
     expect(placed.pose?.[0]).toBe(2);
   });
 
@@ -52,10 +59,10 @@ describe('the pose of a frame at a stamp', () => {
     const page = new FakePage();
     const placed = new FramePose('laser', 5);
     page.at(2);
-    placed.refresh(page);
+    placed.refresh(page.where);
     page.fixed = 'odom';
     page.at(3, 'too old');
-    expect(placed.refresh(page)).toBe(true);
+    expect(placed.refresh(page.where)).toBe(true);
     expect(placed.pose?.[0]).toBe(3);
     expect(placed.problem).toMatchObject({ level: 'warning', text: 'too old' });
   });
@@ -64,20 +71,24 @@ describe('the pose of a frame at a stamp', () => {
     const page = new FakePage();
     const placed = new FramePose('laser', 0);
     page.at(1);
-    expect(placed.refresh(page)).toBe(true);
-    expect(placed.refresh(page)).toBe(false);
+    expect(placed.refresh(page.where)).toBe(true);
+    expect(placed.refresh(page.where)).toBe(false);
+    expect(page.asked).toHaveLength(1);
+    page.at(1);
+    expect(placed.refresh(page.where)).toBe(false);
     page.at(4);
-    expect(placed.refresh(page)).toBe(true);
+    expect(placed.refresh(page.where)).toBe(true);
     expect(placed.pose?.[0]).toBe(4);
+    page.frames.version++;
     page.answer = { ok: false, level: 'error', reason: 'gone' };
-    expect(placed.refresh(page)).toBe(true);
+    expect(placed.refresh(page.where)).toBe(true);
     expect(placed.pose).toBeNull();
   });
 
   test('in the fixed frame itself needs no transform', () => {
     const page = new FakePage();
     const placed = new FramePose('map', 5);
-    expect(placed.refresh(page)).toBe(true);
+    expect(placed.refresh(page.where)).toBe(true);
     expect([...placed.pose!]).toEqual([0, 0, 0, 0, 0, 0, 1]);
     expect(page.asked).toEqual([]);
   });

@@ -23,6 +23,7 @@ export class FramePose {
   problem: Placement | null = null;
   private fixed: string | null = null;
   private settled = false;
+  private version = -1;
 
   constructor(
     readonly frame: string,
@@ -32,8 +33,11 @@ export class FramePose {
   /** Look again where that can change anything; returns whether `pose` changed. */
   refresh(where: Where): boolean {
     const fixed = where.fixedFrame();
-    if (this.settled && fixed === this.fixed) return false;
+    const { version } = where.frames;
+    const known = this.settled || (this.pose !== null && version === this.version);
+    if (known && fixed === this.fixed) return false;
     this.fixed = fixed;
+    this.version = version;
     if (this.frame === '' || this.frame === fixed) return this.take(IDENTITY, null, true);
     const found = where.frames.lookup(fixed, this.frame, this.stamp);
     if (!found.ok) {

@@ -96,8 +96,9 @@ export class ImageView {
   setOptions(options: Options): void {
     const before = this.options;
     this.options = readImageOptions(options);
+    const [low, high] = this.options.range ?? [];
     const sameColors =
-      before.map === this.options.map && `${before.range}` === `${this.options.range}`;
+      before.map === this.options.map && before.range?.[0] === low && before.range?.[1] === high;
     // The picture of a file does not depend on the colour map.
     if (this.numbers === null || sameColors) this.draw();
     else this.request();

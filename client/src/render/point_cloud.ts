@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 /** Point clouds of one topic: the newest, and those that have not decayed yet. */
 
-import { Group, type DataTexture } from 'three';
+import { Group, Matrix4, type DataTexture } from 'three';
 import type { OptionValue, Placement } from '../state';
 import type { PointCloud, PointField } from '../wire/messages';
 import { Cloud } from './cloud';
 import { colorTexture } from './color_maps';
 import { readPointOptions } from './point_colors';
-import type { Renderable, SceneContext } from './renderable';
+import { matrixOf } from './frame_pose';
+import type { Pose7, Renderable, SceneContext } from './renderable';
 import { Wake } from './wake';
 
 export class PointCloudRenderable implements Renderable<PointCloud> {
@@ -19,6 +20,7 @@ export class PointCloudRenderable implements Renderable<PointCloud> {
   /** A decayed cloud whose GPU memory the next one takes. */
   private spare: Cloud | null = null;
   private fields: PointField[] = [];
+  private readonly local = new Matrix4();
   private readonly wake: Wake;
 
   constructor(private readonly context: SceneContext) {
@@ -50,9 +52,14 @@ export class PointCloudRenderable implements Renderable<PointCloud> {
     for (const cloud of this.clouds) cloud.setOptions(this.options, this.map);
   }
 
+  setPose(pose: Pose7): void {
+    matrixOf(pose, this.local);
+    for (const cloud of this.clouds) cloud.moved();
+  }
+
   place(): Placement[] {
     this.forget(this.context.rosTime(), 1);
-    const placements = this.clouds.map((cloud) => cloud.place(this.context));
+    const placements = this.clouds.map((cloud) => cloud.place(this.context, this.local));
     const oldest = this.clouds[0];
     const goes = oldest && this.clouds.length > 1 ? oldest.received + this.options.decay : Infinity;
     this.wake.at(goes);

@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: Apache-2.0
+/** The markers of one topic. */
+
+import { Group } from 'three';
+import type { OptionValue, Placement } from '../state';
+import type { Markers } from '../wire/messages';
+import { MarkerFold } from './markers/fold';
+import { MarkerGroups, type Member } from './markers/groups';
+import type { Part, Stage, Style } from './markers/part';
+import { PartFactory } from './markers/part_factory';
+import type { MarkerRow } from './markers/row';
+import { listOf, numberOf, flagOf } from './option_values';
+import type { Pose7, Renderable, SceneContext } from './renderable';
+import { Wake } from './wake';
+
+/** A marker as it is kept: drawn by its part, in the group of its frame and stamp. */
+interface Marker extends Member {
+  readonly ns: string;
+  readonly id: number;
+  type: number;
+  expires: number;
+}
+
+export class MarkersRenderable implements Renderable<Markers> {
+  readonly object = new Group();
+  private readonly style: Style = { alpha: 1, outlines: false };
+  private hidden = new Set<string>();
+  private readonly problems = new Map<Part, string>();
+  private readonly names = new Map<Part, string>();
+  private readonly groups: MarkerGroups;
+  private readonly factory: PartFactory;
+  private readonly wake: Wake;
+  private readonly fold = new MarkerFold<Marker>({
+    set: (row, before) => this.take(row, before),
+    remove: (marker) => this.remove(marker),
+  });
+
+  constructor(private readonly context: SceneContext) {
+    const stage: Stage = {
+      context,
+      style: this.style,
+      root: this.object,
+      report: (part, problem) => {
+        if (problem === '') this.problems.delete(part);
+        else this.problems.set(part, problem);
+      },
+    };
+    this.groups = new MarkerGroups(context);
+    this.factory = new PartFactory(stage);
+    this.wake = new Wake(context);
+  }
+
+  update(message: Markers): void {
+    this.factory.textures.take(message);
+    this.fold.apply(message);
+  }
+
+  setOptions(options: Record<string, OptionValue>): void {
+    const alpha = Math.min(Math.max(numberOf(options, 'alpha', 1), 0), 1);
+    const outlines = flagOf(options, 'outlines', false);
+    const restyled = alpha !== this.style.alpha || outlines !== this.style.outlines;
+    this.style.alpha = alpha;
+    this.style.outlines = outlines;
+    this.hidden = new Set(listOf(options, 'hidden'));
+    if (restyled) this.factory.restyle();
+    for (const marker of this.fold.all()) {
+      this.groups.show(marker, !this.hidden.has(marker.ns));
+      if (restyled) marker.part.restyle();
+    }
+  }
+
+  setPose(pose: Pose7): void {
+    this.groups.setLocal(pose);
+  }
+
+  /** Namespaces with a marker in them. */
+  parts(): string[] {
+    return this.fold.namespaces();
+  }
+
+  place(): Placement[] {
+    this.fold.expire(this.context.rosTime());
+    this.wake.at(this.fold.nextExpiry);
+    const placements = this.groups.place();
+    for (const [part, text] of this.problems) {
+      placements.push({ name: this.names.get(part) ?? '', level: 'error', text });
+    }
+    return placements;
+  }
+
+  timeJumped(): void {
+    this.fold.dropMortal();
+  }
+
+  dispose(): void {
+    this.wake.cancel();
+    this.fold.clear();
+    this.factory.dispose();
+    this.object.clear();
+  }
+
+  private take(row: MarkerRow, before: Marker | undefined): Marker {
+    const marker = before ?? this.make(row);
+    if (marker.type !== row.type) {
+      this.discard(marker);
+      marker.part = this.newPart(row);
+      marker.type = row.type;
+    }
+    marker.expires = row.expires;
+    marker.part.set(row);
+    this.groups.put(marker, row.frame, row.stamp, !this.hidden.has(row.ns));
+    return marker;
+  }
+
+  private make(row: MarkerRow): Marker {
+    const { ns, id, type, expires } = row;
+    return { ns, id, type, expires, part: this.newPart(row), group: null, shown: true };
+  }
+
+  private newPart(row: MarkerRow): Part {
+    const part = this.factory.make(row.type);
+    this.names.set(part, `${row.ns}/${row.id}`);
+    return part;
+  }
+
+  private discard(marker: Marker): void {
+    marker.part.dispose();
+    this.names.delete(marker.part);
+    this.problems.delete(marker.part);
+  }
+
+  private remove(marker: Marker): void {
+    this.groups.remove(marker);
+    this.discard(marker);
+  }
+}

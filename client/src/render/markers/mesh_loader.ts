@@ -1,0 +1,208 @@
+// SPDX-License-Identifier: Apache-2.0
+/** Mesh files: fetched once per address for the whole page, parsed, z up and in metres as RViz has them. */
+
+import {
+  Group,
+  Light,
+  LoadingManager,
+  Mesh,
+  MeshStandardMaterial,
+  Camera,
+  type Material,
+  type Object3D,
+} from 'three';
+import type { Collada } from 'three/examples/jsm/loaders/ColladaLoader.js';
+
+/** Of an object without materials of its own: it takes the marker's colour. */
+export const PLAIN = 'plain';
+
+/** What turns URIs found inside mesh files into addresses. */
+type AssetUrl = (uri: string) => string;
+
+type Parser = (data: ArrayBuffer, url: string, manager: LoadingManager) => Promise<Object3D>;
+
+const PARSERS: Record<string, Parser> = {
+  stl: parseStl,
+  dae: parseDae,
+  obj: parseObj,
+  glb: parseGltf,
+  gltf: parseGltf,
+};
+
+/** Above this metalness a surface would be black: there are no surroundings to mirror. */
+const DULL = 0.3;
+/** How long a failure is remembered, milliseconds: a marker that comes ten times a second asks once. */
+const FAILURE_KEPT = 10_000;
+/** Meshes kept though no marker uses them at the moment. */
+const SPARE = 32;
+
+interface Entry {
+  promise: Promise<Object3D>;
+  users: number;
+}
+
+const entries = new Map<string, Entry>();
+
+/**
+ * Hand out the mesh of a URI; do not change it, and `releaseMesh` it when done.
+ *
+ * Rejects with a sentence naming the URI and the reason, the server's own where it gave one.
+ */
+export function acquireMesh(uri: string, assetUrl: AssetUrl): Promise<Object3D> {
+  const url = assetUrl(uri);
+  let entry = entries.get(url);
+  if (entry) {
+    // Least recently asked for first.
+    entries.delete(url);
+  } else {
+    entry = { promise: load(uri, url, assetUrl), users: 0 };
+    const failed = entry;
+    entry.promise.catch(() => {
+      setTimeout(() => entries.get(url) === failed && entries.delete(url), FAILURE_KEPT);
+    });
+  }
+  entries.set(url, entry);
+  entry.users++;
+  return entry.promise;
+}
+
+export function releaseMesh(uri: string, assetUrl: AssetUrl): void {
+  const entry = entries.get(assetUrl(uri));
+  if (entry) entry.users--;
+  const unused = [...entries].filter(([, { users }]) => users <= 0);
+  for (const [url, { promise }] of unused.slice(0, Math.max(unused.length - SPARE, 0))) {
+    entries.delete(url);
+    promise.then(freeMesh, () => undefined);
+  }
+}
+
+async function load(uri: string, url: string, assetUrl: AssetUrl): Promise<Object3D> {
+  const kind = /\.([a-z]+)$/i.exec(uri.split(/[?#]/)[0]!)?.[1]?.toLowerCase() ?? '';
+  const parse = PARSERS[kind];
+  if (!parse) {
+    throw new Error(`${uri}: not a kind of mesh that can be drawn (STL, DAE, OBJ, GLB, glTF).`);
+  }
+  const data = await download(uri, url);
+  const manager = new LoadingManager();
+  manager.setURLModifier((inside) => (/^(package|file):/.test(inside) ? assetUrl(inside) : inside));
+  try {
+    const object = await parse(data, url, manager);
+    prepare(object);
+    return object;
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new Error(`${uri}: the file cannot be read as ${kind.toUpperCase()}: ${reason}`);
+  }
+}
+
+async function download(uri: string, url: string): Promise<ArrayBuffer> {
+  let response: Response;
+  try {
+    response = await fetch(url);
+  } catch {
+    throw new Error(`${uri}: the server cannot be reached.`);
+  }
+  if (!response.ok) {
+    const said = (await response.text()).trim().slice(0, 300);
+    throw new Error(`${uri}: ${said || `the server answered ${response.status}.`}`);
+  }
+  return response.arrayBuffer();
+}
+
+const folderOf = (url: string) => url.slice(0, url.lastIndexOf('/') + 1);
+
+async function parseStl(data: ArrayBuffer): Promise<Object3D> {
+  const { STLLoader } = await import('three/examples/jsm/loaders/STLLoader.js');
+  const mesh = new Mesh(new STLLoader().parse(data));
+  mesh.userData[PLAIN] = true;
+  return mesh;
+}
+
+async function parseDae(
+  data: ArrayBuffer,
+  url: string,
+  manager: LoadingManager,
+): Promise<Object3D> {
+  const { ColladaLoader } = await import('three/examples/jsm/loaders/ColladaLoader.js');
+  const text = new TextDecoder().decode(data);
+  // Its declaration leaves out that it returns null for a document that is no XML.
+  const parsed = new ColladaLoader(manager).parse(text, folderOf(url)) as Collada | null;
+  if (!parsed) throw new Error('it is no COLLADA document');
+  const { scene } = parsed;
+  // The loader turns z-up files to three's y-up; ROS is z up, and RViz leaves every file as it was drawn.
+  scene.rotation.set(0, 0, 0);
+  return scene;
+}
+
+async function parseObj(
+  data: ArrayBuffer,
+  url: string,
+  manager: LoadingManager,
+): Promise<Object3D> {
+  const { OBJLoader } = await import('three/examples/jsm/loaders/OBJLoader.js');
+  const text = new TextDecoder().decode(data);
+  const loader = new OBJLoader(manager);
+  const library = /^mtllib\s+(.+?)\s*$/m.exec(text)?.[1];
+  let plain = true;
+  if (library !== undefined) {
+    const { MTLLoader } = await import('three/examples/jsm/loaders/MTLLoader.js');
+    const response = await fetch(manager.resolveURL(folderOf(url) + library));
+    if (response.ok) {
+      const materials = new MTLLoader(manager).parse(await response.text(), folderOf(url));
+      materials.preload();
+      loader.setMaterials(materials);
+      plain = false;
+    }
+  }
+  const object = loader.parse(text);
+  if (plain) object.traverse((child) => (child.userData[PLAIN] = true));
+  return object;
+}
+
+async function parseGltf(
+  data: ArrayBuffer,
+  url: string,
+  manager: LoadingManager,
+): Promise<Object3D> {
+  const { GLTFLoader } = await import('three/examples/jsm/loaders/GLTFLoader.js');
+  const { scene } = await new GLTFLoader(manager).parseAsync(data, folderOf(url));
+  const upright = new Group();
+  // glTF is y up by its specification; RViz turns it as well.
+  upright.rotation.x = Math.PI / 2;
+  upright.add(scene);
+  return upright;
+}
+
+/** Take away what is no surface, and make metals visible. */
+function prepare(object: Object3D): void {
+  const others: Object3D[] = [];
+  object.traverse((child) => {
+    if (child instanceof Light || child instanceof Camera) others.push(child);
+    if (!(child instanceof Mesh)) return;
+    for (const material of materialsOf(child as Mesh)) {
+      if (material instanceof MeshStandardMaterial) {
+        material.metalness = Math.min(material.metalness, DULL);
+      }
+    }
+  });
+  for (const other of others) other.removeFromParent();
+}
+
+export function materialsOf(mesh: Mesh): Material[] {
+  return Array.isArray(mesh.material) ? mesh.material : [mesh.material];
+}
+
+function freeMesh(object: Object3D): void {
+  object.traverse((child) => {
+    if (!(child instanceof Mesh)) return;
+    const mesh = child as Mesh;
+    mesh.geometry.dispose();
+    for (const material of materialsOf(mesh)) {
+      for (const value of Object.values(material)) {
+        if (value instanceof Object && 'isTexture' in value)
+          (value as { dispose(): void }).dispose();
+      }
+      material.dispose();
+    }
+  });
+}

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+/** The pictures that markers of one display are papered with, by name; they outlive the message that brought them. */
+
+import { SRGBColorSpace, Texture } from 'three';
+import type { Markers } from '../../wire/messages';
+
+interface Kept {
+  texture: Texture | null;
+  problem: string;
+  waiting: ((texture: Texture | null, problem: string) => void)[];
+}
+
+export class MarkerTextures {
+  private readonly byName = new Map<string, Kept>();
+  private disposed = false;
+
+  constructor(private readonly onChange: () => void) {}
+
+  /** Take the pictures of a message. */
+  take({ texture_names: names, images, image_offsets: offsets }: Markers): void {
+    names.forEach((name, i) => {
+      const bytes = images.slice(offsets[i], offsets[i + 1]);
+      if (offsets.length > i + 1 && bytes.length > 0) void this.decode(name, bytes);
+    });
+  }
+
+  /** Hand over the picture of this name as soon as it is there, and again when another takes its name. */
+  use(name: string, then: (texture: Texture | null, problem: string) => void): () => void {
+    const kept = this.entry(name);
+    kept.waiting.push(then);
+    then(kept.texture, kept.problem);
+    return () => {
+      kept.waiting = kept.waiting.filter((one) => one !== then);
+    };
+  }
+
+  dispose(): void {
+    this.disposed = true;
+    for (const { texture } of this.byName.values()) free(texture);
+    this.byName.clear();
+  }
+
+  private entry(name: string): Kept {
+    let kept = this.byName.get(name);
+    if (!kept) {
+      const problem = `The texture '${name}' has not been sent.`;
+      this.byName.set(name, (kept = { texture: null, problem, waiting: [] }));
+    }
+    return kept;
+  }
+
+  private async decode(name: string, bytes: Uint8Array<ArrayBuffer>): Promise<void> {
+    const kept = this.entry(name);
+    kept.problem = '';
+    let texture: Texture | null = null;
+    try {
+      texture = new Texture(await createImageBitmap(new Blob([bytes])));
+      texture.colorSpace = SRGBColorSpace;
+      // v grows downwards, as in RViz.
+      texture.flipY = false;
+      texture.needsUpdate = true;
+    } catch {
+      kept.problem = `The texture '${name}' (${bytes.length} bytes) is no picture that can be decoded.`;
+    }
+    if (this.disposed) {
+      free(texture);
+      return;
+    }
+    free(kept.texture);
+    kept.texture = texture;
+    for (const then of kept.waiting) then(texture, kept.problem);
+    this.onChange();
+  }
+}
+
+function free(texture: Texture | null): void {
+  if (texture?.image instanceof ImageBitmap) texture.image.close();
+  texture?.dispose();
+}
