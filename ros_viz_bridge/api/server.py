@@ -12,7 +12,7 @@ import time
 from typing import Any, TypeVar
 
 from ..core.access import Access
-from ..core.commands import Call, Call, Publish, RemoveDisplay, TimeJump
+from ..core.commands import Call, Publish, RemoveDisplay, TimeJump
 from ..core.entry import Entry
 from ..core.hub import Hub
 from ..core.merge import mergeable
