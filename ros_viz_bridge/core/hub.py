@@ -11,21 +11,22 @@ from collections.abc import Callable, Sequence
 import logging
 
 from ..wire.client import ClientHello, DataHello
-from ..wire.message import Kind, Priority, ServerMessage
+from ..wire.message import Priority, ServerMessage
 from ..wire.scene import Remove
 from ..wire.schema import schema_hash
 from ..wire.session import Hello, Rejected, Role, TimeJumped
 from .admission import Admission
 from .commands import Call, Command, Publish, RemoveDisplay, TimeJump
-from .entry import Entry, Identity, Thing
+from .delivery import Delivery
+from .entry import Entry, Thing
 from .gate import Gate
 from .inbound import Inbound
 from .lease import Leases
 from .link import Link
 from .listener import Listener
 from .merge import merged
-from .outbox import Outbox, Overflow
-from .scene_log import Folded, Kept, SceneLog, Tail
+from .outbox import Outbox
+from .scene_log import SceneLog
 from .session import ClientInfo, End, Frame, Session
 from .settings import Settings
 
@@ -50,6 +51,7 @@ class Hub:
             resume_time=settings.resume_time,
             limits=settings.limits,
         )
+        self._delivery = Delivery(self.log)
         self._listener = listener
         self._ros_time = ros_time
         self._inbound = Inbound(self, listener, ros_time)
@@ -91,7 +93,7 @@ class Hub:
         if to is not None:
             session = self.admission.get(to)
             if session is not None:
-                self._send(session, entry, None)
+                self._delivery.send(session, entry, None)
             return
         if isinstance(entry.message, Remove):
             self._remove(entry.identity.thing)
@@ -101,43 +103,11 @@ class Hub:
         folded = self.log.add(entry)
         for session in self.admission.connected():
             if entry.layer in ('', session.client_id):
-                self._send(session, entry, folded)
+                self._delivery.send(session, entry, folded)
 
     def say(self, session: Session, message: ServerMessage) -> None:
         """Send an event to one client."""
-        self._send(session, Entry(message), None)
-
-    def _send(self, session: Session, entry: Entry, folded: Folded | None) -> None:
-        box = self._box(session, entry.priority, entry.display)
-        if box is None:
-            return
-        if entry.kind is not Kind.EVENT and not self._sees(
-            session, entry.identity, entry.priority
-        ):
-            return
-        try:
-            box.add(entry, folded=folded, stream=entry.display in session.streams)
-        except Overflow as error:
-            logger.warning('client %s is sent away: %s', session.client_id, error)
-            session.end_control(Rejected('busy', f'this page does not keep up: {error}'))
-
-    def _box(self, session: Session, priority: Priority, display: str) -> Outbox | None:
-        """
-        Return the outbox that a message goes through.
-
-        All that is said of a display goes one way, its description too: else a display removed
-        and announced again could arrive the other way round.
-        """
-        return session.control if priority is Priority.CONTROL and not display else session.data
-
-    def _sees(self, session: Session, identity: Identity, priority: Priority) -> bool:
-        """Tell whether a client is sent what is kept under an identity."""
-        if priority is not Priority.CONTROL:
-            if identity.display and identity.display not in session.interest:
-                return False
-        if identity.layer or session.client_id not in self.log.layers:
-            return True
-        return self.log.get(identity._replace(layer=session.client_id)) is None
+        self._delivery.send(session, Entry(message), None)
 
     # What goes away.
 
@@ -147,23 +117,10 @@ class Hub:
         self._send_remove(thing, control=bool(kept) and described and not thing.display)
 
     def _send_remove(self, thing: Thing, *, control: bool) -> None:
-        """
-        Tell all who may have the thing, whatever they look at now.
-
-        What one client's layer hid is shown again.
-        """
-        entry = Entry(Remove(thing.display, thing.key), thing.layer)
+        """Tell all who may have the thing, whatever they look at now."""
         for session in self.admission.connected():
-            if thing.layer not in ('', session.client_id):
-                continue
-            if thing.layer == '' and self.log.slots(thing._replace(layer=session.client_id)):
-                continue
-            box = session.control if control else session.data
-            if box is not None:
-                box.remove(entry)
-            if thing.layer:
-                for kept in self.log.slots(thing._replace(layer='')):
-                    self._send_kept(session, kept)
+            if thing.layer in ('', session.client_id):
+                self._delivery.remove(session, thing, control=control)
 
     def _time_jumped(self, jump: TimeJump) -> None:
         things = self.log.time_jumped(jump.latched)
@@ -191,7 +148,7 @@ class Hub:
             session.left = None
         session.control, session.end_control, session.heard = Outbox(wake=wake), end, now
         self.say(session, self._hello(session))
-        self._snapshot(session, control=True)
+        self._delivery.snapshot(session, control=True)
         self.publish_control()
         self._listener.connected(self.info(session))
         return session
@@ -203,11 +160,11 @@ class Hub:
         session.close_data()
         session.data = Outbox(
             link=Link(window_ms=self.settings.window_ms),
-            resend=lambda thing: self._resend(session, thing),
+            resend=lambda thing: self._delivery.resend(session, thing),
             wake=wake,
         )
         session.end_data = end
-        self._snapshot(session, control=False)
+        self._delivery.snapshot(session, control=False)
         return session
 
     def leave(self, session: Session, box: Outbox | None, now: float) -> None:
@@ -269,7 +226,7 @@ class Hub:
             for display in before - displays:
                 session.data.drop_display(display)
             for display in displays - before:
-                self._snapshot_display(session, display)
+                self._delivery.snapshot_display(session, display)
         self.update_interest()
 
     def update_interest(self) -> None:
@@ -305,35 +262,3 @@ class Hub:
             follow=self.settings.follow,
             heartbeat=self.settings.heartbeat,
         )
-
-    def _snapshot(self, session: Session, *, control: bool) -> None:
-        """Queue what one socket carries: the size of the scene is the cost, whatever its history."""
-        for layer in ('', session.client_id):
-            for identity, kept in self.log.scope(layer):
-                by_control = kept.priority is Priority.CONTROL and not identity.display
-                if by_control is control and self._sees(session, identity, kept.priority):
-                    self._send_kept(session, kept)
-
-    def _snapshot_display(self, session: Session, display: str) -> None:
-        """Queue the data of a display that the client looks at from now on."""
-        for layer in ('', session.client_id):
-            for identity, kept in self.log.scope(layer, display):
-                if kept.priority is not Priority.CONTROL:
-                    if self._sees(session, identity, kept.priority):
-                        self._send_kept(session, kept)
-
-    def _resend(self, session: Session, thing: Thing) -> None:
-        """Queue what a client should have of a thing now."""
-        for layer in ('', session.client_id):
-            for kept in self.log.slots(thing._replace(layer=layer)):
-                if thing.display or kept.priority is not Priority.CONTROL:
-                    self._send_kept(session, kept)
-
-    def _send_kept(self, session: Session, kept: Kept) -> None:
-        if isinstance(kept, Tail):
-            for entry in kept.entries:
-                self._send(session, entry, None)
-        elif isinstance(kept, Entry):
-            self._send(session, kept, None)
-        elif session.data is not None and self._sees(session, kept.identity, kept.priority):
-            session.data.add_folded(kept)

@@ -137,11 +137,11 @@ class Outbox:
 
         It overtakes everything, and nothing of its thing goes before it any more.
         """
-        thing = entry.identity.thing
+        gone = entry.identity[1:3]
         for queue in self._queues:
-            for identity in [each for each in queue if each[:3] == thing]:
+            for identity in [each for each in queue if each[1:3] == gone]:
                 del queue[identity]
-        self._mark_removed(lambda each: each == thing)
+        self._mark_removed(lambda thing: thing[1:] == gone)
         self.add(entry)
 
     def drop_display(self, display: str) -> None:

@@ -1,0 +1,95 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What each client is sent, and through which of its sockets."""
+
+from __future__ import annotations
+
+import logging
+
+from ..wire.message import Kind, Priority
+from ..wire.scene import Remove
+from ..wire.session import Rejected
+from .entry import Entry, Identity, Thing
+from .outbox import Outbox, Overflow
+from .scene_log import Folded, Kept, SceneLog, Tail
+from .session import Session
+
+logger = logging.getLogger(__name__)
+
+
+class Delivery:
+    """Chooses from the log what a client sees: its interest, and what its own layer hides."""
+
+    def __init__(self, log: SceneLog) -> None:
+        self._log = log
+
+    def send(self, session: Session, entry: Entry, folded: Folded | None) -> None:
+        """Queue an entry for a client that sees it; ``folded`` is the state that a delta went into."""
+        box = self._box(session, entry.priority, entry.display)
+        if box is None:
+            return
+        if entry.kind is not Kind.EVENT and not self._sees(
+            session, entry.identity, entry.priority
+        ):
+            return
+        try:
+            box.add(entry, folded=folded, stream=entry.display in session.streams)
+        except Overflow as error:
+            logger.warning('client %s is sent away: %s', session.client_id, error)
+            session.end_control(Rejected('busy', f'this page does not keep up: {error}'))
+
+    def snapshot(self, session: Session, *, control: bool) -> None:
+        """Queue what one socket carries; the cost is the size of the scene, not its history."""
+        for layer in ('', session.client_id):
+            for identity, kept in self._log.scope(layer):
+                by_control = kept.priority is Priority.CONTROL and not identity.display
+                if by_control is control and self._sees(session, identity, kept.priority):
+                    self._send_kept(session, kept)
+
+    def snapshot_display(self, session: Session, display: str) -> None:
+        """Queue the data of a display that the client looks at from now on."""
+        for layer in ('', session.client_id):
+            for identity, kept in self._log.scope(layer, display):
+                if kept.priority is not Priority.CONTROL:
+                    if self._sees(session, identity, kept.priority):
+                        self._send_kept(session, kept)
+
+    def resend(self, session: Session, thing: Thing) -> None:
+        """Queue what a client should have of a thing now."""
+        for layer in ('', session.client_id):
+            for kept in self._log.slots(thing._replace(layer=layer)):
+                self._send_kept(session, kept)
+
+    def remove(self, session: Session, thing: Thing, *, control: bool) -> None:
+        """Queue a removal; of two layers with this key, the other one shows again."""
+        box = session.control if control else session.data
+        if box is not None:
+            box.remove(Entry(Remove(thing.display, thing.key), thing.layer))
+            if session.client_id in self._log.layers:
+                self.resend(session, thing)
+
+    def _send_kept(self, session: Session, kept: Kept) -> None:
+        if isinstance(kept, Tail):
+            for entry in kept.entries:
+                self.send(session, entry, None)
+        elif isinstance(kept, Entry):
+            self.send(session, kept, None)
+        elif session.data is not None and self._sees(session, kept.identity, kept.priority):
+            session.data.add_folded(kept)
+
+    def _box(self, session: Session, priority: Priority, display: str) -> Outbox | None:
+        """
+        Return the outbox that a message goes through.
+
+        All that is said of a display goes one way, its description too: else a display removed
+        and announced again could arrive the other way round.
+        """
+        return session.control if priority is Priority.CONTROL and not display else session.data
+
+    def _sees(self, session: Session, identity: Identity, priority: Priority) -> bool:
+        """Tell whether a client is sent what is kept under an identity."""
+        if priority is not Priority.CONTROL:
+            if identity.display and identity.display not in session.interest:
+                return False
+        if identity.layer or session.client_id not in self._log.layers:
+            return True
+        return self._log.get(identity._replace(layer=session.client_id)) is None
