@@ -14,7 +14,7 @@ from ..wire.display import StatusItem
 from ..wire.tf import Transforms
 from .base import option, Source
 from .common.findings import Findings, not_finite
-from .common.header import frame_column, seconds
+from .common.header import frame_column, only_used, seconds
 from .common.quaternions import lengths, normalised
 
 ROS_TYPE = 'tf2_msgs/msg/TFMessage'
@@ -56,14 +56,14 @@ def convert(msg: View, source: Source) -> Iterator[Transforms | StatusItem]:
     transforms = msg.transforms
     children, child = frame_column(transforms.child_frame_id)
     parents, parent = frame_column(transforms.header.frame_id)
-    index = {name: i for i, name in enumerate(dict.fromkeys([*children, *parents]))}
+    names = list(dict.fromkeys([*children, *parents]))
+    index = dict(zip(names, range(len(names)), strict=True))
     # The children come first, so their numbers stay; only the parents' are translated.
     translation = np.fromiter(map(index.__getitem__, parents), np.int32, len(parents))
     parent = translation[parent]
     pose = transforms.transform.array()
     norms = lengths(pose)
 
-    names = list(index)
     findings = Findings(
         np.ones(len(child), np.bool_), name=lambda i: names[child[i]] or '(no name)'
     )
@@ -76,6 +76,7 @@ def convert(msg: View, source: Source) -> Iterator[Transforms | StatusItem]:
     if not good.all():
         child, parent, stamp = child[good], parent[good], stamp[good]
         pose, norms = pose[good], norms[good]
+        names, (child, parent) = only_used(names, child, parent)
     static = source.topic.endswith('tf_static')
     yield Transforms(
         display=source.display,

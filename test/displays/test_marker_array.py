@@ -67,6 +67,7 @@ def test_actions_in_any_order_come_to_clear_delete_add(as_view: Any) -> None:
     assert [scene.namespaces[i] for i in scene.cleared] == ['c']
     assert deleted(scene) == []  # cleared anyway
     assert shown(scene) == [('a', 2), ('c', 5)]
+    assert (scene.namespaces, scene.frames) == (['a', 'c'], ['map'])
 
 
 def test_a_refused_marker_harms_no_other(as_view: Any) -> None:

@@ -96,6 +96,7 @@ def test_a_bad_transform_is_named_and_the_others_go_on(
     assert (item.name, item.level) == (name, 'error')
     assert text in item.text
     assert named(batch) == [('a', 'map'), ('b', 'map')]
+    assert sorted(batch.names) == ['a', 'b', 'map']
 
 
 def test_only_bad_transforms_make_no_batch(as_view: Any) -> None:

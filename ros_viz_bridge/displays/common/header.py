@@ -43,3 +43,11 @@ def frame_column(strings: Any) -> tuple[list[str], NDArray[np.int32]]:
         return names, codes
     index = {name: i for i, name in enumerate(dict.fromkeys(plain))}
     return list(index), np.array([index[name] for name in plain], np.int32)[codes]
+
+
+def only_used(names: list[str], *columns: NDArray[Any]) -> tuple[list[str], list[NDArray[Any]]]:
+    """Return the names that columns of indices refer to, and the columns indexing only these."""
+    used = np.unique(np.concatenate(columns))
+    number = np.zeros(len(names), np.uint32)
+    number[used] = np.arange(used.size)
+    return [names[i] for i in used.tolist()], [number[column] for column in columns]

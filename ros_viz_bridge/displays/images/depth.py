@@ -20,7 +20,7 @@ def decode_depth(data: NDArray[Any], described: str) -> NDArray[Any]:
     """
     Return (height, width) depths: uint16 as published, mostly millimetres, or float32 metres.
 
-    ``data`` is uint8, ``described`` the message's ``format``, such as '32FC1; compressedDepth png'.
+    ``data`` is uint8, ``described`` the ``format``, such as '32FC1; compressedDepth png'.
     Depths that are unknown are 0, or NaN in float32. Raises DisplayError for other compressions
     than PNG, and broken ones.
     """

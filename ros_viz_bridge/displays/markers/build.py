@@ -14,7 +14,7 @@ from ...wire.display import StatusItem
 from ...wire.markers import Markers
 from ..base import Source
 from ..common import quaternions
-from ..common.header import seconds
+from ..common.header import only_used, seconds
 from .actions import Outcome, reduce_actions
 from .checks import check, check_colors, check_looks, check_points
 from .media import check_meshes, mesh_columns, text_columns, texture_columns
@@ -61,14 +61,23 @@ def convert_markers(markers: Columns, source: Source) -> Iterator[Markers | Stat
 
 
 def _message(rows: MarkerRows, outcome: Outcome, columns: dict[str, Any], display: str) -> Markers:
+    namespaces, frames = rows.ns_names, rows.frame_names
+    shown, deleted, cleared = outcome.added, rows.ns[outcome.deleted], outcome.cleared
+    if not shown.all():
+        # Those that are gone, or were refused, shall not name a namespace or a frame.
+        namespaces, (ns, deleted, cleared) = only_used(
+            namespaces, rows.ns[shown], deleted, cleared
+        )
+        frames, (frame,) = only_used(frames, rows.frame[shown])
+        columns = {**columns, 'ns': ns, 'frame': frame}
     return Markers(
         display=display,
         key=display,
-        namespaces=rows.ns_names,
-        frames=rows.frame_names,
+        namespaces=namespaces,
+        frames=frames,
         clear_all=outcome.clear_all,
-        cleared=outcome.cleared,
-        deleted_ns=rows.ns[outcome.deleted],
+        cleared=cleared,
+        deleted_ns=deleted,
         deleted_id=rows.id[outcome.deleted],
         **columns,
     )

@@ -5,10 +5,16 @@ from __future__ import annotations
 
 from typing import Any
 
+import numpy as np
 import pytest
 
 from ros_viz_bridge.displays.base import DisplayError
-from ros_viz_bridge.displays.common.header import frame_column, frame_of, seconds
+from ros_viz_bridge.displays.common.header import (
+    frame_column,
+    frame_of,
+    only_used,
+    seconds,
+)
 
 
 def header(frame: str, sec: int = 0, nanosec: int = 0) -> dict[str, Any]:
@@ -35,3 +41,10 @@ def test_a_column_of_headers(as_view: Any) -> None:
     assert [names[i] for i in codes] == ['a', 'b/c', 'a', '', 'b/c', '/a']
     assert len(set(names)) == len(names)
     assert seconds(view.transforms.header.stamp).tolist() == [i + 0.25 for i in range(6)]
+
+
+def test_names_nobody_uses_are_dropped() -> None:
+    names, (first, second) = only_used(['a', 'b', 'c', 'd'], np.array([3, 0]), np.array([3, 2]))
+    assert names == ['a', 'c', 'd']
+    assert (first.tolist(), second.tolist()) == ([2, 0], [2, 1])
+    assert only_used(['a'], np.array([], np.int32))[0] == []
