@@ -31,6 +31,8 @@ export class Frames {
   private readonly heard: number[] = [];
   private readonly heardAsParent: number[] = [];
   private readonly cleared = new Set<number>();
+  /** Frames that nobody spoke of since `mark`; null outside of a mark and its sweep. */
+  private unspoken: Set<number> | null = null;
   private topology = 0;
   private known: { topology: number; names: string[]; roots: string[]; fixed: string } | null =
     null;
@@ -80,6 +82,7 @@ export class Frames {
       this.heardAsParent[parent] = Math.max(this.heardAsParent[parent]!, now);
     }
     this.cleared.delete(child);
+    this.unspoken?.delete(child);
     if (history.parent !== oldParent) this.topology += 1;
   }
 
@@ -94,14 +97,14 @@ export class Frames {
     this.version += 1;
   }
 
-  /** Forget everything: another server answers. */
-  clear(): void {
-    for (const history of this.histories) {
-      history.clear();
-      history.isStatic = false;
-    }
-    this.cleared.clear();
-    this.heardAsParent.fill(-Infinity);
+  /** The server tells everything anew: what it does not mention until `sweep` is gone. */
+  mark(): void {
+    this.unspoken = new Set(this.histories.keys());
+  }
+
+  sweep(): void {
+    for (const id of this.unspoken ?? []) this.histories[id]!.clear();
+    this.unspoken = null;
     this.topology += 1;
     this.version += 1;
   }

@@ -1,3 +1,36 @@
 // SPDX-License-Identifier: Apache-2.0
 /** Starts the page: wiring only. */
-export {};
+
+import { addNotice } from './actions';
+import { makeBridge } from './bridge';
+import { followSettings } from './follow_settings';
+import { CameraReporter } from './input/camera_pose';
+import { StoreIntake } from './intake';
+import { reportInterest } from './interest';
+import { connect } from './net/connection';
+import { mountPanels } from './panels/app';
+import { Viewer } from './render/viewer';
+import { app } from './state';
+
+const viewer = new Viewer();
+const reporter = new CameraReporter(
+  () => viewer.camera(),
+  (message) => app.getState().send(message),
+);
+viewer.onDrawn = () => reporter.touch();
+app.subscribe((state, before) => {
+  if (state.connection !== before.connection) reporter.again();
+});
+setInterval(() => {
+  app.setState((state) => ({ stats: { ...state.stats, fps: viewer.fps } }));
+}, 1000);
+
+followSettings(viewer);
+reportInterest();
+window.vizBridge = makeBridge(viewer);
+mountPanels(document.getElementById('root')!, viewer);
+if (!viewer.stage.renderer) {
+  const text = 'This browser has no WebGL 2: the 3D view stays empty.';
+  addNotice({ level: 'error', text, about: '' });
+}
+connect(new StoreIntake(viewer));

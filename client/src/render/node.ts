@@ -25,6 +25,9 @@ export class SceneNode {
   /** Session in which the server last spoke of it. */
   generation = 0;
   visible = true;
+  /** Frame and stamp of the newest message, where it has them. */
+  frame = '';
+  stamp = 0;
   private pose: Pose7 | null = null;
   private waiting: Waiting[] = [];
 
@@ -38,6 +41,9 @@ export class SceneNode {
 
   take(message: DrawnMessage, options: Record<string, OptionValue>): void {
     this.count += 1;
+    const { frame, stamp } = placeOf(message);
+    this.frame = frame;
+    this.stamp = stamp;
     if (!this.renderable || this.type !== message.t) {
       this.draw(message, options);
     } else if (this.waiting.length || this.isLate(message)) {
@@ -93,9 +99,15 @@ export class SceneNode {
   }
 
   private isLate(message: DrawnMessage): boolean {
-    if (!('frame' in message) || typeof message.frame !== 'string' || !message.stamp) return false;
-    const { frames } = this.context;
-    const found = frames.lookup(this.context.fixedFrame(), message.frame, message.stamp);
+    const { frame, stamp } = placeOf(message);
+    if (stamp === 0) return false;
+    const found = this.context.frames.lookup(this.context.fixedFrame(), frame, stamp);
     return !found.ok && found.level === 'waiting';
   }
+}
+
+/** Frame and stamp of a message as a whole; parts of one that differ have none in common, and wait each for itself. */
+function placeOf(message: DrawnMessage): { frame: string; stamp: number } {
+  if ('frames' in message) return { frame: message.frames[0] ?? '', stamp: 0 };
+  return { frame: message.frame, stamp: message.stamp };
 }

@@ -44,7 +44,7 @@ export interface Renderable<M> {
   parts?(): string[];
 }
 
-/** A class of renderables; `options` are the display's at that moment. */
+/** A class of renderables: made for the first message of a key, which `update` is then given like all others. */
 export type RenderableClass<M> = new (context: SceneContext, first: M) => Renderable<M>;
 
 /** A pose: x y z in metres, unit quaternion x y z w. */

@@ -95,6 +95,12 @@ export class Scene {
     return [...(this.nodes.get(display)?.values() ?? [])];
   }
 
+  /** A frame that data speaks of: without any transform, it is the place to be. */
+  firstFrame(): string {
+    for (const node of this.all()) if (node.frame) return node.frame;
+    return '';
+  }
+
   /** What the nodes of a display (of all) span in the fixed frame, metres. */
   bounds(display?: string): Box3 {
     const box = new Box3();

@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: Apache-2.0
+/**
+ * `window.vizBridge`: the page for tests and user scripts. Part of the public interface.
+ *
+ * Times are ROS seconds, lengths metres, quaternions x y z w; poses have body axes (x forward, y left, z up).
+ */
+
+import * as actions from './actions';
+import type { CameraPose, CameraState } from './render/viewer_handle';
+import type { Viewer } from './render/viewer';
+import { app, isVisible, worstLevel, type Level, type OptionValue, type Stats } from './state';
+import { SCHEMA_HASH, type WidgetState } from './wire/messages';
+
+/** How one display fares. */
+export interface DisplayReport {
+  title: string;
+  topic: string;
+  type: string;
+  visible: boolean;
+  /** Messages that are drawn for it, by scene key. */
+  drawn: Record<string, { kind: string; frame: string; stamp: number; messages: number }>;
+  /** Messages that the server received. */
+  messages: number;
+  /** Seconds since the server received the last one; null before the first. */
+  age: number | null;
+  level: Level;
+  text: string;
+  /** What is wrong with parts of it, by their names. */
+  items: { name: string; level: Level; text: string }[];
+}
+
+export interface StatusReport {
+  connection: { phase: string; text: string; attempt: number };
+  clientId: string;
+  role: string;
+  schemaHash: string;
+  fixedFrame: string;
+  frames: string[];
+  rosTime: number;
+  simulatedTime: boolean;
+  displays: Record<string, DisplayReport>;
+}
+
+export type LookupReport =
+  | {
+      ok: true;
+      position: [number, number, number];
+      orientation: [number, number, number, number];
+      /** Time that the pose is for; 0 if it holds for all times. */
+      stamp: number;
+      note: string;
+    }
+  | { ok: false; level: 'waiting' | 'error'; reason: string };
+
+export interface VizBridge {
+  /** Connection, frames, and every display by its id. */
+  status(): StatusReport;
+  /** Pictures per second, latency (ms), bytes per second, messages dropped at the server, bytes that wait there. */
+  stats(): Stats;
+  /** The camera in the fixed frame. */
+  camera(): CameraState;
+  /** Move the camera; a frame of '' is the fixed frame. Throws an Error that says why it cannot. */
+  setCamera(pose: Partial<CameraPose> & { stamp?: number }): void;
+  /** The view as PNG. */
+  screenshot(): Promise<Blob>;
+  /** The pose of frame `source` in frame `target`; a stamp of 0 is the newest. */
+  lookup(target: string, source: string, stamp?: number): LookupReport;
+  /** Values of the widgets by id, as shown. */
+  widgets(): Record<string, WidgetState['value']>;
+  setWidget(id: string, value: WidgetState['value']): void;
+  setVisible(display: string, visible: boolean): void;
+  setOption(display: string, name: string, value: OptionValue): void;
+  resetOptions(display: string): void;
+  /** '' lets the page choose. */
+  setFixedFrame(frame: string): void;
+  setViewMode(mode: 'orbit' | 'top_down' | 'first_person'): void;
+  /** '' follows none. */
+  setFollow(frame: string): void;
+  /** Look at what a display draws; false where it draws nothing. */
+  focus(display: string): boolean;
+  resetView(): void;
+  /** Stop every output to the robot; false where it could not be sent. */
+  stop(reason?: string): boolean;
+  resetStop(): void;
+}
+
+declare global {
+  interface Window {
+    vizBridge?: VizBridge;
+  }
+}
+
+/** Make the object for a viewer. */
+export function makeBridge(viewer: Viewer): VizBridge {
+  return {
+    status: () => status(viewer),
+    stats: () => ({ ...app.getState().stats, fps: viewer.fps }),
+    camera: () => viewer.camera(),
+    setCamera: (pose) => {
+      const refused = viewer.setCamera({ ...viewer.camera(), frame: '', ...pose });
+      if (refused) throw new Error(refused);
+    },
+    screenshot: () => viewer.screenshot(),
+    lookup: (target, source, stamp = 0) => {
+      const found = viewer.frames.lookup(target, source, stamp);
+      if (!found.ok) return found;
+      const [x, y, z, qx, qy, qz, qw] = found.pose as unknown as [
+        ...[number, number, number],
+        ...[number, number, number, number],
+      ];
+      const position: [number, number, number] = [x, y, z];
+      const note = found.note ?? '';
+      return { ok: true, position, orientation: [qx, qy, qz, qw], stamp: found.stamp, note };
+    },
+    widgets: () => {
+      const states = Object.entries(app.getState().widgetStates);
+      return Object.fromEntries(states.map(([id, state]) => [id, state.value]));
+    },
+    setWidget: actions.setWidget,
+    setVisible: actions.setVisible,
+    setOption: actions.setOption,
+    resetOptions: actions.resetOptions,
+    setFixedFrame: (fixedFrame) => actions.setSettings({ fixedFrame }),
+    setViewMode: (viewMode) => actions.setSettings({ viewMode }),
+    setFollow: (follow) => actions.setSettings({ follow }),
+    focus: (display) => viewer.focus(display),
+    resetView: () => viewer.resetView(),
+    stop: actions.stop,
+    resetStop: actions.resetStop,
+  };
+}
+
+function status(viewer: Viewer): StatusReport {
+  const state = app.getState();
+  const { phase, text, attempt } = state.connection;
+  const rosTime = state.clock.rosTime();
+  const displays: Record<string, DisplayReport> = {};
+  for (const { display, title, topic, ros_type } of Object.values(state.displays)) {
+    const known = state.statuses[display];
+    displays[display] = {
+      title,
+      topic,
+      type: ros_type,
+      visible: isVisible(state, display),
+      drawn: drawn(viewer, display),
+      messages: known?.count ?? 0,
+      age: known && known.received > 0 ? rosTime - known.received : null,
+      ...worstLevel(state, display),
+      items: [...(known?.items ?? []), ...(state.placements[display] ?? [])],
+    };
+  }
+  return {
+    connection: { phase, text, attempt },
+    clientId: state.hello?.client_id ?? '',
+    role: state.hello?.role ?? '',
+    schemaHash: SCHEMA_HASH,
+    fixedFrame: state.fixedFrame,
+    frames: viewer.frames.names(),
+    rosTime,
+    simulatedTime: state.clock.simulated,
+    displays,
+  };
+}
+
+function drawn(viewer: Viewer, display: string): DisplayReport['drawn'] {
+  const nodes = viewer.scene.of(display).map(({ key, type, frame, stamp, count }) => {
+    return [key, { kind: type ?? '', frame, stamp, messages: count }] as const;
+  });
+  return Object.fromEntries(nodes);
+}

@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: Apache-2.0
+/** Names in the scene: always upright, always the same size on the screen, one draw call for all. */
+
+import {
+  DynamicDrawUsage,
+  InstancedBufferAttribute,
+  InstancedBufferGeometry,
+  Mesh,
+  PlaneGeometry,
+  ShaderMaterial,
+  Vector2,
+} from 'three';
+import { LabelAtlas } from './label_atlas';
+
+const VERTEX = /* glsl */ `
+  attribute vec3 center;
+  attribute vec4 spot;
+  attribute vec2 size;
+  attribute float alpha;
+  uniform vec2 viewport;
+  varying vec2 vUv;
+  varying float vAlpha;
+  void main() {
+    vUv = spot.xy + uv * spot.zw;
+    vAlpha = alpha;
+    vec4 clip = projectionMatrix * modelViewMatrix * vec4(center, 1.0);
+    // Right of and above the point, in whole pixels where the picture has them.
+    vec2 corner = (position.xy + 0.5) * size + vec2(6.0, 2.0);
+    gl_Position = clip + vec4(corner * 2.0 / viewport * clip.w, 0.0, 0.0);
+  }
+`;
+
+const FRAGMENT = /* glsl */ `
+  uniform sampler2D map;
+  varying vec2 vUv;
+  varying float vAlpha;
+  void main() {
+    vec4 color = texture2D(map, vUv);
+    if (color.a * vAlpha < 0.02) discard;
+    gl_FragColor = vec4(color.rgb, color.a * vAlpha);
+    #include <colorspace_fragment>
+  }
+`;
+
+export interface Label {
+  name: string;
+  x: number;
+  y: number;
+  z: number;
+  /** 0 to 1. */
+  alpha: number;
+}
+
+export class Labels {
+  readonly object: Mesh<InstancedBufferGeometry, ShaderMaterial>;
+  private readonly atlas: LabelAtlas;
+  private capacity = 0;
+  private readonly viewport = new Vector2(1, 1);
+
+  constructor(pixelRatio: number) {
+    this.atlas = new LabelAtlas(pixelRatio);
+    const material = new ShaderMaterial({
+      vertexShader: VERTEX,
+      fragmentShader: FRAGMENT,
+      uniforms: { map: { value: this.atlas.texture }, viewport: { value: this.viewport } },
+      transparent: true,
+      depthWrite: false,
+    });
+    this.object = new Mesh(new InstancedBufferGeometry(), material);
+    this.object.frustumCulled = false;
+    this.object.renderOrder = 10;
+    this.reserve(16);
+  }
+
+  /** Show these labels and no others; `width` and `height` of the picture in CSS pixels. */
+  set(labels: Label[], width: number, height: number): void {
+    this.viewport.set(width, height);
+    this.atlas.write(labels.map((label) => label.name));
+    if (labels.length > this.capacity) this.reserve(labels.length * 2);
+    const { geometry } = this.object;
+    const center = attribute(geometry, 'center');
+    const spot = attribute(geometry, 'spot');
+    const size = attribute(geometry, 'size');
+    const alpha = attribute(geometry, 'alpha');
+    labels.forEach((label, i) => {
+      const place = this.atlas.spot(label.name);
+      center.setXYZ(i, label.x, label.y, label.z);
+      if (place) spot.setXYZW(i, place.u, place.v, place.uSize, place.vSize);
+      size.setXY(i, place?.width ?? 0, place?.height ?? 0);
+      alpha.setX(i, label.alpha);
+    });
+    for (const changed of [center, spot, size, alpha]) changed.needsUpdate = true;
+    geometry.instanceCount = labels.length;
+    this.object.visible = labels.length > 0;
+  }
+
+  dispose(): void {
+    this.object.geometry.dispose();
+    this.object.material.dispose();
+    this.atlas.dispose();
+  }
+
+  private reserve(capacity: number): void {
+    this.capacity = capacity;
+    this.object.geometry.dispose();
+    const quad = new PlaneGeometry(1, 1);
+    const geometry = new InstancedBufferGeometry();
+    geometry.index = quad.index;
+    geometry.setAttribute('position', quad.getAttribute('position'));
+    geometry.setAttribute('uv', quad.getAttribute('uv'));
+    for (const [name, items] of [
+      ['center', 3],
+      ['spot', 4],
+      ['size', 2],
+      ['alpha', 1],
+    ] as const) {
+      const values = new InstancedBufferAttribute(new Float32Array(capacity * items), items);
+      geometry.setAttribute(name, values.setUsage(DynamicDrawUsage));
+    }
+    this.object.geometry = geometry;
+  }
+}
+
+function attribute(geometry: InstancedBufferGeometry, name: string): InstancedBufferAttribute {
+  return geometry.getAttribute(name) as InstancedBufferAttribute;
+}

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+/** Draws the tree of frames for the display that shows it: the first visible one, should there be several. */
+
+import { Box3, Group } from 'three';
+import { app, isVisible, optionsOf, type Placement } from '../state';
+import type { SceneContext } from './renderable';
+import { TfTree } from './tf_tree';
+
+export const TF_TYPE = 'tf2_msgs/msg/TFMessage';
+
+export class TfLayer {
+  readonly object = new Group();
+  private tree: TfTree | null = null;
+  private display: string | null = null;
+
+  constructor(private readonly context: SceneContext) {}
+
+  /** Displays or their settings changed. */
+  refresh(): void {
+    const state = app.getState();
+    const shown = Object.values(state.displays)
+      .filter((each) => each.ros_type === TF_TYPE && isVisible(state, each.display))
+      .sort((a, b) => a.order - b.order)[0];
+    this.display = shown?.display ?? null;
+    this.object.visible = shown !== undefined;
+    if (!shown) return;
+    if (!this.tree) {
+      this.tree = new TfTree(this.context);
+      this.object.add(this.tree.object);
+    }
+    this.tree.setOptions(optionsOf(state, shown.display));
+  }
+
+  place(): [string, Placement[]][] {
+    if (!this.tree || this.display === null) return [];
+    return [[this.display, this.tree.place()]];
+  }
+
+  /** Whether this display is drawn by it. */
+  draws(display: string): boolean {
+    return display === this.display;
+  }
+
+  bounds(): Box3 {
+    const positions = this.display === null ? [] : (this.tree?.positions() ?? []);
+    return new Box3().setFromPoints(positions);
+  }
+}

@@ -1,0 +1,195 @@
+// SPDX-License-Identifier: Apache-2.0
+/** Draws the frames: axes, names, lines to their parents. Hundreds of frames are three draw calls. */
+
+import {
+  BufferAttribute,
+  BufferGeometry,
+  Color,
+  DynamicDrawUsage,
+  Group,
+  InstancedBufferAttribute,
+  InstancedMesh,
+  LineBasicMaterial,
+  LineSegments,
+  Matrix4,
+  MeshLambertMaterial,
+  Vector3,
+} from 'three';
+import type { OptionValue, Placement } from '../state';
+import { axesGeometry } from './axes_geometry';
+import { matrixOf } from './frame_pose';
+import { Labels, type Label } from './labels';
+import type { SceneContext } from './renderable';
+import { fade, readTfOptions } from './tf_options';
+
+/** Axes are this thick (of their length). */
+const THICKNESS = 0.04;
+/** So many frames that cannot be placed are named; more are only counted. */
+const MOST_PROBLEMS = 50;
+/** A line runs from the parent's colour to the child's: its direction is seen without an arrow head. */
+const PARENT_COLOR = new Color('#f76b15');
+const CHILD_COLOR = new Color('#ffd60a');
+
+interface Drawn {
+  name: string;
+  pose: Float64Array;
+  alpha: number;
+}
+
+export class TfTree {
+  readonly object = new Group();
+  private options = readTfOptions({});
+  private readonly geometry = axesGeometry(1, THICKNESS);
+  private readonly material = fadingMaterial();
+  private axes: InstancedMesh;
+  private readonly lines: LineSegments<BufferGeometry, LineBasicMaterial>;
+  private readonly labels: Labels;
+  private readonly matrix = new Matrix4();
+  private readonly scale = new Vector3();
+
+  constructor(private readonly context: SceneContext) {
+    this.axes = this.makeAxes(16);
+    const material = new LineBasicMaterial({ vertexColors: true, transparent: true });
+    this.lines = new LineSegments(new BufferGeometry(), material);
+    this.lines.frustumCulled = false;
+    this.labels = new Labels(context.viewport().pixelRatio);
+    this.object.add(this.axes, this.lines, this.labels.object);
+  }
+
+  setOptions(options: Record<string, OptionValue>): void {
+    this.options = readTfOptions(options);
+  }
+
+  /** Draw every frame where it is now; returns those that have no place in the fixed frame. */
+  place(): Placement[] {
+    const problems: Placement[] = [];
+    const drawn = this.collect(problems);
+    this.placeAxes(this.options.axes ? drawn : []);
+    this.placeLines(this.options.arrows ? drawn : []);
+    const { width, height } = this.context.viewport();
+    this.labels.set(this.options.names ? drawn.map(labelOf) : [], width, height);
+    return problems;
+  }
+
+  /** What the frames span, in the fixed frame. */
+  positions(): Vector3[] {
+    return this.collect([]).map(({ pose }) => new Vector3(pose[0], pose[1], pose[2]));
+  }
+
+  dispose(): void {
+    this.geometry.dispose();
+    this.axes.dispose();
+    this.material.dispose();
+    this.lines.geometry.dispose();
+    this.lines.material.dispose();
+    this.labels.dispose();
+  }
+
+  private collect(problems: Placement[]): Drawn[] {
+    const { frames } = this.context;
+    const fixed = this.context.fixedFrame();
+    const now = this.context.rosTime();
+    const drawn: Drawn[] = [];
+    for (const name of frames.names()) {
+      if (this.options.isHidden(name)) continue;
+      const alpha = fade(frames.ageOf(name, now), this.options.frameTimeout);
+      if (alpha === 0) continue;
+      const found = frames.lookup(fixed, name, 0);
+      if (found.ok) drawn.push({ name, pose: found.pose, alpha });
+      else if (problems.length < MOST_PROBLEMS) {
+        problems.push({ name, level: 'warning', text: found.reason });
+      }
+    }
+    return drawn;
+  }
+
+  private placeAxes(drawn: Drawn[]): void {
+    if (drawn.length > this.axes.instanceMatrix.count) {
+      this.object.remove(this.axes);
+      this.axes.dispose();
+      this.axes = this.makeAxes(drawn.length * 2);
+      this.object.add(this.axes);
+    }
+    const alphas = this.geometry.getAttribute('fade');
+    this.scale.setScalar(this.options.scale);
+    drawn.forEach(({ pose, alpha }, i) => {
+      this.axes.setMatrixAt(i, matrixOf(pose, this.matrix).scale(this.scale));
+      alphas.setX(i, alpha);
+    });
+    this.axes.count = drawn.length;
+    this.axes.instanceMatrix.needsUpdate = true;
+    alphas.needsUpdate = true;
+  }
+
+  private placeLines(drawn: Drawn[]): void {
+    const { frames } = this.context;
+    const byName = new Map(drawn.map((frame) => [frame.name, frame]));
+    const pairs: [Drawn, Drawn][] = [];
+    for (const child of drawn) {
+      const parent = byName.get(frames.parentOf(child.name) ?? '');
+      if (parent) pairs.push([parent, child]);
+    }
+    this.reserveLines(pairs.length * 2);
+    const { geometry } = this.lines;
+    const position = geometry.getAttribute('position');
+    const color = geometry.getAttribute('color');
+    pairs.forEach(([parent, child], i) => {
+      for (const [at, { pose }] of [parent, child].entries()) {
+        const tint = at ? CHILD_COLOR : PARENT_COLOR;
+        position.setXYZ(i * 2 + at, pose[0]!, pose[1]!, pose[2]!);
+        color.setXYZW(i * 2 + at, tint.r, tint.g, tint.b, child.alpha);
+      }
+    });
+    position.needsUpdate = color.needsUpdate = true;
+    geometry.setDrawRange(0, pairs.length * 2);
+    this.lines.visible = pairs.length > 0;
+  }
+
+  private reserveLines(vertices: number): void {
+    const { geometry } = this.lines;
+    const has = geometry.hasAttribute('position') ? geometry.getAttribute('position').count : 0;
+    if (has >= vertices && has > 0) return;
+    geometry.dispose();
+    this.lines.geometry = new BufferGeometry();
+    for (const [name, items] of [
+      ['position', 3],
+      ['color', 4],
+    ] as const) {
+      const values = new BufferAttribute(
+        new Float32Array(Math.max(16, vertices * 2) * items),
+        items,
+      );
+      this.lines.geometry.setAttribute(name, values.setUsage(DynamicDrawUsage));
+    }
+  }
+
+  private makeAxes(capacity: number): InstancedMesh {
+    const fades = new InstancedBufferAttribute(new Float32Array(capacity), 1);
+    this.geometry.setAttribute('fade', fades.setUsage(DynamicDrawUsage));
+    const axes = new InstancedMesh(this.geometry, this.material, capacity);
+    axes.instanceMatrix.setUsage(DynamicDrawUsage);
+    axes.frustumCulled = false;
+    return axes;
+  }
+}
+
+function labelOf({ name, pose, alpha }: Drawn): Label {
+  return { name, x: pose[0]!, y: pose[1]!, z: pose[2]!, alpha };
+}
+
+/** A lit material in which every instance has an opacity of its own. */
+function fadingMaterial(): MeshLambertMaterial {
+  const material = new MeshLambertMaterial({ vertexColors: true, transparent: true });
+  material.onBeforeCompile = (shader) => {
+    shader.vertexShader =
+      `attribute float fade;\nvarying float vFade;\n${shader.vertexShader}`.replace(
+        '#include <begin_vertex>',
+        '#include <begin_vertex>\n  vFade = fade;',
+      );
+    shader.fragmentShader = `varying float vFade;\n${shader.fragmentShader}`.replace(
+      '#include <color_fragment>',
+      '#include <color_fragment>\n  diffuseColor.a *= vFade;',
+    );
+  };
+  return material;
+}

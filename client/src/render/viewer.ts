@@ -1,0 +1,254 @@
+// SPDX-License-Identifier: Apache-2.0
+/** The 3D view: draws when something changed, in the viewer's fixed frame, with the viewer's camera. */
+
+import type { Box3 } from 'three';
+import { Quaternion, Vector3 } from 'three';
+import { Frames } from '../frames';
+import { bodyFromCamera, cameraFromBody } from '../input/camera_pose';
+import type { SceneIntake, SceneMessage } from '../intake';
+import { compose } from '../pose';
+import { app, type Placement } from '../state';
+import type { Hello, TimeJumped, Transforms } from '../wire/messages';
+import { assetUrl } from './asset_url';
+import { CameraControls } from './camera_controls';
+import { CameraRig, FOV } from './camera_rig';
+import { Follower } from './follower';
+import { Framing, sphereAround } from './framing';
+import { PlacementReport } from './placement_report';
+import type { SceneContext } from './renderable';
+import { Scene } from './scene';
+import { Stage, type Theme } from './stage';
+import { TfLayer } from './tf_layer';
+import type { CameraPose, CameraState, ViewerHandle } from './viewer_handle';
+
+/** Statuses and fading go on at this pace when nothing else asks for a picture. */
+const IDLE_MS = 250;
+
+export class Viewer implements ViewerHandle, SceneIntake {
+  readonly frames = new Frames(() => app.getState().clock.rosTime());
+  readonly rig = new CameraRig();
+  readonly scene: Scene;
+  readonly stage: Stage;
+  /** Called after every picture. */
+  onDrawn: () => void = () => undefined;
+  /** Called when the mode of the view changed without the viewer's asking. */
+  onModeForced: (mode: CameraRig['mode']) => void = () => undefined;
+  private readonly tf: TfLayer;
+  private readonly controls: CameraControls;
+  private readonly follower: Follower;
+  private framing = new Framing();
+  private readonly report = new PlacementReport((placements) => app.setState({ placements }));
+  private fixed = '';
+  private serverFixed = '';
+  private follow = '';
+  private needed = true;
+  private lastPicture = 0;
+  private readonly pictures: number[] = [];
+
+  constructor() {
+    const context: SceneContext = {
+      frames: this.frames,
+      fixedFrame: () => this.fixed,
+      rosTime: () => app.getState().clock.rosTime(),
+      camera: () => this.rig.camera,
+      viewport: () => this.stage.size,
+      assetUrl: (uri) => assetUrl(uri, app.getState().hello?.assets ?? ''),
+      invalidate: () => this.invalidate(),
+    };
+    this.scene = new Scene(context);
+    this.stage = new Stage(this.scene.root, () => this.invalidate());
+    this.tf = new TfLayer(context);
+    this.scene.root.add(this.tf.object);
+    this.controls = new CameraControls(this.stage.canvas, this.rig, () => this.moved());
+    this.follower = new Follower(this.frames, this.rig);
+    // three runs this at the display's pace, in a headset at the headset's.
+    this.stage.renderer?.setAnimationLoop((time: number) => this.tick(time));
+  }
+
+  invalidate(): void {
+    this.needed = true;
+  }
+
+  /** Pictures drawn in the last second. */
+  get fps(): number {
+    const since = performance.now() - 1000;
+    while (this.pictures[0] !== undefined && this.pictures[0] < since) this.pictures.shift();
+    return this.pictures.length;
+  }
+
+  // What the viewer asks for.
+
+  attach(parent: HTMLElement): void {
+    this.stage.attach(parent);
+  }
+
+  setTheme(theme: Theme): void {
+    this.stage.setTheme(theme);
+  }
+
+  setGrid(shown: boolean): void {
+    this.stage.grid.object.visible = shown;
+    this.invalidate();
+  }
+
+  setMode(mode: CameraRig['mode']): void {
+    this.rig.setMode(mode);
+    this.invalidate();
+  }
+
+  setFollow(frame: string): void {
+    this.follow = frame;
+    this.invalidate();
+  }
+
+  /** A display was shown, hidden or set otherwise. */
+  displayChanged(display: string): void {
+    this.scene.refresh(display);
+    this.tf.refresh();
+    this.invalidate();
+  }
+
+  resetView(): void {
+    this.framing = new Framing();
+    this.framing.release();
+    const bounds = this.bounds();
+    if (!bounds.isEmpty()) this.rig.fit(sphereAround(bounds), { anew: true });
+    this.invalidate();
+  }
+
+  focus(display: string): boolean {
+    const bounds = this.tf.draws(display) ? this.tf.bounds() : this.scene.bounds(display);
+    if (bounds.isEmpty()) return false;
+    this.rig.fit(sphereAround(bounds));
+    this.moved();
+    return true;
+  }
+
+  screenshot(): Promise<Blob> {
+    return this.stage.screenshot(() => this.draw(0));
+  }
+
+  camera(): CameraState {
+    const { eye, mode, aspect } = this.rig;
+    const body = bodyFromCamera(this.rig.orientation);
+    return {
+      frame: this.fixed,
+      position: [eye.x, eye.y, eye.z],
+      orientation: [body.x, body.y, body.z, body.w],
+      mode,
+      fov: FOV,
+      aspect,
+    };
+  }
+
+  setCamera(pose: CameraPose & { stamp?: number }): string {
+    const found = this.frames.lookup(this.fixed, pose.frame, pose.stamp ?? 0);
+    if (!found.ok) return found.reason;
+    const inFixed = new Float64Array(7);
+    compose(found.pose, 0, [...pose.position, ...pose.orientation], 0, inFixed);
+    const [x, y, z, qx, qy, qz, qw] = inFixed as unknown as [number, number, number, ...number[]];
+    const { mode } = this.rig;
+    this.rig.setPose(new Vector3(x, y, z), cameraFromBody(new Quaternion(qx, qy, qz, qw)));
+    if (this.rig.mode !== mode) this.onModeForced(this.rig.mode);
+    this.moved();
+    return '';
+  }
+
+  // What comes from the server.
+
+  transforms(batch: Transforms): void {
+    this.frames.add(batch);
+    this.invalidate();
+  }
+
+  update(message: SceneMessage): void {
+    this.scene.update(message);
+  }
+
+  remove(display: string, key: string): void {
+    this.scene.remove(display, key);
+    this.tf.refresh();
+  }
+
+  timeJumped({ time, latched }: TimeJumped): void {
+    this.frames.clearDynamic();
+    this.scene.timeJumped(time, new Set(latched));
+    this.invalidate();
+  }
+
+  greet(hello: Hello): void {
+    this.serverFixed = hello.fixed_frame;
+    this.invalidate();
+  }
+
+  mark(): void {
+    this.frames.mark();
+    this.scene.mark();
+  }
+
+  sweep(): void {
+    this.frames.sweep();
+    this.scene.sweep();
+  }
+
+  // Pictures.
+
+  private moved(): void {
+    this.framing.release();
+    this.invalidate();
+  }
+
+  private tick(time: number): void {
+    const presenting = this.stage.renderer?.xr.isPresenting ?? false;
+    const idle = time - this.lastPicture;
+    const elapsed = Math.min(idle / 1000, 0.25);
+    if (this.controls.update(elapsed)) this.moved();
+    if (!this.needed && !presenting && idle < IDLE_MS) return;
+    this.lastPicture = time;
+    this.draw(elapsed);
+    this.pictures.push(performance.now());
+    this.onDrawn();
+  }
+
+  private draw(elapsed: number): void {
+    this.needed = false;
+    const now = performance.now();
+    this.resolveFixedFrame();
+    if (this.follower.update(this.follow, this.fixed, elapsed)) this.invalidate();
+    const found = this.scene.place();
+    for (const [display, problems] of this.tf.place()) {
+      found.set(display, [...(found.get(display) ?? []), ...problems]);
+    }
+    this.reportStatus(found, now);
+    const sphere = this.framing.look(() => this.bounds(), now);
+    if (sphere) this.rig.fit(sphere, { anew: true });
+    this.rig.apply();
+    this.stage.render(this.rig.camera);
+  }
+
+  private bounds(): Box3 {
+    return this.scene.bounds().union(this.tf.bounds());
+  }
+
+  private reportStatus(found: Map<string, Placement[]>, now: number): void {
+    this.report.take(found, now);
+    const names = this.frames.names();
+    if (app.getState().frames !== names) app.setState({ frames: names });
+  }
+
+  /** The viewer's choice, the server's, or the best there is; the view stays where it was when it changes. */
+  private resolveFixedFrame(): void {
+    const chosen = app.getState().settings.fixedFrame || this.serverFixed;
+    const fixed = chosen || this.frames.pickFixedFrame() || this.scene.firstFrame();
+    if (fixed === this.fixed) return;
+    const old = this.camera();
+    this.fixed = fixed;
+    app.setState({ fixedFrame: fixed });
+    const moved = old.frame === '' ? null : this.frames.lookup(fixed, old.frame, 0);
+    if (!moved?.ok) return;
+    const pose = new Float64Array(7);
+    compose(moved.pose, 0, [...old.position, ...old.orientation], 0, pose);
+    const [x, y, z, qx, qy, qz, qw] = pose as unknown as [number, number, number, ...number[]];
+    this.rig.setPose(new Vector3(x, y, z), cameraFromBody(new Quaternion(qx, qy, qz, qw)));
+  }
+}
