@@ -9,9 +9,10 @@ export interface Key {
   does: string;
 }
 
+/** Free of RViz's tools (g p u n c s i m) and of the walk in first person (w a s d q e). */
 export const KEYS: readonly Key[] = [
   { key: ' ', shown: 'Space', does: 'Stop every output to the robot' },
-  { key: 'd', shown: 'd', does: 'Show or hide the displays panel' },
+  { key: 'l', shown: 'l', does: 'Show or hide the list of displays' },
   { key: 'k', shown: 'k', does: 'Show or hide the controls panel' },
   { key: 'r', shown: 'r', does: 'Reset the view' },
   { key: '1', shown: '1', does: 'Orbit' },

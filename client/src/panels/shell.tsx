@@ -51,7 +51,7 @@ function Desk(): JSX.Element {
         <SidePanel
           side="left"
           title="Displays"
-          shortcut="d"
+          shortcut="l"
           onClose={() => setSettings({ leftOpen: false })}
         >
           <DisplaysPanel />

@@ -11,7 +11,7 @@ import { isShortcut, isStop } from './key_list';
 export function useKeys(viewer: ViewerHandle, help: () => void): void {
   useEffect(() => {
     const actions: Record<string, () => void> = {
-      d: () => toggle('leftOpen'),
+      l: () => toggle('leftOpen'),
       k: () => toggle('rightOpen'),
       r: () => viewer.resetView(),
       '1': () => setSettings({ viewMode: 'orbit' }),

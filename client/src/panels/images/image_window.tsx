@@ -35,7 +35,10 @@ export const ImageWindow = memo(function ImageWindow(props: Props): JSX.Element 
   const area = { width: areaWidth, height: areaHeight };
   const title = useApp((state) => state.displays[id]?.title ?? id);
   const saved = useArrangement((state) => state.windows[id]);
-  const place = kept(saved ?? firstPlace(index, area), area);
+  const width = useApp((state) => state.images[id]?.width ?? 0);
+  const height = useApp((state) => state.images[id]?.height ?? 0);
+  const picture = { width, height };
+  const place = kept(saved ?? fitted(firstPlace(index, area), picture, area), area);
   const put = (next: Place): void => placeWindow(id, kept(next, area));
   const move = (begun: Place, dx: number, dy: number): void =>
     put({ ...begun, x: begun.x + dx, y: begun.y + dy });
@@ -71,7 +74,7 @@ export const ImageWindow = memo(function ImageWindow(props: Props): JSX.Element 
       >
         <Level id={id} />
         <MiddleName name={title} />
-        <Buttons id={id} title={title} fit={(picture) => put(fitted(place, picture, area))} />
+        <Buttons id={id} title={title} fit={() => put(fitted(place, picture, area))} />
       </div>
       <Picture id={id} />
       <div className={classes.corner} title="Resize" onPointerDown={onResize} />
@@ -88,19 +91,17 @@ function Level({ id }: { id: string }): JSX.Element {
 interface ButtonsProps {
   id: string;
   title: string;
-  fit: (picture: { width: number; height: number }) => void;
+  fit: () => void;
 }
 
 function Buttons({ id, title, fit }: ButtonsProps): JSX.Element {
-  const width = useApp((state) => state.images[id]?.width ?? 0);
-  const height = useApp((state) => state.images[id]?.height ?? 0);
   return (
     <span className={classes.buttons}>
       <button
         type="button"
         title="Fit the window to the picture"
         aria-label={`Fit ${title}`}
-        onClick={() => fit({ width, height })}
+        onClick={fit}
       >
         <Icon name="fit" size={14} />
       </button>

@@ -45,11 +45,12 @@ export function kept(place: Place, area: Area): Place {
   };
 }
 
-/** The place with the height that shows a picture of this size without bars. */
+/** The place with the height that shows a picture of this size without bars; its lower edge stays. */
 export function fitted(place: Place, picture: Area, area: Area): Place {
   if (picture.width <= 0 || picture.height <= 0) return place;
   const most = area.height - TITLE - FOOT;
   const width = Math.min(place.width, (most * picture.width) / picture.height);
   const height = Math.round((width * picture.height) / picture.width) + TITLE + FOOT;
-  return kept({ ...place, width: Math.round(width), height }, area);
+  const y = place.y + place.height - height;
+  return kept({ ...place, y, width: Math.round(width), height }, area);
 }

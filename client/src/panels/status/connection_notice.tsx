@@ -2,7 +2,7 @@
 /** Over the view whenever what it shows is not live: connecting, lost, refused, outdated. */
 
 import { Button, Loader } from '@mantine/core';
-import type { JSX } from 'react';
+import { useState, type JSX } from 'react';
 import type { ConnectionState } from '../../state';
 import { formatDuration } from '../format';
 import { useApp } from '../use_app';
@@ -64,7 +64,9 @@ function Waiting({ connection }: { connection: ConnectionState }): JSX.Element {
 /** What is shown is old: how old, why, and that the page goes on trying. */
 function Lost({ connection }: { connection: ConnectionState }): JSX.Element {
   useNow();
-  const age = (performance.now() - connection.since) / 1e3;
+  // Every attempt is a phase of its own; the picture is as old as the first.
+  const [since] = useState(connection.since);
+  const age = (performance.now() - since) / 1e3;
   return (
     <div className={classes.banner} role="alert" data-level="error">
       <b>Not live: this picture is {formatDuration(age)} old.</b>

@@ -64,7 +64,7 @@ function ClosedPanels(): JSX.Element {
         <ToolButton
           icon="left"
           label="Open Displays"
-          shortcut="d"
+          shortcut="l"
           onClick={() => setSettings({ leftOpen: true })}
         />
       )}

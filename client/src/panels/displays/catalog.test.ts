@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+import { beforeEach, describe, expect, it } from 'vitest';
+import { busyState } from '../../../test/story_state';
+import type { AppState } from '../../state';
+import { listedDisplays, offeredDisplays, otherTopics } from './catalog';
+
+let state: AppState;
+
+beforeEach(() => {
+  state = busyState();
+});
+
+describe('displays in use', () => {
+  it('come in the order of the server', () =>
+    expect(listedDisplays(state, '', 'all').slice(0, 2)).toEqual(['/tf', '/scan/points']));
+
+  it('stay in the list when they are switched off, so that they can be switched on again', () => {
+    state.overrides = { '/tf': { visible: false, options: {} } };
+    expect(listedDisplays(state, '', 'all')).toContain('/tf');
+    expect(listedDisplays(state, '', 'visible')).not.toContain('/tf');
+  });
+
+  it('are found by several words of topic and type', () =>
+    expect(listedDisplays(state, 'POINTCLOUD scan', 'all')).toEqual(['/scan/points']));
+
+  it('with problems are those that are shown and not well', () => {
+    expect(listedDisplays(state, '', 'problems')).toEqual([
+      '/markers',
+      '/map/landmarks',
+      '/camera/depth/image_rect_raw',
+    ]);
+    state.overrides = { '/markers': { visible: false, options: {} } };
+    expect(listedDisplays(state, '', 'problems')).not.toContain('/markers');
+  });
+});
+
+describe('available topics', () => {
+  it('are the displays that nobody shows', () =>
+    expect(offeredDisplays(state, '')).toEqual(['/rear_lidar/points', '/camera/depth/points']));
+
+  it('leave the offer when they are shown', () => {
+    state.overrides = { '/rear_lidar/points': { visible: true, options: {} } };
+    expect(offeredDisplays(state, '')).toEqual(['/camera/depth/points']);
+    expect(listedDisplays(state, '', 'all')).toContain('/rear_lidar/points');
+  });
+
+  it('name the topics without a display, found also by the reason', () => {
+    expect(otherTopics(state, '').map((info) => info.topic)).toEqual([
+      '/scan',
+      '/secret/keys',
+      '/mixed',
+    ]);
+    expect(otherTopics(state, 'not allowed')).toHaveLength(1);
+  });
+});
