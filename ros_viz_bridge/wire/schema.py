@@ -14,8 +14,15 @@ from .message import ClientMessage, concrete, ServerMessage
 
 MODULES = (session, display, tf, scene, point_cloud, markers, image, gui, client)
 
-SERVER_MESSAGES: dict[str, type] = concrete(ServerMessage)
-CLIENT_MESSAGES: dict[str, type] = concrete(ClientMessage)
+
+def _in_order(found: dict[str, type]) -> dict[str, type]:
+    """Sort by module: the order must not depend on which of them was imported first."""
+    order = {module.__name__: i for i, module in enumerate(MODULES)}
+    return dict(sorted(found.items(), key=lambda item: order[item[1].__module__]))
+
+
+SERVER_MESSAGES: dict[str, type] = _in_order(concrete(ServerMessage))
+CLIENT_MESSAGES: dict[str, type] = _in_order(concrete(ClientMessage))
 
 
 @functools.cache
