@@ -79,7 +79,7 @@ def _colour(order: jpeg.Order, scalar: str = 'u1') -> _Reader:
 def _numbers(scalar: str, sent: str) -> _Reader:
     def read(msg: Any, quality: float) -> _Picture:
         image = read_raw(msg, pixel_size=int(scalar[1]))
-        with np.errstate(over='ignore'):
+        with np.errstate(over='ignore', invalid='ignore'):
             values = np.ascontiguousarray(image.pixels(scalar), '<' + sent)
         return sent, values.reshape(-1).view(np.uint8), image.spare
 

@@ -143,6 +143,13 @@ GOOD = cloud(points(XYZ))
         ({'point_step': 11, 'row_step': 72}, "field 'z' .* ends at byte 12 of points of 11"),
         ({'fields': [field('x', 0, 9)]}, "field 'x' has datatype 9; known are 1 i1"),
         ({'fields': [field('x', 0, 7, 4_000_000_000)]}, '4000000000 x f4'),
+        (
+            {
+                'is_bigendian': True,
+                'fields': [field(f'{n}{i}'.rstrip('0'), 0) for i in range(9) for n in 'xyz'],
+            },
+            '27 fields lie one over the other in points of 12 bytes',
+        ),
         ({'point_step': 0}, 'point_step is 0, but there are 6 x 1'),
         ({'width': 4_294_967_295, 'height': 4_294_967_295}, 'row_step is 72'),
         ({'header': {'frame_id': ''}}, 'frame_id is empty'),

@@ -11,12 +11,17 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ...wire.point_cloud import PointField
+from ..base import DisplayError
 from .layout import Field, Layout, XYZ
 
 Array = NDArray[Any]
 
 FAR = 1000.0
 """Metres at which float32 becomes too coarse (0.06 mm) for coordinates that came finer."""
+
+
+_GROWTH = 4
+"""Times that points can grow: each byte may become a four-byte number, but not many times over."""
 
 
 @dataclass(frozen=True)
@@ -42,12 +47,17 @@ def pack(data: Array, layout: Layout) -> Packed:
     """
     Return the points of ``data`` (uint8), their coordinates as float32.
 
-    Every other number keeps its type, and begins at a multiple of four bytes.
+    Every other number keeps its type, and begins at a multiple of four bytes. Raises DisplayError
+    for fields that overlap so much that the cloud would grow without bounds.
     """
     by_name = {field.name: field for field in layout.fields}
     xyz = [by_name[name] for name in XYZ]
     fields = list(_packed_fields(layout, xyz))
     step = -(-(fields[-1].offset + int(fields[-1].scalar[1])) // 4) * 4
+    if step > _GROWTH * (layout.step + 4):
+        raise DisplayError(
+            f'{len(layout.fields)} fields lie one over the other in points of {layout.step} bytes'
+        )
     packed = np.zeros(layout.count * step, np.uint8)
     out = Layout([], [], layout.width, layout.height, step, layout.width * step, big_endian=False)
     origin = _origin(data, layout, xyz)

@@ -18,11 +18,12 @@ def lengths(poses: Array) -> Array:
     """Return (n,) the lengths of the quaternions of (n, 7) poses; none overflows or underflows."""
     quaternions = poses[:, 3:]
     norms: Array
-    squares = np.einsum('ij,ij->i', quaternions, quaternions)
-    if np.isfinite(squares).all() and (squares > 1e-200).all():
-        norms = np.sqrt(squares)
-    else:
-        norms = np.hypot.reduce(quaternions, axis=1)
+    with np.errstate(over='ignore', invalid='ignore'):
+        squares = np.einsum('ij,ij->i', quaternions, quaternions)
+        if np.isfinite(squares).all() and (squares > 1e-200).all():
+            norms = np.sqrt(squares)
+        else:
+            norms = np.hypot.reduce(quaternions, axis=1)
     return norms
 
 

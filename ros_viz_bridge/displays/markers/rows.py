@@ -103,5 +103,5 @@ def expiry(rows: MarkerRows, received: float) -> Array:
 
 def _single(values: Array) -> Array:
     """Return float32; what is too large becomes infinite, to be refused with what was infinite."""
-    with np.errstate(over='ignore'):
+    with np.errstate(over='ignore', invalid='ignore'):
         return values.astype(np.float32, copy=False)

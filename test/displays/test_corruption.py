@@ -1,0 +1,81 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Whatever bytes a publisher sends, a display shows them or says what is wrong."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from displays.cloud_messages import cloud
+from displays.conftest import message_class
+from displays.image_messages import image, two_colours
+from displays.marker_messages import colors, marker, points
+from hypothesis import given, settings
+import hypothesis.strategies as st
+import numpy as np
+import pytest
+
+from ros_viz_bridge.cdr import CdrError, MessageType, Reader, Writer
+from ros_viz_bridge.displays.base import DisplayError, Source
+from ros_viz_bridge.displays.registry import registry
+from ros_viz_bridge.wire import codec
+from ros_viz_bridge.wire.message import ServerMessage
+
+CLOUD = cloud(np.zeros(6, [('x', '<f4'), ('y', '<f4'), ('z', '<f8'), ('rgb', '<u4')]), height=2)
+MARKERS = [
+    marker(
+        'a', kind, kind, points=points(6), colors=colors(6), text='t', mesh_resource='file:///m'
+    )
+    for kind in range(13)
+]
+MESSAGES: dict[str, dict[str, Any]] = {
+    'sensor_msgs/msg/CompressedImage': {
+        'format': '16UC1; compressedDepth png',
+        'data': np.frombuffer(bytes(12) + b'\x89PNG\r\n\x1a\n' + bytes(40), np.uint8),
+    },
+    'sensor_msgs/msg/Image': image('bgr8', two_colours(4, 6), padding=2),
+    'sensor_msgs/msg/PointCloud2': CLOUD,
+    'tf2_msgs/msg/TFMessage': {
+        'transforms': [
+            {
+                'header': {'frame_id': 'map'},
+                'child_frame_id': name,
+                'transform': {'rotation': {'w': 1.0}},
+            }
+            for name in 'abc'
+        ]
+    },
+    'visualization_msgs/msg/Marker': MARKERS[4],
+    'visualization_msgs/msg/MarkerArray': {'markers': MARKERS},
+}
+
+
+def test_every_display_is_tried() -> None:
+    assert MESSAGES.keys() == registry().keys()
+
+
+@pytest.mark.filterwarnings('error::RuntimeWarning')
+@pytest.mark.parametrize('ros_type', MESSAGES)
+def test_broken_bytes(ros_type: str) -> None:
+    module: Any = registry()[ros_type]
+    described = MessageType.from_class(message_class(ros_type))
+    good, reader = Writer(described).write(MESSAGES[ros_type]), Reader(described)
+    source = Source('/d', '/t', 1.0, module.Options())
+    changes = st.lists(
+        st.tuples(st.integers(4, len(good) - 1), st.sampled_from([0, 1, 2, 3, 127, 128, 255])),
+        max_size=8,
+    )
+
+    @settings(deadline=None, max_examples=300)
+    @given(changes, st.none() | st.integers(0, len(good)))
+    def check(changes: list[tuple[int, int]], cut: int | None) -> None:
+        data = bytearray(good)
+        for at, value in changes:
+            data[at] = value
+        try:
+            for made in module.convert(reader.read(bytes(data[:cut])), source):
+                if isinstance(made, ServerMessage):
+                    codec.encode(made)
+        except (CdrError, DisplayError) as error:
+            assert str(error)
+
+    check()
