@@ -23,7 +23,7 @@ class Delivery:
         self._log = log
 
     def send(self, session: Session, entry: Entry, folded: Folded | None) -> None:
-        """Queue an entry for a client that sees it; ``folded`` is the state that a delta went into."""
+        """Queue an entry if the client sees it; ``folded`` is what a delta went into."""
         box = self._box(session, entry.priority, entry.display)
         if box is None:
             return

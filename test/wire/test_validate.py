@@ -1,0 +1,110 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What comes from outside is checked against the annotations, whatever they are."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated, Any, Literal
+
+import numpy as np
+import pytest
+
+from ros_viz_bridge.wire.columns import Column
+from ros_viz_bridge.wire.constraints import Length, Range, Unit
+from ros_viz_bridge.wire.validate import check, check_column, WireError
+
+
+@dataclass(frozen=True)
+class Part:
+    name: str
+
+
+@dataclass(frozen=True)
+class Sample:
+    flag: bool
+    count: Annotated[int, Range(0, 9)]
+    ratio: float
+    text: Annotated[str, Length(3)]
+    long: str
+    kind: Literal['a', 'b']
+    either: bool | float | str
+    many: Annotated[list[str], Length(2)]
+    pair: tuple[float, float]
+    table: dict[str, float]
+    part: Part
+    turn: Annotated[tuple[float, float, float, float], Unit()]
+
+
+GOOD = [
+    ('flag', True, True),
+    ('count', 9, 9),
+    ('ratio', 2, 2.0),
+    ('text', 'abc', 'abc'),
+    ('kind', 'b', 'b'),
+    ('either', False, False),
+    ('either', 1.5, 1.5),
+    ('either', 'x', 'x'),
+    ('many', ['x', 'y'], ['x', 'y']),
+    ('pair', [1, 2], (1.0, 2.0)),
+    ('table', {'a': 1}, {'a': 1.0}),
+    ('part', {'name': 'n'}, Part('n')),
+    ('turn', [0, 0, 0, 1], (0.0, 0.0, 0.0, 1.0)),
+]
+BAD = [
+    ('flag', 1),
+    ('flag', None),
+    ('count', 10),
+    ('count', -1),
+    ('count', 1.0),
+    ('count', True),
+    ('ratio', float('nan')),
+    ('ratio', float('inf')),
+    ('ratio', '1'),
+    ('ratio', True),
+    ('text', 'abcd'),
+    ('text', 3),
+    ('long', 'x' * 4097),
+    ('kind', 'c'),
+    ('kind', ['a']),
+    ('either', None),
+    ('either', [1]),
+    ('many', ['x', 'y', 'z']),
+    ('many', 'xy'),
+    ('many', ['x', 1]),
+    ('pair', [1]),
+    ('pair', [1, 2, 3]),
+    ('pair', [1, 'x']),
+    ('table', {'a': 'x'}),
+    ('table', []),
+    ('part', {}),
+    ('part', {'name': 'n', 'more': 1}),
+    ('part', 'n'),
+    ('turn', [0, 0, 0, 0]),
+    ('turn', [0, 0, 0, 2]),
+]
+
+
+@pytest.mark.parametrize(('field', 'value', 'result'), GOOD)
+def test_what_fits_passes(field: str, value: Any, result: Any) -> None:
+    checked = check(Sample, field, value, field)
+    assert checked == result
+    assert type(checked) is type(result)
+
+
+@pytest.mark.parametrize(('field', 'value'), BAD)
+def test_what_does_not_fit_is_refused_by_name(field: str, value: Any) -> None:
+    with pytest.raises(WireError, match=f'Sample.{field}'):
+        check(Sample, field, value, f'Sample.{field}')
+
+
+def test_a_column_is_a_view_of_its_part_of_the_buffers() -> None:
+    buffers = memoryview(np.arange(6, dtype='<f4').tobytes())
+    array = check_column(Column('<f4', 2), [8, 16], buffers, 'x')
+    assert array.tolist() == [[2.0, 3.0], [4.0, 5.0]]
+    assert not array.flags.writeable
+
+
+@pytest.mark.parametrize('raw', [[0, 12], [8, 24], [0, 4], [2**60, 8], [0, True]])
+def test_a_column_outside_or_of_half_rows_is_refused(raw: list[Any]) -> None:
+    with pytest.raises(WireError, match='x'):
+        check_column(Column('<f4', 2), raw, memoryview(bytes(24)), 'x')
