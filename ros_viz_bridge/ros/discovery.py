@@ -65,6 +65,11 @@ class Discovery:
         for display in self._displays.values():
             display.tick(now)
 
+    def parameters_changed(self) -> None:
+        """Work the settings of every display out again."""
+        for display in self._displays.values():
+            display.reconsider()
+
     def look(self, interest: frozenset[str]) -> None:
         """Take over which displays are looked at."""
         self._interest = interest

@@ -4,7 +4,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+import functools
 from pathlib import Path
+import time
 from typing import Any
 
 from ament_index_python.packages import get_package_share_directory, PackageNotFoundError
@@ -15,15 +17,26 @@ from rclpy.executors import SingleThreadedExecutor
 
 from ..api.server import Server
 from ..core.access import Access
+from ..core.session import ClientInfo
 from ..displays.registry import registry
+from ..wire.client import CameraMoved, WidgetChanged, XrFrame
+from ..wire.display import DisplayStatus
+from . import diagnostics
 from .clock import Clock
 from .declare import declare, make_node, on_change
 from .discovery import Discovery
 from .layout import Layout, load_layout
 from .parameters import Parameters
+from .patterns import Patterns
+from .publications import Publications
 from .shown_display import Context
+from .stop_service import StopService
+from .viewer_outputs import ViewerOutputs, writer
+from .viewers import Viewers
+from .widgets import resolved, Widgets
 
 NAME = 'ros_viz_bridge'
+_DIAGNOSTICS = '/diagnostics'
 _POLL = 1.0
 _CLOCK_PERIOD = 0.1
 
@@ -51,7 +64,7 @@ class Bridge:
         self._parameters = declare(node)
         types = registry()
         path = self._parameters.layout_file
-        layout = load_layout(path, types) if path else Layout()
+        layout = self._layout = load_layout(path, types) if path else Layout()
         self.clock = Clock(node, jumped=self._time_jumped)
         self._undo.append(self.clock.close)
         self.server = make_server(self._parameters, layout, now=self.clock.now)
@@ -68,13 +81,55 @@ class Bridge:
         self.server.on_interest(
             lambda displays: self._post(self.discovery.look, displays), direct=True
         )
+        self._build_outputs(layout)
         on_change(node, self._parameters, self._parameters_changed)
         # Timers of the node's own clock would stand still, or race, in simulated time.
         steady = rclpy.clock.Clock(clock_type=ClockType.STEADY_TIME)
-        node.create_timer(_POLL, self.discovery.poll, clock=steady)
+        node.create_timer(_POLL, self._poll, clock=steady)
         node.create_timer(_CLOCK_PERIOD, self._tell_time, clock=steady)
-        self._post(self.discovery.poll)
+        self._post(self._poll)
         self._executor.add_node(node)
+
+    def _build_outputs(self, layout: Layout) -> None:
+        node, server = self.node, self.server
+        entries = resolved(
+            layout.widgets, topic=node.resolve_topic_name, service=node.resolve_service_name
+        )
+        allowed = Patterns(
+            self._parameters.publish_allow, always=[*(e.topic for e in entries), *self._own()]
+        )
+        out = self.publications = Publications(node, allowed=allowed)
+        self._undo.append(out.close)
+        self._stop_service = StopService(node, stop=self._stop_from_ros)
+        self._undo.append(self._stop_service.close)
+        server.on_stop(self._stop_changed)
+        self.viewers = Viewers(node, server, out)
+        self.widgets = Widgets(node, server, out, entries)
+        outputs = ViewerOutputs(
+            out,
+            resolve=node.resolve_topic_name,
+            ros_time=self.clock.now,
+            main_viewer=self.viewers.main,
+        )
+        # Direct: these only enqueue, with the time of receipt.
+        server.on(WidgetChanged, lambda *e: out.submit(self.widgets.changed, *e), direct=True)
+        for event, publish in (
+            (CameraMoved, outputs.camera_moved),
+            (XrFrame, outputs.xr_frame),
+        ):
+            server.on(event, functools.partial(self._timed, publish), direct=True)
+        server.on_client_connect(lambda c: self._post(self.viewers.connected, c), direct=True)
+        server.on_client_disconnect(
+            lambda c: self._post(self.viewers.disconnected, c), direct=True
+        )
+        server.on_client_disconnect(lambda c: out.submit(outputs.forget, c), direct=True)
+
+    def _timed(self, publish: Callable[..., None], client: ClientInfo, event: Any) -> None:
+        self.publications.submit(publish, client, event, time.monotonic())
+
+    def _own(self) -> list[str]:
+        """Return the topics that say how the bridge fares: no viewer's input is in them."""
+        return [self.node.resolve_topic_name(name) for name in ('~/clients', _DIAGNOSTICS)]
 
     def spin(self) -> None:
         """Work until ``shutdown`` is called or the context ends."""
@@ -94,8 +149,45 @@ class Bridge:
         """Run something on the executor's thread."""
         self._executor.create_task(call, *args)
 
+    def _poll(self) -> None:
+        self.discovery.poll()
+        self.viewers.poll()
+        self.widgets.poll()
+        self.publications.submit(self._diagnose, self.discovery.statuses())
+
+    def _diagnose(self, statuses: list[DisplayStatus]) -> None:
+        topic = self.node.resolve_topic_name(_DIAGNOSTICS)
+        publisher = self.publications.prepare(topic, diagnostics.ROS_TYPE)
+        if publisher is None or not publisher.get_subscription_count():
+            return
+        message = diagnostics.to_ros(
+            statuses,
+            node=self.node.get_fully_qualified_name().lstrip('/'),
+            clients=len(self.server.get_clients()),
+            stopped=self.publications.stopped,
+            now=self.clock.now(),
+        )
+        publisher.publish(writer(diagnostics.ROS_TYPE).write(message))
+
+    def _stop_from_ros(self) -> None:
+        self.publications.stop_outputs()
+        self.server.stop_outputs('ROS', f'{self.node.get_name()}/stop was called')
+
+    def _stop_changed(self, by: str, reason: str) -> None:
+        """Take over a stop, or its end; on the loop thread, past every queue."""
+        if by:
+            self.publications.stop_outputs()
+        else:
+            self.publications.resume_outputs()
+        self.publications.submit(functools.partial(self._stop_service.tell, stopped=bool(by)))
+        self.node.get_logger().warning(f'outputs: {f"stopped by {by}" if by else reason}')
+
     def _parameters_changed(self, parameters: Parameters) -> None:
+        frame_changed = parameters.fixed_frame != self._parameters.fixed_frame
         self._parameters = parameters
+        if frame_changed:
+            self.server.set_fixed_frame(parameters.fixed_frame or self._layout.fixed_frame)
+        self.discovery.parameters_changed()
         self.discovery.poll()
 
     def _time_jumped(self, time: float, reason: str) -> None:

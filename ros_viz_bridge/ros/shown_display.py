@@ -98,6 +98,14 @@ class ShownDisplay:
         self._subscribe()
         self._say()
 
+    def reconsider(self) -> None:
+        """Work the settings out again; if they are others, what comes from now on is shown so."""
+        before = self._options
+        self._resolve()
+        if self._options != before:
+            self._stop()
+            self._subscribe()
+
     def look(self, looked_at: bool) -> None:
         """Note whether any viewer shows this display."""
         if looked_at != self._looked_at:

@@ -30,14 +30,21 @@ BEST_EFFORT = QoSProfile(depth=100, reliability=ReliabilityPolicy.BEST_EFFORT)
 LATCHED = QoSProfile(depth=10, durability=DurabilityPolicy.TRANSIENT_LOCAL)
 
 
-def until(condition: Callable[[], Any], what: str = '', *, timeout: float = TIMEOUT) -> Any:
-    """Return the first true value of ``condition``, which is asked again and again."""
+def until(
+    condition: Callable[[], Any],
+    what: str = '',
+    *,
+    doing: Callable[[], Any] = lambda: None,
+    timeout: float = TIMEOUT,
+) -> Any:
+    """Return the first true value of ``condition``, asked again and again while ``doing``."""
     end = time.monotonic() + timeout
     while True:
         value = condition()
         if value:
             return value
         assert time.monotonic() < end, f'this did not happen: {what or condition}'
+        doing()
         time.sleep(0.01)
 
 

@@ -1,0 +1,72 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A topic that the node takes something from, whoever publishes it and with which QoS."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+import time
+
+from rclpy.node import Node
+
+from ..cdr import CdrError, MessageType, Reader, View
+from ..inputs.base import InputError
+from .listening import Listening, offers_of
+from .message_types import message_class
+from .qos import Offer
+
+_DEPTH = 10
+_NOBODY_YET = Offer(reliable=True, transient_local=False, depth=_DEPTH)
+
+
+class CommandTopic:
+    """
+    Hands each message to ``callback``, and its bytes to ``ignore`` first: true drops it.
+
+    A message that makes no sense is logged, once per reason. Used on the executor's thread only.
+    """
+
+    def __init__(
+        self,
+        node: Node,
+        topic: str,
+        ros_type: str,
+        callback: Callable[[View], None],
+        *,
+        ignore: Callable[[bytes], bool] = lambda data: False,
+    ) -> None:
+        cls = message_class(ros_type)
+        self._node = node
+        self._type = ros_type
+        self._reader = Reader(MessageType.from_class(cls))
+        self._callback = callback
+        self._ignore = ignore
+        self._publishers = -1
+        self._error = ''
+        self._listening = Listening(node, topic, cls, self._receive, clock=time.monotonic)
+        self.poll()
+
+    def poll(self) -> None:
+        """Adapt to the publishers if there are others than before."""
+        topic = self._listening.topic
+        count = self._node.count_publishers(topic)
+        if count == self._publishers:
+            return
+        self._publishers = count
+        offers = offers_of(self._node.get_publishers_info_by_topic(topic), self._type)
+        self._listening.follow(offers or [_NOBODY_YET], depth=_DEPTH, depth_max=10 * _DEPTH)
+
+    def close(self) -> None:
+        """Unsubscribe."""
+        self._listening.close()
+
+    def _receive(self, data: bytes) -> None:
+        if self._ignore(data):
+            return
+        try:
+            self._callback(self._reader.read(data))
+        except (CdrError, InputError) as error:
+            if str(error) != self._error:
+                self._node.get_logger().warning(f'{self._listening.topic}: {error}')
+            self._error = str(error)
+        else:
+            self._error = ''

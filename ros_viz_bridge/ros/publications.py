@@ -1,0 +1,118 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The thread that publishes: what viewers do goes out from here, past the executor."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+import logging
+import queue
+import threading
+from typing import Any
+
+from rclpy.event_handler import PublisherEventCallbacks
+from rclpy.node import Node
+from rclpy.publisher import Publisher
+from rclpy.qos import DurabilityPolicy, QoSProfile
+
+from .message_types import message_class
+from .patterns import Patterns
+
+logger = logging.getLogger(__name__)
+
+STREAM = QoSProfile(depth=5)
+"""Reliable, so that it reaches readers of either kind."""
+STATE = QoSProfile(depth=1, durability=DurabilityPolicy.TRANSIENT_LOCAL)
+"""The last one also reaches those who come late."""
+
+
+class Publications:
+    """
+    Owns the publishers and the only thread that uses them.
+
+    A publish may block, and the executor may be busy with a cloud: neither holds up the other. A
+    stop takes effect at once for all that still waits.
+    """
+
+    def __init__(self, node: Node, *, allowed: Patterns) -> None:
+        self._node = node
+        self._allowed = allowed
+        self._publishers: dict[str, Publisher] = {}
+        self._stopped = threading.Event()
+        self._queue: queue.SimpleQueue[Callable[[], None] | None] = queue.SimpleQueue()
+        self._thread = threading.Thread(target=self._run, name='ros_viz_bridge.publications')
+        self._thread.start()
+
+    @property
+    def stopped(self) -> bool:
+        """Whether outputs to the robot are stopped."""
+        return self._stopped.is_set()
+
+    def submit(self, call: Callable[..., None], *args: Any) -> None:
+        """Run ``call`` in the publishing thread, after all submitted before; any thread."""
+        self._queue.put(lambda: call(*args))
+
+    def stop_outputs(self) -> None:
+        """Publish nothing more that moves the robot; any thread."""
+        self._stopped.set()
+
+    def resume_outputs(self) -> None:
+        """Lift the stop; any thread."""
+        self._stopped.clear()
+
+    def close(self) -> None:
+        """Publish what waits, and end the thread."""
+        self._queue.put(None)
+        self._thread.join()
+
+    # In the publishing thread only.
+
+    def publish(
+        self,
+        topic: str,
+        ros_type: str,
+        data: bytes,
+        *,
+        qos: QoSProfile = STREAM,
+        moves: bool = True,
+    ) -> bool:
+        """
+        Publish serialised ``data``; tells whether it went out.
+
+        ``moves``: what may move the robot, and is held back by a stop.
+        """
+        if moves and self.stopped:
+            return False
+        publisher = self.prepare(topic, ros_type, qos=qos)
+        if publisher is None:
+            return False
+        publisher.publish(data)
+        return True
+
+    def prepare(self, topic: str, ros_type: str, *, qos: QoSProfile = STREAM) -> Publisher | None:
+        """Return the publisher of ``topic`` (fully qualified); None if it may not be published."""
+        publisher = self._publishers.get(topic)
+        if publisher is None and topic in self._allowed:
+            publisher = self._node.create_publisher(
+                message_class(ros_type),
+                topic,
+                qos,
+                # Its own handlers would be the executor's business.
+                event_callbacks=PublisherEventCallbacks(use_default_callbacks=False),
+            )
+            self._publishers[topic] = publisher
+        return publisher
+
+    def forget(self, prefix: str) -> None:
+        """Destroy the publishers of all topics that begin with ``prefix``."""
+        for topic in [name for name in self._publishers if name.startswith(prefix)]:
+            self._node.destroy_publisher(self._publishers.pop(topic))
+
+    def _run(self) -> None:
+        while True:
+            call = self._queue.get()
+            if call is None:
+                return
+            try:
+                call()
+            except Exception:
+                logger.exception('something could not be published')

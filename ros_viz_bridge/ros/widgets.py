@@ -1,0 +1,160 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The layout's widgets: to their topics and services, and in step with their topics."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+import functools
+from typing import Any
+
+from rclpy.node import Node
+
+from ..cdr import View
+from ..core.session import ClientInfo
+from ..inputs import std_value
+from ..inputs.base import InputError
+from ..wire.client import WidgetChanged
+from ..wire.gui import Widget, WidgetState, WidgetValue
+from ..wire.session import Notice
+from .command_topic import CommandTopic
+from .echoes import Echoes
+from .layout_widgets import INTEGERS, WidgetEntry
+from .publications import Publications
+from .service_call import ServiceCall
+from .viewer_outputs import writer
+
+
+class Widgets:
+    """
+    All widgets of the layout.
+
+    ``changed`` runs in the publishing thread, ``poll`` on the executor's. A value that the layout
+    shows at start is never published.
+    """
+
+    def __init__(
+        self, node: Node, server: Any, publications: Publications, entries: Sequence[WidgetEntry]
+    ) -> None:
+        self._node = node
+        self._server = server
+        self._publications = publications
+        self._entries = {one.id: one for one in entries}
+        self._echoes: dict[str, Echoes] = {}
+        self._topics: list[CommandTopic] = []
+        self._services: dict[str, ServiceCall] = {}
+        for order, entry in enumerate(entries):
+            self._offer(entry, order)
+
+    def poll(self) -> None:
+        """Adapt to publishers; once per second."""
+        for topic in self._topics:
+            topic.poll()
+
+    def changed(self, client: ClientInfo, event: WidgetChanged) -> None:
+        """Publish what a viewer set; the other viewers were told by the core."""
+        entry = self._entries.get(event.widget)
+        if entry is None:
+            return
+        tell = functools.partial(self._tell, client.client_id, entry)
+        if entry.service:
+            if not self._publications.stopped:
+                self._services[entry.id].call(tell)
+            return
+        try:
+            message = std_value.to_ros(_numeric(entry, event), ros_type=entry.type)
+        except InputError as error:
+            tell('error', str(error))
+            return
+        data = writer(entry.type).write(message)
+        echoes = self._echoes[entry.topic]
+        echoes.expect(data)
+        if not self._publications.publish(entry.topic, entry.type, data):
+            echoes.take(data)
+
+    def _offer(self, entry: WidgetEntry, order: int) -> None:
+        """Show a widget, and follow its topic."""
+        self._server.publish(make_widget(entry, order))
+        state = start_state(entry)
+        if state is not None:
+            self._server.publish(state)
+        if entry.service:
+            self._services[entry.id] = ServiceCall(self._node, entry.service)
+            return
+        self._publications.submit(self._publications.prepare, entry.topic, entry.type)
+        echoes = self._echoes.setdefault(entry.topic, Echoes())
+        if entry.kind != 'button':
+            follow = functools.partial(self._follow, entry)
+            self._topics.append(
+                CommandTopic(self._node, entry.topic, entry.type, follow, ignore=echoes.take)
+            )
+
+    def _follow(self, entry: WidgetEntry, message: View) -> None:
+        """Somebody else published: every viewer sees that value."""
+        value = std_value.from_ros(message, ros_type=entry.type)
+        if value is None:
+            return
+        if entry.kind == 'dropdown' and not isinstance(value, str):
+            known = [one for one in entry.choices if float(one) == value]
+            value = known[0] if known else f'{value:g}'
+        self._server.publish(WidgetState('', entry.id, value, True, '', 0))
+
+    def _tell(self, client: str, entry: WidgetEntry, level: Any, text: str) -> None:
+        self._server.publish(Notice(level, f'{entry.label}: {text}', entry.id), to=client)
+
+
+def resolved(
+    entries: Sequence[WidgetEntry], *, topic: Callable[[str], str], service: Callable[[str], str]
+) -> tuple[WidgetEntry, ...]:
+    """Return the widgets with the full names of their topics and services."""
+    return tuple(
+        replace(
+            one,
+            topic=topic(one.topic) if one.topic else '',
+            service=service(one.service) if one.service else '',
+        )
+        for one in entries
+    )
+
+
+def make_widget(entry: WidgetEntry, order: int) -> Widget:
+    """Return what pages draw."""
+    return Widget(
+        display='',
+        key=entry.id,
+        kind=entry.kind,
+        label=entry.label,
+        order=order,
+        hint=f'{entry.topic or entry.service} ({entry.type})',
+        minimum=entry.minimum,
+        maximum=entry.maximum,
+        step=entry.step,
+        unit=entry.unit,
+        choices=list(entry.choices),
+    )
+
+
+def start_state(entry: WidgetEntry) -> WidgetState | None:
+    """Return what a widget shows before anybody set it, None for a button."""
+    if entry.kind == 'button':
+        return None
+    blank: dict[str, WidgetValue] = {
+        'checkbox': False,
+        'text': '',
+        'dropdown': entry.choices[0] if entry.choices else '',
+        'slider': entry.minimum,
+        'number': min(max(0.0, entry.minimum), entry.maximum),
+    }
+    value = blank[entry.kind] if entry.value is None else entry.value
+    return WidgetState('', entry.id, value, False, '', 0)
+
+
+def _numeric(entry: WidgetEntry, event: WidgetChanged) -> WidgetChanged:
+    """Return the event with a number where the type is one but the page has text or a fraction."""
+    value = event.value
+    if entry.kind == 'dropdown' and entry.type != 'std_msgs/msg/String':
+        value = float(value)
+    if entry.type in INTEGERS and isinstance(value, float):
+        # Steps of a slider add up to 2.9999999999999996.
+        value = float(round(value))
+    return replace(event, value=value)

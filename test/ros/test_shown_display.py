@@ -1,0 +1,146 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Subscriptions while somebody looks, with the QoS that it takes; errors where they belong."""
+
+from __future__ import annotations
+
+from messages import cloud, cube, picture, transform
+import pytest
+from sensor_msgs.msg import Image as RosImage
+from sensor_msgs.msg import PointCloud2
+from tf2_msgs.msg import TFMessage
+from visualization_msgs.msg import MarkerArray
+from world import BEST_EFFORT, LATCHED, raw, RELIABLE, say, until
+
+from ros_viz_bridge.wire.markers import Markers
+from ros_viz_bridge.wire.point_cloud import PointCloud
+from ros_viz_bridge.wire.scene import Remove
+from ros_viz_bridge.wire.tf import Transforms
+
+pytestmark = pytest.mark.ros
+
+
+def test_topic_nobody_looks_at_is_not_subscribed(bridge, robot, open_page):
+    """An idle bridge costs the robot nothing; whoever looks gets it, and it ends with them."""
+    publisher = robot.publisher(PointCloud2, '/points')
+    page = open_page(bridge)
+    page.display('/points')
+    page.status('/points', lambda s: 'nobody looks' in s.text)
+    assert publisher.get_subscription_count() == 0
+    page.look_at('/points')
+    say(publisher, cloud())
+    page.wait_for(PointCloud)
+    page.look_at()
+    until(lambda: publisher.get_subscription_count() == 0)
+    page.display('/points')
+
+
+def test_who_looks_again_sees_nothing_of_before(bridge, robot, open_page):
+    """Deletions are missed while nobody looks, so what was there is forgotten with the topic."""
+    publisher = robot.publisher(MarkerArray, '/markers')
+    page = open_page(bridge, '/markers')
+    say(publisher, cube(1, 2))
+    page.wait_for(Markers)
+    page.look_at()
+    page.wait_for(lambda m: isinstance(m, Remove) and m.display == '/markers')
+    page.look_at('/markers')
+    say(publisher, cube(3))
+    assert page.wait_for(Markers).id.tolist() == [3]
+
+
+@pytest.mark.parametrize(
+    'qos', [RELIABLE, BEST_EFFORT, LATCHED], ids=['reliable', 'best', 'latched']
+)
+def test_any_qos_is_received(bridge, robot, open_page, qos):
+    """No publisher is silently not heard because of its QoS."""
+    publisher = robot.publisher(PointCloud2, '/points', qos)
+    page = open_page(bridge, '/points')
+    say(publisher, cloud())
+    assert page.wait_for(PointCloud).display == '/points'
+
+
+def test_latched_and_other_publishers_of_one_topic_are_both_heard_once(bridge, robot, open_page):
+    """What was said before the bridge started arrives, and what is said now too, counted once."""
+    robot.latch('/markers', cube(1))
+    live = robot.publisher(MarkerArray, '/markers', BEST_EFFORT)
+    page = open_page(bridge, '/markers')
+    assert page.wait_for(Markers).id.tolist() == [1]
+    until(lambda: live.get_subscription_count() >= 1)
+    live.publish(cube(2))
+    assert page.wait_for(Markers).id.tolist() == [2]
+    assert page.status('/markers', lambda s: s.count >= 2).count == 2
+
+
+def test_qos_follows_a_publisher_that_comes_later(bridge, robot, open_page):
+    """A best-effort camera that starts after a reliable one is heard as well."""
+    first = robot.publisher(PointCloud2, '/points')
+    page = open_page(bridge, '/points')
+    say(first, cloud(3))
+    page.wait_for(PointCloud)
+    second = robot.publisher(PointCloud2, '/points', BEST_EFFORT)
+    say(second, cloud(5, stamp=9))
+    page.wait_for(lambda m: isinstance(m, PointCloud) and m.stamp == 9.0)
+
+
+def test_late_viewer_gets_what_is_latched(bridge, robot, open_page):
+    """A map that was published once is there for whoever opens the page an hour later."""
+    robot.latch('/tf_static', transform('map', 'base'))
+    robot.latch('/map_markers', cube(7))
+    for _ in range(2):
+        page = open_page(bridge, '/tf', '/map_markers')
+        assert page.wait_for(Markers).id.tolist() == [7]
+    page = open_page(bridge, '/tf')
+    batch = page.wait_for(Transforms)
+    assert (batch.names, batch.static.tolist()) == (['base', 'map'], [1])
+
+
+def damaged(message: bytes) -> bytes:
+    """A sequence that claims to be longer than the message."""
+    return message[:28] + b'\xff\xff\xff\x7f' + message[32:]
+
+
+@pytest.mark.parametrize(
+    ('data', 'said'),
+    [
+        (raw(cloud())[:60], 'bytes'),
+        (damaged(raw(cloud())), 'fields'),
+        (b'', 'too short'),
+        (raw(picture('nonsense')), ''),
+    ],
+    ids=['truncated', 'lying', 'empty', 'another type'],
+)
+def test_damaged_message_is_an_error_of_its_topic_alone(bridge, robot, open_page, data, said):
+    """A broken driver shows at its display; the others go on, and so does it when it heals."""
+    broken = robot.publisher(PointCloud2, '/broken')
+    fine = robot.publisher(PointCloud2, '/fine')
+    page = open_page(bridge, '/broken', '/fine')
+    say(broken, data)
+    status = page.status('/broken', lambda s: s.level == 'error')
+    assert said in status.text
+    say(fine, cloud())
+    assert page.wait_for(PointCloud).display == '/fine'
+    say(broken, cloud())
+    assert page.wait_for(PointCloud).display == '/broken'
+    page.status('/broken', lambda s: s.level == 'ok')
+
+
+def test_message_that_cannot_be_shown_says_why(bridge, robot, open_page):
+    """An unknown encoding is named at the image, not in a log that nobody reads."""
+    publisher = robot.publisher(RosImage, '/image')
+    page = open_page(bridge, '/image')
+    say(publisher, picture('nonsense'))
+    assert "'nonsense'" in page.status('/image', lambda s: s.level == 'error').text
+
+
+def test_status_counts_and_measures(bridge, robot, open_page):
+    """Rate and bandwidth in the panel are those of the topic."""
+    publisher = robot.publisher(TFMessage, '/tf')
+    page = open_page(bridge, '/tf')
+    message = transform('map', 'base')
+    say(publisher, message)
+    until(
+        lambda: any(getattr(m, 'rate', 0) > 5 for m in list(page.page.messages)),
+        doing=lambda: publisher.publish(message),
+    )
+    status = page.status('/tf', lambda s: s.rate > 5)
+    assert status.stamp == 1.0
+    assert status.bandwidth / status.rate == pytest.approx(len(raw(message)), rel=0.2)
