@@ -20,7 +20,7 @@ ROOT = Path(__file__).resolve().parent
 sys.path.insert(0, str(ROOT))
 
 from dev.client import build_client  # noqa: E402
-from dev.errors import SetupError  # noqa: E402
+from dev.steps import SetupError  # noqa: E402
 
 NAME = 'ros_viz_bridge'
 MANIFEST = ElementTree.parse(ROOT / 'package.xml').getroot()
@@ -100,7 +100,7 @@ setup(
         'uvicorn>=0.27',
         'websockets>=10.4',
     ],
-    extras_require={'fast': ['simplejpeg>=1.7'], 'play': ['mcap>=1.1', 'lz4', 'zstandard']},
+    extras_require={'fast': ['simplejpeg>=1.7'], 'play': ['mcap>=1.6']},
     entry_points={
         'console_scripts': [
             f'bridge = {NAME}.ros.main:main',

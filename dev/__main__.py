@@ -10,9 +10,8 @@ import sys
 
 from dev.client import build_client, install_modules
 from dev.environment import make_environment
-from dev.errors import SetupError
 from dev.origin import find_origin
-from dev.steps import say
+from dev.steps import say, SetupError
 from dev.tools import browser_notice
 
 _USAGE = __doc__

@@ -5,9 +5,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from dev.errors import SetupError
 from dev.stamp import fingerprint, Stamp
-from dev.steps import run, say
+from dev.steps import run, say, SetupError
 from dev.tools import check_node
 
 _SOURCES = ('src', 'public', 'index.html', 'package.json', 'package-lock.json', 'tsconfig.json')

@@ -9,10 +9,9 @@ from pathlib import Path
 import sys
 
 from dev import generate
-from dev.errors import SetupError
 from dev.origin import Origin
 from dev.stamp import fingerprint, Stamp
-from dev.steps import run, say
+from dev.steps import run, say, SetupError
 from dev.tools import check_python
 
 # Found in every usual ROS installation; named here so that a bare one is told apart at once.

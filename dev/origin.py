@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from dev.errors import SetupError
+from dev.steps import SetupError
 
 WHEEL_DISTROS = ('kilted', 'jazzy')
 

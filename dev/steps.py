@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Runs one external command of a step quietly, and shows its output only if it fails."""
+"""Runs one external command of a step quietly, and says what went wrong in a sentence."""
 
 from __future__ import annotations
 
@@ -7,9 +7,11 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 import subprocess
 
-from dev.errors import SetupError
-
 _SHOWN_LINES = 40
+
+
+class SetupError(Exception):
+    """Tells the person at the keyboard what is missing or failed, and what to do about it."""
 
 
 def run(

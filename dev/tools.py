@@ -12,7 +12,7 @@ import subprocess
 import sys
 import sysconfig
 
-from dev.errors import SetupError
+from dev.steps import SetupError
 
 PYTHON_MINIMUM = (3, 10)
 NODE_MINIMUM = 18

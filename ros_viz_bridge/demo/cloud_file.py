@@ -9,7 +9,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ros_viz_bridge.demo import pcd, ply
-from ros_viz_bridge.demo.cloud_errors import CloudFileError
+
+
+class CloudFileError(Exception):
+    """Says which point cloud file cannot be read, and why."""
 
 
 def read_cloud(path: Path) -> NDArray[np.void]:
@@ -25,8 +28,8 @@ def read_cloud(path: Path) -> NDArray[np.void]:
     reader = ply.parse if content.startswith(b'ply') else pcd.parse
     try:
         points = reader(content)
-    except CloudFileError as error:
-        raise CloudFileError(f'{path}: {error}') from error
+    except ValueError as error:
+        raise CloudFileError(f'{path} cannot be read: {error}') from error
     missing = [name for name in 'xyz' if name not in (points.dtype.names or ())]
     if missing:
         names = ', '.join(points.dtype.names or ('none',))

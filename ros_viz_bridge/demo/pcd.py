@@ -10,7 +10,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ros_viz_bridge.demo import lzf
-from ros_viz_bridge.demo.cloud_errors import CloudFileError
 
 _KINDS = {'I': 'i', 'U': 'u', 'F': 'f'}
 _PADDING = '_'
@@ -40,7 +39,7 @@ class Header:
 def parse(content: bytes) -> NDArray[np.void]:
     """Return the points, (N,) or organised (height, width), without padding fields.
 
-    Raises CloudFileError for what is not a PCD file.
+    Raises ValueError for what is not a PCD file.
     """
     header = _header(content)
     body = content[header.size :]
@@ -60,7 +59,7 @@ def _header(content: bytes) -> Header:
     while 'DATA' not in entries:
         end = content.find(b'\n', at)
         if end < 0:
-            raise CloudFileError('it is neither PLY nor PCD (no line DATA ends a header).')
+            raise ValueError('it is neither PLY nor PCD (no line DATA ends a header).')
         words = content[at:end].decode('ascii', 'replace').split()
         if words and not words[0].startswith('#'):
             entries[words[0]] = words[1:]
@@ -75,9 +74,9 @@ def _header(content: bytes) -> Header:
         if width < 0 or height < 0 or not header.dtype.itemsize:
             raise ValueError('WIDTH, HEIGHT and FIELDS must hold something')
     except (KeyError, IndexError, ValueError, TypeError) as error:
-        raise CloudFileError(f'its PCD header makes no sense: {error}.') from error
+        raise ValueError(f'its PCD header makes no sense: {error}.') from error
     if header.encoding not in ('ascii', 'binary', 'binary_compressed'):
-        raise CloudFileError(f"its DATA is '{header.encoding}', which no PCD has.")
+        raise ValueError(f"its DATA is '{header.encoding}', which no PCD has.")
     return header
 
 
@@ -86,7 +85,7 @@ def _ascii(body: bytes, header: Header) -> NDArray[np.void]:
     count = header.width * header.height
     width = sum(c for _, _, c in header.columns)
     if len(lines) < count or any(len(line) != width for line in lines[:count]):
-        raise CloudFileError(f'it does not hold {count} lines of {width} numbers.')
+        raise ValueError(f'it does not hold {count} lines of {width} numbers.')
     points = np.zeros(count, header.dtype)
     at = 0
     for name, (_, kind, columns) in zip(header.dtype.names or (), header.columns, strict=True):
@@ -95,7 +94,7 @@ def _ascii(body: bytes, header: Header) -> NDArray[np.void]:
             values = [[number(word) for word in line[at : at + columns]] for line in lines[:count]]
             points[name] = np.array(values, kind).reshape(points[name].shape)
         except (ValueError, OverflowError) as error:
-            raise CloudFileError(f"field '{name}' holds no such number: {error}.") from error
+            raise ValueError(f"field '{name}' holds no such number: {error}.") from error
         at += columns
     return points
 
@@ -104,7 +103,7 @@ def _binary(body: bytes, header: Header) -> NDArray[np.void]:
     count = header.width * header.height
     there = len(body) // header.dtype.itemsize
     if there < count:
-        raise CloudFileError(f'it has {there} points instead of {count}.')
+        raise ValueError(f'it has {there} points instead of {count}.')
     return np.frombuffer(body, header.dtype, count)
 
 
@@ -112,14 +111,14 @@ def _compressed(body: bytes, header: Header) -> NDArray[np.void]:
     """Decode fields that lie one after the other, not point by point."""
     count, dtype = header.width * header.height, header.dtype
     if len(body) < 8:
-        raise CloudFileError('its compressed data is missing.')
+        raise ValueError('its compressed data is missing.')
     packed, unpacked = struct.unpack_from('<II', body)
     if unpacked != count * dtype.itemsize or len(body) < 8 + packed:
-        raise CloudFileError('the size of its compressed data does not fit its header.')
+        raise ValueError('the size of its compressed data does not fit its header.')
     try:
         data = lzf.decompress(body[8 : 8 + packed], size=unpacked)
     except ValueError as error:
-        raise CloudFileError(f'its compressed data is damaged: {error}.') from error
+        raise ValueError(f'its compressed data is damaged: {error}.') from error
     points = np.zeros(count, dtype)
     at = 0
     for name in dtype.names or ():

@@ -9,8 +9,6 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from ros_viz_bridge.demo.cloud_errors import CloudFileError
-
 _END = b'end_header'
 _CLOUD_COMPARE = 'scalar_'  # CloudCompare puts it in front of all its own fields
 _ORDERS = {'ascii': '', 'binary_little_endian': '<', 'binary_big_endian': '>'}
@@ -38,7 +36,7 @@ class Element:
 def parse(content: bytes) -> NDArray[np.void]:
     """Return the vertices (N,) with all their properties, little-endian.
 
-    Raises CloudFileError for what is not a PLY file with simple vertices.
+    Raises ValueError for what is not a PLY file with simple vertices.
     """
     order, elements, at = _header(content)
     before: list[Element] = []
@@ -46,14 +44,14 @@ def parse(content: bytes) -> NDArray[np.void]:
         if element.name == 'vertex':
             return _rows(content, at, order, before=before, element=element)
         before.append(element)
-    raise CloudFileError('it has no element vertex.')
+    raise ValueError('it has no element vertex.')
 
 
 def _header(content: bytes) -> tuple[str, list[Element], int]:
     end = content.find(_END)
     newline = content.find(b'\n', end)
     if end < 0 or newline < 0:
-        raise CloudFileError('its header does not end.')
+        raise ValueError('its header does not end.')
     order = ''
     elements: list[Element] = []
     for line in content[:end].decode('ascii', 'replace').splitlines()[1:]:
@@ -69,9 +67,9 @@ def _header(content: bytes) -> tuple[str, list[Element], int]:
                 column = (name, '' if words[1] == 'list' else _TYPES[words[1]])
                 elements[-1] = Element(last.name, last.rows, (*last.columns, column))
         except (IndexError, KeyError, ValueError) as error:
-            raise CloudFileError(f"its header line '{line}' makes no sense.") from error
+            raise ValueError(f"its header line '{line}' makes no sense.") from error
     if order not in _ORDERS:
-        raise CloudFileError(f"its format '{order}' is none of {', '.join(_ORDERS)}.")
+        raise ValueError(f"its format '{order}' is none of {', '.join(_ORDERS)}.")
     return order, elements, newline + 1
 
 
@@ -83,13 +81,13 @@ def _rows(
         skipped = sum(other.rows for other in before)
         lines = content[at:].splitlines()[skipped : skipped + element.rows]
         if len(lines) < element.rows:
-            raise CloudFileError(f'it has {len(lines)} vertices instead of {element.rows}.')
+            raise ValueError(f'it has {len(lines)} vertices instead of {element.rows}.')
         return _from_text(lines, dtype)
     stored = _dtype(element, _ORDERS[order])
     at += sum(other.rows * _dtype(other, '<').itemsize for other in before)
     there = (len(content) - at) // stored.itemsize
     if there < element.rows:
-        raise CloudFileError(f'it has {max(there, 0)} vertices instead of {element.rows}.')
+        raise ValueError(f'it has {max(there, 0)} vertices instead of {element.rows}.')
     return np.frombuffer(content, stored, element.rows, at).astype(dtype)
 
 
@@ -98,22 +96,22 @@ def _from_text(lines: list[bytes], dtype: np.dtype[np.void]) -> NDArray[np.void]
     points = np.zeros(len(rows), dtype)
     names = dtype.names or ()
     if any(len(row) != len(names) for row in rows):
-        raise CloudFileError(f'not every vertex has {len(names)} numbers.')
+        raise ValueError(f'not every vertex has {len(names)} numbers.')
     try:
         for index, name in enumerate(names):
             points[name] = [float(row[index]) for row in rows]
     except (ValueError, OverflowError) as error:
-        raise CloudFileError(f'a vertex is no number: {error}.') from error
+        raise ValueError(f'a vertex is no number: {error}.') from error
     return points
 
 
 def _dtype(element: Element, order: str) -> np.dtype[np.void]:
     lists = [name for name, kind in element.columns if not kind]
     if lists:
-        raise CloudFileError(
+        raise ValueError(
             f"element {element.name} has the list '{lists[0]}', which no point cloud has room for."
         )
     try:
         return np.dtype([(name, order + kind) for name, kind in element.columns])
     except ValueError as error:
-        raise CloudFileError(f'element {element.name} has a property twice: {error}.') from error
+        raise ValueError(f'element {element.name} has a property twice: {error}.') from error

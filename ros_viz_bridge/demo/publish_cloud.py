@@ -16,8 +16,7 @@ from rclpy.utilities import remove_ros_args
 from sensor_msgs.msg import PointCloud2
 
 from ros_viz_bridge.demo import messages
-from ros_viz_bridge.demo.cloud_errors import CloudFileError
-from ros_viz_bridge.demo.cloud_file import read_cloud
+from ros_viz_bridge.demo.cloud_file import CloudFileError, read_cloud
 from ros_viz_bridge.demo.process import DemoError, ros_process
 
 _COLOURS = ('red', 'green', 'blue')

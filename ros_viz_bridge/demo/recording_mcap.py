@@ -56,7 +56,7 @@ class McapRecording:
         """Yield messages of the named topics with since <= time < until, oldest first."""
         with self.path.open('rb') as file:
             found = _reader(file).iter_messages(
-                topics=list(names), start_time=since, end_time=until
+                topics=list(names), starting_at=since, ending_before=until
             )
             for _, channel, message in found:
                 if channel.message_encoding == _CDR:

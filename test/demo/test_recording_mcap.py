@@ -1,0 +1,31 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What is special about MCAP files."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from support.recordings import MESSAGES, write_mcap
+
+from ros_viz_bridge.demo.recording import RecordingError
+from ros_viz_bridge.demo.recording_mcap import McapRecording
+
+
+def test_a_recording_that_was_cut_off_says_how_to_mend_it(tmp_path: Path) -> None:
+    whole = write_mcap(tmp_path / 'whole.mcap').read_bytes()
+    (tmp_path / 'cut.mcap').write_bytes(whole[: len(whole) // 2])
+    with pytest.raises(RecordingError, match='cut.mcap'):
+        McapRecording.open(tmp_path / 'cut.mcap')
+
+
+def test_channels_of_other_encodings_are_left_out(tmp_path: Path) -> None:
+    path = write_mcap(tmp_path / 'a.mcap', encoding='json')
+    with pytest.raises(RecordingError, match='no channel is encoded as CDR'):
+        McapRecording.open(path)
+
+
+def test_messages_come_in_the_order_of_their_times_not_of_the_file(tmp_path: Path) -> None:
+    recording = McapRecording.open(write_mcap(tmp_path / 'a.mcap'))
+    found = list(recording.messages(['/talk', '/map'], since=0, until=2**62))
+    assert found == list(MESSAGES)

@@ -1,0 +1,38 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The command line of the tools: exit statuses and sentences instead of tracebacks."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+import subprocess
+import sys
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def call(*words: str, **env: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, '-m', 'dev', *words],
+        cwd=ROOT,
+        env={**os.environ, 'AMENT_PREFIX_PATH': '', 'ROS_WHEELS': '', **env},
+        capture_output=True,
+        text=True,
+    )
+
+
+def test_venv_prints_where_the_environment_is() -> None:
+    assert call('venv').stdout == '.venv\n'
+    assert call('venv', ROS_WHEELS='jazzy').stdout == '.venv-jazzy\n'
+
+
+def test_a_mistake_is_one_sentence() -> None:
+    done = call('setup', ROS_WHEELS='lunar')
+    assert done.returncode == 1
+    assert 'lunar' in done.stderr and 'Traceback' not in done.stderr
+
+
+def test_an_unknown_command_shows_the_usage() -> None:
+    done = call('nonsense')
+    assert done.returncode == 2
+    assert 'setup' in done.stderr
