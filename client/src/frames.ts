@@ -14,6 +14,16 @@ export type Lookup =
 /** Frames that make a good fixed frame, best first (REP-105). */
 const PREFERRED = ['map', 'odom', 'world', 'base_link'];
 
+/** What is known of the tree as a whole while `topology` is the same. */
+interface Tree {
+  topology: number;
+  names: string[];
+  roots: string[];
+  /** Frames in the part of the tree under each root. */
+  sizes: Map<string, number>;
+  fixed: string;
+}
+
 /** The links from two frames up to the first that both hang on. */
 interface Route {
   /** Ids from the source up to, and without, the common ancestor; likewise from the target. */
@@ -230,7 +240,8 @@ export class Frames {
       const top = this.topOf(id);
       if (this.cleared.has(top)) return reasons.sinceJump(target, source, this.labels[top]!);
     }
-    const loose = this.topOf(to) === to ? to : from;
+    const size = (id: number) => this.tree().sizes.get(this.labels[this.topOf(id)]!) ?? 0;
+    const loose = size(from) > size(to) ? to : from;
     const age = this.clock() - Math.max(this.heard[loose]!, this.heardAsParent[loose]!);
     return reasons.notConnected(target, source, this.labels[loose]!, age);
   }
@@ -278,7 +289,7 @@ export class Frames {
     return Math.max(0, now - heard);
   }
 
-  private tree() {
+  private tree(): Tree {
     if (this.known?.topology === this.topology) return this.known;
     const present = new Set<number>();
     this.histories.forEach((history, id) => {
@@ -294,7 +305,7 @@ export class Frames {
       .filter((name) => this.parentOf(name) === undefined)
       .sort((a, b) => (sizes.get(b) ?? 0) - (sizes.get(a) ?? 0));
     const fixed = PREFERRED.find((name) => names.includes(name)) ?? roots[0] ?? names[0] ?? '';
-    this.known = { topology: this.topology, names, roots, fixed };
+    this.known = { topology: this.topology, names, roots, sizes, fixed };
     return this.known;
   }
 

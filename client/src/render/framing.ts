@@ -5,7 +5,7 @@ import { Sphere, Vector3, type Box3 } from 'three';
 
 /** What comes within this time of the first data (ms) still belongs to the first look. */
 const SETTLE_MS = 4000;
-const SMALLEST = 1.5;
+const SMALLEST = 3;
 /** A scene larger than this (metres from its middle) is not shown whole at first: nothing could be told apart. */
 const LARGEST = 40;
 

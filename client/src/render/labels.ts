@@ -64,6 +64,8 @@ export class Labels {
       fragmentShader: FRAGMENT,
       uniforms: { map: { value: this.atlas.texture }, viewport: { value: this.viewport } },
       transparent: true,
+      // A name that an axis cuts through cannot be read.
+      depthTest: false,
       depthWrite: false,
     });
     this.object = new Mesh(new InstancedBufferGeometry(), material);
