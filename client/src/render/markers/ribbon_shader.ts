@@ -17,10 +17,9 @@ const VERTEX = /* glsl */ `
   // Index of a strip's last segment; -1 for separate segments.
   uniform int last;
   out vec4 vTint;
-  // Metres along and across the segment from its start, and its half width.
+  // Metres along the segment from its start, across it, and its half width.
   out vec3 vPlace;
   flat out float vLength;
-  flat out bvec2 vRounded;
 
   ${TO_LINEAR}
 
@@ -41,8 +40,7 @@ const VERTEX = /* glsl */ `
     vec3 across = cross(along, isOrthographic ? vec3(0.0, 0.0, -1.0) : here);
     across = length(across) > 1e-9 ? normalize(across) : vec3(1.0, 0.0, 0.0);
     // The joints of a strip are round, its ends and those of separate segments are not.
-    vRounded = bvec2(last >= 0 && gl_InstanceID > 0, last >= 0 && gl_InstanceID < last);
-    bool rounded = atEnd ? vRounded.y : vRounded.x;
+    bool rounded = last >= 0 && (atEnd ? gl_InstanceID < last : gl_InstanceID > 0);
     float reach = halfWidth(here);
     float beyond = rounded ? reach : 0.0;
     vec3 corner = here + across * (position.y * reach) + along * (atEnd ? beyond : -beyond);
@@ -58,11 +56,10 @@ const FRAGMENT = /* glsl */ `
   in vec4 vTint;
   in vec3 vPlace;
   flat in float vLength;
-  flat in bvec2 vRounded;
   out vec4 outColor;
   void main() {
-    float outside = vPlace.x < 0.0 && vRounded.x ? vPlace.x : max(vPlace.x - vLength, 0.0);
-    if (length(vec2(outside, vPlace.y)) > vPlace.z) discard;
+    float outside = min(vPlace.x, 0.0) + max(vPlace.x - vLength, 0.0);
+    if (outside != 0.0 && length(vec2(outside, vPlace.y)) > vPlace.z) discard;
     outColor = linearToOutputTexel(vTint);
   }
 `;

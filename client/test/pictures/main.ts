@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+/** What a picture test may ask of the page: `window.pictures`. */
+
+import type { OptionValue } from '../../src/state';
+import { ImageView } from '../../src/render/image';
+import { MarkersRenderable } from '../../src/render/markers';
+import { PointCloudRenderable } from '../../src/render/point_cloud';
+import type { Renderable } from '../../src/render/renderable';
+import type { Image, Markers, PointCloud, PointField } from '../../src/wire/messages';
+import { markersMessage, type Plain } from '../marker_messages';
+import { Stage, type View } from './stage';
+
+type Options = Record<string, OptionValue>;
+
+const stage = new Stage();
+let current: Renderable<Markers> | Renderable<PointCloud> | null = null;
+let images: ImageView | null = null;
+
+/** A cloud as a test writes it: `data` is the bytes in base64. */
+interface PlainCloud {
+  frame?: string;
+  stamp?: number;
+  step: number;
+  fields: PointField[];
+  data: string;
+  origin?: [number, number, number];
+}
+
+const bytesOf = (base64: string) => Uint8Array.from(atob(base64), (c) => c.charCodeAt(0));
+
+function cloudMessage(plain: PlainCloud): PointCloud {
+  const data = bytesOf(plain.data);
+  return {
+    t: 'PointCloud',
+    display: 'cloud',
+    key: 'cloud',
+    frame: plain.frame ?? 'map',
+    stamp: plain.stamp ?? 0,
+    count: data.length / plain.step,
+    step: plain.step,
+    fields: plain.fields,
+    origin: plain.origin ?? [0, 0, 0],
+    data,
+  };
+}
+
+const pictures = {
+  /** Show markers alone. */
+  markers(rows: Plain[], options: Options = {}, textures: Record<string, string> = {}): void {
+    const renderable = new MarkersRenderable(stage);
+    current = renderable;
+    stage.show(renderable, options);
+    pictures.more(rows, textures);
+  },
+  /** Add markers to those shown. */
+  more(rows: Plain[], textures: Record<string, string> = {}): void {
+    const named = Object.entries(textures).map(([name, data]) => [name, bytesOf(data)] as const);
+    (current as MarkersRenderable).update(
+      markersMessage(rows, { images: Object.fromEntries(named) }),
+    );
+  },
+  /** Show a cloud alone. */
+  cloud(plain: PlainCloud, options: Options = {}): void {
+    const renderable = new PointCloudRenderable(stage);
+    current = renderable;
+    stage.show(renderable, options);
+    renderable.update(cloudMessage(plain));
+  },
+  nextCloud(plain: PlainCloud): void {
+    (current as PointCloudRenderable).update(cloudMessage(plain));
+  },
+  setOptions: (options: Options) => current?.setOptions(options),
+  setFrame: (name: string, pose: number[]) => stage.setFrame(name, pose),
+  setTime: (now: number) => void (stage.now = now),
+  look: (view: View) => stage.look(view),
+  /** Draw, and tell what is wrong. */
+  draw: () => (stage.picture(), stage.problems),
+  calls: () => stage.calls,
+  memory: () => stage.memory,
+  bounds: () => stage.bounds(),
+  clear: () => stage.clear(),
+  /** Draw one image message on a canvas of its own; resolves to its problem, '' when it is shown. */
+  image(message: Omit<Image, 'data'> & { data: string }, options: Options = {}): Promise<string> {
+    images?.dispose();
+    document.querySelector('#image')?.remove();
+    const canvas = document.createElement('canvas');
+    canvas.id = 'image';
+    document.body.append(canvas);
+    const view = new ImageView();
+    images = view;
+    view.attach(canvas);
+    view.setOptions(options);
+    return new Promise((resolve) => {
+      view.onChange = () => resolve(view.problem);
+      view.setMessage({ ...message, data: bytesOf(message.data) });
+    });
+  },
+  imageOptions: (options: Options) => images?.setOptions(options),
+  valueAt: (x: number, y: number) => images?.valueAt(x, y) ?? null,
+  /** Milliseconds that placing and drawing took, on average. */
+  measure(times: number): number {
+    const start = performance.now();
+    for (let i = 0; i < times; i++) stage.picture();
+    return (performance.now() - start) / times;
+  },
+};
+
+declare global {
+  interface Window {
+    pictures: typeof pictures;
+  }
+}
+
+stage.look('top');
+window.pictures = pictures;
