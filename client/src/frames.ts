@@ -44,8 +44,7 @@ export class Frames {
   /** Frames that nobody spoke of since `mark`; null outside of a mark and its sweep. */
   private unspoken: Set<number> | null = null;
   private topology = 0;
-  private known: { topology: number; names: string[]; roots: string[]; fixed: string } | null =
-    null;
+  private known: Tree | null = null;
   /** Scratch of `route`: position of a frame in the walk `walk`, so that nothing is allocated per lookup. */
   private walk = 0;
   private readonly seen: number[] = [];
@@ -129,8 +128,11 @@ export class Frames {
     if (source === target || source === '') return { ok: true, pose: identity(), stamp };
     const from = this.ids.get(clean(source));
     const to = this.ids.get(clean(target));
-    if (from === undefined) return reasons.unknown(target, source, source, this.ids.size);
-    if (to === undefined) return reasons.unknown(target, source, target, this.ids.size);
+    if (from === undefined && target !== '')
+      return reasons.unknown(target, source, source, this.ids.size);
+    if (to === undefined || from === undefined) {
+      return reasons.unknown(target, source, target, this.ids.size);
+    }
     return stamp === 0 ? this.lookupNewest(to, from) : this.lookupAt(to, from, stamp);
   }
 
