@@ -78,8 +78,8 @@ def ours() -> None:
     """Run the node as users do."""
     from ros_viz_bridge.ros.main import main as run
 
-    parameters = ('port:=0', 'discover:=all')
-    run(['bridge', '--ros-args', *(word for each in parameters for word in ('-p', each))])
+    parameters = ('port:=0',)
+    run(['--ros-args', *(word for each in parameters for word in ('-p', each))])
 
 
 if __name__ == '__main__':

@@ -36,7 +36,7 @@ class Run:
     """Per reading client: milliseconds of each cloud."""
     messages: list[int]
     cpu_ms: float
-    """CPU of the bridge per published message."""
+    """CPU of the bridge per message that a client got (mean of the clients), all clients together."""
     peak_mb: float
     grown_mb: float
     """Peak minus what the bridge held before its first client."""
@@ -88,13 +88,14 @@ def measure(
         start_cpu, start = cpu_seconds(bridge.pid), time.monotonic()
         time.sleep(seconds - 4.0)
         spent = cpu_seconds(bridge.pid) - start_cpu
-        published = (time.monotonic() - start) * load.rate
+        share = (time.monotonic() - start) / seconds
         peak = memory_mb(bridge.pid, peak=True)
         seen = [json.loads(reader.communicate()[0] or '{}') for reader in readers[stalled:]]
+        delivered = sum(each.get('messages', 0) for each in seen) / max(1, len(seen)) * share
         return Run(
             ages=[each.get('ages', []) for each in seen],
             messages=[each.get('messages', 0) for each in seen],
-            cpu_ms=spent / published * 1000,
+            cpu_ms=spent / max(delivered, 1e-9) * 1000,
             peak_mb=peak,
             grown_mb=peak - before,
         )
