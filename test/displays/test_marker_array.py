@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 
 from ros_viz_bridge.wire import codec, schema
+from ros_viz_bridge.wire.markers import Markers
 
 
 def test_every_column_of_a_marker_arrives(as_view: Any) -> None:
@@ -42,6 +43,9 @@ def test_what_is_encoded_is_what_was_made(as_view: Any) -> None:
     ]
     scene, items = convert(as_view, marker('all', 0, 0), *markers)
     assert items == [] and scene is not None
+    for name, column in schema.layout(Markers):
+        if column is not None:
+            assert getattr(scene, name).dtype == np.dtype(column.dtype), name
     read = codec.decode(codec.encode(scene), schema.SERVER_MESSAGES)
     assert read.type.tolist() == kinds
     assert np.diff(read.point_offsets).tolist() == [0, 0, 0, 0, 6, 6, 6, 6, 6, 0, 0, 6, 6]

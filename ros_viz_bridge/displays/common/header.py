@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from itertools import repeat
+from itertools import compress, repeat
 from typing import Any
 
 import numpy as np
@@ -47,7 +47,8 @@ def frame_column(strings: Any) -> tuple[list[str], NDArray[np.int32]]:
 
 def only_used(names: list[str], *columns: NDArray[Any]) -> tuple[list[str], list[NDArray[Any]]]:
     """Return the names that columns of indices refer to, and the columns indexing only these."""
-    used = np.unique(np.concatenate(columns))
-    number = np.zeros(len(names), np.uint32)
-    number[used] = np.arange(used.size)
-    return [names[i] for i in used.tolist()], [number[column] for column in columns]
+    used = np.zeros(len(names), np.bool_)
+    for column in columns:
+        used[column] = True
+    number = (np.cumsum(used) - 1).astype(np.uint32)
+    return list(compress(names, used.tolist())), [number[column] for column in columns]

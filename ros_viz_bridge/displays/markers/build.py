@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from ...cdr import Columns
 from ...wire.display import StatusItem
 from ...wire.markers import Markers
+from ...wire.schema import layout
 from ..base import Source
 from ..common import quaternions
 from ..common.header import only_used, seconds
@@ -21,6 +22,8 @@ from .media import check_meshes, mesh_columns, text_columns, texture_columns
 from .rows import expiry, Lists, MarkerRows, read_rows, TYPES
 
 Array = NDArray[Any]
+
+_COLUMNS = dict(layout(Markers))
 
 
 def convert_markers(markers: Columns, source: Source) -> Iterator[Markers | StatusItem]:
@@ -70,17 +73,21 @@ def _message(rows: MarkerRows, outcome: Outcome, columns: dict[str, Any], displa
         )
         frames, (frame,) = only_used(frames, rows.frame[shown])
         columns = {**columns, 'ns': ns, 'frame': frame}
+    columns |= {'cleared': cleared, 'deleted_ns': deleted, 'deleted_id': rows.id[outcome.deleted]}
     return Markers(
         display=display,
         key=display,
         namespaces=namespaces,
         frames=frames,
         clear_all=outcome.clear_all,
-        cleared=cleared,
-        deleted_ns=deleted,
-        deleted_id=rows.id[outcome.deleted],
-        **columns,
+        **{name: _as_declared(name, value) for name, value in columns.items()},
     )
+
+
+def _as_declared(name: str, value: Any) -> Any:
+    """Return a column in the number type that ``Markers`` declares; lists of names as they are."""
+    column = _COLUMNS[name]
+    return value if column is None else value.astype(column.dtype, copy=False)
 
 
 def _plain_columns(

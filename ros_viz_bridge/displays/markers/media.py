@@ -133,7 +133,7 @@ def _images(
 
 def _pick(strings: Strings, where: Array) -> list[str]:
     """Return some of the strings: one by one if they are few, else all are decoded at once."""
-    if where.size * 8 < len(strings):
+    if where.size * 64 < len(strings):
         return [strings[i] for i in where.tolist()]
     every = strings.list()
     return every if where.size == len(every) else [every[i] for i in where.tolist()]

@@ -37,7 +37,7 @@ def images(scene: Markers) -> dict[str, bytes]:
     }
 
 
-@pytest.mark.parametrize('others', [0, 40])
+@pytest.mark.parametrize('others', [0, 40, 400])
 def test_texts_belong_to_their_markers(as_view: Any, others: int) -> None:
     scene, items = convert(
         as_view,
