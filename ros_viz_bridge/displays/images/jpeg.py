@@ -56,7 +56,7 @@ def encode_planes(y: Pixels, u: Pixels, v: Pixels, *, quality: float) -> Pixels:
     """
     _check_size(y)
     planes = [np.ascontiguousarray(plane) for plane in (y, u, v)]
-    if simplejpeg is not None:
+    if hasattr(simplejpeg, 'encode_jpeg_yuv_planes'):  # not in its first releases
         return np.frombuffer(simplejpeg.encode_jpeg_yuv_planes(*planes, round(quality)), np.uint8)
     if Image is None:
         raise DisplayError(_NONE)
