@@ -145,7 +145,21 @@ class Viewer:
 
     def wait_for(self, wanted: Any, *, timeout: float = TIMEOUT) -> Any:
         """Return the first message wanted (a type or a test), and forget all before it."""
-        return self._run(self.page.wait_for(wanted, timeout=timeout))
+        test = (lambda m: isinstance(m, wanted)) if isinstance(wanted, type) else wanted
+        passed: dict[int, Any] = {}
+
+        def look(message: Any) -> bool:
+            found = bool(test(message))
+            if not found:
+                passed[id(message)] = message
+            return found
+
+        async def find() -> Any:
+            found = await self.page.wait_for(look, timeout=timeout)
+            self.page.messages[:] = [m for m in self.page.messages if id(m) not in passed]
+            return found
+
+        return self._run(find())
 
     def display(self, ident: str) -> Display:
         """Wait until a display is offered."""
