@@ -16,13 +16,18 @@ MINIMUM_WINDOW = 16 * 1024
 MINIMUM_PIECE = 4 * 1024
 MAXIMUM_PIECE = 1024 * 1024
 ROUNDS = 10
-"""The rate is the fastest of this many round trips."""
+"""The rate is the fastest of this many round trips..."""
+FEW_ROUNDS = 3
+RATE_AGE = 0.5
+"""... or of only a few when they take longer than this, seconds: a link that slowed down has long ones."""
 RTT_AGE = 10.0
 """Seconds after which the shortest round trip is measured anew, on an all but empty link."""
 STARTUP_GAIN = 2.0
 STARTUP_ROUNDS = 3
 """Start-up ends when the rate has not grown by a quarter for this many rounds."""
-COALESCE = 0.0005
+COALESCE_TIME = 0.0005
+COALESCE_SIZE = 4 * 1024
+"""Messages that go together are measured as one, as long as they are small: many cost little memory."""
 
 
 @dataclass
@@ -30,6 +35,7 @@ class _Sent:
     """What the link looked like when something was sent."""
 
     end: int
+    size: int
     time: float
     first_time: float
     delivered: int
@@ -52,8 +58,8 @@ class Link:
         self._queue_time = window_ms / 1000.0
         self._sent: deque[_Sent] = deque()
         self._delivered_time = self._first_time = 0.0
-        self._limited_until = 0
-        self._rates: deque[tuple[int, float]] = deque()
+        self._limited_until = -1
+        self._rates: deque[tuple[int, float, float]] = deque()
         self._round = 0
         self._round_end = 0
         self._rtt_time: float | None = None
@@ -69,7 +75,7 @@ class Link:
     @property
     def rate(self) -> float:
         """Bytes per second, 0 while unknown: the fastest of the last rounds."""
-        return max((rate for _, rate in self._rates), default=0.0)
+        return self._rates[0][2] if self._rates else 0.0
 
     @property
     def window(self) -> int:
@@ -98,9 +104,11 @@ class Link:
             self._first_time = self._delivered_time = now
         alone = self.in_flight <= MINIMUM_WINDOW
         self.sent_total += size
-        limited = self._limited_until > self.delivered
+        limited = self._limited_until >= self.delivered
         last = self._sent[-1] if self._sent else None
-        if last and now - last.time < COALESCE and last.delivered == self.delivered:
+        together = last is not None and now - last.time < COALESCE_TIME
+        if last and together and last.size + size <= COALESCE_SIZE:
+            last.size += size
             last.end = self.sent_total
             last.limited |= limited
             last.alone &= alone
@@ -108,6 +116,7 @@ class Link:
         self._sent.append(
             _Sent(
                 self.sent_total,
+                size,
                 now,
                 self._first_time,
                 self.delivered,
@@ -157,11 +166,15 @@ class Link:
             self._round += 1
             self._round_end = self.delivered
             self._judge_startup()
-        while self._rates and self._rates[0][0] <= self._round - ROUNDS:
-            self._rates.popleft()
-        while self._rates and self._rates[-1][1] <= rate:
+        while self._rates and self._rates[-1][2] <= rate:
             self._rates.pop()
-        self._rates.append((self._round, rate))
+        self._rates.append((self._round, now, rate))
+        while self._expired(self._rates[0], now):
+            self._rates.popleft()
+
+    def _expired(self, sample: tuple[int, float, float], now: float) -> bool:
+        rounds = self._round - sample[0]
+        return rounds >= ROUNDS or (rounds >= FEW_ROUNDS and now - sample[1] > RATE_AGE)
 
     def _judge_startup(self) -> None:
         if self.rate > 1.25 * self._full_rate:

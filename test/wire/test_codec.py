@@ -6,7 +6,8 @@ from __future__ import annotations
 import struct
 from typing import Any
 
-from hypothesis import given, settings, strategies as st
+from hypothesis import given, settings
+from hypothesis import strategies as st
 import numpy as np
 import orjson
 import pytest

@@ -1,0 +1,77 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The latest transform of every child, whoever sent it and however often."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+import numpy as np
+from support.scene import transform_table, transforms
+
+from ros_viz_bridge.core.folds.transforms import LAYOUTS, merge_transforms, TransformsFold
+
+frames = st.sampled_from('abcdef')
+row = st.tuples(frames, frames, st.floats(-9, 9))
+deltas = st.lists(st.lists(row, max_size=5), max_size=6)
+
+
+def folded(batches: list[list[tuple[str, str, float]]]) -> TransformsFold:
+    fold = TransformsFold()
+    for rows in batches:
+        fold.add(transforms(*rows))
+    return fold
+
+
+@given(deltas)
+def test_the_fold_is_the_latest_of_every_child(batches: list) -> None:
+    expected = {child: (parent, x, False) for rows in batches for child, parent, x in rows}
+    assert transform_table(folded(batches).state(0.0)) == expected
+
+
+@given(st.lists(st.lists(row, max_size=5), min_size=1, max_size=5))
+def test_a_merged_delta_holds_every_row_in_order(batches: list) -> None:
+    merged = merge_transforms([transforms(*rows) for rows in batches])
+    found = [
+        (merged.names[c], merged.names[p], float(pose[0]))
+        for c, p, pose in zip(merged.child, merged.parent, merged.pose, strict=True)
+    ]
+    assert found == [each for rows in batches for each in rows]
+    assert len(set(merged.names)) == len(merged.names)
+
+
+def test_a_batch_without_a_frame_does_not_lose_it() -> None:
+    fold = folded([[('odom', 'map', 1.0), ('base', 'odom', 2.0)], [('base', 'odom', 3.0)]])
+    state = transform_table(fold.state(0.0))
+    assert state == {'odom': ('map', 1.0, False), 'base': ('odom', 3.0, False)}
+
+
+def test_a_frame_may_change_its_parent() -> None:
+    fold = folded([[('cup', 'table', 1.0)], [('cup', 'gripper', 2.0)]])
+    assert transform_table(fold.state(0.0)) == {'cup': ('gripper', 2.0, False)}
+
+
+def test_only_static_transforms_outlive_a_time_jump() -> None:
+    fold = folded([[('base', 'odom', 1.0)]])
+    fold.add(transforms(('laser', 'base', 0.2), static=True))
+    assert fold.forget_dynamic(latched=True)
+    state = fold.state(0.0)
+    assert transform_table(state) == {'laser': ('base', 0.2, True)}
+    assert sorted(state.names) == ['base', 'laser']
+    assert not folded([[('base', 'odom', 1.0)]]).forget_dynamic(latched=True)
+
+
+def test_many_frames_and_layouts_grow_the_table() -> None:
+    fold = TransformsFold()
+    for i in range(3 * LAYOUTS):
+        fold.add(transforms((f'frame{i}', 'map', float(i))))
+    state = transform_table(fold.state(0.0))
+    assert len(state) == 3 * LAYOUTS
+    assert state['frame150'] == ('map', 150.0, False)
+
+
+def test_a_state_does_not_change_afterwards() -> None:
+    fold = folded([[('a', 'b', 1.0)]])
+    before = fold.state(0.0)
+    fold.add(transforms(('a', 'b', 2.0)))
+    assert before.pose[0, 0] == 1.0
+    assert np.all(fold.state(0.0).pose[:, 0] == 2.0)

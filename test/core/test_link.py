@@ -1,0 +1,116 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The window follows the link: neither a queue in front of a slow one, nor a fast one left idle."""
+
+from __future__ import annotations
+
+from collections import deque
+
+import pytest
+
+from ros_viz_bridge.core.link import INITIAL_WINDOW, Link, MINIMUM_WINDOW, RTT_AGE
+
+
+class Drive:
+    """Keeps a link full of 16 KiB messages."""
+
+    def __init__(self, link: Link) -> None:
+        self.link = link
+        self.now = self.free = 0.0
+        self.flying: deque[float] = deque()
+
+    def run(self, *, rate: float, rtt: float, seconds: float) -> None:
+        end = self.now + seconds
+        while self.now < end:
+            while self.link.in_flight < self.link.window:
+                self.link.sent(16384, self.now)
+                self.free = max(self.free, self.now) + 16384 / rate
+                self.flying.append(self.free + rtt)
+            self.arrive()
+
+    def arrive(self) -> None:
+        self.now = max(self.now, self.flying.popleft())
+        self.link.acked(self.link.delivered + 16384, self.now)
+
+
+@pytest.mark.parametrize('rate', [1e6, 20e6, 500e6])
+@pytest.mark.parametrize('rtt', [0.001, 0.05])
+def test_the_window_is_rate_times_round_trip_and_20_ms(rate: float, rtt: float) -> None:
+    link = Link(window_ms=20.0)
+    Drive(link).run(rate=rate, rtt=rtt, seconds=6.0)
+    assert link.rate == pytest.approx(rate, rel=0.25)
+    ideal = max(rate * (rtt + 0.02), MINIMUM_WINDOW)
+    message = 16384  # a round trip is at least the time that one message takes
+    assert ideal * 0.7 <= link.window <= ideal * 1.8 + message
+
+
+def test_it_starts_small() -> None:
+    link = Link()
+    assert link.window == INITIAL_WINDOW
+    assert link.piece <= INITIAL_WINDOW // 4
+
+
+def test_a_link_that_becomes_slower_is_noticed() -> None:
+    link = Link()
+    drive = Drive(link)
+    drive.run(rate=100e6, rtt=0.002, seconds=2.0)
+    fast = link.window
+    drive.run(rate=2e6, rtt=0.002, seconds=3.0)
+    assert link.window < fast / 10
+
+
+def test_a_link_that_becomes_faster_is_noticed() -> None:
+    link = Link()
+    drive = Drive(link)
+    drive.run(rate=2e6, rtt=0.01, seconds=2.0)
+    slow = link.window
+    drive.run(rate=100e6, rtt=0.01, seconds=3.0)
+    assert link.window > 10 * slow
+
+
+def test_a_path_that_becomes_longer_is_noticed_and_does_not_starve() -> None:
+    link = Link()
+    drive = Drive(link)
+    drive.run(rate=20e6, rtt=0.002, seconds=2.0)
+    drive.run(rate=20e6, rtt=0.2, seconds=4 * RTT_AGE)
+    assert link.min_rtt == pytest.approx(0.2, rel=0.2)
+    assert link.window > 20e6 * 0.2 * 0.5
+
+
+def test_little_to_send_never_lowers_the_rate() -> None:
+    link = Link()
+    drive = Drive(link)
+    drive.run(rate=50e6, rtt=0.002, seconds=2.0)
+    while drive.flying:
+        drive.arrive()
+    before, now = link.rate, drive.now
+    for _ in range(200):
+        now += 0.1
+        link.idle()
+        link.sent(200, now)
+        link.acked(link.sent_total, now + 0.002)
+    assert link.rate >= before
+
+
+@pytest.mark.parametrize('received', [-1, 1001, 2**60])
+def test_a_count_that_cannot_be_is_refused(received: int) -> None:
+    link = Link()
+    link.sent(1000, 0.0)
+    with pytest.raises(ValueError, match='acknowledged'):
+        link.acked(received, 0.1)
+
+
+def test_an_ack_of_the_past_is_refused_and_the_same_again_is_not() -> None:
+    link = Link()
+    link.sent(1000, 0.0)
+    link.acked(600, 0.1)
+    link.acked(600, 0.2)
+    with pytest.raises(ValueError, match='600 acknowledged before'):
+        link.acked(500, 0.3)
+    assert link.in_flight == 400
+
+
+def test_many_small_messages_take_little_memory() -> None:
+    link = Link()
+    for i in range(10_000):
+        link.sent(100, i * 1e-6)
+    assert len(link._sent) <= 250

@@ -1,0 +1,129 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The log holds the latest of every key, and its size is the scene's."""
+
+from __future__ import annotations
+
+from hypothesis import strategies as st
+from hypothesis.stateful import invariant, rule, RuleBasedStateMachine
+from support.scene import cloud, entry, marker_table, markers, pose, transform_table, transforms
+
+from ros_viz_bridge.core.entry import Entry, Identity, Thing
+from ros_viz_bridge.core.scene_log import Folded, SceneLog, TAIL, Tail
+from ros_viz_bridge.wire.scene import Visible
+from ros_viz_bridge.wire.session import LogLine, Notice
+
+displays = st.sampled_from(['', 'd1', 'd2'])
+layers = st.sampled_from(['', 'c1'])
+keys = st.sampled_from(['a', 'b'])
+
+
+class LogMachine(RuleBasedStateMachine):
+    """Whatever happens, the log is what a dict of the latest messages would be."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.log = SceneLog(lambda: 0.0)
+        self.latest: dict[Identity, Entry] = {}
+        self.count = 0.0
+
+    @rule(layer=layers, display=displays, key=keys, visible=st.booleans())
+    def publish(self, layer: str, display: str, key: str, visible: bool) -> None:
+        self.count += 1
+        message = (
+            Visible(display, key, True) if visible else pose(key, self.count, display=display)
+        )
+        added = entry(message, layer)
+        self.log.add(added)
+        self.latest[added.identity] = added
+
+    @rule(layer=layers, display=displays, key=keys)
+    def remove(self, layer: str, display: str, key: str) -> None:
+        thing = Thing(layer, display, key)
+        gone = [each for each in self.latest if each.thing == thing]
+        assert len(self.log.remove(thing)) == len(gone)
+        for identity in gone:
+            del self.latest[identity]
+
+    @rule(display=st.sampled_from(['d1', 'd2']))
+    def remove_display(self, display: str) -> None:
+        gone = [each for each in self.latest if each.display == display]
+        assert set(self.log.remove_display(display)) == {each.thing for each in gone}
+        for identity in gone:
+            del self.latest[identity]
+
+    @rule()
+    def forget_client(self) -> None:
+        self.log.remove_layer('c1')
+        self.latest = {i: each for i, each in self.latest.items() if i.layer != 'c1'}
+
+    @invariant()
+    def the_log_is_the_latest(self) -> None:
+        found = {i: kept for layer in ('', 'c1') for i, kept in self.log.scope(layer)}
+        assert found == self.latest
+
+
+TestLog = LogMachine.TestCase
+
+
+def test_a_pose_does_not_replace_the_cloud_that_it_places() -> None:
+    log = SceneLog(lambda: 0.0)
+    log.add(entry(cloud('c')))
+    log.add(entry(pose('c', 1.0, display='c')))
+    assert len(log.slots(Thing('', 'c', 'c'))) == 2
+
+
+def test_deltas_are_folded_and_encoded_once_per_version() -> None:
+    log = SceneLog(lambda: 0.0)
+    for x in (1.0, 2.0):
+        folded = log.add(entry(markers(('a', int(x), x))))
+    assert isinstance(folded, Folded)
+    first = folded.entry()
+    assert first is folded.entry()
+    assert marker_table(first.message) == {('a', 1): 1.0, ('a', 2): 2.0}  # type: ignore[arg-type]
+    log.add(entry(markers(('a', 3, 3.0))))
+    assert folded.entry() is not first
+
+
+def test_after_100_000_updates_the_log_is_what_it_was_after_one() -> None:
+    once, often = SceneLog(lambda: 0.0), SceneLog(lambda: 0.0)
+    once.add(entry(pose('a', 1.0)))
+    once.add(entry(transforms(('a', 'b', 1.0))))
+    for i in range(100_000):
+        often.add(entry(pose('a', float(i))))
+    for _ in range(1000):
+        often.add(entry(transforms(('a', 'b', 1.0))))
+
+    def cost(log: SceneLog) -> list[tuple[Identity, int]]:
+        return [
+            (i, len((kept.entry() if isinstance(kept, Folded) else kept).data))  # type: ignore
+            for i, kept in log.scope('')
+        ]
+
+    assert [i for i, _ in cost(once)] == [i for i, _ in cost(often)]
+    assert abs(sum(n for _, n in cost(once)) - sum(n for _, n in cost(often))) < 16
+
+
+def test_a_stream_keeps_its_tail_and_an_event_nothing() -> None:
+    log = SceneLog(lambda: 0.0)
+    for i in range(TAIL + 5):
+        log.add(entry(LogLine('', 'log', 0.0, 'info', 'x', str(i))))
+    log.add(entry(Notice('info', 'gone')))
+    ((_, tail),) = log.scope('')
+    assert isinstance(tail, Tail)
+    assert [each.message.text for each in tail.entries][0] == '5'  # type: ignore[attr-defined]
+    assert len(tail.entries) == TAIL
+
+
+def test_a_time_jump_clears_dated_data_but_not_what_is_latched_or_static() -> None:
+    log = SceneLog(lambda: 0.0)
+    log.add(entry(cloud('scan')))
+    log.add(entry(cloud('map')))
+    log.add(entry(pose('script', 1.0)))
+    log.add(entry(transforms(('base', 'odom', 1.0), display='tf')))
+    log.add(entry(transforms(('laser', 'base', 2.0), static=True, display='tf')))
+    assert log.time_jumped(frozenset(['map'])) == [Thing('', 'scan', 'scan')]
+    left = {identity.key: kept for identity, kept in log.scope('')}
+    assert left.keys() == {'map', 'script', 'tf'}
+    tf = left['tf']
+    assert isinstance(tf, Folded)
+    assert transform_table(tf.entry().message) == {'laser': ('base', 2.0, True)}  # type: ignore
