@@ -11,7 +11,7 @@ import { app, initialState, type AppState } from '../src/state';
 import type { ClientMessage } from '../src/wire/messages';
 import { busyState } from './story_state';
 
-/** What jsdom lacks and Mantine asks for. */
+/** What jsdom lacks: Mantine asks for the first three, pictures for the others. */
 if (typeof window !== 'undefined') {
   window.matchMedia = (query) =>
     ({
@@ -22,11 +22,32 @@ if (typeof window !== 'undefined') {
       removeEventListener: () => undefined,
     }) as unknown as MediaQueryList;
   window.ResizeObserver = class {
-    observe(): void {}
-    unobserve(): void {}
-    disconnect(): void {}
+    constructor(private readonly told: ResizeObserverCallback) {}
+    observe(element: Element): void {
+      const contentRect = { width: 1000, height: 700 } as DOMRectReadOnly;
+      this.told([{ target: element, contentRect } as ResizeObserverEntry], this);
+    }
+    unobserve = (): void => undefined;
+    disconnect = (): void => undefined;
   };
   Element.prototype.scrollIntoView = () => undefined;
+  HTMLCanvasElement.prototype.getContext = () => null;
+  vi.stubGlobal(
+    'ImageBitmap',
+    class {
+      readonly width = 0;
+    },
+  );
+  vi.stubGlobal(
+    'ImageData',
+    class {
+      constructor(
+        readonly data: Uint8ClampedArray,
+        readonly width: number,
+        readonly height: number,
+      ) {}
+    },
+  );
 }
 
 /** A 3D view that records what it is asked. */

@@ -223,6 +223,7 @@ export function busyState(): AppState {
   const blank = initialState();
   return {
     ...blank,
+    overrides: {},
     settings: { ...blank.settings, leftOpen: true, rightOpen: true },
     connection: { phase: 'connected', text: '', code: '', attempt: 0, since: 0 },
     hello: {

@@ -1,0 +1,44 @@
+// @vitest-environment jsdom
+// SPDX-License-Identifier: Apache-2.0
+import { act, screen } from '@testing-library/react';
+import { expect, it } from 'vitest';
+import { draw, given } from '../../../test/panel_page';
+import { busyState } from '../../../test/story_state';
+import { app, type Phase } from '../../state';
+import { PHASES, StatusLine } from './status_line';
+
+it('shows the figures with their units', () => {
+  given();
+  draw(<StatusLine />);
+  const text = screen.getByRole('contentinfo').textContent;
+  for (const part of [
+    'Connected',
+    '60 fps',
+    '3 ms',
+    '12.4 MB/s',
+    '0 dropped',
+    'drive: c1',
+    'c3 operator',
+  ])
+    expect(text).toContain(part);
+});
+
+it('shows no figures of a connection that is gone', () => {
+  given();
+  draw(<StatusLine />);
+  const connection = { ...app.getState().connection, phase: 'reconnecting' as const };
+  act(() => app.setState({ connection }));
+  expect(screen.getByRole('contentinfo').textContent).toContain('Reconnecting');
+  expect(screen.queryByText('12.4 MB/s')).toBeNull();
+});
+
+it('tells simulated time from real time', () => {
+  given({ ...busyState(), clock: { rosTime: () => 12.34, simulated: true } });
+  draw(<StatusLine />);
+  expect(screen.getByText('sim 12.3 s')).toBeTruthy();
+});
+
+it('calls no phase but connected well', () => {
+  const well = (Object.keys(PHASES) as Phase[]).filter((phase) => PHASES[phase].level === 'ok');
+  expect(well).toEqual(['connected']);
+});

@@ -1,0 +1,104 @@
+// @vitest-environment jsdom
+// SPDX-License-Identifier: Apache-2.0
+import { act, fireEvent, screen } from '@testing-library/react';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { draw, given, recordingViewer } from '../../../test/panel_page';
+import { busyState } from '../../../test/story_state';
+import { app } from '../../state';
+import { TopBar } from './top_bar';
+
+const bar = <TopBar phone={false} onHelp={vi.fn()} />;
+
+beforeEach(() => {
+  given();
+});
+
+describe('the stop', () => {
+  it('is there for a viewer too, also on a phone, and sends at a click', () => {
+    const state = busyState();
+    const sent = given({ ...state, hello: { ...state.hello!, role: 'viewer' } });
+    draw(<TopBar phone onHelp={vi.fn()} />);
+    fireEvent.click(screen.getByRole('button', { name: 'Stop' }));
+    expect(sent).toMatchObject([{ t: 'Stop' }]);
+  });
+
+  it('is released by operators alone, and stays in place meanwhile', () => {
+    const state = busyState();
+    const control = { ...state.control!, stopped_by: 'c1' };
+    const sent = given({ ...state, control });
+    draw(bar);
+    expect(screen.getByRole('alert').textContent).toBe('Stopped by c1');
+    expect(screen.getByRole('button', { name: 'Stop' })).toBeTruthy();
+    fireEvent.click(screen.getByRole('button', { name: 'Release stop' }));
+    expect(sent).toMatchObject([{ t: 'ResetStop' }]);
+    act(() => app.setState({ hello: { ...state.hello!, role: 'viewer' } }));
+    expect(screen.queryByRole('button', { name: 'Release stop' })).toBeNull();
+  });
+});
+
+describe('the view', () => {
+  it('takes its fixed frame from the list, and automatic again', () => {
+    draw(bar);
+    const select = screen.getByRole<HTMLInputElement>('textbox', { name: 'Fixed frame' });
+    expect(select.value).toBe('map (auto)');
+    fireEvent.click(select);
+    fireEvent.click(screen.getByRole('option', { name: 'odom' }));
+    expect(app.getState().settings.fixedFrame).toBe('odom');
+    expect(document.activeElement).not.toBe(select);
+    fireEvent.click(select);
+    fireEvent.click(screen.getByRole('option', { name: 'Automatic' }));
+    expect(app.getState().settings.fixedFrame).toBe('');
+  });
+
+  it('keeps naming a chosen frame that is gone', () => {
+    act(() => app.setState({ settings: { ...app.getState().settings, follow: 'lost_link' } }));
+    draw(bar);
+    const select = screen.getByRole<HTMLInputElement>('textbox', { name: 'Follow' });
+    expect(select.value).toBe('lost_link (not known)');
+  });
+
+  it('changes its mode and is framed again', () => {
+    const viewer = recordingViewer();
+    draw(bar, viewer);
+    fireEvent.change(screen.getByRole('combobox', { name: 'View' }), {
+      target: { value: 'top_down' },
+    });
+    expect(app.getState().settings.viewMode).toBe('top_down');
+    fireEvent.click(screen.getByRole('button', { name: 'Reset view' }));
+    expect(viewer.resetView).toHaveBeenCalledOnce();
+  });
+
+  it('goes through the themes', () => {
+    draw(bar);
+    fireEvent.click(screen.getByRole('button', { name: 'Theme: auto' }));
+    fireEvent.click(screen.getByRole('button', { name: 'Theme: light' }));
+    expect(app.getState().settings.theme).toBe('dark');
+  });
+
+  it('says why no headset can be entered', async () => {
+    draw(bar);
+    const button = await screen.findByRole('button', {
+      name: /Enter VR: The browser offers headsets only/,
+    });
+    expect(button.getAttribute('aria-disabled')).toBe('true');
+  });
+});
+
+describe('the role', () => {
+  it('tells who holds what, and takes it for an operator', () => {
+    const sent = given();
+    draw(bar);
+    fireEvent.click(screen.getByRole('button', { name: 'Operator' }));
+    expect(screen.getByText('held by c1')).toBeTruthy();
+    fireEvent.click(screen.getByRole('button', { name: 'Take' }));
+    expect(sent).toMatchObject([{ t: 'TakeControl', group: 'arm' }]);
+  });
+
+  it('looks like danger while this page is in control', () => {
+    const state = busyState();
+    given({ ...state, control: { ...state.control!, groups: [{ group: 'drive', holder: 'c3' }] } });
+    draw(bar);
+    const badge = screen.getByRole('button', { name: 'In control' });
+    expect(badge.hasAttribute('data-engaged')).toBe(true);
+  });
+});

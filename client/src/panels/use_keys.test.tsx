@@ -1,0 +1,93 @@
+// @vitest-environment jsdom
+// SPDX-License-Identifier: Apache-2.0
+import { fireEvent, screen } from '@testing-library/react';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { draw, given, recordingViewer } from '../../test/panel_page';
+import { app } from '../state';
+import type { ClientMessage } from '../wire/messages';
+import { KEYS } from './key_list';
+import { useKeys } from './use_keys';
+
+const viewer = recordingViewer();
+const help = vi.fn();
+const pressed = vi.fn();
+const switched = vi.fn();
+let sent: ClientMessage[];
+
+function Page() {
+  useKeys(viewer, help);
+  return (
+    <>
+      <button type="button" onClick={pressed}>
+        Horn
+      </button>
+      <input type="checkbox" onChange={switched} />
+      <input type="text" aria-label="text" />
+      <input type="text" inputMode="decimal" aria-label="number" />
+      <select aria-label="choice" />
+    </>
+  );
+}
+
+beforeEach(() => {
+  vi.clearAllMocks();
+  sent = given();
+  draw(<Page />);
+});
+
+describe('space', () => {
+  it.each([
+    ['the page', () => document.body],
+    ['a button', () => screen.getByRole('button')],
+    ['a switch', () => screen.getByRole('checkbox')],
+    ['a number', () => screen.getByLabelText('number')],
+    ['a list', () => screen.getByLabelText('choice')],
+  ])('is the stop on %s, and nothing else', (_where, target) => {
+    const let_through = fireEvent.keyDown(target(), { key: ' ' });
+    expect(sent).toMatchObject([{ t: 'Stop' }]);
+    expect(let_through).toBe(false);
+    expect(fireEvent.keyUp(target(), { key: ' ' })).toBe(false);
+  });
+
+  it('is a space in a text', () => {
+    expect(fireEvent.keyDown(screen.getByLabelText('text'), { key: ' ' })).toBe(true);
+    expect(sent).toEqual([]);
+  });
+
+  it('held down stops once', () => {
+    fireEvent.keyDown(document.body, { key: ' ' });
+    fireEvent.keyDown(document.body, { key: ' ', repeat: true });
+    expect(sent).toHaveLength(1);
+  });
+});
+
+it('switches a switch by Enter, since space is taken', () => {
+  fireEvent.keyDown(screen.getByRole('checkbox'), { key: 'Enter' });
+  expect(switched).toHaveBeenCalledOnce();
+});
+
+describe('a letter', () => {
+  it('is a shortcut on the page', () => {
+    fireEvent.keyDown(document.body, { key: 'l' });
+    expect(app.getState().settings.leftOpen).toBe(false);
+    fireEvent.keyDown(document.body, { key: '2' });
+    expect(app.getState().settings.viewMode).toBe('top_down');
+    fireEvent.keyDown(document.body, { key: 'r' });
+    expect(viewer.resetView).toHaveBeenCalledOnce();
+    fireEvent.keyDown(document.body, { key: '?' });
+    expect(help).toHaveBeenCalledOnce();
+  });
+
+  it('is text while typing, and the browser has its own with Ctrl', () => {
+    fireEvent.keyDown(screen.getByLabelText('text'), { key: 'l' });
+    fireEvent.keyDown(screen.getByLabelText('choice'), { key: 'l' });
+    fireEvent.keyDown(document.body, { key: 'r', ctrlKey: true });
+    expect(app.getState().settings.leftOpen).toBe(true);
+    expect(viewer.resetView).not.toHaveBeenCalled();
+  });
+
+  it('does what the list of keys says, for each of them', () => {
+    for (const { key } of KEYS.filter((one) => one.key !== 'Escape'))
+      expect(fireEvent.keyDown(document.body, { key })).toBe(false);
+  });
+});
