@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: Apache-2.0
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { WebSocket } from 'ws';
+import { FakeServer } from '../../test/fake_server';
+import { link as frameLink, transforms } from '../../test/transforms';
+import { encode } from '../wire/codec';
+import type { ClientMessage, Rejected } from '../wire/messages';
+import { Link, type Socket } from './link';
+import type { FromWorker } from './protocol';
+
+let server: FakeServer;
+let link: Link;
+let posted: FromWorker[];
+
+/** A socket that is closed before it opened tells of it twice; once, by its close event, is enough. */
+function open(url: string): Socket {
+  const socket = new WebSocket(url);
+  socket.on('error', () => undefined);
+  return socket as unknown as Socket;
+}
+
+async function start(credentials = { token: '', clientId: '', resume: '' }): Promise<void> {
+  link = new Link(await server.page(), credentials, {
+    open,
+    post: (message) => {
+      posted.push(message);
+      server.changed();
+    },
+    now: () => performance.now(),
+    random: () => 0,
+  });
+  link.connect();
+}
+
+function sent<T extends ClientMessage['t']>(name: T, at: 'control' | 'data' = 'control') {
+  const all = server[at].flatMap(({ received }) => received);
+  return all.filter((message): message is Extract<ClientMessage, { t: T }> => message.t === name);
+}
+
+function phases(): string[] {
+  return posted.flatMap((message) => (message.type === 'phase' ? [message.connection.phase] : []));
+}
+
+function taken(): string[] {
+  return posted.flatMap((message) => (message.type === 'message' ? [message.message.t] : []));
+}
+
+beforeEach(() => {
+  server = new FakeServer();
+  posted = [];
+});
+
+afterEach(async () => {
+  link.close();
+  await server.close();
+});
+
+test('greets on both sockets, with the secret of the session', async () => {
+  await start({ token: 'key', clientId: 'c7', resume: 'old' });
+  await server.until(() => sent('DataHello', 'data').length === 1);
+  expect(sent('ClientHello')).toMatchObject([{ token: 'key', client_id: 'c7', resume: 'old' }]);
+  expect(sent('DataHello', 'data')).toMatchObject([{ client_id: 'c1', secret: 'secret' }]);
+  await server.until(() => phases().includes('connected'));
+  expect(taken()).toEqual(['Hello']);
+});
+
+test('counts every byte of the data socket, pieces and their heads too', async () => {
+  await start();
+  await server.until(() => sent('DataHello', 'data').length === 1);
+  const batch = transforms([frameLink('map', 'a', 1)]);
+  const frame = encode(batch);
+  const data = server.data[0]!;
+  data.socket.send(Uint32Array.of(0xffffffff, 1, 0, frame.byteLength));
+  data.socket.send(frame.slice(0, 100));
+  const small = server.send(data, { t: 'Remove', display: 'd', key: 'k' });
+  data.socket.send(Uint32Array.of(0xffffffff, 1, 100, frame.byteLength));
+  data.socket.send(frame.slice(100));
+  await server.until(() => taken().includes('Transforms'));
+  expect(taken()).toEqual(['Hello', 'Remove', 'Transforms']);
+  const last = posted.filter((message) => message.type === 'message').at(-1);
+  expect(last).toMatchObject({ received: 32 + frame.byteLength + small, message: batch });
+  const { session } = last!;
+  link.ack(session, 7);
+  link.ack(session - 1, 8);
+  link.ack(session, 9);
+  await server.until(() => sent('Ack', 'data').length === 2);
+  expect(sent('Ack', 'data').map(({ received }) => received)).toEqual([7, 9]);
+});
+
+test('pings, and tells of the answers', async () => {
+  await start();
+  await server.until(() => posted.filter(({ type }) => type === 'pong').length >= 2);
+  const pong = posted.find((message) => message.type === 'pong')!;
+  expect(pong.receivedMs).toBeGreaterThanOrEqual(pong.pong.page_time);
+});
+
+test('comes back by itself as the same client when the connection is lost', async () => {
+  await start();
+  await server.until(() => sent('DataHello', 'data').length === 1);
+  server.data[0]!.socket.terminate();
+  await server.until(() => sent('DataHello', 'data').length === 2);
+  await server.until(() => phases().length === 3);
+  expect(phases()).toEqual(['connected', 'reconnecting', 'connected']);
+  expect(sent('ClientHello')[1]).toMatchObject({ client_id: 'c1', resume: 'again' });
+});
+
+test('a message that cannot be read ends the connection with the reason', async () => {
+  await start();
+  await server.until(() => phases().includes('connected'));
+  server.control[0]!.socket.send(Uint8Array.of(255, 255, 255, 0));
+  await server.until(() => phases().includes('reconnecting'));
+  const lost = posted.filter((message) => message.type === 'phase').at(-1)!;
+  expect(lost.connection.text).toMatch(/cannot read \(header of 16777215 bytes/);
+});
+
+test.each<[Rejected['code'], string]>([
+  ['token', 'rejected'],
+  ['schema', 'outdated'],
+])('refused for its %s, it waits for somebody to act', async (code, phase) => {
+  server.greeting = { t: 'Rejected', code, reason: 'because' };
+  await start();
+  await server.until(() => phases().length > 0);
+  expect(posted.at(-1)).toMatchObject({ connection: { phase, code, text: 'because' } });
+  server.greeting = (await import('../../test/fake_server')).hello();
+  link.useToken('right');
+  await server.until(() => phases().includes('connected'));
+  expect(sent('ClientHello').at(-1)).toMatchObject({ token: 'right' });
+});
+
+test('a page whose place another tab took comes back as a new client', async () => {
+  await start();
+  await server.until(() => phases().includes('connected'));
+  server.send(server.control[0], { t: 'Rejected', code: 'replaced', reason: 'elsewhere' });
+  await server.until(() => sent('ClientHello').length === 2);
+  expect(sent('ClientHello')[1]).toMatchObject({ client_id: '', resume: '' });
+});
+
+test('a retry does not wait, and disturbs no connection that stands', async () => {
+  await start();
+  await server.until(() => phases().includes('connected'));
+  link.retry();
+  // Sent away so, a page waits longer than this test may take.
+  server.send(server.control[0], { t: 'Rejected', code: 'full', reason: 'too many' });
+  await server.until(() => phases().includes('reconnecting'));
+  link.retry();
+  await server.until(() => server.control.length === 2);
+});

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+// @vitest-environment jsdom
+import { beforeEach, expect, test, vi } from 'vitest';
+import { keepResume, keepToken, readCredentials, shouldReload } from './secrets';
+
+beforeEach(() => {
+  sessionStorage.clear();
+  history.replaceState(null, '', '/robot/?a=1');
+});
+
+test('a token in the address is moved out of it', () => {
+  history.replaceState(null, '', '/robot/?a=1#token=s3cret&view=top');
+  expect(readCredentials().token).toBe('s3cret');
+  expect(location.href).toMatch(/\/robot\/\?a=1#view=top$/);
+  expect(readCredentials().token).toBe('s3cret');
+});
+
+test('an address without a token is left alone', () => {
+  history.replaceState(null, '', '/robot/#view=top');
+  keepToken('kept');
+  expect(readCredentials()).toEqual({ token: 'kept', clientId: '', resume: '' });
+  expect(location.hash).toBe('#view=top');
+});
+
+test('two bridges under one host keep apart', () => {
+  keepResume('c1', 'again');
+  history.replaceState(null, '', '/other/');
+  expect(readCredentials()).toEqual({ token: '', clientId: '', resume: '' });
+});
+
+test('an outdated page reloads once per version', () => {
+  expect(shouldReload('v1')).toBe(true);
+  expect(shouldReload('v1')).toBe(false);
+  expect(shouldReload('v2')).toBe(true);
+});
+
+test('a tab that keeps nothing never reloads for ever', () => {
+  const broken = vi.spyOn(Storage.prototype, 'setItem').mockImplementation(() => {
+    throw new Error('full');
+  });
+  const warn = vi.spyOn(console, 'warn').mockReturnValue(undefined);
+  expect(shouldReload('v3')).toBe(false);
+  broken.mockRestore();
+  expect(warn).toHaveBeenCalled();
+});
