@@ -55,7 +55,7 @@ function fromRoot({ links }: Tree, frame: number, stamp: number): Matrix4 | null
   const position = new Vector3(...a.pose.slice(0, 3)).lerp(new Vector3(...b.pose.slice(0, 3)), t);
   const rotation = quaternion(a.pose).slerp(quaternion(b.pose), t);
   const above = fromRoot({ links } as Tree, parent, stamp);
-  return above && above.multiply(new Matrix4().compose(position, rotation, ONE));
+  return above?.multiply(new Matrix4().compose(position, rotation, ONE)) ?? null;
 }
 
 function quaternion(pose: Float64Array): Quaternion {
