@@ -32,14 +32,15 @@ def write_stl(path: Path) -> None:
             file.write(bytes(2))
 
 
-def write_obj(path: Path, *, color: tuple[float, float, float]) -> None:
-    """Write it as OBJ, with a material library that has this colour."""
+def write_obj(path: Path, *, color: tuple[float, float, float], texture: str = '') -> None:
+    """Write it as OBJ, with a material library that has this colour and names this texture."""
     path.parent.mkdir(parents=True, exist_ok=True)
     lines = [f'mtllib {path.stem}.mtl', *(f'v {x} {y} {z}' for x, y, z in CORNERS), 'usemtl paint']
     lines += ['f ' + ' '.join(str(i + 1) for i in face) for face in FACES]
     path.write_text('\n'.join(lines) + '\n')
     r, g, b = color
-    path.with_suffix('.mtl').write_text(f'newmtl paint\nKd {r} {g} {b}\nd 1\n')
+    picture = f'map_Kd {texture}\n' if texture else ''
+    path.with_suffix('.mtl').write_text(f'newmtl paint\nKd {r} {g} {b}\nd 1\n{picture}')
 
 
 def write_dae(path: Path, *, up_axis: str, color: tuple[float, float, float]) -> None:

@@ -2,7 +2,7 @@
 /** The markers of one topic. */
 
 import { Group } from 'three';
-import type { OptionValue, Placement } from '../state';
+import type { Level, OptionValue, Placement } from '../state';
 import type { Markers } from '../wire/messages';
 import { MarkerFold } from './markers/fold';
 import { MarkerGroups, type Member } from './markers/groups';
@@ -25,7 +25,7 @@ export class MarkersRenderable implements Renderable<Markers> {
   readonly object = new Group();
   private readonly style: Style = { alpha: 1, outlines: false };
   private hidden = new Set<string>();
-  private readonly problems = new Map<Part, string>();
+  private readonly problems = new Map<Part, { text: string; level: Level }>();
   private readonly names = new Map<Part, string>();
   private readonly groups: MarkerGroups;
   private readonly factory: PartFactory;
@@ -40,9 +40,9 @@ export class MarkersRenderable implements Renderable<Markers> {
       context,
       style: this.style,
       root: this.object,
-      report: (part, problem) => {
-        if (problem === '') this.problems.delete(part);
-        else this.problems.set(part, problem);
+      report: (part, text, level = 'error') => {
+        if (text === '') this.problems.delete(part);
+        else this.problems.set(part, { text, level });
       },
     };
     this.groups = new MarkerGroups(context);
@@ -82,8 +82,8 @@ export class MarkersRenderable implements Renderable<Markers> {
     this.fold.expire(this.context.rosTime());
     this.wake.at(this.fold.nextExpiry);
     const placements = this.groups.place();
-    for (const [part, text] of this.problems) {
-      placements.push({ name: this.names.get(part) ?? '', level: 'error', text });
+    for (const [part, problem] of this.problems) {
+      placements.push({ name: this.names.get(part) ?? '', ...problem });
     }
     return placements;
   }

@@ -69,7 +69,12 @@ def test_arrow_by_pose_and_scale(studio: Studio) -> None:
 
 
 def test_arrow_between_two_points(studio: Studio) -> None:
-    marker = {'type': ARROW, 'scale': [0.5, 1, 1.5], 'color': RED, 'points': [[0, -3, 0], [0, 2, 0]]}
+    marker = {
+        'type': ARROW,
+        'scale': [0.5, 1, 1.5],
+        'color': RED,
+        'points': [[0, -3, 0], [0, 2, 0]],
+    }
     picture = show(studio, 'marker_arrow_points', {**marker, 'pose': at(1, 0)})
     assert extent(picture.drawn()) == pytest.approx((0.5, -3, 1.5, 2), abs=0.06)
     assert area(picture.drawn()) == pytest.approx(3.5 * 0.5 + 0.5 * 1.5 * 1, rel=0.03)

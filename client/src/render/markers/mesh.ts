@@ -15,7 +15,7 @@ import {
   type Object3D,
 } from 'three';
 import { clone } from 'three/examples/jsm/utils/SkeletonUtils.js';
-import { acquireMesh, materialsOf, PLAIN, releaseMesh } from './mesh_loader';
+import { acquireMesh, materialsOf, MISSING, PLAIN, releaseMesh } from './mesh_loader';
 import { ObjectPart, OPAQUE } from './part';
 import type { MarkerRow } from './row';
 
@@ -33,7 +33,8 @@ const size = new Vector3();
 
 export class MeshPart extends ObjectPart {
   protected readonly object = new Group();
-  private uri = '';
+  /** null before the first message. */
+  private uri: string | null = null;
   private embedded = false;
   private paints: Paint[] = [];
   private edges: LineSegments[] = [];
@@ -55,8 +56,8 @@ export class MeshPart extends ObjectPart {
     this.unload();
     this.uri = row.mesh;
     this.embedded = row.embeddedMaterials;
-    if (this.uri === '') this.stage.report(this, 'The marker names no mesh.');
-    else void this.load(this.uri);
+    if (row.mesh === '') this.stage.report(this, 'The marker names no mesh.');
+    else void this.load(row.mesh);
   }
 
   restyle(): void {
@@ -92,12 +93,19 @@ export class MeshPart extends ObjectPart {
       this.object.add(this.content);
       this.object.matrixWorldNeedsUpdate = true;
       this.restyle();
+      this.reportMissing(template.userData[MISSING] as string[]);
     } catch (error) {
       if (uri === this.uri) {
         this.stage.report(this, error instanceof Error ? error.message : String(error));
       }
     }
     context.invalidate();
+  }
+
+  private reportMissing(textures: string[]): void {
+    if (textures.length === 0) return;
+    const text = `${this.uri}: textures could not be loaded: ${textures.join(', ')}.`;
+    this.stage.report(this, text, 'warning');
   }
 
   /** Give every surface a material of its own, so that this marker's colour is no other's. */
@@ -121,8 +129,8 @@ export class MeshPart extends ObjectPart {
   }
 
   private unload(): void {
-    if (this.uri !== '') releaseMesh(this.uri, (uri) => this.stage.context.assetUrl(uri));
-    this.uri = '';
+    if (this.uri) releaseMesh(this.uri, (uri) => this.stage.context.assetUrl(uri));
+    this.uri = null;
     this.removePlaceholder();
     this.removeEdges();
     this.content?.removeFromParent();

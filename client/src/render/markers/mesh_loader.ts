@@ -15,6 +15,8 @@ import type { Collada } from 'three/examples/jsm/loaders/ColladaLoader.js';
 
 /** Of an object without materials of its own: it takes the marker's colour. */
 export const PLAIN = 'plain';
+/** Of a mesh: names of the textures that could not be loaded. */
+export const MISSING = 'missing';
 
 /** What turns URIs found inside mesh files into addresses. */
 type AssetUrl = (uri: string) => string;
@@ -85,14 +87,28 @@ async function load(uri: string, url: string, assetUrl: AssetUrl): Promise<Objec
   const data = await download(uri, url);
   const manager = new LoadingManager();
   manager.setURLModifier((inside) => (/^(package|file):/.test(inside) ? assetUrl(inside) : inside));
+  const textures = watch(manager);
+  // Held until the parser has started all its downloads, so that there is an end to wait for.
+  manager.itemStart(url);
   try {
     const object = await parse(data, url, manager);
     prepare(object);
+    manager.itemEnd(url);
+    object.userData[MISSING] = await textures;
     return object;
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     throw new Error(`${uri}: the file cannot be read as ${kind.toUpperCase()}: ${reason}`);
   }
+}
+
+/** Resolves when everything that was started is there, or failed: to the names of what failed. */
+function watch(manager: LoadingManager): Promise<string[]> {
+  const missing: string[] = [];
+  return new Promise((resolve) => {
+    manager.onError = (url) => missing.push(url.slice(url.lastIndexOf('/') + 1));
+    manager.onLoad = () => resolve(missing);
+  });
 }
 
 async function download(uri: string, url: string): Promise<ArrayBuffer> {
@@ -179,6 +195,7 @@ function prepare(object: Object3D): void {
   object.traverse((child) => {
     if (child instanceof Light || child instanceof Camera) others.push(child);
     if (!(child instanceof Mesh)) return;
+    addNormals(child as Mesh);
     for (const material of materialsOf(child as Mesh)) {
       if (material instanceof MeshStandardMaterial) {
         material.metalness = Math.min(material.metalness, DULL);
@@ -186,6 +203,13 @@ function prepare(object: Object3D): void {
     }
   });
   for (const other of others) other.removeFromParent();
+}
+
+/** Without normals a surface catches no light; flat faces, as RViz makes them. */
+function addNormals(mesh: Mesh): void {
+  if (mesh.geometry.hasAttribute('normal')) return;
+  if (mesh.geometry.index) mesh.geometry = mesh.geometry.toNonIndexed();
+  mesh.geometry.computeVertexNormals();
 }
 
 export function materialsOf(mesh: Mesh): Material[] {

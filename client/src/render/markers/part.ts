@@ -2,6 +2,7 @@
 /** What the family files have in common: the drawing of one marker, and what it may use. */
 
 import { Matrix4, type Object3D } from 'three';
+import type { Level } from '../../state';
 import type { SceneContext } from '../renderable';
 import type { MarkerRow } from './row';
 
@@ -29,8 +30,8 @@ export interface Stage {
   readonly style: Readonly<Style>;
   /** Child of the scene's root. */
   readonly root: Object3D;
-  /** Say what is wrong with a part; '' takes it back. */
-  report(part: Part, problem: string): void;
+  /** Say what is wrong with a part, an error unless said otherwise; '' takes it back. */
+  report(part: Part, problem: string, level?: Level): void;
 }
 
 /** Alpha from which a thing counts as opaque, as in RViz. */
