@@ -45,6 +45,7 @@ def start_bridge(context: LaunchContext) -> list[Node]:
         'layout_file': given['layout'] or None,
         'use_sim_time': given['use_sim_time'].lower() == 'true' if given['use_sim_time'] else None,
     }
+    wanted = {name: value for name, value in parameters.items() if value is not None}
     transports = given['transports']
     return [
         Node(
@@ -52,10 +53,7 @@ def start_bridge(context: LaunchContext) -> list[Node]:
             executable='bridge',
             name='ros_viz_bridge',
             output='screen',
-            parameters=[
-                LaunchConfiguration('params_file'),
-                {name: value for name, value in parameters.items() if value is not None},
-            ],
+            parameters=[LaunchConfiguration('params_file'), *([wanted] if wanted else [])],
             additional_env={'FASTDDS_BUILTIN_TRANSPORTS': transports} if transports else {},
         )
     ]

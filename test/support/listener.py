@@ -6,7 +6,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-import os
 from pathlib import Path
 import signal
 import subprocess
@@ -73,7 +72,6 @@ def process(module: str, *words: str) -> Iterator[subprocess.Popen[str]]:
     running = subprocess.Popen(
         command,
         cwd=ROOT,
-        env=os.environ,
         text=True,
         stderr=subprocess.PIPE,
         start_new_session=True,

@@ -1,0 +1,24 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Tests of the demo's publishers: real processes, real topics, a ROS domain of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+import os
+from typing import Any
+
+import pytest
+
+os.environ.setdefault('ROS_DOMAIN_ID', str(50 + os.getpid() % 50))
+os.environ['ROS_AUTOMATIC_DISCOVERY_RANGE'] = 'LOCALHOST'
+
+
+@pytest.fixture
+def listener() -> Iterator[Any]:
+    """Return a node that collects messages; tests that use it are skipped without ROS."""
+    pytest.importorskip('rclpy', reason='ROS 2 (rclpy) is not installed')
+    from support.listener import Listener
+
+    node = Listener()
+    yield node
+    node.close()
