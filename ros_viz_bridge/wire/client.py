@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Annotated, Literal
 
 from .columns import F32
-from .constraints import Length, Range, Unit
+from .constraints import Length, Range, Sizes, Unit
 from .gui import WidgetValue
 from .message import ClientMessage
 
@@ -109,14 +109,14 @@ class XrFrame(ClientMessage):
     """Page time of the frame callback, milliseconds."""
     predicted: float
     """Page time at which the frame will be displayed, milliseconds."""
-    head: F32
+    head: Annotated[F32, Sizes((0, 7))]
     """(7,) or (0,)."""
-    left_hand: F32
+    left_hand: Annotated[F32, Sizes((0, 175))]
     """(175,): 25 joints in WebXR order, or (0,)."""
-    right_hand: F32
-    left_radii: F32
+    right_hand: Annotated[F32, Sizes((0, 175))]
+    left_radii: Annotated[F32, Sizes((0, 25))]
     """(25,) joint radii, metres, or (0,)."""
-    right_radii: F32
+    right_radii: Annotated[F32, Sizes((0, 25))]
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,7 @@ import orjson
 
 from .message import ClientMessage, ServerMessage
 from .schema import CLIENT_MESSAGES, layout
-from .validate import check, check_column, WireError
+from .validate import check, check_column, check_sizes, WireError
 
 HEAD = struct.Struct('<I')
 PAD = bytes(8)
@@ -94,6 +94,7 @@ def decode(frame: bytes | memoryview, known: dict[str, type] = CLIENT_MESSAGES) 
             values[field] = check(cls, field, raw, where)
         else:
             values[field] = check_column(column, raw, buffers, where)
+            check_sizes(cls, field, values[field], where)
     if header:
         raise WireError(f'{name} has no field {str(next(iter(header)))[:64]!r}')
     return cls(**values)

@@ -26,5 +26,12 @@ class Range:
 
 
 @dataclass(frozen=True)
+class Sizes:
+    """A column of one of these numbers of values, all of them finite."""
+
+    allowed: tuple[int, ...]
+
+
+@dataclass(frozen=True)
 class Unit:
     """A quaternion of length one, within 1e-3."""

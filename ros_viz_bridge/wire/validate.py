@@ -18,7 +18,7 @@ from typing import Any, Literal, Union
 import numpy as np
 
 from .columns import Column
-from .constraints import Length, Range, Unit
+from .constraints import Length, Range, Sizes, Unit
 
 MAX_TEXT = 4096
 MAX_ITEMS = 4096
@@ -51,6 +51,29 @@ def check_column(column: Column, raw: Any, buffers: memoryview, where: str) -> A
         )
     array = np.frombuffer(buffers[offset : offset + size], column.dtype)
     return array.reshape(-1, column.width) if column.width > 1 else array
+
+
+def check_sizes(cls: type, field: str, array: Any, where: str) -> None:
+    """Raise WireError for a column of a size, or with values, that its annotation forbids."""
+    sizes = _sizes(cls).get(field)
+    if sizes is None:
+        return
+    if array.size not in sizes.allowed:
+        allowed = ' or '.join(map(str, sizes.allowed))
+        raise WireError(f'{where} has {array.size} values, allowed is {allowed}')
+    if not np.isfinite(array).all():
+        raise WireError(f'{where} has values that are not finite')
+
+
+@functools.cache
+def _sizes(cls: type) -> dict[str, Sizes]:
+    hints = typing.get_type_hints(cls, include_extras=True)
+    return {
+        name: extra
+        for name, hint in hints.items()
+        for extra in getattr(hint, '__metadata__', ())
+        if isinstance(extra, Sizes)
+    }
 
 
 @functools.cache

@@ -13,7 +13,7 @@ from hypothesis.extra import numpy as npst
 import numpy as np
 
 from ros_viz_bridge.wire.columns import Column
-from ros_viz_bridge.wire.constraints import Length, Range, Unit
+from ros_viz_bridge.wire.constraints import Length, Range, Sizes, Unit
 from ros_viz_bridge.wire.schema import hints
 
 PLAIN = {bool: True, int: 7, float: 1.25}
@@ -27,7 +27,10 @@ def example(cls: type) -> Any:
 def _example(hint: Any, name: str) -> Any:
     extras = getattr(hint, '__metadata__', ())
     base = hint.__origin__ if extras else hint
+    sizes = [extra.allowed for extra in extras if isinstance(extra, Sizes)]
     for extra in extras:
+        if isinstance(extra, Column) and sizes:
+            return np.arange(sizes[0][-1], dtype=extra.dtype)
         if isinstance(extra, Column):
             flat = np.arange(3 * extra.width, dtype=extra.dtype)
             return flat.reshape(3, extra.width) if extra.width > 1 else flat
@@ -58,9 +61,10 @@ def _values(hint: Any) -> st.SearchStrategy[Any]:
     extras = getattr(hint, '__metadata__', ())
     base = hint.__origin__ if extras else hint
     limit, between = 8, None
+    sizes = [extra.allowed for extra in extras if isinstance(extra, Sizes)]
     for extra in extras:
         if isinstance(extra, Column):
-            return _columns(extra)
+            return _sized(extra, sizes[0]) if sizes else _columns(extra)
         if isinstance(extra, Unit):
             return st.sampled_from([(0.0, 0.0, 0.0, 1.0), (0.5, -0.5, 0.5, 0.5)])
         if isinstance(extra, Length):
@@ -93,6 +97,11 @@ def _scalars(base: Any, limit: int, between: Range | None) -> st.SearchStrategy[
         return st.floats(low, high, allow_nan=False, allow_infinity=False)
     text = st.characters(exclude_categories=('Cs',))
     return st.text(text, max_size=limit)
+
+
+def _sized(column: Column, sizes: tuple[int, ...]) -> st.SearchStrategy[Any]:
+    finite = st.floats(-9.0, 9.0, width=32)
+    return st.sampled_from(sizes).flatmap(lambda n: npst.arrays(column.dtype, n, elements=finite))
 
 
 def _columns(column: Column) -> st.SearchStrategy[Any]:

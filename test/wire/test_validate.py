@@ -11,7 +11,8 @@ import pytest
 
 from ros_viz_bridge.wire.columns import Column
 from ros_viz_bridge.wire.constraints import Length, Range, Unit
-from ros_viz_bridge.wire.validate import check, check_column, WireError
+from ros_viz_bridge.wire.client import XrFrame
+from ros_viz_bridge.wire.validate import check, check_column, check_sizes, WireError
 
 
 @dataclass(frozen=True)
@@ -108,3 +109,12 @@ def test_a_column_is_a_view_of_its_part_of_the_buffers() -> None:
 def test_a_column_outside_or_of_half_rows_is_refused(raw: list[Any]) -> None:
     with pytest.raises(WireError, match='x'):
         check_column(Column('<f4', 2), raw, memoryview(bytes(24)), 'x')
+
+
+def test_a_headset_frame_is_whole_and_finite_or_absent() -> None:
+    for good in (np.zeros(0, np.float32), np.zeros(7, np.float32)):
+        check_sizes(XrFrame, 'head', good, 'XrFrame.head')
+    with pytest.raises(WireError, match='XrFrame.head has 6 values, allowed is 0 or 7'):
+        check_sizes(XrFrame, 'head', np.zeros(6), 'XrFrame.head')
+    with pytest.raises(WireError, match='not finite'):
+        check_sizes(XrFrame, 'head', np.array([0, 0, 0, 0, 0, np.nan, 1]), 'XrFrame.head')

@@ -1,0 +1,332 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What clients see of what is published, whenever they come and whatever they look at."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from hypothesis import settings, strategies as st
+from hypothesis.stateful import Bundle, consumes, invariant, rule, RuleBasedStateMachine
+import pytest
+from support.hubs import Client, display, make_hub, publish
+from support.scene import cloud, marker_table, markers, pose, transforms
+
+from ros_viz_bridge.core.access import Refused
+from ros_viz_bridge.core.commands import Call, Publish, RemoveDisplay, TimeJump
+from ros_viz_bridge.core.entry import Entry
+from ros_viz_bridge.wire.display import Display
+from ros_viz_bridge.wire.scene import Pose, Remove
+from ros_viz_bridge.wire.session import Control, Notice, TimeJumped
+
+
+def test_a_late_joiner_gets_the_scene_and_not_its_history() -> None:
+    hub, _ = make_hub()
+    for i in range(100_000):
+        hub.publish(Entry(pose('a', float(i))))
+    for i in range(500):
+        publish(hub, transforms(('base', 'odom', float(i))), markers(('a', i % 3, float(i))))
+    client = Client(hub).open_data()
+    client.look_at('m')
+    found = client.scene()
+    assert sorted(type(m).__name__ for m in found) == ['Markers', 'Pose', 'Transforms']
+    fresh, _ = make_hub()
+    publish(fresh, pose('a', 1.0), transforms(('base', 'odom', 1.0)))
+    publish(fresh, markers(('a', 0, 1.0), ('a', 1, 1.0), ('a', 2, 1.0)))
+    other = Client(fresh).open_data()
+    other.look_at('m')
+    other.scene()
+    assert client.data and other.data
+    assert abs(client.data.received - other.data.received) < 64
+
+
+def test_a_message_is_encoded_once_for_all_clients(monkeypatch: pytest.MonkeyPatch) -> None:
+    from ros_viz_bridge.core import entry as module
+
+    hub, _ = make_hub()
+    clients = [Client(hub).open_data() for _ in range(4)]
+    count: list[int] = []
+    real = module.encode
+    monkeypatch.setattr(module, 'encode', lambda m: count.append(1) or real(m))
+    publish(hub, pose('a', 1.0))
+    assert all(len(client.scene()) == 1 for client in clients)
+    assert len(count) == 1
+
+
+def test_data_is_sent_only_of_displays_that_the_client_looks_at() -> None:
+    hub, _ = make_hub()
+    publish(hub, display('scan'), display('map'))
+    client = Client(hub).open_data()
+    assert [m.display for m in client.scene()] == ['scan', 'map']
+    publish(hub, cloud('scan'), cloud('map'))
+    assert client.scene() == []
+    client.look_at('scan')
+    assert [m.display for m in client.scene()] == ['scan']
+    publish(hub, cloud('scan', stamp=2.0), cloud('map', stamp=2.0))
+    assert [(m.display, m.stamp) for m in client.scene()] == [('scan', 2.0)]
+    publish(hub, cloud('scan', stamp=3.0))
+    client.look_at('map')
+    assert [(m.display, m.stamp) for m in client.scene()] == [('map', 2.0)]
+
+
+def test_interest_is_the_union_of_known_displays() -> None:
+    hub, heard = make_hub()
+    publish(hub, display('scan'))
+    one, two = Client(hub), Client(hub)
+    one.look_at('scan', 'unknown')
+    assert heard.take('interest') == [(frozenset(['scan']),)]
+    two.look_at('scan')
+    assert heard.take('interest') == []
+    publish(hub, display('unknown'))
+    assert heard.take('interest') == [(frozenset(['scan', 'unknown']),)]
+    one.leave()
+    assert heard.take('interest') == [(frozenset(['scan']),)]
+    hub.apply([RemoveDisplay('scan')])
+    assert heard.take('interest') == [(frozenset(),)]
+
+
+def test_a_display_removed_and_announced_again_is_there_in_the_end() -> None:
+    hub, _ = make_hub()
+    client = Client(hub).open_data()
+    publish(hub, display('scan'), cloud('scan'))
+    client.look_at('scan')
+    client.scene()
+    hub.apply([RemoveDisplay('scan'), Publish((Entry(display('scan')),))])
+    assert [type(m) for m in client.scene()] == [Remove, Display]
+    assert not any(isinstance(m, (Remove, Display)) for m in client.control())
+
+
+def test_a_removal_reaches_those_who_look_elsewhere_now() -> None:
+    hub, _ = make_hub()
+    client = Client(hub).open_data()
+    client.look_at('scan')
+    publish(hub, cloud('scan'))
+    client.scene()
+    client.look_at()
+    publish(hub, Remove('scan', 'scan'))
+    assert client.scene() == [Remove('scan', 'scan')]
+
+
+def test_a_clients_own_layer_hides_the_shared_one_and_gives_it_back() -> None:
+    hub, _ = make_hub()
+    one, two = Client(hub).open_data(), Client(hub).open_data()
+    publish(hub, pose('a', 1.0))
+    publish(hub, pose('a', 2.0), layer=one.client_id)
+    assert [m.position[0] for m in one.scene()] == [1.0, 2.0]
+    publish(hub, pose('a', 3.0))
+    assert one.scene() == []
+    assert [m.position[0] for m in two.scene()] == [3.0]
+    publish(hub, Remove('', 'a'), layer=one.client_id)
+    assert [type(m) for m in one.scene()] == [Remove, Pose]
+    assert two.scene() == []
+
+
+def test_a_layer_of_nobody_is_not_kept() -> None:
+    hub, _ = make_hub()
+    publish(hub, pose('a', 1.0), layer='c99')
+    assert list(hub.log.scope('c99')) == []
+
+
+def test_what_is_for_one_is_for_nobody_else_and_not_kept() -> None:
+    hub, _ = make_hub()
+    one, two = Client(hub), Client(hub)
+    publish(hub, Notice('info', 'you'), to=one.client_id)
+    publish(hub, Notice('info', 'nobody'), to='c99')
+    texts = [[m.text for m in each.control() if isinstance(m, Notice)] for each in (one, two)]
+    assert texts == [['you'], []]
+
+
+def test_a_time_jump_reaches_clients_in_order_with_the_data() -> None:
+    hub, _ = make_hub()
+    client = Client(hub).open_data()
+    client.look_at('scan', 'map')
+    publish(hub, cloud('scan'), cloud('map'))
+    client.scene()
+    publish(hub, cloud('scan', stamp=9.0))
+    hub.apply([TimeJump(1.0, 'bag loop', frozenset(['map']))])
+    publish(hub, cloud('scan', stamp=1.0))
+    jumped, scan = client.scene()
+    assert jumped == TimeJumped(1.0, 'bag loop', ['map'])
+    assert scan.stamp == 1.0
+    late = Client(hub).open_data()
+    late.look_at('map')
+    assert [m.display for m in late.scene()] == ['map']
+
+
+def test_a_command_that_fails_harms_no_other(caplog: pytest.LogCaptureFixture) -> None:
+    hub, _ = make_hub()
+    client = Client(hub).open_data()
+
+    def fail() -> None:
+        raise RuntimeError('no')
+
+    hub.apply([Call(fail), Publish((Entry(pose('a', 1.0)),))])
+    assert len(client.scene()) == 1
+    assert 'could not be taken' in caplog.text
+
+
+def test_a_client_comes_back_as_itself_and_gets_everything_again() -> None:
+    hub, heard = make_hub()
+    first = Client(hub).open_data()
+    publish(hub, pose('a', 1.0))
+    publish(hub, pose('own', 2.0), layer=first.client_id)
+    first.leave(1.0)
+    again = Client(hub, back=first.hello, now=2.0).open_data()
+    assert again.client_id == first.client_id
+    assert again.hello.data_secret != first.hello.data_secret
+    assert {m.key for m in again.scene()} == {'a', 'own'}
+    assert heard.take('connected') == [('c1',), ('c1',)]
+
+
+def test_without_the_secret_nobody_comes_back_as_somebody_else() -> None:
+    hub, _ = make_hub()
+    first = Client(hub)
+    thief = Client(hub, back=replace(first.hello, resume='guess'))
+    assert thief.client_id != first.client_id
+    nobody = Client(hub, back=replace(first.hello, resume=''))
+    assert nobody.client_id != first.client_id
+
+
+def test_a_client_that_comes_back_ends_its_old_connection() -> None:
+    hub, heard = make_hub()
+    first = Client(hub).open_data()
+    again = Client(hub, back=first.hello)
+    assert first.ended[0] is None
+    assert first.ended[1] is not None and first.ended[1].code == 'replaced'
+    first.leave()
+    assert hub.admission.get(again.client_id) is again.session, (
+        'the old socket takes nothing along'
+    )
+    assert heard.take('disconnected') == [('c1',)]
+
+
+def test_a_client_that_stays_away_is_forgotten_with_its_layer() -> None:
+    hub, heard = make_hub(resume_time=60.0)
+    client = Client(hub)
+    publish(hub, pose('own', 1.0), layer=client.client_id)
+    client.leave(10.0)
+    hub.tick(69.0)
+    assert heard.take('forgotten') == []
+    hub.tick(71.0)
+    assert heard.take('forgotten') == [('c1',)]
+    assert list(hub.log.scope('c1')) == []
+    assert Client(hub, back=client.hello).client_id == 'c2'
+
+
+def test_a_silent_client_is_closed() -> None:
+    hub, _ = make_hub(silence=30.0)
+    client = Client(hub, now=0.0)
+    hub.tick(30.0)
+    assert client.ended == []
+    hub.tick(31.0)
+    assert client.ended[0] is not None and 'nothing was heard' in client.ended[0].reason
+
+
+def test_too_many_clients_are_refused() -> None:
+    hub, _ = make_hub(max_clients=1)
+    first = Client(hub)
+    with pytest.raises(Refused, match='max_clients') as refused:
+        Client(hub)
+    assert refused.value.code == 'full'
+    first.leave()
+    Client(hub)
+
+
+def test_everybody_sees_who_is_here() -> None:
+    hub, _ = make_hub()
+    one = Client(hub)
+    Client(hub, role='viewer')
+    control = [m for m in one.control() if isinstance(m, Control)][-1]
+    assert (control.operators, control.viewers) == (['c1'], ['c2'])
+    assert [g.holder for g in control.groups] == ['']
+
+
+class HubMachine(RuleBasedStateMachine):
+    """Clients come, go, look here and there; in the end each page shows what the log holds for it."""
+
+    clients = Bundle('clients')
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.hub, _ = make_hub()
+        self.pages: dict[Client, dict[tuple[str, str], dict[str, Any]]] = {}
+        self.count = 0.0
+
+    @rule(target=clients)
+    def join(self) -> Client:
+        client = Client(self.hub).open_data()
+        self.pages[client] = {}
+        return client
+
+    @rule(client=consumes(clients))
+    def leave(self, client: Client) -> None:
+        client.leave()
+        del self.pages[client]
+
+    @rule(client=clients, displays=st.sets(st.sampled_from(['d', 'e', 'm'])))
+    def look(self, client: Client, displays: set[str]) -> None:
+        client.look_at(*displays)
+
+    @rule(name=st.sampled_from(['', 'd', 'e']), key=st.sampled_from('ab'), big=st.booleans())
+    def publish(self, name: str, key: str, big: bool) -> None:
+        self.count += 1
+        size = 200_000 if big else 64
+        publish(self.hub, cloud(name, key=key, size=size, stamp=self.count))
+
+    @rule(i=st.integers(0, 2), clear=st.booleans())
+    def mark(self, i: int, clear: bool) -> None:
+        self.count += 1
+        publish(self.hub, markers(('n', i, self.count), clear_all=clear))
+
+    @rule(name=st.sampled_from(['', 'd']), key=st.sampled_from('ab'))
+    def remove(self, name: str, key: str) -> None:
+        publish(self.hub, Remove(name, key))
+
+    @rule(name=st.sampled_from(['d', 'm']))
+    def remove_display(self, name: str) -> None:
+        self.hub.apply([RemoveDisplay(name)])
+
+    @rule(client=clients, steps=st.integers(1, 3))
+    def read_a_little(self, client: Client, steps: int) -> None:
+        assert client.data
+        for _ in range(steps):
+            self.show(client, client.data.step() or [])
+
+    def show(self, client: Client, messages: list[Any]) -> None:
+        page = self.pages[client]
+        for message in messages:
+            thing = (message.display, message.key)
+            if isinstance(message, Remove):
+                page.pop(thing, None)
+            elif hasattr(message, 'clear_all'):
+                kept = page.setdefault(thing, {}).setdefault('markers', {})
+                if message.clear_all:
+                    kept.clear()
+                kept.update(marker_table(message))
+            else:
+                page.setdefault(thing, {})['stamp'] = message.stamp
+
+    @invariant()
+    def pages_agree(self) -> None:
+        if int(self.count) % 5:
+            return
+        for client, page in self.pages.items():
+            self.show(client, client.scene())
+            interest = client.session.interest
+            for identity, kept in self.hub.log.scope(''):
+                if identity.display and identity.display not in interest:
+                    continue
+                if identity.slot != 'node' or identity.key == 'control':
+                    continue
+                shown = page[identity.display, identity.key]
+                if isinstance(kept, Entry):
+                    assert shown['stamp'] == kept.message.stamp  # type: ignore[attr-defined]
+                else:
+                    state = kept.entry().message  # type: ignore[union-attr]
+                    assert shown['markers'] == marker_table(state)  # type: ignore[arg-type]
+            known = {(i.display, i.key) for i, _ in self.hub.log.scope('')}
+            assert page.keys() <= known, 'nothing is shown that is not there'
+
+
+TestPages = HubMachine.TestCase
+TestPages.settings = settings(max_examples=30, stateful_step_count=40, deadline=None)

@@ -1,0 +1,268 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What clients may do to the robot: roles, leases, widgets, and the stop that overrules them all."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from hypothesis import settings, strategies as st
+from hypothesis.stateful import initialize, invariant, rule, RuleBasedStateMachine
+import pytest
+from support.examples import example
+from support.hubs import Client, make_hub, publish
+
+from ros_viz_bridge.core.access import Refused
+from ros_viz_bridge.core.hub import Hub
+from ros_viz_bridge.wire.client import (
+    CameraMoved,
+    Ping,
+    ReleaseControl,
+    ResetStop,
+    Stop,
+    TakeControl,
+    WidgetChanged,
+    XrFrame,
+    XrSession,
+)
+from ros_viz_bridge.wire.codec import encode
+from ros_viz_bridge.wire.gui import Widget, WidgetState
+from ros_viz_bridge.wire.message import ClientMessage
+from ros_viz_bridge.wire.session import Control, Notice, Pong
+
+SLIDER = Widget('', 'speed', 'slider', 'Speed', 0, minimum=0.0, maximum=2.0)
+CAMERA = example(CameraMoved)
+FRAME = example(XrFrame)
+
+
+def stated(hub: Hub, *, value: float = 0.5) -> None:
+    publish(hub, SLIDER, WidgetState('', 'speed', value, True, '', 0))
+
+
+def notices(client: Client) -> list[str]:
+    return [m.text for m in client.control() if isinstance(m, Notice)]
+
+
+def xr(state: Any) -> XrSession:
+    return XrSession(state, 'immersive-vr', 1.0)
+
+
+def test_a_ping_is_answered_with_both_clocks() -> None:
+    hub, _ = make_hub()
+    client = Client(hub)
+    client.say(Ping(42.0))
+    assert Pong(42.0, 100.0, 0, 0) in client.control()
+
+
+@pytest.mark.parametrize(
+    'message',
+    [WidgetChanged('speed', 1.0, 1), FRAME, xr('started'), TakeControl('robot'), ResetStop()],
+)
+def test_a_viewer_sends_nothing_but_its_camera(message: ClientMessage) -> None:
+    hub, heard = make_hub()
+    stated(hub)
+    viewer = Client(hub, role='viewer')
+    viewer.say(CAMERA)
+    assert len(heard.take('received')) == 1
+    viewer.say(message)
+    assert heard.take('received') == []
+    assert any('viewers only look' in text for text in notices(viewer))
+    assert hub.gate.leases.holders() == {'robot': ''}
+
+
+def test_a_widget_is_in_step_everywhere() -> None:
+    hub, heard = make_hub()
+    stated(hub)
+    one, two = Client(hub), Client(hub, role='viewer')
+    one.say(WidgetChanged('speed', 1.5, 7))
+    assert heard.take('received') == [('c1', WidgetChanged('speed', 1.5, 7))]
+    state = WidgetState('', 'speed', 1.5, True, 'c1', 7)
+    for client in (one, two, Client(hub)):
+        assert [m for m in client.control() if isinstance(m, WidgetState)][-1] == state
+
+
+@pytest.mark.parametrize(
+    ('message', 'reason'),
+    [
+        (WidgetChanged('speed', 3.0, 1), 'Speed goes from 0 to 2'),
+        (WidgetChanged('speed', 'x', 1), 'Speed needs a number'),
+        (WidgetChanged('nothing', 1.0, 1), "there is no widget 'nothing'"),
+    ],
+)
+def test_a_value_that_does_not_fit_reaches_nobody(message: WidgetChanged, reason: str) -> None:
+    hub, heard = make_hub()
+    stated(hub)
+    client = Client(hub)
+    client.control()
+    client.say(message)
+    found = client.control()
+    assert heard.take('received') == []
+    assert any(isinstance(m, Notice) and reason in m.text and m.about for m in found)
+    if message.widget == 'speed':
+        assert [m.value for m in found if isinstance(m, WidgetState)] == [0.5], 'shown as it is'
+
+
+def test_a_clients_own_widget_is_its_own() -> None:
+    hub, heard = make_hub()
+    one, two = Client(hub), Client(hub)
+    publish(hub, SLIDER, layer=one.client_id)
+    two.say(WidgetChanged('speed', 1.0, 1))
+    assert heard.take('received') == []
+    one.say(WidgetChanged('speed', 1.0, 1))
+    assert len(heard.take('received')) == 1
+    assert not any(isinstance(m, WidgetState) for m in two.control())
+
+
+def test_headset_frames_need_the_lease() -> None:
+    hub, heard = make_hub()
+    one, two = Client(hub), Client(hub)
+    one.say(FRAME)
+    assert heard.take('received') == []
+    assert any('nobody has' in text for text in notices(one))
+    one.say(xr('started'))
+    two.say(xr('started'))
+    heard.calls.clear()
+    one.say(FRAME)
+    two.say(FRAME)
+    assert [call[0] for call in heard.take('received')] == ['c1']
+    assert any("c1 has the control of 'robot'" in text for text in notices(two))
+    one.say(xr('ended'))
+    assert hub.gate.leases.holders() == {'robot': ''}
+    assert [m for m in two.control() if isinstance(m, Control)][-1].groups[0].holder == ''
+
+
+def test_a_lease_is_handed_over_to_whoever_asked() -> None:
+    hub, _ = make_hub()
+    one, two = Client(hub), Client(hub)
+    one.say(TakeControl('robot'))
+    two.say(TakeControl('robot'))
+    assert any("c2 asks for 'robot'" in text for text in notices(one))
+    assert any('c1 has' in text for text in notices(two))
+    one.say(ReleaseControl('robot'))
+    assert hub.gate.leases.holders() == {'robot': 'c2'}
+
+
+def test_leases_end_with_the_connection_and_with_silence() -> None:
+    hub, _ = make_hub(lease_timeout=5.0)
+    one, two = Client(hub), Client(hub)
+    one.say(TakeControl('robot'), 0.0)
+    one.leave(1.0)
+    assert hub.gate.leases.holders() == {'robot': ''}
+    two.say(TakeControl('robot'), 2.0)
+    two.say(Ping(0.0), 6.0)
+    hub.tick(10.0)
+    assert hub.gate.leases.holders() == {'robot': 'c2'}
+    hub.tick(11.5)
+    assert hub.gate.leases.holders() == {'robot': ''}
+
+
+def test_unknown_groups_are_refused_in_words() -> None:
+    hub, _ = make_hub()
+    client = Client(hub)
+    client.say(TakeControl('moon'))
+    client.say(ReleaseControl('moon'))
+    assert any("no control group 'moon'" in text for text in notices(client))
+
+
+def test_anybody_stops_and_only_an_operator_lifts_it() -> None:
+    hub, heard = make_hub()
+    stated(hub)
+    operator, viewer = Client(hub), Client(hub, role='viewer')
+    operator.say(TakeControl('robot'))
+    viewer.say(Stop('it burns'))
+    assert heard.take('stopped') == [('c2', 'it burns')]
+    assert [m for m in operator.control() if isinstance(m, Control)][-1].stopped_by == 'c2'
+    for message in (WidgetChanged('speed', 1.0, 1), FRAME):
+        operator.say(message)
+    assert heard.take('received') == []
+    assert any('stopped by c2' in text for text in notices(operator))
+    viewer.say(ResetStop())
+    assert heard.take('stopped') == []
+    operator.say(ResetStop())
+    assert heard.take('stopped') == [('', 'reset by c1')]
+    operator.say(WidgetChanged('speed', 1.0, 2))
+    assert len(heard.take('received')) == 1
+
+
+def test_a_stop_stays_when_whoever_stopped_leaves() -> None:
+    hub, _ = make_hub()
+    viewer = Client(hub, role='viewer')
+    viewer.say(Stop('x'))
+    viewer.leave()
+    late = Client(hub)
+    assert [m for m in late.control() if isinstance(m, Control)][-1].stopped_by == 'c1'
+
+
+def test_a_flooding_client_can_still_stop() -> None:
+    hub, heard = make_hub()
+    client = Client(hub, role='viewer')
+    with pytest.raises(Refused) as refused:
+        for _ in range(20_000):
+            client.say(Ping(0.0))
+    assert refused.value.code == 'rate'
+    client.say(Stop('now'))
+    assert heard.take('stopped') == [('c1', 'now')]
+
+
+def test_what_comes_too_often_is_dropped_with_one_notice() -> None:
+    hub, heard = make_hub()
+    client = Client(hub)
+    for _ in range(1000):
+        client.say(CAMERA)
+    assert len(heard.take('received')) < 1000
+    assert len([text for text in notices(client) if 'faster than is allowed' in text]) == 1
+
+
+class GateMachine(RuleBasedStateMachine):
+    """Nothing reaches the robot while stopped, from a viewer, or from anyone without the lease."""
+
+    @initialize()
+    def start(self) -> None:
+        self.hub, self.heard = make_hub(lease_timeout=1e9)
+        stated(self.hub)
+        self.clients = [Client(self.hub), Client(self.hub), Client(self.hub, role='viewer')]
+        self.now = 0.0
+
+    @rule(
+        i=st.integers(0, 2),
+        message=st.sampled_from(
+            [
+                Stop('x'),
+                ResetStop(),
+                TakeControl('robot'),
+                ReleaseControl('robot'),
+                WidgetChanged('speed', 1.0, 1),
+                FRAME,
+                xr('started'),
+                xr('ended'),
+            ]
+        ),
+    )
+    def say(self, i: int, message: ClientMessage) -> None:
+        self.now += 1.0
+        client = self.clients[i]
+        stopped = self.hub.gate.stopped_by
+        holder = self.hub.gate.leases.holders()['robot']
+        client.say(message, self.now)
+        allowed = client.session.role == 'operator'
+        if isinstance(message, (WidgetChanged, XrFrame)):
+            allowed &= not stopped
+        if isinstance(message, XrFrame):
+            allowed &= holder == client.client_id
+        passed = [each[1] for each in self.heard.take('received')]
+        outputs = (WidgetChanged, XrFrame, XrSession)
+        expected = [message] if allowed and isinstance(message, outputs) else []
+        assert [encode(each) for each in passed] == [encode(each) for each in expected]
+        if isinstance(message, Stop):
+            assert self.hub.gate.stopped_by == client.client_id
+
+    @invariant()
+    def everybody_is_told(self) -> None:
+        for client in getattr(self, 'clients', []):
+            told = [m for m in client.control() if isinstance(m, Control)]
+            if told:
+                assert told[-1].stopped_by == self.hub.gate.stopped_by
+                assert told[-1].groups[0].holder == self.hub.gate.leases.holders()['robot']
+
+
+TestGate = GateMachine.TestCase
+TestGate.settings = settings(max_examples=30, stateful_step_count=30, deadline=None)
