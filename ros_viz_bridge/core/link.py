@@ -22,6 +22,9 @@ RATE_AGE = 0.5
 """... or of only a few when they take longer than this, seconds: a link that slowed down has long ones."""
 RTT_AGE = 10.0
 """Seconds after which the shortest round trip is measured anew, on an all but empty link."""
+PROBES = 8
+PROBE_TIME = 0.2
+"""So many round trips are tried then, or for so long: one alone may have met a page that was busy for a moment."""
 STARTUP_GAIN = 2.0
 STARTUP_ROUNDS = 3
 """Start-up ends when the rate has not grown by a quarter for this many rounds."""
@@ -64,6 +67,8 @@ class Link:
         self._round_end = 0
         self._rtt_time: float | None = None
         self._probing = False
+        self._probe_start = 0.0
+        self._probes: list[float] = []
         self._full_rate = 0.0
         self._stale_rounds = 0
 
@@ -150,12 +155,21 @@ class Link:
         self._take_rate(done, now)
 
     def _take_rtt(self, rtt: float, now: float, *, alone: bool) -> None:
-        stale = self._rtt_time is None or now - self._rtt_time > RTT_AGE
-        if rtt <= self.min_rtt or self._rtt_time is None or (stale and alone):
-            self.min_rtt, self._rtt_time = rtt, now
-            self._probing = False
-        elif stale:
-            self._probing = True
+        if rtt <= self.min_rtt or self._rtt_time is None:
+            self._set_rtt(rtt, now)
+        elif now - self._rtt_time > RTT_AGE:
+            if not self._probing:
+                self._probing, self._probe_start = True, now
+            if alone:
+                self._probes.append(rtt)
+            long_enough = now - self._probe_start > PROBE_TIME
+            if len(self._probes) >= (1 if long_enough else PROBES):
+                self._set_rtt(min(self._probes), now)
+
+    def _set_rtt(self, rtt: float, now: float) -> None:
+        self.min_rtt, self._rtt_time = rtt, now
+        self._probing = False
+        self._probes.clear()
 
     def _take_rate(self, done: _Sent, now: float) -> None:
         elapsed = max(now - done.delivered_time, done.time - done.first_time, 1e-6)
