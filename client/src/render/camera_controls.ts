@@ -56,6 +56,8 @@ export class CameraControls {
     element.addEventListener('pointerup', this.onUp, { signal });
     element.addEventListener('pointercancel', this.onUp, { signal });
     element.addEventListener('wheel', this.onWheel, { passive: false, signal });
+    // The browser's own scrolling with the middle button would begin here.
+    element.addEventListener('mousedown', preventMiddle, { signal });
     element.addEventListener('contextmenu', (event) => event.preventDefault(), { signal });
     element.addEventListener('keydown', this.onKeyDown, { signal });
     element.addEventListener('keyup', (event) => this.keys.delete(event.code), { signal });
@@ -85,11 +87,9 @@ export class CameraControls {
   }
 
   private readonly onDown = (event: PointerEvent): void => {
-    this.element.focus({ preventScroll: true });
     this.element.setPointerCapture(event.pointerId);
     this.fingers.set(event.pointerId, { x: event.clientX, y: event.clientY });
     this.action = actionOf(event);
-    event.preventDefault();
   };
 
   private readonly onMove = (event: PointerEvent): void => {
@@ -148,4 +148,8 @@ function actionOf(event: PointerEvent): Action {
   if (event.button === 1) return 'pan';
   if (event.button === 2) return 'zoom';
   return event.shiftKey ? 'pan' : 'rotate';
+}
+
+function preventMiddle(event: MouseEvent): void {
+  if (event.button === 1) event.preventDefault();
 }

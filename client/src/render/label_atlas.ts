@@ -50,7 +50,7 @@ export class LabelAtlas {
     context.textBaseline = 'middle';
     context.lineJoin = 'round';
     context.lineWidth = 3;
-    context.strokeStyle = 'rgba(12, 16, 22, 0.85)';
+    context.strokeStyle = '#000000';
     context.fillStyle = '#ffffff';
     for (const { name, x, y, width } of rows.places) {
       const longest = width - 2 * PAD_PX;

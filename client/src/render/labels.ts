@@ -2,6 +2,7 @@
 /** Names in the scene: always upright, always the same size on the screen, one draw call for all. */
 
 import {
+  Color,
   DynamicDrawUsage,
   InstancedBufferAttribute,
   InstancedBufferGeometry,
@@ -32,12 +33,15 @@ const VERTEX = /* glsl */ `
 
 const FRAGMENT = /* glsl */ `
   uniform sampler2D map;
+  uniform vec3 ink;
+  uniform vec3 halo;
   varying vec2 vUv;
   varying float vAlpha;
   void main() {
     vec4 color = texture2D(map, vUv);
     if (color.a * vAlpha < 0.02) discard;
-    gl_FragColor = vec4(color.rgb, color.a * vAlpha);
+    // The atlas is white letters with a black rim: how white a pixel is says how much letter it is.
+    gl_FragColor = vec4(mix(halo, ink, color.r), color.a * vAlpha);
     #include <colorspace_fragment>
   }
 `;
@@ -62,7 +66,12 @@ export class Labels {
     const material = new ShaderMaterial({
       vertexShader: VERTEX,
       fragmentShader: FRAGMENT,
-      uniforms: { map: { value: this.atlas.texture }, viewport: { value: this.viewport } },
+      uniforms: {
+        map: { value: this.atlas.texture },
+        viewport: { value: this.viewport },
+        ink: { value: new Color() },
+        halo: { value: new Color() },
+      },
       transparent: true,
       // A name that an axis cuts through cannot be read.
       depthTest: false,
@@ -94,6 +103,13 @@ export class Labels {
     for (const changed of [center, spot, size, alpha]) changed.needsUpdate = true;
     geometry.instanceCount = labels.length;
     this.object.visible = labels.length > 0;
+  }
+
+  /** Letters and their rim, in colours that are told from the background. */
+  setColors(ink: string, halo: string): void {
+    const { uniforms } = this.object.material;
+    (uniforms.ink!.value as Color).set(ink);
+    (uniforms.halo!.value as Color).set(halo);
   }
 
   dispose(): void {

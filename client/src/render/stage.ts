@@ -11,12 +11,7 @@ import {
   type Group,
 } from 'three';
 import { Grid } from './grid';
-
-const THEMES = {
-  light: { background: '#eef0f3', grid: '#7d8794', sky: '#ffffff', ground: '#9aa3ad' },
-  dark: { background: '#16191d', grid: '#5b6673', sky: '#ffffff', ground: '#59616b' },
-} as const;
-export type Theme = keyof typeof THEMES;
+import { THEMES, type Theme } from './themes';
 
 /** More pixels than this per CSS pixel cost much and are not seen. */
 const SHARPEST = 2;
@@ -48,7 +43,7 @@ export class Stage {
     this.canvas.tabIndex = 0;
     this.canvas.setAttribute('role', 'img');
     this.canvas.setAttribute('aria-label', '3D view');
-    this.canvas.style.cssText = 'display: block; width: 100%; height: 100%; outline-offset: -2px;';
+    this.canvas.style.cssText = 'display: block; width: 100%; height: 100%; outline-offset: -2px';
     this.renderer = makeRenderer(this.canvas);
     this.sky.position.set(0, 0, 1);
     this.scene.add(root, this.grid.object, this.sky, this.lamp, this.lamp.target);

@@ -4,6 +4,7 @@
 import { Box3, Group } from 'three';
 import { app, isVisible, optionsOf, type Placement } from '../state';
 import type { SceneContext } from './renderable';
+import type { Theme } from './themes';
 import { TfTree } from './tf_tree';
 
 export const TF_TYPE = 'tf2_msgs/msg/TFMessage';
@@ -11,9 +12,15 @@ export const TF_TYPE = 'tf2_msgs/msg/TFMessage';
 export class TfLayer {
   readonly object = new Group();
   private tree: TfTree | null = null;
+  private theme: Theme = 'dark';
   private display: string | null = null;
 
   constructor(private readonly context: SceneContext) {}
+
+  setTheme(theme: Theme): void {
+    this.theme = theme;
+    this.tree?.setTheme(theme);
+  }
 
   /** Displays or their settings changed. */
   refresh(): void {
@@ -26,6 +33,7 @@ export class TfLayer {
     if (!shown) return;
     if (!this.tree) {
       this.tree = new TfTree(this.context);
+      this.tree.setTheme(this.theme);
       this.object.add(this.tree.object);
     }
     this.tree.setOptions(optionsOf(state, shown.display));

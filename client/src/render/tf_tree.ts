@@ -20,6 +20,7 @@ import { axesGeometry } from './axes_geometry';
 import { matrixOf } from './frame_pose';
 import { Labels, type Label } from './labels';
 import type { SceneContext } from './renderable';
+import { THEMES, type Theme } from './themes';
 import { fade, readTfOptions } from './tf_options';
 
 /** Axes are this thick (of their length). */
@@ -28,7 +29,7 @@ const THICKNESS = 0.04;
 const MOST_PROBLEMS = 50;
 /** A line runs from the parent's colour to the child's: its direction is seen without an arrow head. */
 const PARENT_COLOR = new Color('#f76b15');
-const CHILD_COLOR = new Color('#ffd60a');
+const CHILD_COLOR = new Color('#f5b000');
 
 interface Drawn {
   name: string;
@@ -58,6 +59,11 @@ export class TfTree {
 
   setOptions(options: Record<string, OptionValue>): void {
     this.options = readTfOptions(options);
+  }
+
+  setTheme(theme: Theme): void {
+    const { ink, halo } = THEMES[theme];
+    this.labels.setColors(ink, halo);
   }
 
   /** Draw every frame where it is now; returns those that have no place in the fixed frame. */

@@ -17,8 +17,9 @@ import { Framing, sphereAround } from './framing';
 import { PlacementReport } from './placement_report';
 import type { SceneContext } from './renderable';
 import { Scene } from './scene';
-import { Stage, type Theme } from './stage';
+import { Stage } from './stage';
 import { TfLayer } from './tf_layer';
+import type { Theme } from './themes';
 import type { CameraPose, CameraState, ViewerHandle } from './viewer_handle';
 
 /** Statuses and fading go on at this pace when nothing else asks for a picture. */
@@ -84,6 +85,7 @@ export class Viewer implements ViewerHandle, SceneIntake {
 
   setTheme(theme: Theme): void {
     this.stage.setTheme(theme);
+    this.tf.setTheme(theme);
   }
 
   setGrid(shown: boolean): void {
@@ -222,6 +224,7 @@ export class Viewer implements ViewerHandle, SceneIntake {
     this.reportStatus(found, now);
     const sphere = this.framing.look(() => this.bounds(), now);
     if (sphere) this.rig.fit(sphere, { anew: true });
+    this.rig.setSize(this.stage.size.width, this.stage.size.height);
     this.rig.apply();
     this.stage.render(this.rig.camera);
   }
