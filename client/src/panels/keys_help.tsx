@@ -26,7 +26,10 @@ export function KeysHelp({
       opened={opened}
       onClose={onClose}
       title="Keys and mouse"
-      size={520}
+      size={600}
+      // Inside the page's own layers: the stop lies above it.
+      withinPortal={false}
+      overlayProps={{ backgroundOpacity: 0.4 }}
       closeButtonProps={{ 'aria-label': 'Close' }}
     >
       <div className={classes.columns}>

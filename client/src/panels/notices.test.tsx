@@ -18,7 +18,7 @@ it('goes by itself when it only informs, and stays when it is an error', () => {
     addNotice({ level: 'info', text: 'c2 joined.', about: '' });
     addNotice({ level: 'error', text: 'The frame is unknown.', about: 'set_pose' });
   });
-  expect(screen.getAllByRole('listitem')).toHaveLength(1);
+  expect(screen.getAllByRole('listitem')).toHaveLength(2);
   expect(screen.getByRole('alert').textContent).toContain('set_pose');
   act(() => {
     vi.advanceTimersByTime(60_000);

@@ -40,9 +40,9 @@ function Toast({ notice }: { notice: Noted }): JSX.Element {
     return () => clearTimeout(timer);
   }, [id, level]);
   return (
-    <li className={classes.toast} data-level={level} role={level === 'error' ? 'alert' : undefined}>
+    <li className={classes.toast} data-level={level}>
       <LevelDot level={LEVELS[level]} word={WORDS[level]} />
-      <div>
+      <div role={level === 'error' ? 'alert' : undefined}>
         {notice.about !== '' && <b>{notice.about}</b>}
         <span>{notice.text}</span>
       </div>

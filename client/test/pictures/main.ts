@@ -75,6 +75,8 @@ const pictures = {
   look: (view: View) => stage.look(view),
   /** Draw, and tell what is wrong. */
   draw: () => (stage.picture(), stage.problems),
+  /** Place without drawing. */
+  place: () => stage.place(),
   calls: () => stage.calls,
   memory: () => stage.memory,
   bounds: () => stage.bounds(),

@@ -20,15 +20,22 @@ export const SIZE = 400;
 /** Metres that an orthographic picture shows: 40 pixels a metre. */
 export const SPAN = 10;
 
-export type View = 'top' | 'perspective' | 'side';
+export type View = 'top' | 'perspective' | 'side' | 'oblique';
 
-/** `top`: x to the right, y upwards; `side`: from -y, x to the right, z upwards; `perspective`: from 10 m above, 53 degrees. */
+/** `top`: x to the right, y upwards; `side`: from -y, x to the right, z upwards; `perspective`: from 10 m above, 53 degrees; `oblique`: as a person looks at a robot. */
 function cameraOf(view: View): Camera {
   const half = SPAN / 2;
   if (view === 'perspective') {
     // Ten metres away it shows the same ten metres as the others.
     const camera = new PerspectiveCamera((2 * Math.atan(0.5) * 180) / Math.PI, 1, 0.01, 100);
     camera.position.set(0, 0, 10);
+    return camera;
+  }
+  if (view === 'oblique') {
+    const camera = new PerspectiveCamera(45, 1, 0.01, 100);
+    camera.up.set(0, 0, 1);
+    camera.position.set(0, -9, 8);
+    camera.lookAt(0, 0, 0);
     return camera;
   }
   const camera = new OrthographicCamera(-half, half, half, -half, 0.01, 100);
@@ -101,8 +108,12 @@ export class Stage implements SceneContext {
     this.scene.add(renderable.object);
   }
 
-  picture(): void {
+  place(): void {
     this.problems = this.drawn?.place() ?? [];
+  }
+
+  picture(): void {
+    this.place();
     this.renderer.render(this.scene, this.view);
   }
 

@@ -16,7 +16,7 @@ export function useNoTopics(): boolean {
 export function EmptyGraph(): JSX.Element {
   return (
     <div className={classes.empty} role="status">
-      <h3>No topics yet</h3>
+      <h2>No topics yet</h2>
       <p>
         The bridge runs, but sees no topic that it may show. New topics appear here by themselves.
       </p>

@@ -63,6 +63,7 @@ export const ImageWindow = memo(function ImageWindow(props: Props): JSX.Element 
       }}
       aria-label={`Image ${title}`}
       onPointerDownCapture={() => raiseWindow(id)}
+      onFocusCapture={() => raiseWindow(id)}
     >
       <div
         className={classes.title}

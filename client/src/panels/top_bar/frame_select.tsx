@@ -36,6 +36,7 @@ function FrameSelect({ label, hint, value, none, wide, onChange }: Props): JSX.E
         className={classes.frame ?? ''}
         aria-label={label}
         searchable
+        selectFirstOptionOnChange
         allowDeselect={false}
         limit={300}
         nothingFoundMessage="No such frame"
@@ -43,8 +44,10 @@ function FrameSelect({ label, hint, value, none, wide, onChange }: Props): JSX.E
         data={data}
         value={value === '' ? NONE : value}
         // The focus must not stay where a space would be text: it is the stop.
-        onOptionSubmit={() => input.current?.blur()}
+        onDropdownClose={() => input.current?.blur()}
         ref={input}
+        onFocus={(event) => event.currentTarget.select()}
+        onClick={(event) => event.currentTarget.select()}
         onChange={(chosen) => onChange(chosen === null || chosen === NONE ? '' : chosen)}
       />
     </label>
