@@ -69,7 +69,7 @@ class Pages:
         return [
             Route('/', self.index),
             Route('/index.html', self.index),
-            Route('/assets/{secret}/{kind}/{path:path}', self.asset),
+            Route('/assets/{secret}/{uri:path}', self.asset),
         ]
 
     def files(self) -> Any:
@@ -92,8 +92,8 @@ class Pages:
 
     async def asset(self, request: Request) -> Response:
         """Serve a mesh or texture to a session that is connected."""
-        secret, kind, path = (request.path_params[n] for n in ('secret', 'kind', 'path'))
-        if not self._may_fetch(secret):
+        kind, _, path = request.path_params['uri'].lstrip('/').partition('/')
+        if not self._may_fetch(request.path_params['secret']):
             text = 'this address belongs to no session that is connected; reload the page'
             return PlainTextResponse(text, 403)
         try:

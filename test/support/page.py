@@ -9,7 +9,7 @@ It connects, says hello, acknowledges, puts pieces together and decodes:
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import suppress
 import struct
 import time
@@ -107,8 +107,8 @@ class Page:
             raise RejectedError(hello)
         self.hello = hello
         await self.send(self._interest)
-        self._tasks.append(asyncio.create_task(self._guard(self._read_control())))
-        self._tasks.append(asyncio.create_task(self._guard(self._heartbeat())))
+        self._tasks.append(asyncio.create_task(self._guard(self._read_control)))
+        self._tasks.append(asyncio.create_task(self._guard(self._heartbeat)))
         if self._with_data:
             await self.open_data()
 
@@ -117,7 +117,7 @@ class Page:
         self.data = await websockets.connect(f'{self._url}/ws/data', **self._connect_options)
         self.received = 0
         await self.data.send(encode(DataHello(self.hello.client_id, self.hello.data_secret)))
-        self._tasks.append(asyncio.create_task(self._guard(self._read_data())))
+        self._tasks.append(asyncio.create_task(self._guard(self._read_data)))
 
     async def close(self) -> None:
         """Close both sockets."""
@@ -180,10 +180,10 @@ class Page:
 
         await asyncio.wait_for(closed(), timeout)
 
-    async def _guard(self, work: Any) -> None:
+    async def _guard(self, work: Callable[[], Coroutine[Any, Any, None]]) -> None:
         """Run a task; when it ends, whoever waits learns of it."""
         try:
-            await work
+            await work()
         except websockets.ConnectionClosed as error:
             self._error = error
         except Exception as error:

@@ -1,0 +1,112 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The server starts, says why when it cannot, and stops without a trace."""
+
+from __future__ import annotations
+
+from pathlib import Path
+import socket
+import ssl
+import subprocess
+import urllib.request
+
+import pytest
+from support.page import Page
+from support.served import in_loop, serving
+
+from ros_viz_bridge.api.server import Server
+from ros_viz_bridge.runtime.serve import check_certificate, listen, ServeError
+
+
+def test_a_free_port_is_the_real_one() -> None:
+    with serving() as server:
+        assert server.get_port() > 0
+        assert server.url == f'http://127.0.0.1:{server.get_port()}/'
+
+
+def test_a_port_in_use_is_named_with_the_remedy() -> None:
+    with serving() as server:
+        with pytest.raises(ServeError, match='choose another port') as error:
+            Server(port=server.get_port())
+        assert f'127.0.0.1:{server.get_port()} is in use' in str(error.value)
+
+
+@pytest.mark.parametrize(
+    ('host', 'reason'),
+    [('203.0.113.7', 'no such address'), ('no.such.host.invalid', 'cannot listen')],
+)
+def test_an_address_that_is_not_ours_is_named(host: str, reason: str) -> None:
+    with pytest.raises(ServeError, match=reason) as error:
+        listen(host, 0)
+    assert host in str(error.value)
+
+
+def test_ipv6() -> None:
+    try:
+        listener = listen('::1', 0)
+    except ServeError:
+        pytest.skip('this machine has no IPv6')
+    assert listener.family == socket.AF_INET6
+    listener.close()
+
+
+def test_the_port_is_free_again_after_stop_and_stop_may_be_called_twice() -> None:
+    with serving() as server:
+        port = server.get_port()
+    server.stop()
+    listen('127.0.0.1', port).close()
+
+
+@in_loop
+async def test_stop_ends_connections() -> None:
+    with serving() as server:
+        async with Page(server.url) as page:
+            server.stop()
+            await page.wait_closed()
+
+
+@pytest.fixture(scope='module')
+def certificate(tmp_path_factory: pytest.TempPathFactory) -> tuple[str, str]:
+    """Make a certificate for this machine, with openssl."""
+    folder: Path = tmp_path_factory.mktemp('tls')
+    cert, key = str(folder / 'cert.pem'), str(folder / 'key.pem')
+    command = 'openssl req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN=localhost'.split()
+    try:
+        subprocess.run(
+            [*command, '-addext', 'subjectAltName=IP:127.0.0.1', '-keyout', key, '-out', cert],
+            check=True,
+            capture_output=True,
+        )
+    except FileNotFoundError:
+        pytest.skip('openssl is not installed')
+    return cert, key
+
+
+def test_tls(certificate: tuple[str, str]) -> None:
+    cert, key = certificate
+    context = ssl.create_default_context(cafile=cert)
+    with serving(tls_cert=cert, tls_key=key) as server:
+        assert server.url.startswith('https://')
+
+        @in_loop
+        async def visit() -> None:
+            async with Page(server.url, connect={'ssl': context}) as page:
+                assert page.hello.client_id == 'c1'
+
+        visit()
+
+
+def test_certificates_that_cannot_work_are_named(
+    certificate: tuple[str, str], tmp_path: Path
+) -> None:
+    cert, key = certificate
+    with pytest.raises(ValueError, match="tls.cert: cannot read '/none.pem'"):
+        check_certificate('/none.pem', key)
+    with pytest.raises(ValueError, match='do not go together'):
+        check_certificate(key, cert)
+    with pytest.raises(ValueError, match='both, tls.cert and tls.key'):
+        Server(port=0, tls_cert=cert)
+
+
+def test_the_server_does_not_say_which_software_it_runs() -> None:
+    with serving() as server, urllib.request.urlopen(server.url) as answer:
+        assert 'server' not in {name.lower() for name in answer.headers}
