@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+import logging
 import time
 
 from rclpy.node import Node
@@ -13,6 +14,8 @@ from ..inputs.base import InputError
 from .listening import Listening, offers_of
 from .message_types import message_class
 from .qos import Offer
+
+logger = logging.getLogger(__name__)
 
 _DEPTH = 10
 _NOBODY_YET = Offer(reliable=True, transient_local=False, depth=_DEPTH)
@@ -65,8 +68,14 @@ class CommandTopic:
         try:
             self._callback(self._reader.read(data))
         except (CdrError, InputError) as error:
-            if str(error) != self._error:
-                self._node.get_logger().warning(f'{self._listening.topic}: {error}')
-            self._error = str(error)
+            self._warn(str(error))
+        except Exception as error:
+            logger.exception('%s: the message could not be used', self._listening.topic)
+            self._warn(f'{type(error).__name__}: {error}')
         else:
             self._error = ''
+
+    def _warn(self, text: str) -> None:
+        if text != self._error:
+            self._node.get_logger().warning(f'{self._listening.topic}: {text}')
+        self._error = text

@@ -11,7 +11,7 @@ from typing import Any, Literal
 from ..wire.display import OptionValue
 from ..wire.session import ViewMode
 from .layout_options import layout_options, UnknownSetting
-from .layout_widgets import read_name, read_widget, WidgetEntry
+from .layout_widgets import read_name, read_widgets, WidgetEntry
 from .yaml_nodes import LayoutError, read_yaml, suggestion, Value
 
 Discover = Literal['none', 'offer', 'cheap', 'all']
@@ -89,8 +89,7 @@ def read_layout(text: str, *, file: str, types: Mapping[str, Any]) -> Layout:
         elif key == 'displays':
             values[key] = _displays(value, types)
         elif key == 'widgets':
-            taken: set[str] = set()
-            values[key] = tuple(read_widget(item, taken) for item in value.items())
+            values[key] = read_widgets(value)
         else:
             values.update(_camera(value))
     return Layout(**values)

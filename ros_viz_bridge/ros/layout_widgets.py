@@ -71,6 +71,20 @@ def read_name(value: Value) -> str:
     return name
 
 
+def read_widgets(value: Value) -> tuple[WidgetEntry, ...]:
+    """Return the widgets of a layout. Raises LayoutError."""
+    taken: set[str] = set()
+    types: dict[str, str] = {}
+    found = []
+    for item in value.items():
+        entry = read_widget(item, taken)
+        name = entry.topic or entry.service
+        if types.setdefault(name, entry.type) != entry.type:
+            raise item.error(f'another widget has {name} with type {types[name]} already')
+        found.append(entry)
+    return tuple(found)
+
+
 def read_widget(entry: Value, taken: set[str]) -> WidgetEntry:
     """Return a widget, its id none of ``taken``, to which that is added. Raises LayoutError."""
     given = entry.mapping()

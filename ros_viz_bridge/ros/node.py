@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 import functools
+import logging
 from pathlib import Path
 import time
 from typing import Any
@@ -34,6 +35,8 @@ from .stop_service import StopService
 from .viewer_outputs import ViewerOutputs, writer
 from .viewers import Viewers
 from .widgets import resolved, Widgets
+
+logger = logging.getLogger(__name__)
 
 NAME = 'ros_viz_bridge'
 _DIAGNOSTICS = '/diagnostics'
@@ -85,8 +88,8 @@ class Bridge:
         on_change(node, self._parameters, self._parameters_changed)
         # Timers of the node's own clock would stand still, or race, in simulated time.
         steady = rclpy.clock.Clock(clock_type=ClockType.STEADY_TIME)
-        node.create_timer(_POLL, self._poll, clock=steady)
-        node.create_timer(_CLOCK_PERIOD, self._tell_time, clock=steady)
+        for period, work in ((_POLL, self._poll), (_CLOCK_PERIOD, self._tell_time)):
+            node.create_timer(period, functools.partial(self._guard, work), clock=steady)
         self._post(self._poll)
         self._executor.add_node(node)
 
@@ -147,7 +150,14 @@ class Bridge:
 
     def _post(self, call: Callable[..., Any], *args: Any) -> None:
         """Run something on the executor's thread."""
-        self._executor.create_task(call, *args)
+        self._executor.create_task(self._guard, call, *args)
+
+    def _guard(self, call: Callable[..., Any], *args: Any) -> None:
+        """Do what the executor has to do; an exception would end it, and with it the node."""
+        try:
+            call(*args)
+        except Exception:
+            logger.exception('%s failed; the node goes on', call.__qualname__)
 
     def _poll(self) -> None:
         self.discovery.poll()

@@ -26,12 +26,14 @@ def parameter(
     maximum: float | None = None,
     patterns: bool = False,
     live: bool = False,
+    secret: bool = False,
 ) -> Any:
     """
     Return a dataclass field that describes one ROS parameter.
 
     ``name`` is its ROS name where that has a dot in it; ``patterns`` says that the strings are
-    regular expressions; ``live`` that it can change while the node runs.
+    regular expressions; ``live`` that it can change while the node runs; ``secret`` that no error
+    may show it.
     """
     meta = {
         'doc': doc,
@@ -40,6 +42,7 @@ def parameter(
         'maximum': maximum,
         'patterns': patterns,
         'live': live,
+        'secret': secret,
     }
     return field(default=default, metadata=meta)
 
@@ -70,9 +73,10 @@ class Parameters:
         '',
         'Whoever shows this token may publish; empty: direct connections from this machine may.',
         name='auth.operator_token',
+        secret=True,
     )
     auth_viewer_token: str = parameter(
-        '', 'Whoever shows this token may look.', name='auth.viewer_token'
+        '', 'Whoever shows this token may look.', name='auth.viewer_token', secret=True
     )
     auth_allow_anonymous: bool = parameter(
         False,
@@ -181,9 +185,8 @@ def check_value(item: Field[Any], value: Any) -> Any:
         fitting = value
     low, high = item.metadata['minimum'], item.metadata['maximum']
     if fitting is None or (low is not None and not low <= fitting <= high):
-        raise ParameterError(
-            f'Parameter {ros_name(item)} is {shown(value)}, but must be {allowed(item)}.'
-        )
+        said = 'no text' if item.metadata['secret'] else shown(value)
+        raise ParameterError(f'Parameter {ros_name(item)} is {said}, but must be {allowed(item)}.')
     if item.metadata['patterns']:
         for text in fitting:
             problem = pattern_problem(text)

@@ -58,6 +58,7 @@ class ShownDisplay:
         self._statistics = Statistics()
         self._options: Any = None
         self._option_error = ''
+        self._refused = ''
         self._offers: dict[str, tuple[Offer, ...]] = {}
         self._listening: dict[str, Listening] = {}
         self._said: Display | None = None
@@ -162,12 +163,18 @@ class ShownDisplay:
                 listening = self._listening[name] = Listening(
                     self._context.node, name, cls, self._pipeline(name, cls), clock=time.monotonic
                 )
-            listening.follow(
-                self._offers.get(name, ()),
-                depth=depth,
-                depth_max=self._context.parameters().qos_depth_max,
-                depth_min=_DEPTH_TF if is_tf else 1,
-            )
+            try:
+                listening.follow(
+                    self._offers.get(name, ()),
+                    depth=depth,
+                    depth_max=self._context.parameters().qos_depth_max,
+                    depth_min=_DEPTH_TF if is_tf else 1,
+                )
+            except Exception as error:
+                # Such as a topic that this process publishes with another type.
+                self._refused = f'the subscription of {name} is refused: {error}'
+            else:
+                self._refused = ''
 
     def _pipeline(self, topic: str, cls: Any) -> Pipeline:
         return Pipeline(
@@ -223,7 +230,7 @@ class ShownDisplay:
 
     def _say_status(self) -> None:
         publishers = sum(len(offers) for offers in self._offers.values())
-        lost = ''
+        lost = self._refused
         for name, listening in self._listening.items():
             lost = lost or mismatch(self._offers.get(name, ()), listening.requests)
         waiting = '' if publishers else 'nobody publishes this topic'

@@ -1,0 +1,76 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The status says the worst that is wrong, and heals."""
+
+from __future__ import annotations
+
+import pytest
+
+from ros_viz_bridge.ros.statistics import Statistics
+from ros_viz_bridge.wire.display import StatusItem
+
+
+def status(one: Statistics, *, publishers: int = 1, note: str = '', waiting: str = ''):
+    return one.status('/x', publishers=publishers, note=note, waiting=waiting)
+
+
+def test_waits_until_the_first_message():
+    """A new display says what it waits for."""
+    one = Statistics()
+    assert (status(one).level, status(one).text) == ('waiting', 'no message yet')
+    one.message(10, 5.0)
+    one.shown(4.0, [], 5.0)
+    assert (status(one).level, status(one).text) == ('ok', '')
+    assert (status(one).count, status(one).received, status(one).stamp) == (1, 5.0, 4.0)
+
+
+def test_publisher_that_is_gone_makes_it_stale():
+    """What is on screen may be old: that is said, not hidden."""
+    one = Statistics()
+    assert status(one, waiting='nobody publishes').level == 'waiting'
+    one.message(10, 5.0)
+    assert status(one, waiting='nobody publishes').level == 'stale'
+
+
+def test_error_overrules_and_heals():
+    """The worst is shown; a good message ends it."""
+    one = Statistics()
+    one.message(10, 1.0)
+    assert one.failed('broken')
+    assert not one.failed('broken')
+    assert (status(one, note='two types').level, status(one).text) == ('error', 'broken')
+    assert one.shown(0.0, [], 1.0)
+    assert not one.shown(0.0, [], 1.0)
+    assert (status(one, note='two types').level, status(one).level) == ('warning', 'ok')
+
+
+def test_findings_stay_for_a_while_and_go():
+    """A marker that is wrong in every tenth message does not flicker."""
+    one = Statistics()
+    one.message(10, 0.0)
+    one.shown(0.0, [StatusItem('a/1', 'error', 'pose is NaN')], 0.0)
+    one.shown(0.0, [], 4.0)
+    assert status(one).text == 'a/1: pose is NaN'
+    assert [item.name for item in status(one).items] == ['a/1']
+    one.shown(0.0, [], 6.0)
+    assert status(one).level == 'ok'
+
+
+def test_findings_are_bounded():
+    """Ten thousand broken markers make no status of a megabyte."""
+    one = Statistics()
+    one.shown(0.0, [StatusItem(str(i), 'error', 'x') for i in range(10_000)], 0.0)
+    assert len(status(one).items) == 100
+
+
+def test_rates_settle_at_those_of_the_topic():
+    """10 Hz of 1000 bytes read 10 and 10000, and nothing when it stops."""
+    one = Statistics()
+    for second in range(1, 12):
+        one.measure(float(second))
+        for _ in range(10):
+            one.message(1000, float(second))
+    assert status(one).rate == pytest.approx(10.0)
+    assert status(one).bandwidth == pytest.approx(10_000)
+    one.measure(12.0)
+    one.measure(13.0)
+    assert status(one).rate == 0.0
