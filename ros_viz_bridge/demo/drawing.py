@@ -15,6 +15,8 @@ from ros_viz_bridge.demo.world import F32, Vec3
 
 MESHES = 'package://ros_viz_bridge/meshes'
 Rgba = tuple[float, float, float, float]
+LETTERING: Rgba = (0.95, 0.5, 0.1, 1.0)
+"""Colour of text that is readable before a light and a dark background."""
 
 
 class Type(IntEnum):

@@ -8,7 +8,7 @@ import io
 import numpy as np
 from PIL import Image
 
-from ros_viz_bridge.demo.drawing import Drawing, hues, MESHES, Rgba, Type
+from ros_viz_bridge.demo.drawing import Drawing, hues, LETTERING, MESHES, Rgba, Type
 from ros_viz_bridge.demo.frames import BASE_FRAME, turned
 from ros_viz_bridge.demo.room import WIDTH
 from ros_viz_bridge.demo.world import F32, Vec3
@@ -32,6 +32,7 @@ def gallery(time: float) -> list[Drawing]:
             Type.TEXT_VIEW_FACING,
             position=(exhibit.position[0], exhibit.position[1], 1.9),
             scale=(0.0, 0.0, 0.22),
+            colour=LETTERING,
             text=exhibit.type.name.lower().replace('_', ' '),
         )
         for exhibit in exhibits

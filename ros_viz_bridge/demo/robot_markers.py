@@ -5,12 +5,14 @@ from __future__ import annotations
 
 import numpy as np
 
-from ros_viz_bridge.demo.drawing import Drawing, MESHES, Type
+from ros_viz_bridge.demo.drawing import Drawing, LETTERING, MESHES, Type
 from ros_viz_bridge.demo.frames import BASE_FRAME, LIDAR_FRAME
 from ros_viz_bridge.demo.robot import COURSE_LENGTH, on_course
-from ros_viz_bridge.demo.room import HEIGHT, LENGTH, WIDTH
+from ros_viz_bridge.demo.room import LENGTH, WIDTH
 
 _TILE = 1.0  # m
+_WALL_WIDTH = 0.06  # m
+_WALL_HEIGHT = 0.5  # m, lower than the walls are: one looks into the room
 
 
 def body(*, lights: bool, said: str) -> list[Drawing]:
@@ -44,6 +46,7 @@ def body(*, lights: bool, said: str) -> list[Drawing]:
         Type.TEXT_VIEW_FACING,
         position=(0.0, 0.0, 1.0),
         scale=(0.0, 0.0, 0.25),
+        colour=LETTERING,
         frame=BASE_FRAME,
         frame_locked=True,
         text=said,
@@ -60,12 +63,9 @@ def room() -> list[Drawing]:
     floor = np.column_stack([grid, np.full(len(grid), -0.02)]).astype(np.float32)
     dark = np.floor(grid).sum(axis=1) % 2 == 1
     shades = np.where(dark[:, None], [0.36, 0.38, 0.42, 1], [0.46, 0.48, 0.52, 1])
-    sides = np.concatenate(
-        [
-            [[sx * LENGTH / 2, v, HEIGHT / 2] for sx in (-1, 1) for v in y],
-            [[v, sy * WIDTH / 2, HEIGHT / 2] for sy in (-1, 1) for v in x],
-        ]
-    )
+    height = np.float32(_WALL_HEIGHT / 2)
+    ends = [[side * LENGTH / 2, v, height] for side in (-1, 1) for v in y]
+    sides = [[v, side * WIDTH / 2, height] for side in (-1, 1) for v in x]
     course = [on_course(s) for s in np.linspace(0, COURSE_LENGTH, 120)]
     return [
         Drawing(
@@ -76,13 +76,21 @@ def room() -> list[Drawing]:
             points=floor,
             colours=shades.astype(np.float32),
         ),
-        Drawing(
-            'walls',
-            0,
-            Type.CUBE_LIST,
-            scale=(0.08, 0.08, HEIGHT),
-            colour=(0.7, 0.75, 0.8, 0.35),
-            points=sides.astype(np.float32),
+        *(
+            Drawing(
+                'walls',
+                number,
+                Type.CUBE_LIST,
+                scale=scale,
+                colour=(0.55, 0.62, 0.70, 0.6),
+                points=np.array(points, np.float32),
+            )
+            for number, (points, scale) in enumerate(
+                [
+                    (ends, (_WALL_WIDTH, _TILE, _WALL_HEIGHT)),
+                    (sides, (_TILE, _WALL_WIDTH, _WALL_HEIGHT)),
+                ]
+            )
         ),
         Drawing(
             'course',
