@@ -17,20 +17,20 @@ MINIMUM_PIECE = 4 * 1024
 MAXIMUM_PIECE = 1024 * 1024
 ROUNDS = 10
 """The rate is the fastest of this many round trips..."""
-FEW_ROUNDS = 3
+FEW_ROUNDS = 2
 RATE_AGE = 0.5
-"""... or of only a few when they take longer than this, seconds: a link that slowed down has long ones."""
+"""... or of a few when they take longer than this, seconds: a slower link has long ones."""
 RTT_AGE = 10.0
 """Seconds after which the shortest round trip is measured anew, on an all but empty link."""
 PROBES = 8
 PROBE_TIME = 0.2
-"""So many round trips are tried then, or for so long: one alone may have met a page that was busy for a moment."""
+"""So many round trips are tried then, or for so long: one alone may have met a busy page."""
 STARTUP_GAIN = 2.0
 STARTUP_ROUNDS = 3
 """Start-up ends when the rate has not grown by a quarter for this many rounds."""
 COALESCE_TIME = 0.0005
 COALESCE_SIZE = 4 * 1024
-"""Messages that go together are measured as one, as long as they are small: many cost little memory."""
+"""Messages that go together are measured as one while they are small: many cost little memory."""
 
 
 @dataclass
@@ -89,10 +89,12 @@ class Link:
             return MINIMUM_WINDOW
         if not self._rates:
             return INITIAL_WINDOW
-        size = self.rate * (self.min_rtt + self._queue_time)
-        if self._stale_rounds < STARTUP_ROUNDS:
-            size = max(size * STARTUP_GAIN, INITIAL_WINDOW)
-        return max(int(size), MINIMUM_WINDOW)
+        # Only the round trip is doubled: where it is short, the queue time alone makes the window
+        # grow fast enough, and doubling that would let a queue of 40 ms stand at the start.
+        starting = self._stale_rounds < STARTUP_ROUNDS
+        round_trip = self.min_rtt * (STARTUP_GAIN if starting else 1.0)
+        size = int(self.rate * (round_trip + self._queue_time))
+        return max(size, INITIAL_WINDOW if starting else MINIMUM_WINDOW)
 
     @property
     def piece(self) -> int:
