@@ -2,8 +2,8 @@
 """
 Small mesh files of each kind, made for tests.
 
-All hold the same wedge: corners (0, 0, 0), (2, 0, 0), (0, 1, 0) on the floor and (0, 0, 3) above the
-first, so that every axis and its sign can be told from a picture.
+All hold the same wedge: corners (0, 0, 0), (2, 0, 0), (0, 1, 0) on the floor and (0, 0, 3) above
+the first, so that every axis and its sign can be told from a picture.
 """
 
 from __future__ import annotations

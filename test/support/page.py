@@ -181,18 +181,21 @@ class Page:
         await asyncio.wait_for(closed(), timeout)
 
     async def _guard(self, work: Callable[[], Coroutine[Any, Any, None]]) -> None:
-        """Run a task; when it ends, whoever waits learns of it."""
+        """Run a task; when the page cannot go on, whoever waits learns of it."""
         try:
             await work()
         except websockets.ConnectionClosed as error:
+            if work == self._read_data:
+                return  # the control socket says why
             self._error = error
         except Exception as error:
             self._error = error
             raise
         finally:
-            async with self._arrived:
-                self._closed = True
-                self._arrived.notify_all()
+            if self._error is not None:
+                async with self._arrived:
+                    self._closed = True
+                    self._arrived.notify_all()
 
     async def _take(self, frame: bytes | memoryview) -> None:
         message = decode(frame, SERVER_MESSAGES)

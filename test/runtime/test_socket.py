@@ -1,0 +1,129 @@
+# SPDX-License-Identifier: Apache-2.0
+"""One socket: sending what the outbox gives, ending in order, waiting for nobody."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Any
+
+import pytest
+from support.scene import entry, pose
+from support.served import in_loop
+
+from ros_viz_bridge.core.access import Refused
+from ros_viz_bridge.core.outbox import Outbox
+from ros_viz_bridge.runtime import socket as module
+from ros_viz_bridge.runtime.socket import Closed, Socket
+from ros_viz_bridge.wire.codec import decode
+from ros_viz_bridge.wire.schema import SERVER_MESSAGES
+from ros_viz_bridge.wire.session import Rejected
+
+
+class Wire:
+    """The ASGI side of a socket."""
+
+    def __init__(self) -> None:
+        self.incoming: asyncio.Queue[dict[str, Any]] = asyncio.Queue()
+        self.said: list[dict[str, Any]] = []
+        self.stuck = False
+        self.broken = False
+        self.socket = Socket(self.incoming.get, self.send)
+        self.box = Outbox(wake=self.socket.wake)
+
+    async def send(self, message: dict[str, Any]) -> None:
+        if self.broken:
+            raise RuntimeError('gone')
+        if self.stuck:
+            await asyncio.Event().wait()
+        self.said.append(message)
+
+    def arrive(self, data: bytes) -> None:
+        self.incoming.put_nowait({'type': 'websocket.receive', 'bytes': data})
+
+    def run(self, handle: Any = lambda frame: None) -> asyncio.Task[None]:
+        return asyncio.create_task(self.socket.run(self.box, handle))
+
+
+@in_loop
+async def test_it_sends_what_comes_into_the_outbox_and_hands_on_what_arrives() -> None:
+    wire, got = Wire(), []
+    task = wire.run(got.append)
+    await asyncio.sleep(0)
+    wire.box.add(entry(pose('a', 1.0)))
+    wire.arrive(b'x')
+    while not (wire.said and got):
+        await asyncio.sleep(0)
+    assert decode(wire.said[0]['bytes'], SERVER_MESSAGES).key == 'a'
+    wire.incoming.put_nowait({'type': 'websocket.disconnect'})
+    await task
+    assert got == [b'x']
+
+
+@in_loop
+async def test_it_says_why_it_ends_and_only_the_first_reason_counts() -> None:
+    wire = Wire()
+    task = wire.run()
+    wire.socket.end(Rejected('full', 'first'))
+    wire.socket.end(Rejected('busy', 'second'))
+    await task
+    assert decode(wire.said[0]['bytes'], SERVER_MESSAGES).reason == 'first'
+    assert wire.said[1] == {'type': 'websocket.close', 'code': 1008, 'reason': 'full'}
+
+
+@in_loop
+async def test_a_refused_message_ends_it_with_the_reason() -> None:
+    wire = Wire()
+
+    def handle(frame: object) -> None:
+        raise Refused('protocol', 'no such thing')
+
+    task = wire.run(handle)
+    wire.arrive(b'x')
+    await task
+    assert decode(wire.said[0]['bytes'], SERVER_MESSAGES) == Rejected('protocol', 'no such thing')
+
+
+@in_loop
+async def test_a_client_that_does_not_read_is_not_waited_for(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(module, 'END_TIME', 0.01)
+    wire = Wire()
+    wire.stuck = True
+    wire.box.add(entry(pose('a', 1.0)))
+    task = wire.run()
+    await asyncio.sleep(0)
+    wire.socket.end(Rejected('busy', 'x'))
+    await asyncio.wait_for(task, 10.0)
+
+
+@in_loop
+async def test_a_lost_connection_is_no_error() -> None:
+    wire = Wire()
+    wire.broken = True
+    wire.box.add(entry(pose('a', 1.0)))
+    await wire.run()
+
+
+@in_loop
+async def test_an_error_of_our_own_is_not_hidden() -> None:
+    wire = Wire()
+
+    def handle(frame: object) -> None:
+        raise KeyError('bug')
+
+    task = wire.run(handle)
+    wire.arrive(b'x')
+    with pytest.raises(KeyError):
+        await task
+
+
+@in_loop
+async def test_a_greeting_must_come_in_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, 'HELLO_TIME', 0.01)
+    with pytest.raises(Refused, match='no greeting came'):
+        await Wire().socket.read_hello()
+    gone = Wire()
+    gone.incoming.put_nowait({'type': 'websocket.disconnect'})
+    with pytest.raises(Closed):
+        await gone.socket.read_hello()

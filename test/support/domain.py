@@ -1,0 +1,19 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Keeps the ROS nodes of a test run to themselves."""
+
+from __future__ import annotations
+
+import os
+
+_FIRST, _COUNT = 20, 50
+"""Not among them: the demo's domain, and those whose ports a Linux machine may give to others."""
+
+
+def isolate_ros() -> None:
+    """
+    Choose this run's ROS domain, on this machine only, unless the environment names one.
+
+    To be called before any context is made; processes started later inherit it.
+    """
+    os.environ.setdefault('ROS_DOMAIN_ID', str(_FIRST + os.getpid() % _COUNT))
+    os.environ['ROS_AUTOMATIC_DISCOVERY_RANGE'] = 'LOCALHOST'
