@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+// @vitest-environment jsdom
+import { expect, test } from 'vitest';
+import { assetUrl } from './asset_url';
+
+test.each([
+  ['package://robot/meshes/arm.dae', 'package/robot/meshes/arm.dae'],
+  ['file:///opt/meshes/a b.stl', 'file/opt/meshes/a%20b.stl'],
+  ['file:///opt/a%20b.stl', 'file/opt/a%20b.stl'],
+  ['package://robot/100%.stl', 'package/robot/100%25.stl'],
+  ['package://robot/a?b#c.stl', 'package/robot/a%3Fb%23c.stl'],
+])('%s', (uri, path) => {
+  history.replaceState(null, '', '/viz/index.html');
+  expect(assetUrl(uri, 'assets/secret/')).toBe(`${location.origin}/viz/assets/secret/${path}`);
+});
+
+test.each(['http://elsewhere/arm.stl', 'arm.stl', 'package://', 'javascript:alert(1)'])(
+  'asks nobody for %s',
+  (uri) => {
+    expect(() => assetUrl(uri, 'assets/secret/')).toThrow(uri);
+  },
+);

@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: Apache-2.0
+import fc from 'fast-check';
+import { PerspectiveCamera, Quaternion, Sphere, Vector3 } from 'three';
+import { expect, test } from 'vitest';
+import { anyPosition, anyRotation } from '../../test/arbitraries';
+import { bodyFromCamera, cameraFromBody } from '../input/camera_pose';
+import { CameraRig } from './camera_rig';
+
+function rig(width = 800, height = 600): CameraRig {
+  const made = new CameraRig();
+  made.setSize(width, height);
+  made.apply();
+  return made;
+}
+
+/** Where a point is in the picture, -1 to 1, y up. */
+function seen(made: CameraRig, point: Vector3): Vector3 {
+  made.apply();
+  return point.clone().project(made.camera);
+}
+
+test.each(['orbit', 'first_person', 'top_down'] as const)(
+  'any pose that is set is the pose that is told, from %s',
+  (mode) => {
+    fc.assert(
+      fc.property(anyPosition, anyRotation, (position, rotation) => {
+        const made = rig();
+        made.setMode(mode);
+        const body = new Quaternion(...rotation);
+        made.setPose(new Vector3(...position), cameraFromBody(body));
+        made.apply();
+        const told = bodyFromCamera(made.camera.quaternion);
+        expect(1 - Math.abs(told.dot(body))).toBeLessThan(1e-12);
+        expect(made.camera.position.distanceTo(new Vector3(...position))).toBeLessThan(1e-6);
+      }),
+    );
+  },
+);
+
+test('a fitted sphere is inside the picture, wide or tall', () => {
+  for (const [width, height] of [
+    [1600, 400],
+    [300, 900],
+  ] as const) {
+    const made = rig(width, height);
+    const sphere = new Sphere(new Vector3(5, -3, 2), 4);
+    made.fit(sphere, { anew: true });
+    for (const axis of [new Vector3(1, 0, 0), new Vector3(0, 1, 0), new Vector3(0, 0, 1)]) {
+      for (const side of [-4, 4]) {
+        const at = seen(made, sphere.center.clone().addScaledVector(axis, side));
+        expect(Math.abs(at.x)).toBeLessThanOrEqual(1);
+        expect(Math.abs(at.y)).toBeLessThanOrEqual(1);
+      }
+    }
+    expect(made.target.distanceTo(sphere.center)).toBeLessThan(1e-9);
+  }
+});
+
+test('turning goes around the target and keeps the horizon level', () => {
+  fc.assert(
+    fc.property(
+      fc.array(
+        fc.tuple(
+          fc.double({ min: -3, max: 3, noNaN: true }),
+          fc.double({ min: -3, max: 3, noNaN: true }),
+        ),
+      ),
+      (turns) => {
+        const made = rig();
+        const target = made.target;
+        for (const [yaw, pitch] of turns) made.rotate(yaw, pitch);
+        expect(made.target.distanceTo(target)).toBeLessThan(1e-6);
+        const right = new Vector3(1, 0, 0).applyQuaternion(made.orientation);
+        const up = new Vector3(0, 1, 0).applyQuaternion(made.orientation);
+        expect(Math.abs(right.z)).toBeLessThan(1e-9);
+        expect(up.z).toBeGreaterThan(0);
+      },
+    ),
+  );
+});
+
+test('in first person it turns on the spot', () => {
+  const made = rig();
+  made.setMode('first_person');
+  const eye = made.eye.clone();
+  made.rotate(1, 0.3);
+  expect(made.eye.distanceTo(eye)).toBe(0);
+});
+
+test('panning takes the target along with the pointer', () => {
+  for (const mode of ['orbit', 'top_down'] as const) {
+    const made = rig();
+    made.setMode(mode);
+    const point = made.target;
+    made.pan(80, -60);
+    const at = seen(made, point);
+    expect(at.x).toBeCloseTo(80 / 400, 6);
+    expect(at.y).toBeCloseTo(60 / 300, 6);
+  }
+});
+
+test('zooming keeps the target, and never goes through it', () => {
+  const made = rig();
+  const target = made.target;
+  made.zoom(0.5);
+  expect(made.distance).toBeCloseTo(7, 9);
+  for (let i = 0; i < 100; i++) made.zoom(0.5);
+  expect(made.distance).toBeGreaterThan(0);
+  expect(made.target.distanceTo(target)).toBeLessThan(1e-6);
+});
+
+test('from above one looks straight down with the heading kept, and back from where one was', () => {
+  const made = rig();
+  const { yaw, target } = made;
+  made.setMode('top_down');
+  expect(made.forward.distanceTo(new Vector3(0, 0, -1))).toBeLessThan(1e-9);
+  expect(made.yaw).toBeCloseTo(yaw, 6);
+  made.rotate(0.5, 0.5);
+  expect(made.forward.z).toBeCloseTo(-1, 9);
+  made.setMode('orbit');
+  expect(made.camera).toBeInstanceOf(PerspectiveCamera);
+  expect(made.yaw).toBeCloseTo(yaw + 0.5, 6);
+  expect(made.target.distanceTo(target)).toBeLessThan(1e-6);
+});
+
+test('a pose that is not straight down ends the view from above', () => {
+  const made = rig();
+  made.setMode('top_down');
+  made.setPose(
+    new Vector3(1, 2, 3),
+    cameraFromBody(new Quaternion(0, Math.SQRT1_2, 0, Math.SQRT1_2)),
+  );
+  expect(made.mode).toBe('top_down');
+  made.setPose(new Vector3(1, 2, 3), cameraFromBody(new Quaternion()));
+  expect(made.mode).toBe('orbit');
+});
+
+test('walking is on the level, whatever one looks at', () => {
+  const made = rig();
+  made.setMode('first_person');
+  made.setPose(
+    new Vector3(),
+    cameraFromBody(new Quaternion().setFromAxisAngle(new Vector3(0, 1, 0), 0.7)),
+  );
+  made.move(0, 2, 0);
+  expect(made.eye.distanceTo(new Vector3(2, 0, 0))).toBeLessThan(1e-9);
+  made.move(1, 0, 0.5);
+  expect(made.eye.distanceTo(new Vector3(2, -1, 0.5))).toBeLessThan(1e-9);
+});

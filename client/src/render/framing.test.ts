@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+import { Box3, Vector3 } from 'three';
+import { expect, test } from 'vitest';
+import { Framing, sphereAround } from './framing';
+
+const box = (size: number) => new Box3(new Vector3(-size, -size, 0), new Vector3(size, size, size));
+
+test('the first data is shown, then what makes the scene larger, until it settled', () => {
+  const framing = new Framing();
+  expect(framing.look(() => new Box3(), 0)).toBeNull();
+  const first = framing.look(() => box(5), 1000);
+  expect(first).not.toBeNull();
+  expect(framing.look(() => box(5.1), 1500)).toBeNull();
+  expect(framing.look(() => box(10), 2000)!.radius).toBeGreaterThan(first!.radius);
+  expect(framing.look(() => box(30), 9000)).toBeNull();
+  expect(framing.look(() => box(30), 9001)).toBeNull();
+});
+
+test('a camera that somebody took is left alone', () => {
+  const framing = new Framing();
+  framing.release();
+  expect(framing.look(() => box(5), 0)).toBeNull();
+});
+
+test('neither a lone frame nor a city fills the view', () => {
+  expect(sphereAround(box(0.001)).radius).toBe(3);
+  expect(sphereAround(box(5000)).radius).toBe(40);
+});
