@@ -147,11 +147,12 @@ export class StoreIntake implements Intake {
 
   /** What the renderer said of displays that are no more. */
   private dropOrphans(): void {
-    const { displays, placements, cloudFields } = app.getState();
+    const { displays, placements, cloudFields, parts } = app.getState();
     const orphan = (id: string) => !(id in displays);
     app.setState({
       placements: without(placements, Object.keys(placements).filter(orphan)),
       cloudFields: without(cloudFields, Object.keys(cloudFields).filter(orphan)),
+      parts: without(parts, Object.keys(parts).filter(orphan)),
     });
   }
 

@@ -14,6 +14,7 @@ import { CameraControls } from './camera_controls';
 import { CameraRig, FOV } from './camera_rig';
 import { Follower } from './follower';
 import { Framing, sphereAround } from './framing';
+import { OfferReport } from './offer_report';
 import { PlacementReport } from './placement_report';
 import type { SceneContext } from './renderable';
 import { Scene } from './scene';
@@ -39,6 +40,7 @@ export class Viewer implements ViewerHandle, SceneIntake {
   private readonly follower: Follower;
   private framing = new Framing();
   private readonly report = new PlacementReport((placements) => app.setState({ placements }));
+  private readonly offers = new OfferReport((offers) => app.setState(offers));
   private fixed = '';
   private serverFixed = '';
   private follow = '';
@@ -235,6 +237,7 @@ export class Viewer implements ViewerHandle, SceneIntake {
 
   private reportStatus(found: Map<string, Placement[]>, now: number): void {
     this.report.take(found, now);
+    this.offers.take(this.scene.all(), now);
     const names = this.frames.names();
     if (app.getState().frames !== names) app.setState({ frames: names });
   }
