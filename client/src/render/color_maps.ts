@@ -23,6 +23,8 @@ const TURBO: [Polynomial, Polynomial, Polynomial] = [
   [0.1066733, 12.64194608, -60.58204836, 110.36276771, -89.90310912, 27.34824973],
 ];
 type Polynomial = readonly number[];
+/** The nearly black start of the map is left out: points of small values would not be seen on a dark view. */
+const TURBO_START = 0.05;
 
 /** Every tenth of matplotlib's tables (CC0, van der Walt and Smith). */
 const VIRIDIS = [
@@ -41,8 +43,10 @@ const GREY = [0x000000, 0xffffff];
 export function colorAt(map: ColorMap, t: number): Rgb {
   const x = Math.min(Math.max(t, 0), 1);
   switch (map) {
-    case 'turbo':
-      return [horner(TURBO[0], x), horner(TURBO[1], x), horner(TURBO[2], x)];
+    case 'turbo': {
+      const lit = TURBO_START + x * (1 - TURBO_START);
+      return [horner(TURBO[0], lit), horner(TURBO[1], lit), horner(TURBO[2], lit)];
+    }
     case 'viridis':
       return between(VIRIDIS, x);
     case 'plasma':

@@ -66,9 +66,9 @@ const position = new Vector3();
 const orientation = new Quaternion();
 const one = new Vector3(1, 1, 1);
 
-/** Write a pose as a matrix; the arithmetic is float64. */
-export function matrixOf(pose: Pose7, into: Matrix4): Matrix4 {
-  position.set(pose[0]!, pose[1]!, pose[2]!);
-  orientation.set(pose[3]!, pose[4]!, pose[5]!, pose[6]!);
+/** Write the pose whose numbers begin at `at` as a matrix; the arithmetic is float64. */
+export function matrixOf(pose: Pose7, into: Matrix4, at = 0): Matrix4 {
+  position.set(pose[at]!, pose[at + 1]!, pose[at + 2]!);
+  orientation.set(pose[at + 3]!, pose[at + 4]!, pose[at + 5]!, pose[at + 6]!);
   return into.compose(position, orientation, one);
 }

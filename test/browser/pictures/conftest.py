@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The studio of the picture tests: one browser and one built page for all of them."""
+"""The studio of the picture tests: one built page for all of them."""
 
 from __future__ import annotations
 
@@ -7,26 +7,12 @@ from collections.abc import Iterator
 from pathlib import Path
 import shutil
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 import pytest
-from support.pictures import BROWSER_ARGUMENTS, build_page, FileServer, Studio
+from support.pictures import build_page, FileServer, Studio
 
-from dev.tools import browser_notice, find_browser
-
-# What the browser and the loaders of three.js say themselves about files that tests made missing or broken.
+# What the browser and three.js say themselves about files that tests made missing or broken.
 EXPECTED = ('status of 404', 'ColladaLoader: Failed to parse')
-
-
-@pytest.fixture(scope='session')
-def browser() -> Iterator[Browser]:
-    """Return a real browser with a software GPU; skip where there is none."""
-    path = find_browser()
-    if path is None:
-        pytest.skip(browser_notice() or 'no browser')
-    with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=path, args=BROWSER_ARGUMENTS)
-        yield launched
-        launched.close()
 
 
 @pytest.fixture(scope='session')

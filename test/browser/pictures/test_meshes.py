@@ -89,10 +89,9 @@ def test_one_file_in_many_colours_is_fetched_once(studio: Studio) -> None:
     asked: list[str] = []
     studio.page.on('request', lambda request: asked.append(request.url))
     colors = [RED, [0, 1, 0, 1], [0, 0, 1, 0.5]]
-    poses = [[-4 + 3 * i, 0, 0, 0, 0, 0, 1] for i in range(3)]
     rows = [
-        mesh(uri, id=i, color=color, pose=pose)
-        for i, (color, pose) in enumerate(zip(colors, poses))
+        mesh(uri, id=i, color=color, pose=[-4 + 3 * i, 0, 0, 0, 0, 0, 1])
+        for i, color in enumerate(colors)
     ]
     studio.call('markers', rows)
     picture = wait(studio, 'mesh_shared', lambda picture: bool(picture.hue(2).any()))

@@ -15,7 +15,7 @@ import {
   type Object3D,
 } from 'three';
 import { clone } from 'three/examples/jsm/utils/SkeletonUtils.js';
-import { acquireMesh, materialsOf, MISSING, PLAIN, releaseMesh } from './mesh_loader';
+import { acquireMesh, materialsOf, MISSING, PLAIN, type MeshLease } from './mesh_loader';
 import { ObjectPart, OPAQUE } from './part';
 import type { MarkerRow } from './row';
 
@@ -35,6 +35,7 @@ export class MeshPart extends ObjectPart {
   protected readonly object = new Group();
   /** null before the first message. */
   private uri: string | null = null;
+  private lease: MeshLease | null = null;
   private embedded = false;
   private paints: Paint[] = [];
   private edges: LineSegments[] = [];
@@ -80,11 +81,11 @@ export class MeshPart extends ObjectPart {
 
   private async load(uri: string): Promise<void> {
     const { context } = this.stage;
-    const assetUrl = (one: string) => context.assetUrl(one);
+    this.lease = acquireMesh(uri, (one) => context.assetUrl(one));
     this.showPlaceholder();
     this.stage.report(this, '');
     try {
-      const template = await acquireMesh(uri, assetUrl);
+      const template = await this.lease.object;
       // Another mesh was asked for, or the marker is gone, while this one was on its way.
       if (uri !== this.uri) return;
       this.removePlaceholder();
@@ -129,7 +130,8 @@ export class MeshPart extends ObjectPart {
   }
 
   private unload(): void {
-    if (this.uri) releaseMesh(this.uri, (uri) => this.stage.context.assetUrl(uri));
+    this.lease?.release();
+    this.lease = null;
     this.uri = null;
     this.removePlaceholder();
     this.removeEdges();

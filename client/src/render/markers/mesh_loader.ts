@@ -45,32 +45,40 @@ interface Entry {
 
 const entries = new Map<string, Entry>();
 
-/**
- * Hand out the mesh of a URI; do not change it, and `releaseMesh` it when done.
- *
- * Rejects with a sentence naming the URI and the reason, the server's own where it gave one.
- */
-export function acquireMesh(uri: string, assetUrl: AssetUrl): Promise<Object3D> {
-  const url = assetUrl(uri);
-  let entry = entries.get(url);
-  if (entry) {
-    // Least recently asked for first.
-    entries.delete(url);
-  } else {
-    entry = { promise: load(uri, url, assetUrl), users: 0 };
-    const failed = entry;
-    entry.promise.catch(() => {
-      setTimeout(() => entries.get(url) === failed && entries.delete(url), FAILURE_KEPT);
-    });
-  }
-  entries.set(url, entry);
-  entry.users++;
-  return entry.promise;
+/** A mesh in use: do not change it, and release it when done. */
+export interface MeshLease {
+  /** Rejects with a sentence naming the URI and the reason, the server's own where it gave one. */
+  readonly object: Promise<Object3D>;
+  release(): void;
 }
 
-export function releaseMesh(uri: string, assetUrl: AssetUrl): void {
-  const entry = entries.get(assetUrl(uri));
-  if (entry) entry.users--;
+export function acquireMesh(uri: string, assetUrl: AssetUrl): MeshLease {
+  // The address changes with every session: what was loaded by an older one is not looked for again.
+  const url = assetUrl(uri);
+  const entry = entries.get(url) ?? { promise: load(uri, url, assetUrl), users: 0 };
+  if (!entries.has(url)) forgetFailure(url, entry);
+  // Last in the map is what was asked for last.
+  entries.delete(url);
+  entries.set(url, entry);
+  entry.users++;
+  let held = true;
+  return {
+    object: entry.promise,
+    release() {
+      if (held) entry.users--;
+      held = false;
+      freeUnused();
+    },
+  };
+}
+
+function forgetFailure(url: string, entry: Entry): void {
+  entry.promise.catch(() => {
+    setTimeout(() => entries.get(url) === entry && entries.delete(url), FAILURE_KEPT);
+  });
+}
+
+function freeUnused(): void {
   const unused = [...entries].filter(([, { users }]) => users <= 0);
   for (const [url, { promise }] of unused.slice(0, Math.max(unused.length - SPARE, 0))) {
     entries.delete(url);

@@ -57,7 +57,7 @@ export class MarkerRow {
   }
 
   pose(into: Matrix4): Matrix4 {
-    return matrixOf(this.message.pose.subarray(this.index * 7, this.index * 7 + 7), into);
+    return matrixOf(this.message.pose, into, this.index * 7);
   }
 
   /** Component of `scale`: 0, 1, 2 are x, y, z. */
@@ -104,8 +104,10 @@ export class MarkerRow {
   }
 
   private ragged(values: Float32Array, offsets: Uint32Array, width: number): Float32Array {
-    if (offsets.length === 0) return NONE;
-    return values.subarray(offsets[this.index]! * width, offsets[this.index + 1]! * width);
+    const first = offsets[this.index];
+    const end = offsets[this.index + 1];
+    if (first === undefined || end === undefined || first === end) return NONE;
+    return values.subarray(first * width, end * width);
   }
 
   private named(names: string[], column: Int32Array): string {

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+/** Mesh files over real HTTP: fetched once, kept while used, and a failure says what the server said. */
+
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { Box3, Mesh } from 'three';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { acquireMesh, MISSING, PLAIN } from './mesh_loader';
+
+const TRIANGLE =
+  'solid t\nfacet normal 0 0 1\nouter loop\nvertex 0 0 0\nvertex 2 0 0\nvertex 0 1 0\nendloop\nendfacet\nendsolid t\n';
+const WAVEFRONT = 'mtllib none.mtl\nv 0 0 0\nv 2 0 0\nv 0 1 0\nf 1 2 3\n';
+const FILES: Record<string, string> = {
+  '/a/t.stl': TRIANGLE,
+  '/a/T.STL': TRIANGLE,
+  '/a/t.obj': WAVEFRONT,
+};
+
+let server: Server;
+let base = '';
+let asked: string[] = [];
+
+beforeAll(async () => {
+  server = createServer((request, response) => {
+    const path = (request.url ?? '').split('?')[0]!;
+    asked.push(path);
+    const body = FILES[path];
+    response.statusCode = body === undefined ? 404 : 200;
+    response.end(body ?? `no file ${path} below the roots`);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+});
+afterAll(() => new Promise((resolve) => server.close(resolve)));
+beforeEach(() => (asked = []));
+
+const assetUrl = (uri: string) => `${base}/${uri.replace('package://', '')}`;
+
+test('an STL has its size, a colour to be given, and nothing missing', async () => {
+  const object = await acquireMesh('package://a/t.stl', assetUrl).object;
+  const box = new Box3().setFromObject(object);
+  expect([box.min.toArray(), box.max.toArray()]).toEqual([
+    [0, 0, 0],
+    [2, 1, 0],
+  ]);
+  expect(object.userData).toMatchObject({ [PLAIN]: true, [MISSING]: [] });
+});
+
+test('many askers are one request, also while it is on its way', async () => {
+  const [one, two] = [0, 1].map(() => acquireMesh('package://a/T.STL', assetUrl));
+  const object = await one!.object;
+  expect(await two!.object).toBe(object);
+  one!.release();
+  two!.release();
+  // A marker that is deleted and comes again finds it still there.
+  expect(await acquireMesh('package://a/T.STL', assetUrl).object).toBe(object);
+  expect(asked).toEqual(['/a/T.STL']);
+});
+
+test('an OBJ whose materials are not there has the colour of the marker, and normals', async () => {
+  const object = await acquireMesh('package://a/t.obj', assetUrl).object;
+  const meshes: Mesh[] = [];
+  object.traverse((child) => {
+    if (child instanceof Mesh) meshes.push(child as Mesh);
+  });
+  expect(meshes.map((mesh) => mesh.userData[PLAIN] as boolean)).toEqual([true]);
+  expect(meshes[0]!.geometry.getAttribute('normal').getZ(0)).toBeCloseTo(1);
+});
+
+test('a failure names the URI and the reason of the server, and is not asked for again at once', async () => {
+  const wanted = () => acquireMesh('package://a/none.stl', assetUrl).object;
+  await expect(wanted()).rejects.toThrow(
+    'package://a/none.stl: no file /a/none.stl below the roots',
+  );
+  await expect(wanted()).rejects.toThrow('below the roots');
+  expect(asked).toEqual(['/a/none.stl']);
+});
+
+test('a kind that cannot be drawn is not fetched', async () => {
+  await expect(acquireMesh('package://a/t.step', assetUrl).object).rejects.toThrow(
+    /not a kind of mesh.*STL/,
+  );
+  expect(asked).toEqual([]);
+});
+
+test('no server: that is the reason', async () => {
+  const nowhere = () => 'http://127.0.0.1:1/t.stl';
+  await expect(acquireMesh('package://a/t.stl', nowhere).object).rejects.toThrow(
+    'cannot be reached',
+  );
+});
+
+test('what nobody uses any more is freed, beyond a few dozen', async () => {
+  const own = (i: number) => (uri: string) => `${assetUrl(uri)}?session=${i}`;
+  let freed = 0;
+  for (let i = 0; i < 40; i++) {
+    const lease = acquireMesh('package://a/t.stl', own(i));
+    const object = (await lease.object) as Mesh;
+    object.geometry.addEventListener('dispose', () => freed++);
+    lease.release();
+    lease.release();
+  }
+  await expect.poll(() => freed).toBeGreaterThan(5);
+  expect(freed).toBeLessThan(40);
+});
