@@ -1,0 +1,165 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The server as a script sees it."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import threading
+from typing import Any
+
+import pytest
+from support.examples import example
+from support.hubs import display
+from support.page import Page
+from support.scene import cloud, pose
+from support.served import in_loop, serving, soon, until
+
+import ros_viz_bridge
+from ros_viz_bridge.api.server import Server
+from ros_viz_bridge.core.access import Access
+from ros_viz_bridge.wire.client import CameraMoved, Interest
+from ros_viz_bridge.wire.point_cloud import PointCloud
+from ros_viz_bridge.wire.scene import Pose, Remove
+from ros_viz_bridge.wire.session import Notice, TimeJumped
+
+
+def test_importing_the_package_imports_nothing_heavy_and_never_ros() -> None:
+    script = (
+        'import sys, ros_viz_bridge; light = not {"numpy", "uvicorn"} & set(sys.modules);'
+        'ros_viz_bridge.Server; print(light, "rclpy" in sys.modules)'
+    )
+    done = subprocess.run(
+        [sys.executable, '-c', script], capture_output=True, text=True, check=True
+    )
+    assert done.stdout.split() == ['True', 'False']
+
+
+def test_names_of_the_package() -> None:
+    for name in ros_viz_bridge.__all__:
+        assert getattr(ros_viz_bridge, name).__name__ == name
+    with pytest.raises(AttributeError, match='Nothing'):
+        ros_viz_bridge.Nothing  # noqa: B018
+
+
+def test_an_address_for_everybody_needs_a_decision() -> None:
+    with pytest.raises(ValueError, match='auth.allow_anonymous'):
+        Server(host='0.0.0.0', port=0)
+    with serving(host='0.0.0.0', access=Access(allow_anonymous=True)) as server:
+        assert server.url.startswith('http://127.0.0.1:')
+
+
+@in_loop
+async def test_what_is_published_arrives_now_and_later_until_removed() -> None:
+    with serving(label='robot one', fixed_frame='map', now=lambda: 123.0) as server:
+        async with Page(server.url) as page:
+            assert (page.hello.label, page.hello.fixed_frame) == ('robot one', 'map')
+            assert page.hello.time == 123.0
+            server.publish(pose('a', 1.0), pose('b', 2.0))
+            await page.wait_for(lambda m: isinstance(m, Pose) and m.key == 'b')
+        async with Page(server.url) as late:
+            assert {(await late.wait_for(Pose)).key, (await late.wait_for(Pose)).key} == {'a', 'b'}
+            server.remove('', 'a')
+            assert (await late.wait_for(Remove)).key == 'a'
+        server.flush()
+        async with Page(server.url) as last:
+            assert (await last.wait_for(Pose)).key == 'b'
+
+
+@in_loop
+async def test_events_reach_callbacks_in_order() -> None:
+    found: list[tuple[str, float, int]] = []
+    direct: list[float] = []
+    with serving() as server:
+        server.on(
+            CameraMoved,
+            lambda client, m: found.append((client.client_id, m.fov, threading.get_ident())),
+        )
+        server.on(CameraMoved, lambda client, m: direct.append(m.fov), direct=True)
+        async with Page(server.url) as page:
+            base = vars(example(CameraMoved))
+            for i in range(50):
+                await page.send(CameraMoved(**{**base, 'fov': i / 50}))
+            await soon(lambda: len(found) == 50)
+    assert [fov for _, fov, _ in found] == direct == [i / 50 for i in range(50)]
+    assert {client for client, _, _ in found} == {'c1'}
+    assert len({thread for _, _, thread in found}) == 1
+
+
+@in_loop
+async def test_a_callback_that_fails_is_shown_and_harms_nothing() -> None:
+    with serving() as server:
+
+        def broken(client: Any, event: Any) -> None:
+            raise ValueError('my mistake')
+
+        server.on(CameraMoved, broken)
+        async with Page(server.url) as page:
+            await page.send(example(CameraMoved))
+            notice = await page.wait_for(Notice)
+            assert notice.level == 'error' and 'my mistake' in notice.text
+
+
+@in_loop
+async def test_clients_come_and_go() -> None:
+    seen: list[tuple[str, str]] = []
+    with serving() as server:
+        server.on_client_connect(lambda client: seen.append(('in', client.client_id)))
+        server.on_client_disconnect(lambda client: seen.append(('out', client.client_id)))
+        async with Page(server.url):
+            (client,) = server.get_clients().values()
+            assert (client.client_id, client.role) == ('c1', 'operator')
+        await soon(lambda: len(seen) == 2)
+        assert seen == [('in', 'c1'), ('out', 'c1')]
+        assert server.get_clients() == {}
+
+
+@in_loop
+async def test_interest_tells_what_is_worth_subscribing() -> None:
+    wanted: list[frozenset[str]] = []
+    with serving() as server:
+        server.on_interest(wanted.append, direct=True)
+        server.publish(display('scan'))
+        async with Page(server.url, interest=('scan', 'unknown')) as page:
+            await soon(lambda: wanted == [frozenset(['scan'])])
+            server.publish(cloud('scan'))
+            await page.wait_for(PointCloud)
+            await page.send(Interest([], []))
+            await soon(lambda: wanted[-1] == frozenset())
+            server.remove_display('scan')
+            await page.wait_for(lambda m: isinstance(m, Remove) and m.display == 'scan')
+
+
+@in_loop
+async def test_a_time_jump_is_told() -> None:
+    with serving() as server:
+        async with Page(server.url) as page:
+            server.publish(pose('a', 1.0))
+            await page.wait_for(Pose)
+            server.time_jumped(5.0, 'bag loop', frozenset(['map']))
+            assert await page.wait_for(TimeJumped) == TimeJumped(5.0, 'bag loop', ['map'])
+
+
+def test_a_server_may_be_stopped_from_a_callback() -> None:
+    server = Server(port=0)
+    server.on_client_connect(lambda client: server.stop())
+
+    @in_loop
+    async def visit() -> None:
+        async with Page(server.url) as page:
+            await page.wait_closed()
+
+    visit()
+    names = {'ros_viz_bridge.loop', 'ros_viz_bridge.callbacks'}
+    until(lambda: not names & {thread.name for thread in threading.enumerate()})
+
+
+def test_a_script_that_ends_without_stop_ends() -> None:
+    script = 'import ros_viz_bridge; ros_viz_bridge.Server(port=0).scene.add_frame("a")'
+    subprocess.run([sys.executable, '-c', script], check=True, timeout=60.0)
+
+
+def test_with_statement() -> None:
+    with Server(port=0) as server:
+        assert server.get_host() == '127.0.0.1'
+    assert server._serving is not None and not server._serving._thread.is_alive()
