@@ -1,0 +1,77 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Which socket carries what, and what a client does not see; the rest is tested with the hub."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from support.hubs import display
+from support.scene import cloud, entry, markers, pose, Receiver
+
+from ros_viz_bridge.core import outbox
+from ros_viz_bridge.core.delivery import Delivery
+from ros_viz_bridge.core.entry import Thing
+from ros_viz_bridge.core.link import Link
+from ros_viz_bridge.core.outbox import Outbox
+from ros_viz_bridge.core.rate_limit import Limits
+from ros_viz_bridge.core.scene_log import SceneLog
+from ros_viz_bridge.core.session import Session
+from ros_viz_bridge.wire.gui import Widget
+from ros_viz_bridge.wire.session import LogLine, Notice, Rejected
+
+WIDGET = Widget('', 'w', 'button', 'Go', 0)
+
+
+def connected(log: SceneLog) -> tuple[Delivery, Session]:
+    session = Session('c1', 'viewer', Limits())
+    session.control, session.data = Outbox(), Outbox(link=Link())
+    session.interest = frozenset(['seen'])
+    return Delivery(log), session
+
+
+def queued(box: Outbox | None) -> list[str]:
+    assert box is not None
+    return [type(message).__name__ for message in Receiver(box).take()]
+
+
+def test_what_belongs_to_a_display_or_the_scene_goes_by_the_data_socket() -> None:
+    log = SceneLog(lambda: 0.0)
+    delivery, session = connected(log)
+    for message in (WIDGET, display('x'), cloud('seen'), pose('a', 1.0), Notice('info', 'n')):
+        delivery.send(session, entry(message), None)
+    assert queued(session.control) == ['Notice', 'Widget']
+    assert queued(session.data) == ['Display', 'Pose', 'PointCloud']
+
+
+def test_the_snapshot_of_each_socket_is_its_share() -> None:
+    log = SceneLog(lambda: 0.0)
+    for message in (WIDGET, display('x'), cloud('seen'), cloud('other'), markers(('a', 1, 1.0))):
+        log.add(entry(message))
+    log.add(entry(LogLine('', 'log', 0.0, 'info', 'x', 'line')))
+    delivery, session = connected(log)
+    delivery.snapshot(session, control=True)
+    delivery.snapshot(session, control=False)
+    assert queued(session.control) == ['Widget', 'LogLine']
+    assert queued(session.data) == ['Display', 'PointCloud']
+    session.interest = frozenset(['m', 'other'])
+    delivery.snapshot_display(session, 'm')
+    assert queued(session.data) == ['Markers']
+
+
+def test_without_a_socket_nothing_waits() -> None:
+    delivery, session = connected(SceneLog(lambda: 0.0))
+    session.data = None
+    delivery.send(session, entry(pose('a', 1.0)), None)
+    delivery.remove(session, Thing('', '', 'a'), control=False)
+    assert session.pending_bytes == 0
+
+
+def test_a_client_that_takes_no_events_is_sent_away(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(outbox, 'EVENTS', 3)
+    delivery, session = connected(SceneLog(lambda: 0.0))
+    ended: list[Any] = []
+    session.end_control = ended.append
+    for _ in range(4):
+        delivery.send(session, entry(Notice('info', 'x')), None)
+    assert isinstance(ended[0], Rejected) and ended[0].code == 'busy'

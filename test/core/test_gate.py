@@ -1,0 +1,74 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The gate's word on single messages; what follows from it is tested with the hub (test_inbound)."""
+
+from __future__ import annotations
+
+import pytest
+from support.examples import example
+from support.scene import entry
+
+from ros_viz_bridge.core.gate import Gate
+from ros_viz_bridge.core.lease import Leases
+from ros_viz_bridge.core.rate_limit import Limits
+from ros_viz_bridge.core.scene_log import SceneLog
+from ros_viz_bridge.core.session import Session
+from ros_viz_bridge.wire.client import CameraMoved, ResetStop, WidgetChanged, XrFrame, XrSession
+from ros_viz_bridge.wire.gui import Widget
+from ros_viz_bridge.wire.session import ControlGroup
+
+
+@pytest.fixture
+def gate() -> Gate:
+    return Gate(Leases(('robot',), timeout=5.0), SceneLog(lambda: 0.0))
+
+
+def client(role: str = 'operator', name: str = 'c1') -> Session:
+    return Session(name, role, Limits())  # type: ignore[arg-type]
+
+
+def test_a_camera_may_always_move(gate: Gate) -> None:
+    gate.stopped_by = 'c9'
+    assert gate.refusal(client('viewer'), example(CameraMoved), 0.0) == ''
+
+
+def test_while_stopped_only_resets_and_sessions_pass(gate: Gate) -> None:
+    gate.stopped_by = 'c9'
+    assert gate.refusal(client(), ResetStop(), 0.0) == ''
+    assert gate.refusal(client(), XrSession('started', 'immersive-vr', 0.0), 0.0) == ''
+    assert 'stopped by c9' in gate.refusal(client(), example(XrFrame), 0.0)
+    assert 'stopped by c9' in gate.refusal(client(), WidgetChanged('w', True, 0), 0.0)
+
+
+def test_a_headset_takes_a_free_lease_and_no_other(gate: Gate) -> None:
+    started = XrSession('started', 'immersive-vr', 0.0)
+    gate.refusal(client(), started, 0.0)
+    gate.refusal(client(name='c2'), started, 0.0)
+    assert gate.leases.holders() == {'robot': 'c1'}
+    assert gate.refusal(client(), example(XrFrame), 0.0) == ''
+    assert 'c1 has' in gate.refusal(client(name='c2'), example(XrFrame), 0.0)
+
+
+def test_without_a_robot_group_headset_frames_are_refused() -> None:
+    gate = Gate(Leases((), timeout=5.0), SceneLog(lambda: 0.0))
+    assert gate.refusal(client(), XrSession('started', 'immersive-vr', 0.0), 0.0) == ''
+    assert gate.refusal(client(), example(XrFrame), 0.0)
+
+
+def test_a_clients_own_widget_comes_before_a_shared_one() -> None:
+    log = SceneLog(lambda: 0.0)
+    gate = Gate(Leases((), timeout=5.0), log)
+    log.add(entry(Widget('', 'w', 'checkbox', 'Shared', 0)))
+    log.add(entry(Widget('', 'w', 'checkbox', 'Own', 0), 'c1'))
+    own, shared = gate.widget(client(), 'w'), gate.widget(client(name='c2'), 'w')
+    assert own and shared
+    assert (own[0], own[1].label) == ('c1', 'Own')
+    assert (shared[0], shared[1].label) == ('', 'Shared')
+    assert gate.widget(client(), 'v') is None
+
+
+def test_what_pages_are_told(gate: Gate) -> None:
+    gate.leases.take('robot', 'c1', 0.0)
+    gate.stopped_by = 'c2'
+    told = gate.control([client(), client('viewer', 'c2')])
+    assert told.groups == [ControlGroup('robot', 'c1')]
+    assert (told.operators, told.viewers, told.stopped_by) == (['c1'], ['c2'], 'c2')
