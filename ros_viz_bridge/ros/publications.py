@@ -21,6 +21,8 @@ logger = logging.getLogger(__name__)
 
 STREAM = QoSProfile(depth=5)
 """Reliable, so that it reaches readers of either kind."""
+COMMAND = QoSProfile(depth=100)
+"""Every one counts, also when somebody drags a slider."""
 STATE = QoSProfile(depth=1, durability=DurabilityPolicy.TRANSIENT_LOCAL)
 """The last one also reaches those who come late."""
 

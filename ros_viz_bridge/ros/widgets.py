@@ -20,7 +20,7 @@ from ..wire.session import Notice
 from .command_topic import CommandTopic
 from .echoes import Echoes
 from .layout_widgets import INTEGERS, WidgetEntry
-from .publications import Publications
+from .publications import COMMAND, Publications
 from .service_call import ServiceCall
 from .viewer_outputs import writer
 
@@ -69,7 +69,7 @@ class Widgets:
         data = writer(entry.type).write(message)
         echoes = self._echoes[entry.topic]
         echoes.expect(data)
-        if not self._publications.publish(entry.topic, entry.type, data):
+        if not self._publications.publish(entry.topic, entry.type, data, qos=COMMAND):
             echoes.take(data)
 
     def _offer(self, entry: WidgetEntry, order: int) -> None:
@@ -81,7 +81,8 @@ class Widgets:
         if entry.service:
             self._services[entry.id] = ServiceCall(self._node, entry.service)
             return
-        self._publications.submit(self._publications.prepare, entry.topic, entry.type)
+        prepare = functools.partial(self._publications.prepare, qos=COMMAND)
+        self._publications.submit(prepare, entry.topic, entry.type)
         echoes = self._echoes.setdefault(entry.topic, Echoes())
         if entry.kind != 'button':
             follow = functools.partial(self._follow, entry)

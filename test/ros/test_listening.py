@@ -1,0 +1,61 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Subscriptions are made anew only when the publishers demand it."""
+
+from __future__ import annotations
+
+import pytest
+from std_msgs.msg import Float64
+from world import LATCHED, raw, until
+
+from ros_viz_bridge.ros.listening import Listening, offers_of
+from ros_viz_bridge.ros.qos import Offer, Request
+
+pytestmark = pytest.mark.ros
+RELIABLE = Offer(True, False, 1)
+LOOSE = Offer(False, False, 1)
+KEPT = Offer(True, True, 1)
+
+
+@pytest.fixture
+def listening(robot):
+    heard: list[bytes] = []
+    one = Listening(robot.node, '/value', Float64, heard.append, clock=lambda: 0.0)
+    one.heard = heard
+    yield one
+    one.close()
+
+
+def test_follows_and_stays(listening):
+    """A publisher that restarts with the same QoS costs no new subscription."""
+    listening.follow([RELIABLE], depth=5, depth_max=10)
+    first = list(listening._subscriptions)
+    assert listening.requests == (Request(True, False, 5),)
+    listening.follow([], depth=5, depth_max=10)
+    listening.follow([RELIABLE, RELIABLE], depth=5, depth_max=10)
+    assert listening._subscriptions == first
+    listening.follow([RELIABLE, LOOSE], depth=5, depth_max=10)
+    assert listening.requests == (Request(False, False, 5),)
+    listening.close()
+    assert listening.requests == ()
+
+
+def test_offers_are_those_of_the_type(robot):
+    """What the graph says of QoS is understood; other types on the topic do not count."""
+    robot.publisher(Float64, '/value', LATCHED)
+    endpoints = until(lambda: robot.node.get_publishers_info_by_topic('/value'))
+    (offer,) = offers_of(endpoints, 'std_msgs/msg/Float64')
+    assert (offer.reliable, offer.transient_local) == (True, True)
+    assert offers_of(endpoints, 'std_msgs/msg/Bool') == []
+
+
+def test_two_subscriptions_hand_each_message_over_once(listening, robot):
+    """With mixed durability, what a latched publisher says does not count twice."""
+    publisher = robot.latch('/value', Float64(data=1.0))
+    listening.follow([KEPT, RELIABLE], depth=5, depth_max=10)
+    assert len(listening.requests) == 2
+    until(lambda: publisher.get_subscription_count() == 2)
+    publisher.publish(Float64(data=2.0))
+    publisher.publish(Float64(data=3.0))
+    sent = {raw(Float64(data=float(i))) for i in range(1, 4)}
+    until(lambda: sent <= set(listening.heard))
+    assert len(listening.heard) == len(sent)

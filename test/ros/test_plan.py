@@ -1,0 +1,117 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Which displays there are, for any graph and layout."""
+
+from __future__ import annotations
+
+import pytest
+
+from ros_viz_bridge.displays.registry import registry
+from ros_viz_bridge.ros.layout import DisplayEntry, Layout
+from ros_viz_bridge.ros.patterns import Patterns
+from ros_viz_bridge.ros.plan import display_id, make_plan, TF_TYPE, Topic
+
+CLOUD, IMAGE = 'sensor_msgs/msg/PointCloud2', 'sensor_msgs/msg/Image'
+MARKERS = 'visualization_msgs/msg/MarkerArray'
+DEFAULT = Layout()
+GRAPH = [
+    Topic('/a_cloud', (CLOUD,), 1),
+    Topic('/b_cloud', (CLOUD,), 1),
+    Topic('/c_cloud', (CLOUD,), 1),
+    Topic('/image', (IMAGE,), 1),
+    Topic('/markers', (MARKERS,), 1),
+    Topic('/silent', (MARKERS,), 0),
+    Topic('/tf', (TF_TYPE,), 2),
+    Topic('/tf_static', (TF_TYPE,), 1),
+    Topic('/words', ('std_msgs/msg/String',), 1),
+]
+
+
+def plan(graph=GRAPH, layout=DEFAULT, *, deny=(), latched=()):
+    rules = Patterns(['.*'], deny=deny)
+    return make_plan(graph, layout, rules=rules, types=registry(), latched=frozenset(latched))
+
+
+def visible(found):
+    return {one.id: one.visible for one in found.displays}
+
+
+def test_cheap_shows_what_costs_little():
+    """Who opens the page sees something, and a slow link is not filled by that."""
+    assert visible(plan()) == {
+        '/tf': True,
+        '/a_cloud': True,
+        '/b_cloud': True,
+        '/c_cloud': False,
+        '/image': False,
+        '/markers': True,
+    }
+    assert visible(plan(latched=['/c_cloud', '/image']))['/image']
+
+
+@pytest.mark.parametrize(
+    ('discover', 'shown'), [('none', set()), ('offer', {False}), ('all', {True})]
+)
+def test_other_ways_to_discover(discover, shown):
+    """none, offer and all are what they say."""
+    found = plan(layout=Layout(discover=discover))
+    assert set(visible(found).values()) == shown
+    assert len(found.topics) == len(GRAPH)
+
+
+def test_layout_comes_first_and_counts():
+    """Its order, its visibility; its clouds are among the two."""
+    entries = (DisplayEntry('/image'), DisplayEntry('/c_cloud'), DisplayEntry('/later'))
+    found = plan(layout=Layout(displays=entries))
+    assert [one.id for one in found.displays][:4] == ['/image', '/c_cloud', '/later', '/tf']
+    assert visible(found)['/image']
+    assert visible(found)['/a_cloud'] and not visible(found)['/b_cloud']
+    later = next(one for one in found.displays if one.id == '/later')
+    assert (later.type, later.note) == ('', '')
+
+
+def test_transform_topics_of_a_namespace_are_one_display():
+    """A second robot has a tree of its own."""
+    graph = [Topic('/r2/tf_static', (TF_TYPE,), 1), Topic('/r2/tf', (TF_TYPE,), 1)]
+    (one,) = plan(graph).displays
+    assert (one.id, one.topics) == ('/r2/tf', ('/r2/tf', '/r2/tf_static'))
+    assert display_id('/tf_static') == '/tf'
+    assert display_id('/motif_static') == '/motif_static'
+
+
+def test_static_transforms_alone_are_shown():
+    """A bag of a fixed sensor has no /tf."""
+    (one,) = plan([Topic('/tf_static', (TF_TYPE,), 1)]).displays
+    assert (one.id, one.topics, one.visible) == ('/tf', ('/tf_static',), True)
+    entry = Layout(displays=(DisplayEntry('/tf'),))
+    (one,) = plan([Topic('/tf_static', (TF_TYPE,), 1)], entry).displays
+    assert (one.id, one.type) == ('/tf', TF_TYPE)
+
+
+def test_denied_topics_are_nowhere():
+    """Not in the list, not as a display; the layout's says why."""
+    layout = Layout(displays=(DisplayEntry('/image', IMAGE),))
+    found = plan(layout=layout, deny=['/image', '/words'])
+    assert {info.topic for info in found.topics}.isdisjoint({'/image', '/words'})
+    first = found.displays[0]
+    assert (first.id, first.type) == ('/image', '')
+    assert 'subscribe.*' in first.note
+
+
+def test_conflicts_and_unknown_types_are_noted():
+    """Why something is not shown is told where the topic is listed."""
+    graph = [
+        Topic('/both', ('std_msgs/msg/String', CLOUD), 2),
+        Topic('/custom', ('foo_bar_msgs/msg/Thing',), 1),
+        Topic('/words', ('std_msgs/msg/String',), 1),
+    ]
+    found = plan(graph, Layout(displays=(DisplayEntry('/words', CLOUD),)))
+    notes = {info.topic: info.note for info in found.topics}
+    assert notes['/both'].endswith(
+        f'published as std_msgs/msg/String and as {CLOUD}; shown as {CLOUD}'
+    )
+    assert 'message package foo_bar_msgs is not installed here' in notes['/custom']
+    assert notes['/words'] == 'there is no display for std_msgs/msg/String'
+    words = found.displays[0]
+    assert words.note == f'it is published as std_msgs/msg/String, not as {CLOUD}'
+    shown = {info.topic: info.display for info in found.topics}
+    assert shown == {'/both': '/both', '/custom': '', '/words': ''}

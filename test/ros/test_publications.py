@@ -1,0 +1,97 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What goes out: only what is allowed, in order, and nothing that moves after a stop."""
+
+from __future__ import annotations
+
+import threading
+
+import pytest
+from std_msgs.msg import Float64
+from world import raw, until
+
+from ros_viz_bridge.ros.patterns import Patterns
+from ros_viz_bridge.ros.publications import COMMAND, Publications
+
+pytestmark = pytest.mark.ros
+TYPE = 'std_msgs/msg/Float64'
+
+
+@pytest.fixture
+def out(robot):
+    publications = Publications(robot.node, allowed=Patterns(['/allowed.*']))
+    yield publications
+    publications.close()
+
+
+def results(out, *calls):
+    """Run calls in the publishing thread; return what they return."""
+    found, done = [], threading.Event()
+    for call in calls:
+        out.submit(lambda c=call: found.append(c()))
+    out.submit(done.set)
+    assert done.wait(30.0)
+    return found
+
+
+def test_only_what_is_allowed_is_published(out, robot):
+    """A topic that is not on the list does not even appear in the graph."""
+    sent = results(
+        out,
+        lambda: out.publish('/allowed', TYPE, raw(Float64(data=1.0))),
+        lambda: out.publish('/forbidden', TYPE, raw(Float64(data=1.0))),
+    )
+    assert sent == [True, False]
+    until(lambda: robot.node.count_publishers('/allowed'))
+    assert robot.node.count_publishers('/forbidden') == 0
+
+
+def test_order_is_kept(out, robot):
+    """The last position of a slider is the last message."""
+    heard = robot.hear(Float64, '/allowed')
+    publisher = results(out, lambda: out.prepare('/allowed', TYPE, qos=COMMAND))[0]
+    until(publisher.get_subscription_count)
+    numbers = [float(i) for i in range(50)]
+    results(
+        out, *(lambda n=n: out.publish('/allowed', TYPE, raw(Float64(data=n))) for n in numbers)
+    )
+    until(lambda: len(heard) == 50)
+    assert [m.data for m in heard] == numbers
+
+
+def test_stop_overtakes_what_waits(out):
+    """Commands that were queued before the stop do not go out after it."""
+    block, go_on = threading.Event(), threading.Event()
+
+    def wait():
+        block.set()
+        go_on.wait(30.0)
+
+    out.submit(wait)
+    assert block.wait(30.0)
+    sent = []
+    data = raw(Float64(data=1.0))
+    out.submit(lambda: sent.append(out.publish('/allowed', TYPE, data)))
+    out.submit(lambda: sent.append(out.publish('/allowed/view', TYPE, data, moves=False)))
+    out.stop_outputs()
+    go_on.set()
+    results(out)
+    assert sent == [False, True]
+    out.resume_outputs()
+    assert results(out, lambda: out.publish('/allowed', TYPE, data)) == [True]
+
+
+def test_failure_harms_nothing_else(out, caplog):
+    """One thing that cannot be published does not end the thread."""
+    out.submit(lambda: 1 / 0)
+    assert results(out, lambda: 'alive') == ['alive']
+    assert 'could not be published' in caplog.text
+
+
+def test_topics_are_forgotten_by_prefix(out, robot):
+    """c1 leaves; c10 stays."""
+    names = ['/allowed/c1/pose', '/allowed/c10/pose']
+    results(out, *(lambda n=n: out.prepare(n, TYPE) for n in names))
+    until(lambda: all(robot.node.count_publishers(n) for n in names))
+    results(out, lambda: out.forget('/allowed/c1/'))
+    until(lambda: not robot.node.count_publishers(names[0]))
+    assert robot.node.count_publishers(names[1]) == 1
