@@ -14,7 +14,7 @@ EVENT = XrFrame
 
 _FINGERS = ('index-finger', 'middle-finger', 'ring-finger', 'pinky-finger')
 _BONES = ('metacarpal', 'phalanx-proximal', 'phalanx-intermediate', 'phalanx-distal', 'tip')
-JOINTS = (
+_JOINTS = (
     'wrist',
     *(f'thumb-{bone}' for bone in _BONES if bone != 'phalanx-intermediate'),
     *(f'{finger}-{bone}' for finger in _FINGERS for bone in _BONES),
@@ -32,7 +32,7 @@ def to_ros(
     ``stamp`` is ROS time in seconds. Returns None if the hand is absent, or one of its poses is
     not sound: never part of a hand.
     """
-    poses = sound_poses(event.left_hand if hand == 'left' else event.right_hand, count=len(JOINTS))
+    poses = sound_poses(event.left_hand if hand == 'left' else event.right_hand, count=len(_JOINTS))
     if poses is None:
         return None
     return {'header': header(stamp, frame_id), 'poses': body_from_webxr(poses)}
