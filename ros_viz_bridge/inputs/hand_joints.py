@@ -32,7 +32,8 @@ def to_ros(
     ``stamp`` is ROS time in seconds. Returns None if the hand is absent, or one of its poses is
     not sound: never part of a hand.
     """
-    poses = sound_poses(event.left_hand if hand == 'left' else event.right_hand, count=len(_JOINTS))
+    joints = event.left_hand if hand == 'left' else event.right_hand
+    poses = sound_poses(joints, count=len(_JOINTS))
     if poses is None:
         return None
     return {'header': header(stamp, frame_id), 'poses': body_from_webxr(poses)}

@@ -13,6 +13,7 @@ from ros_viz_bridge.core.peer import Peer
 
 HERE = Peer('127.0.0.1', 'localhost:8080', '', False)
 AWAY = Peer('10.0.0.7', '10.0.0.2:8080', '', False)
+OPEN = Access()
 TOKENS = Access(operator_token='op-secret', viewer_token='view-secret')
 
 
@@ -92,7 +93,7 @@ def test_loopback_needs_nothing(host: str) -> None:
     Access().check_bind(host)
 
 
-def check_host(host: str, access: Access = Access(), *, mounted: bool = False) -> None:  # noqa: B008
+def check_host(host: str, access: Access = OPEN, *, mounted: bool = False) -> None:
     access.check_host(
         replace(HERE, host=host), frozenset(['robot', 'robot.local']), mounted=mounted
     )
@@ -121,7 +122,7 @@ def test_allowed_hosts() -> None:
         check_host('anything', Access(allowed_hosts=('viz.example',)), mounted=True)
 
 
-def check_origin(origin: str, host: str = 'localhost:8080', access: Access = Access()) -> None:  # noqa: B008
+def check_origin(origin: str, host: str = 'localhost:8080', access: Access = OPEN) -> None:
     access.check_origin(replace(HERE, origin=origin, host=host))
 
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""A slow client gets what is fresh, a stalled one costs little, and neither costs anybody else anything."""
+"""A slow client gets what is fresh, a stalled one costs little, and others notice neither."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ def test_a_slow_client_sees_fresh_clouds_at_its_own_rate() -> None:
             box.add(entry(cloud('c', size=4_800_000, stamp=now)))
 
     link.run(6.0, each=each)
-    late = [age for age in ages(link, PointCloud)][5:]
+    late = ages(link, PointCloud)[5:]
     assert len(late) > 10
     assert max(late) < 0.1 + 2 * 0.24 + 0.05, 'at most one waits behind the one on its way'
     assert box.drops > 20

@@ -1,5 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The gate's word on single messages; what follows from it is tested with the hub (test_inbound)."""
+"""
+The gate's word on single messages.
+
+What follows from it is tested with the hub (test_inbound).
+"""
 
 from __future__ import annotations
 

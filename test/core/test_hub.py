@@ -6,7 +6,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from hypothesis import settings, strategies as st
+from hypothesis import settings
+from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, consumes, invariant, rule, RuleBasedStateMachine
 import pytest
 from support.hubs import Client, display, make_hub, publish
@@ -242,7 +243,11 @@ def test_everybody_sees_who_is_here() -> None:
 
 
 class HubMachine(RuleBasedStateMachine):
-    """Clients come, go, look here and there; in the end each page shows what the log holds for it."""
+    """
+    Clients come, go, look here and there.
+
+    In the end each page shows what the log holds for it.
+    """
 
     clients = Bundle('clients')
 

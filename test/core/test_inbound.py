@@ -1,11 +1,16 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What clients may do to the robot: roles, leases, widgets, and the stop that overrules them all."""
+"""
+What clients may do to the robot.
+
+Roles, leases, widgets, and the stop that overrules them all.
+"""
 
 from __future__ import annotations
 
 from typing import Any
 
-from hypothesis import settings, strategies as st
+from hypothesis import settings
+from hypothesis import strategies as st
 from hypothesis.stateful import initialize, invariant, rule, RuleBasedStateMachine
 import pytest
 from support.examples import example

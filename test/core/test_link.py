@@ -1,5 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The window follows the link: neither a queue in front of a slow one, nor a fast one left idle."""
+"""
+The window follows the link.
+
+Neither a queue in front of a slow one, nor a fast one left idle.
+"""
 
 from __future__ import annotations
 

@@ -1,5 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Neighbouring TF deltas become one message; nothing else changes, and nothing changes its place."""
+"""
+Neighbouring TF deltas become one message.
+
+Nothing else changes, and nothing changes its place.
+"""
 
 from __future__ import annotations
 

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from inputs.xr_frames import frame, hand
@@ -56,7 +57,8 @@ def broken(i: int, value: float) -> Any:
     ],
 )
 def test_a_hand_that_is_not_whole_is_not_published(poses: Any) -> None:
-    event = frame(left_hand=poses, right_hand=hand())
+    """The codec refuses most of these; whoever makes events otherwise is checked all the same."""
+    event = replace(frame(right_hand=hand()), left_hand=poses)
     assert hand_joints.to_ros(event, stamp=1.0, hand='left') is None
     assert hand_joints.to_ros(event, stamp=1.0, hand='right') is not None
 

@@ -1,5 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Clients over real sockets: admission, bad input that harms nobody else, mounting under any prefix."""
+"""
+Clients over real sockets.
+
+Admission, bad input that harms nobody else, mounting under any prefix.
+"""
 
 from __future__ import annotations
 

@@ -1,5 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Messages made from the schema itself: fixed ones for golden bytes, and strategies for properties."""
+"""
+Messages made from the schema itself.
+
+Fixed ones for golden bytes, and strategies for properties.
+"""
 
 from __future__ import annotations
 

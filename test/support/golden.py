@@ -2,7 +2,8 @@
 """
 Golden bytes of every message: ``python -m support.golden`` (in test/) writes them anew.
 
-Both codecs are tested against them: what one version of the server says, the page of that version understands.
+Both codecs are tested against them: what one version of the server says, the page of that version
+understands.
 """
 
 from __future__ import annotations

@@ -1,5 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
-"""A hub without sockets: clients that talk to it directly, and a listener that writes down what it hears."""
+"""
+A hub without sockets.
+
+Clients that talk to it directly, and a listener that writes down what it hears.
+"""
 
 from __future__ import annotations
 

@@ -134,7 +134,11 @@ class Receiver:
         return found
 
     def step(self, now: float = 0.0) -> list[Any] | None:
-        """Take one frame or piece; return the message that it completes, None when nothing may go."""
+        """
+        Take one frame or piece.
+
+        Return the message that it completes, None when nothing may go.
+        """
         data = self._box.take(now)
         if data is None:
             return None

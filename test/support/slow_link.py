@@ -1,5 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
-"""A simulated link: bytes arrive at a rate after a delay, acks come back after it; time is a number."""
+"""
+A simulated link: bytes arrive at a rate after a delay, acks come back after it.
+
+Time is a number.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +20,8 @@ class SlowLink:
     """
     Carries what an outbox gives at ``rate`` bytes per second, with ``delay`` seconds each way.
 
-    ``run`` lets time pass; ``arrived`` collects (time, message). ``reads=False`` is a page that never acknowledges.
+    ``run`` lets time pass; ``arrived`` collects (time, message). ``reads=False`` is a page that
+    never acknowledges.
     """
 
     def __init__(
@@ -35,7 +40,11 @@ class SlowLink:
         self._acked = 0
 
     def run(self, seconds: float, *, each: Callable[[float], None] | None = None) -> None:
-        """Let ``seconds`` pass in steps of a quarter millisecond; ``each`` is called at every step."""
+        """
+        Let ``seconds`` pass in steps of a quarter millisecond.
+
+        ``each`` is called at every step.
+        """
         end = self.now + seconds
         while self.now < end:
             if each is not None:

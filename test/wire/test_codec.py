@@ -1,5 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Every message survives the way there and back; nothing else passes, and nothing makes the codec fall over."""
+"""
+Every message survives the way there and back.
+
+Nothing else passes, and nothing makes the codec fall over.
+"""
 
 from __future__ import annotations
 

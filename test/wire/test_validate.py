@@ -9,9 +9,9 @@ from typing import Annotated, Any, Literal
 import numpy as np
 import pytest
 
+from ros_viz_bridge.wire.client import XrFrame
 from ros_viz_bridge.wire.columns import Column
 from ros_viz_bridge.wire.constraints import Length, Range, Unit
-from ros_viz_bridge.wire.client import XrFrame
 from ros_viz_bridge.wire.validate import check, check_column, check_sizes, WireError
 
 
