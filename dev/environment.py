@@ -77,7 +77,7 @@ def _sees_system(venv: Path) -> bool:
 
 
 def _install(venv: Path, *, root: Path, origin: Origin, stamp: Stamp) -> None:
-    names = ['run', 'test', *([] if origin.sourced else [f'ros-{origin.distro}', 'generators'])]
+    names = ['run', 'test', *([] if origin.sourced else [f'ros-{origin.distro}'])]
     files = [root / 'dev' / f'requirements-{name}.txt' for name in names]
     inputs = fingerprint(files, root=root)
     if stamp.is_done('requirements', inputs):
