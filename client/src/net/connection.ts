@@ -4,7 +4,7 @@
 import { app } from '../state';
 import { SCHEMA_HASH, type ClientMessage, type Pong, type ServerMessage } from '../wire/messages';
 import type { FromWorker, SocketName, ToWorker } from './protocol';
-import { keepResume, keepToken, readCredentials, shouldReload } from './secrets';
+import { keepResume, readCredentials, shouldReload } from './secrets';
 import { ServerClock } from './server_clock';
 
 /** What the store does with what comes. */
@@ -12,13 +12,6 @@ export interface Intake {
   take(message: ServerMessage, socket: SocketName): void;
   /** Nothing waits at the server for this viewer, and all that was sent has come. */
   settled(): void;
-}
-
-export interface Connection {
-  /** Connect now instead of at the end of the wait. */
-  retry(): void;
-  /** Answer to a request for an access token. */
-  useToken(token: string): void;
 }
 
 export const clock = new ServerClock();
@@ -29,7 +22,7 @@ interface Traffic {
 }
 
 /** Connect to the server that this page came from, for ever. */
-export function connect(intake: Intake): Connection {
+export function connect(intake: Intake): void {
   const worker = new Worker(new URL('./worker.ts', import.meta.url), {
     type: 'module',
     name: 'ros_viz_bridge sockets',
@@ -38,9 +31,15 @@ export function connect(intake: Intake): Connection {
   const traffic: Traffic = { bytes: 0, since: performance.now() };
 
   worker.onmessage = ({ data }: MessageEvent<FromWorker>) => {
-    if (data.type === 'phase') { changePhase(data.connection); return; }
+    if (data.type === 'phase') {
+      changePhase(data.connection);
+      return;
+    }
     traffic.bytes += data.bytes;
-    if (data.type === 'pong') { takePong(data.pong, data.receivedMs, intake, traffic); return; }
+    if (data.type === 'pong') {
+      takePong(data.pong, data.receivedMs, intake, traffic);
+      return;
+    }
     if (data.type === 'message') {
       if (data.message.t === 'Hello') keepResume(data.message.client_id, data.message.resume);
       takeSafely(intake, data.message, data.socket);
@@ -68,13 +67,6 @@ export function connect(intake: Intake): Connection {
   const page = new URL('./', location.href).href;
   const { timeOrigin } = performance;
   post({ type: 'start', page, credentials: readCredentials(), timeOrigin });
-  return {
-    retry,
-    useToken: (token) => {
-      keepToken(token);
-      post({ type: 'token', token });
-    },
-  };
 }
 
 /** A message that the page fails on must not stop the acks: nothing else would come any more. */

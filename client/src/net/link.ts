@@ -81,11 +81,6 @@ export class Link {
     if (!this.control) this.connect();
   }
 
-  useToken(token: string): void {
-    this.credentials.token = token;
-    this.connect();
-  }
-
   send(message: ClientMessage): void {
     const control = this.control;
     if (control?.readyState !== OPEN || !this.data) return;

@@ -26,7 +26,6 @@ export type ToWorker =
   | { type: 'send'; message: ClientMessage }
   /** The store has taken so many bytes of the data socket of session `session`. */
   | { type: 'ack'; session: number; received: number }
-  | { type: 'token'; token: string }
   | { type: 'retry' };
 
 export type FromWorker =

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // @vitest-environment jsdom
 import { beforeEach, expect, test, vi } from 'vitest';
-import { keepResume, keepToken, readCredentials, shouldReload } from './secrets';
+import { keepResume, readCredentials, shouldReload } from './secrets';
 
 beforeEach(() => {
   sessionStorage.clear();
@@ -17,8 +17,7 @@ test('a token in the address is moved out of it', () => {
 
 test('an address without a token is left alone', () => {
   history.replaceState(null, '', '/robot/#view=top');
-  keepToken('kept');
-  expect(readCredentials()).toEqual({ token: 'kept', clientId: '', resume: '' });
+  expect(readCredentials()).toEqual({ token: '', clientId: '', resume: '' });
   expect(location.hash).toBe('#view=top');
 });
 

@@ -31,16 +31,12 @@ function adoptToken(): void {
   fragment.delete('token');
   const rest = fragment.size ? `#${fragment.toString()}` : '';
   history.replaceState(null, '', location.pathname + location.search + rest);
-  keepToken(token);
+  write('token', token);
 }
 
 export function readCredentials(): Credentials {
   adoptToken();
   return { token: read('token'), clientId: read('client'), resume: read('resume') };
-}
-
-export function keepToken(token: string): void {
-  write('token', token);
 }
 
 export function keepResume(clientId: string, resume: string): void {

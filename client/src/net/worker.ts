@@ -33,9 +33,6 @@ scope.onmessage = ({ data }) => {
     case 'ack':
       link?.ack(data.session, data.received);
       break;
-    case 'token':
-      link?.useToken(data.token);
-      break;
     case 'retry':
       link?.retry();
       break;

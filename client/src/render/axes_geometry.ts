@@ -5,7 +5,7 @@ import { BufferAttribute, Color, CylinderGeometry, type BufferGeometry } from 't
 import { mergeGeometries } from 'three/addons/utils/BufferGeometryUtils.js';
 
 export const AXIS_COLORS = ['#e5484d', '#30a46c', '#3e7bfa'] as const;
-const SIDES = 10;
+const SIDES = 12;
 
 /** Return the axes of the given length and radius (metres), with vertex colours. */
 export function axesGeometry(length: number, radius: number): BufferGeometry {

@@ -202,7 +202,8 @@ export class Viewer implements ViewerHandle, SceneIntake {
     this.invalidate();
   }
 
-  private tick(time: number): void {
+  /** One step of the loop, at a time in milliseconds: draws if there is a reason. */
+  tick(time: number): void {
     const presenting = this.stage.renderer?.xr.isPresenting ?? false;
     const idle = time - this.lastPicture;
     const elapsed = Math.min(idle / 1000, 0.25);

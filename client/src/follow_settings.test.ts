@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+// @vitest-environment jsdom
+import { beforeEach, expect, test, vi } from 'vitest';
+import { display, displayStatus } from '../test/displays';
+import { withoutWebGl } from '../test/no_webgl';
+import { setOption, setSettings } from './actions';
+import { followSettings } from './follow_settings';
+import { Viewer } from './render/viewer';
+import { app, initialState } from './state';
+
+let viewer: Viewer;
+
+beforeEach(() => {
+  localStorage.clear();
+  withoutWebGl();
+  app.setState(initialState(), true);
+  viewer = new Viewer();
+});
+
+test('the view is as the settings say, from the start and after every change', () => {
+  setSettings({ grid: false, viewMode: 'top_down' });
+  followSettings(viewer);
+  expect(viewer.stage.grid.object.visible).toBe(false);
+  expect(viewer.rig.mode).toBe('top_down');
+  setSettings({ grid: true, viewMode: 'first_person' });
+  expect(viewer.stage.grid.object.visible).toBe(true);
+  expect(viewer.rig.mode).toBe('first_person');
+});
+
+test('a mode that a commanded pose ends is ended in the settings too', () => {
+  setSettings({ viewMode: 'top_down' });
+  followSettings(viewer);
+  viewer.setCamera({ frame: '', position: [0, 0, 1], orientation: [0, 0, 0, 1] });
+  expect(app.getState().settings.viewMode).toBe('orbit');
+});
+
+test('only displays that changed are gone over', () => {
+  followSettings(viewer);
+  const changed = vi.spyOn(viewer, 'displayChanged');
+  app.setState({ displays: { a: display('a'), b: display('b') } });
+  expect(changed.mock.calls).toEqual([['a'], ['b']]);
+  changed.mockClear();
+  app.setState({ statuses: { a: displayStatus('a') } });
+  setOption('b', 'size', 2);
+  expect(changed.mock.calls).toEqual([['b']]);
+});

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+// @vitest-environment jsdom
+import { beforeEach, expect, test, vi } from 'vitest';
+import { cloud, display, displayStatus } from '../test/displays';
+import { hello } from '../test/fake_server';
+import { link, transforms } from '../test/transforms';
+import { StoreIntake, type SceneIntake } from './intake';
+import { app, initialState } from './state';
+import type { LogLine, ServerMessage, Widget } from './wire/messages';
+
+const scene = {
+  transforms: vi.fn(),
+  update: vi.fn(),
+  remove: vi.fn(),
+  timeJumped: vi.fn(),
+  setCamera: vi.fn(),
+  greet: vi.fn(),
+  mark: vi.fn(),
+  sweep: vi.fn(),
+} satisfies SceneIntake;
+let intake: StoreIntake;
+
+beforeEach(() => {
+  vi.clearAllMocks();
+  localStorage.clear();
+  app.setState(initialState(), true);
+  intake = new StoreIntake(scene);
+});
+
+function take(...messages: ServerMessage[]): void {
+  for (const message of messages) intake.take(message);
+}
+
+const widget = (key: string) => ({ t: 'Widget', display: '', key }) as Widget;
+
+test('each message goes to where it is shown', () => {
+  const batch = transforms([link('map', 'a', 1)]);
+  take(hello({ view_mode: 'top_down' }), display('a'), displayStatus('a'), widget('w'));
+  take(batch, cloud('a', 'map', 1), { t: 'Notice', level: 'error', text: 'no', about: '' });
+  const state = app.getState();
+  expect(Object.keys(state.displays)).toEqual(['a']);
+  expect(state.statuses.a?.count).toBe(7);
+  expect(Object.keys(state.widgets)).toEqual(['w']);
+  expect(state.settings.viewMode).toBe('top_down');
+  expect(state.notices).toMatchObject([{ text: 'no' }]);
+  expect(scene.transforms).toHaveBeenCalledWith(batch);
+  expect(scene.update).toHaveBeenCalledTimes(1);
+  expect(scene.greet).toHaveBeenCalledTimes(1);
+  expect(scene.mark).not.toHaveBeenCalled();
+});
+
+test('a removal takes all that is kept of the thing, and nothing of another', () => {
+  take(hello(), display('a'), displayStatus('a'), display('b'), widget('a'));
+  app.setState({ placements: { a: [], b: [] } });
+  take({ t: 'Remove', display: 'a', key: 'a' });
+  const state = app.getState();
+  expect(Object.keys(state.displays)).toEqual(['b']);
+  expect(state.statuses).toEqual({});
+  expect(Object.keys(state.placements)).toEqual(['b']);
+  expect(Object.keys(state.widgets)).toEqual(['a']);
+  expect(scene.remove).toHaveBeenCalledWith('a', 'a');
+});
+
+test('after coming back nothing flickers, and what went away meanwhile goes once all has come', () => {
+  take(hello(), display('a'), display('b'), displayStatus('b'), widget('w'));
+  take(hello());
+  expect(scene.mark).toHaveBeenCalledTimes(1);
+  expect(Object.keys(app.getState().displays)).toEqual(['a', 'b']);
+  take(display('a', { title: 'new' }));
+  intake.settled();
+  expect(Object.keys(app.getState().displays)).toEqual(['a', 'b']);
+  intake.settled();
+  intake.settled();
+  const state = app.getState();
+  expect(Object.keys(state.displays)).toEqual(['a']);
+  expect(state.displays.a?.title).toBe('new');
+  expect([state.statuses, state.widgets]).toEqual([{}, {}]);
+  expect(scene.sweep).toHaveBeenCalledTimes(1);
+});
+
+test('the log keeps its newest lines, and is not said twice after coming back', () => {
+  take(hello());
+  for (let i = 0; i < 600; i++) take({ t: 'LogLine', text: String(i) } as LogLine);
+  expect(app.getState().log).toHaveLength(500);
+  expect(app.getState().log.at(-1)?.text).toBe('599');
+  take(hello());
+  expect(app.getState().log).toEqual([]);
+});
+
+test('a jump of time is passed on and said', () => {
+  const jump = { t: 'TimeJumped', time: 3, reason: 'the recording starts again', latched: [] };
+  take(jump as ServerMessage);
+  expect(scene.timeJumped).toHaveBeenCalledWith(jump);
+  expect(app.getState().notices[0]?.text).toContain('the recording starts again');
+});

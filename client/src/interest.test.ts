@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+// @vitest-environment jsdom
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { display, displayStatus } from '../test/displays';
+import { setOption, setVisible } from './actions';
+import { interestOf, reportInterest } from './interest';
+import { TF_TYPE } from './render/tf_layer';
+import { app, initialState, type Phase } from './state';
+import type { ClientMessage } from './wire/messages';
+
+let sent: ClientMessage[];
+let stop: () => void;
+
+beforeEach(() => {
+  localStorage.clear();
+  sent = [];
+  app.setState(initialState(), true);
+  app.setState({ send: (message) => sent.push(message) > 0 });
+  stop = reportInterest();
+});
+
+afterEach(() => {
+  stop();
+});
+
+function phase(name: Phase): void {
+  app.setState((state) => ({ connection: { ...state.connection, phase: name } }));
+}
+
+test('only what is looked at; frames always, for all is placed by them', () => {
+  app.setState({
+    displays: {
+      points: display('points'),
+      hidden: display('hidden', { visible: false }),
+      tf: display('tf', { visible: false, ros_type: TF_TYPE }),
+    },
+  });
+  expect(interestOf(app.getState())).toEqual({ displays: ['points', 'tf'], streams: [] });
+  setOption('points', 'decay', 2);
+  expect(interestOf(app.getState()).streams).toEqual(['points']);
+});
+
+test('it is told at every connection and whenever it changes, not otherwise', () => {
+  app.setState({ displays: { a: display('a'), b: display('b') } });
+  expect(sent).toEqual([]);
+  phase('connected');
+  setVisible('b', false);
+  app.setState({ statuses: { a: displayStatus('a') } });
+  app.setState({ displays: { ...app.getState().displays, a: display('a', { title: 'A' }) } });
+  expect(sent).toEqual([
+    { t: 'Interest', displays: ['a', 'b'], streams: [] },
+    { t: 'Interest', displays: ['a'], streams: [] },
+  ]);
+  phase('reconnecting');
+  phase('connected');
+  expect(sent).toHaveLength(3);
+});

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: Apache-2.0
+// @vitest-environment jsdom
+import { beforeEach, expect, test, vi } from 'vitest';
+import { hello } from '../../test/fake_server';
+import { app, initialState } from '../state';
+import type { ServerMessage } from '../wire/messages';
+import { clock, connect } from './connection';
+import type { FromWorker, ToWorker } from './protocol';
+
+/** The worker as the main thread sees it: what it was told, and what it says. */
+class FakeWorker {
+  static last: FakeWorker;
+  told: ToWorker[] = [];
+  onmessage: ((event: { data: FromWorker }) => void) | null = null;
+
+  constructor() {
+    FakeWorker.last = this;
+  }
+
+  postMessage(message: ToWorker): void {
+    this.told.push(message);
+  }
+
+  say(message: FromWorker): void {
+    this.onmessage?.({ data: message });
+  }
+
+  hear(message: ServerMessage, socket: 'control' | 'data', received = 0): void {
+    this.say({ type: 'message', message, socket, bytes: 10, received, session: 3 });
+  }
+
+  phase(phase: 'connected' | 'outdated' | 'reconnecting'): void {
+    this.say({ type: 'phase', connection: { phase, text: phase, code: '', attempt: 0 } });
+  }
+}
+
+const taken: ServerMessage[] = [];
+const settled = vi.fn();
+let worker: FakeWorker;
+
+beforeEach(() => {
+  sessionStorage.clear();
+  localStorage.clear();
+  taken.length = 0;
+  settled.mockClear();
+  clock.reset();
+  history.replaceState(null, '', '/robot/index.html#token=key');
+  vi.stubGlobal('Worker', FakeWorker);
+  app.setState(initialState(), true);
+  connect({ take: (message) => void taken.push(message), settled });
+  worker = FakeWorker.last;
+});
+
+const remove = { t: 'Remove', display: 'a', key: 'a' } as const;
+
+test('it connects to the folder that the page is in, with the token of the address', () => {
+  expect(worker.told).toMatchObject([
+    { type: 'start', page: `${location.origin}/robot/`, credentials: { token: 'key' } },
+  ]);
+  expect(location.hash).toBe('');
+});
+
+test('data is acknowledged once the store has it, pieces too, control never', () => {
+  worker.hear(hello(), 'control');
+  worker.hear(remove, 'data', 100);
+  worker.say({ type: 'progress', bytes: 50, received: 150, session: 3 });
+  expect(taken.map(({ t }) => t)).toEqual(['Hello', 'Remove']);
+  expect(worker.told.slice(1)).toEqual([
+    { type: 'ack', session: 3, received: 100 },
+    { type: 'ack', session: 3, received: 150 },
+  ]);
+});
+
+test('a message that the page fails on is reported, and does not stop the rest', () => {
+  const failing = {
+    take: () => {
+      throw new Error('broken');
+    },
+    settled,
+  };
+  connect(failing);
+  worker = FakeWorker.last;
+  const reported = vi.spyOn(console, 'error').mockReturnValue(undefined);
+  worker.hear(remove, 'data', 100);
+  expect(reported).toHaveBeenCalledTimes(1);
+  expect(worker.told.at(-1)).toMatchObject({ type: 'ack', received: 100 });
+});
+
+test('nothing is sent without a connection, and whoever sends is told so', () => {
+  expect(app.getState().send({ t: 'Stop', reason: '' })).toBe(false);
+  worker.phase('connected');
+  expect(app.getState().send({ t: 'Stop', reason: '' })).toBe(true);
+  expect(worker.told.at(-1)).toEqual({ type: 'send', message: { t: 'Stop', reason: '' } });
+  expect(app.getState().connection.phase).toBe('connected');
+});
+
+test('answers to pings tell time, latency and what is left to come', () => {
+  const pong = { t: 'Pong', page_time: 1000, time: 500, drops: 4, pending: 9 } as const;
+  worker.say({ type: 'pong', pong, receivedMs: 1020, bytes: 10 });
+  expect(app.getState().stats).toMatchObject({ latencyMs: 20, drops: 4, pending: 9 });
+  expect(clock.at(2010)).toBeCloseTo(501, 6);
+  expect(settled).not.toHaveBeenCalled();
+  worker.say({ type: 'pong', pong: { ...pong, pending: 0 }, receivedMs: 1020, bytes: 10 });
+  expect(settled).toHaveBeenCalledTimes(1);
+});
+
+test('simulated time counts', () => {
+  worker.hear({ t: 'Clock', display: '', key: '', time: 42, simulated: true }, 'control');
+  expect(app.getState().clock.rosTime()).toBe(42);
+});
+
+test('a page that comes back says who it was', () => {
+  worker.hear(hello({ client_id: 'c9', resume: 'again' }), 'control');
+  connect({ take: () => undefined, settled });
+  expect(FakeWorker.last.told[0]).toMatchObject({
+    credentials: { clientId: 'c9', resume: 'again' },
+  });
+});
+
+test('the network coming back is a reason to try at once', () => {
+  dispatchEvent(new Event('online'));
+  expect(worker.told.at(-1)).toEqual({ type: 'retry' });
+});

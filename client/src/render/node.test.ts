@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+import { beforeEach, expect, test, vi } from 'vitest';
+import { cloud } from '../../test/displays';
+import { sceneContext, type TestContext } from '../../test/scene_context';
+import { link, transforms } from '../../test/transforms';
+import type { Axes } from '../wire/messages';
+import { SceneNode } from './node';
+
+let context: TestContext;
+let node: SceneNode;
+
+const axes = (stamp: number): Axes => ({
+  t: 'Axes',
+  display: '',
+  key: 'k',
+  frame: 'laser',
+  stamp,
+  length: 1,
+  radius: 0.1,
+});
+
+beforeEach(() => {
+  context = sceneContext();
+  node = new SceneNode('', 'k', context);
+  context.frames.add(transforms([link('map', 'laser', 1, 10), link('map', 'laser', 1, 11)]));
+});
+
+/** What is drawn is given to `update`; returns the stamps of what was. */
+function watch(): number[] {
+  const stamps: number[] = [];
+  const { renderable } = node;
+  if (!renderable) throw new Error('nothing is drawn');
+  const update = renderable.update.bind(renderable);
+  vi.spyOn(renderable, 'update').mockImplementation((message) => {
+    if ('stamp' in message && typeof message.stamp === 'number') stamps.push(message.stamp);
+    update(message);
+  });
+  return stamps;
+}
+
+test('data whose transform is late waits while older data stays, and is swapped in when it comes', () => {
+  node.take(cloud('', 'laser', 10.5), {});
+  expect(node.place(0)).toEqual([]);
+  const updated = watch();
+  node.take(cloud('', 'laser', 11.5), {});
+  expect(node.place(10)).toEqual([]);
+  expect(updated).toEqual([]);
+  context.frames.add(transforms([link('map', 'laser', 2, 12)]));
+  node.place(20);
+  expect(updated).toEqual([11.5]);
+  expect([node.count, node.stamp, node.frame]).toEqual([2, 11.5, 'laser']);
+});
+
+test('a transform that never comes does not hide that there is new data', () => {
+  node.take(cloud('', 'laser', 10.5), {});
+  const updated = watch();
+  node.take(cloud('', 'laser', 99), {});
+  expect(node.place(performance.now() + 5000)).toMatchObject([{ level: 'waiting' }]);
+  expect(updated).toEqual([99]);
+});
+
+test('what waits is bounded, in order, and none of it is lost', () => {
+  node.take(cloud('', 'laser', 10.5), {});
+  const updated = watch();
+  for (let i = 0; i < 20; i++) node.take(cloud('', 'laser', 12 + i / 100), {});
+  expect(updated).toHaveLength(12);
+  context.frames.add(transforms([link('map', 'laser', 2, 13)]));
+  node.place(0);
+  expect(updated).toEqual(Array.from({ length: 20 }, (_, i) => 12 + i / 100));
+});
+
+test('another type of message under the same key replaces what was drawn', () => {
+  node.take(cloud('', 'laser', 10.5), {});
+  const first = node.renderable;
+  const disposed = vi.spyOn(first!, 'dispose');
+  node.take(axes(10), {});
+  expect(disposed).toHaveBeenCalled();
+  expect(node.type).toBe('Axes');
+  expect(node.holder.children).toEqual([node.renderable!.object]);
+});
+
+test('a pose that came before the data is not lost', () => {
+  node.setPose([0, 0, 5, 0, 0, 0, 1]);
+  node.take(axes(10.5), {});
+  node.place(0);
+  const { elements } = node.renderable!.object.matrix;
+  expect([elements[12], elements[13], elements[14]]).toEqual([1, 0, 5]);
+});
+
+test('cleared, it holds nothing', () => {
+  node.take(cloud('', 'laser', 10.5), {});
+  node.clear();
+  expect(node.holder.children).toEqual([]);
+  expect(node.place(0)).toEqual([]);
+});

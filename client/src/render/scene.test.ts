@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+// @vitest-environment jsdom
+import { beforeEach, expect, test } from 'vitest';
+import { cloud, display } from '../../test/displays';
+import { sceneContext, type TestContext } from '../../test/scene_context';
+import { link, transforms } from '../../test/transforms';
+import { setVisible } from '../actions';
+import { app, initialState } from '../state';
+import { Scene } from './scene';
+
+let context: TestContext;
+let scene: Scene;
+
+beforeEach(() => {
+  localStorage.clear();
+  app.setState(initialState(), true);
+  app.setState({ displays: { points: display('points') } });
+  context = sceneContext();
+  context.frames.add(transforms([link('map', 'laser', 1)]));
+  scene = new Scene(context);
+});
+
+const axes = (key: string, frame = 'laser') =>
+  ({ t: 'Axes', display: '', key, frame, stamp: 0, length: 1, radius: 0.1 }) as const;
+
+test('what came is drawn under its key, once, and goes when it is removed', () => {
+  scene.update(cloud('points', 'laser', 0));
+  scene.update(cloud('points', 'laser', 0));
+  expect(scene.of('points')).toMatchObject([{ key: 'points', count: 2, type: 'PointCloud' }]);
+  expect(scene.root.children).toHaveLength(1);
+  expect(context.invalidated).toBeGreaterThan(0);
+  scene.remove('points', 'points');
+  scene.remove('points', 'ghost');
+  expect(scene.root.children).toHaveLength(0);
+});
+
+test('hidden by its viewer it is gone, for it would be old when shown again', () => {
+  scene.update(cloud('points', 'laser', 0));
+  setVisible('points', false);
+  scene.refresh('points');
+  expect(scene.of('points')).toEqual([]);
+  scene.update(cloud('points', 'laser', 0));
+  expect(scene.of('points')[0]!.holder.visible).toBe(false);
+});
+
+test('a script hides and moves its nodes without sending them again', () => {
+  scene.update({ t: 'Visible', display: '', key: 'a', visible: false });
+  scene.update(axes('a'));
+  expect(scene.of('')[0]!.holder.visible).toBe(false);
+  scene.update({ t: 'Visible', display: '', key: 'a', visible: true });
+  scene.update({
+    t: 'Pose',
+    display: '',
+    key: 'a',
+    position: [0, 0, 2],
+    orientation: [0, 0, 0, 1],
+  });
+  scene.place();
+  expect(scene.of('')[0]!.holder.visible).toBe(true);
+  expect(scene.bounds().min.z).toBeCloseTo(1.9, 5);
+});
+
+test('problems are told by display', () => {
+  scene.update(cloud('points', 'ghost', 0));
+  expect(scene.place().get('points')).toMatchObject([{ name: 'ghost', level: 'error' }]);
+});
+
+test('after a jump of time latched displays and scripts stay, the rest goes', () => {
+  app.setState({ displays: { points: display('points'), map: display('map') } });
+  scene.update(cloud('points', 'laser', 0));
+  scene.update(cloud('map', 'laser', 0));
+  scene.update(axes('a'));
+  scene.timeJumped(5, new Set(['map']));
+  expect([...scene.all()].map(({ key }) => key)).toEqual(['map', 'a']);
+});
+
+test('a new session sweeps away what it does not speak of', () => {
+  scene.update(axes('kept'));
+  scene.update(axes('gone'));
+  scene.mark();
+  scene.update(axes('kept'));
+  scene.sweep();
+  expect([...scene.all()].map(({ key }) => key)).toEqual(['kept']);
+});
+
+test('data names a frame to be seen from where no transform does', () => {
+  expect(scene.firstFrame()).toBe('');
+  scene.update(cloud('points', 'laser', 0));
+  expect(scene.firstFrame()).toBe('laser');
+});

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+/** A page around a renderable, for tests. */
+
+import { PerspectiveCamera } from 'three';
+import { Frames } from '../src/frames';
+import type { SceneContext } from '../src/render/renderable';
+
+export interface TestContext extends SceneContext {
+  now: number;
+  fixed: string;
+  invalidated: number;
+}
+
+export function sceneContext(): TestContext {
+  const context: TestContext = {
+    now: 100,
+    fixed: 'map',
+    invalidated: 0,
+    frames: new Frames(() => context.now),
+    fixedFrame: () => context.fixed,
+    rosTime: () => context.now,
+    camera: () => new PerspectiveCamera(),
+    viewport: () => ({ width: 800, height: 600, pixelRatio: 1 }),
+    assetUrl: (uri) => uri,
+    invalidate: () => {
+      context.invalidated += 1;
+    },
+  };
+  return context;
+}
