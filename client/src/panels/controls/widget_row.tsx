@@ -43,7 +43,7 @@ export const WidgetRow = memo(function WidgetRow({ id, reason }: Props): JSX.Ele
     >
       <li className={widget.kind === 'checkbox' ? classes.line : undefined}>
         {!button && (
-          <div className={widget.kind === 'checkbox' ? classes.label : classes.head}>
+          <div className={classes.head}>
             <span className={classes.label}>{widget.label}</span>
             {!known && <span className={classes.unset}> not set yet</span>}
           </div>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /** One floating picture: moved by its title, resized by its corner, with mouse, finger or arrow keys. */
 
-import { memo, type JSX, type KeyboardEvent } from 'react';
+import { memo, useState, type JSX, type KeyboardEvent } from 'react';
 import { setVisible } from '../../actions';
 import { placeWindow, raiseWindow, useArrangement, type Place } from '../arrangement';
 import { worstLevel } from '../../state';
@@ -12,7 +12,7 @@ import { useApp } from '../use_app';
 import { useDrag } from '../use_drag';
 import classes from './image_window.module.css';
 import { Picture } from './picture';
-import { firstPlace, fitted, kept } from './placing';
+import { firstPlace, fitted, kept, type Area } from './placing';
 
 interface Props {
   id: string;
@@ -35,9 +35,7 @@ export const ImageWindow = memo(function ImageWindow(props: Props): JSX.Element 
   const area = { width: areaWidth, height: areaHeight };
   const title = useApp((state) => state.displays[id]?.title ?? id);
   const saved = useArrangement((state) => state.windows[id]);
-  const width = useApp((state) => state.images[id]?.width ?? 0);
-  const height = useApp((state) => state.images[id]?.height ?? 0);
-  const picture = { width, height };
+  const [picture, setPicture] = useState<Area>({ width: 0, height: 0 });
   const place = kept(saved ?? fitted(firstPlace(index, area), picture, area), area);
   const put = (next: Place): void => placeWindow(id, kept(next, area));
   const move = (begun: Place, dx: number, dy: number): void =>
@@ -77,7 +75,7 @@ export const ImageWindow = memo(function ImageWindow(props: Props): JSX.Element 
         <MiddleName name={title} />
         <Buttons id={id} title={title} fit={() => put(fitted(place, picture, area))} />
       </div>
-      <Picture id={id} />
+      <Picture id={id} onSize={setPicture} />
       <div className={classes.corner} title="Resize" onPointerDown={onResize} />
     </section>
   );

@@ -33,8 +33,8 @@ describe('an image window', () => {
 
   it('says size, encoding and age of its picture', async () => {
     await drawn();
+    await within(windowOf(COLOR)).findByText('640 × 480');
     const text = windowOf(COLOR).textContent;
-    expect(text).toContain('640 × 480');
     expect(text).toContain('mono8');
     expect(text).toContain('80 ms old');
   });
@@ -58,6 +58,7 @@ describe('an image window', () => {
 
   it('fits the picture without bars', async () => {
     await drawn();
+    await within(windowOf(COLOR)).findByText('640 × 480');
     arrangement.setState({ windows: { [COLOR]: { x: 0, y: 0, width: 320, height: 600 } } });
     fireEvent.click(screen.getByRole('button', { name: `Fit ${COLOR}` }));
     expect(arrangement.getState().windows[COLOR]!.height).toBe(240 + TITLE + FOOT);

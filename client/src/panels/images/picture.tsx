@@ -8,20 +8,34 @@ import { formatDuration } from '../format';
 import { useApp } from '../use_app';
 import { useNow } from '../use_now';
 import { pixelAt } from './pixel';
+import type { Area } from './placing';
 import classes from './picture.module.css';
 
-export function Picture({ id }: { id: string }): JSX.Element {
+interface Props {
+  id: string;
+  /** Told the size in pixels whenever it changed: a compressed image says its own only when it is decoded. */
+  onSize?: (size: Area) => void;
+}
+
+const UNKNOWN: Area = { width: 0, height: 0 };
+
+export function Picture({ id, onSize }: Props): JSX.Element {
   const canvas = useRef<HTMLCanvasElement>(null);
   const view = useRef<ImageView>(null);
   const [problem, setProblem] = useState('');
   const [pixel, setPixel] = useState('');
+  const [size, setSize] = useState(UNKNOWN);
   const message = useApp((state) => state.images[id]);
   const options = useApp((state) => optionsOf(state, id));
   const title = useApp((state) => state.displays[id]?.title ?? id);
   useEffect(() => {
     const made = new ImageView();
     if (canvas.current !== null) made.attach(canvas.current);
-    made.onChange = () => setProblem(made.problem);
+    made.onChange = () => {
+      const { width, height } = made.size;
+      setProblem(made.problem);
+      setSize((old) => (old.width === width && old.height === height ? old : { width, height }));
+    };
     view.current = made;
     return () => made.dispose();
   }, []);
@@ -29,6 +43,7 @@ export function Picture({ id }: { id: string }): JSX.Element {
   useEffect(() => {
     if (message !== undefined) view.current?.setMessage(message);
   }, [message]);
+  useEffect(() => onSize?.(size), [onSize, size]);
   const read = (event: PointerEvent<HTMLCanvasElement>): void =>
     setPixel(readPixel(view.current, event));
   return (
@@ -49,7 +64,7 @@ export function Picture({ id }: { id: string }): JSX.Element {
           </p>
         )}
       </div>
-      <Foot id={id} pixel={pixel} />
+      <Foot id={id} size={size} pixel={pixel} />
     </>
   );
 }
@@ -71,8 +86,15 @@ function Nothing({ id }: { id: string }): JSX.Element {
   return <p className={classes.nothing}>{reason}</p>;
 }
 
+interface FootProps {
+  id: string;
+  size: Area;
+  /** What is under the pointer, '' for nothing. */
+  pixel: string;
+}
+
 /** Below the picture: its size and encoding, its age, and what is the matter with it. */
-function Foot({ id, pixel }: { id: string; pixel: string }): JSX.Element {
+function Foot({ id, size, pixel }: FootProps): JSX.Element {
   useNow();
   const message = useApp((state) => state.images[id]);
   const clock = useApp((state) => state.clock);
@@ -85,7 +107,7 @@ function Foot({ id, pixel }: { id: string; pixel: string }): JSX.Element {
   return (
     <div className={classes.foot} data-level={level} title={hint.join('\n')}>
       <span>
-        {message.width} × {message.height}
+        {size.width} × {size.height}
       </span>
       <span>{pixel === '' ? message.ros_encoding : pixel}</span>
       <span className={classes.age}>

@@ -52,7 +52,8 @@ function ThemeButton(): JSX.Element {
 
 /** Enter VR: usable once the browser says that a headset session can begin. */
 function VrButton(): JSX.Element {
-  const viewer = useViewer();
+  const { xr } = useViewer();
+  const inside = useApp((state) => state.inHeadset);
   const [reason, setReason] = useState('the browser is being asked for a headset');
   useEffect(() => {
     let current = true;
@@ -68,17 +69,19 @@ function VrButton(): JSX.Element {
     };
   }, []);
   const enter = (): void =>
-    void viewer.enterXr?.().catch((error: unknown) => {
-      const text = `The headset session could not begin: ${String(error)}`;
+    void xr?.enter('immersive-vr').catch((error: unknown) => {
+      const why = error instanceof Error ? error.message : String(error);
+      const text = `The headset session could not begin: ${why}`;
       addNotice({ level: 'error', text, about: 'xr' });
     });
-  const missing = viewer.enterXr === undefined ? 'this view has no headset input' : '';
+  const missing = xr === undefined ? 'this view has no headset input' : '';
   return (
     <ToolButton
       icon="headset"
-      label="Enter VR"
+      label={inside ? 'Leave VR' : 'Enter VR'}
+      pressed={inside}
       disabledBecause={reason === '' ? missing : reason}
-      onClick={enter}
+      onClick={inside ? () => void xr?.leave() : enter}
     />
   );
 }
