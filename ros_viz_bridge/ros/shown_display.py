@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
+import functools
 import math
 import time
 from types import ModuleType
@@ -15,7 +16,7 @@ from rclpy.node import Node
 from ..cdr import MessageType
 from ..displays.base import option_fields
 from ..displays.registry import make_options
-from ..wire.display import Display, DisplayStatus
+from ..wire.display import Display, DisplayStatus, OptionField
 from ..wire.tf import Transforms
 from .layout import resolve_options
 from .listening import Listening
@@ -89,11 +90,13 @@ class ShownDisplay:
 
     def update(self, wanted: Wanted, offers: Mapping[str, Sequence[Offer]]) -> None:
         """Take over what the graph says now."""
+        found = {name: tuple(offers.get(name, ())) for name in wanted.topics}
+        if self._said is not None and wanted == self._wanted and found == self._offers:
+            return
         if wanted.type != self._wanted.type:
             self._stop()
             self._statistics = Statistics()
-        self._wanted = wanted
-        self._offers = {name: tuple(offers.get(name, ())) for name in wanted.topics}
+        self._wanted, self._offers = wanted, found
         if self._said is None or self._said.ros_type != wanted.type:
             self._resolve()
         self._subscribe()
@@ -136,7 +139,7 @@ class ShownDisplay:
         if module is None:
             return
         values: dict[str, Any] = {}
-        if any(field.name == 'quality' for field in option_fields(module.Options)):
+        if any(field.name == 'quality' for field in settings_of(module.Options)):
             values['quality'] = float(self._context.parameters().image_jpeg_quality)
         try:
             if self._wanted.entry is not None:
@@ -220,7 +223,7 @@ class ShownDisplay:
             ros_type=wanted.type,
             visible=wanted.visible,
             options={} if self._options is None else asdict(self._options),
-            fields=[] if module is None else option_fields(module.Options),
+            fields=[] if module is None else list(settings_of(module.Options)),
             order=self._order,
         )
         if said != self._said:
@@ -245,3 +248,9 @@ class ShownDisplay:
         if status != self._status:
             self._status = status
             self._context.server.publish(status)
+
+
+@functools.cache
+def settings_of(options: type) -> tuple[OptionField, ...]:
+    """Return the settings of a display's ``Options``: they are read from annotations, slowly."""
+    return tuple(option_fields(options))

@@ -45,6 +45,8 @@ class Widgets:
         self._services: dict[str, ServiceCall] = {}
         for order, entry in enumerate(entries):
             self._offer(entry, order)
+        for topic in dict.fromkeys(entry.topic for entry in entries if entry.topic):
+            self._bind(topic, [entry for entry in entries if entry.topic == topic])
 
     def poll(self) -> None:
         """Adapt to publishers; once per second."""
@@ -71,29 +73,40 @@ class Widgets:
         echoes.expect(data)
         if not self._publications.publish(entry.topic, entry.type, data, qos=COMMAND):
             echoes.take(data)
+            return
+        for other in self._entries.values():
+            if other.topic == entry.topic and other is not entry:
+                self._show(other, message.get('data'))
 
     def _offer(self, entry: WidgetEntry, order: int) -> None:
-        """Show a widget, and follow its topic."""
+        """Show a widget and what it starts from."""
         self._server.publish(make_widget(entry, order))
         state = start_state(entry)
         if state is not None:
             self._server.publish(state)
         if entry.service:
             self._services[entry.id] = ServiceCall(self._node, entry.service)
-            return
+
+    def _bind(self, topic: str, entries: Sequence[WidgetEntry]) -> None:
+        """Publish to a topic, and follow it."""
+        ros_type = entries[0].type
         prepare = functools.partial(self._publications.prepare, qos=COMMAND)
-        self._publications.submit(prepare, entry.topic, entry.type)
-        echoes = self._echoes.setdefault(entry.topic, Echoes())
-        if entry.kind != 'button':
-            follow = functools.partial(self._follow, entry)
+        self._publications.submit(prepare, topic, ros_type)
+        echoes = self._echoes[topic] = Echoes()
+
+        def follow(message: View) -> None:
+            value = std_value.from_ros(message, ros_type=ros_type)
+            for entry in entries:
+                self._show(entry, value)
+
+        if any(entry.kind != 'button' for entry in entries):
             self._topics.append(
-                CommandTopic(self._node, entry.topic, entry.type, follow, ignore=echoes.take)
+                CommandTopic(self._node, topic, ros_type, follow, ignore=echoes.take)
             )
 
-    def _follow(self, entry: WidgetEntry, message: View) -> None:
-        """Somebody else published: every viewer sees that value."""
-        value = std_value.from_ros(message, ros_type=entry.type)
-        if value is None:
+    def _show(self, entry: WidgetEntry, value: WidgetValue | None) -> None:
+        """Show every viewer a value that was not set with this widget."""
+        if value is None or entry.kind == 'button':
             return
         if entry.kind == 'dropdown' and not isinstance(value, str):
             known = [one for one in entry.choices if float(one) == value]

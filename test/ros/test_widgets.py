@@ -25,6 +25,7 @@ widgets:
   - {dropdown: Gear, topic: /gear, type: std_msgs/msg/Int16, choices: [-1, 0, 1]}
   - {text: Greeting, topic: /greeting}
   - {number: Count, topic: /count, type: std_msgs/msg/Int16, min: 0, max: 10}
+  - {number: Exact speed, topic: /limits/speed}
   - {button: Home, topic: /home}
   - {button: Dock, service: /dock}
 """
@@ -54,7 +55,7 @@ def test_widgets_are_offered_as_the_layout_says(bridge, open_page):
     """The page draws what the layout lists, in its order, with the values it starts from."""
     page = open_page(bridge)
     found: dict[str, Any] = {}
-    while len(found) < 14:
+    while len(found) < 16:
         message = page.wait_for(lambda m: isinstance(m, (Widget, WidgetState)))
         found[f'{type(message).__name__} {message.key}'] = message
     slider = found['Widget max_speed']
@@ -84,7 +85,7 @@ def test_each_step_is_published_once_and_seen_by_the_other_viewer(bridge, robot,
     say(robot.publisher(Float64, '/limits/speed'), Float64(data=1.99))
     seen = []
     while not seen or seen[-1].value != 1.99:
-        seen.append(second.wait_for(WidgetState))
+        seen.append(second.wait_for(lambda m: isinstance(m, WidgetState) and m.key == 'max_speed'))
     assert [(m.value, m.origin) for m in seen] == [(1.99, '')]
 
 
@@ -120,6 +121,18 @@ def test_every_kind_reaches_its_topic(bridge, robot, open_page):
         until(lambda p=publisher, n=others: p.get_subscription_count() >= n)
         page.send(WidgetChanged(widget, value, 1))
         assert getattr(until(lambda h=heard: h)[0], 'data', None) == expected
+
+
+def test_two_widgets_of_one_topic_are_in_step(bridge, robot, open_page):
+    """A slider and an exact number for the same thing never show two values."""
+    page = open_page(bridge)
+    page.send(WidgetChanged('max_speed', 1.5, 1))
+    state(page, 'exact_speed', 1.5)
+    page.send(WidgetChanged('exact_speed', 0.25, 2))
+    assert state(page, 'max_speed', 0.25).origin == ''
+    say(robot.publisher(Float64, '/limits/speed'), Float64(data=1.0))
+    until(lambda: changes(page, 'max_speed') and changes(page, 'exact_speed'))
+    assert [m.value for m in changes(page, 'max_speed')] == [1.0]
 
 
 def test_value_that_does_not_fit_is_refused_with_a_sentence(bridge, robot, open_page):
