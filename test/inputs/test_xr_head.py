@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 import math
 from typing import Any
 
@@ -25,5 +26,5 @@ def test_head_turned_left_in_body_axes(received: Any) -> None:
 
 @pytest.mark.parametrize('head', [[], [0, 0, 0, 0, 0, 0, np.nan], [0] * 7])
 def test_no_head_no_message(head: list[float]) -> None:
-    event = frame(head=np.array(head, np.float32))
+    event = replace(frame(), head=np.array(head, np.float32))
     assert xr_head.to_ros(event, stamp=1.0) is None

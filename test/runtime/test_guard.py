@@ -14,6 +14,26 @@ from ros_viz_bridge.core.access import Access
 from ros_viz_bridge.runtime.guard import refuse
 
 
+def status(error: Any) -> int:
+    """Return the HTTP status of a refused handshake, as this release of ``websockets`` has it."""
+    return int(error.response.status_code if hasattr(error, 'response') else error.status_code)
+
+
+def test_the_reason_is_in_the_answer() -> None:
+    with serving() as server:
+        answer = get(
+            server.get_port(),
+            '/ws/control',
+            origin='http://evil.example',
+            connection='Upgrade',
+            upgrade='websocket',
+            sec_websocket_version='13',
+            sec_websocket_key='x3JJHMbDL1EzLkh9GBhXDw==',
+        )
+    assert answer.status == 403
+    assert 'cors_origins' in answer.text
+
+
 def test_a_foreign_host_gets_nothing() -> None:
     with serving() as server:
         answer = get(server.get_port(), '/', host='evil.example')
@@ -26,11 +46,10 @@ def test_a_foreign_host_gets_nothing() -> None:
 async def test_pages_of_others_may_not_connect() -> None:
     with serving(access=Access(cors_origins=('https://app.example',))) as server:
         for origin in ('http://evil.example', 'null'):
-            with pytest.raises(websockets.InvalidStatus) as refused:
+            with pytest.raises(websockets.InvalidHandshake) as refused:
                 async with Page(server.url, headers={'Origin': origin}):
                     pass
-            assert refused.value.response.status_code == 403
-            assert b'cors_origins' in refused.value.response.body
+            assert status(refused.value) == 403
         for origin in (server.url.rstrip('/'), 'https://app.example'):
             async with Page(server.url, headers={'Origin': origin}) as page:
                 assert page.hello.role == 'operator'
@@ -39,7 +58,7 @@ async def test_pages_of_others_may_not_connect() -> None:
 @in_loop
 async def test_a_foreign_host_may_not_connect() -> None:
     with serving() as server:
-        with pytest.raises(websockets.InvalidStatus) as refused:
+        with pytest.raises(websockets.InvalidHandshake) as refused:
             async with Page(
                 server.url.replace('127.0.0.1', 'evil.localtest'),
                 connect={
@@ -48,7 +67,7 @@ async def test_a_foreign_host_may_not_connect() -> None:
                 },
             ):
                 pass
-        assert refused.value.response.status_code == 403
+        assert status(refused.value) == 403
 
 
 @in_loop
