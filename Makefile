@@ -12,7 +12,7 @@ PYTEST = $(RUN) -m pytest
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help demo test test-full test-py test-client test-browser lint format setup build bench clean
+.PHONY: help demo test test-full test-py test-client test-browser lint format schema setup build bench clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -48,6 +48,10 @@ format: setup modules ## bring Python and TypeScript into shape
 	@$(PY) -m ruff check --fix .
 	@$(PY) -m ruff format .
 	@$(NPM) format
+
+schema: setup ## write the client's messages.ts from the schema, and the golden bytes
+	@$(PY) -m ros_viz_bridge.wire.typescript > client/src/wire/messages.ts
+	@cd test && PYTHONPATH=..:. $(PY) -m support.golden
 
 setup: ## make or update the virtual environment
 	@$(PYTHON) -m dev setup
