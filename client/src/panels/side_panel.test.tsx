@@ -12,6 +12,10 @@ beforeEach(() => {
   HTMLElement.prototype.setPointerCapture = vi.fn();
 });
 
+/** jsdom has no PointerEvent here; its mouse events carry the same place. */
+const pointer = (type: string, clientX: number): Event =>
+  new MouseEvent(type, { bubbles: true, button: 0, clientX });
+
 const panel = (side: 'left' | 'right') => (
   <SidePanel side={side} title="Displays" shortcut="l" onClose={vi.fn()}>
     text
@@ -22,10 +26,10 @@ it('is as wide as its edge is dragged, on either side', () => {
   const { unmount } = draw(panel('left'));
   const drag = (): void => {
     const edge = screen.getByRole('separator');
-    fireEvent.pointerDown(edge, { button: 0, clientX: 280, clientY: 0, pointerId: 1 });
-    fireEvent.pointerMove(edge, { clientX: 320, clientY: 5, pointerId: 1 });
+    fireEvent(edge, pointer('pointerdown', 280));
+    fireEvent(edge, pointer('pointermove', 320));
     fireEvent(edge, new Event('lostpointercapture'));
-    fireEvent.pointerMove(edge, { clientX: 500, clientY: 5, pointerId: 1 });
+    fireEvent(edge, pointer('pointermove', 500));
   };
   drag();
   expect(arrangement.getState().leftWidth).toBe(320);
