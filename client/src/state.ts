@@ -102,6 +102,8 @@ export interface AppState {
   settings: Settings;
   overrides: Record<string, Override>;
   stats: Stats;
+  /** Whether the view goes to a headset. */
+  inHeadset: boolean;
   /** Says something to the server; false where there is no connection to say it on. */
   send: (message: ClientMessage) => boolean;
 }
@@ -142,6 +144,7 @@ export function initialState(): AppState {
     settings: { ...DEFAULT_SETTINGS, ...settings },
     overrides,
     stats: { fps: 0, latencyMs: 0, bytesPerSecond: 0, drops: 0, pending: 0 },
+    inHeadset: false,
     send: () => false,
   };
 }

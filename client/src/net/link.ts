@@ -6,6 +6,7 @@ import { decode, encode } from '../wire/codec';
 import { SCHEMA_HASH, type ClientMessage, type Hello, type Rejected } from '../wire/messages';
 import { Assembler } from './assembler';
 import { delayBefore, LONGEST_MS } from './backoff';
+import { isPose, PoseQueue } from './pose_queue';
 import type { Credentials, FromWorker, SocketName } from './protocol';
 
 /** The part of WebSocket that is used. */
@@ -33,13 +34,11 @@ const OPEN = 1;
 /** So long without an answer (in heartbeats, and at least milliseconds), and the connection is given up. */
 const SILENT_HEARTBEATS = 4;
 const SILENT_MS = 6000;
-/** With more than this unsent, a moving pose would arrive old: it is left out, the next one is newer. */
-const FRESH_BYTES = 16 * 1024;
-const ONLY_FRESH = new Set<ClientMessage['t']>(['CameraMoved', 'XrFrame']);
 
 export class Link {
   private control: Socket | null = null;
   private data: Socket | null = null;
+  private readonly poses: PoseQueue;
   private assembler = new Assembler();
   private received = 0;
   private session = 0;
@@ -52,7 +51,13 @@ export class Link {
     private readonly page: string,
     private readonly credentials: Credentials,
     private readonly env: LinkEnvironment,
-  ) {}
+  ) {
+    this.poses = new PoseQueue({
+      unsent: () => this.control?.bufferedAmount ?? 0,
+      send: (message) => this.control && this.transmit(this.control, message),
+      now: () => env.now(),
+    });
+  }
 
   /** Try to connect now, whatever was waited for. */
   connect(): void {
@@ -84,8 +89,12 @@ export class Link {
   send(message: ClientMessage): void {
     const control = this.control;
     if (control?.readyState !== OPEN || !this.data) return;
-    if (ONLY_FRESH.has(message.t) && control.bufferedAmount > FRESH_BYTES) return;
-    this.transmit(control, message);
+    if (isPose(message)) {
+      this.poses.offer(message);
+    } else {
+      this.poses.overtaken();
+      this.transmit(control, message);
+    }
   }
 
   ack(session: number, received: number): void {
@@ -208,6 +217,7 @@ export class Link {
     this.session += 1;
     clearTimeout(this.retryTimer);
     clearInterval(this.pingTimer);
+    this.poses.clear();
     for (const socket of [this.control, this.data]) socket?.close();
     this.control = null;
     this.data = null;

@@ -86,12 +86,14 @@ export class Stage {
     });
   }
 
-  private resize(): void {
+  /** Take over the size of the page's view; not while a headset has the renderer: again after that. */
+  resize(): void {
     const parent = this.canvas.parentElement;
     if (!parent) return;
     this.size.width = Math.max(1, parent.clientWidth);
     this.size.height = Math.max(1, parent.clientHeight);
     this.size.pixelRatio = Math.min(SHARPEST, devicePixelRatio);
+    if (this.renderer?.xr.isPresenting) return;
     this.renderer?.setPixelRatio(this.size.pixelRatio);
     this.renderer?.setSize(this.size.width, this.size.height, false);
     this.changed();

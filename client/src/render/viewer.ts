@@ -5,6 +5,8 @@ import type { Box3 } from 'three';
 import { Quaternion, Vector3 } from 'three';
 import { Frames } from '../frames';
 import { bodyFromCamera, cameraFromBody } from '../input/camera_pose';
+import { XrReport } from '../input/xr/report';
+import { XrInput } from '../input/xr/session';
 import type { SceneIntake, SceneMessage } from '../intake';
 import { compose } from '../pose';
 import { app, type Placement } from '../state';
@@ -25,12 +27,15 @@ import type { CameraPose, CameraState, ViewerHandle } from './viewer_handle';
 
 /** Statuses and fading go on at this pace when nothing else asks for a picture. */
 const IDLE_MS = 250;
+/** From what the page looks at to the operator who enters the scene, metres. */
+const STEP_BACK = 2;
 
 export class Viewer implements ViewerHandle, SceneIntake {
   readonly frames = new Frames(() => app.getState().clock.rosTime());
   readonly rig = new CameraRig();
   readonly scene: Scene;
   readonly stage: Stage;
+  readonly xr: XrInput;
   /** Called after every picture. */
   onDrawn: () => void = () => undefined;
   /** Called when the mode of the view changed without the viewer's asking. */
@@ -53,19 +58,30 @@ export class Viewer implements ViewerHandle, SceneIntake {
       frames: this.frames,
       fixedFrame: () => this.fixed,
       rosTime: () => app.getState().clock.rosTime(),
-      camera: () => this.rig.camera,
-      viewport: () => this.stage.size,
+      camera: () => (this.xr.presenting ? this.xr.camera : this.rig.camera),
+      viewport: () => this.xr.viewport ?? this.stage.size,
       assetUrl: (uri) => assetUrl(uri, app.getState().hello?.assets ?? ''),
       invalidate: () => this.invalidate(),
     };
     this.scene = new Scene(context);
     this.stage = new Stage(this.scene.root, () => this.invalidate());
+    this.xr = new XrInput(
+      {
+        renderer: this.stage.renderer,
+        scene: this.stage.scene,
+        feet: () => this.feet(),
+        presenting: (active) => this.presenting(active),
+      },
+      new XrReport(),
+    );
     this.tf = new TfLayer(context);
     this.scene.root.add(this.tf.object);
     this.controls = new CameraControls(this.stage.canvas, this.rig, () => this.moved());
     this.follower = new Follower(this.frames, this.rig);
     // three runs this at the display's pace, in a headset at the headset's.
-    this.stage.renderer?.setAnimationLoop((time: number) => this.tick(time));
+    this.stage.renderer?.setAnimationLoop((time: number, frame?: XRFrame) =>
+      this.tick(time, frame),
+    );
   }
 
   invalidate(): void {
@@ -129,6 +145,7 @@ export class Viewer implements ViewerHandle, SceneIntake {
   }
 
   screenshot(): Promise<Blob> {
+    if (this.xr.presenting) return Promise.reject(new Error('The view is in the headset.'));
     return this.stage.screenshot(() => this.draw(0));
   }
 
@@ -202,13 +219,13 @@ export class Viewer implements ViewerHandle, SceneIntake {
     this.invalidate();
   }
 
-  /** One step of the loop, at a time in milliseconds: draws if there is a reason. */
-  tick(time: number): void {
-    const presenting = this.stage.renderer?.xr.isPresenting ?? false;
+  /** One step of the loop, at a time in milliseconds: draws if there is a reason; a headset's frame is one. */
+  tick(time: number, frame?: XRFrame): void {
+    if (frame) this.xr.frame(frame);
     const idle = time - this.lastPicture;
     const elapsed = Math.min(idle / 1000, 0.25);
     if (this.controls.update(elapsed)) this.moved();
-    if (!this.needed && !presenting && idle < IDLE_MS) return;
+    if (!this.needed && !frame && idle < IDLE_MS) return;
     this.lastPicture = time;
     this.draw(elapsed);
     this.pictures.push(performance.now());
@@ -219,17 +236,32 @@ export class Viewer implements ViewerHandle, SceneIntake {
     this.needed = false;
     const now = performance.now();
     this.resolveFixedFrame();
-    if (this.follower.update(this.follow, this.fixed, elapsed)) this.invalidate();
+    // The operator's head moves the headset's camera, nothing else does; the page's waits meanwhile.
+    const inHeadset = this.xr.presenting;
+    if (!inHeadset && this.follower.update(this.follow, this.fixed, elapsed)) this.invalidate();
     const found = this.scene.place();
     for (const [display, problems] of this.tf.place()) {
       found.set(display, [...(found.get(display) ?? []), ...problems]);
     }
     this.reportStatus(found, now);
+    if (inHeadset) return this.stage.render(this.xr.camera);
     const sphere = this.framing.look(() => this.bounds(), now);
     if (sphere) this.rig.fit(sphere, { anew: true });
     this.rig.setSize(this.stage.size.width, this.stage.size.height);
     this.rig.apply();
     this.stage.render(this.rig.camera);
+  }
+
+  /** Where an operator stands who puts the headset on: on the ground, what the page looks at before them. */
+  private feet(): Vector3 {
+    return this.rig.target.setZ(0).add(new Vector3(-STEP_BACK, 0, 0));
+  }
+
+  private presenting(active: boolean): void {
+    // What happened to the page's size during the session was kept from the renderer.
+    if (!active) this.stage.resize();
+    app.setState({ inHeadset: active });
+    this.invalidate();
   }
 
   private bounds(): Box3 {

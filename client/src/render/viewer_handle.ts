@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 /** What the panels and the bridge may ask of the 3D view. */
 
+import type { XrSession } from '../wire/messages';
+
 /** A camera in a frame: body axes (x forward, y left, z up; REP-103), metres, quaternion x y z w. */
 export interface CameraPose {
   frame: string;
@@ -29,6 +31,13 @@ export interface ViewerHandle {
   camera(): CameraState;
   /** Move the camera; a frame of '' is the fixed frame. Returns why not, or ''. */
   setCamera(pose: CameraPose & { stamp?: number }): string;
-  /** Begin a headset session; rejects with the browser's reason. Absent while no headset input is wired. */
-  enterXr?(): Promise<void>;
+  /** Headset sessions; absent where the view has no headset input. */
+  readonly xr?: HeadsetHandle;
+}
+
+export interface HeadsetHandle {
+  /** Begin a session; rejects with the browser's reason. */
+  enter(mode: XrSession['mode']): Promise<void>;
+  /** End the session, if there is one. */
+  leave(): Promise<void>;
 }

@@ -5,17 +5,19 @@ import { HandReader, POSE } from './hands';
 
 const NOTHING = new Float32Array(0);
 
-/** Collects a frame's poses; its arrays are reused, so a message must be encoded before the next one is made. */
+/** Collects a frame's poses; its arrays are reused: a message holds until the next one is made. */
 export class FrameReader {
   private readonly hands = { left: new HandReader(), right: new HandReader() };
   private readonly head = new Float32Array(POSE);
 
   /** Return the message of `frame`. A head or hand that is not tracked is an empty array: never a stale or default pose. */
   read(frame: XRFrame, space: XRReferenceSpace, pageTime: number): XrFrame {
+    // Not every browser has it yet.
+    const { predictedDisplayTime = pageTime } = frame as Partial<XRFrame>;
     const message: XrFrame = {
       t: 'XrFrame',
       page_time: pageTime,
-      predicted: frame.predictedDisplayTime ?? pageTime,
+      predicted: predictedDisplayTime,
       head: this.readHead(frame, space),
       left_hand: NOTHING,
       right_hand: NOTHING,

@@ -5,6 +5,14 @@ export const JOINTS = 25;
 /** Numbers of a pose: x y z, quaternion x y z w. */
 export const POSE = 7;
 
+/** WebXR Hand Input, 3.2; @types/webxr does not have them. */
+declare global {
+  interface XRFrame {
+    fillPoses?(spaces: Iterable<XRSpace>, base: XRSpace, transforms: Float32Array): boolean;
+    fillJointRadii?(spaces: Iterable<XRJointSpace>, radii: Float32Array): boolean;
+  }
+}
+
 /** A hand that is wholly tracked: poses (175) and joint radii (25), metres. */
 export interface HandPose {
   poses: Float32Array;

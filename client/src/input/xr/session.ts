@@ -1,23 +1,37 @@
 // SPDX-License-Identifier: Apache-2.0
-/** A headset session: entering and leaving it, its visibility, and the poses of every frame to the server. */
+/** A headset session: entering and leaving it, the operator's place in the scene, the poses of every frame. */
 
-import { Group, Matrix4, type Camera, type Vector3, type WebGLRenderer } from 'three';
-import type { ClientMessage, XrSession } from '../../wire/messages';
+import {
+  Group,
+  Matrix4,
+  PerspectiveCamera,
+  type Scene,
+  type Vector3,
+  type WebGLRenderer,
+} from 'three';
+import type { XrFrame, XrSession } from '../../wire/messages';
 import { FrameReader } from './frame_message';
+import { HandModel } from './hand_model';
 
 export type XrMode = XrSession['mode'];
 
 /** What a session needs of the page. */
 export interface XrHost {
-  readonly renderer: WebGLRenderer;
-  readonly camera: Camera;
-  /** Where the operator's feet are when the session begins, in the scene (z up, metres). */
-  start(): Vector3;
-  /** Draw one picture; the renderer's camera is the headset's. */
-  draw(): void;
-  /** The session began or ended: the page's own drawing rests in between. */
+  /** null where the browser has no WebGL 2. */
+  readonly renderer: WebGLRenderer | null;
+  readonly scene: Scene;
+  /** Where the operator's feet are when a session begins, in the scene (z up, metres). */
+  feet(): Vector3;
+  /** A session has begun, or it is over and the renderer has its page's size back as it was at the beginning. */
   presenting(active: boolean): void;
-  send(message: ClientMessage): void;
+}
+
+/** Who is told of the session, and of every frame in which the operator sees and is seen. */
+export interface XrListener {
+  state(state: XrSession['state'], mode: XrMode): void;
+  frame(message: XrFrame): void;
+  /** Whether the hands go out to the robot. */
+  engaged(): boolean;
 }
 
 /**
@@ -25,6 +39,11 @@ export interface XrHost {
  * looks along the fixed frame's x axis.
  */
 const SCENE_FROM_XR = new Matrix4().set(0, 0, -1, 0, -1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 1);
+/** What is nearer to an eye (metres) is not drawn; hands come this near. */
+const NEAR = 0.05;
+const FAR = 2000;
+/** Pixels of an eye for one of the page's: at one for one, letters are too small to read in a headset. */
+const PIXEL_RATIO = 2;
 
 /** Why a headset cannot be used here, '' when it can. */
 export async function xrObstacle(mode: XrMode): Promise<string> {
@@ -36,73 +55,116 @@ export async function xrObstacle(mode: XrMode): Promise<string> {
   return supported ? '' : 'No headset is connected to this browser.';
 }
 
-/** One headset session after the other. */
+/** One headset session after the other, drawn by three's WebXRManager with a camera of its own. */
 export class XrInput {
-  private readonly rig = new Group();
+  readonly camera = new PerspectiveCamera(90, 1, NEAR, FAR);
+  private readonly origin = new Group();
+  private readonly hands = new HandModel();
   private readonly reader = new FrameReader();
   private session: XRSession | null = null;
+  private mode: XrMode = 'immersive-vr';
+  /** The listener knows of the session. */
+  private begun = false;
+  private entering = false;
 
-  constructor(private readonly host: XrHost) {
-    this.rig.name = 'xr_origin';
-    this.rig.matrixAutoUpdate = false;
+  constructor(
+    private readonly host: XrHost,
+    private readonly listener: XrListener,
+  ) {
+    this.origin.name = 'xr_origin';
+    this.origin.matrixAutoUpdate = false;
+    this.origin.add(this.camera, this.hands.object);
+    // Comes after three has let go of the session: what it restored can be corrected then.
+    host.renderer?.xr.addEventListener('sessionend', () => this.left());
   }
 
-  /** Enter; rejects with the browser's reason. Hand tracking is asked for, not demanded. */
+  /** Whether pictures go to a headset. */
+  get presenting(): boolean {
+    return this.begun;
+  }
+
+  /** Size of an eye's picture in the page's terms, null while there is none. */
+  get viewport(): { width: number; height: number; pixelRatio: number } | null {
+    const eye = this.begun ? this.host.renderer?.xr.getCamera().cameras[0]?.viewport : undefined;
+    if (!eye) return null;
+    const [width, height] = [eye.z / PIXEL_RATIO, eye.w / PIXEL_RATIO];
+    return { width, height, pixelRatio: PIXEL_RATIO };
+  }
+
+  /** Begin a session; rejects with the browser's reason. Hand tracking is asked for, not demanded. */
   async enter(mode: XrMode): Promise<void> {
-    if (this.session || !navigator.xr) return;
-    const session = await navigator.xr.requestSession(mode, {
-      requiredFeatures: ['local-floor'],
-      optionalFeatures: ['hand-tracking'],
-    });
-    this.session = session;
-    const { renderer, camera } = this.host;
-    renderer.xr.enabled = true;
-    renderer.xr.setReferenceSpaceType('local-floor');
-    await renderer.xr.setSession(session);
-    const parent = camera.parent;
-    this.rig.matrix.copy(SCENE_FROM_XR).setPosition(this.host.start());
-    this.rig.add(camera);
-    parent?.add(this.rig);
-    this.host.presenting(true);
-    this.report(mode, 'started');
-    session.addEventListener('visibilitychange', () => {
-      this.report(mode, session.visibilityState === 'visible-blurred' ? 'blurred' : session.visibilityState);
-    });
-    session.addEventListener('end', () => {
-      this.left(mode, parent);
-    });
-    renderer.setAnimationLoop((time, frame) => {
-      if (frame) this.frame(time, frame);
-    });
+    const { renderer } = this.host;
+    if (this.session || this.entering) throw new Error('A headset session is on already.');
+    if (!renderer) throw new Error('This browser has no WebGL 2.');
+    if (!navigator.xr) throw new Error(await xrObstacle(mode));
+    this.entering = true;
+    try {
+      const session = await navigator.xr.requestSession(mode, {
+        requiredFeatures: ['local-floor'],
+        optionalFeatures: ['hand-tracking'],
+      });
+      this.session = session;
+      this.mode = mode;
+      session.addEventListener('visibilitychange', () => this.seen(session));
+      await this.present(renderer, session);
+    } finally {
+      this.entering = false;
+    }
   }
 
-  /** Leave the session, if there is one. */
+  /** End the session, if there is one. */
   async leave(): Promise<void> {
     await this.session?.end();
   }
 
-  private frame(time: number, frame: XRFrame): void {
-    const space = this.host.renderer.xr.getReferenceSpace();
-    // A blurred session has no input poses (WebXR, 5.1 XRVisibilityState): nothing is sent instead of something old.
-    if (space && frame.session.visibilityState === 'visible') {
-      this.host.send(this.reader.read(frame, space, time));
+  /** Take the poses of a frame, before it is drawn. */
+  frame(frame: XRFrame): void {
+    const { renderer } = this.host;
+    const space = renderer?.xr.getReferenceSpace();
+    // A blurred session has no input poses (WebXR, XRVisibilityState): nothing is sent instead of something old.
+    if (!this.begun || !space || frame.session.visibilityState !== 'visible') {
+      this.hands.hide();
+      return;
     }
-    this.host.draw();
+    const message = this.reader.read(frame, space, performance.now());
+    this.listener.frame(message);
+    this.hands.show(message, this.listener.engaged());
   }
 
-  private left(mode: XrMode, parent: Group['parent']): void {
-    const { renderer, camera } = this.host;
+  private async present(renderer: WebGLRenderer, session: XRSession): Promise<void> {
+    renderer.xr.enabled = true;
+    renderer.xr.setReferenceSpaceType('local-floor');
+    try {
+      await renderer.xr.setSession(session);
+    } catch (error) {
+      await session.end().catch(() => undefined);
+      throw error;
+    }
+    if (this.session !== session) throw new Error('The headset ended the session at once.');
+    this.origin.matrix.copy(SCENE_FROM_XR).setPosition(this.host.feet());
+    this.origin.matrixWorldNeedsUpdate = true;
+    this.host.scene.add(this.origin);
+    this.begun = true;
+    this.host.presenting(true);
+    this.listener.state('started', this.mode);
+    this.seen(session);
+  }
+
+  /** Tell whether the operator sees the scene. */
+  private seen(session: XRSession): void {
+    if (!this.begun || session !== this.session) return;
+    const state = session.visibilityState;
+    this.listener.state(state === 'visible-blurred' ? 'blurred' : state, this.mode);
+  }
+
+  private left(): void {
+    const { begun, mode } = this;
     this.session = null;
-    renderer.setAnimationLoop(null);
-    renderer.xr.enabled = false;
-    this.rig.removeFromParent();
-    if (parent) parent.add(camera);
-    else camera.removeFromParent();
-    this.report(mode, 'ended');
+    this.begun = false;
+    this.origin.removeFromParent();
+    this.hands.hide();
+    if (this.host.renderer) this.host.renderer.xr.enabled = false;
     this.host.presenting(false);
-  }
-
-  private report(mode: XrMode, state: XrSession['state']): void {
-    this.host.send({ t: 'XrSession', state, mode, page_time: performance.now() });
+    if (begun) this.listener.state('ended', mode);
   }
 }

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { PoseQueue, type PoseMessage } from './pose_queue';
+
+const NONE = new Float32Array(0);
+let sent: PoseMessage[];
+let unsent: number;
+let queue: PoseQueue;
+
+function xr(page_time: number): PoseMessage {
+  return {
+    t: 'XrFrame',
+    page_time,
+    predicted: page_time,
+    head: NONE,
+    left_hand: NONE,
+    right_hand: NONE,
+    left_radii: NONE,
+    right_radii: NONE,
+  };
+}
+
+function camera(page_time: number): PoseMessage {
+  const [fov, aspect] = [1, 1];
+  const orientation: [number, number, number, number] = [0, 0, 0, 1];
+  return {
+    t: 'CameraMoved',
+    page_time,
+    frame: 'map',
+    position: [0, 0, 0],
+    orientation,
+    fov,
+    aspect,
+  };
+}
+
+beforeEach(() => {
+  vi.useFakeTimers({ now: 0 });
+  sent = [];
+  unsent = 0;
+  queue = new PoseQueue({
+    unsent: () => unsent,
+    send: (message) => sent.push(message),
+    now: () => Date.now(),
+  });
+});
+
+afterEach(() => {
+  queue.clear();
+  vi.useRealTimers();
+});
+
+function times(): number[] {
+  return sent.map(({ page_time }) => page_time);
+}
+
+test('an idle socket gets every pose at once', () => {
+  for (const time of [0, 11, 22]) {
+    vi.setSystemTime(time);
+    queue.offer(xr(time));
+  }
+  expect(times()).toEqual([0, 11, 22]);
+});
+
+test('a full socket gets the newest of each kind once it has room', () => {
+  unsent = 1e6;
+  queue.offer(camera(0));
+  for (const time of [0, 11, 22, 33]) {
+    vi.setSystemTime(time);
+    queue.offer(xr(time));
+  }
+  queue.offer(camera(30));
+  expect(sent).toEqual([]);
+  unsent = 0;
+  vi.advanceTimersByTime(20);
+  expect(sent.map(({ t, page_time }) => [t, page_time])).toEqual([
+    ['CameraMoved', 30],
+    ['XrFrame', 33],
+  ]);
+});
+
+test('hands that waited too long are not sent, in the page or here; the last camera always is', () => {
+  vi.setSystemTime(500);
+  queue.offer(xr(399));
+  queue.offer(xr(400));
+  unsent = 1e6;
+  queue.offer(xr(490));
+  queue.offer(camera(490));
+  vi.advanceTimersByTime(300);
+  unsent = 0;
+  vi.advanceTimersByTime(10);
+  expect(sent.map(({ t, page_time }) => [t, page_time])).toEqual([
+    ['XrFrame', 400],
+    ['CameraMoved', 490],
+  ]);
+});
+
+test('hands never come after what was said later', () => {
+  unsent = 1e6;
+  queue.offer(xr(0));
+  queue.offer(camera(0));
+  queue.overtaken();
+  unsent = 0;
+  vi.advanceTimersByTime(10);
+  expect(sent.map(({ t }) => t)).toEqual(['CameraMoved']);
+});

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+/** Poses on their way out: of each kind the newest alone counts, and none is sent that has grown old. */
+
+import type { ClientMessage } from '../wire/messages';
+
+export type PoseMessage = Extract<ClientMessage, { t: 'CameraMoved' | 'XrFrame' }>;
+
+/** With more than this unsent (bytes), a pose would arrive old: it waits, and the next one takes its place. */
+const FULL_BYTES = 16 * 1024;
+/** A headset's pose that is older than this never moves a robot; a camera's is right until the next one. */
+const OLDEST_XR_MS = 100;
+const LOOK_MS = 5;
+
+export interface PoseOutlet {
+  /** Bytes that were given to the socket and have not left. */
+  unsent(): number;
+  send(message: PoseMessage): void;
+  /** Page time, milliseconds. */
+  now(): number;
+}
+
+export function isPose(message: ClientMessage): message is PoseMessage {
+  return message.t === 'CameraMoved' || message.t === 'XrFrame';
+}
+
+export class PoseQueue {
+  private readonly waiting = new Map<PoseMessage['t'], PoseMessage>();
+  private timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(private readonly outlet: PoseOutlet) {}
+
+  /** Send a pose now, or as soon as the socket has room if no newer one comes before. */
+  offer(message: PoseMessage): void {
+    this.waiting.set(message.t, message);
+    this.send();
+  }
+
+  /** Another message goes out: a headset's pose of before must not come after it. */
+  overtaken(): void {
+    this.waiting.delete('XrFrame');
+  }
+
+  clear(): void {
+    clearTimeout(this.timer);
+    this.waiting.clear();
+  }
+
+  private send(): void {
+    clearTimeout(this.timer);
+    for (const [kind, message] of this.waiting) {
+      if (this.outlet.unsent() > FULL_BYTES) {
+        this.timer = setTimeout(() => this.send(), LOOK_MS);
+        return;
+      }
+      this.waiting.delete(kind);
+      const age = this.outlet.now() - message.page_time;
+      if (kind === 'CameraMoved' || age <= OLDEST_XR_MS) this.outlet.send(message);
+    }
+  }
+}
