@@ -1,19 +1,25 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Runs every benchmark and writes RESULTS.md: ``make bench`` (``BENCH_ROUNDS=1`` for a quick look)."""
+"""Runs every benchmark, writes RESULTS.md: ``make bench`` (``BENCH_ROUNDS=1`` for a quick look)."""
 
 from __future__ import annotations
 
 import os
+from pathlib import Path
 import subprocess
 import sys
-from pathlib import Path
 
 BENCH = Path(__file__).resolve().parent
-PARTS = ('end_to_end_report.py', 'overtake.py', 'join_bench.py', 'cdr_bench.py', 'displays_bench.py')
+PARTS = (
+    'end_to_end_report.py',
+    'overtake.py',
+    'join_bench.py',
+    'cdr_bench.py',
+    'displays_bench.py',
+)
 
 
 def main() -> None:
-    """Run the parts in turn; each prints Markdown on standard output and its progress on standard error."""
+    """Run the parts in turn; each prints Markdown, and its progress on standard error."""
     rounds = os.environ.get('BENCH_ROUNDS', '3')
     texts = ['# Results', '']
     for part in PARTS:

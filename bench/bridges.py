@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The bridges that are compared, one a process: ``python bench/bridges.py floor``; prints ``ready PORT``."""
+"""The compared bridges, one a process: ``python bench/bridges.py floor`` prints ``ready PORT``."""
 
 from __future__ import annotations
 

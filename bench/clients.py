@@ -2,19 +2,19 @@
 """
 Headless clients of the compared bridges: ``python bench/clients.py ours --url ws://127.0.0.1:8080``.
 
-Each prints one JSON line at the end: ages of the clouds (ms), messages, bytes, and CPU seconds of its own.
+Each prints one JSON line at the end: ages of the clouds (ms), messages, bytes, own CPU seconds.
 """
 
 from __future__ import annotations
 
 import argparse
 import asyncio
+from collections.abc import AsyncIterator
 import json
 import os
+from pathlib import Path
 import sys
 import time
-from collections.abc import AsyncIterator
-from pathlib import Path
 from typing import Any
 
 from stamp import age
@@ -33,7 +33,7 @@ async def floor(url: str, display: str) -> AsyncIterator[Any]:
 
 
 async def foxglove(url: str, display: str) -> AsyncIterator[Any]:
-    """Subscribe to every advertised channel of the Foxglove WebSocket protocol; yield message payloads."""
+    """Subscribe to every channel (Foxglove WebSocket protocol); yield message payloads."""
     async with connect(url, subprotocols=['foxglove.sdk.v1'], **OPTIONS) as socket:
         async for data in socket:
             if isinstance(data, str):
@@ -71,7 +71,7 @@ async def ours(url: str, display: str) -> AsyncIterator[Any]:
 
 
 async def run(args: argparse.Namespace) -> dict[str, Any]:
-    """Read until the time is over; a stalled client connects, takes one message and reads no more."""
+    """Read until the time is over; a stalled client takes one message and reads no more."""
     source = {f.__name__: f for f in (floor, foxglove, viser, ours)}[args.protocol]
     ages: list[float] = []
     total = messages = 0
@@ -88,7 +88,7 @@ async def run(args: argparse.Namespace) -> dict[str, Any]:
             messages += found is not None or args.count_all
             total += len(data)
             if args.stall:
-                time.sleep(args.seconds)  # the whole client stands still: it reads nothing any more
+                time.sleep(args.seconds)  # the whole client stands still
 
     try:
         await asyncio.wait_for(read(), end - time.monotonic())

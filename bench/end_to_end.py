@@ -4,16 +4,16 @@
 from __future__ import annotations
 
 import argparse
-import os
-import shutil
-import sys
 from collections import defaultdict
+import os
 from pathlib import Path
+import shutil
 from statistics import median
+import sys
 
 from peers import install
-from processes import BENCH, Load, Run, measure
-from report import Row, percentile
+from processes import BENCH, Load, measure, Run
+from report import percentile, Row
 
 CLOUD = Load('cloud', 300_000, 10.0, '/bench/cloud')
 TF = Load('tf', 200, 100.0, '/tf')
@@ -29,7 +29,10 @@ def isolate() -> None:
         sys.exit('bench needs unshare and ip: apt-get install util-linux iproute2')
     install()  # the namespace has no way out
     flags = ['-n'] if os.geteuid() == 0 else ['-rn']
-    setup = 'ip link set lo up && ip link set lo multicast on && ip route add 224.0.0.0/4 dev lo && exec "$@"'
+    setup = (
+        'ip link set lo up && ip link set lo multicast on'
+        ' && ip route add 224.0.0.0/4 dev lo && exec "$@"'
+    )
     os.environ['BENCH_ISOLATED'] = '1'
     os.execvp('unshare', ['unshare', *flags, 'sh', '-c', setup, 'sh', sys.executable, *sys.argv])
 

@@ -6,9 +6,9 @@ from __future__ import annotations
 import os
 import sys
 
-from end_to_end import CLOUD, MARKERS, SYSTEMS, TF, compare, isolate
+from end_to_end import CLOUD, compare, isolate, MARKERS, SYSTEMS, TF
 from peers import versions
-from report import Row, machine, table
+from report import machine, Row, table
 
 ROUNDS = int(os.environ.get('BENCH_ROUNDS', '3'))
 
@@ -37,9 +37,7 @@ def main() -> None:
     rows = compare(SYSTEMS, CLOUD, rounds=ROUNDS, seconds=14)
     texts.append(table('300,000-point cloud at 10 Hz, one client', run, rows, base='ours'))
     rows = compare(('floor', 'ours', 'foxglove'), CLOUD, rounds=ROUNDS, seconds=14, clients=8)
-    texts.append(
-        table('The same with eight clients', f'{run} --clients 8', rows, base='ours')
-    )
+    texts.append(table('The same with eight clients', f'{run} --clients 8', rows, base='ours'))
     pair = {
         f'{4 - stalled} reading, {stalled} stalled': compare(
             ('ours',), CLOUD, rounds=ROUNDS, seconds=14, clients=4, stalled=stalled
@@ -53,7 +51,9 @@ def main() -> None:
         (MARKERS, '10,000 markers at 10 Hz: likewise'),
     ):
         rows = compare(('ours', 'objects'), load, rounds=ROUNDS, seconds=12)
-        texts.append(table(title, f'{run} --systems ours,objects --load {load.kind}', rows, base='ours'))
+        texts.append(
+            table(title, f'{run} --systems ours,objects --load {load.kind}', rows, base='ours')
+        )
     print('\n'.join(texts), file=say)
 
 

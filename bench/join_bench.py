@@ -1,33 +1,32 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What joining costs after one update of a key, and after 100,000: ``python bench/join_bench.py``."""
+"""Joining after one update of a key, and after 100,000: ``python bench/join_bench.py``."""
 
 from __future__ import annotations
 
 import asyncio
-import sys
-import time
 from pathlib import Path
 from statistics import median
+import sys
+import time
 
 import numpy as np
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / 'test' / 'support')]
 
+from page import Page  # noqa: E402
+
 from ros_viz_bridge import Server  # noqa: E402
 from ros_viz_bridge.wire.display import Display  # noqa: E402
 from ros_viz_bridge.wire.scene import Axes  # noqa: E402
 from ros_viz_bridge.wire.tf import Transforms  # noqa: E402
-from page import Page  # noqa: E402
 
 JOINS = 20
 
 
 def announce(server: Server) -> None:
     """Make a display known, so that its data is sent."""
-    server.publish(
-        Display('/tf', '/tf', '/tf', '/tf', 'tf2_msgs/msg/TFMessage', True, {}, [], 0)
-    )
+    server.publish(Display('/tf', '/tf', '/tf', '/tf', 'tf2_msgs/msg/TFMessage', True, {}, [], 0))
 
 
 def transforms(stamp: float) -> Transforms:
@@ -45,7 +44,7 @@ def transforms(stamp: float) -> Transforms:
 
 
 async def join(url: str) -> tuple[float, int]:
-    """Return milliseconds until a new page has the newest of both keys, and the bytes of its data socket."""
+    """Return milliseconds until a new page has the newest of both keys, and bytes received."""
     start = time.perf_counter()
     async with Page(url, interest=('/tf',)) as page:
         wanted = {'Transforms', 'Axes'}

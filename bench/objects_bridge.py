@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The same bridge written with rclpy message objects: what columns over raw CDR are compared with."""
+"""The same bridge with rclpy message objects: what columns over raw CDR are compared with."""
 
 from __future__ import annotations
 
@@ -78,7 +78,10 @@ def main() -> None:
     """Serve until killed."""
     server = Server(port=0, label='objects', now=time.time)
     for order, (topic, ros_type) in enumerate(
-        (('/tf', 'tf2_msgs/msg/TFMessage'), ('/bench/markers', 'visualization_msgs/msg/MarkerArray'))
+        (
+            ('/tf', 'tf2_msgs/msg/TFMessage'),
+            ('/bench/markers', 'visualization_msgs/msg/MarkerArray'),
+        )
     ):
         server.publish(
             Display(
@@ -97,9 +100,7 @@ def main() -> None:
     rclpy.init()
     node = rclpy.create_node('bench_bridge')
     node.create_subscription(TFMessage, '/tf', lambda m: show_transforms(server, m), 100)
-    node.create_subscription(
-        MarkerArray, '/bench/markers', lambda m: show_markers(server, m), 2
-    )
+    node.create_subscription(MarkerArray, '/bench/markers', lambda m: show_markers(server, m), 2)
     rclpy.spin(node)
 
 

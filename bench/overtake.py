@@ -1,19 +1,20 @@
 # SPDX-License-Identifier: Apache-2.0
 """
-TF behind a 16 MB cloud on a 20 MB/s link: ``python bench/overtake.py`` (root: it makes two network namespaces).
+TF behind a 16 MB cloud on a 20 MB/s link: ``python bench/overtake.py`` (as root).
 
-A server in one namespace, a page in another, between them a token bucket of 160 Mbit/s. TF goes out at 100 Hz, a cloud of 16 MB
-every two seconds (0.8 s of the link). Reported is the age of TF samples that arrive while a cloud is on its way.
+It makes two network namespaces: a server in one, a page in the other, between them a token bucket
+of 160 Mbit/s. TF goes out at 100 Hz, a cloud of 16 MB every two seconds (0.8 s of the link).
+Reported is the age of the TF samples that arrive while a cloud is on its way.
 """
 
 from __future__ import annotations
 
 import asyncio
 import os
+from pathlib import Path
 import subprocess
 import sys
 import time
-from pathlib import Path
 
 import numpy as np
 
@@ -23,6 +24,7 @@ sys.path[:0] = [str(ROOT), str(ROOT / 'test' / 'support')]
 from join_bench import announce, transforms  # noqa: E402
 from page import Page  # noqa: E402
 from report import percentile  # noqa: E402
+
 from ros_viz_bridge import Server  # noqa: E402
 from ros_viz_bridge.core.access import Access  # noqa: E402
 from ros_viz_bridge.wire.point_cloud import PointCloud, PointField  # noqa: E402

@@ -4,9 +4,9 @@
 from __future__ import annotations
 
 import importlib.metadata
+from pathlib import Path
 import subprocess
 import sys
-from pathlib import Path
 
 FOLDER = Path(__file__).resolve().parent.parent / '.cache' / 'bench-peers'
 PEERS = ('foxglove-sdk', 'viser')
@@ -27,5 +27,7 @@ def versions() -> dict[str, str]:
         dist.metadata['Name'].lower(): dist.version
         for dist in importlib.metadata.distributions(path=[str(FOLDER)])
     }
-    own = {name: importlib.metadata.version(name) for name in ('ros-rclpy', 'uvicorn', 'websockets')}
+    own = {
+        name: importlib.metadata.version(name) for name in ('ros-rclpy', 'uvicorn', 'websockets')
+    }
     return {name: found.get(name, '?') for name in PEERS} | own

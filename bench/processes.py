@@ -3,14 +3,14 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 import json
 import os
+from pathlib import Path
 import re
 import subprocess
 import sys
 import time
-from dataclasses import dataclass
-from pathlib import Path
 
 from procstat import cpu_seconds, memory_mb
 
@@ -36,14 +36,14 @@ class Run:
     """Per reading client: milliseconds of each cloud."""
     messages: list[int]
     cpu_ms: float
-    """CPU of the bridge per message that a client got (mean of the clients), all clients together."""
+    """CPU of the bridge per message that arrived (mean of the clients), all clients together."""
     peak_mb: float
     grown_mb: float
     """Peak minus what the bridge held before its first client."""
 
 
 def environment(peers: Path | None) -> dict[str, str]:
-    """Return the environment of a run: this namespace's own ROS domain, large messages through shared memory."""
+    """Return the environment of a run: a domain of its own, large messages in shared memory."""
     paths = [str(ROOT), str(BENCH), *([str(peers)] if peers else [])]
     extra = {
         'PYTHONPATH': os.pathsep.join(paths),
@@ -64,7 +64,7 @@ def measure(
     seconds: float = 10.0,
     peers: Path | None = None,
 ) -> Run:
-    """Run ``command`` as the bridge under ``load`` with so many clients, and return what they saw."""
+    """Run ``command`` as the bridge under ``load``, and return what so many clients saw."""
     env = environment(peers)
     bridge = _start(command, env)
     running = [bridge]

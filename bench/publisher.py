@@ -1,11 +1,11 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Publishes one kind of load on real topics: ``python bench/publisher.py cloud --points 300000 --rate 10``."""
+"""Publishes one kind of load: ``python bench/publisher.py cloud --count 300000 --rate 10``."""
 
 from __future__ import annotations
 
 import argparse
-import time
 from collections.abc import Callable
+import time
 from typing import Any
 
 import numpy as np

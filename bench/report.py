@@ -3,10 +3,10 @@
 
 from __future__ import annotations
 
-import os
-import platform
 from dataclasses import dataclass
+import os
 from pathlib import Path
+import platform
 
 
 @dataclass(frozen=True)
@@ -30,7 +30,7 @@ def percentile(values: list[float], percent: float) -> float:
 
 
 def table(title: str, command: str, rows: dict[str, Row], *, base: str) -> str:
-    """Return a Markdown table whose ratios are ours over each other system (below 1: ours is less)."""
+    """Return a Markdown table; ratios are ours over each system (below 1: ours is less)."""
     own = rows[base]
     head = (
         '| system | age p50 ms | age p99 ms | CPU ms per message | peak MB | messages per client '
