@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Runs every benchmark, writes RESULTS.md: ``make bench`` (``BENCH_ROUNDS=1`` for a quick look)."""
+"""Runs every benchmark, writes RESULTS.md: ``make bench`` (``BENCH_ROUNDS=1``: a quick look)."""
 
 from __future__ import annotations
 
