@@ -18,10 +18,10 @@ from support.served import in_loop, serving, soon, until
 import ros_viz_bridge
 from ros_viz_bridge.api.server import Server
 from ros_viz_bridge.core.access import Access
-from ros_viz_bridge.wire.client import CameraMoved, Interest
+from ros_viz_bridge.wire.client import CameraMoved, Interest, ResetStop, TakeControl
 from ros_viz_bridge.wire.point_cloud import PointCloud
 from ros_viz_bridge.wire.scene import Pose, Remove
-from ros_viz_bridge.wire.session import Notice, TimeJumped
+from ros_viz_bridge.wire.session import Control, Notice, TimeJumped
 
 
 def test_importing_the_package_imports_nothing_heavy_and_never_ros() -> None:
@@ -138,6 +138,31 @@ async def test_a_time_jump_is_told() -> None:
             await page.wait_for(Pose)
             server.time_jumped(5.0, 'bag loop', frozenset(['map']))
             assert await page.wait_for(TimeJumped) == TimeJumped(5.0, 'bag loop', ['map'])
+
+
+@in_loop
+async def test_outputs_may_be_stopped_from_outside_the_page() -> None:
+    stops: list[tuple[str, str]] = []
+    with serving() as server:
+        server.on_stop(lambda who, why: stops.append((who, why)))
+        async with Page(server.url) as page:
+            server.stop_outputs('ROS', 'a button on the wall')
+            await page.wait_for(lambda m: isinstance(m, Control) and m.stopped_by == 'ROS')
+            await page.send(ResetStop())
+            await soon(lambda: len(stops) == 2)
+    assert stops == [('ROS', 'a button on the wall'), ('', 'reset by c1')]
+
+
+@in_loop
+async def test_the_fixed_frame_of_pages_opened_from_now_on_and_who_has_control() -> None:
+    with serving(fixed_frame='map') as server:
+        server.set_fixed_frame('odom')
+        server.flush()
+        async with Page(server.url) as page:
+            assert page.hello.fixed_frame == 'odom'
+            assert server.get_holder('robot') == server.get_holder('none') == ''
+            await page.send(TakeControl('robot'))
+            await soon(lambda: server.get_holder('robot') == 'c1')
 
 
 def test_a_server_may_be_stopped_from_a_callback() -> None:
