@@ -8,6 +8,8 @@ const SETTLE_MS = 4000;
 const SMALLEST = 3;
 /** A scene larger than this (metres from its middle) is not shown whole at first: nothing could be told apart. */
 const LARGEST = 40;
+/** The sphere around a box is mostly air: so much of it is what one wants to see. */
+const FILLED = 0.75;
 
 export class Framing {
   private first: number | null = null;
@@ -40,7 +42,7 @@ export class Framing {
 export function sphereAround(bounds: Box3): Sphere {
   const sphere = new Sphere();
   bounds.getBoundingSphere(sphere);
-  sphere.radius = Math.min(LARGEST, Math.max(SMALLEST, sphere.radius));
+  sphere.radius = Math.min(LARGEST, Math.max(SMALLEST, sphere.radius * FILLED));
   if (sphere.radius === LARGEST)
     sphere.center.copy(bounds.clampPoint(sphere.center, new Vector3()));
   return sphere;

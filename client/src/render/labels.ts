@@ -10,7 +10,10 @@ import {
   PlaneGeometry,
   ShaderMaterial,
   Vector2,
+  Vector3,
+  type Camera,
 } from 'three';
+import { declutter, type ScreenLabel } from './declutter';
 import { LabelAtlas } from './label_atlas';
 
 const VERTEX = /* glsl */ `
@@ -60,6 +63,7 @@ export class Labels {
   private readonly atlas: LabelAtlas;
   private capacity = 0;
   private readonly viewport = new Vector2(1, 1);
+  private readonly point = new Vector3();
 
   constructor(pixelRatio: number) {
     this.atlas = new LabelAtlas(pixelRatio);
@@ -83,10 +87,11 @@ export class Labels {
     this.reserve(16);
   }
 
-  /** Show these labels and no others; `width` and `height` of the picture in CSS pixels. */
-  set(labels: Label[], width: number, height: number): void {
+  /** Show these labels, as far as they can be read; `width` and `height` of the picture in CSS pixels. */
+  set(all: Label[], camera: Camera, width: number, height: number): void {
     this.viewport.set(width, height);
-    this.atlas.write(labels.map((label) => label.name));
+    this.atlas.write(all.map((label) => label.name));
+    const labels = this.legible(all, camera);
     if (labels.length > this.capacity) this.reserve(labels.length * 2);
     const { geometry } = this.object;
     const center = attribute(geometry, 'center');
@@ -116,6 +121,28 @@ export class Labels {
     this.object.geometry.dispose();
     this.object.material.dispose();
     this.atlas.dispose();
+  }
+
+  /** Labels that are in the picture and not behind another. */
+  private legible(labels: Label[], camera: Camera): Label[] {
+    const { x: width, y: height } = this.viewport;
+    const inView: Label[] = [];
+    const onScreen: ScreenLabel[] = [];
+    for (const label of labels) {
+      const { x, y, z: depth } = this.point.set(label.x, label.y, label.z).project(camera);
+      if (Math.abs(x) > 1 || Math.abs(y) > 1 || Math.abs(depth) > 1) continue;
+      const size = this.atlas.spot(label.name);
+      inView.push(label);
+      onScreen.push({
+        x: ((x + 1) / 2) * width,
+        y: ((y + 1) / 2) * height,
+        width: size?.width ?? 1,
+        height: size?.height ?? 1,
+        depth,
+      });
+    }
+    const shown = declutter(onScreen);
+    return inView.filter((_, i) => shown[i]);
   }
 
   private reserve(capacity: number): void {

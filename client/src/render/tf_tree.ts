@@ -73,7 +73,8 @@ export class TfTree {
     this.placeAxes(this.options.axes ? drawn : []);
     this.placeLines(this.options.arrows ? drawn : []);
     const { width, height } = this.context.viewport();
-    this.labels.set(this.options.names ? drawn.map(labelOf) : [], width, height);
+    const named = this.options.names ? drawn.map(labelOf) : [];
+    this.labels.set(named, this.context.camera(), width, height);
     return problems;
   }
 

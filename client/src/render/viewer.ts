@@ -239,6 +239,8 @@ export class Viewer implements ViewerHandle, SceneIntake {
     // The operator's head moves the headset's camera, nothing else does; the page's waits meanwhile.
     const inHeadset = this.xr.presenting;
     if (!inHeadset && this.follower.update(this.follow, this.fixed, elapsed)) this.invalidate();
+    this.rig.setSize(this.stage.size.width, this.stage.size.height);
+    this.rig.apply();
     const found = this.scene.place();
     for (const [display, problems] of this.tf.place()) {
       found.set(display, [...(found.get(display) ?? []), ...problems]);
@@ -246,9 +248,10 @@ export class Viewer implements ViewerHandle, SceneIntake {
     this.reportStatus(found, now);
     if (inHeadset) return this.stage.render(this.xr.camera);
     const sphere = this.framing.look(() => this.bounds(), now);
-    if (sphere) this.rig.fit(sphere, { anew: true });
-    this.rig.setSize(this.stage.size.width, this.stage.size.height);
-    this.rig.apply();
+    if (sphere) {
+      this.rig.fit(sphere, { anew: true });
+      this.rig.apply();
+    }
     this.stage.render(this.rig.camera);
   }
 
