@@ -68,17 +68,20 @@ class Assets:
                 f'{uri}: there is no package {package[:100]!r} here; install it where the bridge'
                 ' runs, and source its workspace before starting the bridge',
             )
-        folder = Path(folder).resolve()
-        return self._checked(folder / rest, [folder, *self._roots], uri)
+        # `colcon build --symlink-install` fills share folders with links into the workspace: whoever
+        # may install a package may say where its files lie. The path itself must stay inside.
+        wanted = Path(os.path.normpath(Path(folder) / rest))
+        inside = wanted.is_relative_to(folder)
+        return self._checked(wanted, None if inside else self._roots, uri)
 
-    def _checked(self, path: Path, roots: Sequence[Path], uri: str) -> Path:
+    def _checked(self, path: Path, roots: Sequence[Path] | None, uri: str) -> Path:
         """
-        Return the real path of an existing file inside ``roots``.
+        Return the real path of an existing file, which must be inside ``roots`` if there are any.
 
         Nothing is said of files outside.
         """
         real = Path(os.path.realpath(path))
-        if not any(real.is_relative_to(root) for root in roots):
+        if roots is not None and not any(real.is_relative_to(root) for root in roots):
             raise AssetError(
                 403, f'{uri} is, or links to, a file outside the folders in asset_roots'
             )

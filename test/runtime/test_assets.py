@@ -46,7 +46,7 @@ def test_files_of_packages_and_roots(tree: Path) -> None:
         ('package', 'arm', 403, 'no mesh or texture'),
         ('package', 'arm/notes.txt', 403, 'no mesh or texture'),
         ('package', 'arm/disguised.stl', 403, 'links to what is no mesh'),
-        ('package', 'arm/out.stl', 403, 'outside the folders in asset_roots'),
+        ('package', 'arm//etc/x.stl', 403, 'outside the folders in asset_roots'),
         ('package', 'arm/../../../secret.stl', 403, 'must not contain'),
         ('package', '../arm/link.stl', 403, 'must not contain'),
         ('package', 'arm\\..\\secret.stl', 403, 'must not contain'),
@@ -79,8 +79,16 @@ def test_without_roots_no_file_is_served(tree: Path) -> None:
         Assets().find('file', f'{tree}/root/part.GLB'.lstrip('/'))
 
 
-def test_a_declared_root_makes_a_links_target_available(tree: Path) -> None:
-    assert Assets([tree]).find('package', 'arm/out.stl').read_bytes() == b'secret'
+def test_links_of_an_installed_package_are_followed_as_symlink_install_makes_them(
+    tree: Path,
+) -> None:
+    assert Assets().find('package', 'arm/out.stl').read_bytes() == b'secret'
+
+
+def test_a_link_in_a_declared_root_does_not_lead_out_of_it(tree: Path) -> None:
+    (tree / 'root' / 'way_out.stl').symlink_to(tree / 'secret.stl')
+    with pytest.raises(AssetError, match='outside the folders in asset_roots'):
+        Assets([tree / 'root']).find('file', f'{tree}/root/way_out.stl'.lstrip('/'))
 
 
 def test_packages_may_be_found_by_other_means(tree: Path) -> None:
