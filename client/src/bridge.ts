@@ -11,14 +11,26 @@ import type { Viewer } from './render/viewer';
 import { app, isVisible, worstLevel, type Level, type OptionValue, type Stats } from './state';
 import { SCHEMA_HASH, type WidgetState } from './wire/messages';
 
+/** What is drawn for one key of a display. */
+export interface DrawnReport {
+  kind: string;
+  /** Frame and stamp of the newest message. */
+  frame: string;
+  stamp: number;
+  /** Messages so far. */
+  messages: number;
+  /** Points or markers that are drawn; 0 of what has neither. */
+  elements: number;
+}
+
 /** How one display fares. */
 export interface DisplayReport {
   title: string;
   topic: string;
   type: string;
   visible: boolean;
-  /** Messages that are drawn for it, by scene key. */
-  drawn: Record<string, { kind: string; frame: string; stamp: number; messages: number }>;
+  /** What is drawn for it, by scene key. */
+  drawn: Record<string, DrawnReport>;
   /** Messages that the server received. */
   messages: number;
   /** Seconds since the server received the last one; null before the first. */
@@ -163,8 +175,10 @@ function status(viewer: Viewer): StatusReport {
 }
 
 function drawn(viewer: Viewer, display: string): DisplayReport['drawn'] {
-  const nodes = viewer.scene.of(display).map(({ key, type, frame, stamp, count }) => {
-    return [key, { kind: type ?? '', frame, stamp, messages: count }] as const;
+  const nodes = viewer.scene.of(display).map((node) => {
+    const { key, type, frame, stamp, count: messages, renderable } = node;
+    const elements = renderable?.elements?.() ?? 0;
+    return [key, { kind: type ?? '', frame, stamp, messages, elements }] as const;
   });
   return Object.fromEntries(nodes);
 }

@@ -44,9 +44,13 @@ class Lab:
         self._programs.append(Program(module, *words, log=log))
         return self._programs[-1]
 
-    def open(self, url: str, *, connected: bool = True, **options: Any) -> ViewerPage:
-        """Open a page in a browser context of its own."""
+    def open(
+        self, url: str, *, connected: bool = True, script: str = '', **options: Any
+    ) -> ViewerPage:
+        """Open a page in a browser context of its own; ``script`` runs before the page's own."""
         context = self._browser.new_context(**{'viewport': SMALL, **options})
+        if script:
+            context.add_init_script(script)
         page = ViewerPage(context, url)
         self._pages.append(page)
         if connected:

@@ -63,6 +63,10 @@ class ViewerPage:
         found = self.ask('status')['displays'].get(ident)
         return found or {'level': 'absent', 'text': '', 'messages': 0, 'items': [], 'drawn': {}}
 
+    def elements(self, ident: str) -> int:
+        """Return how many points or markers of a display are drawn."""
+        return sum(one['elements'] for one in self.display(ident)['drawn'].values())
+
     def show_only(self, *displays: str) -> None:
         """Show these displays and no others."""
         for ident in self.ask('status')['displays']:

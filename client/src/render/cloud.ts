@@ -87,6 +87,11 @@ export class Cloud {
     return [...(problem ? [problem] : []), ...(this.problem === '' ? [] : [colors])];
   }
 
+  /** Points that are drawn: none while it waits for its place. */
+  get elements(): number {
+    return this.points.visible ? this.message.count : 0;
+  }
+
   dispose(): void {
     this.points.geometry.dispose();
     this.material.dispose();

@@ -78,6 +78,10 @@ export class MarkersRenderable implements Renderable<Markers> {
     return this.fold.namespaces();
   }
 
+  elements(): number {
+    return [...this.fold.all()].filter((marker) => !this.hidden.has(marker.ns)).length;
+  }
+
   place(): Placement[] {
     this.fold.expire(this.context.rosTime());
     this.wake.at(this.fold.nextExpiry);

@@ -72,6 +72,10 @@ export class PointCloudRenderable implements Renderable<PointCloud> {
     for (const cloud of this.clouds) cloud.received = this.context.rosTime();
   }
 
+  elements(): number {
+    return this.clouds.reduce((sum, cloud) => sum + cloud.elements, 0);
+  }
+
   pointFields(): PointField[] {
     return this.fields;
   }

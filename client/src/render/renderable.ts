@@ -40,6 +40,8 @@ export interface Renderable<M> {
   dispose(): void;
   /** The fields that a setting of kind `field` offers. */
   pointFields?(): PointField[];
+  /** How much is drawn: points of clouds, markers that are not hidden. */
+  elements?(): number;
   /** Names of what the option `hidden` can hide: namespaces. */
   parts?(): string[];
 }
