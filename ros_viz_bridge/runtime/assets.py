@@ -68,8 +68,8 @@ class Assets:
                 f'{uri}: there is no package {package[:100]!r} here; install it where the bridge'
                 ' runs, and source its workspace before starting the bridge',
             )
-        # `colcon build --symlink-install` fills share folders with links into the workspace: who may
-        # install a package may say where its files lie. The path itself must stay inside.
+        # `colcon build --symlink-install` fills share folders with links into the workspace: who
+        # may install a package may say where its files lie. The path itself must stay inside.
         wanted = Path(os.path.normpath(Path(folder) / rest))
         inside = wanted.is_relative_to(folder)
         return self._checked(wanted, None if inside else self._roots, uri)
