@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 import functools
-import logging
 from pathlib import Path
 import time
 from typing import Any
@@ -14,7 +13,6 @@ from ament_index_python.packages import get_package_share_directory, PackageNotF
 import rclpy.clock
 from rclpy.clock_type import ClockType
 from rclpy.context import Context as RclContext
-from rclpy.executors import SingleThreadedExecutor
 
 from ..api.server import Server
 from ..core.access import Access
@@ -31,12 +29,11 @@ from .parameters import Parameters
 from .patterns import Patterns
 from .publications import Publications
 from .shown_display import Context
+from .spinning import guarded, Spinning
 from .stop_service import StopService
 from .viewer_outputs import ViewerOutputs, writer
 from .viewers import Viewers
 from .widgets import resolved, Widgets
-
-logger = logging.getLogger(__name__)
 
 NAME = 'ros_viz_bridge'
 _DIAGNOSTICS = '/diagnostics'
@@ -54,8 +51,8 @@ class Bridge:
 
     def __init__(self, *, context: RclContext | None = None) -> None:
         self.node = make_node(NAME, context=context)
-        self._executor = SingleThreadedExecutor(context=context)
-        self._undo: list[Callable[[], Any]] = [self.node.destroy_node]
+        self._spinning = Spinning(self.node)
+        self._undo: list[Callable[[], Any]] = [self.node.destroy_node, self._spinning.close]
         try:
             self._build()
         except BaseException:
@@ -82,16 +79,15 @@ class Bridge:
         )
         self.discovery = Discovery(context, layout)
         self.server.on_interest(
-            lambda displays: self._post(self.discovery.look, displays), direct=True
+            lambda displays: self._spinning.post(self.discovery.look, displays), direct=True
         )
         self._build_outputs(layout)
         on_change(node, self._parameters, self._parameters_changed)
         # Timers of the node's own clock would stand still, or race, in simulated time.
         steady = rclpy.clock.Clock(clock_type=ClockType.STEADY_TIME)
         for period, work in ((_POLL, self._poll), (_CLOCK_PERIOD, self._tell_time)):
-            node.create_timer(period, functools.partial(self._guard, work), clock=steady)
-        self._post(self._poll)
-        self._executor.add_node(node)
+            node.create_timer(period, functools.partial(guarded, work), clock=steady)
+        self._spinning.post(self._poll)
 
     def _build_outputs(self, layout: Layout) -> None:
         node, server = self.node, self.server
@@ -121,9 +117,11 @@ class Bridge:
             (XrFrame, outputs.xr_frame),
         ):
             server.on(event, functools.partial(self._timed, publish), direct=True)
-        server.on_client_connect(lambda c: self._post(self.viewers.connected, c), direct=True)
+        server.on_client_connect(
+            lambda c: self._spinning.post(self.viewers.connected, c), direct=True
+        )
         server.on_client_disconnect(
-            lambda c: self._post(self.viewers.disconnected, c), direct=True
+            lambda c: self._spinning.post(self.viewers.disconnected, c), direct=True
         )
         server.on_client_disconnect(lambda c: out.submit(outputs.forget, c), direct=True)
 
@@ -136,28 +134,17 @@ class Bridge:
 
     def spin(self) -> None:
         """Work until ``shutdown`` is called or the context ends."""
-        self._executor.spin()
+        self._spinning.spin()
 
     def shutdown(self) -> None:
-        """Make ``spin`` return; any thread."""
-        self._executor.shutdown(timeout_sec=0)
+        """Make ``spin`` return; any thread, and signal handlers."""
+        self._spinning.end()
 
     def close(self) -> None:
         """Take everything down; no thread is left."""
         for undo in reversed(self._undo):
             undo()
         self._undo.clear()
-
-    def _post(self, call: Callable[..., Any], *args: Any) -> None:
-        """Run something on the executor's thread."""
-        self._executor.create_task(self._guard, call, *args)
-
-    def _guard(self, call: Callable[..., Any], *args: Any) -> None:
-        """Do what the executor has to do; an exception would end it, and with it the node."""
-        try:
-            call(*args)
-        except Exception:
-            logger.exception('%s failed; the node goes on', call.__qualname__)
 
     def _poll(self) -> None:
         self.discovery.poll()

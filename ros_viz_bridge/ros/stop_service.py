@@ -7,12 +7,12 @@ from collections.abc import Callable
 import threading
 from typing import Any
 
-from rclpy.executors import SingleThreadedExecutor
 from rclpy.node import Node
 from std_msgs.msg import Bool
 from std_srvs.srv import Trigger
 
 from .publications import STATE
+from .spinning import Spinning
 
 
 class StopService:
@@ -39,9 +39,8 @@ class StopService:
             Bool, node.resolve_topic_name('~/stopped'), STATE
         )
         self._node.create_service(Trigger, node.resolve_service_name('~/stop'), self._called)
-        self._executor = SingleThreadedExecutor(context=node.context)
-        self._executor.add_node(self._node)
-        self._thread = threading.Thread(target=self._executor.spin, name='ros_viz_bridge.stop')
+        self._spinning = Spinning(self._node)
+        self._thread = threading.Thread(target=self._spinning.spin, name='ros_viz_bridge.stop')
         self.tell(stopped=False)
         self._thread.start()
 
@@ -51,8 +50,9 @@ class StopService:
 
     def close(self) -> None:
         """End thread and node."""
-        self._executor.shutdown(timeout_sec=0)
+        self._spinning.end()
         self._thread.join()
+        self._spinning.close()
         self._node.destroy_node()
 
     def _called(self, request: Any, response: Any) -> Any:

@@ -58,7 +58,7 @@ def test_service_answers_while_the_executor_is_busy(bridge, robot):
         busy.set()
         go_on.wait(30.0)
 
-    bridge._post(block)
+    bridge._spinning.post(block)
     try:
         assert busy.wait(10.0)
         assert call(robot, client).success

@@ -13,7 +13,6 @@ from typing import Any
 
 import rclpy
 from rclpy.context import Context
-from rclpy.executors import SingleThreadedExecutor
 from rclpy.node import Node
 from rclpy.qos import DurabilityPolicy, QoSProfile, ReliabilityPolicy
 from rclpy.serialization import serialize_message
@@ -21,6 +20,7 @@ from rclpy.signals import SignalHandlerOptions
 from support.page import Page
 
 from ros_viz_bridge.ros.node import Bridge
+from ros_viz_bridge.ros.spinning import Spinning
 from ros_viz_bridge.wire.display import Display, DisplayStatus
 from ros_viz_bridge.wire.message import ClientMessage
 
@@ -84,15 +84,15 @@ class Robot:
     def __init__(self, name: str = 'robot') -> None:
         self.context = make_context()
         self.node = Node(name, context=self.context)
-        self._executor = SingleThreadedExecutor(context=self.context)
-        self._executor.add_node(self.node)
-        self._thread = threading.Thread(target=self._executor.spin, name=name)
+        self._spinning = Spinning(self.node)
+        self._thread = threading.Thread(target=self._spinning.spin, name=name)
         self._thread.start()
 
     def close(self) -> None:
         """End it."""
-        self._executor.shutdown(timeout_sec=0)
+        self._spinning.end()
         self._thread.join(TIMEOUT)
+        self._spinning.close()
         self.node.destroy_node()
         self.context.try_shutdown()
 
