@@ -16,7 +16,7 @@ import { useApp, useViewer } from './use_app';
 import { useKeys } from './use_keys';
 import { View } from './view';
 
-const PHONE = '(max-width: 640px)';
+const PHONE = '(max-width: 900px)';
 
 export function Shell(): JSX.Element {
   const viewer = useViewer();
