@@ -147,3 +147,17 @@ test('walking is on the level, whatever one looks at', () => {
   made.move(1, 0, 0.5);
   expect(made.eye.distanceTo(new Vector3(2, -1, 0.5))).toBeLessThan(1e-9);
 });
+
+test('a pose that looks at the ground turns around the point there, others around what they did', () => {
+  const made = rig();
+  const down = new Quaternion().setFromAxisAngle(new Vector3(0, 1, 0), Math.PI / 4);
+  made.setPose(new Vector3(1, 2, 3), cameraFromBody(down));
+  made.aimAtGround();
+  expect(made.target.distanceTo(new Vector3(4, 2, 0))).toBeLessThan(1e-9);
+  const { distance } = made;
+  for (const upOrLevel of [new Quaternion(), down.clone().invert()]) {
+    made.setPose(new Vector3(1, 2, 3), cameraFromBody(upOrLevel));
+    made.aimAtGround();
+    expect(made.distance).toBe(distance);
+  }
+});

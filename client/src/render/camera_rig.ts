@@ -17,6 +17,8 @@ export const FOV = Math.PI / 4;
 const STEEPEST = MathUtils.degToRad(89.5);
 const NEAREST = 0.02;
 const FARTHEST = 1e6;
+/** Ground farther away than this (metres) is the horizon. */
+const FARTHEST_GROUND = 200;
 /** From where a scene is looked at first: from behind its right, down. */
 const FIRST_YAW = MathUtils.degToRad(45);
 const FIRST_PITCH = MathUtils.degToRad(-35);
@@ -137,6 +139,12 @@ export class CameraRig {
     this.eye.copy(eye);
     this.orientation.copy(orientation).normalize();
     if (this.mode === 'top_down' && this.forward.z > -1 + 1e-9) this.mode = 'orbit';
+  }
+
+  /** Turn around what is looked at on the ground, where that is not too far away. */
+  aimAtGround(): void {
+    const distance = -this.eye.z / this.forward.z;
+    if (distance > NEAREST && distance < FARTHEST_GROUND) this.distance = distance;
   }
 
   /** See the whole of a sphere; `anew` from the first direction, else from the present one. */

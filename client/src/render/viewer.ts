@@ -170,6 +170,7 @@ export class Viewer implements ViewerHandle, SceneIntake {
     const [x, y, z, qx, qy, qz, qw] = inFixed as unknown as [number, number, number, ...number[]];
     const { mode } = this.rig;
     this.rig.setPose(new Vector3(x, y, z), cameraFromBody(new Quaternion(qx, qy, qz, qw)));
+    this.rig.aimAtGround();
     if (this.rig.mode !== mode) this.onModeForced(this.rig.mode);
     this.moved();
     return '';
