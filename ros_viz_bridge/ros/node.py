@@ -9,7 +9,6 @@ from pathlib import Path
 import time
 from typing import Any
 
-from ament_index_python.packages import get_package_share_directory, PackageNotFoundError
 import rclpy.clock
 from rclpy.clock_type import ClockType
 from rclpy.context import Context as RclContext
@@ -217,17 +216,8 @@ def make_server(parameters: Parameters, layout: Layout, *, now: Callable[[], flo
         max_clients=parameters.max_clients,
         window_ms=parameters.client_window_ms,
         asset_roots=[Path(root).expanduser() for root in parameters.asset_roots],
-        package_dirs=package_dir,
         now=now,
         fixed_frame=parameters.fixed_frame or layout.fixed_frame,
         view_mode=layout.view_mode,
         follow=layout.follow,
     )
-
-
-def package_dir(package: str) -> Path | None:
-    """Return the share folder of a ROS package, None if it is not installed."""
-    try:
-        return Path(get_package_share_directory(package))
-    except (PackageNotFoundError, ValueError):
-        return None
