@@ -8,7 +8,7 @@ import {
   PerspectiveCamera,
   Quaternion,
   Vector3,
-  type Sphere,
+  type Box3,
 } from 'three';
 import type { ViewMode } from '../state';
 
@@ -19,6 +19,8 @@ const NEAREST = 0.02;
 const FARTHEST = 1e6;
 /** Ground farther away than this (metres) is the horizon. */
 const FARTHEST_GROUND = 200;
+/** Room around what is shown whole. */
+const MARGIN = 1.1;
 /** From where a scene is looked at first: from behind its right, down. */
 const FIRST_YAW = MathUtils.degToRad(45);
 const FIRST_PITCH = MathUtils.degToRad(-35);
@@ -147,14 +149,27 @@ export class CameraRig {
     if (distance > NEAREST && distance < FARTHEST_GROUND) this.distance = distance;
   }
 
-  /** See the whole of a sphere; `anew` from the first direction, else from the present one. */
-  fit(sphere: Sphere, { anew = false } = {}): void {
-    const narrow = Math.min(1, this.aspect);
-    const half = Math.atan(Math.tan(FOV / 2) * narrow);
-    this.distance = MathUtils.clamp(sphere.radius / Math.sin(half), NEAREST, FARTHEST);
-    const yaw = anew ? FIRST_YAW : this.yaw;
-    const pitch = anew ? FIRST_PITCH : this.pitch;
-    this.lookAt(sphere.center, yaw, this.mode === 'top_down' ? STRAIGHT_DOWN : pitch);
+  /** See the whole of a box; `anew` from the first direction, else from the present one. */
+  fit(box: Box3, { anew = false } = {}): void {
+    const flat = this.mode === 'top_down';
+    this.look(anew ? FIRST_YAW : this.yaw, flat ? STRAIGHT_DOWN : anew ? FIRST_PITCH : this.pitch);
+    const center = box.getCenter(new Vector3());
+    const toCamera = this.orientation.clone().invert();
+    const tangent = Math.tan(FOV / 2);
+    let distance = NEAREST;
+    for (let corner = 0; corner < 8; corner++) {
+      const at = new Vector3(
+        corner & 1 ? box.min.x : box.max.x,
+        corner & 2 ? box.min.y : box.max.y,
+        corner & 4 ? box.min.z : box.max.z,
+      );
+      at.sub(center).applyQuaternion(toCamera);
+      const wide = Math.max(Math.abs(at.x) / this.aspect, Math.abs(at.y)) / tangent;
+      // What is nearer than the middle looks larger, but not from straight above, without perspective.
+      distance = Math.max(distance, MARGIN * wide + (flat ? 0 : at.z));
+    }
+    this.distance = Math.min(distance, FARTHEST);
+    this.eye.copy(center).addScaledVector(this.forward, -this.distance);
   }
 
   /** Give three's cameras what was decided. */

@@ -3,15 +3,15 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { declutter, type ScreenLabel } from './declutter';
 
-const at = (x: number, y: number, depth: number): ScreenLabel => ({
+const at = (x: number, y: number, rank: number): ScreenLabel => ({
   x,
   y,
   width: 80,
   height: 18,
-  depth,
+  rank,
 });
 
-test('of two names over each other the nearer one is shown, beside each other both are', () => {
+test('of two names over each other the more important one is shown, beside each other both are', () => {
   expect(declutter([at(0, 0, 0.9), at(10, 5, 0.5)])).toEqual([false, true]);
   expect(declutter([at(0, 0, 0.9), at(90, 0, 0.5)])).toEqual([true, true]);
   expect(declutter([at(0, 0, 0.9), at(0, 17, 0.5)])).toEqual([true, true]);
@@ -21,7 +21,7 @@ test('of two names over each other the nearer one is shown, beside each other bo
 test('no shown name is covered by another, and every hidden one would be', () => {
   const label = fc
     .tuple(fc.nat(600), fc.nat(200), fc.double({ min: 0, max: 1, noNaN: true }))
-    .map(([x, y, depth]) => at(x, y, depth));
+    .map(([x, y, rank]) => at(x, y, rank));
   fc.assert(
     fc.property(fc.array(label, { maxLength: 60 }), (labels) => {
       const shown = declutter(labels);

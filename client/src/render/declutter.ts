@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Which labels can be read at once: the nearest ones, and of the others those that cover none of them. */
+/** Which labels can be read at once: the most important ones, and of the others those that cover none of them. */
 
-/** A label on the screen: its lower left corner, y up, and size in pixels; `depth` grows away from the viewer. */
+/** A label on the screen: its lower left corner, y up, and size in pixels; a smaller `rank` is more important. */
 export interface ScreenLabel {
   x: number;
   y: number;
   width: number;
   height: number;
-  depth: number;
+  rank: number;
 }
 
 /** So much of a label (of its height and width) may be covered. */
@@ -16,7 +16,7 @@ const TOLERATED = 0.3;
 /** Return for each label whether it is shown. */
 export function declutter(labels: ScreenLabel[]): boolean[] {
   const shown = labels.map(() => false);
-  const order = labels.map((_, index) => index).sort((a, b) => labels[a]!.depth - labels[b]!.depth);
+  const order = labels.map((_, index) => index).sort((a, b) => labels[a]!.rank - labels[b]!.rank);
   /** Shown labels by the rows that they lie in: only neighbours can overlap. */
   const rows = new Map<number, ScreenLabel[]>();
   for (const index of order) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Box3, Vector3 } from 'three';
 import { expect, test } from 'vitest';
-import { Framing, sphereAround } from './framing';
+import { boxToShow, Framing } from './framing';
 
 const box = (size: number) => new Box3(new Vector3(-size, -size, 0), new Vector3(size, size, size));
 
@@ -11,7 +11,7 @@ test('the first data is shown, then what makes the scene larger, until it settle
   const first = framing.look(() => box(5), 1000);
   expect(first).not.toBeNull();
   expect(framing.look(() => box(5.1), 1500)).toBeNull();
-  expect(framing.look(() => box(10), 2000)!.radius).toBeGreaterThan(first!.radius);
+  expect(framing.look(() => box(10), 2000)!.max.x).toBeGreaterThan(first!.max.x);
   expect(framing.look(() => box(30), 9000)).toBeNull();
   expect(framing.look(() => box(30), 9001)).toBeNull();
 });
@@ -23,6 +23,7 @@ test('a camera that somebody took is left alone', () => {
 });
 
 test('neither a lone frame nor a city fills the view', () => {
-  expect(sphereAround(box(0.001)).radius).toBe(3);
-  expect(sphereAround(box(5000)).radius).toBe(40);
+  expect(boxToShow(box(0.001)).max.x).toBe(2);
+  expect(boxToShow(box(5000)).max.x).toBe(40);
+  expect(boxToShow(box(5))).toEqual(box(5));
 });

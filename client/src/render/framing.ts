@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 /** Shows the whole scene when the first data comes, until the viewer takes the camera. */
 
-import { Sphere, Vector3, type Box3 } from 'three';
+import { Box3, Vector3 } from 'three';
 
 /** What comes within this time of the first data (ms) still belongs to the first look. */
 const SETTLE_MS = 4000;
-const SMALLEST = 3;
-/** A scene larger than this (metres from its middle) is not shown whole at first: nothing could be told apart. */
-const LARGEST = 40;
-/** The sphere around a box is mostly air: so much of it is what one wants to see. */
-const FILLED = 0.75;
+/** A scene that grew by less than this factor is still seen well enough. */
+const GROWN = 1.15;
+const SMALLEST = 4;
+/** A scene larger than this (metres across) is not shown whole at first: nothing could be told apart. */
+const LARGEST = 80;
 
 export class Framing {
   private first: number | null = null;
@@ -22,7 +22,7 @@ export class Framing {
   }
 
   /** Return what to look at if the scene grew since the last look, null to leave the camera. */
-  look(measure: () => Box3, now: number): Sphere | null {
+  look(measure: () => Box3, now: number): Box3 | null {
     if (this.done) return null;
     const bounds = measure();
     if (bounds.isEmpty()) return null;
@@ -31,19 +31,18 @@ export class Framing {
       this.done = true;
       return null;
     }
-    const sphere = sphereAround(bounds);
-    if (sphere.radius <= this.shown * 1.15) return null;
-    this.shown = sphere.radius;
-    return sphere;
+    const box = boxToShow(bounds);
+    const size = box.min.distanceTo(box.max);
+    if (size <= this.shown * GROWN) return null;
+    this.shown = size;
+    return box;
   }
 }
 
-/** The sphere to look at for a box: neither so small that a lone frame fills the view, nor too large. */
-export function sphereAround(bounds: Box3): Sphere {
-  const sphere = new Sphere();
-  bounds.getBoundingSphere(sphere);
-  sphere.radius = Math.min(LARGEST, Math.max(SMALLEST, sphere.radius * FILLED));
-  if (sphere.radius === LARGEST)
-    sphere.center.copy(bounds.clampPoint(sphere.center, new Vector3()));
-  return sphere;
+/** The box to look at: neither so small that a lone frame fills the view, nor too large, and no higher than need be. */
+export function boxToShow(bounds: Box3): Box3 {
+  const size = bounds.getSize(new Vector3());
+  const side = (length: number) => Math.min(LARGEST, Math.max(SMALLEST, length));
+  size.set(side(size.x), side(size.y), Math.min(LARGEST, size.z));
+  return new Box3().setFromCenterAndSize(bounds.getCenter(new Vector3()), size);
 }

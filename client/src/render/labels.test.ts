@@ -24,6 +24,7 @@ const label = (i: number) => ({
   y: Math.floor(i / 7) * 1.5 - 10,
   z: -5,
   alpha: 1,
+  rank: 0,
 });
 
 test('as many labels as asked for, each at its place with its own piece of the texture', () => {
@@ -53,9 +54,12 @@ test('as many labels as asked for, each at its place with its own piece of the t
 
 test('names behind the viewer, outside the picture or under another are left out', () => {
   const labels = new Labels(1);
-  const near = { ...label(0), name: 'near', z: -1 };
+  const near = { ...label(0), z: -1 };
   const outside = { ...label(1), x: 100 };
   labels.set([label(0), near, outside, { ...label(2), z: 5 }], camera, 800, 600);
-  expect(labels.object.geometry.instanceCount).toBe(1);
-  expect(labels.object.geometry.getAttribute('center').getZ(0)).toBe(-1);
+  const { geometry } = labels.object;
+  expect(geometry.instanceCount).toBe(1);
+  expect(geometry.getAttribute('center').getZ(0)).toBe(-1);
+  labels.set([{ ...near, rank: 1 }, label(0)], camera, 800, 600);
+  expect(geometry.getAttribute('center').getZ(0)).toBe(-5);
 });

@@ -56,6 +56,8 @@ export interface Label {
   z: number;
   /** 0 to 1. */
   alpha: number;
+  /** Of two in one place the one of the smaller rank is shown, of equals the nearer one. */
+  rank: number;
 }
 
 export class Labels {
@@ -138,7 +140,7 @@ export class Labels {
         y: ((y + 1) / 2) * height,
         width: size?.width ?? 1,
         height: size?.height ?? 1,
-        depth,
+        rank: label.rank + depth / 4,
       });
     }
     const shown = declutter(onScreen);

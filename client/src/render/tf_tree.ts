@@ -27,6 +27,8 @@ import { fade, readTfOptions } from './tf_options';
 const THICKNESS = 0.04;
 /** So many frames that cannot be placed are named; more are only counted. */
 const MOST_PROBLEMS = 50;
+/** Frames farther from the root than this are all of the same importance. */
+const DEEPEST = 20;
 /** A line runs from the parent's colour to the child's: its direction is seen without an arrow head. */
 const PARENT_COLOR = new Color('#f76b15');
 const CHILD_COLOR = new Color('#f5b000');
@@ -73,7 +75,7 @@ export class TfTree {
     this.placeAxes(this.options.axes ? drawn : []);
     this.placeLines(this.options.arrows ? drawn : []);
     const { width, height } = this.context.viewport();
-    const named = this.options.names ? drawn.map(labelOf) : [];
+    const named = this.options.names ? drawn.map((frame) => this.labelOf(frame)) : [];
     this.labels.set(named, this.context.camera(), width, height);
     return problems;
   }
@@ -108,6 +110,17 @@ export class TfTree {
       }
     }
     return drawn;
+  }
+
+  /** Frames near the root are those that people look for. */
+  private labelOf({ name, pose, alpha }: Drawn): Label {
+    let rank = 0;
+    let parent = this.context.frames.parentOf(name);
+    while (parent !== undefined && rank < DEEPEST) {
+      rank += 1;
+      parent = this.context.frames.parentOf(parent);
+    }
+    return { name, x: pose[0]!, y: pose[1]!, z: pose[2]!, alpha, rank };
   }
 
   private placeAxes(drawn: Drawn[]): void {
@@ -178,10 +191,6 @@ export class TfTree {
     axes.frustumCulled = false;
     return axes;
   }
-}
-
-function labelOf({ name, pose, alpha }: Drawn): Label {
-  return { name, x: pose[0]!, y: pose[1]!, z: pose[2]!, alpha };
 }
 
 /** A lit material in which every instance has an opacity of its own. */

@@ -15,7 +15,7 @@ import { assetUrl } from './asset_url';
 import { CameraControls } from './camera_controls';
 import { CameraRig, FOV } from './camera_rig';
 import { Follower } from './follower';
-import { Framing, sphereAround } from './framing';
+import { boxToShow, Framing } from './framing';
 import { OfferReport } from './offer_report';
 import { PlacementReport } from './placement_report';
 import type { SceneContext } from './renderable';
@@ -132,14 +132,14 @@ export class Viewer implements ViewerHandle, SceneIntake {
     this.framing = new Framing();
     this.framing.release();
     const bounds = this.bounds();
-    if (!bounds.isEmpty()) this.rig.fit(sphereAround(bounds), { anew: true });
+    if (!bounds.isEmpty()) this.rig.fit(boxToShow(bounds), { anew: true });
     this.invalidate();
   }
 
   focus(display: string): boolean {
     const bounds = this.tf.draws(display) ? this.tf.bounds() : this.scene.bounds(display);
     if (bounds.isEmpty()) return false;
-    this.rig.fit(sphereAround(bounds));
+    this.rig.fit(boxToShow(bounds));
     this.moved();
     return true;
   }
@@ -248,9 +248,9 @@ export class Viewer implements ViewerHandle, SceneIntake {
     }
     this.reportStatus(found, now);
     if (inHeadset) return this.stage.render(this.xr.camera);
-    const sphere = this.framing.look(() => this.bounds(), now);
-    if (sphere) {
-      this.rig.fit(sphere, { anew: true });
+    const box = this.framing.look(() => this.bounds(), now);
+    if (box) {
+      this.rig.fit(box, { anew: true });
       this.rig.apply();
     }
     this.stage.render(this.rig.camera);
