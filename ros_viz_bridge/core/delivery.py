@@ -6,7 +6,6 @@ from __future__ import annotations
 import logging
 
 from ..wire.message import Kind, Priority
-from ..wire.scene import Remove
 from ..wire.session import Rejected
 from .entry import Entry, Identity, Thing
 from .outbox import Outbox, Overflow
@@ -34,8 +33,7 @@ class Delivery:
         try:
             box.add(entry, folded=folded, stream=entry.display in session.streams)
         except Overflow as error:
-            logger.warning('client %s is sent away: %s', session.client_id, error)
-            session.end_control(Rejected('busy', f'this page does not keep up: {error}'))
+            _send_away(session, error)
 
     def snapshot(self, session: Session, *, control: bool) -> None:
         """Queue what one socket carries; the cost is the size of the scene, not its history."""
@@ -59,13 +57,17 @@ class Delivery:
             for kept in self._log.slots(thing._replace(layer=layer)):
                 self._send_kept(session, kept)
 
-    def remove(self, session: Session, thing: Thing, *, control: bool) -> None:
-        """Queue a removal; of two layers with this key, the other one shows again."""
+    def remove(self, session: Session, entry: Entry, *, control: bool) -> None:
+        """Queue a ``Remove``; of two layers with this key, the other one shows again."""
         box = session.control if control else session.data
         if box is not None:
-            box.remove(Entry(Remove(thing.display, thing.key), thing.layer))
+            try:
+                box.remove(entry)
+            except Overflow as error:
+                _send_away(session, error)
+                return
             if session.client_id in self._log.layers:
-                self.resend(session, thing)
+                self.resend(session, entry.identity.thing)
 
     def _send_kept(self, session: Session, kept: Kept) -> None:
         if isinstance(kept, Tail):
@@ -93,3 +95,8 @@ class Delivery:
         if identity.layer or session.client_id not in self._log.layers:
             return True
         return self._log.get(identity._replace(layer=session.client_id)) is None
+
+
+def _send_away(session: Session, error: Overflow) -> None:
+    logger.warning('client %s is sent away: %s', session.client_id, error)
+    session.end_control(Rejected('busy', f'this page does not keep up: {error}'))

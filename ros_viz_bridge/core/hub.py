@@ -118,16 +118,17 @@ class Hub:
 
     def _send_remove(self, thing: Thing, *, control: bool) -> None:
         """Tell all who may have the thing, whatever they look at now."""
+        entry = Entry(Remove(thing.display, thing.key), thing.layer)
         for session in self.admission.connected():
             if thing.layer in ('', session.client_id):
-                self._delivery.remove(session, thing, control=control)
+                self._delivery.remove(session, entry, control=control)
 
     def _time_jumped(self, jump: TimeJump) -> None:
-        things = self.log.time_jumped(jump.latched)
+        things, folds = self.log.time_jumped(jump.latched)
         message = TimeJumped(jump.time, jump.reason, sorted(jump.latched))
         for session in self.admission.connected():
             if session.data is not None:
-                session.data.forget(things)
+                session.data.forget(things, folds)
                 self.say(session, message)
 
     # Who comes and goes.

@@ -16,6 +16,7 @@ import struct
 
 from ..wire.message import Kind, Priority
 from ..wire.scene import Remove
+from ..wire.schema import SERVER_MESSAGES
 from .entry import Entry, Identity, Thing
 from .link import Link, MINIMUM_WINDOW
 from .scene_log import Folded
@@ -28,7 +29,9 @@ DELTA_BYTES = 256 * 1024
 """Likewise with more bytes than this, or than the folded state has."""
 STREAM_LENGTH = 256
 STREAM_BYTES = 8 * 1024 * 1024
-EVENTS = 4096
+EVENTS = 65_536
+"""A script may remove thousands of things at once; clients share these entries."""
+SLOTS = frozenset(getattr(cls, 'SLOT', '') for cls in SERVER_MESSAGES.values())
 IMAGE_TURNS = 4
 """So many pieces of images go before one of a cloud."""
 
@@ -85,6 +88,7 @@ class Outbox:
         self._wake = wake
         self._events: deque[Entry] = deque()
         self._queues: tuple[dict[Identity, _Pending], ...] = tuple({} for _ in Priority)
+        self._layers: set[str] = {''}
         self._transfers: dict[int, _Transfer] = {}
         self._numbers = 0
         self._images = 0
@@ -111,6 +115,7 @@ class Outbox:
                 raise Overflow(f'{EVENTS} events wait')
             self._events.append(entry)
         else:
+            self._layers.add(entry.layer)
             pending = self._queues[entry.priority].setdefault(entry.identity, _Pending())
             if entry.kind is Kind.STREAM or (stream and entry.kind is Kind.STATE):
                 self._add_stream(pending, entry)
@@ -128,6 +133,7 @@ class Outbox:
 
         It is encoded when its turn comes, and stands for every delta until then.
         """
+        self._layers.add(folded.identity.layer)
         self._queues[folded.priority][folded.identity] = _Pending(folded=folded)
         self._wake()
 
@@ -137,11 +143,13 @@ class Outbox:
 
         It overtakes everything, and nothing of its thing goes before it any more.
         """
-        gone = entry.identity[1:3]
-        for queue in self._queues:
-            for identity in [each for each in queue if each[1:3] == gone]:
-                del queue[identity]
-        self._mark_removed(lambda thing: thing[1:] == gone)
+        _, display, key, _ = entry.identity
+        for layer in self._layers:
+            for slot in SLOTS:
+                identity = Identity(layer, display, key, slot)
+                for queue in self._queues:
+                    queue.pop(identity, None)
+        self._mark_removed(lambda thing: thing[1:] == (display, key))
         self.add(entry)
 
     def drop_display(self, display: str) -> None:
@@ -150,13 +158,21 @@ class Outbox:
             for identity in [each for each in queue if each.display == display]:
                 del queue[identity]
 
-    def forget(self, things: Iterable[Thing]) -> None:
-        """Time jumped: data that waits of these things is void, and what is on its way will be."""
+    def forget(self, things: Iterable[Thing], folds: Iterable[Folded] = ()) -> None:
+        """
+        Time jumped: data that waits of these things is void, and what is on its way will be.
+
+        Of ``folds`` something is left: that goes instead of their deltas.
+        """
         gone = frozenset(things)
+        changed = {folded.identity: folded for folded in folds}
         for queue in self._queues[Priority.TF :]:
             for identity in [each for each in queue if each.thing in gone]:
                 del queue[identity]
-        self._mark_removed(lambda each: each in gone)
+            for identity in changed.keys() & queue.keys():
+                queue[identity] = _Pending(folded=changed[identity])
+        void = gone | {identity.thing for identity in changed}
+        self._mark_removed(lambda each: each in void)
 
     def ack(self, received: int, now: float) -> None:
         """
@@ -274,10 +290,11 @@ class Outbox:
         if pending.folded is not None:
             self.drops += 1
             return
+        if folded is None:  # for this client alone: nothing can stand for it
+            self._add_stream(pending, entry)
+            return
         pending.queue.append(entry)
         pending.nbytes += len(entry.data)
-        if folded is None:
-            return
         if len(pending.queue) > DELTAS or pending.nbytes > max(DELTA_BYTES, folded.nbytes):
             self.drops += len(pending.queue)
             pending.queue.clear()

@@ -118,12 +118,14 @@ class SceneLog:
 
         Its size is the cost, however long it has run.
         """
-        for (at_layer, at_display), things in self._scopes.items():
-            if at_layer != layer or (display is not None and at_display != display):
-                continue
-            for key, slots in things.items():
+        if display is None:
+            displays = [scope[1] for scope in self._scopes if scope[0] == layer]
+        else:
+            displays = [display]
+        for each in displays:
+            for key, slots in self._scopes.get((layer, each), {}).items():
                 for slot, kept in slots.items():
-                    yield Identity(layer, at_display, key, slot), kept
+                    yield Identity(layer, each, key, slot), kept
 
     def remove(self, thing: Thing) -> list[Kept]:
         """Forget a thing; return what was kept of it."""
@@ -148,24 +150,27 @@ class SceneLog:
         for scope in [scope for scope in self._scopes if scope[0] == layer]:
             del self._scopes[scope]
 
-    def time_jumped(self, latched: frozenset[str]) -> list[Thing]:
+    def time_jumped(self, latched: frozenset[str]) -> tuple[list[Thing], list[Folded]]:
         """
         Forget dynamic folds, and the dated data of displays that are not ``latched``.
 
         What describes a display (CONTROL priority) stays, and so does all that belongs to no
-        display. Returns the things that are gone.
+        display. Returns the things that are gone, and the folds of which something is left.
         """
         gone: list[Thing] = []
+        left: list[Folded] = []
         for (layer, display), things in self._scopes.items():
             if not display:
                 continue
             for key, slots in things.items():
                 for slot, kept in list(slots.items()):
                     if _outlives_jump(kept, latched=display in latched):
+                        if isinstance(kept, Folded):
+                            left.append(kept)
                         continue
                     del slots[slot]
                     gone.append(Thing(layer, display, key))
-        return gone
+        return gone, left
 
 
 def _outlives_jump(kept: Kept, *, latched: bool) -> bool:

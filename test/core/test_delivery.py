@@ -11,13 +11,13 @@ from support.scene import cloud, entry, markers, pose, Receiver
 
 from ros_viz_bridge.core import outbox
 from ros_viz_bridge.core.delivery import Delivery
-from ros_viz_bridge.core.entry import Thing
 from ros_viz_bridge.core.link import Link
 from ros_viz_bridge.core.outbox import Outbox
 from ros_viz_bridge.core.rate_limit import Limits
 from ros_viz_bridge.core.scene_log import SceneLog
 from ros_viz_bridge.core.session import Session
 from ros_viz_bridge.wire.gui import Widget
+from ros_viz_bridge.wire.scene import Remove
 from ros_viz_bridge.wire.session import LogLine, Notice, Rejected
 
 WIDGET = Widget('', 'w', 'button', 'Go', 0)
@@ -63,7 +63,7 @@ def test_without_a_socket_nothing_waits() -> None:
     delivery, session = connected(SceneLog(lambda: 0.0))
     session.data = None
     delivery.send(session, entry(pose('a', 1.0)), None)
-    delivery.remove(session, Thing('', '', 'a'), control=False)
+    delivery.remove(session, entry(Remove('', 'a')), control=False)
     assert session.pending_bytes == 0
 
 
@@ -74,4 +74,14 @@ def test_a_client_that_takes_no_events_is_sent_away(monkeypatch: pytest.MonkeyPa
     session.end_control = ended.append
     for _ in range(4):
         delivery.send(session, entry(Notice('info', 'x')), None)
+    assert isinstance(ended[0], Rejected) and ended[0].code == 'busy'
+
+
+def test_a_client_that_takes_no_removals_is_sent_away(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(outbox, 'EVENTS', 3)
+    delivery, session = connected(SceneLog(lambda: 0.0))
+    ended: list[Any] = []
+    session.end_control = ended.append
+    for i in range(4):
+        delivery.remove(session, entry(Remove('', str(i))), control=False)
     assert isinstance(ended[0], Rejected) and ended[0].code == 'busy'

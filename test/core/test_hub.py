@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, consumes, invariant, rule, RuleBasedStateMachine
 import pytest
 from support.hubs import Client, display, make_hub, publish
-from support.scene import cloud, marker_table, markers, pose, transforms
+from support.scene import cloud, marker_table, markers, pose, transform_table, transforms
 
+from ros_viz_bridge.core import outbox
 from ros_viz_bridge.core.access import Refused
 from ros_viz_bridge.core.commands import Call, Publish, RemoveDisplay, TimeJump
 from ros_viz_bridge.core.entry import Entry
@@ -335,3 +336,28 @@ class HubMachine(RuleBasedStateMachine):
 
 TestPages = HubMachine.TestCase
 TestPages.settings = settings(max_examples=30, stateful_step_count=40, deadline=None)
+
+
+def test_a_stalled_client_does_not_cost_the_others_a_removal(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(outbox, 'EVENTS', 3)
+    hub, _ = make_hub()
+    stalled, other = Client(hub).open_data(), Client(hub).open_data()
+    for key in 'abcde':
+        publish(hub, pose(key, 1.0), Remove('', key))
+        assert Remove('', key) in other.scene()
+    assert stalled.ended[0] is not None and stalled.ended[0].code == 'busy'
+
+
+def test_transforms_from_before_a_time_jump_do_not_come_after_it() -> None:
+    hub, _ = make_hub()
+    client = Client(hub).open_data()
+    client.look_at('tf')
+    publish(hub, transforms(('laser', 'base', 2.0), static=True, display='tf'))
+    client.scene()
+    old = transforms(('base', 'odom', 9.0), stamp=99.0, display='tf')
+    hub.apply([Publish((Entry(old),)), TimeJump(1.0, 'bag loop', frozenset())])
+    jumped, after = client.scene()
+    assert isinstance(jumped, TimeJumped)
+    assert transform_table(after) == {'laser': ('base', 2.0, True)}

@@ -6,7 +6,16 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from support.scene import cloud, entry, marker_table, markers, pose, Receiver, transforms
+from support.scene import (
+    cloud,
+    entry,
+    marker_table,
+    markers,
+    pose,
+    Receiver,
+    transform_table,
+    transforms,
+)
 
 from ros_viz_bridge.core import outbox as module
 from ros_viz_bridge.core.entry import Entry, Thing
@@ -261,3 +270,35 @@ def test_without_a_link_everything_goes_whole() -> None:
     box.add(entry(cloud('c', size=BIG)))
     (found,) = Receiver(box).take()
     assert found.data.size == BIG
+
+
+def test_of_a_fold_that_outlives_a_time_jump_no_old_delta_goes() -> None:
+    box = Outbox(link=Link())
+    receiver = Receiver(box)
+    static = entry(transforms(('laser', 'base', 2.0), static=True))
+    fold = Folded(static, lambda: 0.0)
+    fold.add(static.message)
+    old = entry(transforms(('base', 'odom', 9.0), stamp=99.0))
+    fold.add(old.message)
+    box.add(old, folded=fold)
+    fold.forget_dynamic(latched=False)
+    box.forget([], [fold])
+    (found,) = receiver.take()
+    assert transform_table(found) == {'laser': ('base', 2.0, True)}
+
+
+def test_deltas_for_one_client_alone_are_bounded_too() -> None:
+    box = Outbox(link=Link())
+    for x in range(module.STREAM_LENGTH + 10):
+        box.add(entry(transforms(('a', 'b', float(x)))))
+    assert box.drops == 10
+    assert len(Receiver(box).drain()) == module.STREAM_LENGTH
+
+
+def test_removing_costs_the_same_whatever_waits() -> None:
+    box = Outbox(link=Link())
+    for i in range(20_000):
+        box.add(entry(pose(str(i), 0.0)))
+    for i in range(20_000):
+        box.remove(entry(Remove('', str(i))))
+    assert {type(m) for m in Receiver(box).drain()} == {Remove}

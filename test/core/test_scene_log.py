@@ -121,7 +121,9 @@ def test_a_time_jump_clears_dated_data_but_not_what_is_latched_or_static() -> No
     log.add(entry(pose('script', 1.0)))
     log.add(entry(transforms(('base', 'odom', 1.0), display='tf')))
     log.add(entry(transforms(('laser', 'base', 2.0), static=True, display='tf')))
-    assert log.time_jumped(frozenset(['map'])) == [Thing('', 'scan', 'scan')]
+    gone, folds = log.time_jumped(frozenset(['map']))
+    assert gone == [Thing('', 'scan', 'scan')]
+    assert [fold.identity.display for fold in folds] == ['tf']
     left = {identity.key: kept for identity, kept in log.scope('')}
     assert left.keys() == {'map', 'script', 'tf'}
     tf = left['tf']
