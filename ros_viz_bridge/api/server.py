@@ -26,7 +26,7 @@ from ..runtime.mailbox import Mailbox
 from ..runtime.pages import Pages
 from ..runtime.serve import Serving
 from ..wire.client import WidgetChanged
-from ..wire.message import ClientMessage, Kind, ServerMessage
+from ..wire.message import ClientMessage, ServerMessage
 from ..wire.scene import Remove
 from ..wire.session import Notice, ViewMode
 from .client_handle import ClientHandle
@@ -126,6 +126,7 @@ class Server:
             port=self._port,
             attach=self._application.attach,
             detach=self._application.detach,
+            ended=self._mailbox.detach,
             tls_cert=tls_cert,
             tls_key=tls_key,
             max_message_bytes=max_message_bytes,
@@ -160,11 +161,12 @@ class Server:
 
         State is kept for those who join later. ``layer``: only the client of that id sees it.
         ``to``: sent to that client once, and not kept. Messages are encoded here, in the caller's
-        thread; do not write to their arrays afterwards.
+        thread; do not write to their arrays afterwards. Raises TypeError for what is no JSON, such
+        as half a surrogate pair.
         """
         entries = tuple(Entry(message, layer) for message in messages)
         for entry in entries:
-            if not mergeable(entry) and entry.kind is not Kind.EVENT:
+            if not mergeable(entry):
                 entry.data  # noqa: B018  encodes, and keeps the bytes
         self._mailbox.post(Publish(entries, to))
 

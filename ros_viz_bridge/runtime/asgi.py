@@ -92,7 +92,10 @@ class Application:
     async def _tick(self) -> None:
         while True:
             await asyncio.sleep(TICK)
-            self._hub.tick(time.monotonic())
+            try:
+                self._hub.tick(time.monotonic())
+            except Exception:  # leases must go on expiring
+                logger.exception('a tick of the hub failed')
 
     async def _control(self, scope: Any, receive: Any, send: Any) -> None:
         socket = await _accept(receive, send)

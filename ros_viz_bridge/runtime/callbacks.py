@@ -31,7 +31,7 @@ class Callbacks:
     ) -> None:
         self._loop = loop
         self._failed = failed
-        self._queue: queue.Queue[Callable[[], Any] | None] = queue.Queue(WAITING)
+        self._queue: queue.SimpleQueue[Callable[[], Any] | None] = queue.SimpleQueue()
         self._thread: threading.Thread | None = None
         self._lock = threading.Lock()
         self._closed = False
@@ -51,13 +51,13 @@ class Callbacks:
                     target=self._run, name='ros_viz_bridge.callbacks', daemon=True
                 )
                 self._thread.start()
-        try:
-            self._queue.put_nowait(lambda: self._call(call, args))
+        if self._queue.qsize() < WAITING:
+            self._queue.put(lambda: self._call(call, args))
             self._full = False
-        except queue.Full:
-            if not self._full:
-                logger.error('callbacks are too slow: %d wait, newer ones are dropped', WAITING)
-            self._full = True
+            return
+        if not self._full:
+            logger.error('callbacks are too slow: %d wait, newer ones are dropped', WAITING)
+        self._full = True
 
     def close(self, timeout: float = 5.0) -> None:
         """
@@ -105,7 +105,8 @@ class Callbacks:
 
     def _report(self, name: str, error: BaseException) -> None:
         logger.error('callback %s failed', name, exc_info=error)
-        self._failed(f'{name} failed: {type(error).__name__}: {error}')
+        text = f'{name} failed: {type(error).__name__}: {error}'
+        self._failed(text.encode(errors='replace').decode())  # a file name may be no Unicode
 
 
 def _name(call: Callable[..., Any]) -> str:

@@ -41,9 +41,14 @@ class Mailbox:
                 loop.call_soon(self._run)
 
     def detach(self) -> None:
-        """The loop ends; called on its thread."""
+        """
+        The loop has ended: deliver what it left, and from now on in the posting threads.
+
+        Any thread.
+        """
         with self._lock:
             self._loop = None
+            self._scheduled = False
             batch, self._waiting = self._waiting, []
             self._deliver(batch)
 
@@ -54,12 +59,15 @@ class Mailbox:
                 self._deliver((command,))
                 return
             self._waiting.append(command)
+            if self._loop.is_closed():  # without a word, perhaps with a batch that it never ran
+                self.detach()
+                return
             if self._scheduled:
                 return
             self._scheduled = True
             try:
                 self._loop.call_soon_threadsafe(self._run)
-            except RuntimeError:  # the loop was closed without a word
+            except RuntimeError:  # closed this very moment
                 self.detach()
 
     def flush(self, timeout: float = 10.0) -> None:

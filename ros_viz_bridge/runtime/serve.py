@@ -40,6 +40,9 @@ class Serving:
     """
     Serves an ASGI app from construction until ``stop``.
 
+    ``attach`` and ``detach`` are called on the loop when it starts and when it shall end, ``ended``
+    after the loop is closed.
+
     Raises ServeError, ValueError for a bad certificate.
     """
 
@@ -51,6 +54,7 @@ class Serving:
         port: int,
         attach: Callable[[], None],
         detach: Callable[[], None],
+        ended: Callable[[], None] = lambda: None,
         tls_cert: str = '',
         tls_key: str = '',
         max_message_bytes: int = 1024 * 1024,
@@ -61,7 +65,7 @@ class Serving:
             check_certificate(tls_cert, tls_key)
         self._listener = listen(host, port)
         self.port: int = self._listener.getsockname()[1]
-        self._attach, self._detach = attach, detach
+        self._attach, self._detach, self._ended = attach, detach, ended
         self._started = threading.Event()
         self._error: BaseException | None = None
         config = uvicorn.Config(
@@ -70,11 +74,13 @@ class Serving:
             log_level='warning',
             access_log=False,
             lifespan='off',
+            http='h11',  # the other one, httptools, takes headers of any size
             ws='auto',
             ws_per_message_deflate=False,
             # The session refuses what is larger than max_message_bytes, with a reason; this is for
             # what is absurd.
             ws_max_size=4 * max_message_bytes,
+            ws_max_queue=4,
             ws_ping_interval=10.0,
             ws_ping_timeout=20.0,
             proxy_headers=False,
@@ -88,6 +94,7 @@ class Serving:
         self._thread = threading.Thread(target=self._run, name='ros_viz_bridge.loop', daemon=True)
         self._thread.start()
         if not self._started.wait(START_TIME) or self._error is not None:
+            self._server.should_exit = True
             self._listener.close()
             raise ServeError(f'the server did not start: {self._error or "it took too long"}')
 
@@ -115,6 +122,7 @@ class Serving:
             if self._started.is_set():
                 logger.exception('the server has stopped')
         finally:
+            self._ended()
             self._started.set()
 
     async def _main(self) -> None:

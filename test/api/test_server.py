@@ -188,3 +188,8 @@ def test_with_statement() -> None:
     with Server(port=0) as server:
         assert server.get_host() == '127.0.0.1'
     assert server._serving is not None and not server._serving._thread.is_alive()
+
+
+def test_what_cannot_be_said_is_an_error_of_whoever_says_it() -> None:
+    with serving() as server, pytest.raises(TypeError):
+        server.publish(Notice('info', 'half a pair \udc80'))

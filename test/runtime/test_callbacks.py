@@ -95,3 +95,29 @@ def test_it_may_be_closed_from_a_callback_and_takes_nothing_afterwards() -> None
     calls._thread.join(10.0)
     assert not calls._thread.is_alive()
     calls.submit(pytest.fail)
+
+
+def test_closing_does_not_wait_for_room(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, 'WAITING', 10)
+    calls, gate = Callbacks(lambda: None, lambda text: None), threading.Event()
+    calls.submit(gate.wait)
+    until(lambda: calls._queue.empty())
+    for _ in range(20):
+        calls.submit(lambda: None)
+    closer = threading.Thread(target=calls.close, args=(0.01,), daemon=True)
+    closer.start()
+    closer.join(10.0)
+    assert not closer.is_alive()
+    gate.set()
+
+
+def test_what_is_told_of_a_failure_is_unicode() -> None:
+    told: list[str] = []
+    calls = Callbacks(lambda: None, told.append)
+
+    def broken() -> None:
+        raise OSError('no file \udc80')
+
+    calls.submit(broken)
+    calls.close()
+    assert told[0].encode().endswith(b'no file ?')

@@ -101,3 +101,22 @@ def test_after_the_loop_is_closed_nothing_is_lost_or_raised() -> None:
     box.mailbox.post(RemoveDisplay('x'))
     box.mailbox.post(RemoveDisplay('y'))
     assert box.all == ['x', 'y']
+
+
+def test_a_batch_that_the_loop_did_not_run_any_more_is_not_lost() -> None:
+    box, loop = Box(), asyncio.new_event_loop()
+    box.mailbox.attach(loop)
+    box.mailbox.post(RemoveDisplay('x'))
+    loop.close()
+    box.mailbox.post(RemoveDisplay('y'))
+    assert box.all == ['x', 'y']
+    box.mailbox.flush()
+
+
+def test_when_the_loop_has_ended_what_it_left_is_delivered() -> None:
+    box, loop = Box(), asyncio.new_event_loop()
+    box.mailbox.attach(loop)
+    box.mailbox.post(RemoveDisplay('x'))
+    loop.close()
+    box.mailbox.detach()
+    assert box.all == ['x']

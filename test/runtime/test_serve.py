@@ -7,6 +7,7 @@ from pathlib import Path
 import socket
 import ssl
 import subprocess
+import threading
 import urllib.request
 
 import pytest
@@ -110,3 +111,33 @@ def test_certificates_that_cannot_work_are_named(
 def test_the_server_does_not_say_which_software_it_runs() -> None:
     with serving() as server, urllib.request.urlopen(server.url) as answer:
         assert 'server' not in {name.lower() for name in answer.headers}
+
+
+def test_headers_without_end_are_refused() -> None:
+    with serving() as server:
+        with socket.create_connection(('127.0.0.1', server.get_port()), timeout=10.0) as client:
+            client.sendall(b'GET / HTTP/1.1\r\nHost: localhost\r\n')
+            with pytest.raises(OSError):
+                for _ in range(2000):
+                    client.sendall(b'X-Long: ' + b'x' * 65536 + b'\r\n')
+
+
+def test_what_is_published_while_and_after_it_stops_is_kept_and_waits_nowhere() -> None:
+    with serving() as server:
+        publishing, stopped = threading.Event(), threading.Event()
+
+        def publish() -> None:
+            while not stopped.is_set():
+                server.scene.add_frame('a')
+                publishing.set()
+
+        thread = threading.Thread(target=publish)
+        thread.start()
+        publishing.wait(10.0)
+        server.stop()
+        stopped.set()
+        thread.join(10.0)
+        server.scene.add_frame('last')
+        server.flush()
+        assert server._mailbox.loop is None
+        assert {identity.key for identity, _ in server._hub.log.scope('')} >= {'a', 'last'}
