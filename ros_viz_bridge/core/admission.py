@@ -52,12 +52,10 @@ class Admission:
         Raises Refused.
         """
         session = self._resumed(hello)
+        here = sum(1 for each in self.connected() if each is not session)
+        if here >= self._max_clients:
+            raise Refused('full', f'{here} clients are connected, and max_clients is that many')
         if session is None:
-            here = sum(1 for _ in self.connected())
-            if here >= self._max_clients:
-                raise Refused(
-                    'full', f'{here} clients are connected, and max_clients is that many'
-                )
             self._count += 1
             session = Session(f'c{self._count}', role, self._limits)
             session.resume_secret = secrets.token_urlsafe(24)

@@ -50,7 +50,7 @@ class Inbound:
                 session, frozenset(message.displays), frozenset(message.streams)
             )
         elif isinstance(message, Stop):
-            self._stop(session, message)
+            self._stop(session, message, now)
         else:
             self._judge(session, message, now)
 
@@ -97,7 +97,10 @@ class Inbound:
         )
         self._hub.publish(Entry(state, layer))
 
-    def _stop(self, session: Session, message: Stop) -> None:
+    def _stop(self, session: Session, message: Stop, now: float) -> None:
+        """Stop at once; saying it again and again while outputs are stopped changes nothing."""
+        if self._hub.gate.stopped_by and not session.may_repeat_stop(now):
+            return
         self._hub.stop_outputs(session.client_id, message.reason)
 
     def _reset(self, session: Session) -> None:

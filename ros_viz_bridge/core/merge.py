@@ -8,6 +8,7 @@ A hundred small TF messages cost what one large one does.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+import contextlib
 
 from .commands import Command, Publish
 from .entry import Entry
@@ -45,9 +46,13 @@ def _close(run: list[Entry]) -> Iterator[Command]:
     """Yield the run as one entry, and empty it."""
     if not run:
         return
-    first = run[0]
-    if len(run) > 1:
-        merge = MERGED[type(first.message)]
-        first = Entry(merge([entry.message for entry in run]), first.layer)
+    entries = tuple(run)
     run.clear()
-    yield Publish((first,))
+    first = entries[0]
+    if len(entries) > 1:
+        merge = MERGED[type(first.message)]
+        # One whose columns do not fit each other must fail alone, when it is folded.
+        with contextlib.suppress(ValueError, IndexError):
+            entries = (Entry(merge([entry.message for entry in entries]), first.layer),)
+    for entry in entries:
+        yield Publish((entry,))

@@ -39,7 +39,8 @@ class Limits:
     """
     What one client may send.
 
-    ``classes`` are messages per second by type: more is dropped, and the client told. ``messages``
+    ``classes`` are messages per second by type: more is dropped, and the client told (of Stop,
+    which always stops, only what repeats it counts). ``messages``
     and ``size`` (bytes) bound all of one socket together: whoever exceeds them floods, and is sent
     away.
     """
@@ -53,6 +54,7 @@ class Limits:
         ('XrFrame', Rate(250.0, 250.0)),
         ('WidgetChanged', Rate(200.0, 400.0)),
         ('Interest', Rate(20.0, 100.0)),
+        ('Stop', Rate(5.0, 10.0)),
     )
     other: Rate = Rate(100.0, 200.0)
 

@@ -19,6 +19,7 @@ from .outbox import Outbox
 from .rate_limit import Bucket, Limits, RateLimit
 
 STOP_BYTES = 2048
+ACK_BYTES = 256
 NOTICE_GAP = 1.0
 NOTICES = 64
 
@@ -110,6 +111,8 @@ class Session:
         self.heard = now
         if not self._acks.take(1, now):
             raise Refused('rate', 'this page acknowledges far too often')
+        if len(frame) > ACK_BYTES:
+            raise Refused('protocol', f'an Ack of {len(frame)} bytes came')
         message = decode_client(frame, self._limits)
         if not isinstance(message, Ack):
             name = type(message).__name__
@@ -119,6 +122,10 @@ class Session:
                 self.data.ack(message.received, now)
             except ValueError as error:
                 raise Refused('protocol', f'Ack.received: {error}') from None
+
+    def may_repeat_stop(self, now: float) -> bool:
+        """Tell whether everybody shall be told once more that this client stops the outputs."""
+        return self._rate.allows(Stop.__name__, now)
 
     def may_notice(self, text: str, now: float) -> bool:
         """Tell whether it is time to say this again; not more than once a second."""

@@ -230,7 +230,7 @@ def _limit(extra: Any) -> Callable[[Any, str], None]:
             raise WireError(f'{where} is {value}, allowed is {extra.minimum} to {extra.maximum}')
 
     def unit(value: Any, where: str) -> None:
-        if abs(math.fsum(n * n for n in value) - 1.0) > 2e-3:
+        if abs(math.hypot(*value) - 1.0) > 1e-3:
             raise WireError(f'{where} is no unit quaternion')
 
     known: dict[type, Callable[[Any, str], None]] = {Length: length, Range: between, Unit: unit}

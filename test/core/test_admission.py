@@ -76,3 +76,15 @@ def test_absences_end_and_are_not_remembered_without_end() -> None:
     assert door.knows('c3') and not door.knows('c2')
     assert [each.client_id for each in door.expire(12.5)] == ['c3']
     assert door.get('c4') is None
+
+
+def test_who_comes_back_is_not_one_too_many() -> None:
+    door = admission()
+    old = [enter(door), enter(door)]
+    enter(door, back=old[0])
+    for each in old:
+        each.close_control(0.0)
+    enter(door)
+    enter(door, back=old[0])
+    with pytest.raises(Refused, match='max_clients'):
+        enter(door, back=old[1])

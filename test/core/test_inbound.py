@@ -271,3 +271,15 @@ class GateMachine(RuleBasedStateMachine):
 
 TestGate = GateMachine.TestCase
 TestGate.settings = settings(max_examples=30, stateful_step_count=30, deadline=None)
+
+
+def test_a_flood_of_stops_is_told_to_everybody_a_few_times_only() -> None:
+    hub, heard = make_hub()
+    viewer, operator = Client(hub, role='viewer'), Client(hub)
+    for _ in range(1000):
+        viewer.say(Stop('again'))
+    assert len(heard.take('stopped')) <= 11
+    for _ in range(5):
+        operator.say(ResetStop())
+        viewer.say(Stop('again'))
+        assert hub.gate.stopped_by == viewer.client_id

@@ -7,6 +7,9 @@ Nothing else changes, and nothing changes its place.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import numpy as np
 from support.scene import cloud, entry, transforms
 
 from ros_viz_bridge.core.commands import Call, Publish, RemoveDisplay
@@ -47,3 +50,9 @@ def test_order_stays_and_strangers_part_them() -> None:
 def test_what_is_for_one_client_alone_is_not_merged() -> None:
     private = Publish((entry(transforms(('a', 'b', 1.0))),), to='c1')
     assert list(merged([tf(0.0), private]))[1] is private
+
+
+def test_one_whose_columns_do_not_fit_each_other_harms_no_neighbour() -> None:
+    wrong = replace(transforms(('a', 'b', 9.0)), child=np.array([7], np.uint32))
+    batch = [tf(1.0), Publish((entry(wrong),)), tf(2.0)]
+    assert [each.entries for each in merged(batch)] == [each.entries for each in batch]  # type: ignore[union-attr]

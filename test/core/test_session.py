@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import struct
 from typing import Any
 
 import pytest
@@ -166,3 +167,12 @@ def test_secrets() -> None:
 def test_client_info() -> None:
     info = ClientInfo('c1', 'operator', frozenset(['robot']))
     assert info.holds('robot') and not info.holds('arm')
+
+
+def test_an_ack_is_small() -> None:
+    session = Session('c1', 'viewer', Limits())
+    frame = encode(Ack(0))
+    session.read_ack(frame, 0.0)
+    padded = struct.pack('<I', 1000) + frame[4:].rstrip(b'\0').ljust(1000)
+    with pytest.raises(Refused, match='an Ack of'):
+        session.read_ack(padded, 0.0)

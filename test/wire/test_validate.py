@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal
 import numpy as np
 import pytest
 
-from ros_viz_bridge.wire.client import XrFrame
+from ros_viz_bridge.wire.client import CameraMoved, XrFrame
 from ros_viz_bridge.wire.columns import Column
 from ros_viz_bridge.wire.constraints import Length, Range, Unit
 from ros_viz_bridge.wire.validate import check, check_column, check_sizes, WireError
@@ -118,3 +118,10 @@ def test_a_headset_frame_is_whole_and_finite_or_absent() -> None:
         check_sizes(XrFrame, 'head', np.zeros(6), 'XrFrame.head')
     with pytest.raises(WireError, match='not finite'):
         check_sizes(XrFrame, 'head', np.array([0, 0, 0, 0, 0, np.nan, 1]), 'XrFrame.head')
+
+
+@pytest.mark.parametrize('large', [1.2e154, 1e308, 2.0])
+def test_a_quaternion_of_huge_numbers_is_refused_like_any_other(large: float) -> None:
+    value = [large, large, large, 0.0]
+    with pytest.raises(WireError, match='no unit quaternion'):
+        check(CameraMoved, 'orientation', value, 'here')
