@@ -4,9 +4,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from typing import Any
 
 from rclpy.event_handler import SubscriptionEventCallbacks
+from rclpy.exceptions import InvalidHandle
 from rclpy.node import Node
 from rclpy.qos import DurabilityPolicy, HistoryPolicy, QoSProfile, ReliabilityPolicy
 from rclpy.subscription import Subscription
@@ -14,6 +16,9 @@ from rclpy.topic_endpoint_info import TopicEndpointInfo
 
 from .pairing import Pairing
 from .qos import decide, Offer, Request
+
+_ROUND = 0.01
+"""Seconds for which one topic may go on with what waits before others have their turn."""
 
 
 class Listening:
@@ -66,23 +71,36 @@ class Listening:
         self._requests = ()
 
     def _subscribe(self, request: Request, side: int, pairing: Pairing | None) -> Subscription:
-        callback = self._callback
-        if pairing is not None:
+        def receive(data: bytes) -> None:
+            if pairing is None or not pairing.is_copy(data, side=side, now=self._clock()):
+                self._callback(data)
 
-            def once(data: bytes) -> None:
-                if not pairing.is_copy(data, side=side, now=self._clock()):
-                    self._callback(data)
+        def receive_all(data: bytes) -> None:
+            # The executor takes one message per topic and round, whatever the other topics of the
+            # round cost: a fast topic next to a slow one would fall behind by its whole queue.
+            end = self._clock() + _ROUND
+            receive(data)
+            while self._clock() < end and (more := _take(subscription)) is not None:
+                receive(more)
 
-            callback = once
-        return self._node.create_subscription(
+        subscription = self._node.create_subscription(
             self._class,
             self.topic,
-            callback,
+            receive_all,
             profile(request),
             raw=True,
             # rclpy's own only log; what does not match is shown at the display.
             event_callbacks=SubscriptionEventCallbacks(use_default_callbacks=False),
         )
+        return subscription
+
+
+def _take(subscription: Subscription) -> bytes | None:
+    """Return the next message that waits, as bytes; None if none does."""
+    with suppress(InvalidHandle), subscription.handle:
+        taken = subscription.handle.take_message(subscription.msg_type, subscription.raw)
+        return None if taken is None else taken[0]
+    return None
 
 
 def profile(request: Request) -> QoSProfile:

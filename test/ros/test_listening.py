@@ -4,8 +4,11 @@
 from __future__ import annotations
 
 import pytest
+from rclpy.duration import Duration
+from rclpy.executors import SingleThreadedExecutor
+from rclpy.node import Node
 from std_msgs.msg import Float64
-from world import LATCHED, raw, until
+from world import LATCHED, make_context, raw, Robot, until
 
 from ros_viz_bridge.ros.listening import Listening, offers_of
 from ros_viz_bridge.ros.qos import Offer, Request
@@ -59,3 +62,28 @@ def test_two_subscriptions_hand_each_message_over_once(listening, robot):
     sent = {raw(Float64(data=float(i))) for i in range(1, 4)}
     until(lambda: sent <= set(listening.heard))
     assert len(listening.heard) == len(sent)
+
+
+def test_what_waits_is_taken_in_one_round():
+    """A fast topic keeps up next to one whose every message takes the executor long."""
+    robot, context = Robot(), make_context()
+    node = Node('listener', context=context)
+    executor = SingleThreadedExecutor(context=context)
+    executor.add_node(node)
+    heard: list[bytes] = []
+    listening = Listening(node, '/value', Float64, heard.append, clock=lambda: 0.0)
+    try:
+        listening.follow([RELIABLE], depth=50, depth_max=100)
+        publisher = robot.publisher(Float64, '/value')
+        until(publisher.get_subscription_count)
+        for i in range(50):
+            publisher.publish(Float64(data=float(i)))
+        assert publisher.wait_for_all_acked(Duration(seconds=30.0))
+        until(lambda: heard, doing=lambda: executor.spin_once(timeout_sec=0.0))
+        assert heard == [raw(Float64(data=float(i))) for i in range(50)]
+    finally:
+        listening.close()
+        executor.shutdown()
+        node.destroy_node()
+        context.try_shutdown()
+        robot.close()
