@@ -25,7 +25,7 @@ class Clock:
     def __init__(self, node: Node, *, jumped: Jumped) -> None:
         self._clock = node.get_clock()
         self._jumped = jumped
-        self._watch = StampWatch()
+        self._watches: dict[str, StampWatch] = {}
         self._said = ClockMessage('', 'clock', -1.0, False)
         threshold = JumpThreshold(
             min_forward=None, min_backward=Duration(nanoseconds=-1), on_clock_change=True
@@ -42,9 +42,14 @@ class Clock:
         return bool(self._clock.ros_time_is_active)
 
     def transforms(self, batch: Transforms) -> None:
-        """Watch the stamps of transforms: without /clock only they show that a recording loops."""
-        text = self._watch.went_back(batch)
-        if text and not self.simulated:
+        """
+        Watch the stamps of transforms: without /clock only they show that a recording loops.
+
+        With it too: transforms from before a jump may arrive after it, and have to go. Robots
+        whose transforms have a topic each may have a time each.
+        """
+        text = self._watches.setdefault(batch.display, StampWatch()).went_back(batch)
+        if text:
             self._jumped(self.now(), text)
 
     def message(self) -> ClockMessage | None:
@@ -72,5 +77,5 @@ class Clock:
             return
         else:
             text = f'ROS time went back by {-jump.delta.nanoseconds * 1e-9:.2f} s'
-        self._watch.reset()
+        self._watches.clear()
         self._jumped(self.now(), text)

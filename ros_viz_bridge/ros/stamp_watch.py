@@ -12,37 +12,60 @@ _BACKWARD = 1.0
 """Seconds. Broadcasters that race on one frame differ by less; recordings are longer."""
 
 
+_UNKNOWN = -np.inf
+
+
 class StampWatch:
-    """Remembers the newest stamp of every moving frame."""
+    """
+    Remembers the newest stamp of every moving frame of one display.
+
+    Two sources that say one frame with clocks apart look like a recording that loops, until the
+    first of them goes on where it was: from then on that frame tells nothing.
+    """
 
     def __init__(self) -> None:
-        self._number: dict[str, int] = {}
-        self._newest = np.zeros(0)
-        # Broadcasters say the same frames again and again.
-        self._known: dict[tuple[str, ...], npt.NDArray[np.intp]] = {}
+        self.reset()
 
     def went_back(self, batch: Transforms) -> str:
         """Return by how much which frame went back in time, '' if none did; then all is new."""
-        moving = batch.static == 0
-        if not moving.any():
+        # A stamp of 0 is none.
+        dated = (batch.static == 0) & (batch.stamp != 0.0)
+        if not dated.any():
             return ''
-        rows = self._rows(batch.names)[batch.child[moving]]
-        stamps = batch.stamp[moving]
-        behind = self._newest[rows] - stamps
+        rows = self._rows(batch.names)[batch.child[dated]]
+        stamps = batch.stamp[dated]
+        self._find_disputes(rows, stamps)
+        behind = np.where(self._disputed[rows], 0.0, self._newest[rows] - stamps)
         worst = int(behind.argmax())
+        text = ''
         if behind[worst] > _BACKWARD:
-            name = batch.names[batch.child[moving][worst]]
+            name = batch.names[batch.child[dated][worst]]
             text = f'the stamps of frame {name} went back by {behind[worst]:.1f} s'
-            self.reset()
-            return text
+            self._before = self._newest
+            self._newest = np.full_like(self._before, _UNKNOWN)
+            self._landed = np.full_like(self._before, np.inf)
+            np.minimum.at(self._landed, rows, stamps)
         np.maximum.at(self._newest, rows, stamps)
-        return ''
+        return text
 
     def reset(self) -> None:
         """Forget everything."""
-        self._number.clear()
-        self._known.clear()
+        self._number: dict[str, int] = {}
+        # Broadcasters say the same frames again and again.
+        self._known: dict[tuple[str, ...], npt.NDArray[np.intp]] = {}
         self._newest = np.zeros(0)
+        # Newest before the last jump, and the first after it.
+        self._before = np.zeros(0)
+        self._landed = np.zeros(0)
+        self._disputed = np.zeros(0, np.bool_)
+
+    def _find_disputes(self, rows: npt.NDArray[np.intp], stamps: npt.NDArray[np.float64]) -> None:
+        """Note the frames that went back, and are now at once where they were before."""
+        newest, before = self._newest[rows], self._before[rows]
+        np.minimum.at(self._landed, rows[newest == _UNKNOWN], stamps[newest == _UNKNOWN])
+        fall = before - self._landed[rows]
+        returned = (stamps - newest > 0.9 * fall) & (stamps >= before - _BACKWARD)
+        self._disputed[rows[(fall > _BACKWARD) & returned]] = True
 
     def _rows(self, names: list[str]) -> npt.NDArray[np.intp]:
         key = tuple(names)
@@ -55,5 +78,8 @@ class StampWatch:
             self._known[key] = rows
             missing = len(self._number) - len(self._newest)
             if missing:
-                self._newest = np.concatenate([self._newest, np.full(missing, -np.inf)])
+                self._newest = np.append(self._newest, np.full(missing, _UNKNOWN))
+                self._before = np.append(self._before, np.full(missing, _UNKNOWN))
+                self._landed = np.append(self._landed, np.full(missing, np.inf))
+                self._disputed = np.append(self._disputed, np.zeros(missing, np.bool_))
         return rows

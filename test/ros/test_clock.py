@@ -48,6 +48,17 @@ def test_recording_that_loops_is_noticed_without_clock(bridge, robot, open_page)
     assert page.wait_for(Transforms).stamp.tolist() == [900.0]
 
 
+def test_robots_may_have_a_time_each(bridge, robot, open_page):
+    """One robot live, the other from a recording, with the same names of frames: no jump."""
+    live, recorded = robot.publisher(TFMessage, '/a/tf'), robot.publisher(TFMessage, '/b/tf')
+    page = open_page(bridge, '/a/tf', '/b/tf')
+    for i in range(3):
+        for tf, stamp in ((live, 1000 + i), (recorded, 100 + i)):
+            say(tf, transform('map', 'base', stamp=stamp))
+            page.wait_for(lambda m, s=stamp: isinstance(m, Transforms) and s in m.stamp)
+    assert 'TimeJumped' not in page.page.seen
+
+
 def test_wall_clock_is_not_told(bridge, robot, open_page):
     """Without simulated time pages measure the offset themselves; nothing repeats it."""
     page = open_page(bridge)
