@@ -15,7 +15,7 @@ from .program import BridgeProgram, PATIENCE_S, Program
 from .robot import Robot
 from .viewer_page import ViewerPage
 
-SMALL = {'width': 800, 'height': 600}
+SMALL = {'width': 1000, 'height': 600}
 _POLL_S = 0.05
 _TAIL = 3000
 
@@ -52,6 +52,7 @@ class Lab:
         if script:
             context.add_init_script(script)
         page = ViewerPage(context, url)
+        self.wait(page.is_there, 'the page starts')
         self._pages.append(page)
         if connected:
             self.wait(lambda: page.phase == 'connected', 'the page connects')

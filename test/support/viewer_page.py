@@ -31,7 +31,6 @@ class ViewerPage:
         self.page.on('console', self._said)
         context.on('request', self._requested)
         self.page.goto(url)
-        self.page.wait_for_function('window.vizBridge !== undefined')
 
     def _said(self, message: Any) -> None:
         if message.type == 'error':
@@ -41,6 +40,10 @@ class ViewerPage:
         address = urlsplit(request.url)
         if address.scheme not in ('data', 'blob') and address.hostname not in _OWN:
             self.foreign.append(request.url)
+
+    def is_there(self) -> bool:
+        """Return whether its program runs."""
+        return bool(self.page.evaluate('window.vizBridge !== undefined'))
 
     def ask(self, name: str, *arguments: Any) -> Any:
         """Call a function of ``window.vizBridge``."""

@@ -2,7 +2,7 @@
 /** A number with its unit: typed, stepped, and where it has a range dragged on a slider. */
 
 import { NumberInput, Slider } from '@mantine/core';
-import { useState, type JSX } from 'react';
+import { useEffect, useRef, useState, type JSX } from 'react';
 import { sliderScale } from './displays/setting_rules';
 import { decimalsOf } from './format';
 import classes from './number_field.module.css';
@@ -60,6 +60,11 @@ function RangeSlider({
   const [held, setHeld] = useState(scale.toSlider(value));
   // A step of a scale by decades may be smaller than one of the value: the slider keeps its own place then.
   const position = scale.fromSlider(held) === value ? held : scale.toSlider(value);
+  // A drag keeps calling the handler of the picture in which it began: it must not compare with that one's value.
+  const newest = useRef(value);
+  useEffect(() => {
+    newest.current = value;
+  }, [value]);
   return (
     <Slider
       size={4}
@@ -74,7 +79,9 @@ function RangeSlider({
       onChange={(next) => {
         setHeld(next);
         const moved = scale.fromSlider(next);
-        if (moved !== value) onChange(moved);
+        if (moved === newest.current) return;
+        newest.current = moved;
+        onChange(moved);
       }}
     />
   );
