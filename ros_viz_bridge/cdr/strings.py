@@ -15,6 +15,10 @@ from .nodes import Text
 from .source import Source
 from .tracks import Track
 
+# Strings longer than this on average are copied each on its own: an index of their bytes is eight
+# times as large.
+_LONG = 64
+
 
 def decode(source: Source, at: int, length: int, *, wide: bool) -> str:
     """Return the string whose length word is at `at`; what is no UTF-8 becomes U+FFFD."""
@@ -116,7 +120,7 @@ class Strings:
 
     def _gather(self, starts: npt.NDArray[np.int64], lengths: npt.NDArray[np.int64]) -> bytes:
         """Return the bytes of all strings, final NULs included, one after the other."""
-        if starts.size < 8:
+        if starts.size < 8 or int(lengths.sum()) > _LONG * starts.size:
             return b''.join(
                 self._source.payload[a:b]
                 for a, b in zip(starts.tolist(), (starts + lengths).tolist(), strict=True)

@@ -12,11 +12,14 @@ from .types import Field, FieldType, MessageType
 
 _SEPARATOR = re.compile(r'^={3,}\s*$', re.MULTILINE)
 _TYPE = re.compile(
-    r'^(?P<base>[A-Za-z]\w*(?:/\w+){0,2})(?:<=(?P<string_bound>\d+))?'
-    r'(?:\[(?:(?P<length>\d+)|<=(?P<bound>\d+))?(?P<close>\]))?$'
+    r'^(?P<base>[A-Za-z]\w*(?:/\w+){0,2})(?:<=(?P<string_bound>[0-9]{1,10}))?'
+    r'(?:\[(?:(?P<length>[1-9][0-9]{0,9})|<=(?P<bound>[0-9]{1,10}))?(?P<close>\]))?$'
 )
 _NAME = re.compile(r'^[A-Za-z]\w*$')
 _CONSTANT = re.compile(r'^\w+\s*=')
+# A short text can describe a type of billions of fields, or one that nothing can walk through.
+_MOST_FIELDS = 10_000
+_MOST_LEVELS = 16
 # Some writers leave these out of the schema, since every reader knows them.
 _WELL_KNOWN = {
     'builtin_interfaces/msg/Time': 'int32 sec\nuint32 nanosec',
@@ -56,10 +59,13 @@ class _Parser:
     def __init__(self, sections: dict[str, str]) -> None:
         self._sections = sections
         self._done: dict[str, MessageType] = {}
+        self._sizes: dict[str, tuple[int, int]] = {}  # fields in all, levels
 
     def message(self, name: str, parents: tuple[str, ...]) -> MessageType:
         if name in parents:
             raise CdrError(f'{name} contains itself')
+        if len(parents) >= _MOST_LEVELS:
+            raise CdrError(f'{name} is nested more than {_MOST_LEVELS} levels deep')
         if name not in self._done:
             if name not in self._sections:
                 raise CdrError(
@@ -71,8 +77,25 @@ class _Parser:
                     field = self._field(content, f'{name}, line {number}', (*parents, name))
                     if field is not None:
                         fields.append(field)
+            self._measure(name, fields)
             self._done[name] = MessageType(name, tuple(fields))
         return self._done[name]
+
+    def _measure(self, name: str, fields: list[Field]) -> None:
+        """Note how large a type is. Raises CdrError if it is absurd."""
+        nested = [
+            self._sizes[field.type.base.name]
+            for field in fields
+            if isinstance(field.type.base, MessageType)
+        ]
+        total = len(fields) + sum(size for size, _ in nested)
+        levels = 1 + max((depth for _, depth in nested), default=0)
+        if total > _MOST_FIELDS or levels > _MOST_LEVELS:
+            raise CdrError(
+                f'{name} has {total} fields on {levels} levels: at most {_MOST_FIELDS} on'
+                f' {_MOST_LEVELS} are read'
+            )
+        self._sizes[name] = total, levels
 
     def _field(self, line: str, where: str, parents: tuple[str, ...]) -> Field | None:
         type_text, rest = (*line.split(None, 1), '')[:2]
@@ -132,5 +155,7 @@ def _default(text: str, field_type: FieldType, where: str) -> object:
         return text
     try:
         return ast.literal_eval(re.sub(r'\b(true|false)\b', lambda m: m[0].capitalize(), text))
-    except (ValueError, SyntaxError):
-        raise CdrError(f'{text!r} is not a default value for {field_type}', path=where) from None
+    except (ValueError, SyntaxError, MemoryError, RecursionError):
+        raise CdrError(
+            f'{text[:100]!r} is not a default value for {field_type}', path=where
+        ) from None

@@ -76,3 +76,12 @@ def test_index_out_of_range() -> None:
         _ = _strings(['a'])[1]
     assert _strings(['a', 'b'])[-1] == 'b'
     assert repr(_strings(['a'])) == "Strings(['a'])"
+
+
+def test_an_index_of_long_strings_is_not_kept() -> None:
+    """It would take eight times the memory of the message, for each layout remembered."""
+    strings = _strings(['x' * 10_000 + str(i) * (i + 1) for i in range(10)])
+    assert [len(word) for word in strings.list()] == [10_001 + i for i in range(10)]
+    assert strings.unique()[1].tolist() == list(range(10))
+    kinds = {key[0] for key in strings._source.layout.memo}
+    assert kinds == {'spans', 'unique'}

@@ -6,7 +6,7 @@ from __future__ import annotations
 from cdr.helpers import from_sections
 import pytest
 
-from ros_viz_bridge.cdr import CdrError, MessageType
+from ros_viz_bridge.cdr import CdrError, MessageType, Reader, Writer
 
 
 def _fields(text: str) -> dict[str, tuple[str, object]]:
@@ -76,6 +76,10 @@ def test_windows_line_ends() -> None:
         ('int8 x abc', 'is not a default value'),
         ('int8 x\n===\nint8 y', 'expected "MSG:'),
         ('Name x', 'contains itself'),
+        ('uint8[0] x', 'is not a type'),
+        (f'uint8[{"9" * 5000}] x', 'is not a type'),
+        ('int32[] x ' + '-' * 200_000 + '1', 'is not a default value'),
+        ('int32[] x ' + '[' * 5000, 'is not a default value'),
     ],
 )
 def test_mistakes_are_named(text: str, problem: str) -> None:
@@ -88,3 +92,36 @@ def test_message_names_need_a_package() -> None:
     """A bare name cannot be looked up."""
     with pytest.raises(CdrError, match='package/msg/Name'):
         MessageType.from_text('Name', 'int8 x')
+
+
+def _nested(levels: int, *, fields: int, suffix: str) -> str:
+    sections = ['string s']
+    for i in range(levels):
+        inner = f'pkg/L{i}{suffix}'
+        sections.append('\n'.join(f'{inner} x{j}' for j in range(fields)))
+    named = [f'MSG: pkg/L{i}\n{body}' for i, body in enumerate(sections)]
+    return '\n===\n'.join([f'pkg/L{levels} x', *named])
+
+
+@pytest.mark.parametrize(
+    ('levels', 'fields', 'suffix'), [(24, 1, '[]'), (2000, 1, ''), (60, 10, ''), (30, 2, '[3]')]
+)
+def test_a_short_text_cannot_ask_for_an_absurd_type(levels: int, fields: int, suffix: str) -> None:
+    """Recordings come from anywhere."""
+    with pytest.raises(CdrError, match='levels'):
+        MessageType.from_text('pkg/msg/Root', _nested(levels, fields=fields, suffix=suffix))
+
+
+def test_the_deepest_type_that_is_described_can_be_read() -> None:
+    """The limit lies where the walk can still follow."""
+    text = _nested(14, fields=1, suffix='[]')
+    message_type = MessageType.from_text('pkg/msg/Root', text)
+    assert len(Reader(message_type).read(Writer(message_type).write({})).x.x0) == 0
+
+
+def test_levels_count_however_early_a_type_is_known() -> None:
+    """A type that was described before is no less deep."""
+    deep = _nested(24, fields=1, suffix='[]').partition('\n')
+    early = '\n'.join(f'pkg/L{i} e{i}' for i in range(25))
+    with pytest.raises(CdrError, match='levels'):
+        MessageType.from_text('pkg/msg/Root', early + '\n' + deep[2])
