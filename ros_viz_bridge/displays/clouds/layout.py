@@ -20,6 +20,8 @@ XYZ = ('x', 'y', 'z')
 MOST_ELEMENTS = 64
 """Elements of one field (a descriptor, a histogram) that are offered one by one."""
 
+MOST_FIELDS = 256
+
 
 @dataclass(frozen=True)
 class Field:
@@ -112,6 +114,8 @@ def read_layout(msg: Any) -> Layout:
 
 
 def _read_fields(columns: Any, step: int) -> tuple[list[Field], list[str]]:
+    if len(columns) > MOST_FIELDS:
+        raise DisplayError(f'there are {len(columns)} fields; at most {MOST_FIELDS} are read')
     fields: dict[str, Field] = {}
     shortened = []
     rows = zip(

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..base import DisplayError
-from .files import decode_png16, picture_format
+from .files import decode_png16, picture_format, png_header
 
 _HEADER = struct.Struct('<iff')
 """ConfigHeader of compressed_depth_image_transport: compression, A and B of the quantisation."""
@@ -28,6 +28,12 @@ def decode_depth(data: NDArray[Any], described: str) -> NDArray[Any]:
     if len(data) < _HEADER.size or picture_format(file) != 'png':
         raise DisplayError(
             f'compressedDepth without a PNG image in it is not supported (format: {described!r})'
+        )
+    header = png_header(file)
+    if not header.grey or header.depth != 16:
+        raise DisplayError(
+            f'compressedDepth with a PNG image of {header.depth} bits that is'
+            f' {"grey" if header.grey else "coloured"}: depths are 16 bits, grey'
         )
     numbers = decode_png16(file)
     if not described.strip().startswith('32FC1'):

@@ -9,7 +9,8 @@ from displays.cloud_messages import cloud, field
 import numpy as np
 import pytest
 
-from ros_viz_bridge.displays.clouds.layout import Layout, read_layout
+from ros_viz_bridge.displays.base import DisplayError
+from ros_viz_bridge.displays.clouds.layout import Layout, MOST_FIELDS, read_layout
 from ros_viz_bridge.displays.point_cloud2 import ROS_TYPE
 
 POINTS = np.zeros(6, [('x', '<f4'), ('y', '<f4'), ('z', '<f4'), ('i', '<u2'), ('j', '<u2')])
@@ -55,3 +56,10 @@ def test_padded_rows_are_noticed(as_view: Any) -> None:
 def test_count_zero_means_one_and_the_first_of_two_equal_names_counts(as_view: Any) -> None:
     fields = [*(field(n, 4 * i, 7, 0) for i, n in enumerate('xyz')), field('x', 12)]
     assert [f.offset for f in layout(as_view, fields=fields).fields] == [0, 4, 8]
+
+
+def test_a_point_of_thousands_of_fields_is_refused(as_view: Any) -> None:
+    fields = [*(field(n, 4 * i) for i, n in enumerate('xyz'))]
+    fields += [field(f'f{i}', 0, 2, 12) for i in range(MOST_FIELDS)]
+    with pytest.raises(DisplayError, match=f'{MOST_FIELDS + 3} fields'):
+        layout(as_view, fields=fields)

@@ -10,7 +10,9 @@ from hypothesis import given
 import hypothesis.strategies as st
 import numpy as np
 from PIL import Image as Pillow
+import pytest
 
+from ros_viz_bridge.displays.base import DisplayError
 from ros_viz_bridge.displays.images.depth import decode_depth
 
 
@@ -26,3 +28,11 @@ def test_float_depth_round_trip(depths: list[float], quantisation: float) -> Non
     found = decode_depth(data, '32FC1; compressedDepth png')
     assert found.dtype == np.float32
     np.testing.assert_allclose(1.0 / found[0], 1.0 / np.array(depths), atol=0.6 / a)
+
+
+def test_a_picture_that_is_no_depth_is_refused() -> None:
+    file = io.BytesIO()
+    Pillow.new('RGB', (4, 3)).save(file, 'png')
+    data = np.frombuffer(struct.pack('<iff', 0, 1.0, 1.0) + file.getvalue(), np.uint8)
+    with pytest.raises(DisplayError, match='8 bits that is coloured'):
+        decode_depth(data, '16UC1; compressedDepth png')
