@@ -122,7 +122,9 @@ class SceneApi:
         self._publish(
             Transforms(
                 '',
-                'tf',
+                # A client's own transforms join the shared ones; under one key they would hide
+                # them.
+                f'tf:{self._layer}' if self._layer else 'tf',
                 list(ids),
                 np.array([row[0] for row in rows], np.uint32),
                 np.array([row[1] for row in rows], np.uint32),

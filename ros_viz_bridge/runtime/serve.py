@@ -40,8 +40,8 @@ class Serving:
     """
     Serves an ASGI app from construction until ``stop``.
 
-    ``attach`` and ``detach`` are called on the loop when it starts and when it shall end, ``ended``
-    after the loop is closed.
+    ``attach`` and ``detach`` are called on the loop when it starts and when it shall end,
+    ``ended`` after the loop is closed.
 
     Raises ServeError, ValueError for a bad certificate.
     """

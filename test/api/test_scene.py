@@ -130,3 +130,11 @@ def test_transforms(out: Published) -> None:
     assert batch.pose[:, 6].tolist() == [1.0, 1.0]
     out.scene.add_transforms([])
     assert len(out.messages[-1].child) == 0
+
+
+def test_transforms_of_one_client_do_not_hide_the_shared_ones(out: Published) -> None:
+    out.scene.set_transform('base', parent='map')
+    shared: list[Any] = []
+    out.publish = lambda *messages, **to: shared.extend(messages)  # type: ignore[method-assign]
+    SceneApi(out, layer='').set_transform('base', parent='map')
+    assert out.messages[-1].key != shared[-1].key

@@ -19,6 +19,10 @@ class KeyTable:
     def __init__(self) -> None:
         self._ids: dict[str, int] = {}
 
+    def __len__(self) -> int:
+        """Return how many namespaces have a number."""
+        return len(self._ids)
+
     def table(self, message: Markers) -> Keys:
         """Return this table's number of each of the message's namespaces."""
         names = message.namespaces

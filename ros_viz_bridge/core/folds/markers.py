@@ -16,7 +16,10 @@ CHAIN_ROWS = 4096
 """Deltas are kept as they came until they hold more rows than this, or than the state itself."""
 CHAIN_LENGTH = 256
 IMAGES = 256
-"""So many embedded textures are kept; the one longest not sent goes first."""
+IMAGE_BYTES = 64 * 1024 * 1024
+"""So many embedded textures are kept, and bytes of them; the one longest not sent goes first."""
+SPARE_NAMESPACES = 1024
+"""So many names of namespaces without markers are remembered."""
 
 
 class MarkersFold:
@@ -96,6 +99,9 @@ class MarkersFold:
         joined = join([take(part, chosen) for part, chosen in zip(parts, rows, strict=True)])
         self._state = replace(joined, display=parts[-1].display, key=parts[-1].key)
         self._state_keys = keys
+        if len(self._keys) > len(self._state.namespaces) + SPARE_NAMESPACES:
+            self._keys = KeyTable()  # most of them are gone for good
+            self._state_keys = self._keys.of(self._state)
         self._chain.clear()
         self._chain_rows = 0
         return self._state
@@ -107,9 +113,10 @@ class MarkersFold:
         for i, name in enumerate(delta.texture_names):
             if ends[i + 1] > ends[i]:
                 self._images.pop(name, None)
-                self._images[name] = delta.images[ends[i] : ends[i + 1]]
-        while len(self._images) > IMAGES:
-            del self._images[next(iter(self._images))]
+                self._images[name] = delta.images[ends[i] : ends[i + 1]].copy()
+        size = sum(image.nbytes for image in self._images.values())
+        while len(self._images) > IMAGES or (size > IMAGE_BYTES and len(self._images) > 1):
+            size -= self._images.pop(next(iter(self._images))).nbytes
 
     def _with_images(self, state: Markers) -> Markers:
         """

@@ -128,3 +128,25 @@ def test_a_long_chain_is_folded_away() -> None:
     assert len(fold._chain) <= module.CHAIN_LENGTH
     assert fold.nbytes < 1e6
     assert set(marker_table(fold.state(0.0))) == {('a', i) for i in range(5)}
+
+
+def test_embedded_images_are_bounded_in_bytes(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, 'IMAGE_BYTES', 10)
+    fold = MarkersFold()
+    for name in ('wood', 'steel', 'glass'):
+        fold.add(textured(1.0, name, b'12345'))
+    assert fold.state(0.0).images.tobytes() == b'1234512345'
+    fold.add(textured(1.0, 'larger', b'1234567890123'))
+    assert fold.state(0.0).images.tobytes() == b'1234567890123'
+
+
+def test_namespaces_that_come_and_go_leave_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, 'SPARE_NAMESPACES', 10)
+    fold = MarkersFold()
+    fold.add(markers(('stays', 1, 1.0)))
+    for i in range(5000):
+        fold.add(markers((f'n{i}', 1, 1.0)))
+        fold.add(markers(cleared=[f'n{i}']))
+    fold.add(markers(('stays', 1, 2.0), ('new', 1, 3.0)))
+    assert marker_table(fold.state(0.0)) == {('stays', 1): 2.0, ('new', 1): 3.0}
+    assert len(fold._keys) < 1000
