@@ -56,6 +56,7 @@ class Hub:
         self._ros_time = ros_time
         self._inbound = Inbound(self, listener, ros_time)
         self._looked_at: frozenset[str] = frozenset()
+        self._displays: set[str] = set()
 
     # What is published.
 
@@ -70,7 +71,9 @@ class Hub:
                 self._apply(command)
             except Exception:
                 logger.exception('a published message could not be taken')
-        self.update_interest()
+        if self.log.displays != self._displays:
+            self._displays = set(self.log.displays)
+            self.update_interest()
 
     def _apply(self, command: Command) -> None:
         if isinstance(command, Publish):
@@ -233,7 +236,7 @@ class Hub:
     def update_interest(self) -> None:
         """Tell the listener when the known displays that anybody looks at have changed."""
         wanted = frozenset().union(*(each.interest for each in self.admission.connected()))
-        looked_at = frozenset(each for each in wanted if self.log.has_display(each))
+        looked_at = wanted & self.log.displays
         if looked_at != self._looked_at:
             self._looked_at = looked_at
             self._listener.interest_changed(looked_at)

@@ -74,6 +74,8 @@ class SceneLog:
         self._scopes: dict[tuple[str, str], dict[str, Slots]] = {}
         self.layers: set[str] = set()
         """Clients that have something of their own."""
+        self.displays: set[str] = set()
+        """Ids of the displays that are announced to all."""
 
     def add(self, entry: Entry) -> Folded | None:
         """Keep an entry; of a fold, return the folded state that it went into."""
@@ -86,6 +88,8 @@ class SceneLog:
         things = self._scopes.setdefault((identity.layer, identity.display), {})
         slots = things.setdefault(identity.key, {})
         if kind is Kind.STATE:
+            if identity == _announcement(identity.display):
+                self.displays.add(identity.display)
             slots[identity.slot] = entry
             return None
         kept = slots.get(identity.slot)
@@ -108,10 +112,6 @@ class SceneLog:
         """Return all that is kept of one thing."""
         return list(self._scopes.get((thing.layer, thing.display), {}).get(thing.key, {}).values())
 
-    def has_display(self, display: str) -> bool:
-        """Tell whether a display of this id was announced."""
-        return self.get(Identity('', display, display, Display.SLOT)) is not None
-
     def scope(self, layer: str, display: str | None = None) -> Iterator[tuple[Identity, Kept]]:
         """
         Walk over a layer, or over one display of it.
@@ -131,12 +131,15 @@ class SceneLog:
         """Forget a thing; return what was kept of it."""
         things = self._scopes.get((thing.layer, thing.display), {})
         slots = things.pop(thing.key, {})
+        if thing == _announcement(thing.display).thing:
+            self.displays.discard(thing.display)
         if not things:
             self._scopes.pop((thing.layer, thing.display), None)
         return list(slots.values())
 
     def remove_display(self, display: str) -> list[Thing]:
         """Forget a display in every layer; return the things that it had."""
+        self.displays.discard(display)
         found = [scope for scope in self._scopes if scope[1] == display]
         return [
             Thing(layer, display, key)
@@ -171,6 +174,10 @@ class SceneLog:
                     del slots[slot]
                     gone.append(Thing(layer, display, key))
         return gone, left
+
+
+def _announcement(display: str) -> Identity:
+    return Identity('', display, display, Display.SLOT)
 
 
 def _outlives_jump(kept: Kept, *, latched: bool) -> bool:

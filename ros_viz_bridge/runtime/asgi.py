@@ -32,6 +32,8 @@ from .pages import Pages
 from .socket import Closed, Socket
 
 TICK = 0.5
+GREETINGS = 128
+"""More sockets than this do not wait for their first message."""
 
 logger = logging.getLogger(__name__)
 
@@ -59,6 +61,7 @@ class Application:
         self._mailbox = mailbox
         self._mounted = mounted
         self._ticker: asyncio.Task[None] | None = None
+        self._greeting: dict[Socket, None] = {}
         app = Guard(
             _router(pages, self._control, self._data, access, base_path),
             access,
@@ -102,7 +105,7 @@ class Application:
         session: Session | None = None
         box: Outbox | None = None
         try:
-            hello = read_hello(await socket.read_hello(), self._hub.settings.limits)
+            hello = read_hello(await self._first(socket), self._hub.settings.limits)
             role = self._access.role(
                 hello.token,
                 Peer.of(scope),
@@ -128,7 +131,7 @@ class Application:
         session: Session | None = None
         box: Outbox | None = None
         try:
-            hello = read_data_hello(await socket.read_hello(), self._hub.settings.limits)
+            hello = read_data_hello(await self._first(socket), self._hub.settings.limits)
             session = self._hub.join_data(hello, wake=socket.wake, end=socket.end)
             box = session.data
             assert box is not None
@@ -141,6 +144,23 @@ class Application:
         finally:
             if session is not None:
                 self._hub.leave_data(session, box)
+
+    async def _first(self, socket: Socket) -> Frame:
+        """
+        Return the greeting of a socket. Raises Closed, Refused.
+
+        Anybody can open sockets and say nothing: of too many the one that waits longest goes, so
+        that an honest page, which greets at once, always finds room.
+        """
+        if len(self._greeting) >= GREETINGS:
+            oldest = next(iter(self._greeting))
+            del self._greeting[oldest]
+            oldest.end(Rejected('busy', 'too many connections wait without a greeting'))
+        self._greeting[socket] = None
+        try:
+            return await socket.read_hello()
+        finally:
+            self._greeting.pop(socket, None)
 
     def _receiver(self, session: Session) -> Callable[[Frame], None]:
         return lambda frame: self._hub.receive(session, frame, time.monotonic())

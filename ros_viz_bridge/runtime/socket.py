@@ -57,11 +57,22 @@ class Socket:
         return frame
 
     async def read_hello(self) -> bytes | str:
-        """Return the first message. Raises Closed, or Refused when none comes."""
+        """Return the first message. Raises Closed, or Refused when none comes before the end."""
+        reading = asyncio.ensure_future(self.read())
+        ending = asyncio.ensure_future(self._ending.wait())
         try:
-            return await asyncio.wait_for(self.read(), HELLO_TIME)
-        except asyncio.TimeoutError:
-            raise Refused('protocol', f'no greeting came within {HELLO_TIME:g} s') from None
+            await asyncio.wait(
+                (reading, ending), timeout=HELLO_TIME, return_when=asyncio.FIRST_COMPLETED
+            )
+            if reading.done():
+                return reading.result()
+        finally:
+            for task in (reading, ending):
+                task.cancel()
+            await asyncio.gather(reading, ending, return_exceptions=True)
+        if self._rejected is not None:
+            raise Refused(self._rejected.code, self._rejected.reason)
+        raise Refused('protocol', f'no greeting came within {HELLO_TIME:g} s')
 
     async def run(self, box: Outbox, handle: Callable[[bytes | str], None]) -> None:
         """Send what the outbox gives and pass on what comes, until either end closes."""

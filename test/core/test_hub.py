@@ -361,3 +361,13 @@ def test_transforms_from_before_a_time_jump_do_not_come_after_it() -> None:
     jumped, after = client.scene()
     assert isinstance(jumped, TimeJumped)
     assert transform_table(after) == {'laser': ('base', 2.0, True)}
+
+
+def test_what_viewers_look_at_is_not_counted_again_for_every_batch() -> None:
+    hub, heard = make_hub()
+    client = Client(hub)
+    client.look_at('scan', *map(str, range(4000)))
+    publish(hub, display('scan'))
+    assert heard.take('interest') == [(frozenset(['scan']),)]
+    hub.update_interest = lambda: pytest.fail('no display came or went')  # type: ignore[method-assign]
+    publish(hub, cloud('scan'))

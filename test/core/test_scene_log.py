@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from hypothesis import strategies as st
 from hypothesis.stateful import invariant, rule, RuleBasedStateMachine
+from support.hubs import display
 from support.scene import cloud, entry, marker_table, markers, pose, transform_table, transforms
 
 from ros_viz_bridge.core.entry import Entry, Identity, Thing
@@ -129,3 +130,14 @@ def test_a_time_jump_clears_dated_data_but_not_what_is_latched_or_static() -> No
     tf = left['tf']
     assert isinstance(tf, Folded)
     assert transform_table(tf.entry().message) == {'laser': ('base', 2.0, True)}  # type: ignore
+
+
+def test_it_knows_the_displays_that_are_announced() -> None:
+    log = SceneLog(lambda: 0.0)
+    for name in ('scan', 'map', 'tf'):
+        log.add(entry(display(name)))
+    log.add(entry(cloud('nobody')))
+    log.add(entry(display('own'), 'c1'))
+    log.remove(Thing('', 'scan', 'scan'))
+    log.remove_display('tf')
+    assert log.displays == {'map'}

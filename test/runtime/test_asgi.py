@@ -23,6 +23,7 @@ import websockets
 
 from ros_viz_bridge.api.server import Server
 from ros_viz_bridge.core.access import Access
+from ros_viz_bridge.runtime import asgi
 from ros_viz_bridge.wire.client import (
     Ack,
     CameraMoved,
@@ -321,3 +322,19 @@ async def test_nothing_is_left_of_clients_that_came_and_went() -> None:
         async with Page(server.url):
             assert threading.active_count() < 20
         assert len(asyncio.all_tasks()) <= before + 1
+
+
+@in_loop
+async def test_sockets_that_say_nothing_keep_no_honest_page_out(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(asgi, 'GREETINGS', 3)
+    with serving() as server:
+        url = server.url.replace('http', 'ws') + 'ws/control'
+        silent = [await websockets.connect(url) for _ in range(4)]
+        async with Page(server.url) as page:
+            assert page.hello.client_id
+        first = decode(await asyncio.wait_for(silent[0].recv(), 10.0), SERVER_MESSAGES)
+        assert first.reason == 'too many connections wait without a greeting'
+        for each in silent:
+            await each.close()

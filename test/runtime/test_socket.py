@@ -127,3 +127,13 @@ async def test_a_greeting_must_come_in_time(monkeypatch: pytest.MonkeyPatch) -> 
     gone.incoming.put_nowait({'type': 'websocket.disconnect'})
     with pytest.raises(Closed):
         await gone.socket.read_hello()
+
+
+@in_loop
+async def test_waiting_for_a_greeting_may_be_ended() -> None:
+    wire = Wire()
+    wire.socket.end(Rejected('busy', 'too many'))
+    with pytest.raises(Refused, match='too many') as refused:
+        await wire.socket.read_hello()
+    assert refused.value.code == 'busy'
+    assert wire.incoming.empty()
