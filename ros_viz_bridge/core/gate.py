@@ -38,8 +38,8 @@ class Gate:
             return self._xr_session(session, message, now)
         if self.stopped_by:
             return f'outputs were stopped by {self.stopped_by}; an operator can reset that'
-        if isinstance(message, XrFrame) and XR_GROUP not in self.leases.held_by(session.client_id):
-            return f'{self._holder(XR_GROUP)} the control of {XR_GROUP!r}; take it first'
+        if isinstance(message, XrFrame):
+            return self._xr_frame(session)
         if isinstance(message, WidgetChanged):
             return self._widget(session, message)
         return ''
@@ -67,7 +67,15 @@ class Gate:
             stopped_by=self.stopped_by,
         )
 
+    def _xr_frame(self, session: Session) -> str:
+        if XR_GROUP not in self.leases.held_by(session.client_id):
+            return f'{self._holder(XR_GROUP)} the control of {XR_GROUP!r}; take it first'
+        if session.headset not in ('started', 'visible'):
+            return 'poses of a headset are taken only while its operator sees the scene'
+        return ''
+
     def _xr_session(self, session: Session, message: XrSession, now: float) -> str:
+        session.headset = message.state
         if XR_GROUP not in self.leases:
             return ''
         if message.state == 'started' and not self.leases.holders()[XR_GROUP]:

@@ -58,6 +58,8 @@ class Session:
         self.heard = 0.0
         self.left: float | None = None
         """When its control socket closed; None while it is connected."""
+        self.headset = ''
+        """State of its headset session as of the last ``XrSession``, '' before the first."""
         self._limits = limits
         self._rate = RateLimit(limits)
         self._acks = Bucket(limits.acks)
@@ -87,6 +89,7 @@ class Session:
             self._earlier_drops += self.control.drops
         self.control = None
         self.end_control = lambda rejected: None
+        self.headset = ''
         self.left = now
 
     def read(self, frame: Frame, now: float) -> ClientMessage | None:

@@ -45,11 +45,12 @@ def test_while_stopped_only_resets_and_sessions_pass(gate: Gate) -> None:
 
 def test_a_headset_takes_a_free_lease_and_no_other(gate: Gate) -> None:
     started = XrSession('started', 'immersive-vr', 0.0)
-    gate.refusal(client(), started, 0.0)
-    gate.refusal(client(name='c2'), started, 0.0)
+    one, two = client(), client(name='c2')
+    gate.refusal(one, started, 0.0)
+    gate.refusal(two, started, 0.0)
     assert gate.leases.holders() == {'robot': 'c1'}
-    assert gate.refusal(client(), example(XrFrame), 0.0) == ''
-    assert 'c1 has' in gate.refusal(client(name='c2'), example(XrFrame), 0.0)
+    assert gate.refusal(one, example(XrFrame), 0.0) == ''
+    assert 'c1 has' in gate.refusal(two, example(XrFrame), 0.0)
 
 
 def test_without_a_robot_group_headset_frames_are_refused() -> None:

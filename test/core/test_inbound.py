@@ -135,6 +135,38 @@ def test_headset_frames_need_the_lease() -> None:
     assert [m for m in two.control() if isinstance(m, Control)][-1].groups[0].holder == ''
 
 
+@pytest.mark.parametrize('state', ['blurred', 'hidden', 'ended'])
+def test_headset_frames_need_an_operator_who_sees_the_scene(state: str) -> None:
+    hub, heard = make_hub()
+    client = Client(hub)
+    client.say(xr('started'))
+    client.say(xr(state))
+    client.say(TakeControl('robot'))
+    heard.calls.clear()
+    client.say(FRAME)
+    assert heard.take('received') == []
+    assert any('only while its operator sees' in text for text in notices(client))
+    client.say(xr('visible'))
+    heard.calls.clear()
+    client.say(FRAME)
+    assert len(heard.take('received')) == 1
+
+
+def test_a_headset_is_announced_anew_after_a_lost_connection() -> None:
+    hub, heard = make_hub()
+    client = Client(hub)
+    client.say(xr('started'))
+    hub.leave(client.session, client.session.control, 1.0)
+    back = Client(hub, back=client.hello, now=1.0)
+    back.say(TakeControl('robot'), 1.0)
+    heard.calls.clear()
+    back.say(FRAME, 1.0)
+    assert heard.take('received') == []
+    back.say(xr('started'), 1.0)
+    back.say(FRAME, 1.0)
+    assert len(heard.take('received')) == 2
+
+
 def test_a_lease_is_handed_over_to_whoever_asked() -> None:
     hub, _ = make_hub()
     one, two = Client(hub), Client(hub)
@@ -218,7 +250,11 @@ def test_what_comes_too_often_is_dropped_with_one_notice() -> None:
 
 
 class GateMachine(RuleBasedStateMachine):
-    """Nothing reaches the robot while stopped, from a viewer, or from anyone without the lease."""
+    """
+    Nothing reaches the robot while stopped, from a viewer, or from anyone without the lease.
+
+    Nor does a headset whose operator does not see the scene.
+    """
 
     @initialize()
     def start(self) -> None:
@@ -226,6 +262,7 @@ class GateMachine(RuleBasedStateMachine):
         stated(self.hub)
         self.clients = [Client(self.hub), Client(self.hub), Client(self.hub, role='viewer')]
         self.now = 0.0
+        self.seen: set[str] = set()
 
     @rule(
         i=st.integers(0, 2),
@@ -238,6 +275,8 @@ class GateMachine(RuleBasedStateMachine):
                 WidgetChanged('speed', 1.0, 1),
                 FRAME,
                 xr('started'),
+                xr('blurred'),
+                xr('visible'),
                 xr('ended'),
             ]
         ),
@@ -252,7 +291,11 @@ class GateMachine(RuleBasedStateMachine):
         if isinstance(message, (WidgetChanged, XrFrame)):
             allowed &= not stopped
         if isinstance(message, XrFrame):
-            allowed &= holder == client.client_id
+            allowed &= holder == client.client_id and client.client_id in self.seen
+        if isinstance(message, XrSession) and message.state in ('started', 'visible'):
+            self.seen.add(client.client_id)
+        elif isinstance(message, XrSession):
+            self.seen.discard(client.client_id)
         passed = [each[1] for each in self.heard.take('received')]
         outputs = (WidgetChanged, XrFrame, XrSession)
         expected = [message] if allowed and isinstance(message, outputs) else []

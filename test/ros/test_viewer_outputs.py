@@ -12,7 +12,7 @@ from rclpy.qos import DurabilityPolicy, QoSProfile
 from world import LATCHED, RELIABLE, until
 
 from ros_viz_bridge.wire.client import CameraMoved, Stop, TakeControl, XrFrame, XrSession
-from ros_viz_bridge.wire.session import Control
+from ros_viz_bridge.wire.session import Control, Notice
 
 pytestmark = pytest.mark.ros
 NONE = np.zeros(0, np.float32)
@@ -134,6 +134,23 @@ def test_a_lost_or_old_hand_publishes_nothing(bridge, robot, open_page):
     until(lambda: left[-1].poses[0].position.y == -8.0)
     assert {-p.poses[0].position.y for p in left} == {0.0, 8.0}
     assert {-p.poses[0].position.y for p in right} == {0.0, 1.0}
+
+
+def test_hands_of_a_session_that_is_over_go_nowhere(bridge, robot, open_page):
+    """Nor do those of a page that has not got the control, and nothing repeats the last ones."""
+    page, other = open_page(bridge), open_page(bridge)
+    right = robot.hear(PoseArray, '/xr/right_hand/joints', RELIABLE)
+    page.send(XrSession('started', 'immersive-vr', page_time()))
+    until(lambda: right, doing=lambda: page.send(frame(NONE, hand(0.0))))
+    other.send(XrSession('started', 'immersive-vr', page_time()))
+    other.send(frame(NONE, hand(4.0)))
+    other.wait_for(lambda m: isinstance(m, Notice) and page.client_id in m.text)
+    page.send(XrSession('ended', 'immersive-vr', page_time()))
+    page.send(frame(NONE, hand(5.0)))
+    page.send(XrSession('started', 'immersive-vr', page_time()))
+    page.send(frame(NONE, hand(1.0)))
+    until(lambda: right[-1].poses[0].position.y == -1.0)
+    assert {round(-p.poses[0].position.y) for p in right} == {0, 1}
 
 
 def test_stop_ends_hands_at_once(bridge, robot, open_page):
