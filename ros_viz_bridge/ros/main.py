@@ -8,15 +8,10 @@ import re
 import signal
 import sys
 from types import FrameType
+from typing import TYPE_CHECKING
 
-import rclpy
-from rclpy.context import Context
-from rclpy.exceptions import InvalidNamespaceException, InvalidNodeNameException
-from rclpy.signals import SignalHandlerOptions
-
-from .node import Bridge
-from .parameters import ParameterError
-from .yaml_nodes import LayoutError
+if TYPE_CHECKING:
+    from .node import Bridge
 
 
 def main(args: Sequence[str] | None = None) -> int:
@@ -25,8 +20,29 @@ def main(args: Sequence[str] | None = None) -> int:
 
     ``args`` are those of the command line, without the program's name.
     """
+    signals = (signal.SIGINT, signal.SIGTERM)
+    before = {number: signal.signal(number, _interrupt) for number in signals}
+    try:
+        return _run(list(sys.argv[1:] if args is None else args))
+    except KeyboardInterrupt:
+        return 0
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+def _run(given: list[str]) -> int:
+    # Here, because these imports take a second, in which the user may have thought better of it.
+    import rclpy
+    from rclpy.context import Context
+    from rclpy.exceptions import InvalidNamespaceException, InvalidNodeNameException
+    from rclpy.signals import SignalHandlerOptions
+
+    from .node import Bridge
+    from .parameters import ParameterError
+    from .yaml_nodes import LayoutError
+
     context = Context()
-    given = list(sys.argv[1:] if args is None else args)
     try:
         unknown = [word for word in given[: _ros_args(given)] if word]
         if unknown:
@@ -58,14 +74,17 @@ def _spin(bridge: Bridge) -> None:
     def stop(signum: int, frame: FrameType | None) -> None:
         bridge.shutdown()
 
-    before = {name: signal.signal(name, stop) for name in (signal.SIGINT, signal.SIGTERM)}
     try:
+        for number in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(number, stop)
         print(f'ros_viz_bridge: open {bridge.server.url}', flush=True)
         bridge.spin()
     finally:
         bridge.close()
-        for name, handler in before.items():
-            signal.signal(name, handler)
+
+
+def _interrupt(signum: int, frame: FrameType | None) -> None:
+    raise KeyboardInterrupt
 
 
 def _ros_args(given: list[str]) -> int:

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 import os
 from pathlib import Path
 import re
@@ -10,6 +11,7 @@ import signal
 import socket
 import subprocess
 import sys
+from types import MappingProxyType
 import urllib.request
 
 import pytest
@@ -19,14 +21,14 @@ COMMAND = [sys.executable, '-m', 'ros_viz_bridge.ros.main']
 ROOT = Path(__file__).parents[2]
 
 
-def start(*arguments: str) -> subprocess.Popen[str]:
+def start(*arguments: str, env: Mapping[str, str] = MappingProxyType({})) -> subprocess.Popen[str]:
     return subprocess.Popen(
         [*COMMAND, *arguments],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
         cwd=ROOT,
-        env={**os.environ, 'PYTHONPATH': str(ROOT)},
+        env={**os.environ, 'PYTHONPATH': str(ROOT), **env},
     )
 
 
@@ -55,6 +57,23 @@ def test_prints_its_url_and_ends_with_zero(number):
     finally:
         process.kill()
     assert (process.returncode, out, err) == (0, '', '')
+
+
+@pytest.mark.parametrize('number', [signal.SIGINT, signal.SIGTERM])
+@pytest.mark.parametrize('module', ['rclpy', 'numpy', 'ros_viz_bridge.ros.node'])
+def test_ends_cleanly_while_it_starts(module, number):
+    """Whoever presses Ctrl+C at once sees no traceback either."""
+    process = start('--ros-args', '-p', 'port:=0', env={'PYTHONPROFILEIMPORTTIME': '1'})
+    try:
+        for line in process.stderr:
+            if line.split('|')[-1].strip() == module:
+                break
+        process.send_signal(number)
+        _, err = process.communicate(timeout=60)
+    finally:
+        process.kill()
+    assert process.returncode == 0
+    assert 'Traceback' not in err
 
 
 @pytest.mark.parametrize(
