@@ -40,22 +40,32 @@ class Publications:
         self._allowed = allowed
         self._publishers: dict[str, Publisher] = {}
         self._stopped = threading.Event()
-        self._queue: queue.SimpleQueue[Callable[[], None] | None] = queue.SimpleQueue()
+        self._stops = 0
+        # The number of stops when the running call was submitted: what waited when one came is
+        # never made up for, however soon the stop is lifted.
+        self._running = 0
+        self._queue: queue.SimpleQueue[tuple[int, Callable[[], None]] | None] = queue.SimpleQueue()
         self._thread = threading.Thread(target=self._run, name='ros_viz_bridge.publications')
         self._thread.start()
 
     @property
     def stopped(self) -> bool:
-        """Whether outputs to the robot are stopped."""
+        """Whether outputs to the robot are stopped; any thread."""
         return self._stopped.is_set()
+
+    @property
+    def held_back(self) -> bool:
+        """Whether the running call may not move the robot; in the publishing thread only."""
+        return self.stopped or self._running != self._stops
 
     def submit(self, call: Callable[..., None], *args: Any) -> None:
         """Run ``call`` in the publishing thread, after all submitted before; any thread."""
-        self._queue.put(lambda: call(*args))
+        self._queue.put((self._stops, lambda: call(*args)))
 
     def stop_outputs(self) -> None:
-        """Publish nothing more that moves the robot; any thread."""
+        """Publish nothing more that moves the robot, and nothing of what waits; any thread."""
         self._stopped.set()
+        self._stops += 1
 
     def resume_outputs(self) -> None:
         """Lift the stop; any thread."""
@@ -82,7 +92,7 @@ class Publications:
 
         ``moves``: what may move the robot, and is held back by a stop.
         """
-        if moves and self.stopped:
+        if moves and self.held_back:
             return False
         publisher = self.prepare(topic, ros_type, qos=qos)
         if publisher is None:
@@ -111,9 +121,10 @@ class Publications:
 
     def _run(self) -> None:
         while True:
-            call = self._queue.get()
-            if call is None:
+            item = self._queue.get()
+            if item is None:
                 return
+            self._running, call = item
             try:
                 call()
             except Exception:

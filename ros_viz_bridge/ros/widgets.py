@@ -60,7 +60,7 @@ class Widgets:
             return
         tell = functools.partial(self._tell, client.client_id, entry)
         if entry.service:
-            if not self._publications.stopped:
+            if not self._publications.held_back:
                 self._services[entry.id].call(tell)
             return
         try:

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import functools
 import threading
 
 import pytest
@@ -78,6 +79,27 @@ def test_stop_overtakes_what_waits(out):
     assert sent == [False, True]
     out.resume_outputs()
     assert results(out, lambda: out.publish('/allowed', TYPE, data)) == [True]
+
+
+def test_what_waited_at_a_stop_is_not_made_up_for(out):
+    """An operator who lifts the stop at once does not send off what was dragged before it."""
+    block, go_on = threading.Event(), threading.Event()
+
+    def wait():
+        block.set()
+        go_on.wait(30.0)
+
+    out.submit(wait)
+    assert block.wait(30.0)
+    sent = []
+    publish = functools.partial(out.publish, '/allowed', TYPE, raw(Float64(data=1.0)))
+    out.submit(lambda: sent.append(publish()))
+    out.stop_outputs()
+    out.resume_outputs()
+    out.submit(lambda: sent.append(publish()))
+    go_on.set()
+    results(out)
+    assert sent == [False, True]
 
 
 def test_failure_harms_nothing_else(out, caplog):
