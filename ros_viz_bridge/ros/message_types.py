@@ -5,26 +5,57 @@ from __future__ import annotations
 
 from functools import cache
 import importlib
+import importlib.util
+import logging
 import os
+from pathlib import Path
+import re
 from typing import Any
+
+logger = logging.getLogger(__name__)
+
+_PACKAGE = re.compile(r'[a-z][a-z0-9_]*')
 
 
 @cache
 def message_class(ros_type: str) -> Any:
-    """Return the class of ``ros_type`` ('std_msgs/msg/Bool'), None if it is not installed."""
-    parts = ros_type.split('/')
-    if len(parts) != 3 or not all(part.isidentifier() for part in parts):
+    """
+    Return the class of ``ros_type`` ('std_msgs/msg/Bool'), None if it is not installed.
+
+    The name comes from the graph, where anybody can say anything: only packages of messages are
+    imported.
+    """
+    package, kind, name = ros_type.split('/') if ros_type.count('/') == 2 else ('', '', '')
+    if kind != 'msg' or not _is_interface_package(package):
         return None
     try:
-        found = getattr(importlib.import_module(f'{parts[0]}.{parts[1]}'), parts[2], None)
-    except ImportError:
+        found = getattr(importlib.import_module(f'{package}.msg'), name, None)
+    except Exception:
+        # A package whose libraries are gone, or of another Python, is as good as none.
+        logger.exception('the messages of %s cannot be imported', package)
         return None
     return found if isinstance(found, type) else None
 
 
+def _is_interface_package(package: str) -> bool:
+    """Tell, without running any of its code, whether a package has messages of ROS."""
+    if not _PACKAGE.fullmatch(package):
+        return False
+    try:
+        spec = importlib.util.find_spec(package)
+    except ValueError:
+        return False
+    places = spec.submodule_search_locations if spec is not None else None
+    return any((Path(one) / 'msg' / '__init__.py').is_file() for one in places or ())
+
+
 def missing_note(ros_type: str) -> str:
-    """Return what to install so that ``ros_type`` is known here, '' if it is."""
-    if message_class(ros_type) is not None:
+    """
+    Return what to install so that ``ros_type`` is known here, '' if it is.
+
+    The topics of actions have types that no package exports: nothing could be installed.
+    """
+    if '/msg/' not in ros_type or message_class(ros_type) is not None:
         return ''
     package = ros_type.split('/')[0]
     distribution = os.environ.get('ROS_DISTRO') or '<distribution>'

@@ -23,7 +23,29 @@ def test_what_is_no_type_is_none(name):
     assert message_class(name) is None
 
 
+def test_names_from_the_graph_import_nothing(tmp_path, monkeypatch):
+    """Whoever invents a type cannot have a module of his choice run."""
+    (tmp_path / 'harmful_module.py').write_text('raise SystemExit("was run")')
+    (tmp_path / 'harmful_package').mkdir()
+    (tmp_path / 'harmful_package' / '__init__.py').write_text('raise SystemExit("was run")')
+    monkeypatch.syspath_prepend(tmp_path)
+    for name in ('harmful_module/msg/X', 'harmful_package/msg/X', 'harmful_package/__init__/X'):
+        assert message_class(name) is None
+    assert message_class('__main__/msg/X') is None
+
+
+def test_broken_package_counts_as_none(tmp_path, monkeypatch, caplog):
+    """One whose libraries are gone does not take the other displays with it."""
+    (tmp_path / 'broken_msgs' / 'msg').mkdir(parents=True)
+    (tmp_path / 'broken_msgs' / '__init__.py').touch()
+    (tmp_path / 'broken_msgs' / 'msg' / '__init__.py').write_text('raise RuntimeError("library")')
+    monkeypatch.syspath_prepend(tmp_path)
+    assert message_class('broken_msgs/msg/X') is None
+    assert 'the messages of broken_msgs cannot be imported' in caplog.text
+
+
 def test_missing_package_is_named_as_apt_has_it(monkeypatch):
     """The user can copy the name."""
     monkeypatch.setenv('ROS_DISTRO', 'jazzy')
     assert 'ros-jazzy-foo-bar-msgs' in missing_note('foo_bar_msgs/msg/X')
+    assert missing_note('foo_bar_msgs/action/Go_FeedbackMessage') == ''
