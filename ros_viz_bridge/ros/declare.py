@@ -27,6 +27,7 @@ from .parameters import (
     Parameters,
     ros_name,
 )
+from .spinning import guarded
 
 _OWN = ('use_sim_time', 'start_type_description_service')
 """Parameters that rclpy itself declares; so does every QoS override."""
@@ -94,7 +95,7 @@ def on_change(node: Node, current: Parameters, callback: Callable[[Parameters], 
         }
         if new:
             values = replace(values, **new)
-            callback(values)
+            guarded(callback, values)
 
     node.add_on_set_parameters_callback(check)
     node.add_post_set_parameters_callback(take)

@@ -4,10 +4,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+import functools
 from typing import Any
 
 from rclpy.node import Node
 from std_srvs.srv import Trigger
+
+from .spinning import guarded
 
 Tell = Callable[[str, str], None]
 """Level ('info' or 'error') and text for the viewer who pressed."""
@@ -35,4 +38,6 @@ class ServiceCall:
             text = answer.message or ('done' if answer.success else 'refused')
             tell('info' if answer.success else 'error', text)
 
-        self._client.call_async(Trigger.Request()).add_done_callback(done)
+        self._client.call_async(Trigger.Request()).add_done_callback(
+            functools.partial(guarded, done)
+        )

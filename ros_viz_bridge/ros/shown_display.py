@@ -160,13 +160,15 @@ class ShownDisplay:
         is_tf, depth = wanted.type == TF_TYPE, _DEPTH
         if is_tf or wanted.type in BULKY:
             depth = _DEPTH_TF if is_tf else _DEPTH_BULKY
+        self._refused = ''
         for name in wanted.topics:
-            listening = self._listening.get(name)
-            if listening is None:
-                listening = self._listening[name] = Listening(
-                    self._context.node, name, cls, self._pipeline(name, cls), clock=time.monotonic
-                )
             try:
+                listening = self._listening.get(name)
+                if listening is None:
+                    show = self._pipeline(name, cls)
+                    listening = self._listening[name] = Listening(
+                        self._context.node, name, cls, show, clock=time.monotonic
+                    )
                 listening.follow(
                     self._offers.get(name, ()),
                     depth=depth,
@@ -176,8 +178,6 @@ class ShownDisplay:
             except Exception as error:
                 # Such as a topic that this process publishes with another type.
                 self._refused = f'the subscription of {name} is refused: {error}'
-            else:
-                self._refused = ''
 
     def _pipeline(self, topic: str, cls: Any) -> Pipeline:
         return Pipeline(

@@ -26,6 +26,17 @@ class StampWatch:
     def __init__(self) -> None:
         self.reset()
 
+    def reset(self) -> None:
+        """Forget everything."""
+        self._number: dict[str, int] = {}
+        # Broadcasters say the same frames again and again.
+        self._known: dict[tuple[str, ...], npt.NDArray[np.intp]] = {}
+        self._newest: npt.NDArray[np.float64] = np.zeros(0)
+        # Newest before the last jump, and the first after it.
+        self._before = np.zeros(0)
+        self._landed = np.zeros(0)
+        self._disputed: npt.NDArray[np.bool_] = np.zeros(0, np.bool_)
+
     def went_back(self, batch: Transforms) -> str:
         """Return by how much which frame went back in time, '' if none did; then all is new."""
         # A stamp of 0 is none.
@@ -47,17 +58,6 @@ class StampWatch:
             np.minimum.at(self._landed, rows, stamps)
         np.maximum.at(self._newest, rows, stamps)
         return text
-
-    def reset(self) -> None:
-        """Forget everything."""
-        self._number: dict[str, int] = {}
-        # Broadcasters say the same frames again and again.
-        self._known: dict[tuple[str, ...], npt.NDArray[np.intp]] = {}
-        self._newest = np.zeros(0)
-        # Newest before the last jump, and the first after it.
-        self._before = np.zeros(0)
-        self._landed = np.zeros(0)
-        self._disputed = np.zeros(0, np.bool_)
 
     def _find_disputes(self, rows: npt.NDArray[np.intp], stamps: npt.NDArray[np.float64]) -> None:
         """Note the frames that went back, and are now at once where they were before."""

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+import logging
 import threading
 from typing import Any
 
@@ -13,6 +14,8 @@ from std_srvs.srv import Trigger
 
 from .publications import STATE
 from .spinning import Spinning
+
+logger = logging.getLogger(__name__)
 
 
 class StopService:
@@ -56,7 +59,13 @@ class StopService:
         self._node.destroy_node()
 
     def _called(self, request: Any, response: Any) -> Any:
-        self._stop()
+        try:
+            self._stop()
+        except Exception as error:
+            # An exception would end the thread, and with it the service.
+            logger.exception('the stop failed')
+            response.message = f'{type(error).__name__}: {error}'
+            return response
         response.success = True
         response.message = 'outputs are stopped; an operator can reset that in the page'
         return response

@@ -39,6 +39,22 @@ def test_answer_is_told(robot, success, text, told):
         other.close()
 
 
+def test_answer_that_cannot_be_told_ends_nothing(robot, caplog):
+    """The viewer may have left when the answer comes: the executor goes on."""
+    robot.node.create_service(Trigger, '/do', lambda request, response: response)
+    other = Robot('caller')
+    try:
+        call = ServiceCall(other.node, '/do')
+        until(call._client.service_is_ready)
+        call.call(lambda *said: 1 / 0)
+        until(lambda: 'the node goes on' in caplog.text)
+        heard = []
+        call.call(lambda *said: heard.append(said))
+        assert until(lambda: heard) == [('error', 'refused')]
+    finally:
+        other.close()
+
+
 def test_missing_service_is_told_at_once(robot):
     """Nobody waits for a node that is not there."""
     heard = []

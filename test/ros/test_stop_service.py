@@ -10,6 +10,7 @@ from std_msgs.msg import Bool
 from std_srvs.srv import Trigger
 from world import LATCHED, until
 
+from ros_viz_bridge.ros.stop_service import StopService
 from ros_viz_bridge.wire.client import ResetStop, Stop, TakeControl
 from ros_viz_bridge.wire.session import Control, Notice
 
@@ -65,3 +66,18 @@ def test_service_answers_while_the_executor_is_busy(bridge, robot):
         assert bridge.publications.stopped
     finally:
         go_on.set()
+
+
+def test_stop_that_fails_is_told(robot, caplog):
+    """Whoever called must know, and may call again."""
+    service = StopService(robot.node, stop=lambda: 1 / 0)
+    try:
+        client = robot.node.create_client(Trigger, '/robot/stop')
+        for _ in range(2):
+            answer = call(robot, client)
+            assert (answer.success, answer.message) == (
+                False,
+                'ZeroDivisionError: division by zero',
+            )
+    finally:
+        service.close()
