@@ -99,7 +99,8 @@ class Bridge:
         out = self.publications = Publications(node, allowed=allowed)
         self._undo.append(out.close)
         self._stop_service = StopService(node, stop=self._stop_from_ros)
-        self._undo.append(self._stop_service.close)
+        # What waits to be published may need it.
+        self._undo.insert(-1, self._stop_service.close)
         server.on_stop(self._stop_changed)
         self.viewers = Viewers(node, server, out)
         self.widgets = Widgets(node, server, out, entries)
@@ -176,7 +177,9 @@ class Bridge:
         else:
             self.publications.resume_outputs()
         self.publications.submit(functools.partial(self._stop_service.tell, stopped=bool(by)))
-        self.node.get_logger().warning(f'outputs: {f"stopped by {by}" if by else reason}')
+        # Not from the loop thread: a log line is published too, and may block.
+        text = f'outputs: {f"stopped by {by}" if by else reason}'
+        self.publications.submit(self.node.get_logger().warning, text)
 
     def _parameters_changed(self, parameters: Parameters) -> None:
         frame_changed = parameters.fixed_frame != self._parameters.fixed_frame
