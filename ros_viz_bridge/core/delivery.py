@@ -30,6 +30,9 @@ class Delivery:
             session, entry.identity, entry.priority
         ):
             return
+        if entry.layer and session.data is not None and entry.kind is not Kind.EVENT:
+            # The shared one may be less urgent: it must not arrive after what hides it.
+            session.data.shadow(entry.identity._replace(layer=''))
         try:
             box.add(entry, folded=folded, stream=entry.display in session.streams)
         except Overflow as error:

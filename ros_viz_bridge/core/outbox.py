@@ -152,6 +152,13 @@ class Outbox:
         self._mark_removed(lambda thing: thing[1:] == (display, key))
         self.add(entry)
 
+    def shadow(self, identity: Identity) -> None:
+        """Forget what waits under an identity, and take back what is on its way."""
+        for queue in self._queues:
+            queue.pop(identity, None)
+        for transfer in self._transfers.values():
+            transfer.removed |= transfer.entry.identity == identity
+
     def drop_display(self, display: str) -> None:
         """Forget the data that waits of a display: the client does not look at it any more."""
         for queue in self._queues[Priority.TF :]:

@@ -18,7 +18,7 @@ from ros_viz_bridge.core.access import Refused
 from ros_viz_bridge.core.commands import Call, Publish, RemoveDisplay, TimeJump
 from ros_viz_bridge.core.entry import Entry
 from ros_viz_bridge.wire.display import Display
-from ros_viz_bridge.wire.scene import Pose, Remove
+from ros_viz_bridge.wire.scene import Axes, Pose, Remove
 from ros_viz_bridge.wire.session import Control, Notice, TimeJumped
 
 
@@ -114,7 +114,7 @@ def test_a_clients_own_layer_hides_the_shared_one_and_gives_it_back() -> None:
     one, two = Client(hub).open_data(), Client(hub).open_data()
     publish(hub, pose('a', 1.0))
     publish(hub, pose('a', 2.0), layer=one.client_id)
-    assert [m.position[0] for m in one.scene()] == [1.0, 2.0]
+    assert [m.position[0] for m in one.scene()] == [2.0]
     publish(hub, pose('a', 3.0))
     assert one.scene() == []
     assert [m.position[0] for m in two.scene()] == [3.0]
@@ -371,3 +371,15 @@ def test_what_viewers_look_at_is_not_counted_again_for_every_batch() -> None:
     assert heard.take('interest') == [(frozenset(['scan']),)]
     hub.update_interest = lambda: pytest.fail('no display came or went')  # type: ignore[method-assign]
     publish(hub, cloud('scan'))
+
+
+@pytest.mark.parametrize('size', [64, 300_000])
+def test_the_shared_node_does_not_arrive_after_what_hides_it(size: int) -> None:
+    hub, _ = make_hub()
+    client = Client(hub).open_data()
+    assert client.data is not None
+    publish(hub, cloud('', key='a', size=size))
+    if size > 64:
+        client.data.step()
+    publish(hub, Axes('', 'a', 'map', 0.0, 1.0, 0.1), layer=client.client_id)
+    assert isinstance(client.data.drain()[-1], Axes)
