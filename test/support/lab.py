@@ -9,7 +9,7 @@ from pathlib import Path
 import time
 from typing import Any
 
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, BrowserContext
 
 from .program import BridgeProgram, PATIENCE_S, Program
 from .robot import Robot
@@ -45,17 +45,24 @@ class Lab:
         return self._programs[-1]
 
     def open(
-        self, url: str, *, connected: bool = True, script: str = '', **options: Any
+        self,
+        url: str,
+        *,
+        connected: bool = True,
+        script: str = '',
+        prepare: Callable[[BrowserContext], Any] = lambda context: None,
+        **options: Any,
     ) -> ViewerPage:
         """Open a page in a browser context of its own; ``script`` runs before the page's own."""
         context = self._browser.new_context(**{'viewport': SMALL, **options})
+        prepare(context)
         if script:
             context.add_init_script(script)
         page = ViewerPage(context, url)
         self.wait(page.is_there, 'the page starts')
         self._pages.append(page)
         if connected:
-            self.wait(lambda: page.phase == 'connected', 'the page connects')
+            self.wait(lambda: page.is_there() and page.phase == 'connected', 'the page connects')
         return page
 
     def wait(self, condition: Callable[[], Any], what: str) -> Any:

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 import numpy as np
 from PIL import Image
-from playwright.sync_api import BrowserContext, Locator, Request
+from playwright.sync_api import BrowserContext, Error, Locator, Request
 
 RESULTS = Path(__file__).resolve().parents[2] / 'test-results' / 'pages'
 _OWN = ('127.0.0.1', '')
@@ -43,7 +43,10 @@ class ViewerPage:
 
     def is_there(self) -> bool:
         """Return whether its program runs."""
-        return bool(self.page.evaluate('window.vizBridge !== undefined'))
+        try:
+            return bool(self.page.evaluate('window.vizBridge !== undefined'))
+        except Error:
+            return False  # it is being loaded anew
 
     def ask(self, name: str, *arguments: Any) -> Any:
         """Call a function of ``window.vizBridge``."""

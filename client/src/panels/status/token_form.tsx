@@ -24,7 +24,7 @@ export function TokenForm({ reason }: { reason: string }): JSX.Element {
         onChange={(event) => setToken(event.currentTarget.value)}
       />
       <p className={classes.hint}>
-        Whoever started the bridge has it: its log prints the address with the token.
+        Whoever started the bridge chose it, with auth.operator_token or auth.viewer_token.
       </p>
       <Button type="submit" fullWidth disabled={token.trim() === ''}>
         Connect

@@ -1,0 +1,114 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What goes wrong for a while heals by itself, and is said as long as it lasts."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from playwright.sync_api import Route
+import pytest
+from support.robot_messages import cloud, link, marker
+from visualization_msgs.msg import Marker, MarkerArray
+
+pytestmark = [pytest.mark.browser, pytest.mark.ros]
+
+LAYOUT = """
+version: 1
+fixed_frame: map
+discover: all
+"""
+
+
+@pytest.fixture(scope='module')
+def bridge(lab: Any) -> Any:
+    """Start a bridge that shows whatever there is."""
+    return lab.bridge(LAYOUT)
+
+
+def test_bridge_restarted(lab: Any, open_page: Any, bridge: Any) -> None:
+    """The page says that its picture is old, and goes on by itself when the bridge is back."""
+    lab.robot.latch('/restart/markers', MarkerArray(markers=[marker(0)]))
+    page = open_page(bridge.url)
+    lab.wait(lambda: page.elements('/restart/markers') == 1, 'the marker is drawn')
+    live = page.shot('recovery_live')
+    bridge.stop()
+    lab.wait(lambda: page.phase == 'reconnecting', 'the page notices')
+    notice = page.page.get_by_role('alert').filter(has_text='Not live')
+    notice.wait_for()
+    assert re.search(r'this picture is \d.* old', notice.inner_text())
+    assert 'Reconnecting' in page.page.get_by_label('Status', exact=True).inner_text()
+    assert page.page.locator('[data-old]').count() == 1
+    assert page.display('/restart/markers')['level'] == 'stale'
+    assert page.elements('/restart/markers') == 1, 'the last picture stays'
+    old = page.shot('recovery_old')
+    assert (old != live).any()
+    clear = Marker(action=Marker.DELETEALL)
+    lab.robot.latch('/restart/markers', MarkerArray(markers=[clear, marker(1), marker(2)]))
+    bridge.start_again()
+    lab.wait(lambda: page.phase == 'connected', 'it comes back')
+    lab.wait(lambda: page.elements('/restart/markers') == 2, 'it shows what there is now')
+    assert page.page.locator('[data-old]').count() == 0
+    assert notice.count() == 0
+    # Sockets that cannot be opened are errors to the browser's console.
+    page.complaints[:] = [one for one in page.complaints if 'WebSocket connection' not in one]
+
+
+def test_late_transform(lab: Any, open_page: Any, bridge: Any) -> None:
+    """A cloud without a transform says so, and appears once there is one."""
+    page = open_page(bridge.url)
+    lab.robot.latch('/late/points', cloud(frame='late_lidar'))
+    lab.wait(lambda: page.display('/late/points')['messages'] == 1, 'the cloud arrives')
+    row = page.row('/late/points')
+    lab.wait(lambda: 'late_lidar' in row.inner_text(), 'the list says which frame is missing')
+    assert page.display('/late/points')['level'] in ('waiting', 'error')
+    assert page.elements('/late/points') == 0
+    lab.robot.latch('/tf_static', link('map', 'late_lidar'))
+    lab.wait(lambda: page.elements('/late/points') == 4, 'the cloud appears')
+    lab.wait(lambda: page.display('/late/points')['level'] == 'ok', 'nothing is the matter any more')
+    lab.wait(lambda: 'late_lidar' not in row.get_by_role('paragraph').first.inner_text(), 'nor said')
+
+
+def test_hidden_namespace_goes_on(lab: Any, open_page: Any, bridge: Any) -> None:
+    """Markers of a namespace that is hidden are kept up to date, and are as they are when shown."""
+    topic = '/hidden/markers'
+    lab.robot.latch('/tf_static', link('map', 'ns_link'))
+    page = open_page(bridge.url)
+    one, two = marker(0, space='a', frame='ns_link'), marker(1, space='b', frame='ns_link')
+    lab.robot.say(topic, MarkerArray(markers=[one, two]))
+    lab.wait(lambda: page.elements(topic) == 2, 'both are drawn')
+    page.show_only(topic)
+    page.ask('setCamera', {'position': [0, 0, 10], 'orientation': [0, 0.5**0.5, 0, 0.5**0.5]})
+    box = page.row(topic).get_by_role('checkbox', name='a', exact=True)
+    box.uncheck()
+    lab.wait(lambda: page.elements(topic) == 1, 'the namespace is hidden')
+    without = page.view()
+    changes = [marker(2, space='a', frame='ns_link', color=(0, 0, 1)), marker(3, space='b')]
+    one.action = one.DELETE
+    lab.robot.say(topic, MarkerArray(markers=[one, *changes]))
+    lab.wait(lambda: page.elements(topic) == 2, 'the other namespace goes on')
+    box.check()
+    lab.wait(lambda: page.elements(topic) == 3, 'what was added is there, what was deleted is not')
+    blue = page.view()
+    assert ((blue[..., 2] > 150) & (blue[..., 0] < 60)).any()
+    assert not ((without[..., 2] > 150) & (without[..., 0] < 60)).any()
+
+
+def test_outdated_page_loads_itself_anew(lab: Any, open_page: Any, bridge: Any) -> None:
+    """A page of another version reloads once, and then is the right one."""
+    own = open_page(bridge.url).ask('status')['schemaHash']
+    loads: list[str] = []
+
+    def age(route: Route) -> None:
+        """Give the first load the program of another version."""
+        if route.request.is_navigation_request():
+            loads.append(route.request.url)
+        response = route.fetch()
+        body = response.text()
+        route.fulfill(
+            response=response, body=body.replace(own, '0' * len(own)) if len(loads) < 2 else body
+        )
+
+    page = open_page(bridge.url, prepare=lambda context: context.route('**/*', age))
+    assert page.ask('status')['schemaHash'] == own
+    assert len(loads) == 2
