@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 // SPDX-License-Identifier: Apache-2.0
-import { act, fireEvent, screen } from '@testing-library/react';
+import { act, fireEvent, screen, waitFor } from '@testing-library/react';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { draw, given, recordingViewer } from '../../../test/panel_page';
 import { busyState } from '../../../test/story_state';
@@ -81,6 +81,29 @@ describe('the view', () => {
       name: /Enter VR: The browser offers headsets only/,
     });
     expect(button.getAttribute('aria-disabled')).toBe('true');
+  });
+
+  it('enters a headset and leaves it, and tells what went wrong', async () => {
+    vi.stubGlobal('isSecureContext', true);
+    const xr = {
+      isSessionSupported: () => Promise.resolve(true),
+      addEventListener: vi.fn(),
+      removeEventListener: vi.fn(),
+    };
+    Object.defineProperty(navigator, 'xr', { value: xr, configurable: true });
+    const enter = vi.fn(() => Promise.reject(new Error('it is in use')));
+    const leave = vi.fn(() => Promise.resolve());
+    draw(bar, { ...recordingViewer(), xr: { enter, leave } });
+    fireEvent.click(await screen.findByRole('button', { name: 'Enter VR' }));
+    expect(enter).toHaveBeenCalledWith('immersive-vr');
+    await waitFor(() =>
+      expect(app.getState().notices[0]?.text).toMatch(/not begin: it is in use$/),
+    );
+    act(() => app.setState({ inHeadset: true }));
+    fireEvent.click(screen.getByRole('button', { name: 'Leave VR' }));
+    expect(leave).toHaveBeenCalledOnce();
+    Reflect.deleteProperty(navigator, 'xr');
+    vi.stubGlobal('isSecureContext', false);
   });
 });
 

@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: Apache-2.0
+import { EventDispatcher, Scene, Vector3, type WebGLRenderer } from 'three';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { emulatedFrame, SPACE } from '../../../test/xr_frame';
+import type { XrFrame } from '../../wire/messages';
+import { JOINTS } from './hands';
+import { XrInput, xrObstacle, type XrHost } from './session';
+
+/** A browser's session, as far as it is used. */
+class Session extends EventTarget {
+  visibilityState: XRVisibilityState = 'visible';
+  constructor(private readonly ended: () => void) {
+    super();
+  }
+  end(): Promise<void> {
+    this.ended();
+    return Promise.resolve();
+  }
+  show(state: XRVisibilityState): void {
+    this.visibilityState = state;
+    this.dispatchEvent(new Event('visibilitychange'));
+  }
+}
+
+/** three's manager, as far as it is used: it tells of the end of a session after letting go of it. */
+class Manager extends EventDispatcher<{ sessionend: object }> {
+  enabled = false;
+  setReferenceSpaceType = vi.fn();
+  setSession = vi.fn(() => Promise.resolve());
+  getReferenceSpace = (): XRReferenceSpace => SPACE;
+  getCamera = () => ({ cameras: [{ viewport: { z: 2000, w: 2200 } }] });
+}
+
+let manager: Manager;
+let session: Session;
+let scene: Scene;
+let told: string[];
+let frames: XrFrame[];
+let presented: boolean[];
+let input: XrInput;
+
+function makeInput(renderer: unknown): XrInput {
+  const host: XrHost = {
+    renderer: renderer as WebGLRenderer | null,
+    scene,
+    feet: () => new Vector3(3, 4, 0),
+    presenting: (active) => presented.push(active),
+  };
+  return new XrInput(host, {
+    state: (state) => told.push(state),
+    frame: (message) => frames.push(message),
+    engaged: () => true,
+  });
+}
+
+beforeEach(() => {
+  manager = new Manager();
+  scene = new Scene();
+  [told, frames, presented] = [[], [], []];
+  session = new Session(() => manager.dispatchEvent({ type: 'sessionend' }));
+  const requestSession = vi.fn(() => Promise.resolve(session));
+  vi.stubGlobal('navigator', { xr: { requestSession, isSessionSupported: () => true } });
+  input = makeInput({ xr: manager });
+});
+
+afterEach(() => {
+  vi.unstubAllGlobals();
+});
+
+test('a session stands at the feet, with its axes turned to those of the scene', async () => {
+  await input.enter('immersive-vr');
+  expect(told).toEqual(['started', 'visible']);
+  expect(presented).toEqual([true]);
+  expect(input.viewport).toEqual({ width: 1000, height: 1100, pixelRatio: 2 });
+  const origin = input.camera.parent!;
+  scene.updateMatrixWorld();
+  // One metre forward, two to the left, three up.
+  expect(origin.localToWorld(new Vector3(-2, 3, -1)).toArray()).toEqual([4, 6, 3]);
+  await expect(input.enter('immersive-vr')).rejects.toThrow('on already');
+});
+
+test('it ends completely, and may begin again', async () => {
+  await input.enter('immersive-ar');
+  await input.leave();
+  expect(told).toEqual(['started', 'visible', 'ended']);
+  expect(presented).toEqual([true, false]);
+  expect([input.presenting, manager.enabled, scene.children.length]).toEqual([false, false, 0]);
+  expect(input.viewport).toBeNull();
+  input.frame(emulatedFrame());
+  expect(frames).toEqual([]);
+  await input.enter('immersive-vr');
+  expect(input.presenting).toBe(true);
+});
+
+test('poses are read while the operator sees the scene', async () => {
+  await input.enter('immersive-vr');
+  input.frame(emulatedFrame());
+  input.frame(emulatedFrame({ visibility: 'visible-blurred' }));
+  input.frame(emulatedFrame({ visibility: 'hidden' }));
+  expect(frames).toHaveLength(1);
+  const hands = input.camera.parent!.children[1] as unknown as { count: number };
+  expect(hands.count).toBe(0);
+  input.frame(emulatedFrame());
+  expect(hands.count).toBe(2 * JOINTS);
+});
+
+test('what the operator sees is told', async () => {
+  await input.enter('immersive-vr');
+  session.show('visible-blurred');
+  session.show('hidden');
+  session.show('visible');
+  expect(told).toEqual(['started', 'visible', 'blurred', 'hidden', 'visible']);
+});
+
+test('a session that cannot be drawn is ended, and nobody hears of it', async () => {
+  manager.setSession.mockRejectedValueOnce(new Error('no floor'));
+  await expect(input.enter('immersive-vr')).rejects.toThrow('no floor');
+  expect(told).toEqual([]);
+  expect([input.presenting, manager.enabled]).toEqual([false, false]);
+  await input.enter('immersive-vr');
+  expect(input.presenting).toBe(true);
+});
+
+test('a session that ends while it begins is an error', async () => {
+  manager.setSession.mockImplementationOnce(() => session.end());
+  await expect(input.enter('immersive-vr')).rejects.toThrow('ended the session at once');
+  expect([input.presenting, told]).toEqual([false, []]);
+});
+
+test('a refusal is passed on, and another try is possible', async () => {
+  const refused = new Error('not allowed');
+  vi.mocked(navigator.xr!.requestSession).mockRejectedValueOnce(refused);
+  await expect(input.enter('immersive-vr')).rejects.toBe(refused);
+  await input.enter('immersive-vr');
+  expect(input.presenting).toBe(true);
+});
+
+test('without WebGL there is nothing to show', async () => {
+  await expect(makeInput(null).enter('immersive-vr')).rejects.toThrow('WebGL 2');
+});
+
+test.each([
+  [false, {}, /https or on localhost/],
+  [true, {}, /has no WebXR/],
+  [true, { xr: { isSessionSupported: () => Promise.resolve(false) } }, /No headset/],
+  [true, { xr: { isSessionSupported: () => Promise.reject(new Error('denied')) } }, /No headset/],
+  [true, { xr: { isSessionSupported: () => Promise.resolve(true) } }, /^$/],
+])('what is missing for a headset (secure: %s, %o)', async (isSecureContext, navigator, reason) => {
+  vi.stubGlobal('window', { isSecureContext });
+  vi.stubGlobal('navigator', navigator);
+  expect(await xrObstacle('immersive-vr')).toMatch(reason);
+});
