@@ -8,6 +8,7 @@ from launch.actions import (
     DeclareLaunchArgument,
     IncludeLaunchDescription,
     SetEnvironmentVariable,
+    UnsetEnvironmentVariable,
 )
 from launch.launch_description_sources import PythonLaunchDescriptionSource
 from launch.substitutions import LaunchConfiguration, PathJoinSubstitution
@@ -34,6 +35,9 @@ def generate_launch_description() -> LaunchDescription:
             ),
             SetEnvironmentVariable('ROS_DOMAIN_ID', LaunchConfiguration('domain')),
             SetEnvironmentVariable('ROS_AUTOMATIC_DISCOVERY_RANGE', 'LOCALHOST'),
+            # They would lead beyond this machine all the same.
+            UnsetEnvironmentVariable('ROS_STATIC_PEERS'),
+            UnsetEnvironmentVariable('ROS_DISCOVERY_SERVER'),
             bridge,
             robot,
         ]

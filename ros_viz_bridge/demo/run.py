@@ -17,6 +17,7 @@ from ros_viz_bridge.demo.children import Child, run_all
 HOST = '127.0.0.1'
 DOMAIN = 77
 DOMAIN_VARIABLE = 'ROS_VIZ_BRIDGE_DEMO_DOMAIN'
+_LEADING_OUT = ('ROS_STATIC_PEERS', 'ROS_DISCOVERY_SERVER')
 
 
 def plan(options: argparse.Namespace) -> list[Child]:
@@ -63,11 +64,13 @@ def config_file(name: str) -> Path:
 def environment() -> dict[str, str]:
     """Return the environment of the demo: where it can meet nobody's robot.
 
-    ROS_DOMAIN_ID is not looked at, because it may be the one of a real robot.
+    ROS_DOMAIN_ID is not looked at, because it may be the one of a real robot; nor is what leads
+    beyond this machine in spite of LOCALHOST.
     """
     domain = os.environ.get(DOMAIN_VARIABLE, str(DOMAIN))
     own = {'ROS_DOMAIN_ID': domain, 'ROS_AUTOMATIC_DISCOVERY_RANGE': 'LOCALHOST'}
-    return {**os.environ, **own, 'PYTHONUNBUFFERED': '1'}
+    kept = {name: value for name, value in os.environ.items() if name not in _LEADING_OUT}
+    return {**kept, **own, 'PYTHONUNBUFFERED': '1'}
 
 
 def _module(name: str, *words: str) -> tuple[str, ...]:

@@ -43,8 +43,11 @@ def test_the_domain_is_the_demos_own(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv('ROS_DOMAIN_ID', '0')
     monkeypatch.setenv('ROS_AUTOMATIC_DISCOVERY_RANGE', 'SUBNET')
     monkeypatch.delenv(run.DOMAIN_VARIABLE, raising=False)
+    monkeypatch.setenv('ROS_STATIC_PEERS', '192.0.2.1')
+    monkeypatch.setenv('ROS_DISCOVERY_SERVER', '192.0.2.1:11811')
     env = run.environment()
     assert (env['ROS_DOMAIN_ID'], env['ROS_AUTOMATIC_DISCOVERY_RANGE']) == ('77', 'LOCALHOST')
+    assert not {'ROS_STATIC_PEERS', 'ROS_DISCOVERY_SERVER'} & env.keys()
     monkeypatch.setenv(run.DOMAIN_VARIABLE, '78')
     assert run.environment()['ROS_DOMAIN_ID'] == '78'
 
