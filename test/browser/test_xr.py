@@ -15,7 +15,8 @@ pytestmark = [pytest.mark.browser, pytest.mark.ros]
 COUNT = 120
 MORE = 20
 """So many frames are enough to see that something does not arrive any more."""
-SCREEN = {'width': 920, 'height': 240}
+SMALL = {'width': 400, 'height': 240}
+WIDE = {'width': 920, 'height': 240}
 PARTS = ('left', 'right', 'head')
 
 
@@ -71,10 +72,10 @@ def heard(lab: Any) -> dict[str, list[Any]]:
 def wear(lab: Any, open_page: Any, bridge: Any, heard: dict[str, list[Any]]) -> Any:
     """Open a page with an emulated headset; returns page, headset, what ROS hears of it."""
 
-    def start(token: str = 'drive') -> tuple[Any, Headset, Ears]:
+    def start(token: str = 'drive', screen: Any = SMALL) -> tuple[Any, Headset, Ears]:
         emulated = Emulated()
         ears = Ears(lab, heard, emulated)
-        page = open_page(f'{bridge.url}#token={token}', script=emulated.script(), viewport=SCREEN)
+        page = open_page(f'{bridge.url}#token={token}', script=emulated.script(), viewport=screen)
         return page, Headset(page), ears
 
     return start
@@ -176,11 +177,12 @@ def test_nothing_is_heard_while_outputs_are_stopped(lab: Any, worn: Any) -> None
         assert ears.within(part, stopped, released - 1) == []
 
 
-def test_the_page_goes_on_after_the_session(lab: Any, worn: Any) -> None:
+def test_the_page_goes_on_after_the_session(lab: Any, wear: Any) -> None:
     """Control is given back, canvas and camera are as before, and a second session works."""
-    page, headset, ears = worn
+    page, headset, ears = wear(screen=WIDE)
+    headset.enter()
     badge = page.page.locator('[data-role]')
-    assert badge.text_content() == 'In control'
+    lab.wait(lambda: badge.text_content() == 'In control', 'control is taken')
     camera = page.ask('camera')
     with pytest.raises(Exception, match='in the headset'):
         page.ask('screenshot')
@@ -201,7 +203,7 @@ def test_the_page_goes_on_after_the_session(lab: Any, worn: Any) -> None:
 
 def test_the_page_may_change_its_size_during_a_session(lab: Any, worn: Any) -> None:
     page, headset, _ = worn
-    page.page.set_viewport_size({'width': 960, 'height': 260})
+    page.page.set_viewport_size({'width': 460, 'height': 300})
     headset.pass_frames(2)
     headset.end()
     canvas = page.page.get_by_role('img', name='3D view')

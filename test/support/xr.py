@@ -174,8 +174,13 @@ class Headset:
         self._page = page.page
 
     def enter(self) -> None:
-        """Click the page's own button."""
-        self._page.get_by_role('button', name='Enter VR', exact=True).click()
+        """Click the page's own button, on a small screen one of the View sheet."""
+        view = self._page.get_by_role('button', name='View', exact=True)
+        button = self._page.get_by_role('button', name='Enter VR', exact=True)
+        view.or_(button).first.wait_for()
+        if not button.is_visible() and view.get_attribute('aria-expanded') == 'false':
+            view.click()
+        button.click()
         self._page.wait_for_function('headset.device.activeSession !== undefined')
         self.pass_frames(2)
 
