@@ -48,8 +48,9 @@ class Layout:
     """
     What becomes of topics that are not under ``displays``.
 
-    none: nothing. offer: they are listed. cheap: transforms, markers, latched and other small ones
-    are shown too, and the first two clouds. all: everything is shown.
+    none: nothing, transforms are used but not drawn. offer: they are listed. cheap: transforms,
+    markers, latched and other small ones are shown too, and the first two clouds. all: everything
+    is shown.
     """
     displays: tuple[DisplayEntry, ...] = ()
     widgets: tuple[WidgetEntry, ...] = ()

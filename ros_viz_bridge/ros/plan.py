@@ -84,8 +84,7 @@ def make_plan(
         wanted[ident] = Wanted(
             ident, feeds, ros_type or (TF_TYPE if is_tf else ''), entry.visible, entry, note
         )
-    if layout.discover != 'none':
-        _discover(wanted, allowed, layout, types, latched)
+    _discover(wanted, allowed, layout, types, latched)
     topics = []
     for topic in allowed.values():
         ident = display_id(topic.name)
@@ -102,13 +101,19 @@ def _discover(
     types: Mapping[str, object],
     latched: frozenset[str],
 ) -> None:
-    """Add what is published and can be shown, transforms first."""
+    """
+    Add what is published and can be shown, transforms first.
+
+    Those are there, hidden, also where nothing is to be discovered: all else is placed by them.
+    """
     clouds = sum(one.type in _CLOUDS and one.visible for one in wanted.values())
     for name in sorted(allowed, key=lambda n: (not n.endswith(('/tf', '/tf_static')), n)):
         topic = allowed[name]
         ident = display_id(name)
         ros_type = _pick(topic, '', types)
         if ident in wanted or not ros_type or not topic.publishers:
+            continue
+        if layout.discover == 'none' and ros_type != TF_TYPE:
             continue
         cheap = ros_type not in BULKY or name in latched
         if ros_type in _CLOUDS and not cheap and clouds < _CLOUDS_SHOWN:

@@ -49,13 +49,15 @@ def test_cheap_shows_what_costs_little():
 
 
 @pytest.mark.parametrize(
-    ('discover', 'shown'), [('none', set()), ('offer', {False}), ('all', {True})]
+    ('discover', 'shown'), [('none', {False}), ('offer', {False}), ('all', {True})]
 )
 def test_other_ways_to_discover(discover, shown):
     """none, offer and all are what they say."""
     found = plan(layout=Layout(discover=discover))
     assert set(visible(found).values()) == shown
     assert len(found.topics) == len(GRAPH)
+    if discover == 'none':
+        assert [one.id for one in found.displays] == ['/tf'], 'without it nothing has a place'
 
 
 def test_layout_comes_first_and_counts():
