@@ -5,6 +5,7 @@ import {
   arrangement,
   placeWindow,
   raiseWindow,
+  readArrangement,
   setWidth,
   toggleOpened,
   toggleSheet,
@@ -38,6 +39,21 @@ it('closes the sheet that is open and opens another one', () => {
   expect(arrangement.getState().sheet).toBe('view');
   toggleSheet('view');
   expect(arrangement.getState().sheet).toBeNull();
+});
+
+it('takes only the sound part of what was kept', () => {
+  const place = { x: 1, y: 2, width: 300, height: 200 };
+  expect(readArrangement(null)).toEqual({});
+  expect(
+    readArrangement({
+      leftWidth: 'wide',
+      rightWidth: 9999,
+      opened: null,
+      stack: ['a', 3],
+      sheet: 'cellar',
+      windows: { a: place, b: { x: 1 }, c: null },
+    }),
+  ).toEqual({ rightWidth: WIDTHS.most, windows: { a: place } });
 });
 
 it('is remembered by the browser', () => {

@@ -4,6 +4,7 @@
 import { createStore } from 'zustand/vanilla';
 import { persist } from 'zustand/middleware';
 import { useStore } from 'zustand';
+import { isRecord } from '../record';
 
 /** A window over the view: CSS pixels from the view's left and top. */
 export interface Place {
@@ -37,9 +38,40 @@ export const arrangement = createStore<Arrangement>()(
       stack: [],
       sheet: null,
     }),
-    { name: `ros_viz_bridge_panels${location.pathname}`, version: 1 },
+    {
+      name: `ros_viz_bridge_panels${location.pathname}`,
+      version: 1,
+      merge: (kept, usual) => ({ ...usual, ...readArrangement(kept) }),
+    },
   ),
 );
+
+/** The sound part of what the browser kept: nothing in the storage may stop the page. */
+export function readArrangement(kept: unknown): Partial<Arrangement> {
+  if (!isRecord(kept)) return {};
+  const { leftWidth, rightWidth, opened, windows, stack, sheet } = kept;
+  const places = isRecord(windows) ? Object.entries(windows).filter(([, it]) => isPlace(it)) : [];
+  return {
+    ...(isNumber(leftWidth) ? { leftWidth: within(leftWidth) } : {}),
+    ...(isNumber(rightWidth) ? { rightWidth: within(rightWidth) } : {}),
+    ...(isNames(opened) ? { opened } : {}),
+    ...(isNames(stack) ? { stack } : {}),
+    ...(SHEETS.has(sheet) ? { sheet: sheet as Sheet } : {}),
+    windows: Object.fromEntries(places) as Record<string, Place>,
+  };
+}
+
+const SHEETS = new Set<unknown>(['displays', 'images', 'controls', 'view'] satisfies Sheet[]);
+
+const isNumber = (value: unknown): value is number => Number.isFinite(value);
+
+function isNames(value: unknown): value is string[] {
+  return Array.isArray(value) && value.every((name) => typeof name === 'string');
+}
+
+function isPlace(value: unknown): boolean {
+  return isRecord(value) && [value.x, value.y, value.width, value.height].every(isNumber);
+}
 
 export function useArrangement<T>(selector: (state: Arrangement) => T): T {
   return useStore(arrangement, selector);
@@ -49,8 +81,11 @@ export const WIDTHS = { least: 220, most: 560 } as const;
 
 /** Set a side panel's width, within what stays usable. */
 export function setWidth(side: 'leftWidth' | 'rightWidth', width: number): void {
-  const kept = Math.round(Math.min(WIDTHS.most, Math.max(WIDTHS.least, width)));
-  arrangement.setState({ [side]: kept });
+  arrangement.setState({ [side]: within(width) });
+}
+
+function within(width: number): number {
+  return Math.round(Math.min(WIDTHS.most, Math.max(WIDTHS.least, width)));
 }
 
 /** Open or close the settings of a display. */

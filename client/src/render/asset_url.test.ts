@@ -8,11 +8,19 @@ test.each([
   ['file:///opt/meshes/a b.stl', 'file/opt/meshes/a%20b.stl'],
   ['file:///opt/a%20b.stl', 'file/opt/a%20b.stl'],
   ['package://robot/100%.stl', 'package/robot/100%25.stl'],
+  ['package://robot/urdf/../meshes/./arm.dae', 'package/robot/meshes/arm.dae'],
   ['package://robot/a?b#c.stl', 'package/robot/a%3Fb%23c.stl'],
 ])('%s', (uri, path) => {
   history.replaceState(null, '', '/viz/index.html');
   expect(assetUrl(uri, 'assets/secret/')).toBe(`${location.origin}/viz/assets/secret/${path}`);
 });
+
+test.each(['package://robot/../../../ws', 'file:///%2e%2e/%2E%2E/api', 'package://..'])(
+  'never leaves the assets for %s',
+  (uri) => {
+    expect(() => assetUrl(uri, 'assets/secret/')).toThrow('leads out of the assets');
+  },
+);
 
 test.each(['http://elsewhere/arm.stl', 'arm.stl', 'package://', 'javascript:alert(1)'])(
   'asks nobody for %s',

@@ -11,12 +11,21 @@ export function assetUrl(uri: string, prefix: string): string {
   if (!scheme || !path) {
     throw new Error(`\`${uri}\` is neither package:// nor file://: the page loads nothing else`);
   }
-  const clean = path
-    .replace(/^\/+/, '')
-    .split('/')
-    .map((part) => encodeURIComponent(decodePercent(part)))
-    .join('/');
+  const clean = inside(uri, path).map(encodeURIComponent).join('/');
   return new URL(`${prefix}${scheme}/${clean}`, new URL('./', location.href)).href;
+}
+
+/** The parts of a path with `..` resolved here: resolved by the browser, it could leave the server's assets. */
+function inside(uri: string, path: string): string[] {
+  const parts: string[] = [];
+  for (const part of path.split('/').map(decodePercent)) {
+    if (part === '..') {
+      if (parts.pop() === undefined) throw new Error(`\`${uri}\` leads out of the assets`);
+    } else if (part !== '' && part !== '.') {
+      parts.push(part);
+    }
+  }
+  return parts;
 }
 
 /** URIs come with and without percent encoding; what is no valid encoding is meant literally. */
