@@ -7,6 +7,8 @@ import type { Markers } from '../../wire/messages';
 interface Kept {
   texture: Texture | null;
   problem: string;
+  /** Pictures that took this name so far: the newest counts, whichever is decoded first. */
+  sent: number;
   waiting: ((texture: Texture | null, problem: string) => void)[];
 }
 
@@ -44,14 +46,16 @@ export class MarkerTextures {
     let kept = this.byName.get(name);
     if (!kept) {
       const problem = `The texture '${name}' has not been sent.`;
-      this.byName.set(name, (kept = { texture: null, problem, waiting: [] }));
+      this.byName.set(name, (kept = { texture: null, problem, sent: 0, waiting: [] }));
     }
     return kept;
   }
 
   private async decode(name: string, bytes: Uint8Array<ArrayBuffer>): Promise<void> {
     const kept = this.entry(name);
+    const turn = (kept.sent += 1);
     kept.problem = '';
+    let problem = '';
     let texture: Texture | null = null;
     try {
       texture = new Texture(await createImageBitmap(new Blob([bytes])));
@@ -60,15 +64,16 @@ export class MarkerTextures {
       texture.flipY = false;
       texture.needsUpdate = true;
     } catch {
-      kept.problem = `The texture '${name}' (${bytes.length} bytes) is no picture that can be decoded.`;
+      problem = `The texture '${name}' (${bytes.length} bytes) is no picture that can be decoded.`;
     }
-    if (this.disposed) {
+    if (this.disposed || turn !== kept.sent) {
       free(texture);
       return;
     }
     free(kept.texture);
     kept.texture = texture;
-    for (const then of kept.waiting) then(texture, kept.problem);
+    kept.problem = problem;
+    for (const then of kept.waiting) then(texture, problem);
     this.onChange();
   }
 }
