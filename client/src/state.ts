@@ -86,7 +86,8 @@ export interface AppState {
   /** Names of what the display's option `hidden` can hide: namespaces of markers. */
   parts: Record<string, string[]>;
   images: Record<string, Image>;
-  topics: TopicInfo[];
+  /** The ROS graph; null where the server has none, as a script's, or has not said. */
+  topics: TopicInfo[] | null;
   /** By widget id. */
   widgets: Record<string, Widget>;
   widgetStates: Record<string, WidgetState>;
@@ -132,7 +133,7 @@ export function initialState(): AppState {
     cloudFields: {},
     parts: {},
     images: {},
-    topics: [],
+    topics: null,
     widgets: {},
     widgetStates: {},
     control: null,

@@ -37,12 +37,14 @@ def option(
     step: float = 0.0,
     unit: str = '',
     shown_if: str = '',
+    shared: bool = False,
 ) -> Any:
     """
     Return a dataclass field of a display's ``Options``.
 
     The annotation gives the kind (bool, float, str, or Literal for a choice) unless ``kind`` says
     ``color`` ('#rrggbb') or ``field`` (one of the data's own). ``shown_if`` is 'name=value|value'.
+    A ``shared`` one acts in the server for all viewers: layouts set it, pages do not offer it.
     """
     meta = {
         'doc': doc,
@@ -52,14 +54,21 @@ def option(
         'step': step,
         'unit': unit,
         'shown_if': shown_if,
+        'shared': shared,
     }
     return field(default=default, metadata=meta)
 
 
 def option_fields(options: type) -> list[OptionField]:
-    """Return the settings of an ``Options`` dataclass as the page draws them."""
+    """Return all settings of an ``Options`` dataclass, as layouts know them."""
     hints = typing.get_type_hints(options)
     return [_option_field(f, hints[f.name]) for f in fields(options)]
+
+
+def page_fields(options: type) -> list[OptionField]:
+    """Return the settings that each viewer has for itself: what the page draws."""
+    shared = {f.name for f in fields(options) if f.metadata['shared']}
+    return [field for field in option_fields(options) if field.name not in shared]
 
 
 def _option_field(f: Field[Any], hint: Any) -> OptionField:

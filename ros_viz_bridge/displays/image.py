@@ -33,6 +33,7 @@ class Options(PictureOptions):
         minimum=1.0,
         maximum=100.0,
         step=1.0,
+        shared=True,
     )
 
 

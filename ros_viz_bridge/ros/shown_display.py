@@ -14,7 +14,7 @@ from typing import Any
 from rclpy.node import Node
 
 from ..cdr import MessageType
-from ..displays.base import option_fields
+from ..displays.base import option_fields, page_fields
 from ..displays.registry import make_options
 from ..wire.display import Display, DisplayStatus, OptionField
 from ..wire.tf import Transforms
@@ -223,7 +223,7 @@ class ShownDisplay:
             ros_type=wanted.type,
             visible=wanted.visible,
             options={} if self._options is None else asdict(self._options),
-            fields=[] if module is None else list(settings_of(module.Options)),
+            fields=[] if module is None else list(_page_fields(module.Options)),
             order=self._order,
         )
         if said != self._said:
@@ -254,3 +254,8 @@ class ShownDisplay:
 def settings_of(options: type) -> tuple[OptionField, ...]:
     """Return the settings of a display's ``Options``: they are read from annotations, slowly."""
     return tuple(option_fields(options))
+
+
+@functools.cache
+def _page_fields(options: type) -> tuple[OptionField, ...]:
+    return tuple(page_fields(options))

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from ros_viz_bridge.displays import compressed_image, image
-from ros_viz_bridge.displays.base import option_fields
+from ros_viz_bridge.displays.base import option_fields, page_fields
 
 
 def test_settings_are_shared() -> None:
@@ -13,3 +13,9 @@ def test_settings_are_shared() -> None:
         compressed_image.Options
     )
     assert raw[-1].name == 'quality'
+
+
+def test_quality_is_nothing_that_a_page_can_change() -> None:
+    names = {field.name for field in page_fields(image.Options)}
+    assert 'quality' not in names
+    assert {'map', 'smooth', 'flip'} <= names

@@ -36,7 +36,7 @@ export function offeredDisplays(state: AppState, words: string): string[] {
 
 /** Topics of the graph that cannot be shown, with the reason in ``note``. */
 export function otherTopics(state: AppState, words: string): TopicInfo[] {
-  return state.topics.filter(
+  return (state.topics ?? []).filter(
     (info) =>
       !(info.display in state.displays) && matches(words, info.topic, ...info.types, info.note),
   );

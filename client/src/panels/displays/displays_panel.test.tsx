@@ -55,6 +55,13 @@ it('says how to publish something when there is no topic at all', () => {
   expect(screen.getByText('make demo')).toBeTruthy();
 });
 
+it('says nothing of ROS where the server has no graph', () => {
+  given({ ...busyState(), displays: {}, topics: null });
+  draw(<DisplaysPanel />);
+  expect(screen.queryByText('make demo')).toBeNull();
+  expect(screen.getByText('No displays.')).toBeTruthy();
+});
+
 it('claims nothing before it heard of the bridge', () => {
   given(initialState());
   draw(<DisplaysPanel />);

@@ -17,6 +17,7 @@ export function DisplaysPanel(): JSX.Element {
   const words = useDeferredValue(typed.trim());
   const ids = useAppShallow((state) => listedDisplays(state, words, filter));
   const unknown = useApp((state) => state.hello === null);
+  const graph = useApp((state) => state.topics !== null);
   const none = useNoTopics();
   if (none) return <EmptyGraph />;
   if (unknown) return <div className={classes.skeleton} role="status" aria-label="No list yet" />;
@@ -50,7 +51,9 @@ export function DisplaysPanel(): JSX.Element {
             <DisplayRow key={id} id={id} />
           ))}
         </ul>
-        {ids.length === 0 && <p className={classes.nothing}>{NOTHING[filter]}</p>}
+        {ids.length === 0 && (
+          <p className={classes.nothing}>{graph ? NOTHING[filter] : 'No displays.'}</p>
+        )}
         <Offered words={words} />
       </div>
     </div>

@@ -9,7 +9,9 @@ import classes from './empty_graph.module.css';
 export function useNoTopics(): boolean {
   return useApp(
     (state) =>
-      state.hello !== null && state.topics.length === 0 && Object.keys(state.displays).length === 0,
+      state.hello !== null &&
+      state.topics?.length === 0 &&
+      Object.keys(state.displays).length === 0,
   );
 }
 

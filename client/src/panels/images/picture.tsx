@@ -106,9 +106,11 @@ function Foot({ id, size, pixel }: FootProps): JSX.Element {
   const hint = [`Frame: ${message.frame}`, `Sent as ${message.encoding}`, reason];
   return (
     <div className={classes.foot} data-level={level} title={hint.join('\n')}>
-      <span>
-        {size.width} × {size.height}
-      </span>
+      {size.width > 0 && (
+        <span>
+          {size.width} × {size.height}
+        </span>
+      )}
       <span>{pixel === '' ? message.ros_encoding : pixel}</span>
       <span className={classes.age}>
         {since > 0 && `${formatDuration(clock.rosTime() - since)} old`}
