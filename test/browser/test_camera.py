@@ -70,9 +70,7 @@ def test_moves_are_published(lab: Any, page: Any) -> None:
     down = np.radians(30)
     ahead = [0.0, -np.cos(down), -np.sin(down)]
     turn = [np.sin(down / 2) * HALF, np.sin(down / 2) * HALF, -np.cos(down / 2) * HALF]
-    page.ask(
-        'setCamera', {'position': [1, 2, 3], 'orientation': [*turn, np.cos(down / 2) * HALF]}
-    )
+    page.ask('setCamera', {'position': [1, 2, 3], 'orientation': [*turn, np.cos(down / 2) * HALF]})
 
     def arrived(topic: str) -> bool:
         last = heard[topic][-1][1] if heard[topic] else None
@@ -120,6 +118,7 @@ def test_time_to_the_subscriber(lab: Any, page: Any) -> None:
 @pytest.mark.parametrize('frame', ['', 'map', 'lidar'])
 def test_ros_moves_the_camera(lab: Any, page: Any, frame: str, own: bool) -> None:
     """A pose in the page's frame or another comes back as it was sent, to 1e-6."""
+    lab.wait(lambda: 'lidar' in page.ask('status')['frames'], 'the tree is known')
     name = f'clients/{page.client_id}/camera' if own else 'camera'
     heard = lab.robot.hear(PoseStamped, f'{NODE}/{name}/pose')
     sent = [0.25, -3.5, 1.5, 0.1, 0.2, HALF, (0.5 - 0.05) ** 0.5]
@@ -136,7 +135,7 @@ def test_ros_moves_the_camera(lab: Any, page: Any, frame: str, own: bool) -> Non
 
 
 def test_each_client_has_its_topics(lab: Any, page: Any, open_page: Any, url: str) -> None:
-    """With two pages each camera is moved and published apart, and the topic of the only one rests."""
+    """Of two pages each camera is published apart, and the topic of the only one rests."""
     other = open_page(url)
     lab.wait(lambda: 'lidar' in other.ask('status')['frames'], 'the tree is known')
     main = lab.robot.hear(PoseStamped, f'{NODE}/camera/pose')
@@ -154,4 +153,6 @@ def test_each_client_has_its_topics(lab: Any, page: Any, open_page: Any, url: st
             'each is published',
         )
     assert page.client_id != other.client_id
-    assert not any(is_close(numbers(message), pose) for _, message in main for pose in pages.values())
+    assert not any(
+        is_close(numbers(message), pose) for _, message in main for pose in pages.values()
+    )
