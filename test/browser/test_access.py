@@ -15,7 +15,7 @@ LAYOUT = """
 version: 1
 discover: none
 widgets:
-  - {slider: Speed, topic: /speed, type: std_msgs/msg/Float64, min: 0, max: 2, step: 0.25, value: 0.5}
+  - {slider: Speed, topic: /speed, min: 0, max: 2, step: 0.25, value: 0.5}
   - {button: Dock, topic: /dock}
 """
 
@@ -40,7 +40,7 @@ def test_token_leaves_the_address(open_page: Any, url: str) -> None:
 
 
 def test_viewer_sees_and_cannot_set(lab: Any, open_page: Any, url: str) -> None:
-    """The page does not offer it, and the bridge does not take it where the page says it all the same."""
+    """The page does not offer it, and the bridge does not take it where it is said anyway."""
     heard = lab.robot.hear(Float64, '/speed')
     page = open_page(f'{url}#token={VIEWER}')
     assert page.ask('status')['role'] == 'viewer'

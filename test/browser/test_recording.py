@@ -30,7 +30,7 @@ COLLECT = """
   }, 20);
 }
 """
-"""Looks poses up as soon as they are known; at the end of the recording the first are forgotten."""
+"""Looks poses up as soon as they are known: at the end of the recording the first are gone."""
 
 
 def needed(data: Path, name: str) -> Path:

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Widgets moved by hand in one browser reach ROS once and the other browser, and follow their topics."""
+"""Widgets moved by hand in one browser reach ROS once, and the other browser; they follow ROS."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ LAYOUT = """
 version: 1
 discover: none
 widgets:
-  - {slider: Speed, topic: /speed, type: std_msgs/msg/Float64, min: 0, max: 2, step: 0.25, value: 0.5}
+  - {slider: Speed, topic: /speed, min: 0, max: 2, step: 0.25, value: 0.5}
   - {checkbox: Lights, topic: /lights, type: std_msgs/msg/Bool}
   - {dropdown: Mode, topic: /mode, type: std_msgs/msg/String, choices: [drive, wait, wave]}
   - {text: Say, topic: /say, type: std_msgs/msg/String}
@@ -68,7 +68,7 @@ def test_slider_by_keyboard(lab: Any, pages: list[Any]) -> None:
 
 
 def test_slider_by_mouse(lab: Any, pages: list[Any]) -> None:
-    """A drag through all steps publishes each value at most once, in order, and the last for sure."""
+    """A drag through all steps publishes each value at most once, in order, the last for sure."""
     moved, other = pages
     heard = lab.robot.hear(Float64, '/speed')
     lab.robot.say('/speed', Float64(data=0.0))
@@ -114,9 +114,7 @@ def test_dropdown(lab: Any, pages: list[Any]) -> None:
     lab.wait(lambda: data(heard) == ['wave'], 'it is published')
     lab.wait(lambda: other.input_value() == 'wave', 'the other browser follows')
     lab.robot.say('/mode', String(data='wait'))
-    lab.wait(
-        lambda: moved.input_value() == other.input_value() == 'wait', 'both follow the topic'
-    )
+    lab.wait(lambda: moved.input_value() == other.input_value() == 'wait', 'both follow the topic')
     assert data(heard) == ['wave', 'wait']
 
 

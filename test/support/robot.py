@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""A ROS node of a test that works in a thread of its own: it publishes, and hears what is published."""
+"""A ROS node of a test, in a thread of its own: it publishes, and hears what is published."""
 
 from __future__ import annotations
 

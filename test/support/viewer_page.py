@@ -79,7 +79,7 @@ class ViewerPage:
             self.ask('setVisible', ident, ident in displays)
 
     def view(self, name: str = '') -> np.ndarray:
-        """Return the 3D view as (height, width, 3) bytes; with a name it is kept as a file, too."""
+        """Return the view as (height, width, 3) bytes; with a name it is kept as a file, too."""
         data = self.page.evaluate(
             """async () => {
               const bytes = new Uint8Array(await (await vizBridge.screenshot()).arrayBuffer());
