@@ -32,6 +32,7 @@ class StampWatch:
         # Broadcasters say the same frames again and again.
         self._known: dict[tuple[str, ...], npt.NDArray[np.intp]] = {}
         self._newest: npt.NDArray[np.float64] = np.zeros(0)
+        self._jumped = False
         # Newest before the last jump, and the first after it.
         self._before = np.zeros(0)
         self._landed = np.zeros(0)
@@ -45,13 +46,15 @@ class StampWatch:
             return ''
         rows = self._rows(batch.names)[batch.child[dated]]
         stamps = batch.stamp[dated]
-        self._find_disputes(rows, stamps)
+        if self._jumped:
+            self._find_disputes(rows, stamps)
         behind = np.where(self._disputed[rows], 0.0, self._newest[rows] - stamps)
         worst = int(behind.argmax())
         text = ''
         if behind[worst] > _BACKWARD:
             name = batch.names[batch.child[dated][worst]]
             text = f'the stamps of frame {name} went back by {behind[worst]:.1f} s'
+            self._jumped = True
             self._before = self._newest
             self._newest = np.full_like(self._before, _UNKNOWN)
             self._landed = np.full_like(self._before, np.inf)
