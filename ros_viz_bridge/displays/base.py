@@ -38,6 +38,7 @@ def option(
     unit: str = '',
     shown_if: str = '',
     shared: bool = False,
+    label: str = '',
 ) -> Any:
     """
     Return a dataclass field of a display's ``Options``.
@@ -45,6 +46,7 @@ def option(
     The annotation gives the kind (bool, float, str, or Literal for a choice) unless ``kind`` says
     ``color`` ('#rrggbb') or ``field`` (one of the data's own). ``shown_if`` is 'name=value|value'.
     A ``shared`` one acts in the server for all viewers: layouts set it, pages do not offer it.
+    ``label`` is made of the name unless given.
     """
     meta = {
         'doc': doc,
@@ -55,6 +57,7 @@ def option(
         'unit': unit,
         'shown_if': shown_if,
         'shared': shared,
+        'label': label,
     }
     return field(default=default, metadata=meta)
 
@@ -79,7 +82,7 @@ def _option_field(f: Field[Any], hint: Any) -> OptionField:
     kind: Any = f.metadata['kind'] or ('choice' if choices else plain[hint])
     return OptionField(
         name=f.name,
-        label=f.name.replace('_', ' ').capitalize(),
+        label=f.metadata['label'] or f.name.replace('_', ' ').capitalize(),
         kind=kind,
         default=f.default,
         doc=f.metadata['doc'],

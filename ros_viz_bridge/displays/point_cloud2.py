@@ -65,6 +65,7 @@ class Options:
         step=0.001,
         unit='m',
         shown_if='size_unit=metres',
+        label='Size',
     )
     shape: Literal['square', 'circle'] = option('square', 'Shape of a point.')
     alpha: float = option(1.0, 'Opacity.', minimum=0.0, maximum=1.0, step=0.05)

@@ -239,6 +239,8 @@ class ShownDisplay:
         waiting = '' if publishers else 'nobody publishes this topic'
         if publishers and not self._listening:
             waiting = 'not subscribed: nobody looks at it'
+        elif not all(is_latched(offers) for offers in self._offers.values() if offers):
+            waiting = self._statistics.silence
         status = self._statistics.status(
             self._wanted.id,
             publishers=publishers,

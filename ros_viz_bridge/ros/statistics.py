@@ -13,6 +13,12 @@ _MOST_ITEMS = 100
 _ORDER: tuple[Level, ...] = ('ok', 'stale', 'waiting', 'warning', 'error')
 _BLEND = 0.5
 """Weight of the last interval in rates: they settle within a few seconds and do not flicker."""
+_REGULAR = 3
+"""Measurements with messages after which it is known how often they come."""
+_PATIENCE = 5.0
+"""Usual intervals without a message after which a topic is silent."""
+_LEAST_SILENCE = 3.0
+"""Seconds; measurements are a second apart."""
 
 
 class Statistics:
@@ -28,11 +34,22 @@ class Statistics:
         self._error = ''
         self._items: dict[str, tuple[StatusItem, float]] = {}
         self._mark = (0, 0, 0.0)
+        self._heard = 0.0
+        self._interval = 0.0
+        self._rounds = 0
+        self._silent = False
 
     @property
     def count(self) -> int:
         """Messages received."""
         return self._count
+
+    @property
+    def silence(self) -> str:
+        """Why what is shown is old, its publisher still there; '' while messages come as usual."""
+        if not self._silent:
+            return ''
+        return f'no new message; before, one came every {self._interval:.2g} s'
 
     def message(self, size: int, received: float) -> None:
         """Count a message of ``size`` bytes."""
@@ -68,6 +85,7 @@ class Statistics:
         """Forget what was found, as after a jump in time."""
         self._error = ''
         self._items.clear()
+        self._rounds, self._silent = 0, False
 
     def measure(self, now: float) -> None:
         """Update the rates; called about once per second, ``now`` of a clock that never jumps."""
@@ -78,6 +96,17 @@ class Statistics:
             return
         self._rate = _blend(self._rate, (self._count - count) / span)
         self._bandwidth = _blend(self._bandwidth, (self._bytes - size) / span)
+        self._listen(self._count - count, now, then)
+
+    def _listen(self, messages: int, now: float, then: float) -> None:
+        """Learn how often messages come, and notice when they stop."""
+        if messages:
+            since = self._heard if self._rounds else then
+            self._interval = _blend(self._interval, (now - since) / messages)
+            self._heard = now
+            self._rounds += 1
+        longest = max(_LEAST_SILENCE, _PATIENCE * self._interval)
+        self._silent = self._rounds >= _REGULAR and now - self._heard > longest
 
     def status(self, display: str, *, publishers: int, note: str, waiting: str) -> DisplayStatus:
         """

@@ -31,6 +31,51 @@ def test_publisher_that_is_gone_makes_it_stale():
     assert status(one, waiting='nobody publishes').level == 'stale'
 
 
+def test_silence_of_what_came_regularly_makes_it_stale():
+    """A camera that hangs is no live camera, though its publisher is there."""
+    one = Statistics()
+    for second in range(1, 6):
+        for _ in range(10):
+            one.message(10, second)
+        one.measure(float(second))
+    for second in range(6, 9):
+        one.measure(float(second))
+        assert one.silence == ''
+    one.measure(9.0)
+    assert one.silence == 'no new message; before, one came every 0.1 s'
+    assert status(one, waiting=one.silence).level == 'stale'
+    one.message(10, 9.5)
+    one.measure(10.0)
+    assert one.silence == ''
+
+
+def test_what_comes_seldom_is_waited_for():
+    """One message every ten seconds is no silence in between, nor is none from the start."""
+    one = Statistics()
+    for second in range(1, 60):
+        if second % 10 == 0:
+            one.message(10, second)
+        one.measure(float(second))
+        assert one.silence == ''
+    never = Statistics()
+    for second in range(1, 60):
+        never.measure(float(second))
+    assert never.silence == ''
+
+
+def test_silence_is_forgotten_with_the_subscription():
+    """Whoever looks again waits for the first message."""
+    one = Statistics()
+    for second in range(1, 6):
+        one.message(10, second)
+        one.measure(float(second))
+    one.measure(20.0)
+    assert one.silence
+    one.reset()
+    one.measure(21.0)
+    assert one.silence == ''
+
+
 def test_error_overrules_and_heals():
     """The worst is shown; a good message ends it."""
     one = Statistics()

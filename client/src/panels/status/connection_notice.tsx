@@ -69,7 +69,7 @@ function Lost({ connection }: { connection: ConnectionState }): JSX.Element {
   const age = (performance.now() - since) / 1e3;
   return (
     <div className={classes.banner} role="alert" data-level="error">
-      <b>Not live: this picture is {formatDuration(age)} old.</b>
+      <b>Not live for {formatDuration(age)}: what you see is old.</b>
       <span>
         {connection.text} {connection.attempt > 0 && `Attempt ${connection.attempt}.`}
       </span>
