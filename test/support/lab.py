@@ -9,7 +9,7 @@ from pathlib import Path
 import time
 from typing import Any
 
-from playwright.sync_api import Browser, BrowserContext
+from playwright.sync_api import Browser
 
 from .program import BridgeProgram, PATIENCE_S, Program
 from .robot import Robot
@@ -41,7 +41,7 @@ class Lab:
     def program(self, module: str, *words: str) -> Program:
         """Start a module of the package."""
         log = self._folder / f'program_{len(self._programs)}.log'
-        self._programs.append(Program(module, *words, log=log))
+        self._programs.append(Program(f'ros_viz_bridge.{module}', *words, log=log))
         return self._programs[-1]
 
     def open(
@@ -50,12 +50,10 @@ class Lab:
         *,
         connected: bool = True,
         script: str = '',
-        prepare: Callable[[BrowserContext], Any] = lambda context: None,
         **options: Any,
     ) -> ViewerPage:
         """Open a page in a browser context of its own; ``script`` runs before the page's own."""
         context = self._browser.new_context(**{'viewport': SMALL, **options})
-        prepare(context)
         if script:
             context.add_init_script(script)
         page = ViewerPage(context, url)

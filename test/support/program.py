@@ -19,16 +19,21 @@ _POLL_S = 0.05
 
 
 class Program:
-    """A running module, such as 'demo.node'; its output goes to ``log``."""
+    """A running module, such as 'ros_viz_bridge.demo.node'; its output goes to ``log``."""
 
     def __init__(self, module: str, *words: str, log: Path) -> None:
         self.log = log
-        command = [sys.executable, '-m', f'ros_viz_bridge.{module}', *words]
+        command = [sys.executable, '-m', module, *words]
+        paths = [str(ROOT / 'test'), os.environ.get('PYTHONPATH', '')]
         with log.open('ab') as output:
             self._process = subprocess.Popen(
                 command,
                 cwd=ROOT,
-                env={**os.environ, 'PYTHONUNBUFFERED': '1'},
+                env={
+                    **os.environ,
+                    'PYTHONUNBUFFERED': '1',
+                    'PYTHONPATH': os.pathsep.join(filter(None, paths)),
+                },
                 stdin=subprocess.DEVNULL,
                 stdout=output,
                 stderr=subprocess.STDOUT,
@@ -80,17 +85,17 @@ class BridgeProgram:
         self.program = self._start()
         self.url = self.program.wait_to_say(r'open (http\S+)').group(1)
 
-    def _start(self) -> Program:
-        return Program('ros.main', *self._words, log=self._log)
+    def _start(self, module: str = 'ros_viz_bridge.ros.main') -> Program:
+        return Program(module, *self._words, log=self._log)
 
     def stop(self) -> None:
         """End it."""
         assert self.program.end() == 0, self.program.output()
 
-    def start_again(self) -> None:
-        """Start it anew, at the same address."""
+    def start_again(self, module: str = 'ros_viz_bridge.ros.main') -> None:
+        """Start it anew, at the same address; ``module`` may be another program that is a node."""
         said = len(self.program.output())
-        self.program = self._start()
+        self.program = self._start(module)
         self.program.wait_to_say(r'open (http\S+)', after=said)
 
 

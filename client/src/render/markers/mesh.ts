@@ -81,10 +81,10 @@ export class MeshPart extends ObjectPart {
 
   private async load(uri: string): Promise<void> {
     const { context } = this.stage;
-    this.lease = acquireMesh(uri, (one) => context.assetUrl(one));
     this.showPlaceholder();
     this.stage.report(this, '');
     try {
+      this.lease = acquireMesh(uri, (one) => context.assetUrl(one));
       const template = await this.lease.object;
       // Another mesh was asked for, or the marker is gone, while this one was on its way.
       if (uri !== this.uri) return;
