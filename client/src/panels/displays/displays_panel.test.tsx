@@ -23,6 +23,12 @@ it('finds displays and topics by what is typed', () => {
   expect(screen.queryByText('/scan')).toBeNull();
 });
 
+it('finds what cannot be shown, too', () => {
+  draw(<DisplaysPanel />);
+  fireEvent.change(screen.getByLabelText('Search displays'), { target: { value: '/secret' } });
+  expect(screen.getByText('Not allowed by subscribe.deny')).toBeTruthy();
+});
+
 it('lists only what has problems when asked', () => {
   draw(<DisplaysPanel />);
   fireEvent.change(screen.getByLabelText('Which displays are listed'), {
@@ -33,6 +39,8 @@ it('lists only what has problems when asked', () => {
 
 it('adds an available topic at a click, and says why others cannot be shown', () => {
   draw(<DisplaysPanel />);
+  expect(screen.queryByText('Not allowed by subscribe.deny')).toBeNull();
+  fireEvent.click(screen.getByRole('button', { name: /Cannot be shown/ }));
   expect(screen.getByText('Not allowed by subscribe.deny')).toBeTruthy();
   const before = listed().length;
   fireEvent.click(screen.getByRole('button', { name: 'Show /rear_lidar/points' }));

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /** Topics that could be shown, and those that cannot with the reason why. */
 
-import { memo, useState, type JSX } from 'react';
+import { memo, useState, type JSX, type ReactNode } from 'react';
 import { setVisible } from '../../actions';
 import type { TopicInfo } from '../../wire/messages';
 import { shortType } from '../format';
@@ -14,33 +14,53 @@ import classes from './offered.module.css';
 export function Offered({ words }: { words: string }): JSX.Element | null {
   const ids = useAppShallow((state) => offeredDisplays(state, words));
   const others = useAppShallow((state) => otherTopics(state, words));
-  const [open, setOpen] = useState(true);
-  if (ids.length + others.length === 0) return null;
   return (
-    <section aria-label="Available topics">
+    <>
+      {ids.length > 0 && (
+        <Section title="Available topics" count={ids.length} opened>
+          {ids.map((id) => (
+            <OfferedRow key={id} id={id} />
+          ))}
+        </Section>
+      )}
+      {others.length > 0 && (
+        <Section title="Cannot be shown" count={others.length} opened={words !== ''}>
+          {others.map((info) => (
+            <OtherRow key={info.topic} info={info} />
+          ))}
+        </Section>
+      )}
+    </>
+  );
+}
+
+interface SectionProps {
+  title: string;
+  count: number;
+  /** Whether it is open until the viewer says otherwise. */
+  opened: boolean;
+  children: ReactNode;
+}
+
+function Section({ title, count, opened, children }: SectionProps): JSX.Element {
+  const [chosen, setChosen] = useState<boolean | null>(null);
+  const open = chosen ?? opened;
+  return (
+    <section aria-label={title}>
       <button
         type="button"
         className={classes.title}
         aria-expanded={open}
         data-row
-        onClick={() => setOpen(!open)}
+        onClick={() => setChosen(!open)}
       >
         <span data-open={open || undefined}>
           <Icon name="chevron" size={14} />
         </span>
-        Available topics
-        <small>{ids.length + others.length}</small>
+        {title}
+        <small>{count}</small>
       </button>
-      {open && (
-        <ul className={classes.list}>
-          {ids.map((id) => (
-            <OfferedRow key={id} id={id} />
-          ))}
-          {others.map((info) => (
-            <OtherRow key={info.topic} info={info} />
-          ))}
-        </ul>
-      )}
+      {open && <ul className={classes.list}>{children}</ul>}
     </section>
   );
 }
