@@ -8,6 +8,14 @@ import { useApp } from '../use_app';
 import { useNow } from '../use_now';
 import classes from './figures.module.css';
 
+/** More than this (s) is no delay. */
+const OTHER_CLOCK = 86_400;
+
+/** How late a message is; stamps of another clock say nothing about it. */
+export function formatDelay(seconds: number): string {
+  return Math.abs(seconds) < OTHER_CLOCK ? formatDuration(seconds) : 'stamps of another clock';
+}
+
 export function Figures({ id }: { id: string }): JSX.Element {
   useNow();
   const display = useApp((state) => state.displays[id]);
@@ -34,8 +42,8 @@ export function Figures({ id }: { id: string }): JSX.Element {
     if (received > 0 && stamp > 0)
       rows.push([
         'Delay',
-        formatDuration(received - stamp),
-        'From the header stamp to the receipt',
+        formatDelay(received - stamp),
+        `From the header stamp to the receipt: ${(received - stamp).toFixed(3)} s`,
       ]);
     rows.push(['Publishers', formatCount(status.publishers), 'Publishers of the topic now']);
   }
