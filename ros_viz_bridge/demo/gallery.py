@@ -60,7 +60,12 @@ def _solids(time: float) -> list[Drawing]:
     text = Type.TEXT_VIEW_FACING
     solids.append(
         Drawing(
-            space, int(text), text, position=_place(text), scale=(0, 0, 0.3), text='Grüezi\n日本語'
+            space,
+            int(text),
+            text,
+            position=_place(text),
+            scale=(0, 0, 0.3),
+            text='Grüezi\nκαλημέρα',
         )
     )
     mesh = Type.MESH_RESOURCE
