@@ -35,5 +35,8 @@ export default defineConfig({
     // Shared machines have few cores; the suite is small.
     maxWorkers: 2,
     minWorkers: 1,
+    // No test is about time: a loaded machine must not fail one.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
   },
 });
