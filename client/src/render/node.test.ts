@@ -51,22 +51,49 @@ test('data whose transform is late waits while older data stays, and is swapped 
   expect([node.count, node.stamp, node.frame]).toEqual([2, 11.5, 'laser']);
 });
 
-test('a transform that never comes does not hide that there is new data', () => {
+test('a transform that never comes is told, and does not leave what is old on screen', () => {
   node.take(cloud('', 'laser', 10.5), {});
+  node.place(0);
   const updated = watch();
   node.take(cloud('', 'laser', 99), {});
-  expect(node.place(performance.now() + 5000)).toMatchObject([{ level: 'waiting' }]);
-  expect(updated).toEqual([99]);
+  const now = performance.now();
+  expect(node.place(now + 500)).toEqual([]);
+  expect(node.place(now + 2000)).toMatchObject([{ level: 'waiting', name: 'laser' }]);
+  expect([updated, node.renderable!.elements!()]).toEqual([[], 1]);
+  expect(node.place(now + 6000)).toMatchObject([{ level: 'waiting' }]);
+  expect([updated, node.renderable!.elements!()]).toEqual([[99], 0]);
 });
 
-test('what waits is bounded, in order, and none of it is lost', () => {
+test('what waits is bounded: the oldest and the newest stay, in order', () => {
   node.take(cloud('', 'laser', 10.5), {});
   const updated = watch();
   for (let i = 0; i < 20; i++) node.take(cloud('', 'laser', 12 + i / 100), {});
-  expect(updated).toHaveLength(12);
+  expect(updated).toEqual([]);
   context.frames.add(transforms([link('map', 'laser', 2, 13)]));
   node.place(0);
-  expect(updated).toEqual(Array.from({ length: 20 }, (_, i) => 12 + i / 100));
+  expect(updated).toEqual([...Array.from({ length: 7 }, (_, i) => 12 + i / 100), 12.19]);
+});
+
+test('transforms that lag by more than what can wait still let clouds be seen', () => {
+  node.take(cloud('', 'laser', 10.5), {});
+  node.place(0);
+  const updated = watch();
+  for (let tick = 0; tick < 60; tick++) {
+    const time = 11 + tick / 10;
+    node.take(cloud('', 'laser', time), {});
+    context.frames.add(transforms([link('map', 'laser', 1, time - 2)]));
+    node.place(performance.now());
+    expect(node.renderable!.elements!()).toBe(1);
+  }
+  expect(updated.length).toBeGreaterThan(20);
+  expect(updated).toEqual([...updated].sort());
+});
+
+test('clouds that stay side by side wait each for itself', () => {
+  node.take(cloud('', 'laser', 10.5), { decay: 5 });
+  const updated = watch();
+  for (let i = 0; i < 20; i++) node.take(cloud('', 'laser', 12 + i / 100), { decay: 5 });
+  expect(updated).toHaveLength(20);
 });
 
 test('another type of message under the same key replaces what was drawn', () => {

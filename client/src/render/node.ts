@@ -6,9 +6,12 @@ import type { OptionValue, Placement } from '../state';
 import { RENDERABLES, type DrawnMessage, type DrawnType } from './registry';
 import type { Pose7, Renderable, RenderableClass, SceneContext } from './renderable';
 
-/** Data whose transform is late waits while older data stays on screen: at most so many messages, so long (ms). */
+/** Data whose transform is late waits while older data stays on screen: at most so many messages. */
 const WAITING_MESSAGES = 8;
-const WAITING_MS = 1000;
+/** Longer than this (ms), and it is said. */
+const SAID_MS = 1000;
+/** Longer than this (ms), and what is on screen is too old to stay. */
+const OLDEST_MS = 5000;
 
 interface Waiting {
   message: DrawnMessage;
@@ -46,9 +49,11 @@ export class SceneNode {
     this.stamp = stamp;
     if (!this.renderable || this.type !== message.t) {
       this.draw(message, options);
-    } else if (this.waiting.length || this.isLate(message)) {
-      this.waiting.push({ message, since: performance.now() });
-      if (this.waiting.length > WAITING_MESSAGES) this.deliverFirst();
+    } else if (this.renderable.keepsAll?.()) {
+      while (this.waiting.length) this.deliverFirst();
+      this.renderable.update(message);
+    } else if (this.waiting.length || this.lateness(message)) {
+      this.wait(message);
     } else {
       this.renderable.update(message);
     }
@@ -75,10 +80,20 @@ export class SceneNode {
   place(now: number): Placement[] {
     while (this.waiting[0]) {
       const { message, since } = this.waiting[0];
-      if (this.isLate(message) && now - since < WAITING_MS) break;
+      const late = this.lateness(message);
+      if (late && now - since < OLDEST_MS) {
+        const problems = this.renderable?.place() ?? [];
+        return now - since < SAID_MS ? problems : [late, ...problems];
+      }
       this.deliverFirst();
     }
     return this.renderable?.place() ?? [];
+  }
+
+  /** The oldest keep waiting, or where transforms lag by more than the queue nothing would ever be shown. */
+  private wait(message: DrawnMessage): void {
+    if (this.waiting.length >= WAITING_MESSAGES) this.waiting.pop();
+    this.waiting.push({ message, since: performance.now() });
   }
 
   timeJumped(time: number): void {
@@ -98,11 +113,13 @@ export class SceneNode {
     if (first) this.renderable?.update(first.message);
   }
 
-  private isLate(message: DrawnMessage): boolean {
+  /** What a message waits for, null where it can be drawn. */
+  private lateness(message: DrawnMessage): Placement | null {
     const { frame, stamp } = placeOf(message);
-    if (stamp === 0) return false;
+    if (stamp === 0) return null;
     const found = this.context.frames.lookup(this.context.fixedFrame(), frame, stamp);
-    return !found.ok && found.level === 'waiting';
+    if (found.ok || found.level !== 'waiting') return null;
+    return { name: frame, level: 'waiting', text: found.reason };
   }
 }
 

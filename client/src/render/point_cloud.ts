@@ -40,6 +40,10 @@ export class PointCloudRenderable implements Renderable<PointCloud> {
     this.object.add(cloud.points);
   }
 
+  keepsAll(): boolean {
+    return this.options.decay > 0;
+  }
+
   setOptions(options: Record<string, OptionValue>): void {
     const before = this.options;
     this.options = readPointOptions(options);

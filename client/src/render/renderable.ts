@@ -28,6 +28,8 @@ export interface Renderable<M> {
   readonly object: Object3D;
   /** Take new data for this key (of a fold: a delta). */
   update(message: M): void;
+  /** Whether each message is drawn beside the older ones, and waits for its own transform. */
+  keepsAll?(): boolean;
   /** The node's pose in its frame (a message of its own: moving a node sends no data again). */
   setPose?(pose: Pose7): void;
   /** Take the display's settings: the defaults, the server's and this viewer's, merged. */
