@@ -41,7 +41,7 @@ def test_token_leaves_the_address(open_page: Any, url: str) -> None:
 
 def test_viewer_sees_and_cannot_set(lab: Any, open_page: Any, url: str) -> None:
     """The page does not offer it, and the bridge does not take it where it is said anyway."""
-    heard = lab.robot.hear(Float64, '/speed')
+    heard = lab.robot.hear(Float64, '/speed', matched=True)
     page = open_page(f'{url}#token={VIEWER}')
     assert page.ask('status')['role'] == 'viewer'
     number = page.page.get_by_role('textbox', name='Speed')

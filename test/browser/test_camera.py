@@ -65,7 +65,7 @@ def is_close(one: list[float], other: list[float]) -> bool:
 def test_moves_are_published(lab: Any, page: Any) -> None:
     """By script and by mouse: the pose in map, body axes, of this client and of the only one."""
     topics = [f'{NODE}/camera/pose', f'{NODE}/clients/{page.client_id}/camera/pose']
-    heard = {topic: lab.robot.hear(PoseStamped, topic) for topic in topics}
+    heard = {topic: lab.robot.hear(PoseStamped, topic, latched=True) for topic in topics}
     # Looks along -y and 30 degrees down: x of its body axes is (0, -cos, -sin).
     down = np.radians(30)
     ahead = [0.0, -np.cos(down), -np.sin(down)]
@@ -100,7 +100,8 @@ def test_moves_are_published(lab: Any, page: Any) -> None:
 
 def test_time_to_the_subscriber(lab: Any, page: Any) -> None:
     """Every pose that arrives is one that was set, in order; the latency is printed."""
-    heard = lab.robot.hear(PoseStamped, f'{NODE}/clients/{page.client_id}/camera/pose')
+    topic = f'{NODE}/clients/{page.client_id}/camera/pose'
+    heard = lab.robot.hear(PoseStamped, topic, matched=True)
     moved = page.page.evaluate(MOVE_ON, MOVES)
     lab.wait(lambda: heard and numbers(heard[-1][1])[0] == MOVES - 1, 'the last move arrives')
     steps = [(time, numbers(message)) for time, message in list(heard) if numbers(message)[1] == 2]
@@ -120,7 +121,7 @@ def test_ros_moves_the_camera(lab: Any, page: Any, frame: str, own: bool) -> Non
     """A pose in the page's frame or another comes back as it was sent, to 1e-6."""
     lab.wait(lambda: 'lidar' in page.ask('status')['frames'], 'the tree is known')
     name = f'clients/{page.client_id}/camera' if own else 'camera'
-    heard = lab.robot.hear(PoseStamped, f'{NODE}/{name}/pose')
+    heard = lab.robot.hear(PoseStamped, f'{NODE}/{name}/pose', latched=True)
     sent = [0.25, -3.5, 1.5, 0.1, 0.2, HALF, (0.5 - 0.05) ** 0.5]
     lab.robot.say(f'{NODE}/{name}/set_pose', pose_message(sent, frame=frame))
     expected = sent
@@ -141,7 +142,9 @@ def test_each_client_has_its_topics(lab: Any, page: Any, open_page: Any, url: st
     main = lab.robot.hear(PoseStamped, f'{NODE}/camera/pose')
     pages = {page: [5.0, 0, 2, 0, 0, 0, 1], other: [0.0, 6, 2, 0, 0, 1, 0]}
     heard = {
-        one: lab.robot.hear(PoseStamped, f'{NODE}/clients/{one.client_id}/camera/pose')
+        one: lab.robot.hear(
+            PoseStamped, f'{NODE}/clients/{one.client_id}/camera/pose', latched=True
+        )
         for one in pages
     }
     for one, pose in pages.items():

@@ -124,8 +124,15 @@ def test_every_type_of_marker_is_drawn(lab: Any, open_page: Any, url: str) -> No
     lab.wait(lambda: missing() == [], 'all types are drawn')
 
 
-@pytest.mark.parametrize('theme', ['light', 'dark'])
-@pytest.mark.parametrize('screen', SCREENS)
+@pytest.mark.parametrize(
+    ('screen', 'theme'),
+    [
+        ('desktop', 'light'),
+        ('phone', 'dark'),
+        pytest.param('desktop', 'dark', marks=pytest.mark.slow),
+        pytest.param('phone', 'light', marks=pytest.mark.slow),
+    ],
+)
 def test_screens(lab: Any, open_page: Any, url: str, screen: str, theme: str) -> None:
     """The page on desk and phone, kept as pictures; its ground follows the theme."""
     page = open_page(url, color_scheme=theme, **SCREENS[screen])

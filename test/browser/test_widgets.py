@@ -55,7 +55,7 @@ def data(heard: list[Any]) -> list[Any]:
 def test_slider_by_keyboard(lab: Any, pages: list[Any]) -> None:
     """Each step is one message, and is seen in the other browser."""
     moved, other = pages
-    heard = lab.robot.hear(Float64, '/speed')
+    heard = lab.robot.hear(Float64, '/speed', matched=True)
     start = speed(moved)
     expected = [start + 0.25, start + 0.5, start + 0.75, start + 0.5]
     slider(moved).focus()
@@ -70,7 +70,7 @@ def test_slider_by_keyboard(lab: Any, pages: list[Any]) -> None:
 def test_slider_by_mouse(lab: Any, pages: list[Any]) -> None:
     """A drag through all steps publishes each value at most once, in order, the last for sure."""
     moved, other = pages
-    heard = lab.robot.hear(Float64, '/speed')
+    heard = lab.robot.hear(Float64, '/speed', matched=True)
     lab.robot.say('/speed', Float64(data=0.0))
     lab.wait(lambda: speed(moved) == 0.0 and data(heard) == [0.0], 'it starts at 0')
     thumb = slider(moved).bounding_box()
@@ -88,7 +88,7 @@ def test_slider_by_mouse(lab: Any, pages: list[Any]) -> None:
 
 def test_slider_follows_its_topic(lab: Any, pages: list[Any]) -> None:
     """What others publish moves the slider everywhere, and is not published again."""
-    heard = lab.robot.hear(Float64, '/speed')
+    heard = lab.robot.hear(Float64, '/speed', matched=True)
     for value in (1.75, 0.75):
         lab.robot.say('/speed', Float64(data=value))
         for page in pages:
@@ -97,7 +97,7 @@ def test_slider_follows_its_topic(lab: Any, pages: list[Any]) -> None:
 
 
 def test_checkbox(lab: Any, pages: list[Any]) -> None:
-    heard = lab.robot.hear(Bool, '/lights')
+    heard = lab.robot.hear(Bool, '/lights', matched=True)
     moved, other = (page.page.get_by_role('switch', name='Lights') for page in pages)
     moved.click()
     lab.wait(lambda: data(heard) == [True], 'it is published')
@@ -108,7 +108,7 @@ def test_checkbox(lab: Any, pages: list[Any]) -> None:
 
 
 def test_dropdown(lab: Any, pages: list[Any]) -> None:
-    heard = lab.robot.hear(String, '/mode')
+    heard = lab.robot.hear(String, '/mode', matched=True)
     moved, other = (page.page.get_by_role('combobox', name='Mode') for page in pages)
     moved.select_option('wave')
     lab.wait(lambda: data(heard) == ['wave'], 'it is published')
@@ -120,7 +120,7 @@ def test_dropdown(lab: Any, pages: list[Any]) -> None:
 
 def test_text(lab: Any, pages: list[Any]) -> None:
     """It is published when it is finished, not letter by letter."""
-    heard = lab.robot.hear(String, '/say')
+    heard = lab.robot.hear(String, '/say', matched=True)
     moved, other = (page.page.get_by_role('textbox', name='Say') for page in pages)
     moved.press_sequentially('Grüezi 日本')
     moved.press('Enter')
@@ -133,7 +133,7 @@ def test_text(lab: Any, pages: list[Any]) -> None:
 
 def test_button(lab: Any, pages: list[Any]) -> None:
     """Each press is one message, however fast."""
-    heard = lab.robot.hear(Empty, '/dock')
+    heard = lab.robot.hear(Empty, '/dock', matched=True)
     for page in pages:
         page.page.get_by_role('button', name='Dock').click(click_count=3)
     lab.wait(lambda: len(heard) == 6, 'each press arrives')

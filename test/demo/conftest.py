@@ -4,13 +4,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-import os
 from typing import Any
 
 import pytest
+from support.domain import isolate_ros
 
-os.environ.setdefault('ROS_DOMAIN_ID', str(50 + os.getpid() % 50))
-os.environ['ROS_AUTOMATIC_DISCOVERY_RANGE'] = 'LOCALHOST'
+isolate_ros()
 
 
 @pytest.fixture

@@ -4,16 +4,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-import os
 from pathlib import Path
 import sys
 from typing import Any
 
 import pytest
+from support.domain import isolate_ros
 
-# Before any context is made; a domain that another program may use would mix the tests up.
-os.environ.setdefault('ROS_DOMAIN_ID', str(50 + os.getpid() % 50))
-os.environ['ROS_AUTOMATIC_DISCOVERY_RANGE'] = 'LOCALHOST'
+isolate_ros()
 pytest.importorskip('rclpy', reason='ROS 2 (rclpy) is not installed')
 sys.path.insert(0, str(Path(__file__).parent))
 

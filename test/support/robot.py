@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Callable
 import threading
 import time
 from typing import Any
@@ -15,7 +17,8 @@ from rclpy.qos import DurabilityPolicy, QoSProfile
 from rclpy.signals import SignalHandlerOptions
 
 PATIENCE_S = 60.0
-LATCHED = QoSProfile(depth=10, durability=DurabilityPolicy.TRANSIENT_LOCAL)
+LATCHED = QoSProfile(depth=100, durability=DurabilityPolicy.TRANSIENT_LOCAL)
+VOLATILE = QoSProfile(depth=100)
 _POLL_S = 0.01
 
 
@@ -29,15 +32,29 @@ class Robot:
         self._executor = SingleThreadedExecutor(context=self._context)
         self._executor.add_node(self.node)
         self._publishers: dict[str, Any] = {}
+        self._own_ears: Counter[str] = Counter()
         self._thread = threading.Thread(target=self._executor.spin, name=name)
         self._thread.start()
 
-    def hear(self, message_class: Any, topic: str) -> list[tuple[float, Any]]:
-        """Return the list that gets (time.time() of arrival, message) of what is published."""
+    def hear(
+        self, message_class: Any, topic: str, *, matched: bool = False, latched: bool = False
+    ) -> list[tuple[float, Any]]:
+        """
+        Return the list that gets (time.time() of arrival, message) of what is published.
+
+        With ``matched`` only once there is a publisher, so that nothing it says is missed; with
+        ``latched`` the last message of before comes, too, where the publisher keeps it.
+        """
         heard: list[tuple[float, Any]] = []
-        self.node.create_subscription(
-            message_class, topic, lambda message: heard.append((time.time(), message)), 100
+        subscription = self.node.create_subscription(
+            message_class,
+            topic,
+            lambda message: heard.append((time.time(), message)),
+            LATCHED if latched else VOLATILE,
         )
+        self._own_ears[topic] += 1
+        if matched:
+            _wait(subscription.get_publisher_count, f'a publisher of {topic}')
         return heard
 
     def latch(self, topic: str, message: Any) -> None:
@@ -45,17 +62,11 @@ class Robot:
         self._publisher(topic, message, LATCHED).publish(message)
 
     def say(self, topic: str, message: Any) -> None:
-        """Publish once somebody listens; fail where nobody ever does."""
-        publisher = self._publisher(topic, message, QoSProfile(depth=100))
-        until = time.monotonic() + PATIENCE_S
-        while not publisher.get_subscription_count():
-            assert time.monotonic() < until, f'nobody listens to {topic}'
-            time.sleep(_POLL_S)
+        """Publish once somebody else listens; fail where nobody ever does."""
+        publisher = self._publisher(topic, message, VOLATILE)
+        own = self._own_ears[topic]
+        _wait(lambda: publisher.get_subscription_count() > own, f'somebody who listens to {topic}')
         publisher.publish(message)
-
-    def silence(self, topic: str) -> None:
-        """Withdraw the publisher of a topic."""
-        self.node.destroy_publisher(self._publishers.pop(topic))
 
     def _publisher(self, topic: str, message: Any, qos: QoSProfile) -> Any:
         if topic not in self._publishers:
@@ -68,3 +79,10 @@ class Robot:
         self._thread.join(PATIENCE_S)
         self.node.destroy_node()
         self._context.try_shutdown()
+
+
+def _wait(condition: Callable[[], Any], what: str) -> None:
+    until = time.monotonic() + PATIENCE_S
+    while not condition():
+        assert time.monotonic() < until, f'{what} did not come'
+        time.sleep(_POLL_S)

@@ -82,10 +82,12 @@ class ViewerPage:
         """Return the view as (height, width, 3) bytes; with a name it is kept as a file, too."""
         data = self.page.evaluate(
             """async () => {
-              const bytes = new Uint8Array(await (await vizBridge.screenshot()).arrayBuffer());
-              let text = '';
-              for (const byte of bytes) text += String.fromCharCode(byte);
-              return btoa(text);
+              const picture = await vizBridge.screenshot();
+              return new Promise((resolve) => {
+                const reader = new FileReader();
+                reader.onload = () => resolve(reader.result.split(',')[1]);
+                reader.readAsDataURL(picture);
+              });
             }"""
         )
         return _kept(base64.b64decode(data), name)
