@@ -12,7 +12,7 @@ PYTEST = $(RUN) -m pytest
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help demo test test-full test-py test-client test-browser lint format schema setup build bench clean
+.PHONY: help demo test test-full test-py test-client test-browser lint format schema setup build pictures bench clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -62,6 +62,10 @@ build: ## build the web client into the package
 .PHONY: modules
 modules:
 	@$(PYTHON) -m dev modules
+
+pictures: setup build ## take the pictures of the README anew
+	@$(PYTHON) -m dev browser
+	@$(RUN) -m dev.pictures
 
 bench: setup build ## measure against other bridges, writes bench/RESULTS.md
 	@$(RUN) -m bench
