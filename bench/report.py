@@ -42,7 +42,8 @@ def table(title: str, command: str, rows: dict[str, Row], *, base: str) -> str:
             f'| {name} | {row.p50:.1f} | {row.p99:.1f} | {row.cpu_ms:.2f} | {row.peak_mb:.0f} '
             f'| {row.messages:.0f} | {own.p50 / row.p50:.2f} | {own.cpu_ms / row.cpu_ms:.2f} |'
         )
-    return '\n'.join([*lines, ''])
+    # No age where a message carries no time of publishing.
+    return '\n'.join([*lines, '']).replace(' nan |', ' - |')
 
 
 def machine(versions: dict[str, str]) -> str:

@@ -224,6 +224,7 @@ class Page:
             elif len(data) == HEAD.size and HEAD.unpack(data)[0] == MARK:
                 _, number, offset, total = HEAD.unpack(data)
                 head = number, offset, total
+                continue
             else:
                 await self._take(data)
             if self._acks:
