@@ -25,13 +25,16 @@ _HAND_JOINTS = 25
 
 
 def main() -> None:
-    """Measure everything and print the table, in milliseconds (median)."""
+    """Measure everything and print the table."""
+    print('## Reading and writing messages\n')
+    print('`python bench/cdr_bench.py`: medians in milliseconds\n\n```')
     print(f'numpy {np.__version__}, Python {platform.python_version()}, {platform.machine()}')
     print(f'{"":58}{"columns":>12}{"objects":>12}{"ratio":>8}')
     _bench_markers()
     _bench_transforms()
     _bench_cloud()
     _bench_poses()
+    print('```\n')
 
 
 def _median_ms(run: Callable[[Any], object], inputs: list[Any], *, repeat: int) -> float:
