@@ -4,12 +4,14 @@
 from __future__ import annotations
 
 from itertools import pairwise
+import json
 import statistics
 from typing import Any
 
 from geometry_msgs.msg import PoseStamped, TransformStamped
 import numpy as np
 import pytest
+from std_msgs.msg import String
 from support.poses import numbers, pose_message
 from tf2_msgs.msg import TFMessage
 
@@ -43,11 +45,21 @@ def url(lab: Any) -> str:
     return lab.bridge('version: 1\nfixed_frame: map\ndisplays: [{topic: /tf_static}]').url
 
 
+@pytest.fixture(scope='module')
+def clients(lab: Any, url: str) -> list[Any]:
+    """Return the list that gets what the bridge says of its clients."""
+    return lab.robot.hear(String, f'{NODE}/clients', latched=True)
+
+
 @pytest.fixture
-def page(lab: Any, open_page: Any, url: str) -> Any:
+def page(lab: Any, open_page: Any, url: str, clients: list[Any]) -> Any:
     """Return the only page, with its tree."""
     page = open_page(url)
     lab.wait(lambda: 'lidar' in page.ask('status')['frames'], 'the tree is known')
+    alone = {'clients': [{'id': page.client_id, 'role': 'operator'}]}
+    lab.wait(
+        lambda: clients and json.loads(clients[-1][1].data) == alone, 'the page before has left'
+    )
     return page
 
 

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import ExitStack
 import json
 from pathlib import Path
 import time
@@ -90,11 +91,12 @@ class Lab:
             assert page.foreign == []
 
     def close(self) -> None:
-        """End everything."""
-        for page in self._pages:
-            page.context.close()
-        self.robot.close()
-        for program in self._programs:
-            program.end()
-        for bridge in self._bridges:
-            bridge.program.end()
+        """End everything, also where one of them does not end well."""
+        with ExitStack() as ends:
+            for bridge in self._bridges:
+                ends.callback(bridge.program.end)
+            for program in self._programs:
+                ends.callback(program.end)
+            ends.callback(self.robot.close)
+            for page in self._pages:
+                ends.callback(page.context.close)

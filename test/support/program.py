@@ -58,7 +58,7 @@ class Program:
             time.sleep(_POLL_S)
 
     def end(self) -> int:
-        """End it as Ctrl+C does, and return its exit status."""
+        """End it as Ctrl+C does, and return its exit status; fail where that ends it not."""
         if self._process.poll() is None:
             self._process.send_signal(signal.SIGINT)
         try:
