@@ -17,6 +17,8 @@ from rclpy.qos import DurabilityPolicy, QoSProfile
 from rclpy.signals import SignalHandlerOptions
 
 PATIENCE_S = 60.0
+_ADAPTED_S = 2.5
+"""The node looks once a second whether its QoS suits a new publisher, and may subscribe anew."""
 LATCHED = QoSProfile(depth=100, durability=DurabilityPolicy.TRANSIENT_LOCAL)
 VOLATILE = QoSProfile(depth=100)
 _POLL_S = 0.01
@@ -63,9 +65,14 @@ class Robot:
 
     def say(self, topic: str, message: Any) -> None:
         """Publish once somebody else listens; fail where nobody ever does."""
+        known = topic in self._publishers
         publisher = self._publisher(topic, message, VOLATILE)
         own = self._own_ears[topic]
-        _wait(lambda: publisher.get_subscription_count() > own, f'somebody who listens to {topic}')
+        _wait(
+            lambda: publisher.get_subscription_count() > own,
+            f'somebody who listens to {topic}',
+            steady=0.0 if known else _ADAPTED_S,
+        )
         publisher.publish(message)
 
     def _publisher(self, topic: str, message: Any, qos: QoSProfile) -> Any:
@@ -81,8 +88,14 @@ class Robot:
         self._context.try_shutdown()
 
 
-def _wait(condition: Callable[[], Any], what: str) -> None:
+def _wait(condition: Callable[[], Any], what: str, *, steady: float = 0.0) -> None:
+    """Wait until a condition holds, and has held for ``steady`` seconds without a break."""
     until = time.monotonic() + PATIENCE_S
-    while not condition():
-        assert time.monotonic() < until, f'{what} did not come'
+    since: float | None = None
+    while True:
+        now = time.monotonic()
+        since = (since or now) if condition() else None
+        if since is not None and now - since >= steady:
+            return
+        assert now < until, f'{what} did not come'
         time.sleep(_POLL_S)
