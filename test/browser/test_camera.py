@@ -142,7 +142,7 @@ def test_ros_moves_the_camera(lab: Any, page: Any, frame: str, own: bool) -> Non
         expected = [1.0 - y, x, z, *turned]
 
     def moved() -> bool:
-        """Send again until it is done: the page of the test before may not have left yet."""
+        """Send until it is done: one command alone was sometimes not followed, why is open."""
         lab.robot.say(f'{NODE}/{name}/set_pose', pose_message(sent, frame=frame))
         return is_close(camera_of(page), expected)
 
