@@ -13,7 +13,7 @@ const scene = {
   update: vi.fn(),
   remove: vi.fn(),
   timeJumped: vi.fn(),
-  setCamera: vi.fn(),
+  moveCamera: vi.fn(),
   greet: vi.fn(),
   mark: vi.fn(),
   sweep: vi.fn(),

@@ -26,7 +26,7 @@ export interface SceneIntake {
   update(message: SceneMessage): void;
   remove(display: string, key: string): void;
   timeJumped(message: TimeJumped): void;
-  setCamera(message: SetCamera): void;
+  moveCamera(message: SetCamera): void;
   /** The server's word on frame and camera to start with. */
   greet(hello: Hello): void;
   /** A new session begins: what is not said again until `sweep` is gone at the server. */
@@ -89,7 +89,7 @@ export class StoreIntake implements Intake {
       case 'TimeJumped':
         return this.timeJumped(message);
       case 'SetCamera':
-        return this.scene.setCamera(message);
+        return this.scene.moveCamera(message);
       case 'Pong':
       case 'Rejected':
         // The connection's own.

@@ -141,12 +141,8 @@ def test_ros_moves_the_camera(lab: Any, page: Any, frame: str, own: bool) -> Non
         turned = [HALF * (qx - qy), HALF * (qy + qx), HALF * (qz + qw), HALF * (qw - qz)]
         expected = [1.0 - y, x, z, *turned]
 
-    def moved() -> bool:
-        """Send until it is done: one command alone was sometimes not followed, why is open."""
-        lab.robot.say(f'{NODE}/{name}/set_pose', pose_message(sent, frame=frame))
-        return is_close(camera_of(page), expected)
-
-    lab.wait(moved, 'the camera moves')
+    lab.robot.say(f'{NODE}/{name}/set_pose', pose_message(sent, frame=frame))
+    lab.wait(lambda: is_close(camera_of(page), expected), 'the camera moves')
     lab.wait(
         lambda: heard and is_close(numbers(heard[-1][1]), expected), 'the pose comes back to ROS'
     )

@@ -69,6 +69,21 @@ test('any pose that is set in any frame is the pose that is told', () => {
   ).toContain('no frame `ghost` exists');
 });
 
+test('where the server wants the camera in a frame not known yet, it goes once it is', () => {
+  viewer.greet(hello({ fixed_frame: 'map' }));
+  viewer.moveCamera({
+    t: 'SetCamera',
+    frame: 'base',
+    position: [1, 0, 0],
+    orientation: [0, 0, 0, 1],
+    stamp: 0,
+  });
+  run();
+  viewer.transforms(transforms([link('map', 'base', 5)]));
+  run();
+  expect(viewer.camera()).toMatchObject({ frame: 'map', position: [6, 0, 0] });
+});
+
 test('another fixed frame shows the same view', () => {
   viewer.transforms(transforms([link('map', 'base', 5)]));
   viewer.setCamera({ frame: '', position: [1, 2, 3], orientation: [0, 0, 0, 1] });

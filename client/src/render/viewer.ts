@@ -3,6 +3,7 @@
 
 import type { Box3 } from 'three';
 import { Quaternion, Vector3 } from 'three';
+import { addNotice } from '../actions';
 import { Frames } from '../frames';
 import { bodyFromCamera, cameraFromBody } from '../input/camera_pose';
 import { XrReport } from '../input/xr/report';
@@ -10,9 +11,10 @@ import { XrInput } from '../input/xr/session';
 import type { SceneIntake, SceneMessage } from '../intake';
 import { compose } from '../pose';
 import { app, type Placement } from '../state';
-import type { Hello, TimeJumped, Transforms } from '../wire/messages';
+import type { Hello, SetCamera, TimeJumped, Transforms } from '../wire/messages';
 import { assetUrl } from './asset_url';
 import { CameraControls } from './camera_controls';
+import { CameraOrder } from './camera_order';
 import { CameraRig, FOV } from './camera_rig';
 import { Follower } from './follower';
 import { boxToShow, Framing } from './framing';
@@ -46,6 +48,15 @@ export class Viewer implements ViewerHandle, SceneIntake {
   private framing = new Framing();
   private readonly report = new PlacementReport((placements) => app.setState({ placements }));
   private readonly offers = new OfferReport((offers) => app.setState(offers));
+  private readonly order = new CameraOrder(
+    (pose) => this.setCamera(pose),
+    (reason) =>
+      addNotice({
+        level: 'warning',
+        text: `The camera was asked to move: ${reason}`,
+        about: 'camera',
+      }),
+  );
   private fixed = '';
   private serverFixed = '';
   private follow = '';
@@ -192,6 +203,10 @@ export class Viewer implements ViewerHandle, SceneIntake {
     this.tf.refresh();
   }
 
+  moveCamera(pose: SetCamera): void {
+    this.order.give(pose, performance.now());
+  }
+
   timeJumped({ time, latched }: TimeJumped): void {
     this.frames.clearDynamic();
     this.scene.timeJumped(time, new Set(latched));
@@ -217,6 +232,7 @@ export class Viewer implements ViewerHandle, SceneIntake {
 
   private moved(): void {
     this.framing.release();
+    this.order.drop();
     this.invalidate();
   }
 
@@ -237,6 +253,7 @@ export class Viewer implements ViewerHandle, SceneIntake {
     this.needed = false;
     const now = performance.now();
     this.resolveFixedFrame();
+    this.order.attempt(now);
     // The operator's head moves the headset's camera, nothing else does; the page's waits meanwhile.
     const inHeadset = this.xr.presenting;
     if (!inHeadset && this.follower.update(this.follow, this.fixed, elapsed)) this.invalidate();
