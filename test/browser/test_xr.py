@@ -15,7 +15,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.ros]
 COUNT = 120
 MORE = 20
 """So many frames are enough to see that something does not arrive any more."""
-SMALL = {'width': 400, 'height': 240}
+SMALL = {'width': 300, 'height': 160}
 WIDE = {'width': 920, 'height': 240}
 PARTS = ('left', 'right', 'head')
 

@@ -22,7 +22,7 @@ export class HandModel {
   private readonly matrix = new Matrix4();
 
   constructor() {
-    const geometry = new SphereGeometry(1, 12, 8);
+    const geometry = new SphereGeometry(1, 8, 5);
     this.object = new InstancedMesh(geometry, new MeshLambertMaterial(), 2 * JOINTS);
     this.object.instanceMatrix.setUsage(DynamicDrawUsage);
     // Its bounds are those of the last frame; hands are always looked at when they are there.
