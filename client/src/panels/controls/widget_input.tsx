@@ -5,6 +5,7 @@ import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { useState, type JSX } from 'react';
 import type { Widget, WidgetState } from '../../wire/messages';
 import { NumberField } from '../number_field';
+import { Toggle } from '../toggle';
 
 interface Props {
   widget: Widget;
@@ -32,17 +33,7 @@ export function WidgetInput({ widget, value, disabled, onChange }: Props): JSX.E
         />
       );
     case 'checkbox':
-      return (
-        <input
-          type="checkbox"
-          role="switch"
-          className="rvb-toggle"
-          aria-label={label}
-          disabled={disabled}
-          checked={value === true}
-          onChange={(event) => onChange(event.currentTarget.checked)}
-        />
-      );
+      return <Toggle label={label} on={value === true} disabled={disabled} onChange={onChange} />;
     case 'dropdown': {
       const chosen = String(value);
       const missing = widget.choices.includes(chosen) ? [] : [chosen];

@@ -8,6 +8,7 @@ import { toggleOpened, useArrangement } from '../arrangement';
 import { formatDuration, formatRate } from '../format';
 import { Icon } from '../icons';
 import { MiddleName } from '../middle_name';
+import { Toggle } from '../toggle';
 import { useApp } from '../use_app';
 import { useNow } from '../use_now';
 import { DisplayDetails } from './display_details';
@@ -39,13 +40,10 @@ export const DisplayRow = memo(function DisplayRow({ id }: { id: string }): JSX.
           <MiddleName name={display.title} />
         </button>
         {visible && <Pace id={id} />}
-        <input
-          type="checkbox"
-          role="switch"
-          className="rvb-toggle"
-          aria-label={`Show ${display.title}`}
-          checked={visible}
-          onChange={(event) => setVisible(id, event.currentTarget.checked)}
+        <Toggle
+          label={`Show ${display.title}`}
+          on={visible}
+          onChange={(on) => setVisible(id, on)}
         />
       </div>
       {opened && (

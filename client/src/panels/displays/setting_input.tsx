@@ -6,6 +6,7 @@ import type { JSX } from 'react';
 import type { OptionValue } from '../../state';
 import type { OptionField } from '../../wire/messages';
 import { NumberField } from '../number_field';
+import { Toggle } from '../toggle';
 
 interface Props {
   field: OptionField;
@@ -19,16 +20,7 @@ export function SettingInput({ field, value, names, onChange }: Props): JSX.Elem
   const label = field.label;
   switch (field.kind) {
     case 'bool':
-      return (
-        <input
-          type="checkbox"
-          role="switch"
-          className="rvb-toggle"
-          aria-label={label}
-          checked={value === true}
-          onChange={(event) => onChange(event.currentTarget.checked)}
-        />
-      );
+      return <Toggle label={label} on={value === true} onChange={onChange} />;
     case 'number':
       return (
         <NumberField

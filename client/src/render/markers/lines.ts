@@ -8,18 +8,16 @@ import {
   Mesh,
   type InstancedBufferGeometry,
 } from 'three';
-import { ObjectPart } from './part';
 import { boundsOf } from './bounds';
 import { ribbonGeometry, RibbonMaterial, viewport } from './ribbon_shader';
 import { TYPE, type MarkerRow } from './row';
-import { Tints } from './tints';
+import { TintedPart } from './tinted_part';
 
-export class LinePart extends ObjectPart {
+export class LinePart extends TintedPart {
   private readonly material = new RibbonMaterial();
   protected readonly object: Mesh<InstancedBufferGeometry, RibbonMaterial>;
-  private readonly tints = new Tints();
 
-  constructor(...args: ConstructorParameters<typeof ObjectPart>) {
+  constructor(...args: ConstructorParameters<typeof TintedPart>) {
     super(...args);
     this.object = new Mesh(ribbonGeometry(), this.material);
     this.object.frustumCulled = false;
@@ -56,18 +54,5 @@ export class LinePart extends ObjectPart {
     this.material.uniforms.last!.value = strip ? segments - 1 : -1;
     const problem = segments > 0 ? '' : `A line needs at least two points; it has ${count}.`;
     this.stage.report(this, problem);
-  }
-
-  restyle(): void {
-    const { alpha } = this.stage.style;
-    const seeThrough = this.tints.seeThrough(alpha);
-    this.material.uniforms.alpha!.value = alpha;
-    this.material.transparent = seeThrough;
-    this.material.depthWrite = !seeThrough;
-  }
-
-  protected free(): void {
-    this.object.geometry.dispose();
-    this.material.dispose();
   }
 }

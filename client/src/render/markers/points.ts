@@ -12,9 +12,8 @@ import {
 } from 'three';
 import { TO_LINEAR } from '../glsl';
 import { boundsOf } from './bounds';
-import { ObjectPart } from './part';
 import type { MarkerRow } from './row';
-import { Tints } from './tints';
+import { TintedPart } from './tinted_part';
 
 const VERTEX = /* glsl */ `
   in vec3 center;
@@ -39,7 +38,7 @@ const FRAGMENT = /* glsl */ `
   void main() { outColor = linearToOutputTexel(vTint); }
 `;
 
-export class PointsPart extends ObjectPart {
+export class PointsPart extends TintedPart {
   private readonly material = new ShaderMaterial({
     glslVersion: GLSL3,
     uniforms: { size: { value: new Vector2() }, alpha: { value: 1 } },
@@ -48,7 +47,6 @@ export class PointsPart extends ObjectPart {
     toneMapped: false,
   });
   protected readonly object = new Mesh(squareGeometry(), this.material);
-  private readonly tints = new Tints();
 
   protected fill(row: MarkerRow): void {
     const points = row.points.slice();
@@ -64,19 +62,6 @@ export class PointsPart extends ObjectPart {
     this.object.geometry = geometry;
     this.object.frustumCulled = false;
     (this.material.uniforms.size!.value as Vector2).set(row.scale(0), row.scale(1));
-  }
-
-  restyle(): void {
-    const { alpha } = this.stage.style;
-    const seeThrough = this.tints.seeThrough(alpha);
-    this.material.uniforms.alpha!.value = alpha;
-    this.material.transparent = seeThrough;
-    this.material.depthWrite = !seeThrough;
-  }
-
-  protected free(): void {
-    this.object.geometry.dispose();
-    this.material.dispose();
   }
 }
 
