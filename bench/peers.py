@@ -15,7 +15,7 @@ PEERS = ('foxglove-sdk', 'viser')
 def install() -> Path:
     """Return the folder to put on PYTHONPATH of a peer's process; fill it at the first call."""
     if not (FOLDER / 'viser').is_dir():
-        print('installing', ', '.join(PEERS), 'for the comparison')
+        print('installing', ', '.join(PEERS), 'for the comparison', file=sys.stderr)
         command = [sys.executable, '-m', 'pip', 'install', '--quiet', '--target', str(FOLDER)]
         subprocess.run([*command, *PEERS], check=True, stderr=subprocess.DEVNULL)
     return FOLDER
