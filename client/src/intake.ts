@@ -9,6 +9,7 @@ import type {
   PointCloud,
   Markers,
   Axes,
+  CameraModel,
   Pose,
   Remove,
   ServerMessage,
@@ -18,7 +19,7 @@ import type {
   Visible,
 } from './wire/messages';
 
-export type SceneMessage = PointCloud | Markers | Axes | Pose | Visible;
+export type SceneMessage = PointCloud | Markers | Axes | CameraModel | Pose | Visible;
 
 /** What the 3D view does with its share. */
 export interface SceneIntake {
@@ -81,6 +82,7 @@ export class StoreIntake implements Intake {
       case 'PointCloud':
       case 'Markers':
       case 'Axes':
+      case 'CameraModel':
       case 'Pose':
       case 'Visible':
         return this.scene.update(message);

@@ -8,11 +8,33 @@ import functools
 import hashlib
 import typing
 
-from . import client, display, gui, image, markers, point_cloud, scene, session, tf
+from . import (
+    camera_model,
+    client,
+    display,
+    gui,
+    image,
+    markers,
+    point_cloud,
+    scene,
+    session,
+    tf,
+)
 from .columns import Column
 from .message import ClientMessage, concrete, ServerMessage
 
-MODULES = (session, display, tf, scene, point_cloud, markers, image, gui, client)
+MODULES = (
+    session,
+    display,
+    tf,
+    scene,
+    point_cloud,
+    markers,
+    camera_model,
+    image,
+    gui,
+    client,
+)
 
 
 def _in_order(found: dict[str, type]) -> dict[str, type]:

@@ -28,6 +28,15 @@ MARKERS = [
     for kind in range(13)
 ]
 MESSAGES: dict[str, dict[str, Any]] = {
+    'sensor_msgs/msg/CameraInfo': {
+        'header': {'frame_id': 'camera'},
+        'width': 4,
+        'height': 3,
+        'distortion_model': 'plumb_bob',
+        'd': np.zeros(5),
+        'k': np.eye(3).reshape(9),
+        'p': np.eye(3, 4).reshape(12),
+    },
     'sensor_msgs/msg/CompressedImage': {
         'format': '16UC1; compressedDepth png',
         'data': np.frombuffer(bytes(12) + b'\x89PNG\r\n\x1a\n' + bytes(40), np.uint8),

@@ -51,6 +51,7 @@ def point(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
 
 def test_the_folder_is_the_registry() -> None:
     assert sorted(builtin()) == [
+        'sensor_msgs/msg/CameraInfo',
         'sensor_msgs/msg/CompressedImage',
         'sensor_msgs/msg/Image',
         'sensor_msgs/msg/PointCloud2',
