@@ -25,6 +25,11 @@ class Source:
     """ROS time of receipt, seconds."""
     options: Any
     """The display's ``Options`` as the layout has them."""
+    kept: dict[str, Any] = field(default_factory=dict)
+    """
+    What ``convert`` keeps from one message of the display to the next, such as the size of the map
+    that updates are checked against; the same for all topics that feed it, empty at first.
+    """
 
 
 def option(

@@ -81,6 +81,8 @@ def _contract_problem(module: Any) -> str:
         return 'it has no ROS_TYPE such as "sensor_msgs/msg/Range"'
     if not callable(getattr(module, 'convert', None)):
         return 'it has no function convert(msg, source)'
+    if not callable(getattr(module, 'companions', lambda topic: {})):
+        return 'its companions is no function companions(topic)'
     options = getattr(module, 'Options', None)
     if not (isinstance(options, type) and is_dataclass(options)):
         return 'it has no dataclass Options'
@@ -89,6 +91,22 @@ def _contract_problem(module: Any) -> str:
     except Exception as error:
         return f'its Options are not made of option(...): {error}'
     return ''
+
+
+def companions(module: Any, topic: str) -> Mapping[str, str]:
+    """
+    Return the topics that feed the display of ``topic`` besides it, and their ROS types.
+
+    Whatever the function of another package's module raises is logged, and there are none.
+    """
+    find = getattr(module, 'companions', None)
+    if find is None:
+        return {}
+    try:
+        return dict(find(topic))
+    except Exception:
+        _log.exception('%s: companions(%r) failed', module.ROS_TYPE, topic)
+        return {}
 
 
 def make_options(module: Any, values: Mapping[str, Any]) -> Any:

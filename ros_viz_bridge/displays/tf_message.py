@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -46,12 +46,16 @@ class Options:
     )
 
 
+def companions(topic: str) -> Mapping[str, str]:
+    """Return the topic of the static transforms: both fold into one tree."""
+    return {f'{topic}_static': ROS_TYPE} if topic.endswith('/tf') else {}
+
+
 def convert(msg: View, source: Source) -> Iterator[Transforms | StatusItem]:
     """
     Return the transforms as one batch; each that makes no sense is left out, with a StatusItem.
 
-    A topic named ``tf_static`` holds static ones. It and its ``tf`` are sources of one display, so
-    that both fold into one tree.
+    A topic named ``tf_static`` holds static ones.
     """
     transforms = msg.transforms
     children, child = frame_column(transforms.child_frame_id)

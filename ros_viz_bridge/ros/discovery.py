@@ -106,8 +106,8 @@ class Discovery:
             display = self._displays[wanted.id] = ShownDisplay(wanted, order, self._context)
             display.look(wanted.id in self._interest)
         offers = {
-            name: self._find_offers(name, wanted.type, counts.get(name, 0), now)
-            for name in wanted.topics
+            name: self._find_offers(name, ros_type, counts.get(name, 0), now)
+            for name, ros_type in wanted.topics.items()
         }
         display.update(wanted, offers)
 

@@ -28,6 +28,7 @@ class Pipeline:
 
     ``ros_time`` says when a message was received; ``changed`` is called when the display became
     faulty or healed; ``transforms`` sees every batch of transforms before it is published.
+    ``kept`` is what ``convert`` keeps between messages, shared by all topics of the display.
     """
 
     def __init__(
@@ -43,6 +44,7 @@ class Pipeline:
         ros_time: Callable[[], float],
         changed: Callable[[], None],
         transforms: Callable[[Transforms], None],
+        kept: dict[str, Any] | None = None,
     ) -> None:
         self._display = display
         self._topic = topic
@@ -54,6 +56,7 @@ class Pipeline:
         self._ros_time = ros_time
         self._changed = changed
         self._transforms = transforms
+        self._kept = {} if kept is None else kept
 
     def __call__(self, data: bytes) -> None:
         """Show the message in ``data``."""
@@ -79,7 +82,7 @@ class Pipeline:
                 self._changed()
 
     def _convert(self, data: bytes, received: float) -> list[StateMessage | StatusItem]:
-        source = Source(self._display, self._topic, received, self._options)
+        source = Source(self._display, self._topic, received, self._options, self._kept)
         return list(self._module.convert(self._reader.read(data), source))
 
     def _fail(self, text: str) -> None:

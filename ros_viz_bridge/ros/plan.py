@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from ..displays.registry import companions
 from ..wire.display import TopicInfo
 from .layout import DisplayEntry, Layout
 from .message_types import missing_note
@@ -33,8 +34,8 @@ class Wanted:
     """A display that there is to be."""
 
     id: str
-    topics: tuple[str, ...]
-    """All topics that feed it: /tf and /tf_static are one display."""
+    topics: Mapping[str, str]
+    """All topics that feed it, and their types: its own, and its companions such as /tf_static."""
     type: str
     """'' while it is not known (a layout's topic without a publisher)."""
     visible: bool
@@ -74,22 +75,26 @@ def make_plan(
     wanted: dict[str, Wanted] = {}
     for entry in layout.displays:
         ident = display_id(entry.topic)
-        feeds = _feeds(ident, allowed)
-        found = allowed.get(entry.topic) or next((allowed[name] for name in feeds), None)
+        is_tf = ident.endswith('/tf')
+        found = allowed.get(ident) or allowed.get(entry.topic)
+        if is_tf:
+            found = found or allowed.get(f'{ident}_static')
         note = '' if entry.topic in rules else 'the parameters subscribe.* do not allow this topic'
         ros_type = _pick(found, entry.type, types) if not note else ''
         if found and not note:
             note = _problem(found, ros_type, types)
-        is_tf = ident.endswith('/tf')
-        wanted[ident] = Wanted(
-            ident, feeds, ros_type or (TF_TYPE if is_tf else ''), entry.visible, entry, note
-        )
-    _discover(wanted, allowed, layout, types, latched)
+        ros_type = ros_type or (TF_TYPE if is_tf else '')
+        feeds = _feeds(ident, ros_type, allowed, types)
+        wanted[ident] = Wanted(ident, feeds, ros_type, entry.visible, entry, note)
+    owners = _owners(allowed, types)
+    _discover(wanted, allowed, layout, types, latched, owners)
     topics = []
     for topic in allowed.values():
-        ident = display_id(topic.name)
-        shown = ident if ident in wanted and wanted[ident].type in topic.types else ''
-        note = _problem(topic, _pick(topic, '', types), types)
+        ident = owners.get(topic.name) or display_id(topic.name)
+        fed_by = wanted[ident].topics if ident in wanted else {}
+        shown = ident if fed_by.get(topic.name) in topic.types else ''
+        fed = shown != '' and topic.name in owners and len(topic.types) == 1
+        note = '' if fed else _problem(topic, _pick(topic, '', types), types)
         topics.append(TopicInfo(topic.name, list(topic.types), topic.publishers, shown, note))
     return Plan(tuple(wanted.values()), tuple(sorted(topics, key=lambda info: info.topic)))
 
@@ -100,6 +105,7 @@ def _discover(
     layout: Layout,
     types: Mapping[str, object],
     latched: frozenset[str],
+    owners: Mapping[str, str],
 ) -> None:
     """
     Add what is published and can be shown, transforms first.
@@ -111,7 +117,7 @@ def _discover(
         topic = allowed[name]
         ident = display_id(name)
         ros_type = _pick(topic, '', types)
-        if ident in wanted or not ros_type or not topic.publishers:
+        if ident in wanted or name in owners or not ros_type or not topic.publishers:
             continue
         if layout.discover == 'none' and ros_type != TF_TYPE:
             continue
@@ -121,13 +127,29 @@ def _discover(
             cheap = True
         visible = layout.discover == 'all' or (layout.discover == 'cheap' and cheap)
         note = _problem(topic, ros_type, types)
-        wanted[ident] = Wanted(ident, _feeds(ident, allowed), ros_type, visible, None, note)
+        feeds = _feeds(ident, ros_type, allowed, types)
+        wanted[ident] = Wanted(ident, feeds, ros_type, visible, None, note)
 
 
-def _feeds(ident: str, allowed: Mapping[str, Topic]) -> tuple[str, ...]:
-    """Return the topics of a display that are there."""
-    names = (ident, f'{ident}_static') if ident.endswith('/tf') else (ident,)
-    return tuple(name for name in names if name in allowed)
+def _feeds(
+    ident: str, ros_type: str, allowed: Mapping[str, Topic], types: Mapping[str, object]
+) -> dict[str, str]:
+    """Return the topics of a display that are there, and their types."""
+    found = {ident: ros_type} if ident in allowed else {}
+    for name, its_type in companions(types.get(ros_type), ident).items():
+        if name in allowed and its_type in allowed[name].types:
+            found[name] = its_type
+    return found
+
+
+def _owners(allowed: Mapping[str, Topic], types: Mapping[str, object]) -> dict[str, str]:
+    """Return the topics that are companions of others, and the display that each one feeds."""
+    found: dict[str, str] = {}
+    for topic in allowed.values():
+        ros_type = _pick(topic, '', types)
+        for name in list(_feeds(topic.name, ros_type, allowed, types))[1:]:
+            found[name] = topic.name
+    return found
 
 
 def _pick(topic: Topic | None, said: str, types: Mapping[str, object]) -> str:

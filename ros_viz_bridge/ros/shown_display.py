@@ -20,7 +20,7 @@ from ..wire.display import Display, DisplayStatus, OptionField
 from ..wire.tf import Transforms
 from .layout import resolve_options
 from .listening import Listening
-from .message_types import message_class
+from .message_types import message_class, missing_note
 from .parameters import Parameters
 from .pipeline import Pipeline
 from .plan import BULKY, TF_TYPE, Wanted
@@ -32,6 +32,7 @@ _GRACE = 2.0
 """Seconds for which a topic nobody looks at stays subscribed: a page that reloads looks again."""
 _DEPTH = 50
 _DEPTH_BULKY = 2
+_BIG = (*BULKY, 'nav_msgs/msg/OccupancyGrid')
 _DEPTH_TF = 100
 
 
@@ -66,6 +67,7 @@ class ShownDisplay:
         self._status: DisplayStatus | None = None
         self._looked_at = False
         self._looked_away = -math.inf
+        self._kept: dict[str, Any] = {}
         self._resolve()
 
     @property
@@ -77,6 +79,12 @@ class ShownDisplay:
     def latched(self) -> bool:
         """Whether what it shows was kept by its publishers, and so holds after a jump in time."""
         return any(is_latched(offers) for offers in self._offers.values())
+
+    @property
+    def _own_offers(self) -> tuple[Offer, ...]:
+        """What the publishers of its own topic offer; while there are none, its companions'."""
+        every = tuple(offer for offers in self._offers.values() for offer in offers)
+        return self._offers.get(self._wanted.id) or every
 
     @property
     def status(self) -> DisplayStatus | None:
@@ -95,6 +103,7 @@ class ShownDisplay:
             return
         if wanted.type != self._wanted.type:
             self._stop()
+            self._kept.clear()
             self._statistics = Statistics()
         self._wanted, self._offers = wanted, found
         if self._said is None or self._said.ros_type != wanted.type:
@@ -126,6 +135,8 @@ class ShownDisplay:
     def time_jumped(self) -> None:
         """Forget findings that belong to the time before."""
         self._statistics.reset()
+        if not self.latched:
+            self._kept.clear()
 
     def close(self) -> None:
         """Unsubscribe, and take the display away from every page."""
@@ -150,18 +161,22 @@ class ShownDisplay:
 
     def _subscribe(self) -> None:
         wanted = self._wanted
-        cls = message_class(wanted.type) if self._options is not None else None
         recent = time.monotonic() - self._looked_away < _GRACE
         needed = wanted.type == TF_TYPE or self.latched or self._looked_at or recent
-        if cls is None or not needed:
+        if self._options is None or not needed:
             if self._listening:
                 self._forget()
             return
-        is_tf, depth = wanted.type == TF_TYPE, _DEPTH
-        if is_tf or wanted.type in BULKY:
-            depth = _DEPTH_TF if is_tf else _DEPTH_BULKY
         self._refused = ''
-        for name in wanted.topics:
+        for gone in self._listening.keys() - wanted.topics.keys():
+            self._listening.pop(gone).close()
+        for name, ros_type in wanted.topics.items():
+            cls = message_class(ros_type)
+            if cls is None:
+                self._refused = missing_note(ros_type)
+                continue
+            is_tf = ros_type == TF_TYPE
+            depth = _DEPTH_BULKY if ros_type in _BIG else _DEPTH
             try:
                 listening = self._listening.get(name)
                 if listening is None:
@@ -171,7 +186,7 @@ class ShownDisplay:
                     )
                 listening.follow(
                     self._offers.get(name, ()),
-                    depth=depth,
+                    depth=_DEPTH_TF if is_tf else depth,
                     depth_max=self._context.parameters().qos_depth_max,
                     depth_min=_DEPTH_TF if is_tf else 1,
                 )
@@ -191,6 +206,7 @@ class ShownDisplay:
             ros_time=self._context.ros_time,
             changed=self._say_status,
             transforms=self._context.transforms,
+            kept=self._kept,
         )
 
     def _stop(self) -> None:
@@ -205,6 +221,7 @@ class ShownDisplay:
         Deletions will be missed from now on, and whoever looks again wants what is true then.
         """
         self._stop()
+        self._kept.clear()
         self._statistics.reset()
         self._context.server.remove_display(self._wanted.id)
         self._said = self._status = None
@@ -239,7 +256,7 @@ class ShownDisplay:
         waiting = '' if publishers else 'nobody publishes this topic'
         if publishers and not self._listening:
             waiting = 'not subscribed: nobody looks at it'
-        elif not all(is_latched(offers) for offers in self._offers.values() if offers):
+        elif publishers and not is_latched(self._own_offers):
             waiting = self._statistics.silence
         status = self._statistics.status(
             self._wanted.id,

@@ -61,7 +61,8 @@ class Statistics:
         """
         Note that the last message is shown, and what was found in it.
 
-        Tells whether the display was in error before. ``stamp`` 0 is none.
+        Tells whether the display was in error before. ``stamp`` 0 is none. An item that is ok and
+        says nothing takes back what was found under its name.
         """
         healed = bool(self._error)
         self._error = ''
@@ -71,7 +72,9 @@ class Statistics:
             fresh = {n: one for n, one in self._items.items() if now - one[1] <= _ITEM_LIFE}
             self._items = fresh
         for item in items:
-            if len(self._items) < _MOST_ITEMS or item.name in self._items:
+            if item.level == 'ok' and not item.text:
+                self._items.pop(item.name, None)
+            elif len(self._items) < _MOST_ITEMS or item.name in self._items:
                 self._items[item.name] = (item, now)
         return healed
 

@@ -7,6 +7,7 @@ from importlib.metadata import EntryPoint
 import math
 from pathlib import Path
 import sys
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -14,6 +15,7 @@ import pytest
 from ros_viz_bridge.displays import image, point_cloud2, tf_message
 from ros_viz_bridge.displays.registry import (
     builtin,
+    companions,
     GROUP,
     make_options,
     OptionsError,
@@ -92,6 +94,16 @@ def test_two_plug_ins_for_one_type(point: Any) -> None:
     found, (problem,) = plugins([point('b', source), point('a', source)])
     assert found['my_msgs/msg/Thing'].__name__ == 'foreign_a'
     assert "'b'" in problem and 'another one shows' in problem
+
+
+def test_companions_of_a_display(caplog: Any) -> None:
+    assert companions(tf_message, '/r2/tf') == {'/r2/tf_static': tf_message.ROS_TYPE}
+    assert companions(tf_message, '/frames') == {}
+    assert companions(image, '/tf') == {}
+    assert companions(None, '/tf') == {}
+    broken = SimpleNamespace(ROS_TYPE='my_msgs/msg/Thing', companions=lambda topic: 1 / 0)
+    assert companions(broken, '/x') == {}
+    assert "companions('/x') failed" in caplog.text
 
 
 def test_settings_of_a_layout() -> None:

@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+
 import pytest
 
 from ros_viz_bridge.displays.registry import registry
@@ -75,7 +77,7 @@ def test_transform_topics_of_a_namespace_are_one_display():
     """A second robot has a tree of its own."""
     graph = [Topic('/r2/tf_static', (TF_TYPE,), 1), Topic('/r2/tf', (TF_TYPE,), 1)]
     (one,) = plan(graph).displays
-    assert (one.id, one.topics) == ('/r2/tf', ('/r2/tf', '/r2/tf_static'))
+    assert (one.id, list(one.topics)) == ('/r2/tf', ['/r2/tf', '/r2/tf_static'])
     assert display_id('/tf_static') == '/tf'
     assert display_id('/motif_static') == '/motif_static'
 
@@ -83,10 +85,38 @@ def test_transform_topics_of_a_namespace_are_one_display():
 def test_static_transforms_alone_are_shown():
     """A bag of a fixed sensor has no /tf."""
     (one,) = plan([Topic('/tf_static', (TF_TYPE,), 1)]).displays
-    assert (one.id, one.topics, one.visible) == ('/tf', ('/tf_static',), True)
+    assert (one.id, list(one.topics), one.visible) == ('/tf', ['/tf_static'], True)
     entry = Layout(displays=(DisplayEntry('/tf'),))
     (one,) = plan([Topic('/tf_static', (TF_TYPE,), 1)], entry).displays
     assert (one.id, one.type) == ('/tf', TF_TYPE)
+
+
+MAP, UPDATE = 'nav_msgs/msg/OccupancyGrid', 'map_msgs/msg/OccupancyGridUpdate'
+MAPS = {MAP: SimpleNamespace(ROS_TYPE=MAP, companions=lambda topic: {f'{topic}_updates': UPDATE})}
+UPDATED = [Topic('/map', (MAP,), 1), Topic('/map_updates', (UPDATE,), 1)]
+
+
+def test_companion_topic_feeds_the_display_and_is_none_itself():
+    """A map and its updates are one row in the panel, subscribed together."""
+    found = make_plan(UPDATED, DEFAULT, rules=Patterns(['.*']), types=MAPS)
+    (one,) = found.displays
+    assert (one.id, one.topics) == ('/map', {'/map': MAP, '/map_updates': UPDATE})
+    assert [(info.display, info.note) for info in found.topics] == [('/map', ''), ('/map', '')]
+    layout = Layout(displays=(DisplayEntry('/map'),))
+    (again,) = make_plan(UPDATED, layout, rules=Patterns(['.*']), types=MAPS).displays
+    assert again.topics == one.topics
+
+
+def test_companion_of_another_type_or_denied_is_left_out():
+    """A topic that only has the name is not taken for an update."""
+    graph = [UPDATED[0], Topic('/map_updates', ('std_msgs/msg/String',), 1)]
+    found = make_plan(graph, DEFAULT, rules=Patterns(['.*']), types=MAPS)
+    assert found.displays[0].topics == {'/map': MAP}
+    assert found.topics[1].note == 'there is no display for std_msgs/msg/String'
+    rules = Patterns(['.*'], deny=['/map_updates'])
+    assert make_plan(UPDATED, DEFAULT, rules=rules, types=MAPS).displays[0].topics == {'/map': MAP}
+    (lonely,) = make_plan(UPDATED[1:], DEFAULT, rules=Patterns(['.*']), types=MAPS).topics
+    assert (lonely.display, lonely.note) == ('', f'there is no display for {UPDATE}')
 
 
 def test_denied_topics_are_nowhere():

@@ -119,3 +119,13 @@ def test_rates_settle_at_those_of_the_topic():
     one.measure(12.0)
     one.measure(13.0)
     assert status(one).rate == 0.0
+
+
+def test_item_that_is_ok_takes_back_what_was_found():
+    """A map that came after its update does not keep saying that it is waited for."""
+    one = Statistics()
+    one.message(10, 5.0)
+    one.shown(0.0, [StatusItem('update', 'waiting', 'there is no map yet')], 5.0)
+    assert status(one).level == 'waiting'
+    one.shown(0.0, [StatusItem('update', 'ok', '')], 5.1)
+    assert (status(one).level, status(one).items) == ('ok', [])
