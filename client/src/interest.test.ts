@@ -35,9 +35,15 @@ test('only what is looked at; frames always, for all is placed by them', () => {
       tf: display('tf', { visible: false, ros_type: TF_TYPE }),
     },
   });
-  expect(interestOf(app.getState())).toEqual({ displays: ['points', 'tf'], streams: [] });
+  expect(interestOf(app.getState())).toEqual({
+    displays: ['points', 'tf'],
+    streams: [],
+    rates: {},
+  });
   setOption('points', 'decay', 2);
-  expect(interestOf(app.getState()).streams).toEqual(['points']);
+  setOption('points', 'max_rate', 5);
+  setOption('tf', 'max_rate', 0);
+  expect(interestOf(app.getState())).toMatchObject({ streams: ['points'], rates: { points: 5 } });
 });
 
 test('it is told at every connection and whenever it changes, not otherwise', () => {
@@ -48,8 +54,8 @@ test('it is told at every connection and whenever it changes, not otherwise', ()
   app.setState({ statuses: { a: displayStatus('a') } });
   app.setState({ displays: { ...app.getState().displays, a: display('a', { title: 'A' }) } });
   expect(sent).toEqual([
-    { t: 'Interest', displays: ['a', 'b'], streams: [] },
-    { t: 'Interest', displays: ['a'], streams: [] },
+    { t: 'Interest', displays: ['a', 'b'], streams: [], rates: {} },
+    { t: 'Interest', displays: ['a'], streams: [], rates: {} },
   ]);
   phase('reconnecting');
   phase('connected');

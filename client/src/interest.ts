@@ -15,7 +15,13 @@ export function interestOf(state: AppState): Omit<Interest, 't'> {
     const { decay } = optionsOf(state, display);
     return typeof decay === 'number' && decay > 0;
   });
-  return { displays, streams };
+  const rates = Object.fromEntries(
+    displays.flatMap((display) => {
+      const { max_rate: rate } = optionsOf(state, display);
+      return typeof rate === 'number' && rate > 0 ? [[display, rate] as const] : [];
+    }),
+  );
+  return { displays, streams, rates };
 }
 
 /** Send it at every connection, and whenever it changes; returns what stops that. */

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 import logging
 
-from ..wire.client import ClientHello, DataHello
+from ..wire.client import ClientHello, DataHello, Interest
 from ..wire.message import Priority, ServerMessage
 from ..wire.scene import Remove
 from ..wire.schema import schema_hash
@@ -167,6 +167,7 @@ class Hub:
             resend=lambda thing: self._delivery.resend(session, thing),
             wake=wake,
         )
+        session.data.pace(session.paces)
         session.end_data = end
         self._delivery.snapshot(session, control=False)
         return session
@@ -221,12 +222,13 @@ class Hub:
         held = self.gate.leases.held_by(session.client_id)
         return ClientInfo(session.client_id, session.role, held)
 
-    def set_interest(
-        self, session: Session, displays: frozenset[str], streams: frozenset[str]
-    ) -> None:
+    def set_interest(self, session: Session, interest: Interest) -> None:
         """A client looks at these displays now."""
-        before, session.interest, session.streams = session.interest, displays, streams
+        before, displays = session.interest, frozenset(interest.displays)
+        session.interest, session.streams = displays, frozenset(interest.streams)
+        session.paces = {display: 1 / rate for display, rate in interest.rates.items()}
         if session.data is not None:
+            session.data.pace(session.paces)
             for display in before - displays:
                 session.data.drop_display(display)
             for display in displays - before:

@@ -46,9 +46,7 @@ class Inbound:
             pong = Pong(message.page_time, self._ros_time(), session.drops, session.pending_bytes)
             self._hub.say(session, pong)
         elif isinstance(message, Interest):
-            self._hub.set_interest(
-                session, frozenset(message.displays), frozenset(message.streams)
-            )
+            self._hub.set_interest(session, message)
         elif isinstance(message, Stop):
             self._stop(session, message, now)
         else:

@@ -10,41 +10,25 @@ newer.
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 import struct
 
 from ..wire.message import Kind, Priority
 from ..wire.scene import Remove
-from ..wire.schema import SERVER_MESSAGES
 from .entry import Entry, Identity, Thing
 from .link import Link, MINIMUM_WINDOW
+from .queues import Queues
 from .scene_log import Folded
 
 PIECE_HEAD = struct.Struct('<IIII')
 PIECE_MARK = 0xFFFFFFFF
-DELTAS = 64
-"""A fold with more pending deltas than this is sent as its folded state instead."""
-DELTA_BYTES = 256 * 1024
-"""Likewise with more bytes than this, or than the folded state has."""
-STREAM_LENGTH = 256
-STREAM_BYTES = 8 * 1024 * 1024
 EVENTS = 65_536
 """A script may remove thousands of things at once; clients share these entries."""
-SLOTS = frozenset(getattr(cls, 'SLOT', '') for cls in SERVER_MESSAGES.values())
 IMAGE_TURNS = 4
 """So many pieces of images go before one of a cloud."""
 
 Data = bytes | memoryview
-
-
-@dataclass
-class _Pending:
-    """What waits under one identity; ``folded`` stands for all deltas before the queue."""
-
-    queue: deque[Entry] = field(default_factory=deque)
-    nbytes: int = 0
-    folded: Folded | None = None
 
 
 @dataclass
@@ -82,26 +66,31 @@ class Outbox:
         resend: Callable[[Thing], None] = lambda thing: None,
         wake: Callable[[], None] = lambda: None,
     ) -> None:
-        self.drops = 0
         self._link = link
         self._resend = resend
         self._wake = wake
         self._events: deque[Entry] = deque()
-        self._queues: tuple[dict[Identity, _Pending], ...] = tuple({} for _ in Priority)
-        self._layers: set[str] = {''}
+        self._queues = Queues()
         self._transfers: dict[int, _Transfer] = {}
         self._numbers = 0
         self._images = 0
         self._piece: memoryview | None = None
 
     @property
+    def drops(self) -> int:
+        """Messages that were replaced by newer ones, or lost."""
+        return self._queues.drops
+
+    @property
     def pending_bytes(self) -> int:
         """Bytes that wait, as far as they are encoded yet."""
-        waiting = sum(len(entry.data) for entry in self._events)
-        for queue in self._queues:
-            for pending in queue.values():
-                waiting += pending.nbytes + (pending.folded.nbytes if pending.folded else 0)
+        waiting = sum(len(entry.data) for entry in self._events) + self._queues.nbytes
         return waiting + sum(len(t.entry.data) - t.offset for t in self._transfers.values())
+
+    @property
+    def due(self) -> float | None:
+        """When ``take`` may give something though nothing woke, None where that cannot be."""
+        return self._queues.due
 
     def add(self, entry: Entry, *, folded: Folded | None = None, stream: bool = False) -> None:
         """
@@ -115,16 +104,7 @@ class Outbox:
                 raise Overflow(f'{EVENTS} events wait')
             self._events.append(entry)
         else:
-            self._layers.add(entry.layer)
-            pending = self._queues[entry.priority].setdefault(entry.identity, _Pending())
-            if entry.kind is Kind.STREAM or (stream and entry.kind is Kind.STATE):
-                self._add_stream(pending, entry)
-            elif entry.kind is Kind.STATE:
-                self.drops += len(pending.queue)
-                pending.queue = deque((entry,))
-                pending.nbytes = len(entry.data)
-            else:
-                self._add_delta(pending, entry, folded)
+            self._queues.add(entry, folded=folded, stream=stream)
         self._wake()
 
     def add_folded(self, folded: Folded) -> None:
@@ -133,8 +113,7 @@ class Outbox:
 
         It is encoded when its turn comes, and stands for every delta until then.
         """
-        self._layers.add(folded.identity.layer)
-        self._queues[folded.priority][folded.identity] = _Pending(folded=folded)
+        self._queues.add_folded(folded)
         self._wake()
 
     def remove(self, entry: Entry) -> None:
@@ -144,26 +123,19 @@ class Outbox:
         It overtakes everything, and nothing of its thing goes before it any more.
         """
         _, display, key, _ = entry.identity
-        for layer in self._layers:
-            for slot in SLOTS:
-                identity = Identity(layer, display, key, slot)
-                for queue in self._queues:
-                    queue.pop(identity, None)
+        self._queues.remove(display, key)
         self._mark_removed(lambda thing: thing[1:] == (display, key))
         self.add(entry)
 
     def shadow(self, identity: Identity) -> None:
         """Forget what waits under an identity, and take back what is on its way."""
-        for queue in self._queues:
-            queue.pop(identity, None)
+        self._queues.forget_identity(identity)
         for transfer in self._transfers.values():
             transfer.removed |= transfer.entry.identity == identity
 
     def drop_display(self, display: str) -> None:
         """Forget the data that waits of a display: the client does not look at it any more."""
-        for queue in self._queues[Priority.TF :]:
-            for identity in [each for each in queue if each.display == display]:
-                del queue[identity]
+        self._queues.forget_if(lambda identity: identity.display == display)
 
     def forget(self, things: Iterable[Thing], folds: Iterable[Folded] = ()) -> None:
         """
@@ -172,14 +144,15 @@ class Outbox:
         Of ``folds`` something is left: that goes instead of their deltas.
         """
         gone = frozenset(things)
-        changed = {folded.identity: folded for folded in folds}
-        for queue in self._queues[Priority.TF :]:
-            for identity in [each for each in queue if each.thing in gone]:
-                del queue[identity]
-            for identity in changed.keys() & queue.keys():
-                queue[identity] = _Pending(folded=changed[identity])
-        void = gone | {identity.thing for identity in changed}
+        left = list(folds)
+        self._queues.forget(gone, left)
+        void = gone | {folded.identity.thing for folded in left}
         self._mark_removed(lambda each: each in void)
+
+    def pace(self, intervals: Mapping[str, float]) -> None:
+        """Send data of these displays at most once per so many seconds, the others at once."""
+        self._queues.pace(intervals)
+        self._wake()
 
     def ack(self, received: int, now: float) -> None:
         """
@@ -192,7 +165,8 @@ class Outbox:
             self._wake()
 
     def take(self, now: float) -> Data | None:
-        """Return what to send next, None when nothing may go before the next ``wake``."""
+        """Return what to send next, None when nothing may go before ``wake`` or ``due``."""
+        self._queues.release(now)
         data = self._next()
         if data is not None and self._link is not None:
             self._link.sent(len(data), now)
@@ -204,7 +178,7 @@ class Outbox:
             return data
         if self._events:
             return self._events.popleft().data if self._open(Priority.CONTROL) else None
-        waiting = [p for p in Priority if self._queues[p] or p in self._transfers]
+        waiting = [p for p in Priority if p in self._queues or p in self._transfers]
         if waiting:
             priority = self._turn(waiting)
             return self._from(priority) if self._open(priority) else None
@@ -241,24 +215,12 @@ class Outbox:
     def _from(self, priority: Priority) -> Data:
         transfer = self._transfers.get(priority)
         if transfer is None:
-            entry = self._pop(self._queues[priority])
+            entry = self._queues.pop(priority)
             if self._link is None or len(entry.data) <= self._link.piece:
                 return entry.data
             self._numbers = (self._numbers + 1) & 0xFFFFFFFF
             transfer = self._transfers[priority] = _Transfer(self._numbers, entry)
         return self._cut(transfer, priority)
-
-    def _pop(self, queue: dict[Identity, _Pending]) -> Entry:
-        """Take the next entry of a class; identities take turns."""
-        identity, pending = next(iter(queue.items()))
-        del queue[identity]
-        if pending.folded is not None:
-            return pending.folded.entry()
-        entry = pending.queue.popleft()
-        pending.nbytes -= len(entry.data)
-        if pending.queue:
-            queue[identity] = pending
-        return entry
 
     def _cut(self, transfer: _Transfer, priority: Priority) -> bytes:
         """Return the head of the next piece, and remember the piece."""
@@ -283,27 +245,3 @@ class Outbox:
     def _mark_removed(self, matches: Callable[[Thing], bool]) -> None:
         for transfer in self._transfers.values():
             transfer.removed |= matches(transfer.entry.identity.thing)
-
-    def _add_stream(self, pending: _Pending, entry: Entry) -> None:
-        pending.queue.append(entry)
-        pending.nbytes += len(entry.data)
-        while len(pending.queue) > STREAM_LENGTH or (
-            pending.nbytes > STREAM_BYTES and len(pending.queue) > 1
-        ):
-            pending.nbytes -= len(pending.queue.popleft().data)
-            self.drops += 1
-
-    def _add_delta(self, pending: _Pending, entry: Entry, folded: Folded | None) -> None:
-        if pending.folded is not None:
-            self.drops += 1
-            return
-        if folded is None:  # for this client alone: nothing can stand for it
-            self._add_stream(pending, entry)
-            return
-        pending.queue.append(entry)
-        pending.nbytes += len(entry.data)
-        if len(pending.queue) > DELTAS or pending.nbytes > max(DELTA_BYTES, folded.nbytes):
-            self.drops += len(pending.queue)
-            pending.queue.clear()
-            pending.nbytes = 0
-            pending.folded = folded

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 import hmac
 from typing import Any
@@ -55,6 +55,8 @@ class Session:
         self.end_data: End = lambda rejected: None
         self.interest: frozenset[str] = frozenset()
         self.streams: frozenset[str] = frozenset()
+        self.paces: Mapping[str, float] = {}
+        """Seconds between two messages of a display, at least."""
         self.heard = 0.0
         self.left: float | None = None
         """When its control socket closed; None while it is connected."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable, MutableMapping
+import contextlib
 import time
 from typing import Any
 
@@ -119,7 +120,15 @@ class Socket:
                 if len(data) > LARGE:
                     await asyncio.sleep(0)  # others' turn: sending need not suspend by itself
                 data = box.take(time.monotonic())
+            await self._woken(box.due)
+
+    async def _woken(self, due: float | None) -> None:
+        """Wait until the hub wakes the writer, or until a monotonic time."""
+        if due is None:
             await self._awake.wait()
+            return
+        with contextlib.suppress(asyncio.TimeoutError):
+            await asyncio.wait_for(self._awake.wait(), max(0.0, due - time.monotonic()))
 
     async def _send_data(self, data: bytes | memoryview) -> None:
         try:

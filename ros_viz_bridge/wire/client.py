@@ -59,6 +59,8 @@ class Interest(ClientMessage):
     displays: Annotated[list[Name], Length(4096)]
     streams: Annotated[list[Name], Length(4096)]
     """Those of which every message counts (decay time): queued instead of replaced."""
+    rates: dict[str, Annotated[float, Range(0.01, 1000.0)]]
+    """Most messages per second that the viewer wants of a display; without one, all."""
 
 
 @dataclass(frozen=True)

@@ -124,7 +124,7 @@ async def test_interest_tells_what_is_worth_subscribing() -> None:
             await soon(lambda: wanted == [frozenset(['scan'])])
             server.publish(cloud('scan'))
             await page.wait_for(PointCloud)
-            await page.send(Interest([], []))
+            await page.send(Interest([], [], {}))
             await soon(lambda: wanted[-1] == frozenset())
             server.remove_display('scan')
             await page.wait_for(lambda m: isinstance(m, Remove) and m.display == 'scan')

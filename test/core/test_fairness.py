@@ -95,7 +95,7 @@ def test_a_stalled_client_costs_the_window_and_the_latest_of_every_key() -> None
         box.add(delta, folded=state)
         link.run(0.001)
     assert link.most_in_flight <= INITIAL_WINDOW + INITIAL_WINDOW // 4 + MINIMUM_WINDOW + 32
-    waiting = [p.queue for queue in box._queues for p in queue.values()]
+    waiting = [p.queue for queue in box._queues._ready for p in queue.values()]
     held = {id(each) for queue in waiting for each in queue}
     held |= {id(transfer.entry) for transfer in box._transfers.values()}
     assert held <= {id(each) for each in alive}, 'references to shared entries, no copies'

@@ -18,6 +18,7 @@ from support.scene import (
 )
 
 from ros_viz_bridge.core import outbox as module
+from ros_viz_bridge.core import queues
 from ros_viz_bridge.core.entry import Entry, Thing
 from ros_viz_bridge.core.link import INITIAL_WINDOW, Link, MINIMUM_WINDOW
 from ros_viz_bridge.core.outbox import Outbox, Overflow
@@ -152,7 +153,7 @@ def test_deltas_go_in_order_while_they_are_few() -> None:
 def test_too_many_deltas_become_one_state_that_slow_clients_share() -> None:
     boxes = [Outbox(link=Link()) for _ in range(3)]
     state, _ = folded(markers(('a', 0, 0.0)))
-    for i in range(module.DELTAS + 10):
+    for i in range(queues.DELTAS + 10):
         delta = entry(markers(('a', i, float(i))))
         state.add(delta.message)
         for box in boxes:
@@ -160,8 +161,8 @@ def test_too_many_deltas_become_one_state_that_slow_clients_share() -> None:
     data = [box.take(0.0) for box in boxes]
     assert data[0] is data[1] is data[2], 'encoded once'
     assert boxes[0].take(0.0) is None
-    assert boxes[0].drops == module.DELTAS + 10
-    (found,) = Receiver(boxes[0])._box._queues[0].values() or (None,)
+    assert boxes[0].drops == queues.DELTAS + 10
+    (found,) = Receiver(boxes[0])._box._queues._ready[0].values() or (None,)
     assert found is None
 
 
@@ -183,10 +184,10 @@ def line(text: str) -> LogLine:
 
 def test_a_stream_keeps_every_message_up_to_its_length() -> None:
     box = Outbox()
-    for i in range(module.STREAM_LENGTH + 7):
+    for i in range(queues.STREAM_LENGTH + 7):
         box.add(entry(line(str(i))))
     found = Receiver(box).take()
-    assert [m.text for m in found] == [str(i) for i in range(7, module.STREAM_LENGTH + 7)]
+    assert [m.text for m in found] == [str(i) for i in range(7, queues.STREAM_LENGTH + 7)]
     assert box.drops == 7
 
 
@@ -199,10 +200,10 @@ def test_state_is_a_stream_where_the_page_wants_every_message() -> None:
 
 def test_a_stream_is_bounded_in_bytes() -> None:
     box = Outbox(link=Link())
-    size = module.STREAM_BYTES // 4
+    size = queues.STREAM_BYTES // 4
     for stamp in range(10):
         box.add(entry(cloud('c', size=size, stamp=stamp)), stream=True)
-    assert box.pending_bytes <= module.STREAM_BYTES
+    assert box.pending_bytes <= queues.STREAM_BYTES
     assert box.drops == 10 - 3
 
 
@@ -289,10 +290,10 @@ def test_of_a_fold_that_outlives_a_time_jump_no_old_delta_goes() -> None:
 
 def test_deltas_for_one_client_alone_are_bounded_too() -> None:
     box = Outbox(link=Link())
-    for x in range(module.STREAM_LENGTH + 10):
+    for x in range(queues.STREAM_LENGTH + 10):
         box.add(entry(transforms(('a', 'b', float(x)))))
     assert box.drops == 10
-    assert len(Receiver(box).drain()) == module.STREAM_LENGTH
+    assert len(Receiver(box).drain()) == queues.STREAM_LENGTH
 
 
 def test_removing_costs_the_same_whatever_waits() -> None:

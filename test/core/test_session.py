@@ -93,7 +93,7 @@ def test_what_only_looks_like_a_stop_does_not() -> None:
     one = session()
     with pytest.raises(Refused, match='more than any page'):
         for _ in range(30):
-            one.read(encode(Interest(['Stop'], [])), 0.0)
+            one.read(encode(Interest(['Stop'], [], {})), 0.0)
 
 
 def test_acks_reach_the_outbox_and_lies_end_the_session() -> None:

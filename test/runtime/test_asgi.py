@@ -141,7 +141,7 @@ async def test_a_message_beyond_all_measure_is_cut_off() -> None:
 async def test_a_flood_ends_only_the_session_that_made_it() -> None:
     with serving() as server:
         async with Page(server.url) as good, Page(server.url) as bad:
-            frame = encode(Interest([], []))
+            frame = encode(Interest([], [], {}))
             try:
                 for _ in range(20_000):
                     await bad.control.send(frame)
@@ -338,3 +338,18 @@ async def test_sockets_that_say_nothing_keep_no_honest_page_out(
         assert first.reason == 'too many connections wait without a greeting'
         for each in silent:
             await each.close()
+
+
+@in_loop
+async def test_what_is_held_for_its_time_goes_though_nothing_else_happens() -> None:
+    """A viewer who wants ten messages a second of a display gets its last one, too."""
+    with serving() as server:
+        async with Page(server.url) as page:
+            await page.look_at('scan', rates={'scan': 10.0})
+            await page.send(Ping(1.0))
+            await page.wait_for(Pong)
+            for x in (1.0, 2.0, 3.0):
+                server.publish(pose('a', x, display='scan'))
+                await asyncio.sleep(0)
+            found = await page.wait_for(lambda m: isinstance(m, Pose) and m.position[0] == 3.0)
+            assert found.display == 'scan'

@@ -91,8 +91,10 @@ class Client:
     def say(self, message: ClientMessage, now: float = 0.0) -> None:
         self.hub.receive(self.session, encode(message), now)
 
-    def look_at(self, *displays: str, streams: tuple[str, ...] = ()) -> None:
-        self.say(Interest(list(displays), list(streams)))
+    def look_at(
+        self, *displays: str, streams: tuple[str, ...] = (), rates: dict[str, float] | None = None
+    ) -> None:
+        self.say(Interest(list(displays), list(streams), rates or {}))
 
     def control(self) -> list[Any]:
         early, self._early = self._early, []

@@ -60,7 +60,7 @@ class Page:
     ) -> None:
         self._url = url.replace('http', 'ws', 1).rstrip('/')
         self._token = token
-        self._interest = Interest(list(interest), list(streams))
+        self._interest = Interest(list(interest), list(streams), {})
         self._resume = resume
         self._acks = acks
         self._with_data = data
@@ -133,9 +133,11 @@ class Page:
         """Say something on the control socket."""
         await self.control.send(encode(message))
 
-    async def look_at(self, *displays: str, streams: tuple[str, ...] = ()) -> None:
+    async def look_at(
+        self, *displays: str, streams: tuple[str, ...] = (), rates: dict[str, float] | None = None
+    ) -> None:
         """Look at these displays, and no others."""
-        await self.send(Interest(list(displays), list(streams)))
+        await self.send(Interest(list(displays), list(streams), rates or {}))
 
     async def wait_for(
         self, wanted: Callable[[ServerMessage], bool] | type, *, timeout: float = 20.0

@@ -1,0 +1,188 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What waits for one client: newest state, bounded streams, deltas, by priority and identity."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from ..wire.message import Kind, Priority
+from ..wire.schema import SERVER_MESSAGES
+from .entry import Entry, Identity, Thing
+from .scene_log import Folded
+
+DELTAS = 64
+"""A fold with more pending deltas than this is sent as its folded state instead."""
+DELTA_BYTES = 256 * 1024
+"""Likewise with more bytes than this, or than the folded state has."""
+STREAM_LENGTH = 256
+STREAM_BYTES = 8 * 1024 * 1024
+SLOTS = frozenset(getattr(cls, 'SLOT', '') for cls in SERVER_MESSAGES.values())
+
+
+@dataclass
+class Pending:
+    """What waits under one identity; ``folded`` stands for all deltas before the queue."""
+
+    queue: deque[Entry] = field(default_factory=deque)
+    nbytes: int = 0
+    folded: Folded | None = None
+
+
+Queue = dict[Identity, Pending]
+
+
+class Queues:
+    """
+    One queue per priority, in which identities take turns.
+
+    A display with a pace waits apart until it is its time: what comes meanwhile is replaced,
+    folded or queued as it would be behind a slow link.
+    """
+
+    def __init__(self) -> None:
+        self.drops = 0
+        self._ready: tuple[Queue, ...] = tuple({} for _ in Priority)
+        self._held: tuple[Queue, ...] = tuple({} for _ in Priority)
+        self._layers: set[str] = {''}
+        self._paces: Mapping[str, float] = {}
+        self._due: dict[str, float] = {}
+
+    @property
+    def nbytes(self) -> int:
+        """Bytes that wait, as far as they are encoded yet."""
+        return sum(
+            pending.nbytes + (pending.folded.nbytes if pending.folded else 0)
+            for queue in (*self._ready, *self._held)
+            for pending in queue.values()
+        )
+
+    def __contains__(self, priority: Priority) -> bool:
+        """Tell whether anything of a priority may go."""
+        return bool(self._ready[priority])
+
+    def add(self, entry: Entry, *, folded: Folded | None, stream: bool) -> None:
+        """Queue an entry that is no event; the arguments are those of ``Outbox.add``."""
+        self._layers.add(entry.layer)
+        pending = self._place(entry.identity, entry.priority).setdefault(entry.identity, Pending())
+        if entry.kind is Kind.STREAM or (stream and entry.kind is Kind.STATE):
+            self._add_stream(pending, entry)
+        elif entry.kind is Kind.STATE:
+            self.drops += len(pending.queue)
+            pending.queue = deque((entry,))
+            pending.nbytes = len(entry.data)
+        else:
+            self._add_delta(pending, entry, folded)
+
+    def add_folded(self, folded: Folded) -> None:
+        """Queue a folded state; it stands for every delta until then."""
+        self._layers.add(folded.identity.layer)
+        self._held[folded.priority].pop(folded.identity, None)
+        self._ready[folded.priority][folded.identity] = Pending(folded=folded)
+
+    def pop(self, priority: Priority) -> Entry:
+        """Take the next entry of a priority; identities take turns."""
+        queue = self._ready[priority]
+        identity, pending = next(iter(queue.items()))
+        del queue[identity]
+        if pending.folded is not None:
+            return pending.folded.entry()
+        entry = pending.queue.popleft()
+        pending.nbytes -= len(entry.data)
+        if pending.queue:
+            queue[identity] = pending
+        return entry
+
+    # Pace.
+
+    def pace(self, intervals: Mapping[str, float]) -> None:
+        """Let displays go at most once per so many seconds; those not named go at once."""
+        self._paces = intervals
+        self._due = {display: self._due.get(display, 0.0) for display in intervals}
+        self._let_go(lambda display: display not in intervals)
+
+    def release(self, now: float) -> None:
+        """Let go what is held of displays whose time has come."""
+        if any(self._held):
+            for display in self._let_go(lambda display: self._due[display] <= now):
+                self._due[display] = now + self._paces[display]
+
+    @property
+    def due(self) -> float | None:
+        """When the next held display may go, None while nothing is held."""
+        held = {identity.display for queue in self._held for identity in queue}
+        return min((self._due[display] for display in held), default=None)
+
+    def _let_go(self, matches: Callable[[str], bool]) -> set[str]:
+        """Let go what is held of displays that match; return those that had something."""
+        moved: set[str] = set()
+        for held, ready in zip(self._held, self._ready, strict=True):
+            for identity in [each for each in held if matches(each.display)]:
+                ready[identity] = held.pop(identity)
+                moved.add(identity.display)
+        return moved
+
+    def _place(self, identity: Identity, priority: Priority) -> Queue:
+        """Return the queue that an identity waits in: what goes already is not held again."""
+        ready = self._ready[priority]
+        if identity.display not in self._paces or priority is Priority.CONTROL:
+            return ready
+        return ready if identity in ready else self._held[priority]
+
+    # What goes away.
+
+    def remove(self, display: str, key: str) -> None:
+        """Forget all slots of a thing in all layers."""
+        for layer in self._layers:
+            for slot in SLOTS:
+                self.forget_identity(Identity(layer, display, key, slot))
+
+    def forget_identity(self, identity: Identity) -> None:
+        """Forget what waits under an identity."""
+        for queue in (*self._ready, *self._held):
+            queue.pop(identity, None)
+
+    def forget_if(self, matches: Callable[[Identity], bool]) -> None:
+        """Forget data, not descriptions, of identities that match."""
+        for queue in self._data():
+            for identity in [each for each in queue if matches(each)]:
+                del queue[identity]
+
+    def forget(self, things: frozenset[Thing], folds: Iterable[Folded]) -> None:
+        """Forget data of things; of folds something is left, which goes instead of deltas."""
+        self.forget_if(lambda identity: identity.thing in things)
+        changed = {folded.identity: folded for folded in folds}
+        for queue in self._data():
+            for identity in changed.keys() & queue.keys():
+                queue[identity] = Pending(folded=changed[identity])
+
+    def _data(self) -> Iterator[Queue]:
+        for queues in (self._ready, self._held):
+            yield from queues[Priority.TF :]
+
+    # How kinds wait.
+
+    def _add_stream(self, pending: Pending, entry: Entry) -> None:
+        pending.queue.append(entry)
+        pending.nbytes += len(entry.data)
+        while len(pending.queue) > STREAM_LENGTH or (
+            pending.nbytes > STREAM_BYTES and len(pending.queue) > 1
+        ):
+            pending.nbytes -= len(pending.queue.popleft().data)
+            self.drops += 1
+
+    def _add_delta(self, pending: Pending, entry: Entry, folded: Folded | None) -> None:
+        if pending.folded is not None:
+            self.drops += 1
+            return
+        if folded is None:  # for this client alone: nothing can stand for it
+            self._add_stream(pending, entry)
+            return
+        pending.queue.append(entry)
+        pending.nbytes += len(entry.data)
+        if len(pending.queue) > DELTAS or pending.nbytes > max(DELTA_BYTES, folded.nbytes):
+            self.drops += len(pending.queue)
+            pending.queue.clear()
+            pending.nbytes = 0
+            pending.folded = folded

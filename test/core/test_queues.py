@@ -1,0 +1,127 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A viewer may want less of a display than there is: the newest, or all together, in its time."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from hypothesis import given
+from hypothesis import strategies as st
+from support.scene import cloud, entry, pose, Receiver, transforms
+
+from ros_viz_bridge.core.link import Link
+from ros_viz_bridge.core.outbox import Outbox
+from ros_viz_bridge.core.scene_log import Folded
+
+
+def paced(**intervals: float) -> tuple[Outbox, Receiver]:
+    box = Outbox(link=Link())
+    box.pace(intervals)
+    return box, Receiver(box)
+
+
+def of(display: str, x: float) -> Any:
+    return entry(pose('k', x, display=display))
+
+
+def xs(messages: list[Any]) -> list[float]:
+    return [message.position[0] for message in messages]
+
+
+def test_a_display_goes_no_more_often_than_its_viewer_wants() -> None:
+    box, page = paced(slow=1.0)
+    sent = []
+    for i in range(100):
+        box.add(of('slow', i))
+        sent += xs(page.take(i / 10))
+    assert sent == [0, 10, 20, 30, 40, 50, 60, 70, 80, 90]
+    assert box.due == 10.0
+    assert xs(page.take(10.0)) == [99], 'the newest gets there, though nothing comes after it'
+    assert box.due is None
+
+
+def test_others_are_not_held() -> None:
+    box, page = paced(slow=1.0)
+    for i in range(3):
+        box.add(of('slow', i))
+        box.add(of('fast', i))
+        assert xs(page.take(0.1 * i)) == ([0, 0] if i == 0 else [i])
+
+
+def test_no_delta_is_lost() -> None:
+    """What is folded comes as all its deltas, or as the state that they make."""
+    box, page = paced(tf=1.0)
+    state = Folded(entry(transforms(('a', 'b', 0.0), display='tf')), lambda: 0.0)
+    for i in range(30):
+        delta = entry(transforms(('a', f'b{i}', float(i)), display='tf'))
+        state.add(delta.message)
+        box.add(delta, folded=state)
+    names = {name for message in page.take(0.0) for name in message.names}
+    assert {f'b{i}' for i in range(30)} <= names
+
+
+def test_a_stream_keeps_its_messages_for_its_time() -> None:
+    box, page = paced(slow=1.0)
+    box.add(of('slow', 0))
+    page.take(0.0)
+    for i in range(5):
+        box.add(of('slow', i), stream=True)
+    assert page.take(0.5) == []
+    assert xs(page.take(1.0)) == [0, 1, 2, 3, 4]
+
+
+def test_a_pace_that_ends_lets_go_at_once() -> None:
+    box, page = paced(slow=100.0)
+    box.add(of('slow', 0))
+    page.take(0.0)
+    box.add(of('slow', 1))
+    box.pace({})
+    assert xs(page.take(0.1)) == [1]
+
+
+def test_what_is_gone_is_not_held() -> None:
+    box, page = paced(slow=1.0)
+    box.add(of('slow', 0))
+    page.take(0.0)
+    box.add(of('slow', 1))
+    assert box.pending_bytes
+    box.drop_display('slow')
+    assert (box.pending_bytes, page.take(5.0), box.due) == (0, [], None)
+
+
+def test_a_large_message_of_before_keeps_the_order() -> None:
+    """What was let go and waits for the link is replaced, never overtaken by something older."""
+    box, page = paced(slow=0.1)
+    for i in range(20):
+        box.add(entry(cloud('slow', size=5_000_000, stamp=i)))
+    stamps = [message.stamp for message in page.drain()]
+    assert stamps == sorted(stamps)
+    assert stamps[-1] == 19
+
+
+@given(
+    st.lists(
+        st.tuples(st.floats(0.0, 0.5), st.sampled_from('ab'), st.booleans()),
+        max_size=60,
+    ),
+    st.sampled_from([0.05, 0.3, 2.0]),
+)
+def test_every_display_ends_at_its_newest(
+    steps: list[tuple[float, str, bool]], interval: float
+) -> None:
+    box, page = paced(a=interval)
+    now, newest, seen, times = 0.0, {}, {}, []
+    for count, (wait, display, take) in enumerate(steps):
+        now += wait
+        box.add(of(display, count))
+        newest[display] = count
+        found = page.take(now) if take else []
+        for message in found:
+            assert message.position[0] > seen.get(message.display, -1)
+            seen[message.display] = message.position[0]
+            if message.display == 'a':
+                times.append(now)
+    for message in page.take(now + interval):
+        seen[message.display] = message.position[0]
+    assert seen == newest
+    assert all(b - a >= interval - 1e-9 for a, b in zip(times, times[1:], strict=False))
