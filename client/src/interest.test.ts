@@ -5,6 +5,7 @@ import { display, displayStatus } from '../test/displays';
 import { setOption, setVisible } from './actions';
 import { interestOf, reportInterest } from './interest';
 import { TF_TYPE } from './render/tf_layer';
+import { field } from '../test/story_state';
 import { app, initialState, type Phase } from './state';
 import type { ClientMessage } from './wire/messages';
 
@@ -30,7 +31,7 @@ function phase(name: Phase): void {
 test('only what is looked at; frames always, for all is placed by them', () => {
   app.setState({
     displays: {
-      points: display('points'),
+      points: display('points', { fields: [field('decay', { default: 0, keeps: 'seconds' })] }),
       hidden: display('hidden', { visible: false }),
       tf: display('tf', { visible: false, ros_type: TF_TYPE }),
     },

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /** Tells the server what this viewer looks at: what nobody looks at costs nothing. */
 
+import { keepsOlder } from './option_rules';
 import { app, isVisible, optionsOf, type AppState } from './state';
 import { TF_TYPE } from './render/tf_layer';
 import type { Interest } from './wire/messages';
@@ -11,10 +12,9 @@ export function interestOf(state: AppState): Omit<Interest, 't'> {
     .filter((each) => each.ros_type === TF_TYPE || isVisible(state, each.display))
     .map((each) => each.display)
     .sort();
-  const streams = displays.filter((display) => {
-    const { decay } = optionsOf(state, display);
-    return typeof decay === 'number' && decay > 0;
-  });
+  const streams = displays.filter((display) =>
+    keepsOlder(state.displays[display]!.fields, optionsOf(state, display)),
+  );
   const rates = Object.fromEntries(
     displays.flatMap((display) => {
       const { max_rate: rate } = optionsOf(state, display);

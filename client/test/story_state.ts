@@ -20,6 +20,7 @@ export function field(name: string, rest: Partial<OptionField> = {}): OptionFiel
     step: 0,
     unit: '',
     shown_if: '',
+    keeps: '',
     ...rest,
   };
 }
@@ -72,7 +73,7 @@ const CLOUD: OptionField[] = [
   }),
   field('shape', { kind: 'choice', default: 'square', choices: ['square', 'circle'] }),
   field('alpha', { default: 1, minimum: 0, maximum: 1, step: 0.05 }),
-  field('decay', { default: 0, minimum: 0, maximum: 60, step: 0.1, unit: 's' }),
+  field('decay', { default: 0, minimum: 0, maximum: 60, step: 0.1, unit: 's', keeps: 'seconds' }),
 ];
 const TF: OptionField[] = [
   field('axes', { kind: 'bool', default: true }),

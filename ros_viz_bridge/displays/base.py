@@ -44,6 +44,7 @@ def option(
     shown_if: str = '',
     shared: bool = False,
     label: str = '',
+    keeps: Literal['', 'seconds', 'messages'] = '',
 ) -> Any:
     """
     Return a dataclass field of a display's ``Options``.
@@ -51,7 +52,8 @@ def option(
     The annotation gives the kind (bool, float, str, or Literal for a choice) unless ``kind`` says
     ``color`` ('#rrggbb') or ``field`` (one of the data's own). ``shown_if`` is 'name=value|value'.
     A ``shared`` one acts in the server for all viewers: layouts set it, pages do not offer it.
-    ``label`` is made of the name unless given.
+    ``label`` is made of the name unless given. ``keeps`` says that the number is of seconds or of
+    messages for which what came before stays beside the newest.
     """
     meta = {
         'doc': doc,
@@ -63,6 +65,7 @@ def option(
         'shown_if': shown_if,
         'shared': shared,
         'label': label,
+        'keeps': keeps,
     }
     return field(default=default, metadata=meta)
 
@@ -97,6 +100,7 @@ def _option_field(f: Field[Any], hint: Any) -> OptionField:
         step=f.metadata['step'],
         unit=f.metadata['unit'],
         shown_if=f.metadata['shown_if'],
+        keeps=f.metadata['keeps'],
     )
 
 

@@ -76,6 +76,7 @@ class Options:
         maximum=60.0,
         step=0.1,
         unit='s',
+        keeps='seconds',
     )
 
 

@@ -58,7 +58,7 @@ class Interest(ClientMessage):
 
     displays: Annotated[list[Name], Length(4096)]
     streams: Annotated[list[Name], Length(4096)]
-    """Those of which every message counts (decay time): queued instead of replaced."""
+    """Those of which every message counts (``OptionField.keeps``): queued instead of replaced."""
     rates: dict[str, Annotated[float, Range(0.01, 1000.0)]]
     """Most messages per second that the viewer wants of a display; without one, all."""
 

@@ -30,6 +30,11 @@ class OptionField:
     unit: str
     shown_if: str
     """'name=value|value': shown only while another setting has one of these values; '' always."""
+    keeps: Literal['', 'seconds', 'messages']
+    """
+    How much of what came before stays beside the newest: above 0 seconds, or with another number
+    of messages than 1, the page has every message sent (``Interest.streams``).
+    """
 
 
 @dataclass(frozen=True)

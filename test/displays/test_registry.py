@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 from ros_viz_bridge.displays import image, point_cloud2, tf_message
+from ros_viz_bridge.displays.base import option_fields
 from ros_viz_bridge.displays.registry import (
     builtin,
     companions,
@@ -104,6 +105,13 @@ def test_companions_of_a_display(caplog: Any) -> None:
     broken = SimpleNamespace(ROS_TYPE='my_msgs/msg/Thing', companions=lambda topic: 1 / 0)
     assert companions(broken, '/x') == {}
     assert "companions('/x') failed" in caplog.text
+
+
+def test_what_keeps_older_messages_asks_for_every_message() -> None:
+    for module in builtin().values():
+        for field in option_fields(module.Options):
+            kept = field.name in ('decay', 'decay_time', 'keep') or field.name.endswith('_length')
+            assert not kept or field.keeps or field.unit == 'm', (module.ROS_TYPE, field.name)
 
 
 def test_settings_of_a_layout() -> None:

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+/** The last messages of a display side by side, each where its frame was at its own stamp. */
+
+import { Group } from 'three';
+import type { OptionValue, Placement } from '../state';
+import type { PointField } from '../wire/messages';
+import { numberOf } from './option_values';
+import type { Pose7, Renderable, RenderableClass, SceneContext } from './renderable';
+
+/** So many are kept where the setting says 0, all of them. */
+const MOST = 1000;
+
+export interface HistoryRules<M> {
+  /** The setting that says how many messages stay: 1 is the newest alone, 0 all of them. */
+  option: string;
+  /** Whether a message is left out, being too much like the last one that is shown. */
+  skips?(last: M, next: M, options: Readonly<Record<string, OptionValue>>): boolean;
+}
+
+class History<M> implements Renderable<M> {
+  readonly object = new Group();
+  /** Oldest first. */
+  private readonly drawn: Renderable<M>[] = [];
+  private last: M | null = null;
+  private options: Record<string, OptionValue> = {};
+  private pose: Pose7 | null = null;
+
+  constructor(
+    private readonly context: SceneContext,
+    private readonly make: RenderableClass<M>,
+    private readonly rules: HistoryRules<M>,
+  ) {}
+
+  update(message: M): void {
+    const alone = this.most === 1;
+    if (!alone && this.last && this.rules.skips?.(this.last, message, this.options)) return;
+    this.last = message;
+    // The oldest one's GPU memory is the newest one's.
+    const used = this.drawn.length >= this.most ? this.drawn.shift() : undefined;
+    const next = used ?? this.begin(message);
+    next.update(message);
+    this.drawn.push(next);
+  }
+
+  keepsAll(): boolean {
+    return this.most > 1;
+  }
+
+  setPose(pose: Pose7): void {
+    this.pose = pose;
+    for (const one of this.drawn) one.setPose?.(pose);
+  }
+
+  setOptions(options: Record<string, OptionValue>): void {
+    this.options = options;
+    this.forgetBut(this.most);
+    for (const one of this.drawn) one.setOptions(options);
+  }
+
+  /** What is wrong with the newest: the others are where they were. */
+  place(): Placement[] {
+    let problems: Placement[] = [];
+    for (const one of this.drawn) problems = one.place();
+    return problems;
+  }
+
+  /** What was before the jump is of another time. */
+  timeJumped(time: number): void {
+    this.forgetBut(1);
+    for (const one of this.drawn) one.timeJumped?.(time);
+  }
+
+  elements(): number {
+    return this.drawn.reduce((sum, one) => sum + (one.elements?.() ?? 1), 0);
+  }
+
+  pointFields(): PointField[] {
+    return this.drawn.at(-1)?.pointFields?.() ?? [];
+  }
+
+  parts(): string[] {
+    return this.drawn.at(-1)?.parts?.() ?? [];
+  }
+
+  dispose(): void {
+    this.forgetBut(0);
+  }
+
+  private get most(): number {
+    const wanted = Math.round(numberOf(this.options, this.rules.option, 1));
+    return wanted > 0 ? wanted : MOST;
+  }
+
+  private begin(message: M): Renderable<M> {
+    const one = new this.make(this.context, message);
+    one.setOptions(this.options);
+    if (this.pose) one.setPose?.(this.pose);
+    this.object.add(one.object);
+    return one;
+  }
+
+  private forgetBut(count: number): void {
+    for (const one of this.drawn.splice(0, this.drawn.length - count)) {
+      this.object.remove(one.object);
+      one.dispose();
+    }
+  }
+}
+
+/** A class that draws the last messages, as many as a setting says, each by a renderable of `make`. */
+export function keepsLast<M>(make: RenderableClass<M>, rules: HistoryRules<M>): RenderableClass<M> {
+  return class extends History<M> {
+    constructor(context: SceneContext) {
+      super(context, make, rules);
+    }
+  };
+}
