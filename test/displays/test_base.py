@@ -56,4 +56,6 @@ def test_settings_of_every_display_make_sense(ros_type: str) -> None:
             assert field.minimum <= float(field.default) <= field.maximum
         if field.shown_if:
             other, _, values = field.shown_if.partition('=')
-            assert set(values.split('|')) <= set(fields[other].choices)
+            kind = fields[other].kind
+            allowed = ['true', 'false'] if kind == 'bool' else fields[other].choices
+            assert set(values.split('|')) <= set(allowed)
