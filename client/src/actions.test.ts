@@ -72,9 +72,9 @@ test('settings are remembered, only those that were chosen', () => {
 test('changes to a display are remembered, and taken back', () => {
   actions.setVisible('points', false);
   actions.setOption('points', 'size', 3);
-  expect(initialState().overrides).toEqual({ points: { visible: false, options: { size: 3 } } });
+  expect(initialState().views).toEqual({ points: { visible: false, options: { size: 3 } } });
   actions.resetOptions('points');
-  expect(app.getState().overrides).toEqual({ points: { visible: false, options: {} } });
+  expect(app.getState().views).toEqual({ points: { visible: false, options: {} } });
 });
 
 test('a stop that could not be sent is said loudly', () => {

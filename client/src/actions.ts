@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 /** What the viewer can do: each function changes the store, and tells the server where it must know. */
 
+import { LAYOUT_SETTINGS, record } from './history';
 import { savePersisted, loadPersisted } from './persist';
-import { app, DEFAULT_SETTINGS, type OptionValue, type Override, type Settings } from './state';
+import { app, DEFAULT_SETTINGS, type Settings } from './state';
 import { throttle, type Throttled } from './throttle';
 import type { Notice, WidgetState } from './wire/messages';
 
@@ -10,8 +11,20 @@ import type { Notice, WidgetState } from './wire/messages';
 const WIDGET_INTERVAL_MS = 50;
 const NOTICES_KEPT = 50;
 
+export * from './view_actions';
+
+const WORDS = {
+  fixedFrame: 'the fixed frame',
+  viewMode: 'the kind of view',
+  follow: 'the frame to follow',
+  grid: 'the grid',
+} satisfies Record<(typeof LAYOUT_SETTINGS)[number], string>;
+
 /** Change this viewer's settings, and remember them. */
 export function setSettings(changed: Partial<Settings>): void {
+  const { settings } = app.getState();
+  const first = LAYOUT_SETTINGS.find((name) => name in changed && changed[name] !== settings[name]);
+  if (first) record(`Change ${WORDS[first]}`, first);
   app.setState((state) => ({ settings: { ...state.settings, ...changed } }));
   const kept = loadPersisted();
   savePersisted({ ...kept, settings: { ...kept.settings, ...changed } });
@@ -21,31 +34,6 @@ export function setSettings(changed: Partial<Settings>): void {
 export function adoptServerSettings(offered: Partial<Settings>): void {
   const settings = { ...DEFAULT_SETTINGS, ...offered, ...loadPersisted().settings };
   app.setState({ settings });
-}
-
-function changeOverride(display: string, change: (old: Override) => Override): void {
-  app.setState((state) => ({
-    overrides: {
-      ...state.overrides,
-      [display]: change(state.overrides[display] ?? { options: {} }),
-    },
-  }));
-  savePersisted({ ...loadPersisted(), overrides: app.getState().overrides });
-}
-
-/** Show or hide a display for this viewer. */
-export function setVisible(display: string, visible: boolean): void {
-  changeOverride(display, (old) => ({ ...old, visible }));
-}
-
-/** Change a setting of a display for this viewer. */
-export function setOption(display: string, name: string, value: OptionValue): void {
-  changeOverride(display, (old) => ({ ...old, options: { ...old.options, [name]: value } }));
-}
-
-/** Go back to the server's settings of a display. */
-export function resetOptions(display: string): void {
-  changeOverride(display, (old) => ({ ...old, options: {} }));
 }
 
 interface Change {

@@ -87,7 +87,7 @@ test('what a viewer can set by hand can be set by script', () => {
   bridge.setViewMode('top_down');
   bridge.setFollow('laser');
   bridge.setWidget('speed', 0.5);
-  expect(app.getState().overrides).toEqual({ points: { visible: false, options: { size: 3 } } });
+  expect(app.getState().views).toEqual({ points: { visible: false, options: { size: 3 } } });
   expect(app.getState().settings).toMatchObject({
     fixedFrame: 'laser',
     viewMode: 'top_down',

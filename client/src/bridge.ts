@@ -6,9 +6,11 @@
  */
 
 import * as actions from './actions';
+import { redo, undo } from './history';
 import type { CameraPose, CameraState } from './render/viewer_handle';
 import type { Viewer } from './render/viewer';
 import { app, isVisible, worstLevel, type Level, type OptionValue, type Stats } from './state';
+import { allViews, awaitedViews, displayIdOf, displayOf, titleOf } from './views';
 import { SCHEMA_HASH, type WidgetState } from './wire/messages';
 
 /** What is drawn for one key of a display. */
@@ -23,7 +25,7 @@ export interface DrawnReport {
   elements: number;
 }
 
-/** How one display fares. */
+/** How one view of a display fares. */
 export interface DisplayReport {
   title: string;
   topic: string;
@@ -65,7 +67,7 @@ export type LookupReport =
   | { ok: false; level: 'waiting' | 'error'; reason: string };
 
 export interface VizBridge {
-  /** Connection, frames, and every display by its id. */
+  /** Connection, frames, and every view: the first of a display has its id, others `<id>#<n>`. */
   status(): StatusReport;
   /** Pictures per second, latency (ms), bytes per second, messages dropped at the server, bytes that wait there. */
   stats(): Stats;
@@ -83,6 +85,14 @@ export interface VizBridge {
   setVisible(display: string, visible: boolean): void;
   setOption(display: string, name: string, value: OptionValue): void;
   resetOptions(display: string): void;
+  /** One more view of a display, or its first one again; the view, null where there are too many. */
+  addView(display: string): string | null;
+  duplicateView(view: string): string | null;
+  removeView(view: string): void;
+  renameView(view: string, title: string): void;
+  /** Take back what was done last to the layout; returns what it was, '' for nothing. */
+  undo(): string;
+  redo(): string;
   /** '' lets the page choose. */
   setFixedFrame(frame: string): void;
   setViewMode(mode: 'orbit' | 'top_down' | 'first_person'): void;
@@ -132,6 +142,12 @@ export function makeBridge(viewer: Viewer): VizBridge {
     setVisible: actions.setVisible,
     setOption: actions.setOption,
     resetOptions: actions.resetOptions,
+    addView: actions.addView,
+    duplicateView: actions.duplicateView,
+    removeView: actions.removeView,
+    renameView: actions.renameView,
+    undo,
+    redo,
     setFixedFrame: (fixedFrame) => actions.setSettings({ fixedFrame }),
     setViewMode: (viewMode) => actions.setSettings({ viewMode }),
     setFollow: (follow) => actions.setSettings({ follow }),
@@ -147,18 +163,19 @@ function status(viewer: Viewer): StatusReport {
   const { phase, text, attempt } = state.connection;
   const rosTime = state.clock.rosTime();
   const displays: Record<string, DisplayReport> = {};
-  for (const { display, title, topic, ros_type } of Object.values(state.displays)) {
-    const known = state.statuses[display];
-    displays[display] = {
-      title,
-      topic,
-      type: ros_type,
-      visible: isVisible(state, display),
-      drawn: drawn(viewer, display),
+  for (const view of [...allViews(state), ...awaitedViews(state)]) {
+    const display = displayOf(state, view);
+    const known = state.statuses[displayIdOf(view)];
+    displays[view] = {
+      title: titleOf(state, view),
+      topic: display?.topic ?? displayIdOf(view),
+      type: display?.ros_type ?? '',
+      visible: isVisible(state, view),
+      drawn: drawn(viewer, view),
       messages: known?.count ?? 0,
       age: known && known.received > 0 ? rosTime - known.received : null,
-      ...worstLevel(state, display),
-      items: [...(known?.items ?? []), ...(state.placements[display] ?? [])],
+      ...worstLevel(state, view),
+      items: [...(known?.items ?? []), ...(state.placements[view] ?? [])],
     };
   }
   return {
@@ -174,8 +191,8 @@ function status(viewer: Viewer): StatusReport {
   };
 }
 
-function drawn(viewer: Viewer, display: string): DisplayReport['drawn'] {
-  const nodes = viewer.scene.of(display).map((node) => {
+function drawn(viewer: Viewer, view: string): DisplayReport['drawn'] {
+  const nodes = viewer.scene.of(view).map((node) => {
     const { key, type, frame, stamp, count: messages, renderable } = node;
     const elements = renderable?.elements?.() ?? 0;
     return [key, { kind: type ?? '', frame, stamp, messages, elements }] as const;

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Keeps the 3D view as the store says: settings, theme, and the displays that were shown, hidden or set. */
+/** Keeps the 3D view as the store says: settings, theme, and the views that were shown, hidden or set. */
 
 import { setSettings } from './actions';
 import type { Viewer } from './render/viewer';
 import { app, type AppState } from './state';
+import { viewsOf } from './views';
 
 /** Apply the store to the viewer, now and whenever it changes. */
 export function followSettings(viewer: Viewer): void {
@@ -23,21 +24,24 @@ export function followSettings(viewer: Viewer): void {
       viewer.setMode(settings.viewMode);
       viewer.setFollow(settings.follow);
     }
-    for (const display of changedDisplays(state, before)) viewer.displayChanged(display);
+    for (const view of changedViews(state, before)) viewer.displayChanged(view);
   };
   apply(app.getState(), null);
   app.subscribe(apply);
 }
 
-/** Displays that came, went, or that the server or the viewer set otherwise. */
-function changedDisplays(state: AppState, before: AppState | null): Set<string> {
+/** Views that came, went, or that the server or the viewer set otherwise. */
+function changedViews(state: AppState, before: AppState | null): Set<string> {
   const changed = new Set<string>();
-  for (const part of ['displays', 'overrides'] as const) {
-    const [now, then] = [state[part], before?.[part] ?? {}];
-    if (now === then) continue;
-    for (const id of [...Object.keys(now), ...Object.keys(then)]) {
-      if (now[id] !== then[id]) changed.add(id);
-    }
+  for (const id of changedKeys(state.views, before?.views ?? {})) changed.add(id);
+  for (const id of changedKeys(state.displays, before?.displays ?? {})) {
+    for (const view of viewsOf(state, id)) changed.add(view);
+    for (const copy of before?.displays[id]?.copies ?? []) changed.add(copy.id);
   }
   return changed;
+}
+
+function changedKeys<T>(now: Record<string, T>, then: Record<string, T>): string[] {
+  if (now === then) return [];
+  return [...Object.keys(now), ...Object.keys(then)].filter((id) => now[id] !== then[id]);
 }

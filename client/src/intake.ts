@@ -4,6 +4,7 @@
 import { acceptWidgetState, addNotice, adoptServerSettings } from './actions';
 import type { Intake } from './net/connection';
 import { app, LOG_LENGTH, type AppState } from './state';
+import { displayIdOf } from './views';
 import type {
   Hello,
   PointCloud,
@@ -150,7 +151,7 @@ export class StoreIntake implements Intake {
   /** What the renderer said of displays that are no more. */
   private dropOrphans(): void {
     const { displays, placements, cloudFields, parts } = app.getState();
-    const orphan = (id: string) => !(id in displays);
+    const orphan = (view: string) => !(displayIdOf(view) in displays);
     app.setState({
       placements: without(placements, Object.keys(placements).filter(orphan)),
       cloudFields: without(cloudFields, Object.keys(cloudFields).filter(orphan)),

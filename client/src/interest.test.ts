@@ -2,7 +2,7 @@
 // @vitest-environment jsdom
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { display, displayStatus } from '../test/displays';
-import { setOption, setVisible } from './actions';
+import { duplicateView, setOption, setVisible } from './actions';
 import { interestOf, reportInterest } from './interest';
 import { TF_TYPE } from './render/tf_layer';
 import { field } from '../test/story_state';
@@ -61,4 +61,16 @@ test('it is told at every connection and whenever it changes, not otherwise', ()
   phase('reconnecting');
   phase('connected');
   expect(sent).toHaveLength(3);
+});
+
+test('a second view of what is seen already asks for what the first one got', () => {
+  app.setState({ displays: { a: display('a'), b: display('b', { visible: false }) } });
+  phase('connected');
+  duplicateView('b');
+  expect(sent).toHaveLength(1);
+  const view = duplicateView('a')!;
+  setVisible(view, false);
+  setVisible(view, true);
+  const again = { t: 'SendAgain', displays: ['a'] };
+  expect(sent.slice(1)).toEqual([again, again]);
 });

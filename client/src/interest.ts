@@ -3,25 +3,46 @@
 
 import { keepsOlder } from './option_rules';
 import { app, isVisible, optionsOf, type AppState } from './state';
+import { viewsOf, visibleViewsOf } from './views';
 import { TF_TYPE } from './render/tf_layer';
 import type { Interest } from './wire/messages';
 
 /** The displays that the viewer sees; frames always, for everything is placed by them. */
 export function interestOf(state: AppState): Omit<Interest, 't'> {
   const displays = Object.values(state.displays)
-    .filter((each) => each.ros_type === TF_TYPE || isVisible(state, each.display))
+    .filter((each) => each.ros_type === TF_TYPE || visibleViewsOf(state, each.display).length > 0)
     .map((each) => each.display)
     .sort();
   const streams = displays.filter((display) =>
-    keepsOlder(state.displays[display]!.fields, optionsOf(state, display)),
+    visibleViewsOf(state, display).some((view) =>
+      keepsOlder(state.displays[display]!.fields, optionsOf(state, view)),
+    ),
   );
   const rates = Object.fromEntries(
     displays.flatMap((display) => {
-      const { max_rate: rate } = optionsOf(state, display);
-      return typeof rate === 'number' && rate > 0 ? [[display, rate] as const] : [];
+      const rate = rateOf(state, display);
+      return rate > 0 ? [[display, rate] as const] : [];
     }),
   );
   return { displays, streams, rates };
+}
+
+/** The greatest rate that a view of a display asks for; 0 where one wants every message. */
+function rateOf(state: AppState, display: string): number {
+  const asked = visibleViewsOf(state, display).map((view) => optionsOf(state, view).max_rate);
+  const rates = asked.map((rate) => (typeof rate === 'number' && rate > 0 ? rate : Infinity));
+  const rate = Math.max(0, ...rates);
+  return Number.isFinite(rate) ? rate : 0;
+}
+
+/** Displays that were seen before and now in one view more: that needs what the server sent already. */
+export function seenAnew(state: AppState, before: AppState): string[] {
+  return Object.keys(state.displays).filter((display) => {
+    const views = viewsOf(state, display);
+    if (views.length < 2) return false;
+    const seen = views.some((view) => isVisible(before, view));
+    return seen && views.some((view) => isVisible(state, view) && !isVisible(before, view));
+  });
 }
 
 /** Send it at every connection, and whenever it changes; returns what stops that. */
@@ -30,11 +51,13 @@ export function reportInterest(): () => void {
   return app.subscribe((state, before) => {
     const connected = state.connection.phase === 'connected';
     const anew = state.connection !== before.connection;
-    const changed = state.displays !== before.displays || state.overrides !== before.overrides;
+    const changed = state.displays !== before.displays || state.views !== before.views;
     if (!connected || (!anew && !changed)) return;
     if (anew) said = '';
     const interest = interestOf(state);
     const says = JSON.stringify(interest);
     if (says !== said && state.send({ t: 'Interest', ...interest })) said = says;
+    const again = anew || state.views === before.views ? [] : seenAnew(state, before);
+    if (again.length) state.send({ t: 'SendAgain', displays: again });
   });
 }

@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-/** What the browser keeps between visits: this viewer's settings and changes to displays. */
+/** What the browser keeps between visits: this viewer's settings and views. */
 
-import type { Override, Settings } from './state';
 import { isRecord } from './record';
+import type { Settings } from './state';
+import { MOST_VIEWS, type View } from './views';
 
 export interface Persisted {
   /** Only what the viewer ever chose: the rest follows the server's layout. */
   settings: Partial<Settings>;
-  overrides: Record<string, Override>;
+  views: Record<string, View>;
 }
 
 /** One entry per page address: two bridges under one host do not share settings. */
@@ -19,10 +20,11 @@ function storageKey(): string {
 export function loadPersisted(): Persisted {
   try {
     const found: unknown = JSON.parse(localStorage.getItem(storageKey()) ?? '{}');
-    if (!isRecord(found)) return { settings: {}, overrides: {} };
-    return { settings: readSettings(found.settings), overrides: readOverrides(found.overrides) };
+    if (!isRecord(found)) return { settings: {}, views: {} };
+    const views = readViews(found.views ?? found.overrides);
+    return { settings: readSettings(found.settings), views };
   } catch {
-    return { settings: {}, overrides: {} };
+    return { settings: {}, views: {} };
   }
 }
 
@@ -48,19 +50,24 @@ function readSettings(found: unknown): Partial<Settings> {
   return Object.fromEntries(sound.map(([name]) => [name, found[name]]));
 }
 
-function readOverrides(found: unknown): Record<string, Override> {
+/** The sound part of what is said of views; earlier versions kept them as `overrides`. */
+export function readViews(found: unknown): Record<string, View> {
   if (!isRecord(found)) return {};
   const known = Object.entries(found).filter(([, value]) => isRecord(value));
-  return Object.fromEntries(known.map(([id, value]) => [id, readOverride(value as never)]));
+  const sound = known.slice(0, MOST_VIEWS).map(([id, value]) => [id, readView(value as never)]);
+  return Object.fromEntries(sound) as Record<string, View>;
 }
 
-function readOverride({ visible, options }: Record<string, unknown>): Override {
+function readView({ title, order, visible, removed, options }: Record<string, unknown>): View {
   const values = Object.entries(isRecord(options) ? options : {}).filter(([, value]) =>
     ['boolean', 'number', 'string'].includes(typeof value),
   );
   return {
-    ...(typeof visible === 'boolean' ? { visible } : {}),
-    options: Object.fromEntries(values) as Override['options'],
+    ...(text(title) ? { title: title } : {}),
+    ...(Number.isFinite(order) ? { order: order as number } : {}),
+    ...(flag(visible) ? { visible: visible } : {}),
+    ...(removed === true ? { removed } : {}),
+    options: Object.fromEntries(values) as View['options'],
   };
 }
 

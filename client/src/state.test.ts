@@ -14,18 +14,18 @@ function state(changed: Partial<AppState>): AppState {
 
 test('the viewer decides what it looks at, else the server', () => {
   const displays = { a: display('a'), b: display('b', { visible: false }) };
-  const overrides = { b: { visible: true, options: {} }, a: { options: {} } };
+  const views = { b: { visible: true, options: {} }, a: { options: {} } };
   expect(isVisible(state({ displays }), 'a')).toBe(true);
   expect(isVisible(state({ displays }), 'b')).toBe(false);
-  expect(isVisible(state({ displays, overrides }), 'b')).toBe(true);
-  expect(isVisible(state({ displays, overrides }), 'a')).toBe(true);
+  expect(isVisible(state({ displays, views }), 'b')).toBe(true);
+  expect(isVisible(state({ displays, views }), 'a')).toBe(true);
   expect(isVisible(state({}), 'ghost')).toBe(false);
 });
 
 test('settings: defaults, then the server, then the viewer; the same object while none changed', () => {
   const fields = [field('size', 1), field('color', 'flat'), field('decay', 0)];
   const displays = { a: display('a', { fields, options: { color: 'axis', decay: 2 } }) };
-  const one = state({ displays, overrides: { a: { options: { decay: 5 } } } });
+  const one = state({ displays, views: { a: { options: { decay: 5 } } } });
   expect(optionsOf(one, 'a')).toEqual({ size: 1, color: 'axis', decay: 5 });
   expect(optionsOf({ ...one, frames: ['map'] }, 'a')).toBe(optionsOf(one, 'a'));
   expect(optionsOf(one, 'ghost')).toEqual({});

@@ -3,6 +3,7 @@
 
 import { createStore } from 'zustand/vanilla';
 import { loadPersisted } from './persist';
+import { displayIdOf, type View } from './views';
 import type {
   ClientMessage,
   Control,
@@ -18,6 +19,9 @@ import type {
   Widget,
   WidgetState,
 } from './wire/messages';
+
+export { isVisible, optionsOf } from './views';
+export type { View } from './views';
 
 export type Level = StatusItem['level'];
 export type ViewMode = Hello['view_mode'];
@@ -57,12 +61,6 @@ export interface Settings {
   rightOpen: boolean;
 }
 
-/** This viewer's changes to one display; kept in the browser. */
-export interface Override {
-  visible?: boolean;
-  options: Record<string, OptionValue>;
-}
-
 export interface Stats {
   fps: number;
   /** Round trip of the control socket, milliseconds. */
@@ -77,13 +75,14 @@ export interface Stats {
 export interface AppState {
   connection: ConnectionState;
   hello: Hello | null;
-  /** By display id, as is all below that speaks of displays. */
+  /** By display id, as are statuses and images. */
   displays: Record<string, Display>;
   statuses: Record<string, DisplayStatus>;
-  /** What the renderer could not place, at most four times a second. */
+  /** What the renderer could not place, by view, at most four times a second. */
   placements: Record<string, Placement[]>;
+  /** By view. */
   cloudFields: Record<string, PointField[]>;
-  /** Names of what the display's option `hidden` can hide: namespaces of markers. */
+  /** By view, names of what the option `hidden` can hide: namespaces of markers. */
   parts: Record<string, string[]>;
   images: Record<string, Image>;
   /** The ROS graph; null where the server has none, as a script's, or has not said. */
@@ -101,7 +100,8 @@ export interface AppState {
   fixedFrame: string;
   clock: { rosTime(): number; simulated: boolean };
   settings: Settings;
-  overrides: Record<string, Override>;
+  /** By view, only what this viewer chose (`views.ts`). */
+  views: Record<string, View>;
   stats: Stats;
   /** Whether the view goes to a headset. */
   inHeadset: boolean;
@@ -123,7 +123,7 @@ export const DEFAULT_SETTINGS: Settings = {
 
 /** The state of a page that has not heard of a server, with what the browser kept. */
 export function initialState(): AppState {
-  const { settings, overrides } = loadPersisted();
+  const { settings, views } = loadPersisted();
   return {
     connection: { phase: 'connecting', text: 'Connecting ...', code: '', attempt: 0, since: 0 },
     hello: null,
@@ -143,7 +143,7 @@ export function initialState(): AppState {
     fixedFrame: '',
     clock: { rosTime: () => Date.now() / 1000, simulated: false },
     settings: { ...DEFAULT_SETTINGS, ...settings },
-    overrides,
+    views,
     stats: { fps: 0, latencyMs: 0, bytesPerSecond: 0, drops: 0, pending: 0 },
     inHeadset: false,
     send: () => false,
@@ -153,41 +153,21 @@ export function initialState(): AppState {
 /** The one store of the page; React reads it with `useStore(app, selector)`. */
 export const app = createStore<AppState>(initialState);
 
-/** Whether this viewer looks at a display. */
-export function isVisible(state: AppState, display: string): boolean {
-  return state.overrides[display]?.visible ?? state.displays[display]?.visible ?? false;
-}
-
-const NO_OVERRIDE: Override = { options: {} };
-const merged = new WeakMap<Display, WeakMap<Override, Record<string, OptionValue>>>();
-
-/** A display's settings: defaults, then the server's, then this viewer's. The same object while none changed. */
-export function optionsOf(state: AppState, display: string): Record<string, OptionValue> {
-  const info = state.displays[display];
-  if (!info) return NO_OVERRIDE.options;
-  const override = state.overrides[display] ?? NO_OVERRIDE;
-  let known = merged.get(info);
-  if (!known) merged.set(info, (known = new WeakMap()));
-  let options = known.get(override);
-  if (!options) {
-    const defaults = info.fields.map((field) => [field.name, field.default] as const);
-    options = { ...Object.fromEntries(defaults), ...info.options, ...override.options };
-    known.set(override, options);
-  }
-  return options;
-}
-
 const BADNESS: Record<Level, number> = { ok: 0, waiting: 1, stale: 2, warning: 3, error: 4 };
 
-/** The worst that is known of a display and a sentence on it: connection, server's status, what could not be placed. */
-export function worstLevel(state: AppState, display: string): { level: Level; text: string } {
+/** The worst that is known of a view and a sentence on it: connection, server's status, what could not be placed. */
+export function worstLevel(state: AppState, view: string): { level: Level; text: string } {
   if (state.connection.phase !== 'connected') {
     return { level: 'stale', text: `Not connected: ${state.connection.text}` };
+  }
+  const display = displayIdOf(view);
+  if (!(display in state.displays)) {
+    return { level: 'waiting', text: `There is no topic ${display} yet` };
   }
   const status = state.statuses[display];
   if (!status) return { level: 'waiting', text: 'Waiting for the first message' };
   let worst: { level: Level; text: string } = status;
-  for (const item of [...status.items, ...(state.placements[display] ?? [])]) {
+  for (const item of [...status.items, ...(state.placements[view] ?? [])]) {
     if (BADNESS[item.level] > BADNESS[worst.level]) worst = item;
   }
   return { level: worst.level, text: worst.text };

@@ -15,6 +15,7 @@ export function display(id: string, overrides: Partial<Display> = {}): Display {
     options: {},
     fields: [],
     order: 0,
+    copies: [],
     ...overrides,
   };
 }

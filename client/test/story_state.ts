@@ -102,6 +102,7 @@ function display(
 ): Display {
   return {
     t: 'Display',
+    copies: [],
     display: topic,
     key: topic,
     title: topic,
@@ -224,7 +225,7 @@ export function busyState(): AppState {
   const blank = initialState();
   return {
     ...blank,
-    overrides: {},
+    views: {},
     settings: { ...blank.settings, leftOpen: true, rightOpen: true },
     connection: { phase: 'connected', text: '', code: '', attempt: 0, since: 0 },
     hello: {

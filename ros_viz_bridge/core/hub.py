@@ -235,6 +235,12 @@ class Hub:
                 self._delivery.snapshot_display(session, display)
         self.update_interest()
 
+    def send_again(self, session: Session, displays: frozenset[str]) -> None:
+        """Queue what a client has of displays that it looks at once more."""
+        if session.data is not None:
+            for display in displays & session.interest:
+                self._delivery.snapshot_display(session, display)
+
     def update_interest(self) -> None:
         """Tell the listener when the known displays that anybody looks at have changed."""
         wanted = frozenset().union(*(each.interest for each in self.admission.connected()))

@@ -11,6 +11,7 @@ from ..wire.client import (
     Ping,
     ReleaseControl,
     ResetStop,
+    SendAgain,
     Stop,
     TakeControl,
     WidgetChanged,
@@ -47,6 +48,8 @@ class Inbound:
             self._hub.say(session, pong)
         elif isinstance(message, Interest):
             self._hub.set_interest(session, message)
+        elif isinstance(message, SendAgain):
+            self._hub.send_again(session, frozenset(message.displays))
         elif isinstance(message, Stop):
             self._stop(session, message, now)
         else:

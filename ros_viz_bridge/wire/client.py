@@ -64,6 +64,17 @@ class Interest(ClientMessage):
 
 
 @dataclass(frozen=True)
+class SendAgain(ClientMessage):
+    """
+    What was sent of these displays is needed once more.
+
+    The viewer sees them in one view more than before.
+    """
+
+    displays: Annotated[list[Name], Length(4096)]
+
+
+@dataclass(frozen=True)
 class CameraMoved(ClientMessage):
     """The viewer's camera."""
 

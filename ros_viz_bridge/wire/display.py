@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import ClassVar, Literal
 
 from .message import StateMessage
@@ -38,6 +38,19 @@ class OptionField:
 
 
 @dataclass(frozen=True)
+class DisplayCopy:
+    """One more view of a display, with settings of its own, as a layout has it."""
+
+    id: str
+    """Id of the view: '<id of the display>#<n>'."""
+    title: str
+    visible: bool
+    options: dict[str, OptionValue]
+    """As those of ``Display``."""
+    order: int
+
+
+@dataclass(frozen=True)
 class Display(StateMessage):
     """A topic that can be shown. ``display`` and ``key`` are both its id."""
 
@@ -56,6 +69,8 @@ class Display(StateMessage):
     """
     fields: list[OptionField]
     order: int
+    copies: list[DisplayCopy] = field(default_factory=list)
+    """Views beyond the first one, which has the display's own id, title and options."""
 
 
 @dataclass(frozen=True)

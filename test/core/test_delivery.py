@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from support.hubs import display
+from support.hubs import Client, display, make_hub, publish
 from support.scene import cloud, entry, markers, pose, Receiver
 
 from ros_viz_bridge.core import outbox
@@ -16,6 +16,7 @@ from ros_viz_bridge.core.outbox import Outbox
 from ros_viz_bridge.core.rate_limit import Limits
 from ros_viz_bridge.core.scene_log import SceneLog
 from ros_viz_bridge.core.session import Session
+from ros_viz_bridge.wire.client import SendAgain
 from ros_viz_bridge.wire.gui import Widget
 from ros_viz_bridge.wire.scene import Remove
 from ros_viz_bridge.wire.session import LogLine, Notice, Rejected
@@ -85,3 +86,19 @@ def test_a_client_that_takes_no_removals_is_sent_away(monkeypatch: pytest.Monkey
     for i in range(4):
         delivery.remove(session, entry(Remove('', str(i))), control=False)
     assert isinstance(ended[0], Rejected) and ended[0].code == 'busy'
+
+
+def test_what_is_seen_once_more_is_sent_again_to_who_asks_only() -> None:
+    """A second view of a topic needs what the first one got, whole: a fold as its state."""
+    hub, _ = make_hub()
+    one, other = (Client(hub).open_data() for _ in range(2))
+    for client in (one, other):
+        client.look_at('m', 'seen')
+    publish(hub, markers(('a', 1, 1.0)), cloud('seen'))
+    publish(hub, markers(('b', 2, 1.0)))
+    for client in (one, other):
+        client.scene()
+    one.say(SendAgain(['m', 'not looked at']))
+    (again,) = one.scene()
+    assert again.id.tolist() == [1, 2]
+    assert other.scene() == []

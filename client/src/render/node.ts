@@ -35,6 +35,7 @@ export class SceneNode {
   private waiting: Waiting[] = [];
 
   constructor(
+    /** The view that it belongs to. */
     readonly display: string,
     readonly key: string,
     private readonly context: SceneContext,

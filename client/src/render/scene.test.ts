@@ -4,7 +4,7 @@ import { beforeEach, expect, test } from 'vitest';
 import { cloud, display } from '../../test/displays';
 import { sceneContext, type TestContext } from '../../test/scene_context';
 import { link, transforms } from '../../test/transforms';
-import { setVisible } from '../actions';
+import { duplicateView, setVisible } from '../actions';
 import { app, initialState } from '../state';
 import { Scene } from './scene';
 
@@ -87,4 +87,17 @@ test('data names a frame to be seen from where no transform does', () => {
   expect(scene.firstFrame()).toBe('');
   scene.update(cloud('points', 'laser', 0));
   expect(scene.firstFrame()).toBe('laser');
+});
+
+test('every view of a display draws its data, each with its own settings', () => {
+  const view = duplicateView('points')!;
+  scene.update(cloud('points', 'laser', 0));
+  expect([...scene.all()].map((node) => node.display)).toEqual(['points', view]);
+  setVisible('points', false);
+  scene.refresh('points');
+  expect([...scene.all()].map((node) => node.display)).toEqual([view]);
+  scene.timeJumped(5, new Set(['points']));
+  expect(scene.of(view)).toHaveLength(1);
+  scene.remove('points', 'points');
+  expect([...scene.all()]).toEqual([]);
 });

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-/** All that is drawn of displays and scripts: one node per (display, key). */
+/** All that is drawn of displays and scripts: one node per (view, key). */
 
 import { Box3, Group } from 'three';
 import type { SceneMessage } from '../intake';
-import { app, isVisible, optionsOf, type Placement } from '../state';
+import { app, isVisible, optionsOf, type AppState, type Placement } from '../state';
+import { displayIdOf, displayOf, visibleViewsOf } from '../views';
 import { SceneNode } from './node';
 import { RENDERABLES, type DrawnMessage } from './registry';
 import type { SceneContext } from './renderable';
@@ -16,35 +17,45 @@ export class Scene {
   constructor(private readonly context: SceneContext) {}
 
   update(message: SceneMessage): void {
-    const node = this.node(message.display, message.key);
-    node.generation = this.generation;
-    if (message.t === 'Pose') node.setPose([...message.position, ...message.orientation]);
-    else if (message.t === 'Visible') node.visible = message.visible;
-    else if (isDrawn(message)) node.take(message, optionsOf(app.getState(), message.display));
-    this.show(node);
+    const state = app.getState();
+    for (const view of viewsFor(state, message.display)) {
+      const node = this.node(view, message.key);
+      node.generation = this.generation;
+      if (message.t === 'Pose') node.setPose([...message.position, ...message.orientation]);
+      else if (message.t === 'Visible') node.visible = message.visible;
+      else if (isDrawn(message)) node.take(message, optionsOf(state, view));
+      this.show(node);
+    }
     this.context.invalidate();
   }
 
+  /** The server took a thing away: no view has it any more. */
   remove(display: string, key: string): void {
-    const nodes = this.nodes.get(display);
+    for (const view of [...this.nodes.keys()]) {
+      if (displayIdOf(view) === display) this.removeNode(view, key);
+    }
+  }
+
+  removeView(view: string): void {
+    for (const key of [...(this.nodes.get(view)?.keys() ?? [])]) this.removeNode(view, key);
+  }
+
+  private removeNode(view: string, key: string): void {
+    const nodes = this.nodes.get(view);
     const node = nodes?.get(key);
     if (!nodes || !node) return;
     nodes.delete(key);
-    if (!nodes.size) this.nodes.delete(display);
+    if (!nodes.size) this.nodes.delete(view);
     this.discard(node);
-  }
-
-  removeDisplay(display: string): void {
-    for (const key of [...(this.nodes.get(display)?.keys() ?? [])]) this.remove(display, key);
   }
 
   /** Dated data is void: all displays but these lose what they drew. */
   timeJumped(time: number, latched: ReadonlySet<string>): void {
-    for (const [display, nodes] of [...this.nodes]) {
-      if (display === '' || latched.has(display)) {
+    for (const [view, nodes] of [...this.nodes]) {
+      if (view === '' || latched.has(displayIdOf(view))) {
         for (const node of nodes.values()) node.timeJumped(time);
       } else {
-        this.removeDisplay(display);
+        this.removeView(view);
       }
     }
   }
@@ -56,33 +67,33 @@ export class Scene {
   /** Drop what the server did not speak of since `mark`. */
   sweep(): void {
     for (const node of [...this.all()]) {
-      if (node.generation < this.generation) this.remove(node.display, node.key);
+      if (node.generation < this.generation) this.removeNode(node.display, node.key);
     }
   }
 
   /** The viewer changed what is shown or how. */
-  refresh(display: string): void {
+  refresh(view: string): void {
     const state = app.getState();
     // What is hidden is not sent any more: shown again, it comes anew instead of being old.
-    if (display in state.displays && !isVisible(state, display)) this.removeDisplay(display);
-    const options = optionsOf(state, display);
-    for (const node of this.nodes.get(display)?.values() ?? []) {
+    if (displayOf(state, view) && !isVisible(state, view)) this.removeView(view);
+    const options = optionsOf(state, view);
+    for (const node of this.nodes.get(view)?.values() ?? []) {
       node.renderable?.setOptions(options);
       this.show(node);
     }
     this.context.invalidate();
   }
 
-  /** Place everything for a picture; returns what is wrong by display. */
+  /** Place everything for a picture; returns what is wrong by view. */
   place(): Map<string, Placement[]> {
     const now = performance.now();
     const problems = new Map<string, Placement[]>();
-    for (const [display, nodes] of this.nodes) {
+    for (const [view, nodes] of this.nodes) {
       const found: Placement[] = [];
       for (const node of nodes.values()) {
         if (node.holder.visible) found.push(...node.place(now));
       }
-      problems.set(display, found);
+      problems.set(view, found);
     }
     return problems;
   }
@@ -91,8 +102,8 @@ export class Scene {
     for (const nodes of this.nodes.values()) yield* nodes.values();
   }
 
-  of(display: string): SceneNode[] {
-    return [...(this.nodes.get(display)?.values() ?? [])];
+  of(view: string): SceneNode[] {
+    return [...(this.nodes.get(view)?.values() ?? [])];
   }
 
   /** A frame that data speaks of: without any transform, it is the place to be. */
@@ -101,10 +112,10 @@ export class Scene {
     return '';
   }
 
-  /** What the nodes of a display (of all) span in the fixed frame, metres. */
-  bounds(display?: string): Box3 {
+  /** What the nodes of a view (of all) span in the fixed frame, metres. */
+  bounds(view?: string): Box3 {
     const box = new Box3();
-    for (const node of display === undefined ? this.all() : this.of(display)) {
+    for (const node of view === undefined ? this.all() : this.of(view)) {
       const object = node.renderable?.object;
       if (!object || !node.holder.visible || !object.visible) continue;
       object.updateWorldMatrix(true, true);
@@ -114,12 +125,12 @@ export class Scene {
     return box;
   }
 
-  private node(display: string, key: string): SceneNode {
-    let nodes = this.nodes.get(display);
-    if (!nodes) this.nodes.set(display, (nodes = new Map<string, SceneNode>()));
+  private node(view: string, key: string): SceneNode {
+    let nodes = this.nodes.get(view);
+    if (!nodes) this.nodes.set(view, (nodes = new Map<string, SceneNode>()));
     let node = nodes.get(key);
     if (!node) {
-      nodes.set(key, (node = new SceneNode(display, key, this.context)));
+      nodes.set(key, (node = new SceneNode(view, key, this.context)));
       this.root.add(node.holder);
     }
     return node;
@@ -127,7 +138,7 @@ export class Scene {
 
   private show(node: SceneNode): void {
     const state = app.getState();
-    const known = node.display in state.displays;
+    const known = displayOf(state, node.display) !== undefined;
     node.holder.visible = node.visible && (!known || isVisible(state, node.display));
   }
 
@@ -136,6 +147,12 @@ export class Scene {
     node.clear();
     this.context.invalidate();
   }
+}
+
+/** The views that draw a display's data; a hidden one, of which something is still on its way, has its first. */
+function viewsFor(state: AppState, display: string): string[] {
+  const views = display in state.displays ? visibleViewsOf(state, display) : [];
+  return views.length ? views : [display];
 }
 
 function isDrawn(message: SceneMessage): message is DrawnMessage {

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Draws the tree of frames for the display that shows it: the first visible one, should there be several. */
+/** Draws the tree of frames for the view that shows it: the first visible one, should there be several. */
 
 import { Box3, Group } from 'three';
-import { app, isVisible, optionsOf, type Placement } from '../state';
+import { app, optionsOf, type Placement } from '../state';
+import { allViews, displayOf, isVisible } from '../views';
 import type { SceneContext } from './renderable';
 import type { Theme } from './themes';
 import { TfTree } from './tf_tree';
@@ -25,18 +26,18 @@ export class TfLayer {
   /** Displays or their settings changed. */
   refresh(): void {
     const state = app.getState();
-    const shown = Object.values(state.displays)
-      .filter((each) => each.ros_type === TF_TYPE && isVisible(state, each.display))
-      .sort((a, b) => a.order - b.order)[0];
-    this.display = shown?.display ?? null;
+    const shown = allViews(state).find(
+      (view) => displayOf(state, view)?.ros_type === TF_TYPE && isVisible(state, view),
+    );
+    this.display = shown ?? null;
     this.object.visible = shown !== undefined;
-    if (!shown) return;
+    if (shown === undefined) return;
     if (!this.tree) {
       this.tree = new TfTree(this.context);
       this.tree.setTheme(this.theme);
       this.object.add(this.tree.object);
     }
-    this.tree.setOptions(optionsOf(state, shown.display));
+    this.tree.setOptions(optionsOf(state, shown));
   }
 
   place(): [string, Placement[]][] {

@@ -15,7 +15,7 @@ describe('displays in use', () => {
     expect(listedDisplays(state, '', 'all').slice(0, 2)).toEqual(['/tf', '/scan/points']));
 
   it('stay in the list when they are switched off, so that they can be switched on again', () => {
-    state.overrides = { '/tf': { visible: false, options: {} } };
+    state.views = { '/tf': { visible: false, options: {} } };
     expect(listedDisplays(state, '', 'all')).toContain('/tf');
     expect(listedDisplays(state, '', 'visible')).not.toContain('/tf');
   });
@@ -29,7 +29,7 @@ describe('displays in use', () => {
       '/map/landmarks',
       '/camera/depth/image_rect_raw',
     ]);
-    state.overrides = { '/markers': { visible: false, options: {} } };
+    state.views = { '/markers': { visible: false, options: {} } };
     expect(listedDisplays(state, '', 'problems')).not.toContain('/markers');
   });
 });
@@ -39,7 +39,7 @@ describe('available topics', () => {
     expect(offeredDisplays(state, '')).toEqual(['/rear_lidar/points', '/camera/depth/points']));
 
   it('leave the offer when they are shown', () => {
-    state.overrides = { '/rear_lidar/points': { visible: true, options: {} } };
+    state.views = { '/rear_lidar/points': { visible: true, options: {} } };
     expect(offeredDisplays(state, '')).toEqual(['/camera/depth/points']);
     expect(listedDisplays(state, '', 'all')).toContain('/rear_lidar/points');
   });

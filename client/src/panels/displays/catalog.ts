@@ -2,6 +2,7 @@
 /** Which displays the panel lists where: those in use, and what else the graph offers. */
 
 import { isVisible, worstLevel, type AppState } from '../../state';
+import { allViews, awaitedViews, displayIdOf, displayOf, inOrder, titleOf } from '../../views';
 import type { TopicInfo } from '../../wire/messages';
 import { isProblem } from '../levels';
 
@@ -16,11 +17,11 @@ function matches(words: string, ...texts: string[]): boolean {
 }
 
 /**
- * Ids of the displays in use: shown, shown by the layout, or once switched by this viewer. A display that
- * is switched off stays where it is, so that it can be switched on again.
+ * The views in use: shown, shown by the layout, added or once switched by this viewer, also those whose topic
+ * is not there. One that is switched off stays where it is, so that it can be switched on again.
  */
 export function listedDisplays(state: AppState, words: string, filter: Filter): string[] {
-  return ordered(state).filter((id) => {
+  return inOrder(state, [...allViews(state), ...awaitedViews(state)]).filter((id) => {
     if (!isListed(state, id)) return false;
     if (filter === 'visible' && !isVisible(state, id)) return false;
     if (filter === 'problems' && !(isVisible(state, id) && isProblem(worstLevel(state, id).level)))
@@ -29,9 +30,10 @@ export function listedDisplays(state: AppState, words: string, filter: Filter): 
   });
 }
 
-/** Ids of the displays that could be added. */
+/** Ids of the displays that are not on the list, and could be added. */
 export function offeredDisplays(state: AppState, words: string): string[] {
-  return ordered(state).filter((id) => !isListed(state, id) && displayMatches(state, id, words));
+  const others = allViews(state).filter((id) => !id.includes('#') && !isListed(state, id));
+  return others.filter((id) => displayMatches(state, id, words));
 }
 
 /** Topics of the graph that cannot be shown, with the reason in ``note``. */
@@ -42,18 +44,14 @@ export function otherTopics(state: AppState, words: string): TopicInfo[] {
   );
 }
 
-function isListed(state: AppState, id: string): boolean {
-  const chosen = state.overrides[id]?.visible !== undefined;
-  return chosen || isVisible(state, id);
+export function isListed(state: AppState, id: string): boolean {
+  const said = state.views[id];
+  if (said?.removed) return false;
+  return id.includes('#') || said?.visible !== undefined || isVisible(state, id);
 }
 
 function displayMatches(state: AppState, id: string, words: string): boolean {
-  const info = state.displays[id];
-  return info !== undefined && matches(words, info.title, info.topic, info.ros_type);
-}
-
-function ordered(state: AppState): string[] {
-  return Object.values(state.displays)
-    .sort((a, b) => a.order - b.order || a.title.localeCompare(b.title, 'en', { numeric: true }))
-    .map((display) => display.display);
+  const display = displayOf(state, id);
+  const topic = display?.topic ?? displayIdOf(id);
+  return matches(words, titleOf(state, id), topic, display?.ros_type ?? '');
 }

@@ -5,6 +5,7 @@ import { Button } from '@mantine/core';
 import { useMemo, useState, type JSX } from 'react';
 import { resetOptions } from '../../actions';
 import { isVisible, worstLevel, type Placement } from '../../state';
+import { displayIdOf } from '../../views';
 import type { StatusItem } from '../../wire/messages';
 import { Icon } from '../icons';
 import { byConcern, LEVEL_WORDS } from '../levels';
@@ -17,7 +18,7 @@ import { Settings } from './settings';
 
 export function DisplayDetails({ id }: { id: string }): JSX.Element {
   const visible = useApp((state) => isVisible(state, id));
-  const changed = useApp((state) => Object.keys(state.overrides[id]?.options ?? {}).length > 0);
+  const changed = useApp((state) => Object.keys(state.views[id]?.options ?? {}).length > 0);
   const viewer = useViewer();
   return (
     <div className={classes.details}>
@@ -67,7 +68,7 @@ function Sentence({ id }: { id: string }): JSX.Element {
 
 /** What the server and the renderer say of single parts, the worst first. */
 function useParts(id: string): (Placement | StatusItem)[] {
-  const items = useApp((state) => state.statuses[id]?.items ?? NONE);
+  const items = useApp((state) => state.statuses[displayIdOf(id)]?.items ?? NONE);
   const placements = useApp((state) => state.placements[id] ?? NONE);
   return useMemo(() => byConcern([...items, ...placements]), [items, placements]);
 }

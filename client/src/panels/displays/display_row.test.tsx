@@ -75,7 +75,7 @@ describe('an opened row', () => {
     expect(reset.disabled).toBe(true);
     act(() => setOption('/scan/points', 'invert', true));
     fireEvent.click(reset);
-    expect(app.getState().overrides['/scan/points']?.options).toEqual({});
+    expect(app.getState().views['/scan/points']?.options).toEqual({});
   });
 
   it('turns the view to what it draws', () => {

@@ -4,6 +4,7 @@
 import { memo, type JSX } from 'react';
 import { setVisible } from '../../actions';
 import { isVisible, worstLevel } from '../../state';
+import { displayIdOf, titleOf } from '../../views';
 import { toggleOpened, useArrangement } from '../arrangement';
 import { formatDuration, formatRate } from '../format';
 import { Icon } from '../icons';
@@ -16,12 +17,11 @@ import classes from './display_row.module.css';
 import { LevelDot } from './level_dot';
 
 export const DisplayRow = memo(function DisplayRow({ id }: { id: string }): JSX.Element | null {
-  const display = useApp((state) => state.displays[id]);
+  const title = useApp((state) => titleOf(state, id));
   const visible = useApp((state) => isVisible(state, id));
   const level = useApp((state) => (visible ? worstLevel(state, id).level : 'off'));
   const reason = useApp((state) => (visible ? worstLevel(state, id).text : ''));
   const opened = useArrangement((state) => state.opened.includes(id));
-  if (display === undefined) return null;
   return (
     <li className={classes.item} data-off={!visible || undefined}>
       <div className={classes.row}>
@@ -37,17 +37,13 @@ export const DisplayRow = memo(function DisplayRow({ id }: { id: string }): JSX.
             <Icon name="chevron" size={14} />
           </span>
           <LevelDot level={level} text={reason} />
-          <MiddleName name={display.title} />
+          <MiddleName name={title} />
         </button>
         {visible && <Pace id={id} />}
-        <Toggle
-          label={`Show ${display.title}`}
-          on={visible}
-          onChange={(on) => setVisible(id, on)}
-        />
+        <Toggle label={`Show ${title}`} on={visible} onChange={(on) => setVisible(id, on)} />
       </div>
       {opened && (
-        <div id={`display-${id}`} role="group" aria-label={display.title}>
+        <div id={`display-${id}`} role="group" aria-label={title}>
           <DisplayDetails id={id} />
         </div>
       )}
@@ -58,14 +54,14 @@ export const DisplayRow = memo(function DisplayRow({ id }: { id: string }): JSX.
 /** The rate while messages come, else how old the last one is. */
 function Pace({ id }: { id: string }): JSX.Element | null {
   const stale = useApp((state) => worstLevel(state, id).level === 'stale');
-  const rate = useApp((state) => state.statuses[id]?.rate ?? 0);
+  const rate = useApp((state) => state.statuses[displayIdOf(id)]?.rate ?? 0);
   if (stale) return <StaleAge id={id} />;
   return rate > 0 ? <span className={classes.pace}>{formatRate(rate)}</span> : null;
 }
 
 function StaleAge({ id }: { id: string }): JSX.Element {
   useNow();
-  const received = useApp((state) => state.statuses[id]?.received ?? 0);
+  const received = useApp((state) => state.statuses[displayIdOf(id)]?.received ?? 0);
   const clock = useApp((state) => state.clock);
   return (
     <span className={classes.pace} data-stale>

@@ -4,6 +4,7 @@
 import type { JSX } from 'react';
 import { formatBandwidth, formatCount, formatDuration, formatRate, shortType } from '../format';
 import { MiddleName } from '../middle_name';
+import { displayIdOf } from '../../views';
 import { useApp } from '../use_app';
 import { useNow } from '../use_now';
 import classes from './figures.module.css';
@@ -16,8 +17,9 @@ export function formatDelay(seconds: number): string {
   return Math.abs(seconds) < OTHER_CLOCK ? formatDuration(seconds) : 'stamps of another clock';
 }
 
-export function Figures({ id }: { id: string }): JSX.Element {
+export function Figures({ id: view }: { id: string }): JSX.Element {
   useNow();
+  const id = displayIdOf(view);
   const display = useApp((state) => state.displays[id]);
   const status = useApp((state) => state.statuses[id]);
   const frame = useApp((state) => state.images[id]?.frame ?? '');

@@ -2,7 +2,7 @@
 /** Topics that could be shown, and those that cannot with the reason why. */
 
 import { memo, useState, type JSX, type ReactNode } from 'react';
-import { setVisible } from '../../actions';
+import { addView } from '../../actions';
 import type { TopicInfo } from '../../wire/messages';
 import { shortType } from '../format';
 import { Icon } from '../icons';
@@ -76,7 +76,7 @@ const OfferedRow = memo(function OfferedRow({ id }: { id: string }): JSX.Element
         data-row
         aria-label={`Show ${display.title}`}
         title={`Show ${display.topic}\n${display.ros_type}`}
-        onClick={() => setVisible(id, true)}
+        onClick={() => addView(id)}
       >
         <Icon name="plus" size={14} />
         <span className={classes.names}>

@@ -10,7 +10,7 @@ beforeEach(() => {
   given();
 });
 
-const hidden = (id: string): unknown => app.getState().overrides[id]?.options.hidden;
+const hidden = (id: string): unknown => app.getState().views[id]?.options.hidden;
 
 it('hides and shows a namespace of markers', () => {
   draw(<Parts id="/markers" />);

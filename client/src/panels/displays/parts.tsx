@@ -5,6 +5,7 @@ import { TextInput } from '@mantine/core';
 import { useState, type JSX } from 'react';
 import { setOption } from '../../actions';
 import { optionsOf, type AppState } from '../../state';
+import { displayOf } from '../../views';
 import { useApp, useAppShallow } from '../use_app';
 import classes from './parts.module.css';
 import { listOf, withName } from './setting_rules';
@@ -14,10 +15,12 @@ const NONE: string[] = [];
 const TREE = 'tf2_msgs/msg/TFMessage';
 
 export function Parts({ id }: { id: string }): JSX.Element | null {
-  const field = useApp((state) => state.displays[id]?.fields.find((one) => one.name === 'hidden'));
+  const field = useApp((state) =>
+    displayOf(state, id)?.fields.find((one) => one.name === 'hidden'),
+  );
   const hidden = useApp((state) => String(optionsOf(state, id).hidden ?? ''));
   const names = useAppShallow((state) => partsOf(state, id));
-  const isTree = useApp((state) => state.displays[id]?.ros_type === TREE);
+  const isTree = useApp((state) => displayOf(state, id)?.ros_type === TREE);
   const [words, setWords] = useState('');
   if (field === undefined) return null;
   const off = new Set(listOf(hidden));
@@ -74,5 +77,5 @@ export function Parts({ id }: { id: string }): JSX.Element | null {
 }
 
 function partsOf(state: AppState, id: string): readonly string[] {
-  return state.displays[id]?.ros_type === TREE ? state.frames : (state.parts[id] ?? NONE);
+  return displayOf(state, id)?.ros_type === TREE ? state.frames : (state.parts[id] ?? NONE);
 }

@@ -25,7 +25,7 @@ it('shows what the other settings ask for, as they change', () => {
 it('applies a change to this display alone', () => {
   draw(<Settings id={CLOUD} />);
   fireEvent.click(screen.getByRole('switch', { name: 'Invert' }));
-  expect(app.getState().overrides).toEqual({ [CLOUD]: { options: { invert: true } } });
+  expect(app.getState().views).toEqual({ [CLOUD]: { options: { invert: true } } });
 });
 
 it('feeds the choice of a field from the cloud', () => {

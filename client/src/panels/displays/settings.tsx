@@ -4,6 +4,7 @@
 import { memo, type JSX } from 'react';
 import { setOption } from '../../actions';
 import { optionsOf, type OptionValue } from '../../state';
+import { displayOf } from '../../views';
 import type { OptionField } from '../../wire/messages';
 import { useApp, useAppShallow } from '../use_app';
 import { SettingInput } from './setting_input';
@@ -11,7 +12,7 @@ import { shownFields } from './setting_rules';
 import classes from './settings.module.css';
 
 export function Settings({ id }: { id: string }): JSX.Element | null {
-  const fields = useApp((state) => state.displays[id]?.fields ?? NONE);
+  const fields = useApp((state) => displayOf(state, id)?.fields ?? NONE);
   const options = useApp((state) => optionsOf(state, id));
   const shown = shownFields(fields, options).filter((field) => field.name !== 'hidden');
   if (shown.length === 0) return null;

@@ -5,6 +5,7 @@ import { memo, useState, type JSX, type KeyboardEvent } from 'react';
 import { setVisible } from '../../actions';
 import { placeWindow, raiseWindow, useArrangement, type Place } from '../arrangement';
 import { worstLevel } from '../../state';
+import { titleOf } from '../../views';
 import { LevelDot } from '../displays/level_dot';
 import { Icon } from '../icons';
 import { MiddleName } from '../middle_name';
@@ -33,7 +34,7 @@ const ARROWS: Record<string, readonly [number, number]> = {
 export const ImageWindow = memo(function ImageWindow(props: Props): JSX.Element {
   const { id, index, level, areaWidth, areaHeight } = props;
   const area = { width: areaWidth, height: areaHeight };
-  const title = useApp((state) => state.displays[id]?.title ?? id);
+  const title = useApp((state) => titleOf(state, id));
   const saved = useArrangement((state) => state.windows[id]);
   const [picture, setPicture] = useState<Area>({ width: 0, height: 0 });
   const place = kept(saved ?? fitted(firstPlace(index, area), picture, area), area);

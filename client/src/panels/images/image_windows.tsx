@@ -3,7 +3,8 @@
 
 import { useElementSize } from '@mantine/hooks';
 import type { JSX } from 'react';
-import { isVisible, type AppState } from '../../state';
+import type { AppState } from '../../state';
+import { allViews, displayOf, isVisible } from '../../views';
 import { useArrangement } from '../arrangement';
 import { useAppShallow } from '../use_app';
 import { ImageWindow } from './image_window';
@@ -11,12 +12,11 @@ import classes from './image_window.module.css';
 
 const TYPES = new Set(['sensor_msgs/msg/Image', 'sensor_msgs/msg/CompressedImage']);
 
-/** Ids of the image displays that this viewer looks at. */
+/** The views of images that this viewer looks at. */
 export function shownImages(state: AppState): string[] {
-  return Object.values(state.displays)
-    .filter((display) => TYPES.has(display.ros_type) && isVisible(state, display.display))
-    .sort((a, b) => a.order - b.order || a.title.localeCompare(b.title))
-    .map((display) => display.display);
+  return allViews(state).filter(
+    (view) => TYPES.has(displayOf(state, view)?.ros_type ?? '') && isVisible(state, view),
+  );
 }
 
 export function ImageWindows(): JSX.Element {

@@ -4,6 +4,7 @@
 import { useEffect, useRef, useState, type JSX, type PointerEvent } from 'react';
 import { ImageView } from '../../render/image';
 import { optionsOf, worstLevel } from '../../state';
+import { displayIdOf, titleOf } from '../../views';
 import { formatDuration } from '../format';
 import { useApp } from '../use_app';
 import { useNow } from '../use_now';
@@ -25,9 +26,9 @@ export function Picture({ id, onSize }: Props): JSX.Element {
   const [problem, setProblem] = useState('');
   const [pixel, setPixel] = useState('');
   const [size, setSize] = useState(UNKNOWN);
-  const message = useApp((state) => state.images[id]);
+  const message = useApp((state) => state.images[displayIdOf(id)]);
   const options = useApp((state) => optionsOf(state, id));
-  const title = useApp((state) => state.displays[id]?.title ?? id);
+  const title = useApp((state) => titleOf(state, id));
   useEffect(() => {
     const made = new ImageView();
     if (canvas.current !== null) made.attach(canvas.current);
@@ -96,9 +97,9 @@ interface FootProps {
 /** Below the picture: its size and encoding, its age, and what is the matter with it. */
 function Foot({ id, size, pixel }: FootProps): JSX.Element {
   useNow();
-  const message = useApp((state) => state.images[id]);
+  const message = useApp((state) => state.images[displayIdOf(id)]);
   const clock = useApp((state) => state.clock);
-  const received = useApp((state) => state.statuses[id]?.received ?? 0);
+  const received = useApp((state) => state.statuses[displayIdOf(id)]?.received ?? 0);
   const level = useApp((state) => worstLevel(state, id).level);
   const reason = useApp((state) => worstLevel(state, id).text);
   if (message === undefined) return <div className={classes.foot} />;

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+/** What was done to the layout, so that it can be undone: views and their settings, frames, the kind of view. */
+
+import { createStore } from 'zustand/vanilla';
+import { loadPersisted, savePersisted } from './persist';
+import { app, type Settings } from './state';
+import type { View } from './views';
+
+/** The settings that belong to a layout; theme and open panels are the browser's own. */
+export const LAYOUT_SETTINGS = ['fixedFrame', 'viewMode', 'follow', 'grid'] as const;
+const MOST_STEPS = 200;
+/** Changes of one thing that follow each other within this (ms) are one step: a slider is dragged. */
+const TOGETHER_MS = 1000;
+
+interface LayoutState {
+  views: Record<string, View>;
+  settings: Partial<Settings>;
+  /** Of the settings, those that the viewer chose and the browser keeps. */
+  kept: Partial<Settings>;
+}
+
+interface Step {
+  label: string;
+  /** The layout at the other side of the step. */
+  layout: LayoutState;
+}
+
+/** Newest last. */
+export const history = createStore<{ done: Step[]; undone: Step[] }>(() => ({
+  done: [],
+  undone: [],
+}));
+
+let lastKey = '';
+let lastTime = -Infinity;
+
+/** Remember how it is before a change; `label` says what it does, `key` what it changes. */
+export function record(label: string, key = ''): void {
+  const now = performance.now();
+  const same = key !== '' && key === lastKey && now - lastTime < TOGETHER_MS;
+  [lastKey, lastTime] = [key, now];
+  if (same && history.getState().done.length) return;
+  const { done } = history.getState();
+  history.setState({
+    done: [...done.slice(1 - MOST_STEPS), { label, layout: current() }],
+    undone: [],
+  });
+}
+
+/** Take the last change back; returns what it was, '' where there is none. */
+export function undo(): string {
+  const { done, undone } = history.getState();
+  const step = done.at(-1);
+  if (!step) return '';
+  history.setState({
+    done: done.slice(0, -1),
+    undone: [...undone, { label: step.label, layout: current() }],
+  });
+  restore(step.layout);
+  return step.label;
+}
+
+/** Do again what was undone last; returns what it was, '' where there is nothing. */
+export function redo(): string {
+  const { done, undone } = history.getState();
+  const step = undone.at(-1);
+  if (!step) return '';
+  history.setState({
+    done: [...done, { label: step.label, layout: current() }],
+    undone: undone.slice(0, -1),
+  });
+  restore(step.layout);
+  return step.label;
+}
+
+function current(): LayoutState {
+  const { views, settings } = app.getState();
+  return { views, settings: layoutPart(settings), kept: layoutPart(loadPersisted().settings) };
+}
+
+function restore({ views, settings, kept }: LayoutState): void {
+  lastKey = '';
+  app.setState((state) => ({ views, settings: { ...state.settings, ...settings } }));
+  const others = Object.entries(loadPersisted().settings).filter(
+    ([name]) => !(LAYOUT_SETTINGS as readonly string[]).includes(name),
+  );
+  savePersisted({ settings: { ...Object.fromEntries(others), ...kept }, views });
+}
+
+function layoutPart(settings: Partial<Settings>): Partial<Settings> {
+  const names = LAYOUT_SETTINGS.filter((name) => name in settings);
+  return Object.fromEntries(names.map((name) => [name, settings[name]]));
+}
