@@ -49,19 +49,23 @@ const CLOUD: OptionField[] = [
   field('range', {
     kind: 'choice',
     default: 'auto',
-    choices: ['auto', 'fixed'],
+    choices: ['auto', 'min_max', 'fixed'],
     shown_if: 'color_by=auto|field|axis',
   }),
   field('min', { default: 0, shown_if: 'range=fixed' }),
   field('max', { default: 1, shown_if: 'range=fixed' }),
-  field('size_unit', { kind: 'choice', default: 'pixels', choices: ['pixels', 'metres'] }),
+  field('style', {
+    kind: 'choice',
+    default: 'points',
+    choices: ['points', 'squares', 'flat_squares', 'spheres', 'boxes', 'tiles'],
+  }),
   field('size', {
     default: 2,
     minimum: 0.5,
     maximum: 20,
     step: 0.5,
     unit: 'px',
-    shown_if: 'size_unit=pixels',
+    shown_if: 'style=points',
   }),
   field('size_m', {
     default: 0.02,
@@ -69,9 +73,8 @@ const CLOUD: OptionField[] = [
     maximum: 1,
     step: 0.001,
     unit: 'm',
-    shown_if: 'size_unit=metres',
+    shown_if: 'style=squares|flat_squares|spheres|boxes|tiles',
   }),
-  field('shape', { kind: 'choice', default: 'square', choices: ['square', 'circle'] }),
   field('alpha', { default: 1, minimum: 0, maximum: 1, step: 0.05 }),
   field('decay', { default: 0, minimum: 0, maximum: 60, step: 0.1, unit: 's', keeps: 'seconds' }),
 ];

@@ -40,8 +40,8 @@ def layout_options(options: type, given: Mapping[str, Value]) -> dict[str, Optio
     for name, value in given.items():
         if name == 'color' and 'color_by' in known:
             found.update(_color(known, value))
-        elif name == 'size' and 'size_unit' in known:
-            found.update(_size(known, value))
+        elif name == 'size' and 'size_m' in known:
+            found.update(_size(known, value, given.get('style')))
         elif name in known:
             found[name] = _option(known[name], value)
         else:
@@ -86,11 +86,21 @@ def _in_range(field: OptionField, number: float, value: Value) -> float:
     return number
 
 
-def _size(known: Mapping[str, OptionField], value: Value) -> dict[str, OptionValue]:
+def _size(
+    known: Mapping[str, OptionField], value: Value, style: Value | None
+) -> dict[str, OptionValue]:
+    """Return what a size means: its unit or the style says which one; it may imply a style."""
     match = _QUANTITY.fullmatch(value.data) if isinstance(value.data, str) else None
-    if match is not None and match[2] in ('m', 'cm', 'mm'):
-        return {'size_unit': 'metres', 'size_m': _option(known['size_m'], value)}
-    return {'size_unit': 'pixels', 'size': _option(known['size'], value)}
+    unit = match[2] if match is not None else ''
+    metric = style is not None and style.data != 'points'
+    if unit in ('m', 'cm', 'mm') or (metric and unit == ''):
+        if style is not None and not metric:
+            raise value.error('the size of points is in px; other styles have metres')
+        implied: dict[str, OptionValue] = {} if metric else {'style': 'flat_squares'}
+        return {**implied, 'size_m': _option(known['size_m'], value)}
+    if metric:
+        raise value.error('the size of this style is in m; that of points is in px')
+    return {'style': 'points', 'size': _option(known['size'], value)}
 
 
 def _color(known: Mapping[str, OptionField], value: Value) -> dict[str, OptionValue]:

@@ -50,7 +50,7 @@ widgets:
         'range': 'fixed',
         'min': -1.0,
         'max': 2.5,
-        'size_unit': 'pixels',
+        'style': 'points',
         'size': 4.0,
         'decay': 0.5,
     }

@@ -1,15 +1,26 @@
 // SPDX-License-Identifier: Apache-2.0
 /** One point cloud in its place: one draw call, coloured as the settings say. */
 
-import { Matrix4, Points, type DataTexture } from 'three';
+import { Group, Matrix4, Mesh, Points, type DataTexture } from 'three';
 import type { Placement } from '../state';
 import type { PointCloud } from '../wire/messages';
 import { FramePose, matrixOf } from './frame_pose';
 import { colorSource, type ColorSource, type PointOptions } from './point_colors';
-import { rangeAlong, readChannels, readField, readPacked } from './point_fields';
+import {
+  along,
+  isPlace,
+  rangeAlong,
+  readChannels,
+  readField,
+  readPacked,
+  type Positions,
+} from './point_fields';
 import { PointGeometry, type Extra } from './point_geometry';
 import { PointMaterial, SOURCE } from './point_shader';
 import type { SceneContext } from './renderable';
+import { robustRange } from './value_range';
+
+type Drawn = Points<PointGeometry, PointMaterial> | Mesh<PointGeometry, PointMaterial>;
 
 /** Numbers read out of a message, kept as long as the settings ask for the same. */
 interface Read {
@@ -22,7 +33,9 @@ interface Read {
 const NOTHING_READ: Read = { name: '', extra: null, limits: null };
 
 export class Cloud {
-  readonly points: Points<PointGeometry, PointMaterial>;
+  /** In its place in the fixed frame; holds what is drawn. */
+  readonly object = new Group();
+  private drawn: Drawn;
   private readonly material = new PointMaterial();
   private placed: FramePose;
   private source: ColorSource = { kind: 'flat' };
@@ -37,13 +50,10 @@ export class Cloud {
     map: DataTexture,
   ) {
     this.placed = new FramePose(message.frame, message.stamp);
+    this.object.matrixAutoUpdate = false;
+    this.object.visible = false;
     this.choose();
-    this.points = new Points(PointGeometry.of(message, this.read.extra, null), this.material);
-    this.points.matrixAutoUpdate = false;
-    // Finding the bounds would cost more than drawing what is out of sight.
-    this.points.frustumCulled = false;
-    this.points.visible = false;
-    this.points.onBeforeRender = (renderer) => this.material.measure(renderer);
+    this.drawn = this.draw(null);
     this.applyOptions(map);
   }
 
@@ -73,13 +83,13 @@ export class Cloud {
   place(context: SceneContext, local: Matrix4): Placement[] {
     const changed = this.placed.refresh(context);
     const { pose, problem } = this.placed;
-    this.points.visible = pose !== null && this.message.count > 0;
+    this.object.visible = pose !== null && this.message.count > 0;
     if (pose !== null && (changed || this.stale)) {
       const [x, y, z] = this.message.origin;
-      matrixOf(pose, this.points.matrix)
+      matrixOf(pose, this.object.matrix)
         .multiply(local)
         .multiply(shift.makeTranslation(x, y, z));
-      this.points.matrixWorldNeedsUpdate = true;
+      this.object.matrixWorldNeedsUpdate = true;
       this.setRange();
       this.stale = false;
     }
@@ -89,11 +99,11 @@ export class Cloud {
 
   /** Points that are drawn: none while it waits for its place. */
   get elements(): number {
-    return this.points.visible ? this.message.count : 0;
+    return this.object.visible ? this.message.count : 0;
   }
 
   dispose(): void {
-    this.points.geometry.dispose();
+    this.drawn.geometry.dispose();
     this.material.dispose();
   }
 
@@ -102,9 +112,27 @@ export class Cloud {
 
   private fill(): void {
     this.choose();
-    const { geometry } = this.points;
-    this.points.geometry = PointGeometry.of(this.message, this.read.extra, geometry);
+    this.drawn = this.draw(this.drawn);
     this.applySource();
+  }
+
+  /** The points in the style that is set: `old` with other contents where it can be. */
+  private draw(old: Drawn | null): Drawn {
+    const { style } = this.options;
+    const geometry = PointGeometry.of(this.message, this.read.extra, style, old?.geometry ?? null);
+    if (old && old instanceof Points === (style === 'points')) {
+      old.geometry = geometry;
+      return old;
+    }
+    const { material } = this;
+    const drawn =
+      style === 'points' ? new Points(geometry, material) : new Mesh(geometry, material);
+    // Finding the bounds would cost more than drawing what is out of sight.
+    drawn.frustumCulled = false;
+    drawn.onBeforeRender = (renderer) => this.material.measure(renderer);
+    this.object.clear();
+    this.object.add(drawn);
+    return drawn;
   }
 
   private choose(): void {
@@ -117,9 +145,7 @@ export class Cloud {
 
   private applyOptions(map: DataTexture): void {
     const { material, options } = this;
-    material.size = options.size;
-    material.uniforms.metric.value = options.metric;
-    material.uniforms.circle.value = options.round;
+    material.setStyle(options.style, options.size);
     material.uniforms.map.value = map;
     material.uniforms.flatColor.value.setRGB(...options.color, 'srgb');
     this.applySource();
@@ -143,20 +169,46 @@ export class Cloud {
 
   /** Numbers to 0..1; computed in float64, so that far-away places and late times keep their differences. */
   private setRange(): void {
-    const { source, material, options } = this;
+    const { source, material } = this;
     if (source.kind === 'axis') {
-      const m = this.points.matrix.elements;
+      const m = this.object.matrix.elements;
       const row = [m[source.axis], m[4 + source.axis]!, m[8 + source.axis]!] as const;
       const base = m[12 + source.axis]!;
-      const own = rangeAlong(this.points.geometry.positions, row) ?? [0, 0];
-      const [min, max] = options.range ?? [own[0] + base, own[1] + base];
       material.uniforms.axis.value.set(...row);
+      const [min, max] = this.rangeOf(
+        base,
+        (positions, i) => along(positions, row, i),
+        (positions) => rangeAlong(positions, row),
+      );
       setLinear(material, min, max, base);
     } else if (source.kind === 'field' && this.read.limits) {
-      const { base, ...own } = this.read.limits;
-      const [min, max] = options.range ?? [own.min, own.max];
+      const { base, min: least, max: greatest } = this.read.limits;
+      const values = this.read.extra!.array;
+      const [min, max] = this.rangeOf(
+        base,
+        (_, i) => values[i]!,
+        () => [least - base, greatest - base],
+      );
       setLinear(material, min, max, base);
     }
+  }
+
+  /** The range that is set, or that of the points that are anywhere; `base` was taken off the numbers. */
+  private rangeOf(
+    base: number,
+    numberAt: (positions: Positions, index: number) => number,
+    limits: (positions: Positions) => [number, number] | null,
+  ): [number, number] {
+    const { range } = this.options;
+    if (typeof range !== 'string') return range;
+    const { positions } = this.drawn.geometry;
+    const own =
+      range === 'auto'
+        ? robustRange(this.message.count, (i) =>
+            isPlace(positions, i) ? numberAt(positions, i) : NaN,
+          )
+        : limits(positions);
+    return own ? [own[0] + base, own[1] + base] : [base, base];
   }
 }
 

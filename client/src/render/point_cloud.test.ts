@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /** A cloud in a wrong place, of a wrong time or with a wrong colour range is a wrong measurement. */
 
-import { Box3, Vector3, type Points } from 'three';
+import { Box3, Vector3, type Group, type Points } from 'three';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { PointCloud } from '../wire/messages';
 import { PointCloudRenderable } from './point_cloud';
@@ -39,35 +39,36 @@ function setUp(options = {}) {
   const display = new PointCloudRenderable(scene);
   made.push(display);
   display.setOptions(options);
-  const drawn = () => display.object.children as Drawn[];
+  const clouds = () => display.object.children as Group[];
+  const drawn = () => clouds().map((one) => one.children[0] as Drawn);
   /** Where the shader puts a number on the colour map. */
   const ramp = (value: number, which = 0) => {
     const { x, y } = drawn()[which]!.material.uniforms.range.value;
     return value * x + y;
   };
-  return { scene, display, drawn, ramp };
+  return { scene, display, clouds, drawn, ramp };
 }
 
 describe('placing', () => {
   test('at its frame, with the origin added before float32 is met', () => {
-    const { scene, display, drawn } = setUp();
+    const { scene, display, clouds } = setUp();
     scene.poses.utm = [-4e6, -5e6, 0, 0, 0, 0, 1];
     display.update(
       cloud([[0.25, 0, 0]], { frame: 'utm', stamp: 3, origin: [4e6, 5e6 + 0.125, 7] }),
     );
     expect(display.place()).toEqual([]);
-    const place = new Vector3(0.25, 0, 0).applyMatrix4(drawn()[0]!.matrix);
+    const place = new Vector3(0.25, 0, 0).applyMatrix4(clouds()[0]!.matrix);
     expect(place.toArray()).toEqual([0.25, 0.125, 7]);
   });
 
   test('waits unseen, with the reason, until its transform comes', () => {
-    const { scene, display, drawn } = setUp();
+    const { scene, display, clouds } = setUp();
     display.update(cloud([[1, 2, 3]], { frame: 'laser', stamp: 3 }));
     expect(display.place()).toMatchObject([{ name: 'laser', level: 'waiting' }]);
-    expect(drawn()[0]!.visible).toBe(false);
+    expect(clouds()[0]!.visible).toBe(false);
     scene.poses.laser = [0, 0, 1, 0, 0, 0, 1];
     expect(display.place()).toEqual([]);
-    expect(drawn()[0]!.visible).toBe(true);
+    expect(clouds()[0]!.visible).toBe(true);
   });
 });
 
@@ -79,7 +80,7 @@ describe('memory', () => {
     display.update(cloud([[5, 6, 7, 8]]));
     expect(drawn()).toHaveLength(1);
     expect(drawn()[0]!.geometry).toBe(before);
-    expect(before.getAttribute('position').getX(0)).toBe(5);
+    expect(before.getAttribute('place').getX(0)).toBe(5);
     expect(before.getAttribute('value').getX(0)).toBe(8);
   });
 
@@ -95,7 +96,7 @@ describe('memory', () => {
       ]),
     );
     expect(freed).toBe(1);
-    expect(drawn()[0]!.geometry.getAttribute('position').count).toBe(2);
+    expect(drawn()[0]!.geometry.getAttribute('place').count).toBe(2);
   });
 
   test('bounds leave out points that are nowhere', () => {
@@ -118,7 +119,7 @@ describe('memory', () => {
 
 describe('decay', () => {
   test('clouds stay for their time, each where it was', () => {
-    const { scene, display, drawn } = setUp({ decay: 2 });
+    const { scene, display, clouds } = setUp({ decay: 2 });
     for (const [now, x] of [
       [100, 1],
       [101, 2],
@@ -129,10 +130,10 @@ describe('decay', () => {
       display.update(cloud([[0, 0, 0]], { frame: 'laser', stamp: now }));
       display.place();
     }
-    expect(drawn().map((points) => points.matrix.elements[12])).toEqual([2, 3]);
+    expect(clouds().map((one) => one.matrix.elements[12])).toEqual([2, 3]);
     scene.now = 1000;
     display.place();
-    expect(drawn().map((points) => points.matrix.elements[12])).toEqual([3]);
+    expect(clouds().map((one) => one.matrix.elements[12])).toEqual([3]);
   });
 
   test('after a jump back in time the newest stays and decays from now on', () => {
@@ -152,7 +153,38 @@ describe('decay', () => {
   });
 });
 
+describe('styles', () => {
+  test('another style draws the same points anew, and frees what it drew before', () => {
+    const { display, drawn } = setUp({ style: 'spheres', size_m: 0.3 });
+    display.update(cloud([[1, 2, 3]]));
+    const before = drawn()[0]!;
+    expect(before.type).toBe('Mesh');
+    expect(before.material.defines).toEqual({ SPHERES: 1 });
+    let freed = 0;
+    before.geometry.addEventListener('dispose', () => freed++);
+    display.setOptions({ style: 'points', size: 3 });
+    expect(drawn()).toHaveLength(1);
+    expect(drawn()[0]!.type).toBe('Points');
+    expect(drawn()[0]!.material.defines).toEqual({ POINTS: 1 });
+    expect(freed).toBe(1);
+  });
+});
+
 describe('colours', () => {
+  test('one wild value takes no colours away, unless its range is asked for', () => {
+    const { display, ramp } = setUp();
+    const many = Array.from({ length: 1001 }, (_, i) => [0, 0, 0, i]);
+    many[7]![3] = 1e9;
+    // What is nowhere has no say.
+    many[8] = [NaN, 0, 0, -1e9];
+    display.update(cloud(many));
+    display.place();
+    expect(ramp(500)).toBeCloseTo(0.5, 1);
+    display.setOptions({ range: 'min_max' });
+    display.place();
+    expect(ramp(1e9)).toBe(1);
+  });
+
   test('the range is that of each cloud, or the one that is set; no new data is needed', () => {
     const { display, drawn, ramp } = setUp();
     display.update(

@@ -37,7 +37,7 @@ export class PointCloudRenderable implements Renderable<PointCloud> {
     used?.replace(message, now);
     const cloud = used ?? new Cloud(message, now, this.options, this.map);
     this.clouds.push(cloud);
-    this.object.add(cloud.points);
+    this.object.add(cloud.object);
   }
 
   keepsAll(): boolean {
@@ -105,7 +105,7 @@ export class PointCloudRenderable implements Renderable<PointCloud> {
   }
 
   private retire(cloud: Cloud): void {
-    this.object.remove(cloud.points);
+    this.object.remove(cloud.object);
     this.spare?.dispose();
     this.spare = cloud;
   }

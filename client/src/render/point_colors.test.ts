@@ -38,10 +38,10 @@ describe('what a cloud is coloured by', () => {
     expect(readPointOptions(odd)).toEqual(readPointOptions({}));
   });
 
-  test('size has the unit that is set', () => {
+  test('size has the unit of the style', () => {
     const sizes = { size: 5, size_m: 0.3 };
-    expect(readPointOptions(sizes)).toMatchObject({ size: 5, metric: false });
-    const metres = readPointOptions({ ...sizes, size_unit: 'metres' });
-    expect(metres).toMatchObject({ size: 0.3, metric: true });
+    expect(readPointOptions(sizes)).toMatchObject({ style: 'points', size: 5 });
+    const spheres = readPointOptions({ ...sizes, style: 'spheres' });
+    expect(spheres).toMatchObject({ style: 'spheres', size: 0.3 });
   });
 });

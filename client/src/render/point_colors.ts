@@ -3,6 +3,7 @@
 
 import type { PointField } from '../wire/messages';
 import { COLOR_MAPS, type ColorMap } from './color_maps';
+import { STYLES, type Style } from './point_styles';
 import { choiceOf, flagOf, numberOf, rgbOf, textOf, type Options } from './option_values';
 
 export type ColorSource =
@@ -20,20 +21,19 @@ export interface PointOptions {
   color: [number, number, number];
   map: ColorMap;
   invert: boolean;
-  /** null: from each cloud's own numbers. */
-  range: [number, number] | null;
-  /** Pixels (CSS) or metres. */
+  /** Of each cloud's own numbers: from the 1st to the 99th percentile, or from the least to the greatest. */
+  range: 'auto' | 'min_max' | [number, number];
+  style: Style;
+  /** CSS pixels of the style `points`, metres of the others. */
   size: number;
-  metric: boolean;
-  round: boolean;
   alpha: number;
   /** Seconds. */
   decay: number;
 }
 
 export function readPointOptions(options: Options): PointOptions {
-  const metric = choiceOf(options, 'size_unit', ['pixels', 'metres']) === 'metres';
-  const fixed = choiceOf(options, 'range', ['auto', 'fixed']) === 'fixed';
+  const style = choiceOf(options, 'style', STYLES);
+  const range = choiceOf(options, 'range', ['auto', 'min_max', 'fixed']);
   return {
     colorBy: choiceOf(options, 'color_by', ['auto', 'rgb', 'field', 'axis', 'flat']),
     field: textOf(options, 'field', 'intensity'),
@@ -41,10 +41,9 @@ export function readPointOptions(options: Options): PointOptions {
     color: rgbOf(options, 'color', '#ffffff'),
     map: choiceOf(options, 'map', COLOR_MAPS),
     invert: flagOf(options, 'invert', false),
-    range: fixed ? [numberOf(options, 'min', 0), numberOf(options, 'max', 1)] : null,
-    size: metric ? numberOf(options, 'size_m', 0.02) : numberOf(options, 'size', 2),
-    metric,
-    round: choiceOf(options, 'shape', ['square', 'circle']) === 'circle',
+    range: range === 'fixed' ? [numberOf(options, 'min', 0), numberOf(options, 'max', 1)] : range,
+    style,
+    size: style === 'points' ? numberOf(options, 'size', 2) : numberOf(options, 'size_m', 0.02),
     alpha: Math.min(Math.max(numberOf(options, 'alpha', 1), 0), 1),
     decay: Math.max(numberOf(options, 'decay', 0), 0),
   };

@@ -148,6 +148,30 @@ export function positionsOf(cloud: PointBytes, fields: readonly PointField[]): P
   return { array, stride: cloud.step / 4, offsets: [offsetOf('x'), offsetOf('y'), offsetOf('z')] };
 }
 
+/** Whether a point is anywhere. */
+export function isPlace({ array, stride, offsets }: Positions, index: number): boolean {
+  const at = index * stride;
+  // Not finite exactly where one of the three is not.
+  return Number.isFinite(
+    array[at + offsets[0]]! + array[at + offsets[1]]! + array[at + offsets[2]]!,
+  );
+}
+
+/** `a x + b y + c z` of one point. */
+export function along(
+  { array, stride, offsets }: Positions,
+  [a, b, c]: readonly [number, number, number],
+  index: number,
+): number {
+  const at = index * stride;
+  return a * array[at + offsets[0]]! + b * array[at + offsets[1]]! + c * array[at + offsets[2]]!;
+}
+
+/** How many points there are. */
+export function placesIn({ array, stride }: Positions): number {
+  return Math.floor(array.length / stride);
+}
+
 /** Least and greatest of `a x + b y + c z` over the points with finite coordinates; null without one. */
 export function rangeAlong(
   { array, stride, offsets }: Positions,

@@ -4,39 +4,58 @@
 import {
   Box3,
   BufferAttribute,
-  BufferGeometry,
   DynamicDrawUsage,
+  InstancedBufferAttribute,
+  InstancedBufferGeometry,
+  InstancedInterleavedBuffer,
   InterleavedBuffer,
   InterleavedBufferAttribute,
   Sphere,
-  Vector3,
 } from 'three';
 import type { PointCloud } from '../wire/messages';
-import { positionsOf, rangeAlong, type Positions } from './point_fields';
+import { placesIn, positionsOf, type Positions } from './point_fields';
+import { cornersOf, type Style } from './point_styles';
 
 /** A number or a colour of every point, beside its place. */
 export type Extra = { name: 'value'; array: Float32Array } | { name: 'tint'; array: Uint8Array };
 
-export class PointGeometry extends BufferGeometry {
+/** Each point is a vertex (style `points`), or an instance of the style's corners; its coordinates are `place`. */
+export class PointGeometry extends InstancedBufferGeometry {
   private constructor(
     private buffer: InterleavedBuffer,
     private places: Positions,
     readonly extra: Extra | null,
+    readonly style: Style,
   ) {
     super();
     const [x] = places.offsets;
-    this.setAttribute('position', new InterleavedBufferAttribute(buffer, 3, x));
-    if (extra) this.setAttribute(extra.name, extraAttribute(extra));
+    const count = placesIn(places);
+    const corners = cornersOf(style);
+    if (corners) {
+      this.setAttribute('position', new BufferAttribute(corners.position, 3));
+      this.setIndex(corners.index);
+    } else {
+      this.setDrawRange(0, count);
+    }
+    this.instanceCount = corners ? count : 1;
+    this.setAttribute('place', new InterleavedBufferAttribute(buffer, 3, x));
+    if (extra) this.setAttribute(extra.name, extraAttribute(extra, corners !== null));
   }
 
   /** The geometry of a cloud: `old` with new contents where everything has the same size, else a new one. */
-  static of(cloud: PointCloud, extra: Extra | null, old: PointGeometry | null): PointGeometry {
+  static of(
+    cloud: PointCloud,
+    extra: Extra | null,
+    style: Style,
+    old: PointGeometry | null,
+  ): PointGeometry {
     const places = inOrder(positionsOf(cloud, cloud.fields));
-    if (old?.refill(places, extra)) return old;
+    if (old?.style === style && old.refill(places, extra)) return old;
     old?.dispose();
-    const buffer = new InterleavedBuffer(places.array, places.stride);
+    const Buffer = cornersOf(style) ? InstancedInterleavedBuffer : InterleavedBuffer;
+    const buffer = new Buffer(places.array, places.stride);
     buffer.setUsage(DynamicDrawUsage);
-    return new PointGeometry(buffer, places, extra);
+    return new PointGeometry(buffer, places, extra, style);
   }
 
   /** Where the points are, in the cloud's own axes, origin left out. */
@@ -71,12 +90,7 @@ export class PointGeometry extends BufferGeometry {
   /** Points that are not finite have no place. */
   override computeBoundingBox(): void {
     const box = (this.boundingBox ??= new Box3());
-    const [x, y, z] = AXES.map((axis) => rangeAlong(this.places, axis));
-    if (!x || !y || !z) {
-      box.makeEmpty();
-      return;
-    }
-    box.set(new Vector3(x[0], y[0], z[0]), new Vector3(x[1], y[1], z[1]));
+    boxOf(this.places, box);
   }
 
   override computeBoundingSphere(): void {
@@ -86,15 +100,28 @@ export class PointGeometry extends BufferGeometry {
   }
 }
 
-const AXES = [
-  [1, 0, 0],
-  [0, 1, 0],
-  [0, 0, 1],
-] as const;
+/** Write what the points span; those that are not finite in all three have no place. */
+function boxOf({ array, stride, offsets }: Positions, box: Box3): void {
+  const [ox, oy, oz] = offsets;
+  const { min, max } = box.makeEmpty();
+  for (let at = 0; at + stride <= array.length; at += stride) {
+    const x = array[at + ox]!;
+    const y = array[at + oy]!;
+    const z = array[at + oz]!;
+    if (!Number.isFinite(x + y + z)) continue;
+    if (x < min.x) min.x = x;
+    if (y < min.y) min.y = y;
+    if (z < min.z) min.z = z;
+    if (x > max.x) max.x = x;
+    if (y > max.y) max.y = y;
+    if (z > max.z) max.z = z;
+  }
+}
 
-function extraAttribute(extra: Extra): BufferAttribute {
+function extraAttribute(extra: Extra, instanced: boolean): BufferAttribute {
   const colored = extra.name === 'tint';
-  const attribute = new BufferAttribute(extra.array, colored ? 4 : 1, colored);
+  const Attribute = instanced ? InstancedBufferAttribute : BufferAttribute;
+  const attribute = new Attribute(extra.array, colored ? 4 : 1, colored);
   return attribute.setUsage(DynamicDrawUsage);
 }
 

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-/** The material of point clouds: colour, size and shape are uniforms, so no setting needs new data. */
+/** The material of point clouds: colour and size are uniforms, so no setting of them needs new data. */
 
 import {
   Color,
+  DoubleSide,
   GLSL3,
   ShaderMaterial,
   Vector2,
@@ -13,13 +14,19 @@ import {
   type WebGLRenderer,
 } from 'three';
 import { TO_LINEAR } from './glsl';
+import { PLACE_CORNER, SHADE, type Style } from './point_styles';
 
 /** Where a point's colour comes from: the `source` uniform. */
 export const SOURCE = { flat: 0, axis: 1, value: 2, color: 3 } as const;
 
-const VERTEX = /* glsl */ `
+/** Points whose numbers are attributes: defines `place`, `value` and `tint`. */
+const ATTRIBUTES = /* glsl */ `
+  in vec3 place;
   in vec4 tint;
   in float value;
+`;
+
+const VERTEX = /* glsl */ `
   uniform int source;
   uniform vec3 flatColor;
   // Direction whose coordinate is coloured, in the cloud's own axes.
@@ -28,29 +35,38 @@ const VERTEX = /* glsl */ `
   uniform vec2 range;
   uniform sampler2D map;
   uniform float alpha;
+  // Pixels of the picture, or metres.
   uniform float size;
-  uniform bool metric;
   // Pixels of the picture's height.
   uniform float height;
   flat out vec4 vColor;
 
   ${TO_LINEAR}
+  #ifndef POINTS
+    ${PLACE_CORNER}
+  #endif
 
   void main() {
-    vec4 viewed = modelViewMatrix * vec4(position, 1.0);
-    gl_Position = projectionMatrix * viewed;
+    vec3 at = place;
+    vec3 viewed = (modelViewMatrix * vec4(at, 1.0)).xyz;
+    gl_Position = projectionMatrix * vec4(viewed, 1.0);
+    #ifdef POINTS
+      gl_PointSize = max(size, 1.0);
+    #else
+      // Works for both projections: w is the distance of a perspective camera and 1 of an orthographic one.
+      float pixel = 2.0 * gl_Position.w / (projectionMatrix[1][1] * height);
+      float extent = max(size, pixel);
+      gl_Position = projectionMatrix * vec4(put(at, viewed, extent, extent / pixel), 1.0);
+    #endif
     // False for NaN and infinity, which are no places: such a point goes outside the picture.
-    if (!(dot(abs(position), vec3(1.0)) < 1e37)) gl_Position = vec4(2.0, 2.0, 2.0, 1.0);
-    // Works for both projections: w is the distance of a perspective camera and 1 of an orthographic one.
-    float pixels = metric ? size * projectionMatrix[1][1] * 0.5 * height / gl_Position.w : size;
-    gl_PointSize = max(pixels, 1.0);
+    if (!(dot(abs(at), vec3(1.0)) < 1e37)) gl_Position = vec4(2.0, 2.0, 2.0, 1.0);
 
     if (source == ${SOURCE.flat}) {
       vColor = vec4(flatColor, alpha);
     } else if (source == ${SOURCE.color}) {
       vColor = vec4(toLinear(tint.rgb), tint.a * alpha);
     } else {
-      float number = source == ${SOURCE.axis} ? dot(axis, position) : value;
+      float number = source == ${SOURCE.axis} ? dot(axis, at) : value;
       float t = number * range.x + range.y;
       t = t >= 0.0 ? min(t, 1.0) : 0.0;
       vec3 mapped = textureLod(map, vec2((t * 255.0 + 0.5) / 256.0, 0.5), 0.0).rgb;
@@ -60,14 +76,12 @@ const VERTEX = /* glsl */ `
 `;
 
 const FRAGMENT = /* glsl */ `
-  uniform bool circle;
   flat in vec4 vColor;
   out vec4 outColor;
+  ${SHADE}
   void main() {
-    vec2 fromCentre = gl_PointCoord - 0.5;
-    if (circle && dot(fromCentre, fromCentre) > 0.25) discard;
     if (vColor.a <= 0.0) discard;
-    outColor = linearToOutputTexel(vColor);
+    outColor = linearToOutputTexel(vec4(shade(vColor.rgb), vColor.a));
   }
 `;
 
@@ -79,15 +93,13 @@ interface PointUniforms extends Record<string, IUniform> {
   map: IUniform<DataTexture | null>;
   alpha: IUniform<number>;
   size: IUniform<number>;
-  metric: IUniform<boolean>;
   height: IUniform<number>;
-  circle: IUniform<boolean>;
 }
 
 export class PointMaterial extends ShaderMaterial {
   declare uniforms: PointUniforms;
-  /** Size as set: CSS pixels or metres. */
-  size = 1;
+  private style: Style = 'points';
+  private styleSize = 1;
 
   constructor() {
     const uniforms: PointUniforms = {
@@ -98,12 +110,26 @@ export class PointMaterial extends ShaderMaterial {
       map: { value: null },
       alpha: { value: 1 },
       size: { value: 1 },
-      metric: { value: false },
       height: { value: 1 },
-      circle: { value: false },
     };
-    super({ glslVersion: GLSL3, uniforms, vertexShader: VERTEX, fragmentShader: FRAGMENT });
+    super({
+      glslVersion: GLSL3,
+      uniforms,
+      vertexShader: ATTRIBUTES + VERTEX,
+      fragmentShader: FRAGMENT,
+      side: DoubleSide,
+      defines: { POINTS: 1 },
+    });
     this.toneMapped = false;
+  }
+
+  /** Draw each point in this style; the size is CSS pixels of `points`, and metres of all others. */
+  setStyle(style: Style, size: number): void {
+    this.styleSize = size;
+    if (style === this.style) return;
+    this.style = style;
+    this.defines = { [style.toUpperCase()]: 1 };
+    this.needsUpdate = true;
   }
 
   /** Transparent points are blended and hide nothing. */
@@ -115,9 +141,10 @@ export class PointMaterial extends ShaderMaterial {
 
   /** Before each drawing: sizes depend on the picture, which in a headset is one eye's. */
   measure(renderer: WebGLRenderer): void {
-    const { size, metric, height } = this.uniforms;
+    const { size, height } = this.uniforms;
     height.value = renderer.getCurrentViewport(viewport).w;
-    size.value = metric.value ? this.size : this.size * renderer.getPixelRatio();
+    size.value =
+      this.style === 'points' ? this.styleSize * renderer.getPixelRatio() : this.styleSize;
     this.uniformsNeedUpdate = true;
   }
 }

@@ -115,7 +115,7 @@ def test_the_axis_is_one_of_the_fixed_frame(studio: Studio) -> None:
 @pytest.mark.parametrize('view', ['top', 'perspective'])
 def test_metric_size(studio: Studio, view: str) -> None:
     studio.call('look', view)
-    options = {'size_unit': 'metres', 'size_m': 1.0, 'color_by': 'flat'}
+    options = {'style': 'flat_squares', 'size_m': 1.0, 'color_by': 'flat'}
     studio.call('cloud', cloud(points([(1, 1, 0)])), options)
     picture = studio.draw(f'cloud_metric_{view}')
     assert extent(picture.drawn()) == pytest.approx((0.5, 0.5, 1.5, 1.5), abs=0.03)
@@ -123,17 +123,10 @@ def test_metric_size(studio: Studio, view: str) -> None:
 
 def test_perspective_makes_near_points_large(studio: Studio) -> None:
     studio.call('look', 'perspective')
-    options = {'size_unit': 'metres', 'size_m': 1.0, 'color_by': 'flat'}
+    options = {'style': 'flat_squares', 'size_m': 1.0, 'color_by': 'flat'}
     studio.call('cloud', cloud(points([(0, 0, 5)])), options)
     picture = studio.draw('cloud_near')
     assert extent(picture.drawn()) == pytest.approx((-1, -1, 1, 1), abs=0.06)
-
-
-def test_circles(studio: Studio) -> None:
-    options = {'size_unit': 'metres', 'size_m': 2.0, 'color_by': 'flat', 'shape': 'circle'}
-    studio.call('cloud', cloud(points([(0, 0, 0)])), options)
-    picture = studio.draw('cloud_circle')
-    assert area(picture.drawn()) == pytest.approx(np.pi, rel=0.02)
 
 
 def test_alpha_blends(studio: Studio) -> None:
