@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 import heapq
 
-from ros_viz_bridge.demo.recording import Message, Recording
+from ros_viz_bridge.recordings.recording import Message, Recording
 
 
 @dataclass(frozen=True, order=True)

@@ -22,7 +22,7 @@ from support.recordings import MAP, MESSAGES, string, T0, TALK, write_db3, write
 from tf2_msgs.msg import TFMessage
 
 from ros_viz_bridge.demo.play import find_class
-from ros_viz_bridge.demo.recording import Message, Topic
+from ros_viz_bridge.recordings.recording import Message, Topic
 
 DATA = Path(os.environ.get('ROS_VIZ_BRIDGE_DATA') or ROOT.parent / 'shared' / 'data')
 STRANGE = Topic('/strange', 'no_such_msgs/msg/Thing', '', 1)

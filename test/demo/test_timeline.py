@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from support.recordings import MESSAGES, T0, write_db3
 
-from ros_viz_bridge.demo.recording import open_recording, Recording
+from ros_viz_bridge.recordings.recording import open_recording, Recording
 from ros_viz_bridge.demo.timeline import Tick, timeline
 
 NAMES = ['/talk', '/map']

@@ -8,7 +8,7 @@ from contextlib import closing
 from pathlib import Path
 import sqlite3
 
-from ros_viz_bridge.demo.recording import Message, Topic
+from ros_viz_bridge.recordings.recording import Message, Topic
 
 STRING = 'std_msgs/msg/String'
 LATCHED = '- {reliability: reliable, durability: transient_local, history: keep_last, depth: 1}'

@@ -5,8 +5,8 @@ from __future__ import annotations
 
 import pytest
 
-from ros_viz_bridge.demo.offered_qos import Qos, qos_of
-from ros_viz_bridge.demo.recording import Topic
+from ros_viz_bridge.recordings.offered_qos import Qos, qos_of
+from ros_viz_bridge.recordings.recording import Topic
 
 WORDS = '- {history: keep_last, depth: 1, reliability: reliable, durability: transient_local}'
 NUMBERS = """- history: 1

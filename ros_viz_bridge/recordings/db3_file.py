@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 import sqlite3
 
-from ros_viz_bridge.demo.recording import merged, Message, RecordingError, Topic
+from .recording import merged, Message, RecordingError, Topic
 
 
 @dataclass(frozen=True)
@@ -42,7 +42,9 @@ class Db3Recording:
             raise RecordingError(f'{path} is no readable rosbag2 file: {error}.') from error
         if start is None:
             raise RecordingError(f'{path} holds no message.')
-        return cls(path, merged(Topic(*row) for row in rows), start, end)
+        texts = _definitions(path)
+        found = (Topic(*row, definition=texts.get(row[1], '')) for row in rows)
+        return cls(path, merged(found), start, end)
 
     def messages(self, names: Collection[str], *, since: int, until: int) -> Iterator[Message]:
         """Yield messages of the named topics with since <= time < until, oldest first."""
@@ -57,6 +59,31 @@ class Db3Recording:
             )
             for time, name, data in rows:
                 yield Message(time, name, data)
+
+    def last(self, name: str, *, until: int) -> Message | None:
+        """Return the last message of a topic with time < until, None if there is none."""
+        with closing(_connect(self.path)) as base:
+            row = base.execute(
+                'SELECT timestamp, topics.name, data FROM messages'
+                ' JOIN topics ON topics.id = messages.topic_id'
+                ' WHERE topics.name = ? AND timestamp < ?'
+                ' ORDER BY timestamp DESC, messages.id DESC LIMIT 1',
+                (name, until),
+            ).fetchone()
+        return None if row is None else Message(*row)
+
+
+def _definitions(path: Path) -> dict[str, str]:
+    """Return the text of each type, of which recordings from before Iron have none."""
+    with closing(_connect(path)) as base:
+        try:
+            rows = base.execute(
+                'SELECT topic_type, encoded_message_definition FROM message_definitions'
+                " WHERE encoding = 'ros2msg'"
+            ).fetchall()
+        except sqlite3.Error:
+            return {}
+    return {str(name): str(text) for name, text in rows}
 
 
 def _connect(path: Path) -> sqlite3.Connection:

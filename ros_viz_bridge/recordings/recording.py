@@ -18,12 +18,15 @@ class RecordingError(Exception):
 
 @dataclass(frozen=True)
 class Topic:
-    """A topic of a recording; offered is the YAML list of its publishers' QoS profiles."""
+    """A topic of a recording."""
 
     name: str
     type: str
     offered: str
+    """YAML list of its publishers' QoS profiles."""
     count: int
+    definition: str = ''
+    """Text of the message type and all it is made of (ros2msg), '' where the file has none."""
 
 
 @dataclass(frozen=True)
@@ -53,6 +56,9 @@ class Recording(Protocol):
     def messages(self, names: Collection[str], *, since: int, until: int) -> Iterator[Message]:
         """Yield messages of the named topics with since <= time < until, oldest first."""
 
+    def last(self, name: str, *, until: int) -> Message | None:
+        """Return the last message of a topic with time < until, None if there is none."""
+
 
 @dataclass(frozen=True)
 class Joined:
@@ -77,6 +83,10 @@ class Joined:
         streams = [part.messages(names, since=since, until=until) for part in inside]
         return heapq.merge(*streams, key=lambda message: message.time)
 
+    def last(self, name: str, *, until: int) -> Message | None:
+        found = (part.last(name, until=until) for part in self.parts)
+        return max((each for each in found if each), key=lambda each: each.time, default=None)
+
 
 def merged(topics: Iterator[Topic]) -> tuple[Topic, ...]:
     """Return topics with each name once: the publishers' profiles and the counts add up."""
@@ -88,7 +98,8 @@ def merged(topics: Iterator[Topic]) -> tuple[Topic, ...]:
         else:
             offered = '\n'.join(text for text in (known.offered, topic.offered) if text)
             count = known.count + topic.count
-            found[topic.name] = Topic(topic.name, known.type, offered, count)
+            definition = known.definition or topic.definition
+            found[topic.name] = Topic(topic.name, known.type, offered, count, definition)
     return tuple(found.values())
 
 
@@ -97,8 +108,8 @@ def open_recording(path: Path) -> Recording:
 
     Raises RecordingError where it cannot be read.
     """
-    from ros_viz_bridge.demo.recording_db3 import Db3Recording
-    from ros_viz_bridge.demo.recording_mcap import McapRecording
+    from .db3_file import Db3Recording
+    from .mcap_file import McapRecording
 
     if not path.exists():
         raise RecordingError(f'There is no recording at {path}.')

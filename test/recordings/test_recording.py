@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from support.recordings import MAP, MESSAGES, T0, TALK, TOPICS, write_db3, write_mcap
 
-from ros_viz_bridge.demo.recording import merged, open_recording, RecordingError, Topic
+from ros_viz_bridge.recordings.recording import merged, open_recording, RecordingError, Topic
 
 DATA = Path(os.environ.get('ROS_VIZ_BRIDGE_DATA') or Path(__file__).parents[3] / 'shared' / 'data')
 ALWAYS = {'since': 0, 'until': 2**62}

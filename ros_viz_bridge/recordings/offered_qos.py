@@ -8,7 +8,7 @@ from typing import Any
 
 import yaml
 
-from ros_viz_bridge.demo.recording import Topic
+from .recording import Topic
 
 # Older recordings hold the numbers of rmw/types.h, newer ones words.
 _BEST_EFFORT = (2, 'best_effort')

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from ros_viz_bridge.demo.recording import merged, Message, RecordingError, Topic
+from .recording import merged, Message, RecordingError, Topic
 
 _CDR = 'cdr'
 
@@ -44,6 +44,7 @@ class McapRecording:
                 type=summary.schemas[channel.schema_id].name if channel.schema_id else '',
                 offered=channel.metadata.get('offered_qos_profiles', ''),
                 count=statistics.channel_message_counts.get(number, 0),
+                definition=_definition(summary.schemas.get(channel.schema_id)),
             )
             for number, channel in summary.channels.items()
             if channel.message_encoding == _CDR
@@ -61,6 +62,22 @@ class McapRecording:
             for _, channel, message in found:
                 if channel.message_encoding == _CDR:
                     yield Message(message.log_time, channel.topic, message.data)
+
+    def last(self, name: str, *, until: int) -> Message | None:
+        """Return the last message of a topic with time < until, None if there is none."""
+        with self.path.open('rb') as file:
+            found = _reader(file).iter_messages(topics=[name], ending_before=until, reverse=True)
+            for _, channel, message in found:
+                if channel.message_encoding == _CDR:
+                    return Message(message.log_time, channel.topic, message.data)
+        return None
+
+
+def _definition(schema: Any) -> str:
+    if schema is None or schema.encoding != 'ros2msg':
+        return ''
+    text: str = schema.data.decode('utf-8', 'replace')
+    return text
 
 
 def _reader(file: Any) -> Any:
