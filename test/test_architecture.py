@@ -18,7 +18,19 @@ CLIENT = ROOT / 'client'
 SPDX = 'SPDX-License-Identifier: Apache-2.0'
 LONGEST, MEDIAN = 400, 160
 
-EVERY = {'cdr', 'wire', 'core', 'displays', 'inputs', 'runtime', 'api', 'ros', 'demo'}
+EVERY = {
+    'cdr',
+    'wire',
+    'core',
+    'displays',
+    'inputs',
+    'runtime',
+    'api',
+    'recordings',
+    'replay',
+    'ros',
+    'demo',
+}
 MAY_IMPORT = {
     'cdr': set(),
     'wire': set(),
@@ -27,11 +39,13 @@ MAY_IMPORT = {
     'inputs': {'cdr', 'wire'},
     'runtime': {'core', 'wire'},
     'api': {'core', 'wire', 'runtime'},
+    'recordings': set(),
+    'replay': {'cdr', 'wire', 'core', 'displays', 'runtime', 'api', 'recordings', 'ros'},
     'ros': EVERY,
     'demo': EVERY,
 }
 THREADS = {'threading', 'queue', '_thread', 'concurrent'}
-MAY_THREAD = {'runtime', 'ros', 'demo'}
+MAY_THREAD = {'runtime', 'replay', 'ros', 'demo'}
 ROS = {'rclpy', 'ament_index_python', 'rosbag2_py', 'rosidl_runtime_py'}
 MAY_ROS = {'ros', 'demo'}
 OUTSIDE_CORE = THREADS | {'asyncio', 'socket', 'ssl', 'time', 'uvicorn', 'starlette', 'datetime'}

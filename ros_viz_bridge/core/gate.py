@@ -9,6 +9,7 @@ from ..wire.client import CameraMoved, ResetStop, WidgetChanged, XrFrame, XrSess
 from ..wire.gui import Widget
 from ..wire.message import ClientMessage
 from ..wire.session import Control, ControlGroup
+from ..wire.timeline import Playback, SeekTo
 from .entry import Identity
 from .lease import Leases
 from .scene_log import SceneLog
@@ -32,7 +33,7 @@ class Gate:
             return ''
         if session.role != 'operator':
             return 'viewers only look: this needs the role of an operator'
-        if isinstance(message, ResetStop):
+        if isinstance(message, (ResetStop, Playback, SeekTo)):
             return ''
         if isinstance(message, XrSession):
             return self._xr_session(session, message, now)

@@ -55,6 +55,7 @@ class Limits:
         ('WidgetChanged', Rate(200.0, 400.0)),
         ('Interest', Rate(20.0, 100.0)),
         ('SendAgain', Rate(5.0, 20.0)),
+        ('SeekTo', Rate(30.0, 60.0)),
         ('Stop', Rate(5.0, 10.0)),
     )
     other: Rate = Rate(100.0, 200.0)

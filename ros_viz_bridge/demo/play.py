@@ -17,10 +17,10 @@ from rclpy.qos import DurabilityPolicy, QoSProfile, ReliabilityPolicy
 from rclpy.utilities import remove_ros_args
 from rosgraph_msgs.msg import Clock
 
-from ros_viz_bridge.recordings.offered_qos import Qos, qos_of
 from ros_viz_bridge.demo.process import DemoError, ros_process
-from ros_viz_bridge.recordings.recording import open_recording, Recording, RecordingError, Topic
 from ros_viz_bridge.demo.timeline import Tick, timeline
+from ros_viz_bridge.recordings.offered_qos import Qos, qos_of
+from ros_viz_bridge.recordings.recording import open_recording, Recording, RecordingError, Topic
 
 CLOCK_HZ = 40.0
 _LONGEST_SLEEP_S = 0.1

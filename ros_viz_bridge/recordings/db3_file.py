@@ -43,7 +43,10 @@ class Db3Recording:
         if start is None:
             raise RecordingError(f'{path} holds no message.')
         texts = _definitions(path)
-        found = (Topic(*row, definition=texts.get(row[1], '')) for row in rows)
+        found = (
+            Topic(name, kind, offered, count, texts.get(kind, ''))
+            for name, kind, offered, count in rows
+        )
         return cls(path, merged(found), start, end)
 
     def messages(self, names: Collection[str], *, since: int, until: int) -> Iterator[Message]:

@@ -11,6 +11,7 @@ from rclpy.node import Node
 from ..wire.display import DisplayStatus, Topics
 from .layout import Layout
 from .listening import offers_of
+from .message_types import missing_note
 from .patterns import Patterns
 from .plan import make_plan, Topic, Wanted
 from .qos import is_latched, Offer
@@ -48,6 +49,7 @@ class Discovery:
             self._layout,
             rules=rules,
             types=self._context.types,
+            missing=missing_note,
             latched=frozenset(n for n, known in self._offers.items() if is_latched(known[2])),
         )
         counts = {topic.name: topic.publishers for topic in graph}

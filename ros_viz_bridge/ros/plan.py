@@ -3,13 +3,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from ..displays.registry import companions
 from ..wire.display import TopicInfo
 from .layout import DisplayEntry, Layout
-from .message_types import missing_note
 from .patterns import Patterns
 
 TF_TYPE = 'tf2_msgs/msg/TFMessage'
@@ -18,6 +17,8 @@ _IMAGES = ('sensor_msgs/msg/Image', 'sensor_msgs/msg/CompressedImage')
 BULKY = (*_CLOUDS, *_IMAGES)
 """Types whose messages are so big that only the newest is worth waiting for."""
 _CLOUDS_SHOWN = 2
+
+Missing = Callable[[str], str]
 
 
 @dataclass(frozen=True)
@@ -65,11 +66,13 @@ def make_plan(
     rules: Patterns,
     types: Mapping[str, object],
     latched: frozenset[str] = frozenset(),
+    missing: Missing = lambda ros_type: '',
 ) -> Plan:
     """
     Return what to show: the layout's displays first, in its order, then others by name.
 
-    ``types`` are those that have a display; ``latched`` the topics that are known to be.
+    ``types`` are those that have a display; ``latched`` the topics that are known to be;
+    ``missing`` says why messages of a type cannot be read here, '' where they can.
     """
     allowed = {topic.name: topic for topic in graph if topic.name in rules}
     wanted: dict[str, Wanted] = {}
@@ -82,19 +85,19 @@ def make_plan(
         note = '' if entry.topic in rules else 'the parameters subscribe.* do not allow this topic'
         ros_type = _pick(found, entry.type, types) if not note else ''
         if found and not note:
-            note = _problem(found, ros_type, types)
+            note = _problem(found, ros_type, types, missing)
         ros_type = ros_type or (TF_TYPE if is_tf else '')
         feeds = _feeds(ident, ros_type, allowed, types)
         wanted[ident] = Wanted(ident, feeds, ros_type, entry.visible, entry, note)
     owners = _owners(allowed, types)
-    _discover(wanted, allowed, layout, types, latched, owners)
+    _discover(wanted, allowed, layout, types, latched, owners, missing)
     topics = []
     for topic in allowed.values():
         ident = owners.get(topic.name) or display_id(topic.name)
         fed_by = wanted[ident].topics if ident in wanted else {}
         shown = ident if fed_by.get(topic.name) in topic.types else ''
         fed = shown != '' and topic.name in owners and len(topic.types) == 1
-        note = '' if fed else _problem(topic, _pick(topic, '', types), types)
+        note = '' if fed else _problem(topic, _pick(topic, '', types), types, missing)
         topics.append(TopicInfo(topic.name, list(topic.types), topic.publishers, shown, note))
     return Plan(tuple(wanted.values()), tuple(sorted(topics, key=lambda info: info.topic)))
 
@@ -106,6 +109,7 @@ def _discover(
     types: Mapping[str, object],
     latched: frozenset[str],
     owners: Mapping[str, str],
+    missing: Missing,
 ) -> None:
     """
     Add what is published and can be shown, transforms first.
@@ -126,7 +130,7 @@ def _discover(
             clouds += 1
             cheap = True
         visible = layout.discover == 'all' or (layout.discover == 'cheap' and cheap)
-        note = _problem(topic, ros_type, types)
+        note = _problem(topic, ros_type, types, missing)
         feeds = _feeds(ident, ros_type, allowed, types)
         wanted[ident] = Wanted(ident, feeds, ros_type, visible, None, note)
 
@@ -159,13 +163,13 @@ def _pick(topic: Topic | None, said: str, types: Mapping[str, object]) -> str:
     return next((name for name in topic.types if name in types), '')
 
 
-def _problem(topic: Topic, ros_type: str, types: Mapping[str, object]) -> str:
+def _problem(topic: Topic, ros_type: str, types: Mapping[str, object], missing: Missing) -> str:
     """Return in words why a topic cannot be shown, or only in part."""
     if len(topic.types) > 1:
         shown = f'; shown as {ros_type}' if ros_type in topic.types else ''
         return f'it is published as {" and as ".join(topic.types)}{shown}'
     if ros_type and ros_type not in topic.types:
         return f'it is published as {topic.types[0]}, not as {ros_type}'
-    if missing := missing_note(topic.types[0]):
-        return missing
+    if why := missing(topic.types[0]):
+        return why
     return '' if topic.types[0] in types else f'there is no display for {topic.types[0]}'

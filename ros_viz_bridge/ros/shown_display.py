@@ -4,8 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import asdict, dataclass
-import functools
+from dataclasses import dataclass
 import math
 import time
 from types import ModuleType
@@ -14,11 +13,9 @@ from typing import Any
 from rclpy.node import Node
 
 from ..cdr import MessageType
-from ..displays.base import option_fields, page_fields
-from ..displays.registry import make_options
-from ..wire.display import Display, DisplayStatus, OptionField
+from ..wire.display import Display, DisplayStatus
 from ..wire.tf import Transforms
-from .layout import resolve_options
+from .description import describe, settings_for
 from .listening import Listening
 from .message_types import message_class, missing_note
 from .parameters import Parameters
@@ -26,7 +23,6 @@ from .pipeline import Pipeline
 from .plan import BULKY, TF_TYPE, Wanted
 from .qos import is_latched, mismatch, Offer
 from .statistics import Statistics
-from .yaml_nodes import LayoutError
 
 _GRACE = 2.0
 """Seconds for which a topic nobody looks at stays subscribed: a page that reloads looks again."""
@@ -145,19 +141,14 @@ class ShownDisplay:
 
     def _resolve(self) -> None:
         """Work out the settings, as soon as the type is known."""
-        module = self._context.types.get(self._wanted.type)
+        wanted = self._wanted
+        module = self._context.types.get(wanted.type)
         self._options, self._option_error = None, ''
         if module is None:
             return
-        values: dict[str, Any] = {}
-        if any(field.name == 'quality' for field in settings_of(module.Options)):
-            values['quality'] = float(self._context.parameters().image_jpeg_quality)
-        try:
-            if self._wanted.entry is not None:
-                values.update(resolve_options(self._wanted.entry, module.Options))
-        except LayoutError as error:
-            self._option_error = str(error)
-        self._options = make_options(module, values)
+        self._options, self._option_error = settings_for(
+            wanted, module, quality=self._context.parameters().image_jpeg_quality
+        )
 
     def _subscribe(self) -> None:
         wanted = self._wanted
@@ -231,18 +222,7 @@ class ShownDisplay:
         """Publish the display if it changed, then the status."""
         wanted = self._wanted
         module = self._context.types.get(wanted.type)
-        entry = wanted.entry
-        said = Display(
-            display=wanted.id,
-            key=wanted.id,
-            title=entry.title if entry is not None and entry.title else wanted.id,
-            topic=wanted.id,
-            ros_type=wanted.type,
-            visible=wanted.visible,
-            options={} if self._options is None else asdict(self._options),
-            fields=[] if module is None else list(_page_fields(module.Options)),
-            order=self._order,
-        )
+        said = describe(wanted, self._order, module, self._options)
         if said != self._said:
             self._said = said
             self._context.server.publish(said)
@@ -267,14 +247,3 @@ class ShownDisplay:
         if status != self._status:
             self._status = status
             self._context.server.publish(status)
-
-
-@functools.cache
-def settings_of(options: type) -> tuple[OptionField, ...]:
-    """Return the settings of a display's ``Options``: they are read from annotations, slowly."""
-    return tuple(option_fields(options))
-
-
-@functools.cache
-def _page_fields(options: type) -> tuple[OptionField, ...]:
-    return tuple(page_fields(options))

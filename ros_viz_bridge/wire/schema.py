@@ -19,6 +19,7 @@ from . import (
     scene,
     session,
     tf,
+    timeline,
 )
 from .columns import Column
 from .message import ClientMessage, concrete, ServerMessage
@@ -34,6 +35,7 @@ MODULES = (
     image,
     gui,
     client,
+    timeline,
 )
 
 

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from support.recordings import MESSAGES, T0, write_db3
 
-from ros_viz_bridge.recordings.recording import open_recording, Recording
 from ros_viz_bridge.demo.timeline import Tick, timeline
+from ros_viz_bridge.recordings.recording import open_recording, Recording
 
 NAMES = ['/talk', '/map']
 

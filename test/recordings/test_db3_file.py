@@ -10,8 +10,8 @@ import sqlite3
 import pytest
 from support.recordings import MESSAGES, TALK, write_db3
 
-from ros_viz_bridge.recordings.recording import RecordingError
 from ros_viz_bridge.recordings.db3_file import Db3Recording
+from ros_viz_bridge.recordings.recording import RecordingError
 
 
 def test_files_from_before_qos_was_recorded(tmp_path: Path) -> None:

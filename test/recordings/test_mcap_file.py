@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from support.recordings import MESSAGES, write_mcap
 
-from ros_viz_bridge.recordings.recording import RecordingError
 from ros_viz_bridge.recordings.mcap_file import McapRecording
+from ros_viz_bridge.recordings.recording import RecordingError
 
 
 def test_a_recording_that_was_cut_off_says_how_to_mend_it(tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ import pytest
 
 from ros_viz_bridge.displays.registry import registry
 from ros_viz_bridge.ros.layout import DisplayEntry, Layout
+from ros_viz_bridge.ros.message_types import missing_note
 from ros_viz_bridge.ros.patterns import Patterns
 from ros_viz_bridge.ros.plan import display_id, make_plan, TF_TYPE, Topic
 
@@ -30,7 +31,14 @@ GRAPH = [
 
 def plan(graph=GRAPH, layout=DEFAULT, *, deny=(), latched=()):
     rules = Patterns(['.*'], deny=deny)
-    return make_plan(graph, layout, rules=rules, types=registry(), latched=frozenset(latched))
+    return make_plan(
+        graph,
+        layout,
+        rules=rules,
+        types=registry(),
+        latched=frozenset(latched),
+        missing=missing_note,
+    )
 
 
 def visible(found):

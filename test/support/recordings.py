@@ -37,6 +37,18 @@ def write_db3(
 ) -> Path:
     """Write a file as rosbag2's sqlite3 storage does, and return its path."""
     with closing(sqlite3.connect(path)) as base, base:
+        if any(topic.definition for topic in topics):
+            base.execute(
+                'CREATE TABLE message_definitions(id INTEGER PRIMARY KEY,'
+                ' topic_type TEXT NOT NULL, encoding TEXT NOT NULL,'
+                ' encoded_message_definition TEXT NOT NULL,'
+                ' type_description_hash TEXT NOT NULL)'
+            )
+            base.executemany(
+                'INSERT INTO message_definitions(topic_type, encoding,'
+                " encoded_message_definition, type_description_hash) VALUES (?, 'ros2msg', ?, '')",
+                sorted({(topic.type, topic.definition) for topic in topics}),
+            )
         base.execute(
             'CREATE TABLE topics(id INTEGER PRIMARY KEY, name TEXT NOT NULL, type TEXT NOT NULL,'
             ' serialization_format TEXT NOT NULL, offered_qos_profiles TEXT NOT NULL)'
@@ -72,7 +84,8 @@ def write_mcap(
         writer.start('ros2', 'test')
         channels = {}
         for topic in topics:
-            schema = writer.register_schema(topic.type, 'ros2msg', b'string data')
+            text = 'string data' if topic.type == STRING else topic.definition
+            schema = writer.register_schema(topic.type, 'ros2msg', text.encode())
             metadata = {'offered_qos_profiles': topic.offered}
             channels[topic.name] = writer.register_channel(topic.name, encoding, schema, metadata)
         for message in reversed(messages):

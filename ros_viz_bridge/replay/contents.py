@@ -1,0 +1,81 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What of a recording can be shown, and what was true at a time of it; pure but for the file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator
+import heapq
+
+from ..cdr import CdrError, MessageType
+from ..recordings.offered_qos import qos_of
+from ..recordings.recording import Message, Recording
+
+HISTORY_S = 10.0
+"""So much before a time is read when it is shown: transforms to interpolate, markers, paths."""
+MOST_LATCHED = 1000
+"""Messages of a latched topic that are read for a time, the newest."""
+
+Installed = Callable[[str], MessageType | None]
+"""Returns a type that is known here, for recordings that do not describe theirs."""
+
+
+class Contents:
+    """A recording, its types and its latched topics."""
+
+    def __init__(self, recording: Recording, *, installed: Installed = lambda name: None) -> None:
+        self.recording = recording
+        self.start, self.end = recording.start * 1e-9, recording.end * 1e-9
+        self.types: dict[str, MessageType] = {}
+        self.notes: dict[str, str] = {}
+        """Why messages of a type cannot be read."""
+        self.latched = frozenset(t.name for t in recording.topics if qos_of(t).latched)
+        for topic in recording.topics:
+            if topic.type not in self.types:
+                self._learn(topic.type, topic.definition, installed)
+
+    def _learn(self, name: str, definition: str, installed: Installed) -> None:
+        found = None
+        try:
+            found = MessageType.from_text(name, definition) if definition else installed(name)
+        except CdrError as error:
+            self.notes[name] = f'the recording describes {name} wrongly: {error}'
+            return
+        if found is not None:
+            self.types[name] = found
+        else:
+            self.notes[name] = (
+                f'the recording does not describe {name}, and it is not installed here; '
+                "'ros2 bag convert' writes descriptions"
+            )
+
+    def before(self, topics: Collection[str], time: float, *, bulky: bool) -> Iterator[Message]:
+        """
+        Yield, oldest first, what makes these topics show what they showed at ``time`` (seconds).
+
+        Of latched topics all there was; of others the last seconds, or at least the last message;
+        of bulky ones that alone.
+        """
+        until = _ns(time) + 1
+        streams: list[list[Message]] = []
+        for name in topics:
+            last = self.recording.last(name, until=until)
+            if last is None:
+                continue
+            since = until - 1 - _ns(HISTORY_S)
+            if name in self.latched:
+                since = self.recording.start
+            if bulky or last.time < since:
+                streams.append([last])
+                continue
+            found = list(self.recording.messages([name], since=since, until=until))
+            streams.append(found[-MOST_LATCHED:] if name in self.latched else found)
+        yield from heapq.merge(*streams, key=lambda message: message.time)
+
+    def after(self, topics: Collection[str], time: float) -> Iterator[Message]:
+        """Yield the messages of topics later than ``time`` (seconds), oldest first."""
+        since, until = _ns(time) + 1, self.recording.end + 1
+        return self.recording.messages(topics, since=since, until=until)
+
+
+def _ns(seconds: float) -> int:
+    return round(seconds * 1e9)

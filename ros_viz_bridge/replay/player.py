@@ -1,0 +1,254 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Shows a recording through a server: one thread that reads, converts and publishes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+import logging
+import threading
+import time
+
+from ..api.server import Server
+from ..core.session import ClientInfo
+from ..displays.registry import registry
+from ..recordings.recording import Message
+from ..ros.layout import Layout
+from ..ros.patterns import Patterns
+from ..ros.plan import make_plan, Plan, Topic
+from ..wire.display import Topics
+from ..wire.session import Clock
+from ..wire.timeline import Playback, SeekTo, Timeline
+from .contents import Contents
+from .playhead import Playhead
+from .shown import Shown
+
+logger = logging.getLogger(__name__)
+
+_CLOCK_S = 0.1
+_MEASURE_S = 1.0
+_LATE_S = 0.5
+"""Reading and converting may lag by so much; then the recording goes slower instead."""
+
+
+class Player:
+    """
+    Plays ``contents`` in the pages of ``server``, which must have been made with ``now``.
+
+    Pages move it: any operator, the latest wins.
+    """
+
+    def __init__(self, contents: Contents, *, name: str, layout: Layout) -> None:
+        self._contents = contents
+        self._name = name
+        self._layout = layout
+        self._head = Playhead(contents.start, contents.end, contents.start, time.monotonic())
+        self._shown: dict[str, Shown] = {}
+        self._by_topic: dict[str, Shown] = {}
+        self._interest: frozenset[str] = frozenset()
+        self._changed = threading.Condition()
+        self._commands: list[Callable[[], None]] = []
+        self._ended = False
+        self._thread = threading.Thread(target=self._run, name='player')
+        self._server: Server | None = None
+        self._coming: Iterator[Message] = iter(())
+        self._next: Message | None = None
+        self._told = self._measured = 0.0
+
+    def now(self) -> float:
+        """Return the recording's time, seconds; any thread."""
+        return self._head.at(time.monotonic())
+
+    def start(self, server: Server, *, playing: bool, speed: float, loop: bool) -> None:
+        """Show the recording from its start; any thread, once."""
+        self._server = server
+        server.on_interest(lambda shown: self._post(lambda: self._look(shown)), direct=True)
+        server.on(Playback, self._play, direct=True)
+        server.on(SeekTo, self._seek, direct=True)
+        self._post(self._offer)
+        self._post(lambda: self._change(playing=playing, speed=speed, loop=loop))
+        self._thread.start()
+
+    def close(self) -> None:
+        """End the thread."""
+        with self._changed:
+            self._ended = True
+            self._changed.notify()
+        if self._thread.is_alive():
+            self._thread.join()
+
+    # What pages ask for, from the loop thread.
+
+    def _play(self, client: ClientInfo, asked: Playback) -> None:
+        self._post(lambda: self._change(playing=asked.playing, speed=asked.speed, loop=asked.loop))
+
+    def _seek(self, client: ClientInfo, asked: SeekTo) -> None:
+        self._post(lambda: self._move(asked.time))
+
+    def _post(self, command: Callable[[], None]) -> None:
+        with self._changed:
+            self._commands.append(command)
+            self._changed.notify()
+
+    # All below is on the player's thread.
+
+    def _run(self) -> None:
+        while True:
+            with self._changed:
+                self._changed.wait_for(lambda: self._commands or self._ended, self._patience())
+                if self._ended:
+                    return
+                commands, self._commands = self._commands, []
+            try:
+                for command in commands:
+                    command()
+                self._work()
+            except Exception:
+                logger.exception('the recording %s could not be shown', self._name)
+                self._stand()
+
+    def _patience(self) -> float:
+        """Return for how long nothing has to be done."""
+        now = time.monotonic()
+        waits = [self._told + _CLOCK_S - now]
+        if self._head.playing and self._next is not None:
+            waits.append(self._head.due(self._next.time * 1e-9) - now)
+        return max(0.0, min(waits))
+
+    def _work(self) -> None:
+        now = time.monotonic()
+        if self._head.playing:
+            while self._next is not None and self._head.due(self._next.time * 1e-9) <= now:
+                self._give(self._next)
+                self._next = next(self._coming, None)
+                if self._commands or time.monotonic() - now > _CLOCK_S:
+                    break
+            self._keep_pace(time.monotonic())
+            if self._head.at(now) >= self._head.end:
+                self._reach_end()
+            if now - self._measured >= _MEASURE_S:
+                self._measured = now
+                for shown in self._shown.values():
+                    shown.measure(now)
+        if now - self._told >= _CLOCK_S:
+            self._tell_time()
+
+    def _keep_pace(self, now: float) -> None:
+        """Go slower where the machine cannot follow, instead of leaving ever more behind."""
+        if self._next is None:
+            return
+        late = now - self._head.due(self._next.time * 1e-9)
+        if late > _LATE_S:
+            self._head = self._head.seek(now, self._next.time * 1e-9)
+
+    def _reach_end(self) -> None:
+        if self._head.loop:
+            self._move(self._head.start)
+        else:
+            self._stand()
+
+    def _stand(self) -> None:
+        self._head = self._head.change(time.monotonic(), playing=False)
+        self._tell()
+
+    def _change(self, *, playing: bool, speed: float, loop: bool) -> None:
+        before = self.now()
+        self._head = self._head.change(time.monotonic(), playing=playing, speed=speed, loop=loop)
+        if self._head.time < before:
+            self._move(self._head.time)
+        self._tell()
+
+    def _move(self, to: float) -> None:
+        """Show another time: what was shown is void, what was true then is read again."""
+        assert self._server is not None
+        self._head = self._head.seek(time.monotonic(), to)
+        # Pages know the new time before they are given what belongs to it.
+        self._tell()
+        self._server.time_jumped(self._head.time, 'the recording was moved', frozenset())
+        for shown in self._shown.values():
+            shown.forget()
+        self._catch_up(list(self._shown.values()))
+        self._go_on()
+
+    def _look(self, interest: frozenset[str]) -> None:
+        """Other displays are looked at: read those anew that nobody looked at before."""
+        fresh = interest - self._interest
+        self._interest = interest
+        self._catch_up([shown for ident, shown in self._shown.items() if ident in fresh])
+        self._go_on()
+
+    def _catch_up(self, displays: list[Shown]) -> None:
+        for shown in displays:
+            if self._needed(shown):
+                at = self._head.time if not self._head.playing else self.now()
+                for message in self._contents.before(shown.topics, at, bulky=shown.bulky):
+                    shown.show(message.topic, message.data)
+                shown.say()
+
+    def _go_on(self) -> None:
+        topics = [topic for topic, shown in self._by_topic.items() if self._needed(shown)]
+        self._coming = self._contents.after(topics, self.now())
+        self._next = next(self._coming, None)
+
+    def _give(self, message: Message) -> None:
+        self._by_topic[message.topic].show(message.topic, message.data)
+
+    def _needed(self, shown: Shown) -> bool:
+        return shown.places or shown.wanted.id in self._interest
+
+    # What pages are told.
+
+    def _offer(self) -> None:
+        assert self._server is not None
+        modules = registry()
+        plan = self._plan()
+        self._server.publish(Topics('', 'topics', list(plan.topics)))
+        for order, wanted in enumerate(plan.displays):
+            module = modules.get(wanted.type)
+            if module is None:
+                continue
+            shown = Shown(
+                wanted,
+                order,
+                module,
+                self._contents.types,
+                publish=self._server.publish,
+                ros_time=self.now,
+            )
+            self._shown[wanted.id] = shown
+            self._by_topic.update(dict.fromkeys(shown.topics, shown))
+        self._catch_up([shown for shown in self._shown.values() if shown.places])
+        self._go_on()
+
+    def _plan(self) -> Plan:
+        graph = [Topic(one.name, (one.type,), 1) for one in self._contents.recording.topics]
+        return make_plan(
+            graph,
+            self._layout,
+            rules=Patterns(['.*']),
+            types=registry(),
+            latched=self._contents.latched,
+            missing=lambda ros_type: self._contents.notes.get(ros_type, ''),
+        )
+
+    def _tell(self) -> None:
+        assert self._server is not None
+        head = self._head
+        self._tell_time()
+        self._server.publish(
+            Timeline(
+                '',
+                'timeline',
+                name=self._name,
+                start=head.start,
+                end=head.end,
+                time=head.at(time.monotonic()),
+                playing=head.playing,
+                speed=head.speed,
+                loop=head.loop,
+            )
+        )
+
+    def _tell_time(self) -> None:
+        assert self._server is not None
+        self._told = time.monotonic()
+        self._server.publish(Clock('', 'clock', self.now(), True))

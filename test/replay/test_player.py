@@ -1,0 +1,153 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A recording goes as its viewers move it, and every page sees what was true at its time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+from support.film import START
+from support.page import Page
+from support.served import in_loop
+
+from ros_viz_bridge.api.server import Server
+from ros_viz_bridge.recordings.recording import open_recording
+from ros_viz_bridge.replay.contents import Contents
+from ros_viz_bridge.replay.player import Player
+from ros_viz_bridge.ros.layout import Layout
+from ros_viz_bridge.wire.display import Topics
+from ros_viz_bridge.wire.point_cloud import PointCloud
+from ros_viz_bridge.wire.session import Clock, Notice, TimeJumped
+from ros_viz_bridge.wire.tf import Transforms
+from ros_viz_bridge.wire.timeline import Playback, SeekTo, Timeline
+
+PLAY = Playback(True, 1.0, False)
+PAUSE = Playback(False, 1.0, False)
+
+
+@contextmanager
+def playing(film: Path, **server: Any) -> Iterator[str]:
+    player = Player(Contents(open_recording(film)), name='film.mcap', layout=Layout())
+    with Server(port=0, now=player.now, **server) as served:
+        player.start(served, playing=False, speed=1.0, loop=False)
+        try:
+            yield served.url
+        finally:
+            player.close()
+
+
+def cloud(at: float) -> Any:
+    """Return a test for the cloud of a time: it has as many points as half seconds passed."""
+    return lambda m: isinstance(m, PointCloud) and abs(m.stamp - START - at) < 1e-3
+
+
+def base_at(x: float) -> Any:
+    """Return a test for transforms in which base_link is at x at last."""
+    return lambda m: (
+        isinstance(m, Transforms)
+        and 'base_link' in m.names
+        and m.pose[m.child == m.names.index('base_link'), 0][-1:] == pytest.approx(x)
+    )
+
+
+@in_loop
+async def test_a_page_sees_the_start_and_what_there_is(film: Path) -> None:
+    with playing(film) as url:
+        async with Page(url, interest=('/tf', '/points', '/map_points')) as page:
+            timeline = await page.wait_for(Timeline)
+            assert (timeline.name, timeline.start, timeline.end) == (
+                'film.mcap',
+                START,
+                START + 30,
+            )
+            assert not timeline.playing
+            topics = {info.topic: info for info in (await page.wait_for(Topics)).topics}
+            assert 'does not describe' in topics['/odd'].note
+            assert topics['/tf_static'].display == '/tf'
+            await page.wait_for(base_at(0.0))
+            await page.wait_for(lambda m: isinstance(m, PointCloud) and m.display == '/points')
+            await page.wait_for(lambda m: isinstance(m, PointCloud) and m.display == '/map_points')
+            clock = await page.wait_for(Clock)
+            assert (clock.time, clock.simulated) == (START, True)
+
+
+@in_loop
+async def test_moved_it_shows_what_was_true_there(film: Path) -> None:
+    with playing(film) as url:
+        async with Page(url, interest=('/tf', '/points', '/map_points')) as page:
+            await page.wait_for(cloud(0.0))
+            for to in (20.2, 5.2):
+                await page.send(SeekTo(START + to))
+                jump = await page.wait_for(TimeJumped)
+                assert jump.time == pytest.approx(START + to, abs=1e-3)
+                await page.wait_for(base_at(to))
+                found = await page.wait_for(cloud(int(to)))
+                assert found.count == 2 * int(to) + 1
+                again = await page.wait_for(
+                    lambda m: isinstance(m, PointCloud) and m.display == '/map_points'
+                )
+                assert again.count == 1
+
+
+@in_loop
+async def test_played_it_goes_on_and_paused_it_stands(film: Path) -> None:
+    with playing(film) as url:
+        async with Page(url, interest=('/tf', '/points')) as page:
+            await page.send(SeekTo(START + 10.0))
+            await page.wait_for(cloud(10.0))
+            await page.send(Playback(True, 10.0, False))
+            for at in (10.5, 11.0, 12.0):
+                await page.wait_for(cloud(at))
+            await page.send(PAUSE)
+            stood = await page.wait_for(
+                lambda m: isinstance(m, Timeline) and not m.playing and m.time > START + 11
+            )
+            assert START + 12 <= stood.time < START + 30
+            times = [
+                (await page.wait_for(lambda m: isinstance(m, Clock) and m.time >= stood.time)).time
+                for _ in range(3)
+            ]
+            assert times == [pytest.approx(stood.time, abs=1e-3)] * 3
+
+
+@in_loop
+async def test_its_end_stops_it_or_starts_it_again(film: Path) -> None:
+    with playing(film) as url:
+        async with Page(url, interest=('/tf',)) as page:
+            await page.send(SeekTo(START + 29.8))
+            await page.send(PLAY)
+            ended = await page.wait_for(
+                lambda m: isinstance(m, Timeline) and not m.playing and m.time == START + 30
+            )
+            assert ended.time == ended.end
+            await page.send(Playback(True, 1.0, True))
+            await page.wait_for(
+                lambda m: isinstance(m, Timeline) and m.loop and m.time < START + 1
+            )
+            await page.send(SeekTo(START + 29.9))
+            await page.wait_for(lambda m: isinstance(m, TimeJumped) and m.time == START)
+
+
+@in_loop
+async def test_who_looks_later_sees_what_is_true_now(film: Path) -> None:
+    with playing(film) as url:
+        async with Page(url, interest=('/tf',)) as page:
+            await page.send(SeekTo(START + 7.1))
+            await page.wait_for(base_at(7.1))
+            await page.look_at('/tf', '/points')
+            assert (await page.wait_for(cloud(7.0))).count == 15
+
+
+@in_loop
+async def test_viewers_cannot_move_it(film: Path) -> None:
+    from ros_viz_bridge.core.access import Access
+
+    access = Access(operator_token='drive-it', viewer_token='watch-it')
+    with playing(film, access=access) as url:
+        async with Page(url, token='watch-it', interest=('/tf',)) as page:
+            await page.wait_for(Timeline)
+            await page.send(SeekTo(START + 5))
+            assert 'operator' in (await page.wait_for(Notice)).text
