@@ -13,6 +13,7 @@ import {
   Sphere,
 } from 'three';
 import type { PointCloud } from '../wire/messages';
+import { boundsOfPoints } from './point_bounds';
 import { placesIn, positionsOf, type Positions } from './point_fields';
 import { cornersOf, type Style } from './point_styles';
 
@@ -87,34 +88,15 @@ export class PointGeometry extends InstancedBufferGeometry {
     return true;
   }
 
-  /** Points that are not finite have no place. */
+  /** Where nearly all points are: this is what the view is fitted to, never what decides whether to draw. */
   override computeBoundingBox(): void {
-    const box = (this.boundingBox ??= new Box3());
-    boxOf(this.places, box);
+    boundsOfPoints(this.places, (this.boundingBox ??= new Box3()));
   }
 
   override computeBoundingSphere(): void {
     this.computeBoundingBox();
     this.boundingSphere ??= new Sphere();
     this.boundingBox!.getBoundingSphere(this.boundingSphere);
-  }
-}
-
-/** Write what the points span; those that are not finite in all three have no place. */
-function boxOf({ array, stride, offsets }: Positions, box: Box3): void {
-  const [ox, oy, oz] = offsets;
-  const { min, max } = box.makeEmpty();
-  for (let at = 0; at + stride <= array.length; at += stride) {
-    const x = array[at + ox]!;
-    const y = array[at + oy]!;
-    const z = array[at + oz]!;
-    if (!Number.isFinite(x + y + z)) continue;
-    if (x < min.x) min.x = x;
-    if (y < min.y) min.y = y;
-    if (z < min.z) min.z = z;
-    if (x > max.x) max.x = x;
-    if (y > max.y) max.y = y;
-    if (z > max.z) max.z = z;
   }
 }
 
