@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /** All names of the scene written into one texture, so that hundreds of labels are one draw call. */
 
-import { CanvasTexture, LinearFilter, SRGBColorSpace } from 'three';
+import { CanvasTexture, LinearFilter } from 'three';
 
 /** Text height and space around it, CSS pixels. */
 const FONT_PX = 12;
@@ -29,7 +29,6 @@ export class LabelAtlas {
   constructor(private readonly pixelRatio: number) {
     this.canvas.width = this.canvas.height = 1;
     this.texture = new CanvasTexture(this.canvas);
-    this.texture.colorSpace = SRGBColorSpace;
     this.texture.generateMipmaps = false;
     this.texture.minFilter = LinearFilter;
   }

@@ -43,8 +43,10 @@ const FRAGMENT = /* glsl */ `
   void main() {
     vec4 color = texture2D(map, vUv);
     if (color.a * vAlpha < 0.02) discard;
-    // The atlas is white letters with a black rim: how white a pixel is says how much letter it is.
-    gl_FragColor = vec4(mix(halo, ink, color.r), color.a * vAlpha);
+    // The atlas is white letters with a black rim: how white a pixel is says how much letter it is. Mixed
+    // as a page mixes text, in sRGB: in linear light dark letters on a light ground would be thin and grey.
+    vec4 mixed = sRGBTransferEOTF(vec4(mix(halo, ink, color.r), 1.0));
+    gl_FragColor = vec4(mixed.rgb, color.a * vAlpha);
     #include <colorspace_fragment>
   }
 `;
@@ -115,8 +117,8 @@ export class Labels {
   /** Letters and their rim, in colours that are told from the background. */
   setColors(ink: string, halo: string): void {
     const { uniforms } = this.object.material;
-    (uniforms.ink!.value as Color).set(ink);
-    (uniforms.halo!.value as Color).set(halo);
+    (uniforms.ink!.value as Color).set(ink).convertLinearToSRGB();
+    (uniforms.halo!.value as Color).set(halo).convertLinearToSRGB();
   }
 
   dispose(): void {
