@@ -63,6 +63,14 @@ it('says how to publish something when there is no topic at all', () => {
   expect(screen.getByText('make demo')).toBeTruthy();
 });
 
+it('says so, too, when the graph has only topics that cannot be shown, and lists them', () => {
+  const own = { topic: '/rosout', types: ['rcl_interfaces/msg/Log'], publishers: 1, display: '' };
+  given({ ...busyState(), displays: {}, topics: [{ ...own, note: 'there is no display for it' }] });
+  draw(<DisplaysPanel />);
+  expect(screen.getByText('ROS_DOMAIN_ID')).toBeTruthy();
+  expect(screen.getByText('Cannot be shown')).toBeTruthy();
+});
+
 it('says nothing of ROS where the server has no graph', () => {
   given({ ...busyState(), displays: {}, topics: null });
   draw(<DisplaysPanel />);

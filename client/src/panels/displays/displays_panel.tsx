@@ -19,7 +19,6 @@ export function DisplaysPanel(): JSX.Element {
   const unknown = useApp((state) => state.hello === null);
   const graph = useApp((state) => state.topics !== null);
   const none = useNoTopics();
-  if (none) return <EmptyGraph />;
   if (unknown) return <div className={classes.skeleton} role="status" aria-label="No list yet" />;
   return (
     <div className={classes.panel} onKeyDown={moveByArrows}>
@@ -51,7 +50,8 @@ export function DisplaysPanel(): JSX.Element {
             <DisplayRow key={id} id={id} />
           ))}
         </ul>
-        {ids.length === 0 && (
+        {none && <EmptyGraph />}
+        {ids.length === 0 && !none && (
           <p className={classes.nothing}>{graph ? NOTHING[filter] : 'No displays.'}</p>
         )}
         <Offered words={words} />
