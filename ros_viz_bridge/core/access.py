@@ -64,7 +64,8 @@ class Access:
             raise ValueError(
                 f'refusing to listen on {host!r} for everybody: set auth.operator_token (and'
                 ' auth.viewer_token for those who only look), or set auth.allow_anonymous to let'
-                ' anyone who reaches this address control the robot, or listen on 127.0.0.1'
+                ' anyone who reaches this address control the robot, or listen on 127.0.0.1;'
+                ' in Python, Server(access=Access(operator_token=...))'
             )
 
     def check_host(self, peer: Peer, own_names: frozenset[str], *, mounted: bool) -> None:
@@ -120,7 +121,8 @@ class Access:
         raise Refused(
             'token',
             'only this machine itself may connect without a token, and not through a proxy or'
-            ' another app: set auth.operator_token, or give the app its own authorize(scope)',
+            ' another app: set auth.operator_token (in Python, Access(operator_token=...)), or'
+            ' give the app its own authorize(scope)',
         )
 
     def _role_of_token(self, token: str) -> Role | None:

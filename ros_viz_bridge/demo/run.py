@@ -92,7 +92,9 @@ def _parse(words: Sequence[str] | None) -> argparse.Namespace:
     if options.port == 0:
         options.port = _free_port()
     elif not _is_free(options.port):
-        parser.error(f'port {options.port} is in use: choose another one, or PORT=0 for any')
+        parser.error(
+            f'port {options.port} is in use: choose another, or 0 for any (make demo PORT=0)'
+        )
     return options
 
 

@@ -127,7 +127,7 @@ def _display(item: Value, types: Mapping[str, Any]) -> DisplayEntry:
     if 'topic' not in given:
         raise item.error('a display needs a topic')
     topic = read_name(given['topic'])
-    ros_type = given['type'].choice(list(types)) if 'type' in given else ''
+    ros_type = _ros_type(given['type'], types) if 'type' in given else ''
     visible = given['visible'].data if 'visible' in given else True
     if not isinstance(visible, bool):
         raise given['visible'].error('must be true or false')
@@ -135,6 +135,12 @@ def _display(item: Value, types: Mapping[str, Any]) -> DisplayEntry:
     _check_settings(settings, ros_type, types)
     title = given['title'].text() if 'title' in given else ''
     return DisplayEntry(topic, ros_type, title, visible, settings)
+
+
+def _ros_type(value: Value, types: Mapping[str, Any]) -> str:
+    """Return a type that has a display; 'sensor_msgs/Image', as the page says it, will do, too."""
+    by_short = {name.replace('/msg/', '/'): name for name in types}
+    return by_short.get(str(value.data)) or value.choice(list(types))
 
 
 def _check_settings(

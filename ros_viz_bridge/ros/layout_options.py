@@ -100,6 +100,8 @@ def _size(
         return {**implied, 'size_m': _option(known['size_m'], value)}
     if metric:
         raise value.error('the size of this style is in m; that of points is in px')
+    if style is None and unit not in ('', 'px'):
+        raise value.error(f'must be a number in px or m, such as 3 px, not {value.data!r}')
     return {'style': 'points', 'size': _option(known['size'], value)}
 
 

@@ -61,7 +61,7 @@ def test_files_that_are_not_there_and_ports_in_use_are_named(
     with socket.create_server(('127.0.0.1', 0)) as taken:
         with pytest.raises(SystemExit):
             run._parse(['--port', str(taken.getsockname()[1])])
-    assert 'is in use: choose another one' in capsys.readouterr().err
+    assert 'is in use: choose another' in capsys.readouterr().err
 
 
 def test_config_files_are_found_in_the_source_tree_or_named() -> None:

@@ -89,7 +89,10 @@ def test_without_a_word_it_is_the_default():
             'displays:\n- topic: /a\n  szie: 3',
             'line 3: displays[0].szie: no display has such a setting; did you mean size?',
         ),
-        ('displays: [{topic: /a, size: 3 kg}]', "must be a number in px, not '3 kg'"),
+        (
+            'displays: [{topic: /a, size: 3 kg}]',
+            "must be a number in px or m, such as 3 px, not '3 kg'",
+        ),
         ('displays: [{topic: /a, decay: 1, flip: none}]', 'no display has all of these'),
         ('camera: {mode: orbital}', 'did you mean orbit?'),
         ('camera: orbit', 'must have keys and values'),
@@ -109,6 +112,12 @@ def test_settings_are_checked_when_the_type_is_said():
     """Nobody has to start the robot to find a typing error."""
     with pytest.raises(LayoutError, match='decay: this display has no such setting'):
         read('displays: [{topic: /a, type: sensor_msgs/msg/Image, decay: 3}]')
+
+
+def test_type_as_the_page_says_it():
+    """Without '/msg/', as people say it."""
+    (display,) = read('displays: [{topic: /a, type: sensor_msgs/Image}]').displays
+    assert display.type == 'sensor_msgs/msg/Image'
 
 
 def test_file_that_cannot_be_read(tmp_path):

@@ -58,7 +58,7 @@ def test_other_displays_have_their_own():
 @pytest.mark.parametrize(
     ('text', 'said'),
     [
-        ('size: 0.1 s', 'must be a number in px'),
+        ('size: 0.1 s', 'must be a number in px or m'),
         ('{size: 3 px, style: tiles}', 'the size of this style is in m'),
         ('{size: 3 m, style: points}', 'the size of points is in px'),
         ('size: 100 px', 'must be from 0.5 to 20 px, not 100'),
