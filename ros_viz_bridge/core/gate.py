@@ -5,12 +5,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ..wire.client import CameraMoved, ResetStop, WidgetChanged, XrFrame, XrSession
+from ..wire.client import (
+    CameraMoved,
+    InteractiveFeedback,
+    ResetStop,
+    WidgetChanged,
+    XrFrame,
+    XrSession,
+)
 from ..wire.gui import Widget
 from ..wire.message import ClientMessage
 from ..wire.session import Control, ControlGroup
 from ..wire.timeline import Playback, SeekTo
 from .entry import Identity
+from .grabs import Grabs
 from .lease import Leases
 from .scene_log import SceneLog
 from .session import Session
@@ -24,6 +32,7 @@ class Gate:
 
     def __init__(self, leases: Leases, log: SceneLog) -> None:
         self.leases = leases
+        self.grabs = Grabs(leases, log, group=XR_GROUP)
         self.stopped_by = ''
         self._log = log
 
@@ -37,8 +46,11 @@ class Gate:
             return ''
         if isinstance(message, XrSession):
             return self._xr_session(session, message, now)
+        if isinstance(message, InteractiveFeedback):
+            # First: what ends a drag ends it also while outputs are stopped.
+            return self.grabs.refusal(session.client_id, message, now, stopped=self._stopped())
         if self.stopped_by:
-            return f'outputs were stopped by {self.stopped_by}; an operator can reset that'
+            return self._stopped()
         if isinstance(message, XrFrame):
             return self._xr_frame(session)
         if isinstance(message, WidgetChanged):
@@ -90,6 +102,12 @@ class Gate:
         if found is None:
             return f'there is no widget {message.widget!r}'
         return misfit(found[1], message.value)
+
+    def _stopped(self) -> str:
+        """Return why nothing may go out now, '' if it may."""
+        if not self.stopped_by:
+            return ''
+        return f'outputs were stopped by {self.stopped_by}; an operator can reset that'
 
     def _holder(self, group: str) -> str:
         holder = self.leases.holders().get(group, '')

@@ -183,6 +183,7 @@ class Hub:
         session.end_data(None)
         session.close_data()
         session.close_control(now)
+        self.gate.grabs.forget(session.client_id)
         self.gate.leases.free(session.client_id, now)
         self.publish_control()
         self.update_interest()
@@ -256,6 +257,7 @@ class Hub:
     def stop_outputs(self, by: str, reason: str) -> None:
         """Refuse every output to the robot until an operator resets; ``by`` is shown."""
         self.gate.stopped_by = by
+        self.gate.grabs.void()
         self._listener.stopped(by, reason)
         self.publish_control()
 

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from ..wire.client import (
+    InteractiveFeedback,
     Interest,
     Ping,
     ReleaseControl,
@@ -76,7 +77,11 @@ class Inbound:
 
     def _refuse(self, session: Session, message: ClientMessage, reason: str, now: float) -> None:
         """Tell the client why, and what is true instead of what its page shows."""
-        about = message.widget if isinstance(message, WidgetChanged) else ''
+        about = ''
+        if isinstance(message, WidgetChanged):
+            about = message.widget
+        elif isinstance(message, InteractiveFeedback):
+            about = message.display
         self._notice(session, now, reason, about=about)
         if isinstance(message, WidgetChanged):
             found = self._hub.gate.widget(session, message.widget)

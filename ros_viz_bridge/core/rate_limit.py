@@ -53,6 +53,7 @@ class Limits:
         ('CameraMoved', Rate(120.0, 240.0)),
         ('XrFrame', Rate(250.0, 250.0)),
         ('WidgetChanged', Rate(200.0, 400.0)),
+        ('InteractiveFeedback', Rate(200.0, 400.0)),
         ('Interest', Rate(20.0, 100.0)),
         ('SendAgain', Rate(5.0, 20.0)),
         ('SeekTo', Rate(30.0, 60.0)),

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from ..wire.display import Display
 from ..wire.message import Kind, Priority, ServerMessage
 from .entry import Entry, Identity, Thing
-from .folds import make_fold
+from .folds import Fold, make_fold
 
 TAIL = 100
 """So many messages of a stream are kept for late joiners."""
@@ -30,6 +30,11 @@ class Folded:
     def nbytes(self) -> int:
         """Roughly how large the folded message is."""
         return self._fold.nbytes
+
+    @property
+    def fold(self) -> Fold:
+        """The fold itself, for who asks for a part of its state."""
+        return self._fold
 
     def add(self, message: ServerMessage) -> None:
         """Apply a delta."""

@@ -1,11 +1,11 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What a display module is made of: settings, the source that ``convert`` is told of, errors."""
+"""What a display module is made of: settings, the source of a message, sessions, errors."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, Field, field, fields, MISSING
 import typing
-from typing import Any, Literal
+from typing import Any, Literal, Protocol
 
 from ..wire.display import OptionField, OptionValue
 
@@ -30,6 +30,69 @@ class Source:
     What ``convert`` keeps from one message of the display to the next, such as the size of the map
     that updates are checked against; the same for all topics that feed it, empty at first.
     """
+    whole: bool = False
+    """The message is the answer to an ``Ask``: all that there is, instead of a change."""
+
+
+@dataclass(frozen=True)
+class Ask:
+    """Call the session's service; the answer comes with this number."""
+
+    question: int
+
+
+@dataclass(frozen=True)
+class Show:
+    """Give a message to ``convert``: an update, or with ``whole`` the service's answer."""
+
+    data: bytes
+    whole: bool = False
+
+
+@dataclass(frozen=True)
+class Clear:
+    """Take away what is shown: it is given to ``convert`` as an empty answer."""
+
+
+@dataclass(frozen=True)
+class Tell:
+    """Say what went wrong, as a warning at the display."""
+
+    text: str
+
+
+Step = Ask | Show | Clear | Tell
+
+
+class Session(Protocol):
+    """
+    What a display's ``session(topic)`` returns, where updates follow on a service's answer.
+
+    Pure: it says which steps to take. ``now`` is seconds of a monotonic clock.
+    """
+
+    service: str
+    service_type: str
+
+    @property
+    def running(self) -> bool:
+        """Whether all is shown, and updates are followed."""
+
+    @property
+    def waiting(self) -> str:
+        """What is waited for, '' for nothing."""
+
+    def tick(self, server: str, now: float) -> list[Step]:
+        """Let time pass; ``server`` tells one server from another, '' while there is none."""
+
+    def heard(self, update: Any, data: bytes, now: float) -> list[Step]:
+        """Take a message of the topic, its view and its bytes."""
+
+    def answered(self, question: int, answer: Any, data: bytes, now: float) -> list[Step]:
+        """Take the answer to ``Ask``, its view and its bytes."""
+
+    def restart(self) -> None:
+        """Ask for everything again with the next tick."""
 
 
 def option(

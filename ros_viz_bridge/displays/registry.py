@@ -83,6 +83,8 @@ def _contract_problem(module: Any) -> str:
         return 'it has no function convert(msg, source)'
     if not callable(getattr(module, 'companions', lambda topic: {})):
         return 'its companions is no function companions(topic)'
+    if not callable(getattr(module, 'session', lambda topic: None)):
+        return 'its session is no function session(topic)'
     options = getattr(module, 'Options', None)
     if not (isinstance(options, type) and is_dataclass(options)):
         return 'it has no dataclass Options'

@@ -78,6 +78,14 @@ class Discovery:
         for ident, display in self._displays.items():
             display.look(ident in interest)
 
+    def looked_at(self, ros_type: str) -> list[str]:
+        """Return the displays of a type that viewers show."""
+        return [
+            ident
+            for ident, display in self._displays.items()
+            if display.looked_at and display.wanted.type == ros_type
+        ]
+
     def time_jumped(self) -> frozenset[str]:
         """Note a jump in time; return the displays whose data stays."""
         for display in self._displays.values():

@@ -17,13 +17,14 @@ from ..api.server import Server
 from ..core.access import Access
 from ..core.session import ClientInfo
 from ..displays.registry import registry
-from ..wire.client import CameraMoved, WidgetChanged, XrFrame
+from ..wire.client import CameraMoved, InteractiveFeedback, WidgetChanged, XrFrame
 from ..wire.display import DisplayStatus
 from . import diagnostics
 from .clock import Clock
 from .declare import declare, make_node, on_change
 from .discovery import Discovery
 from .layout import Layout, load_layout
+from .marker_feedback import MarkerFeedback, UPDATES
 from .parameters import Parameters
 from .patterns import Patterns
 from .publications import Publications
@@ -78,7 +79,7 @@ class Bridge:
         )
         self.discovery = Discovery(context, layout)
         self.server.on_interest(
-            lambda displays: self._spinning.post(self.discovery.look, displays), direct=True
+            lambda displays: self._spinning.post(self._look, displays), direct=True
         )
         self._build_outputs(layout)
         on_change(node, self._parameters, self._parameters_changed)
@@ -110,6 +111,13 @@ class Bridge:
             ros_time=self.clock.now,
             main_viewer=self.viewers.main,
         )
+        self._feedback = MarkerFeedback(
+            server,
+            out,
+            node_name=node.get_fully_qualified_name().lstrip('/'),
+            ros_time=self.clock.now,
+        )
+        server.on(InteractiveFeedback, self._feedback.received, direct=True)
         # Direct: these only enqueue, with the time of receipt.
         server.on(WidgetChanged, lambda *e: out.submit(self.widgets.changed, *e), direct=True)
         for event, publish in (
@@ -146,10 +154,20 @@ class Bridge:
             undo()
         self._undo.clear()
 
+    def _look(self, displays: frozenset[str]) -> None:
+        self.discovery.look(displays)
+        self._prepare_feedback()
+
+    def _prepare_feedback(self) -> None:
+        markers = self.discovery.looked_at(UPDATES)
+        if markers:
+            self.publications.submit(self._feedback.prepare, markers)
+
     def _poll(self) -> None:
         self.discovery.poll()
         self.viewers.poll()
         self.widgets.poll()
+        self._prepare_feedback()
         self.publications.submit(self._diagnose, self.discovery.statuses())
 
     def _diagnose(self, statuses: list[DisplayStatus]) -> None:

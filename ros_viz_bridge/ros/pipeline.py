@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from ..cdr import CdrError, MessageType, Reader
+from ..cdr import CdrError, MessageType, Reader, View
 from ..displays.base import DisplayError, Source
 from ..wire.display import StatusItem
 from ..wire.message import ServerMessage, StateMessage
@@ -60,10 +60,17 @@ class Pipeline:
 
     def __call__(self, data: bytes) -> None:
         """Show the message in ``data``."""
+        self.show(data, self._reader)
+
+    def show(
+        self, data: bytes, reader: Reader, *, whole: bool = False, counted: bool = True
+    ) -> None:
+        """Show what ``reader`` finds in ``data``; with ``whole`` it is a session's answer."""
         received = self._ros_time()
-        self._statistics.message(len(data), received)
+        if counted:
+            self._statistics.message(len(data), received)
         try:
-            found = self._convert(data, received)
+            found = self._convert(reader.read(data), received, whole=whole)
             messages = [one for one in found if isinstance(one, ServerMessage)]
             for message in messages:
                 if isinstance(message, Transforms):
@@ -81,9 +88,18 @@ class Pipeline:
             if self._statistics.shown(_stamp(messages), items, received):
                 self._changed()
 
-    def _convert(self, data: bytes, received: float) -> list[StateMessage | StatusItem]:
-        source = Source(self._display, self._topic, received, self._options, self._kept)
-        return list(self._module.convert(self._reader.read(data), source))
+    def warn(self, text: str) -> None:
+        """Say at the display what went wrong between messages."""
+        self._statistics.found(StatusItem(self._topic, 'warning', text), self._ros_time())
+        self._changed()
+
+    def _convert(
+        self, message: View, received: float, *, whole: bool
+    ) -> list[StateMessage | StatusItem]:
+        source = Source(
+            self._display, self._topic, received, self._options, self._kept, whole=whole
+        )
+        return list(self._module.convert(message, source))
 
     def _fail(self, text: str) -> None:
         if self._statistics.failed(text):

@@ -15,6 +15,7 @@ from rclpy.node import Node
 from ..cdr import MessageType
 from ..wire.display import Display, DisplayStatus
 from ..wire.tf import Transforms
+from .conversation import Conversation
 from .description import describe, settings_for
 from .listening import Listening
 from .message_types import message_class, missing_note
@@ -64,6 +65,7 @@ class ShownDisplay:
         self._looked_at = False
         self._looked_away = -math.inf
         self._kept: dict[str, Any] = {}
+        self._conversation: Conversation | None = None
         self._resolve()
 
     @property
@@ -133,6 +135,8 @@ class ShownDisplay:
         self._statistics.reset()
         if not self.latched:
             self._kept.clear()
+        if self._conversation is not None:
+            self._conversation.restart()
 
     def close(self) -> None:
         """Unsubscribe, and take the display away from every page."""
@@ -161,6 +165,8 @@ class ShownDisplay:
         self._refused = ''
         for gone in self._listening.keys() - wanted.topics.keys():
             self._listening.pop(gone).close()
+            if gone == wanted.id:
+                self._end_conversation()
         for name, ros_type in wanted.topics.items():
             cls = message_class(ros_type)
             if cls is None:
@@ -171,7 +177,7 @@ class ShownDisplay:
             try:
                 listening = self._listening.get(name)
                 if listening is None:
-                    show = self._pipeline(name, cls)
+                    show = self._receiver(name, cls)
                     listening = self._listening[name] = Listening(
                         self._context.node, name, cls, show, clock=time.monotonic
                     )
@@ -184,6 +190,17 @@ class ShownDisplay:
             except Exception as error:
                 # Such as a topic that this process publishes with another type.
                 self._refused = f'the subscription of {name} is refused: {error}'
+
+    def _receiver(self, topic: str, cls: Any) -> Callable[[bytes], None]:
+        """Return what takes the messages of a topic."""
+        pipeline = self._pipeline(topic, cls)
+        make = getattr(self._context.types[self._wanted.type], 'session', None)
+        if make is None or topic != self._wanted.id:
+            return pipeline
+        self._conversation = Conversation(
+            self._context.node, topic, make(topic), pipeline, cls, changed=self._say_status
+        )
+        return self._conversation
 
     def _pipeline(self, topic: str, cls: Any) -> Pipeline:
         return Pipeline(
@@ -204,6 +221,12 @@ class ShownDisplay:
         for listening in self._listening.values():
             listening.close()
         self._listening.clear()
+        self._end_conversation()
+
+    def _end_conversation(self) -> None:
+        if self._conversation is not None:
+            self._conversation.close()
+            self._conversation = None
 
     def _forget(self) -> None:
         """
@@ -236,6 +259,8 @@ class ShownDisplay:
         waiting = '' if publishers else 'nobody publishes this topic'
         if publishers and not self._listening:
             waiting = 'not subscribed: nobody looks at it'
+        elif publishers and self._conversation is not None:
+            waiting = self._conversation.waiting
         elif publishers and not is_latched(self._own_offers):
             waiting = self._statistics.silence
         status = self._statistics.status(

@@ -72,11 +72,15 @@ class Statistics:
             fresh = {n: one for n, one in self._items.items() if now - one[1] <= _ITEM_LIFE}
             self._items = fresh
         for item in items:
-            if item.level == 'ok' and not item.text:
-                self._items.pop(item.name, None)
-            elif len(self._items) < _MOST_ITEMS or item.name in self._items:
-                self._items[item.name] = (item, now)
+            self.found(item, now)
         return healed
+
+    def found(self, item: StatusItem, now: float) -> None:
+        """Note a finding, or that there is none of this name any more."""
+        if item.level == 'ok' and not item.text:
+            self._items.pop(item.name, None)
+        elif len(self._items) < _MOST_ITEMS or item.name in self._items:
+            self._items[item.name] = (item, now)
 
     def failed(self, text: str) -> bool:
         """Note that the last message cannot be shown; tells whether that is news."""

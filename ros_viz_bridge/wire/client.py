@@ -101,6 +101,34 @@ class WidgetChanged(ClientMessage):
 
 
 @dataclass(frozen=True)
+class InteractiveFeedback(ClientMessage):
+    """
+    The viewer took hold of an interactive marker, moved it, let it go, pressed it, or chose.
+
+    Names as in visualization_msgs/msg/InteractiveMarkerFeedback.
+    """
+
+    display: Name
+    marker: Name
+    control: Name
+    event: Literal[
+        'keep_alive', 'pose_update', 'menu_select', 'button_click', 'mouse_down', 'mouse_up'
+    ]
+    frame: Name
+    """The marker's frame if it is ``locked`` to it, else the viewer's fixed frame."""
+    locked: bool
+    """The marker stays with its frame: its stamp is 0."""
+    position: tuple[float, float, float]
+    """The marker's pose in ``frame``, metres."""
+    orientation: Annotated[tuple[float, float, float, float], Unit()]
+    mouse_point: tuple[float, float, float]
+    """Where the pointer met the control, in ``frame``."""
+    mouse_point_valid: bool
+    menu_entry: Annotated[int, Range(0, 2**32 - 1)]
+    """Id of the entry that was chosen, else 0."""
+
+
+@dataclass(frozen=True)
 class XrSession(ClientMessage):
     """A headset session began, changed or ended."""
 

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """
-Markers of one topic, in columns.
+Markers in columns.
 
-What changed since the last message, or, folded, all that there are.
+Of a topic: what changed since the last message, or, folded, all that there are.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from .message import Kind, Priority, StateMessage
 
 
 @dataclass(frozen=True)
-class Markers(StateMessage):
+class MarkerColumns(StateMessage):
     """
     Apply in this order: clear, delete, then add or replace row by row (key of a marker: ns, id).
 
@@ -77,3 +77,8 @@ class Markers(StateMessage):
     """Compressed image files, one after the other, one per texture name."""
     image_offsets: U32 = field(default_factory=empty(U32))
     """(len(texture_names) + 1,): an empty range refers to an image sent before under that name."""
+
+
+@dataclass(frozen=True)
+class Markers(MarkerColumns):
+    """The markers of one topic."""

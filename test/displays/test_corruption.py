@@ -8,6 +8,7 @@ from typing import Any
 from displays.cloud_messages import cloud
 from displays.conftest import message_class
 from displays.image_messages import image, two_colours
+from displays.interactive_messages import control, entry, interactive, pose_of, visual
 from displays.marker_messages import colors, marker, points
 from hypothesis import given, settings
 import hypothesis.strategies as st
@@ -52,6 +53,15 @@ MESSAGES: dict[str, dict[str, Any]] = {
             }
             for name in 'abc'
         ]
+    },
+    'visualization_msgs/msg/InteractiveMarkerUpdate': {
+        'type': 1,
+        'markers': [
+            interactive('a', control('x', 3, visual()), menu_entries=[entry(1), entry(2, 1)]),
+            interactive('b', control('y', 5), control('z', 9, *MARKERS)),
+        ],
+        'poses': [pose_of('c', 1.0)],
+        'erases': ['d'],
     },
     'visualization_msgs/msg/Marker': MARKERS[4],
     'visualization_msgs/msg/MarkerArray': {'markers': MARKERS},

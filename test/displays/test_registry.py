@@ -59,6 +59,7 @@ def test_the_folder_is_the_registry() -> None:
         'sensor_msgs/msg/Image',
         'sensor_msgs/msg/PointCloud2',
         'tf2_msgs/msg/TFMessage',
+        'visualization_msgs/msg/InteractiveMarkerUpdate',
         'visualization_msgs/msg/Marker',
         'visualization_msgs/msg/MarkerArray',
     ]

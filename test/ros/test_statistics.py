@@ -129,3 +129,13 @@ def test_item_that_is_ok_takes_back_what_was_found():
     assert status(one).level == 'waiting'
     one.shown(0.0, [StatusItem('update', 'ok', '')], 5.1)
     assert (status(one).level, status(one).items) == ('ok', [])
+
+
+def test_a_finding_between_messages_is_shown_until_it_is_taken_back():
+    """What goes wrong while nothing comes is not kept for the next message."""
+    statistics = Statistics()
+    statistics.found(StatusItem('/x', 'warning', 'it broke off'), 1.0)
+    said = statistics.status('/x', publishers=1, note='', waiting='')
+    assert (said.level, said.text) == ('warning', '/x: it broke off')
+    statistics.found(StatusItem('/x', 'ok', ''), 2.0)
+    assert statistics.status('/x', publishers=1, note='', waiting='').items == []

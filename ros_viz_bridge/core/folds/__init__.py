@@ -9,9 +9,11 @@ from __future__ import annotations
 
 from typing import Any, Protocol
 
+from ...wire.interactive_markers import InteractiveMarkers
 from ...wire.markers import Markers
 from ...wire.message import ServerMessage
 from ...wire.tf import Transforms
+from .interactive_markers import InteractiveMarkersFold
 from .markers import MarkersFold
 from .transforms import merge_transforms, TransformsFold
 
@@ -37,7 +39,11 @@ class Fold(Protocol):
         """Time jumped: forget what was true only at a time; tell whether anything is left."""
 
 
-FOLDS: dict[type, type[Any]] = {Transforms: TransformsFold, Markers: MarkersFold}
+FOLDS: dict[type, type[Any]] = {
+    Transforms: TransformsFold,
+    Markers: MarkersFold,
+    InteractiveMarkers: InteractiveMarkersFold,
+}
 MERGED: dict[type, Any] = {Transforms: merge_transforms}
 """Types whose neighbouring deltas become one delta before they are encoded."""
 

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -15,6 +16,7 @@ from ...wire.markers import Markers
 from ...wire.schema import layout
 from ..base import Source
 from ..common import quaternions
+from ..common.findings import Findings
 from ..common.header import only_used, seconds
 from .actions import Outcome, reduce_actions
 from .checks import check, check_colors, check_looks, check_points
@@ -35,7 +37,49 @@ def convert_markers(markers: Columns, source: Source) -> Iterator[Markers | Stat
     if not len(markers):
         return
     rows = read_rows(markers)
-    findings = check(rows)
+    looked = look_over(rows, check(rows))
+    findings = looked.findings
+    outcome = reduce_actions(rows, findings.good)
+    findings.warn(outcome.duplicate, 'there is another of this namespace and id in the same array')
+    yield from findings.items
+    columns: dict[str, Any] = {}
+    if outcome.added.any():
+        columns = looked.columns(outcome.added, expires=expiry(rows, source.received))
+    elif not (outcome.clear_all or outcome.cleared.size or outcome.deleted.any()):
+        return
+    yield _message(rows, outcome, columns, source.display)
+
+
+@dataclass(frozen=True)
+class LookedOver:
+    """n markers and what was found about them."""
+
+    rows: MarkerRows
+    findings: Findings
+    points: Array
+    """(n,) how many points of each are drawn; ``colors`` and ``uv_counts`` likewise."""
+    colors: Array
+    norms: Array
+    """(n,) lengths of the quaternions."""
+    textures: dict[str, Any]
+    uvs: Lists | None
+    uv_counts: Array
+
+    def columns(self, shown: Array, *, expires: Array) -> dict[str, Any]:
+        """Return the columns of ``Markers`` of the rows of mask ``shown`` (n,), of which some."""
+        rows = self.rows
+        columns = _plain_columns(rows, shown, self.norms, expires)
+        columns |= _list_columns('point', rows.points, self.points, shown)
+        columns |= _list_columns('color', rows.colors, self.colors, shown)
+        if self.uvs is not None:
+            columns |= _list_columns('uv', self.uvs, self.uv_counts, shown)
+            columns |= self.textures
+            columns['texture'] = self.textures['texture'][shown]
+        return columns | text_columns(rows, shown) | mesh_columns(rows, shown)
+
+
+def look_over(rows: MarkerRows, findings: Findings) -> LookedOver:
+    """Return ``rows`` with all that is wrong with them, ``findings`` being what is so far."""
     kind = np.where((rows.type >= 0) & (rows.type < TYPES), rows.type, 0)
     points = check_points(rows, kind, findings)
     colors = check_colors(rows, kind, points, findings)
@@ -43,24 +87,7 @@ def convert_markers(markers: Columns, source: Source) -> Iterator[Markers | Stat
     norms = quaternions.lengths(rows.pose)
     check_looks(rows, kind, norms, colors, findings)
     textures, uvs, uv_counts = texture_columns(rows, kind, points, findings)
-    outcome = reduce_actions(rows, findings.good)
-    findings.warn(outcome.duplicate, 'there is another of this namespace and id in the same array')
-    yield from findings.items
-
-    shown = outcome.added
-    columns: dict[str, Any] = {}
-    if shown.any():
-        columns |= _plain_columns(rows, shown, norms, source.received)
-        columns |= _list_columns('point', rows.points, points, shown)
-        columns |= _list_columns('color', rows.colors, colors, shown)
-        if uvs is not None:
-            columns |= _list_columns('uv', uvs, uv_counts, shown)
-            columns |= textures
-            columns['texture'] = textures['texture'][shown]
-        columns |= text_columns(rows, shown) | mesh_columns(rows, shown)
-    elif not (outcome.clear_all or outcome.cleared.size or outcome.deleted.any()):
-        return
-    yield _message(rows, outcome, columns, source.display)
+    return LookedOver(rows, findings, points, colors, norms, textures, uvs, uv_counts)
 
 
 def _message(rows: MarkerRows, outcome: Outcome, columns: dict[str, Any], display: str) -> Markers:
@@ -80,19 +107,20 @@ def _message(rows: MarkerRows, outcome: Outcome, columns: dict[str, Any], displa
         namespaces=namespaces,
         frames=frames,
         clear_all=outcome.clear_all,
-        **{name: _as_declared(name, value) for name, value in columns.items()},
+        **as_declared(columns),
     )
 
 
-def _as_declared(name: str, value: Any) -> Any:
-    """Return a column in the number type that ``Markers`` declares; lists of names as they are."""
-    column = _COLUMNS[name]
-    return value if column is None else value.astype(column.dtype, copy=False)
+def as_declared(columns: dict[str, Any]) -> dict[str, Any]:
+    """Return columns in the number types that ``Markers`` declares; lists of names as they are."""
+    declared = {}
+    for name, value in columns.items():
+        column = _COLUMNS[name]
+        declared[name] = value if column is None else value.astype(column.dtype, copy=False)
+    return declared
 
 
-def _plain_columns(
-    rows: MarkerRows, shown: Array, norms: Array, received: float
-) -> dict[str, Any]:
+def _plain_columns(rows: MarkerRows, shown: Array, norms: Array, expires: Array) -> dict[str, Any]:
     columns = {
         'ns': rows.ns,
         'id': rows.id,
@@ -100,7 +128,7 @@ def _plain_columns(
         'frame': rows.frame,
         'frame_locked': rows.columns.frame_locked,
         'stamp': seconds(rows.columns.header.stamp),
-        'expires': expiry(rows, received),
+        'expires': expires,
         'pose': rows.pose,
         'scale': rows.scale,
         'color': rows.color,

@@ -40,8 +40,12 @@ SCALE_USED = np.array(
 NORM_TOLERANCE = 0.1
 
 
-def check(rows: MarkerRows) -> Findings:
-    """Return the findings about ``rows``: ``good`` are the markers that can be added."""
+def check(rows: MarkerRows, *, framed: bool = True) -> Findings:
+    """
+    Return the findings about ``rows``: ``good`` are the markers that can be added.
+
+    ``framed`` are markers that must name their frame.
+    """
     known = (rows.action == ADD) | (rows.action == DELETE) | (rows.action == DELETEALL)
     findings = Findings(np.ones(len(rows), np.bool_), name=rows.name)
     if not known.all():
@@ -54,7 +58,7 @@ def check(rows: MarkerRows) -> Findings:
         (rows.type < 0) | (rows.type >= TYPES),
         lambda i: f'type {rows.type[i]} is unknown: known are 0 (ARROW) to 12 (ARROW_STRIP)',
     )
-    if '' in rows.frame_names:
+    if framed and '' in rows.frame_names:
         nameless = rows.frame_names.index('')
         findings.refuse(rows.frame == nameless, 'header.frame_id is empty')
     for name in ('pose', 'scale', 'color'):
