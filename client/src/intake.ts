@@ -70,6 +70,8 @@ export class StoreIntake implements Intake {
         return app.setState({ topics: message.topics });
       case 'Control':
         return app.setState({ control: message });
+      case 'Timeline':
+        return app.setState({ timeline: message });
       case 'Notice':
         return addNotice(message);
       case 'LogLine':
@@ -161,6 +163,8 @@ export class StoreIntake implements Intake {
 
   private timeJumped(message: TimeJumped): void {
     this.scene.timeJumped(message);
+    // Who moves a recording knows.
+    if (app.getState().timeline) return;
     addNotice({ level: 'info', text: `Time went backwards: ${message.reason}`, about: '' });
   }
 }

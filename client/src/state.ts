@@ -15,6 +15,7 @@ import type {
   Notice,
   PointField,
   StatusItem,
+  Timeline,
   TopicInfo,
   Widget,
   WidgetState,
@@ -91,6 +92,8 @@ export interface AppState {
   widgets: Record<string, Widget>;
   widgetStates: Record<string, WidgetState>;
   control: Control | null;
+  /** The recording that is shown; null where it is a live robot. */
+  timeline: Timeline | null;
   notices: (Notice & { id: number; time: number })[];
   /** The newest `LOG_LENGTH` lines, oldest first. */
   log: LogLine[];
@@ -137,6 +140,7 @@ export function initialState(): AppState {
     widgets: {},
     widgetStates: {},
     control: null,
+    timeline: null,
     notices: [],
     log: [],
     frames: [],
