@@ -12,7 +12,7 @@ from .layout import DisplayEntry, Layout
 from .patterns import Patterns
 
 TF_TYPE = 'tf2_msgs/msg/TFMessage'
-_CLOUDS = ('sensor_msgs/msg/PointCloud2',)
+_CLOUDS = ('sensor_msgs/msg/PointCloud2', 'sensor_msgs/msg/PointCloud')
 _IMAGES = ('sensor_msgs/msg/Image', 'sensor_msgs/msg/CompressedImage')
 BULKY = (*_CLOUDS, *_IMAGES)
 """Types whose messages are so big that only the newest is worth waiting for."""
