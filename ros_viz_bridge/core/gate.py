@@ -17,6 +17,7 @@ from ..wire.gui import Widget
 from ..wire.message import ClientMessage
 from ..wire.session import Control, ControlGroup
 from ..wire.timeline import Playback, SeekTo
+from ..wire.watch import Watch
 from .entry import Identity
 from .grabs import Grabs
 from .lease import Leases
@@ -38,7 +39,7 @@ class Gate:
 
     def refusal(self, session: Session, message: ClientMessage, now: float) -> str:
         """Return why the message must not be acted on, '' if it may."""
-        if isinstance(message, CameraMoved):
+        if isinstance(message, (CameraMoved, Watch)):
             return ''
         if session.role != 'operator':
             return 'viewers only look: this needs the role of an operator'

@@ -19,6 +19,7 @@ from ..core.session import ClientInfo
 from ..displays.registry import registry
 from ..wire.client import CameraMoved, InteractiveFeedback, WidgetChanged, XrFrame
 from ..wire.display import DisplayStatus
+from ..wire.watch import Watch
 from . import diagnostics
 from .clock import Clock
 from .declare import declare, make_node, on_change
@@ -33,6 +34,7 @@ from .spinning import guarded, Spinning
 from .stop_service import StopService
 from .viewer_outputs import ViewerOutputs, writer
 from .viewers import Viewers
+from .watches import Watches
 from .widgets import resolved, Widgets
 
 NAME = 'ros_viz_bridge'
@@ -81,6 +83,7 @@ class Bridge:
         self.server.on_interest(
             lambda displays: self._spinning.post(self._look, displays), direct=True
         )
+        self._build_watches()
         self._build_outputs(layout)
         on_change(node, self._parameters, self._parameters_changed)
         # Timers of the node's own clock would stand still, or race, in simulated time.
@@ -88,6 +91,18 @@ class Bridge:
         for period, work in ((_POLL, self._poll), (_CLOCK_PERIOD, self._tell_time)):
             node.create_timer(period, functools.partial(guarded, work), clock=steady)
         self._spinning.post(self._poll)
+
+    def _build_watches(self) -> None:
+        post = self._spinning.post
+        self.watches = Watches(
+            self.node, self.server, ros_time=self.clock.now, parameters=lambda: self._parameters
+        )
+        self.server.on(
+            Watch, lambda c, wishes: post(self.watches.watch, c.client_id, wishes), direct=True
+        )
+        self.server.on_client_disconnect(
+            lambda c: post(self.watches.forget, c.client_id), direct=True
+        )
 
     def _build_outputs(self, layout: Layout) -> None:
         node, server = self.node, self.server
@@ -168,6 +183,7 @@ class Bridge:
         self.viewers.poll()
         self.widgets.poll()
         self._prepare_feedback()
+        self.watches.poll()
         self.publications.submit(self._diagnose, self.discovery.statuses())
 
     def _diagnose(self, statuses: list[DisplayStatus]) -> None:
@@ -202,6 +218,7 @@ class Bridge:
     def _parameters_changed(self, parameters: Parameters) -> None:
         frame_changed = parameters.fixed_frame != self._parameters.fixed_frame
         self._parameters = parameters
+        self.watches.parameters_changed()
         if frame_changed:
             self.server.set_fixed_frame(parameters.fixed_frame or self._layout.fixed_frame)
         self.discovery.parameters_changed()

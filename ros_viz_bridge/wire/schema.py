@@ -11,6 +11,7 @@ import typing
 from . import (
     camera_model,
     client,
+    diagnostics,
     display,
     gui,
     image,
@@ -21,6 +22,7 @@ from . import (
     session,
     tf,
     timeline,
+    watch,
 )
 from .columns import Column
 from .message import ClientMessage, concrete, ServerMessage
@@ -28,6 +30,7 @@ from .message import ClientMessage, concrete, ServerMessage
 MODULES = (
     session,
     display,
+    diagnostics,
     tf,
     scene,
     point_cloud,
@@ -36,6 +39,7 @@ MODULES = (
     camera_model,
     image,
     gui,
+    watch,
     client,
     timeline,
 )

@@ -125,14 +125,21 @@ class Notice(ServerMessage):
 
 @dataclass(frozen=True)
 class LogLine(StateMessage):
-    """A line of the server's log, for everybody."""
+    """A line of a log: of /rosout, or of the server itself."""
 
     KIND: ClassVar[Kind] = Kind.STREAM
+    PRIORITY: ClassVar[Priority] = Priority.SMALL
+    KEPT: ClassVar[int] = 1000
+    QUEUED: ClassVar[int] = 4096
 
     time: float
+    """ROS time, seconds."""
     level: Literal['debug', 'info', 'warning', 'error', 'fatal']
     source: str
+    """Name of the logger: that of the node, with dots."""
     text: str
+    place: str = ''
+    """Function, file and line that said it."""
 
 
 @dataclass(frozen=True)
