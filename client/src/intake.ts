@@ -2,12 +2,9 @@
 /** Puts every message of the server where it belongs: into the page's store, or into the scene. */
 
 import { acceptWidgetState, addNotice, adoptServerSettings } from './actions';
-import { forgetDiagnostics, takeDiagnostics } from './diagnostics';
-import { expectRepeats, takeLine } from './log_lines';
 import type { Intake } from './net/connection';
-import { app, type AppState } from './state';
+import { app, LOG_LENGTH, type AppState } from './state';
 import { displayIdOf } from './views';
-import { takeWatched } from './watches';
 import type {
   Hello,
   PointCloud,
@@ -78,14 +75,7 @@ export class StoreIntake implements Intake {
       case 'Notice':
         return addNotice(message);
       case 'LogLine':
-        return takeLine(message);
-      case 'Diagnostics':
-        return takeDiagnostics(message);
-      case 'TopicDetails':
-      case 'WatchStatus':
-      case 'MessageTree':
-      case 'Samples':
-        return takeWatched(message);
+        return app.setState(({ log }) => ({ log: [...log.slice(1 - LOG_LENGTH), message] }));
       case 'Clock':
         return app.setState(({ clock }) => ({
           clock: { ...clock, simulated: message.simulated },
@@ -129,8 +119,7 @@ export class StoreIntake implements Intake {
 
   private hello(hello: Hello): void {
     const returns = app.getState().hello !== null;
-    app.setState({ hello });
-    expectRepeats();
+    app.setState({ hello, log: [] });
     adoptServerSettings({ viewMode: hello.view_mode, follow: hello.follow });
     this.scene.greet(hello);
     if (!returns) return;
@@ -165,7 +154,6 @@ export class StoreIntake implements Intake {
   private dropOrphans(): void {
     const { displays, placements, cloudFields, parts } = app.getState();
     const orphan = (view: string) => !(displayIdOf(view) in displays);
-    forgetDiagnostics((id) => !orphan(id));
     app.setState({
       placements: without(placements, Object.keys(placements).filter(orphan)),
       cloudFields: without(cloudFields, Object.keys(cloudFields).filter(orphan)),
@@ -175,7 +163,6 @@ export class StoreIntake implements Intake {
 
   private timeJumped(message: TimeJumped): void {
     this.scene.timeJumped(message);
-    forgetDiagnostics((display) => message.latched.includes(display));
     // Who moves a recording knows.
     if (app.getState().timeline) return;
     addNotice({ level: 'info', text: `Time went backwards: ${message.reason}`, about: '' });

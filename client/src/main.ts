@@ -11,7 +11,6 @@ import { connect } from './net/connection';
 import { mountPanels } from './panels/app';
 import { Viewer } from './render/viewer';
 import { app } from './state';
-import { reportWatches } from './watches';
 
 const viewer = new Viewer();
 const reporter = new CameraReporter(
@@ -28,7 +27,6 @@ setInterval(() => {
 
 followSettings(viewer);
 reportInterest();
-reportWatches();
 window.vizBridge = makeBridge(viewer);
 mountPanels(document.getElementById('root')!, viewer);
 if (!viewer.stage.renderer) {

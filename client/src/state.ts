@@ -11,6 +11,7 @@ import type {
   DisplayStatus,
   Hello,
   Image,
+  LogLine,
   Notice,
   PointField,
   StatusItem,
@@ -94,6 +95,8 @@ export interface AppState {
   /** The recording that is shown; null where it is a live robot. */
   timeline: Timeline | null;
   notices: (Notice & { id: number; time: number })[];
+  /** The newest `LOG_LENGTH` lines, oldest first. */
+  log: LogLine[];
   /** Names of all frames, sorted. */
   frames: string[];
   /** The fixed frame as it resolved; '' while no frame is known. */
@@ -108,6 +111,8 @@ export interface AppState {
   /** Says something to the server; false where there is no connection to say it on. */
   send: (message: ClientMessage) => boolean;
 }
+
+export const LOG_LENGTH = 500;
 
 export const DEFAULT_SETTINGS: Settings = {
   fixedFrame: '',
@@ -137,6 +142,7 @@ export function initialState(): AppState {
     control: null,
     timeline: null,
     notices: [],
+    log: [],
     frames: [],
     fixedFrame: '',
     clock: { rosTime: () => Date.now() / 1000, simulated: false },

@@ -7,9 +7,12 @@ from collections import deque
 from collections.abc import Callable, Iterator
 
 from ..wire.display import Display
-from ..wire.message import Kind, Priority, ServerMessage, StateMessage
+from ..wire.message import Kind, Priority, ServerMessage
 from .entry import Entry, Identity, Thing
 from .folds import Fold, make_fold
+
+TAIL = 100
+"""So many messages of a stream are kept for late joiners."""
 
 
 class Folded:
@@ -57,9 +60,7 @@ class Tail:
 
     def __init__(self, entry: Entry) -> None:
         self.priority: Priority = entry.priority
-        self.entries: deque[Entry] = deque(
-            maxlen=getattr(entry.message, 'KEPT', StateMessage.KEPT)
-        )
+        self.entries: deque[Entry] = deque(maxlen=TAIL)
 
 
 Kept = Entry | Folded | Tail

@@ -11,18 +11,17 @@ import typing
 from . import (
     camera_model,
     client,
-    diagnostics,
     display,
     gui,
     image,
     interactive_markers,
+    layouts,
     markers,
     point_cloud,
     scene,
     session,
     tf,
     timeline,
-    watch,
 )
 from .columns import Column
 from .message import ClientMessage, concrete, ServerMessage
@@ -30,7 +29,6 @@ from .message import ClientMessage, concrete, ServerMessage
 MODULES = (
     session,
     display,
-    diagnostics,
     tf,
     scene,
     point_cloud,
@@ -39,9 +37,9 @@ MODULES = (
     camera_model,
     image,
     gui,
-    watch,
     client,
     timeline,
+    layouts,
 )
 
 
