@@ -3,14 +3,11 @@
 
 import { acceptWidgetState, addNotice, adoptServerSettings } from './actions';
 import type { Intake } from './net/connection';
+import type { DrawnMessage } from './render/registry';
 import { app, LOG_LENGTH, type AppState } from './state';
 import { displayIdOf } from './views';
 import type {
   Hello,
-  PointCloud,
-  Markers,
-  Axes,
-  CameraModel,
   Pose,
   Remove,
   ServerMessage,
@@ -20,7 +17,7 @@ import type {
   Visible,
 } from './wire/messages';
 
-export type SceneMessage = PointCloud | Markers | Axes | CameraModel | Pose | Visible;
+export type SceneMessage = DrawnMessage | Pose | Visible;
 
 /** What the 3D view does with its share. */
 export interface SceneIntake {
@@ -70,8 +67,6 @@ export class StoreIntake implements Intake {
         return app.setState({ topics: message.topics });
       case 'Control':
         return app.setState({ control: message });
-      case 'Timeline':
-        return app.setState({ timeline: message });
       case 'Notice':
         return addNotice(message);
       case 'LogLine':
@@ -86,6 +81,9 @@ export class StoreIntake implements Intake {
       case 'Markers':
       case 'Axes':
       case 'CameraModel':
+      case 'Imu':
+      case 'Poses':
+      case 'Screw':
       case 'Pose':
       case 'Visible':
         return this.scene.update(message);
@@ -163,8 +161,6 @@ export class StoreIntake implements Intake {
 
   private timeJumped(message: TimeJumped): void {
     this.scene.timeJumped(message);
-    // Who moves a recording knows.
-    if (app.getState().timeline) return;
     addNotice({ level: 'info', text: `Time went backwards: ${message.reason}`, about: '' });
   }
 }

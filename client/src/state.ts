@@ -15,7 +15,6 @@ import type {
   Notice,
   PointField,
   StatusItem,
-  Timeline,
   TopicInfo,
   Widget,
   WidgetState,
@@ -92,8 +91,6 @@ export interface AppState {
   widgets: Record<string, Widget>;
   widgetStates: Record<string, WidgetState>;
   control: Control | null;
-  /** The recording that is shown; null where it is a live robot. */
-  timeline: Timeline | null;
   notices: (Notice & { id: number; time: number })[];
   /** The newest `LOG_LENGTH` lines, oldest first. */
   log: LogLine[];
@@ -140,7 +137,6 @@ export function initialState(): AppState {
     widgets: {},
     widgetStates: {},
     control: null,
-    timeline: null,
     notices: [],
     log: [],
     frames: [],

@@ -14,7 +14,6 @@ from ..wire.client import (
     XrSession,
 )
 from ..wire.gui import Widget
-from ..wire.layouts import ReadLayout, WriteLayout
 from ..wire.message import ClientMessage
 from ..wire.session import Control, ControlGroup
 from ..wire.timeline import Playback, SeekTo
@@ -39,13 +38,11 @@ class Gate:
 
     def refusal(self, session: Session, message: ClientMessage, now: float) -> str:
         """Return why the message must not be acted on, '' if it may."""
-        if isinstance(message, (CameraMoved, ReadLayout)):
-            return ''
-        if isinstance(message, WriteLayout) and message.to == 'text':
+        if isinstance(message, CameraMoved):
             return ''
         if session.role != 'operator':
             return 'viewers only look: this needs the role of an operator'
-        if isinstance(message, (ResetStop, Playback, SeekTo, WriteLayout)):
+        if isinstance(message, (ResetStop, Playback, SeekTo)):
             return ''
         if isinstance(message, XrSession):
             return self._xr_session(session, message, now)

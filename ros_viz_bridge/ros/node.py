@@ -3,8 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import replace
+from collections.abc import Callable
 import functools
 from pathlib import Path
 import time
@@ -18,14 +17,13 @@ from ..api.server import Server
 from ..core.access import Access
 from ..core.session import ClientInfo
 from ..displays.registry import registry
-from ..layout.layout import Layout, load_layout
 from ..wire.client import CameraMoved, InteractiveFeedback, WidgetChanged, XrFrame
 from ..wire.display import DisplayStatus
 from . import diagnostics
 from .clock import Clock
 from .declare import declare, make_node, on_change
 from .discovery import Discovery
-from .layout_service import LayoutService
+from .layout import Layout, load_layout
 from .marker_feedback import MarkerFeedback, UPDATES
 from .parameters import Parameters
 from .patterns import Patterns
@@ -65,7 +63,8 @@ class Bridge:
         node = self.node
         self._parameters = declare(node)
         types = registry()
-        layout = self._layout = first_layout(self._parameters, types)
+        path = self._parameters.layout_file
+        layout = self._layout = load_layout(path, types) if path else Layout()
         self.clock = Clock(node, jumped=self._time_jumped)
         self._undo.append(self.clock.close)
         self.server = make_server(self._parameters, layout, now=self.clock.now)
@@ -81,14 +80,6 @@ class Bridge:
         self.discovery = Discovery(context, layout)
         self.server.on_interest(
             lambda displays: self._spinning.post(self._look, displays), direct=True
-        )
-        self.layouts = LayoutService(
-            self.server,
-            types,
-            path=self._parameters.layout_file,
-            writable=self._parameters.layout_writable,
-            type_of=self.discovery.type_of,
-            adopt=lambda layout: self._spinning.post(self._adopt, layout),
         )
         self._build_outputs(layout)
         on_change(node, self._parameters, self._parameters_changed)
@@ -216,13 +207,6 @@ class Bridge:
         self.discovery.parameters_changed()
         self.discovery.poll()
 
-    def _adopt(self, layout: Layout) -> None:
-        """Show from now on what a page saved; widgets stay as they are."""
-        self._layout = replace(layout, widgets=self._layout.widgets)
-        self.server.set_fixed_frame(self._parameters.fixed_frame or layout.fixed_frame)
-        self.server.set_view(mode=layout.view_mode, follow=layout.follow, camera=layout.camera)
-        self.discovery.set_layout(self._layout)
-
     def _time_jumped(self, time: float, reason: str) -> None:
         self.node.get_logger().info(f'{reason}: what was dated before is forgotten')
         self.server.time_jumped(time, reason, self.discovery.time_jumped())
@@ -231,13 +215,6 @@ class Bridge:
         message = self.clock.message()
         if message is not None:
             self.server.publish(message)
-
-
-def first_layout(parameters: Parameters, types: Mapping[str, Any]) -> Layout:
-    """Return what the layout file says; one that pages may write need not be there yet."""
-    path = parameters.layout_file
-    missing = parameters.layout_writable and not Path(path).expanduser().exists()
-    return load_layout(path, types) if path and not missing else Layout()
 
 
 def make_server(parameters: Parameters, layout: Layout, *, now: Callable[[], float]) -> Server:
@@ -264,6 +241,4 @@ def make_server(parameters: Parameters, layout: Layout, *, now: Callable[[], flo
         fixed_frame=parameters.fixed_frame or layout.fixed_frame,
         view_mode=layout.view_mode,
         follow=layout.follow,
-        camera=layout.camera,
-        layouts='save' if parameters.layout_file and parameters.layout_writable else 'read',
     )

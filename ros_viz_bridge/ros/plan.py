@@ -4,11 +4,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from ..displays.registry import companions
-from ..layout.layout import DisplayEntry, Layout
 from ..wire.display import TopicInfo
+from .layout import DisplayEntry, Layout
 from .patterns import Patterns
 
 TF_TYPE = 'tf2_msgs/msg/TFMessage'
@@ -44,10 +44,6 @@ class Wanted:
     """What the layout says of it."""
     note: str = ''
     """What is wrong with the topic, '' if nothing."""
-    copies: tuple[DisplayEntry, ...] = ()
-    """Further views of it that the layout has."""
-    order: int = 0
-    """Place in the list."""
 
 
 @dataclass(frozen=True)
@@ -82,11 +78,6 @@ def make_plan(
     wanted: dict[str, Wanted] = {}
     for entry in layout.displays:
         ident = display_id(entry.topic)
-        first = wanted.get(ident)
-        if first is not None and first.entry is not None:
-            if first.entry.topic == entry.topic:
-                wanted[ident] = replace(first, copies=(*first.copies, entry))
-            continue
         is_tf = ident.endswith('/tf')
         found = allowed.get(ident) or allowed.get(entry.topic)
         if is_tf:

@@ -14,7 +14,6 @@ from .message import Kind, Priority, ServerMessage, StateMessage
 
 Role = Literal['viewer', 'operator']
 ViewMode = Literal['orbit', 'top_down', 'first_person']
-Layouts = Literal['', 'read', 'save']
 
 
 @dataclass(frozen=True)
@@ -44,10 +43,6 @@ class Hello(ServerMessage):
     view_mode: ViewMode
     follow: str
     """Frame that the camera follows at start; '' for none."""
-    camera: list[float]
-    """Where the camera is at first, as in ``LayoutDocument``; or empty."""
-    layouts: Layouts
-    """Whether the server understands layouts, and saves them in a file; '' neither."""
     heartbeat: float
     """Seconds between the pings that the page must send."""
 

@@ -10,6 +10,7 @@ from displays.conftest import message_class
 from displays.image_messages import image, two_colours
 from displays.interactive_messages import control, entry, interactive, pose_of, visual
 from displays.marker_messages import colors, marker, points
+from displays.pose_messages import pose
 from hypothesis import given, settings
 import hypothesis.strategies as st
 import numpy as np
@@ -29,6 +30,24 @@ MARKERS = [
     for kind in range(13)
 ]
 MESSAGES: dict[str, dict[str, Any]] = {
+    'geometry_msgs/msg/AccelStamped': {'header': {'frame_id': 'map'}},
+    'geometry_msgs/msg/PoseArray': {'header': {'frame_id': 'map'}, 'poses': [pose(), pose()]},
+    'geometry_msgs/msg/PoseStamped': {'header': {'frame_id': 'map'}, 'pose': pose()},
+    'geometry_msgs/msg/PoseWithCovarianceStamped': {
+        'header': {'frame_id': 'map'},
+        'pose': {'pose': pose(), 'covariance': np.eye(6).reshape(36)},
+    },
+    'geometry_msgs/msg/TwistStamped': {'header': {'frame_id': 'map'}},
+    'geometry_msgs/msg/WrenchStamped': {'header': {'frame_id': 'map'}},
+    'nav_msgs/msg/Odometry': {
+        'header': {'frame_id': 'map'},
+        'pose': {'pose': pose(), 'covariance': np.eye(6).reshape(36)},
+    },
+    'nav_msgs/msg/Path': {
+        'header': {'frame_id': 'map'},
+        'poses': [{'header': {'frame_id': 'map'}, 'pose': pose()}],
+    },
+    'sensor_msgs/msg/Imu': {'header': {'frame_id': 'imu'}, 'orientation': {'w': 1.0}},
     'sensor_msgs/msg/CameraInfo': {
         'header': {'frame_id': 'camera'},
         'width': 4,

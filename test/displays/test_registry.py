@@ -54,9 +54,18 @@ def point(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
 
 def test_the_folder_is_the_registry() -> None:
     assert sorted(builtin()) == [
+        'geometry_msgs/msg/AccelStamped',
+        'geometry_msgs/msg/PoseArray',
+        'geometry_msgs/msg/PoseStamped',
+        'geometry_msgs/msg/PoseWithCovarianceStamped',
+        'geometry_msgs/msg/TwistStamped',
+        'geometry_msgs/msg/WrenchStamped',
+        'nav_msgs/msg/Odometry',
+        'nav_msgs/msg/Path',
         'sensor_msgs/msg/CameraInfo',
         'sensor_msgs/msg/CompressedImage',
         'sensor_msgs/msg/Image',
+        'sensor_msgs/msg/Imu',
         'sensor_msgs/msg/PointCloud2',
         'tf2_msgs/msg/TFMessage',
         'visualization_msgs/msg/InteractiveMarkerUpdate',

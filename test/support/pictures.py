@@ -20,6 +20,8 @@ import numpy as np
 from PIL import Image
 from playwright.sync_api import Page
 
+from ros_viz_bridge.wire import codec
+
 ROOT = Path(__file__).parents[2]
 RESULTS = ROOT / 'test-results' / 'pictures'
 SIZE = 400
@@ -139,6 +141,14 @@ class Studio:
             '([name, args]) => window.pictures[name](...args)', [name, list(arguments)]
         )
 
+    def show(self, message: Any, **options: Any) -> None:
+        """Show a scene message alone, with these settings of its display."""
+        self.call('message', base64_of(codec.encode(message)), options)
+
+    def add(self, message: Any) -> None:
+        """Give what is shown another message."""
+        self.call('nextMessage', base64_of(codec.encode(message)))
+
     def draw(self, name: str) -> Picture:
         """Draw, keep the picture under this name, and note what the renderable says is wrong."""
         self.problems = self.call('draw')
@@ -156,9 +166,9 @@ class Studio:
         return np.asarray(Image.open(io.BytesIO(png)).convert('RGBA'))
 
 
-def base64_of(array: np.ndarray | bytes) -> str:
+def base64_of(array: Any) -> str:
     """Return bytes as the page takes them."""
-    raw = array if isinstance(array, bytes) else np.ascontiguousarray(array).tobytes()
+    raw = np.ascontiguousarray(array).tobytes() if isinstance(array, np.ndarray) else bytes(array)
     return base64.b64encode(raw).decode()
 
 

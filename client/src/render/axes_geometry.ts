@@ -5,6 +5,11 @@ import { BufferAttribute, Color, CylinderGeometry, type BufferGeometry } from 't
 import { mergeGeometries } from 'three/addons/utils/BufferGeometryUtils.js';
 
 export const AXIS_COLORS = ['#e5484d', '#30a46c', '#3e7bfa'] as const;
+/** The same in 0..1, sRGB. */
+export const AXIS_RGB = AXIS_COLORS.map((hex) => {
+  const value = parseInt(hex.slice(1), 16);
+  return [(value >> 16) / 255, ((value >> 8) & 255) / 255, (value & 255) / 255] as const;
+});
 const SIDES = 12;
 
 /** Return the axes of the given length and radius (metres), with vertex colours. */

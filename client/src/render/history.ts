@@ -11,8 +11,8 @@ import type { Pose7, Renderable, RenderableClass, SceneContext } from './rendera
 const MOST = 1000;
 
 export interface HistoryRules<M> {
-  /** The setting that says how many messages stay: 1 is the newest alone, 0 all of them. */
-  option: string;
+  /** The setting that says how many messages stay (the first of these that there is): 1 is the newest alone, 0 all of them. */
+  option: string | readonly string[];
   /** Whether a message is left out, being too much like the last one that is shown. */
   skips?(last: M, next: M, options: Readonly<Record<string, OptionValue>>): boolean;
 }
@@ -87,7 +87,9 @@ class History<M> implements Renderable<M> {
   }
 
   private get most(): number {
-    const wanted = Math.round(numberOf(this.options, this.rules.option, 1));
+    const names = [this.rules.option].flat();
+    const name = names.find((each) => each in this.options) ?? '';
+    const wanted = Math.round(numberOf(this.options, name, 1));
     return wanted > 0 ? wanted : MOST;
   }
 

@@ -1,15 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 /** Which class draws which scene message; the compiler checks that none is forgotten. */
 
-import type { Axes, CameraModel, Markers, PointCloud } from '../wire/messages';
+import type { Axes, CameraModel, Imu, Markers, PointCloud, Poses, Screw } from '../wire/messages';
 import { AxesRenderable } from './axes';
 import { CameraModelRenderable } from './camera_model';
+import { keepsLast } from './history';
+import { ImuRenderable } from './imu';
 import { MarkersRenderable } from './markers';
 import { PointCloudRenderable } from './point_cloud';
+import { isNear, PosesRenderable } from './poses';
 import type { RenderableClass } from './renderable';
+import { ScrewRenderable } from './screw';
 
 /** The messages that are drawn in the scene. */
-export type DrawnMessage = Axes | CameraModel | Markers | PointCloud;
+export type DrawnMessage = Axes | CameraModel | Imu | Markers | PointCloud | Poses | Screw;
 export type DrawnType = DrawnMessage['t'];
 
 export const RENDERABLES: {
@@ -17,6 +21,9 @@ export const RENDERABLES: {
 } = {
   Axes: AxesRenderable,
   CameraModel: CameraModelRenderable,
+  Imu: ImuRenderable,
   Markers: MarkersRenderable,
   PointCloud: PointCloudRenderable,
+  Poses: keepsLast(PosesRenderable, { option: ['keep', 'buffer_length'], skips: isNear }),
+  Screw: keepsLast(ScrewRenderable, { option: 'history_length' }),
 };

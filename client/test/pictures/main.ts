@@ -2,10 +2,12 @@
 /** What a picture test may ask of the page: `window.pictures`. */
 
 import type { OptionValue } from '../../src/state';
+import { decode } from '../../src/wire/codec';
 import { ImageView } from '../../src/render/image';
 import { MarkersRenderable } from '../../src/render/markers';
 import { PointCloudRenderable } from '../../src/render/point_cloud';
-import type { Renderable } from '../../src/render/renderable';
+import { RENDERABLES, type DrawnMessage } from '../../src/render/registry';
+import type { Renderable, RenderableClass } from '../../src/render/renderable';
 import type { Image, Markers, PointCloud, PointField } from '../../src/wire/messages';
 import { markersMessage, type Plain } from '../marker_messages';
 import { Stage, type View } from './stage';
@@ -13,7 +15,8 @@ import { Stage, type View } from './stage';
 type Options = Record<string, OptionValue>;
 
 const stage = new Stage();
-let current: Renderable<Markers> | Renderable<PointCloud> | null = null;
+let current: Renderable<Markers> | Renderable<PointCloud> | Renderable<DrawnMessage> | null = null;
+let last: DrawnMessage | null = null;
 let images: ImageView | null = null;
 
 /** A cloud as a test writes it: `data` is the bytes in base64. */
@@ -44,6 +47,8 @@ function cloudMessage(plain: PlainCloud): PointCloud {
   };
 }
 
+const drawn = (frame: string) => decode(bytesOf(frame).buffer) as DrawnMessage;
+
 const pictures = {
   /** Show markers alone. */
   markers(rows: Plain[], options: Options = {}, textures: Record<string, string> = {}): void {
@@ -68,6 +73,23 @@ const pictures = {
   },
   nextCloud(plain: PlainCloud): void {
     (current as PointCloudRenderable).update(cloudMessage(plain));
+  },
+  /** Show a message of the wire alone, drawn by whatever class draws its type. */
+  message(frame: string, options: Options = {}): void {
+    const message = (last = drawn(frame));
+    const Class = RENDERABLES[message.t] as RenderableClass<DrawnMessage>;
+    const renderable = new Class(stage, message);
+    current = renderable;
+    stage.show(renderable, options);
+    renderable.update(message);
+  },
+  nextMessage(frame: string): void {
+    last = drawn(frame);
+    pictures.again();
+  },
+  /** Give what is shown the message that it has. */
+  again(): void {
+    if (last) (current as Renderable<DrawnMessage>).update(last);
   },
   setOptions: (options: Options) => current?.setOptions(options),
   setFrame: (name: string, pose: number[]) => stage.setFrame(name, pose),

@@ -1,0 +1,175 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The layout file: what a viewer sees at first, and the widgets."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+from typing import Any, Literal
+
+from ..wire.display import OptionValue
+from ..wire.session import ViewMode
+from .layout_options import layout_options, UnknownSetting
+from .layout_widgets import read_name, read_widgets, WidgetEntry
+from .yaml_nodes import LayoutError, read_yaml, suggestion, Value
+
+Discover = Literal['none', 'offer', 'cheap', 'all']
+DISCOVER: tuple[Discover, ...] = ('none', 'offer', 'cheap', 'all')
+VIEW_MODES: tuple[ViewMode, ...] = ('orbit', 'top_down', 'first_person')
+DISPLAY_KEYS = ('topic', 'type', 'title', 'visible')
+"""Keys of a display that are no settings of its type."""
+KEYS = ('version', 'fixed_frame', 'discover', 'displays', 'widgets', 'camera')
+
+
+@dataclass(frozen=True)
+class DisplayEntry:
+    """One display of the layout."""
+
+    topic: str
+    type: str = ''
+    """ROS type; '' takes what is published."""
+    title: str = ''
+    """Name in the page; '' is the topic."""
+    visible: bool = True
+    settings: Mapping[str, Value] = field(default_factory=dict)
+    """As written: what they mean is known when the type is (``layout_options``)."""
+
+
+@dataclass(frozen=True)
+class Layout:
+    """What a layout file says; without one, the defaults."""
+
+    version: int = 1
+    """Of the file's format."""
+    fixed_frame: str = ''
+    """Frame that the view is fixed to; '' lets the page choose."""
+    discover: Discover = 'cheap'
+    """
+    What becomes of topics that are not under ``displays``.
+
+    none: nothing, transforms are used but not drawn. offer: they are listed. cheap: transforms,
+    markers, latched and other small ones are shown too, and the first two clouds. all: everything
+    is shown.
+    """
+    displays: tuple[DisplayEntry, ...] = ()
+    widgets: tuple[WidgetEntry, ...] = ()
+    follow: str = ''
+    """Frame that the camera follows; '' for none."""
+    view_mode: ViewMode = 'orbit'
+
+
+def load_layout(path: str, types: Mapping[str, Any]) -> Layout:
+    """Return the layout in file ``path``. Raises LayoutError; ``types`` as for ``read_layout``."""
+    try:
+        text = Path(path).expanduser().read_text(encoding='utf-8')
+    except OSError as error:
+        raise LayoutError(f'{path}: the layout file cannot be read: {error.strerror}') from None
+    except UnicodeDecodeError as error:
+        raise LayoutError(f'{path}: the layout file is not UTF-8: {error.reason}') from None
+    return read_layout(text, file=path, types=types)
+
+
+def read_layout(text: str, *, file: str, types: Mapping[str, Any]) -> Layout:
+    """
+    Return the layout that ``text`` says.
+
+    ``types`` has the display module of each ROS type that can be shown. Raises LayoutError with
+    ``file``, line and key.
+    """
+    root = read_yaml(text, file=file)
+    given = root.mapping(KEYS)
+    values: dict[str, Any] = {}
+    for key, value in given.items():
+        if key == 'version':
+            values[key] = _version(value)
+        elif key == 'fixed_frame':
+            values[key] = value.text().lstrip('/')
+        elif key == 'discover':
+            values[key] = value.choice(DISCOVER)
+        elif key == 'displays':
+            values[key] = _displays(value, types)
+        elif key == 'widgets':
+            values[key] = read_widgets(value)
+        else:
+            values.update(_camera(value))
+    return Layout(**values)
+
+
+def _version(value: Value) -> int:
+    if value.data != 1 or isinstance(value.data, bool):
+        raise value.error(f'this bridge reads version 1, not {value.data!r}')
+    return 1
+
+
+def _camera(value: Value) -> dict[str, Any]:
+    given = value.mapping(('follow', 'mode'))
+    found: dict[str, Any] = {}
+    if 'follow' in given:
+        found['follow'] = given['follow'].text().lstrip('/')
+    if 'mode' in given:
+        found['view_mode'] = given['mode'].choice(VIEW_MODES)
+    return found
+
+
+def _displays(value: Value, types: Mapping[str, Any]) -> tuple[DisplayEntry, ...]:
+    found: dict[str, DisplayEntry] = {}
+    for item in value.items():
+        entry = _display(item, types)
+        if entry.topic in found:
+            raise item.error(f'there is a display of {entry.topic} already')
+        found[entry.topic] = entry
+    return tuple(found.values())
+
+
+def _display(item: Value, types: Mapping[str, Any]) -> DisplayEntry:
+    given = item.mapping()
+    if 'topic' not in given:
+        raise item.error('a display needs a topic')
+    topic = read_name(given['topic'])
+    ros_type = _ros_type(given['type'], types) if 'type' in given else ''
+    visible = given['visible'].data if 'visible' in given else True
+    if not isinstance(visible, bool):
+        raise given['visible'].error('must be true or false')
+    settings = {key: one for key, one in given.items() if key not in DISPLAY_KEYS}
+    _check_settings(settings, ros_type, types)
+    title = given['title'].text() if 'title' in given else ''
+    return DisplayEntry(topic, ros_type, title, visible, settings)
+
+
+def _ros_type(value: Value, types: Mapping[str, Any]) -> str:
+    """Return a type that has a display; 'sensor_msgs/Image', as the page says it, will do, too."""
+    by_short = {name.replace('/msg/', '/'): name for name in types}
+    return by_short.get(str(value.data)) or value.choice(list(types))
+
+
+def _check_settings(
+    settings: Mapping[str, Value], ros_type: str, types: Mapping[str, Any]
+) -> None:
+    """Find mistakes at start, as far as that is possible before the type of a topic is known."""
+    if ros_type:
+        layout_options(types[ros_type].Options, settings)
+        return
+    errors: list[LayoutError] = []
+    for module in types.values():
+        try:
+            layout_options(module.Options, settings)
+        except UnknownSetting:
+            continue
+        except LayoutError as error:
+            errors.append(error)
+        else:
+            return
+    if errors:
+        raise errors[0]
+    known = sorted({f.name for m in types.values() for f in fields(m.Options)})
+    for name, value in settings.items():
+        if name not in known and name not in DISPLAY_KEYS:
+            raise value.error(f'no display has such a setting{suggestion(name, known)}')
+    first = next(iter(settings.values()))
+    raise first.error('no display has all of these settings together')
+
+
+def resolve_options(entry: DisplayEntry, options: type) -> dict[str, OptionValue]:
+    """Return the settings of a display whose type became known. Raises LayoutError."""
+    return layout_options(options, entry.settings)

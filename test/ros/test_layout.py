@@ -1,0 +1,142 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A layout file is understood, and its mistakes are named with file, line and key."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from ros_viz_bridge.displays.registry import registry
+from ros_viz_bridge.ros.layout import (
+    DISPLAY_KEYS,
+    Layout,
+    load_layout,
+    read_layout,
+    resolve_options,
+)
+from ros_viz_bridge.ros.yaml_nodes import LayoutError
+
+CONFIG = Path(__file__).parents[2] / 'config'
+CLOUD = 'sensor_msgs/msg/PointCloud2'
+
+
+def read(text: str) -> Layout:
+    return read_layout(text, file='f', types=registry())
+
+
+def test_everything_that_a_layout_may_say():
+    """The whole of it, as the documentation shows it."""
+    layout = read(
+        """
+version: 1
+fixed_frame: /map
+discover: offer
+camera: {follow: base_link, mode: first_person}
+displays:
+  - {topic: /points, color: {by: z, min: -1, max: 2.5}, size: 4 px, decay: 500 ms}
+  - {topic: /tf, names: false}
+  - {topic: camera/image, type: sensor_msgs/msg/Image, title: Front, visible: false}
+widgets:
+  - {slider: Speed, topic: speed, min: 0, max: 2}
+"""
+    )
+    assert (layout.fixed_frame, layout.discover) == ('map', 'offer')
+    assert (layout.follow, layout.view_mode) == ('base_link', 'first_person')
+    cloud, tf, image = layout.displays
+    assert resolve_options(cloud, registry()[CLOUD].Options) == {
+        'color_by': 'axis',
+        'axis': 'z',
+        'range': 'fixed',
+        'min': -1.0,
+        'max': 2.5,
+        'style': 'points',
+        'size': 4.0,
+        'decay': 0.5,
+    }
+    assert not tf.settings['names'].data
+    assert (image.title, image.visible, image.type) == ('Front', False, 'sensor_msgs/msg/Image')
+    assert layout.widgets[0].topic == 'speed'
+
+
+def test_without_a_word_it_is_the_default():
+    """An empty file shows what is cheap."""
+    assert read('') == Layout()
+    assert Layout().discover == 'cheap'
+
+
+@pytest.mark.parametrize(
+    ('text', 'said'),
+    [
+        ('tools: [goal_pose]', 'f, line 1: tools: there is no such key'),
+        (
+            'discover: all\n\nfixed_fram: x',
+            'line 3: fixed_fram: there is no such key; did you mean fixed_frame?',
+        ),
+        ('version: 2', 'reads version 1, not 2'),
+        ('version: true', 'reads version 1'),
+        ('discover: chep', 'did you mean cheap?'),
+        ('displays: 3', 'must be a list, not 3'),
+        ('displays: [{}]', 'a display needs a topic'),
+        ('displays: [{topic: a b}]', "'a b' is no ROS name"),
+        ('displays: [{topic: /a}, {topic: /a}]', 'displays[1]: there is a display of /a already'),
+        (
+            'displays: [{topic: /a, type: sensor_msgs/msg/PointCloud}]',
+            'did you mean sensor_msgs/msg/PointCloud2?',
+        ),
+        ('displays: [{topic: /a, visible: 1}]', 'visible: must be true or false'),
+        (
+            'displays:\n- topic: /a\n  szie: 3',
+            'line 3: displays[0].szie: no display has such a setting; did you mean size?',
+        ),
+        (
+            'displays: [{topic: /a, size: 3 kg}]',
+            "must be a number in px or m, such as 3 px, not '3 kg'",
+        ),
+        ('displays: [{topic: /a, decay: 1, flip: none}]', 'no display has all of these'),
+        ('camera: {mode: orbital}', 'did you mean orbit?'),
+        ('camera: orbit', 'must have keys and values'),
+        ('fixed_frame: 3', 'must be a text, not 3'),
+        ('- a', 'must have keys and values, not be a list'),
+    ],
+)
+def test_mistakes_are_named(text, said):
+    """What is wrong, where, and what was probably meant."""
+    with pytest.raises(LayoutError) as error:
+        read(text)
+    assert said in str(error.value)
+    assert str(error.value).startswith('f, line ')
+
+
+def test_settings_are_checked_when_the_type_is_said():
+    """Nobody has to start the robot to find a typing error."""
+    with pytest.raises(LayoutError, match='decay: this display has no such setting'):
+        read('displays: [{topic: /a, type: sensor_msgs/msg/Image, decay: 3}]')
+
+
+def test_type_as_the_page_says_it():
+    """Without '/msg/', as people say it."""
+    (display,) = read('displays: [{topic: /a, type: sensor_msgs/Image}]').displays
+    assert display.type == 'sensor_msgs/msg/Image'
+
+
+def test_file_that_cannot_be_read(tmp_path):
+    """The name of the file, and why."""
+    with pytest.raises(LayoutError, match='nowhere.yaml: the layout file cannot be read: No such'):
+        load_layout(str(tmp_path / 'nowhere.yaml'), registry())
+    (tmp_path / 'latin.yaml').write_bytes(b'fixed_frame: \xe4')
+    with pytest.raises(LayoutError, match='not UTF-8'):
+        load_layout(str(tmp_path / 'latin.yaml'), registry())
+
+
+def test_display_keys_are_no_settings():
+    """A display whose option were called 'topic' could not be set."""
+    for module in registry().values():
+        assert not set(module.Options.__dataclass_fields__) & set(DISPLAY_KEYS)
+
+
+def test_example_is_right():
+    """The file that we ship is one that the node takes."""
+    layout = load_layout(str(CONFIG / 'layout.yaml'), registry())
+    assert {one.kind for one in layout.widgets} >= {'slider', 'button', 'checkbox', 'dropdown'}
+    assert layout.displays

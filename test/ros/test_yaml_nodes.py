@@ -1,0 +1,85 @@
+# SPDX-License-Identifier: Apache-2.0
+"""YAML values know where they stand, and bad files are sentences."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+import pytest
+import yaml
+
+from ros_viz_bridge.ros.yaml_nodes import LayoutError, read_yaml, Value
+
+
+def plain(value: Value):
+    if isinstance(value.data, dict):
+        return {key: plain(one) for key, one in value.data.items()}
+    if isinstance(value.data, list):
+        return [plain(one) for one in value.data]
+    return value.data
+
+
+def test_place_of_every_value():
+    """Errors lead to the line."""
+    root = read_yaml('a:\n  - x: 1\n\n    y: &n [2]\nb: *n\n', file='f')
+    item = root.data['a'].data[0].data['y']
+    assert (item.line, item.path) == (4, 'a[0].y')
+    assert str(item.error('bad')) == 'f, line 4: a[0].y: bad'
+    assert root.data['b'].line == 5
+
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(),
+    lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner),
+    max_leaves=20,
+)
+
+
+@given(st.dictionaries(st.text(), JSON))
+def test_data_is_that_of_pyyaml(data):
+    """Nothing is lost or changed by knowing where it stands."""
+    text = yaml.safe_dump(data, allow_unicode=True)
+    assert plain(read_yaml(text, file='f')) == yaml.safe_load(text)
+
+
+@pytest.mark.parametrize(
+    ('text', 'said'),
+    [
+        ('a: [', 'f, line 1: '),
+        ('a: 1\na: 2', 'f, line 2: a: this key is there twice'),
+        ('a: *b', 'undefined alias'),
+        ('a: &b [*b]', 'f, line 1: a[0]: this contains itself'),
+        ('? [x]\n: 1', 'a key must be a text'),
+        ('a: 2020-13-45', 'month'),
+        ('a: !!python/object:os.system {}', 'f, line 1'),
+        ('\x00', 'f'),
+    ],
+)
+def test_what_is_no_yaml_is_a_sentence(text, said):
+    """Never a traceback, always the line."""
+    with pytest.raises(LayoutError) as error:
+        read_yaml(text, file='f').mapping()
+        raise LayoutError(str(read_yaml(text, file='f').data['a'].text()))
+    assert said in str(error.value)
+
+
+def test_aliases_cannot_make_a_small_file_endless():
+    """A billion laughs are one error."""
+    lines = ['a0: &a0 [x, x, x, x, x, x, x, x, x, x]']
+    lines += [f'a{i}: &a{i} [{", ".join([f"*a{i - 1}"] * 10)}]' for i in range(1, 10)]
+    with pytest.raises(LayoutError, match='too much'):
+        read_yaml('\n'.join(lines), file='f')
+
+
+@given(st.text())
+def test_any_text_is_read_or_refused(text):
+    """No other exception comes out."""
+    try:
+        read_yaml(text, file='f')
+    except LayoutError:
+        pass
+
+
+def test_empty_file_is_an_empty_mapping():
+    """A layout without a word is the default one."""
+    assert read_yaml('# nothing\n', file='f').mapping() == {}
