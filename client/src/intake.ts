@@ -2,10 +2,13 @@
 /** Puts every message of the server where it belongs: into the page's store, or into the scene. */
 
 import { acceptWidgetState, addNotice, adoptServerSettings } from './actions';
+import { forgetDiagnostics, takeDiagnostics } from './diagnostics';
+import { expectRepeats, takeLine } from './log_lines';
 import type { Intake } from './net/connection';
 import type { DrawnMessage } from './render/registry';
-import { app, LOG_LENGTH, type AppState } from './state';
+import { app, type AppState } from './state';
 import { displayIdOf } from './views';
+import { takeWatched } from './watches';
 import type {
   Hello,
   Pose,
@@ -67,10 +70,19 @@ export class StoreIntake implements Intake {
         return app.setState({ topics: message.topics });
       case 'Control':
         return app.setState({ control: message });
+      case 'Timeline':
+        return app.setState({ timeline: message });
       case 'Notice':
         return addNotice(message);
       case 'LogLine':
-        return app.setState(({ log }) => ({ log: [...log.slice(1 - LOG_LENGTH), message] }));
+        return takeLine(message);
+      case 'Diagnostics':
+        return takeDiagnostics(message);
+      case 'TopicDetails':
+      case 'WatchStatus':
+      case 'MessageTree':
+      case 'Samples':
+        return takeWatched(message);
       case 'Clock':
         return app.setState(({ clock }) => ({
           clock: { ...clock, simulated: message.simulated },
@@ -117,7 +129,8 @@ export class StoreIntake implements Intake {
 
   private hello(hello: Hello): void {
     const returns = app.getState().hello !== null;
-    app.setState({ hello, log: [] });
+    app.setState({ hello });
+    expectRepeats();
     adoptServerSettings({ viewMode: hello.view_mode, follow: hello.follow });
     this.scene.greet(hello);
     if (!returns) return;
@@ -152,6 +165,7 @@ export class StoreIntake implements Intake {
   private dropOrphans(): void {
     const { displays, placements, cloudFields, parts } = app.getState();
     const orphan = (view: string) => !(displayIdOf(view) in displays);
+    forgetDiagnostics((id) => !orphan(id));
     app.setState({
       placements: without(placements, Object.keys(placements).filter(orphan)),
       cloudFields: without(cloudFields, Object.keys(cloudFields).filter(orphan)),
@@ -161,6 +175,9 @@ export class StoreIntake implements Intake {
 
   private timeJumped(message: TimeJumped): void {
     this.scene.timeJumped(message);
+    forgetDiagnostics((display) => message.latched.includes(display));
+    // Who moves a recording knows.
+    if (app.getState().timeline) return;
     addNotice({ level: 'info', text: `Time went backwards: ${message.reason}`, about: '' });
   }
 }

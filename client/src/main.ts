@@ -11,6 +11,7 @@ import { connect } from './net/connection';
 import { mountPanels } from './panels/app';
 import { Viewer } from './render/viewer';
 import { app } from './state';
+import { reportWatches } from './watches';
 
 const viewer = new Viewer();
 const reporter = new CameraReporter(
@@ -27,6 +28,7 @@ setInterval(() => {
 
 followSettings(viewer);
 reportInterest();
+reportWatches();
 window.vizBridge = makeBridge(viewer);
 mountPanels(document.getElementById('root')!, viewer);
 if (!viewer.stage.renderer) {

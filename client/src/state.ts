@@ -11,10 +11,10 @@ import type {
   DisplayStatus,
   Hello,
   Image,
-  LogLine,
   Notice,
   PointField,
   StatusItem,
+  Timeline,
   TopicInfo,
   Widget,
   WidgetState,
@@ -91,9 +91,9 @@ export interface AppState {
   widgets: Record<string, Widget>;
   widgetStates: Record<string, WidgetState>;
   control: Control | null;
+  /** The recording that is shown; null where it is a live robot. */
+  timeline: Timeline | null;
   notices: (Notice & { id: number; time: number })[];
-  /** The newest `LOG_LENGTH` lines, oldest first. */
-  log: LogLine[];
   /** Names of all frames, sorted. */
   frames: string[];
   /** The fixed frame as it resolved; '' while no frame is known. */
@@ -108,8 +108,6 @@ export interface AppState {
   /** Says something to the server; false where there is no connection to say it on. */
   send: (message: ClientMessage) => boolean;
 }
-
-export const LOG_LENGTH = 500;
 
 export const DEFAULT_SETTINGS: Settings = {
   fixedFrame: '',
@@ -137,8 +135,8 @@ export function initialState(): AppState {
     widgets: {},
     widgetStates: {},
     control: null,
+    timeline: null,
     notices: [],
-    log: [],
     frames: [],
     fixedFrame: '',
     clock: { rosTime: () => Date.now() / 1000, simulated: false },

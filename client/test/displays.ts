@@ -50,6 +50,8 @@ export function cloud(id: string, frame: string, stamp: number): PointCloud {
     step: 12,
     fields: ['x', 'y', 'z'].map((name, i) => ({ name, offset: 4 * i, scalar: 'f4' })),
     origin: [0, 0, 0],
+    sweep: 0,
+    labels: [],
     data: new Uint8Array(12),
   };
 }

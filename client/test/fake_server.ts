@@ -85,6 +85,8 @@ export function hello(overrides: Partial<Hello> = {}): Hello {
     fixed_frame: '',
     view_mode: 'orbit',
     follow: '',
+    camera: [],
+    layouts: 'read',
     heartbeat: 0.05,
     ...overrides,
   };

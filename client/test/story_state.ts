@@ -244,6 +244,8 @@ export function busyState(): AppState {
       fixed_frame: '',
       view_mode: 'orbit',
       follow: '',
+      camera: [],
+      layouts: 'save',
       heartbeat: 2,
     },
     displays: byKey(DISPLAYS),

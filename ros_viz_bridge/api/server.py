@@ -28,7 +28,7 @@ from ..runtime.serve import Serving
 from ..wire.client import WidgetChanged
 from ..wire.message import ClientMessage, ServerMessage
 from ..wire.scene import Remove
-from ..wire.session import Notice, ViewMode
+from ..wire.session import Layouts, Notice, ViewMode
 from .client_handle import ClientHandle
 from .dispatch import Dispatch
 from .gui import GuiApi, WidgetRegistry
@@ -71,6 +71,8 @@ class Server:
         fixed_frame: str = '',
         view_mode: ViewMode = 'orbit',
         follow: str = '',
+        camera: tuple[float, ...] = (),
+        layouts: Layouts = '',
     ) -> None:
         access = access or Access()
         if serve:
@@ -93,6 +95,8 @@ class Server:
                 fixed_frame=fixed_frame,
                 view_mode=view_mode,
                 follow=follow,
+                camera=camera,
+                layouts=layouts,
                 max_clients=max_clients,
                 window_ms=window_ms,
                 limits=Limits(message_bytes=max_message_bytes),
@@ -237,6 +241,16 @@ class Server:
 
         def change() -> None:
             self._hub.settings = replace(self._hub.settings, fixed_frame=frame)
+
+        self._mailbox.post(Call(change))
+
+    def set_view(self, *, mode: ViewMode, follow: str, camera: tuple[float, ...]) -> None:
+        """Choose the view that pages opened from now on start with; any thread."""
+
+        def change() -> None:
+            self._hub.settings = replace(
+                self._hub.settings, view_mode=mode, follow=follow, camera=camera
+            )
 
         self._mailbox.post(Call(change))
 

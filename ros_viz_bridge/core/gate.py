@@ -14,9 +14,11 @@ from ..wire.client import (
     XrSession,
 )
 from ..wire.gui import Widget
+from ..wire.layouts import ReadLayout, WriteLayout
 from ..wire.message import ClientMessage
 from ..wire.session import Control, ControlGroup
 from ..wire.timeline import Playback, SeekTo
+from ..wire.watch import Watch
 from .entry import Identity
 from .grabs import Grabs
 from .lease import Leases
@@ -38,11 +40,13 @@ class Gate:
 
     def refusal(self, session: Session, message: ClientMessage, now: float) -> str:
         """Return why the message must not be acted on, '' if it may."""
-        if isinstance(message, CameraMoved):
+        if isinstance(message, (CameraMoved, ReadLayout, Watch)):
+            return ''
+        if isinstance(message, WriteLayout) and message.to == 'text':
             return ''
         if session.role != 'operator':
             return 'viewers only look: this needs the role of an operator'
-        if isinstance(message, (ResetStop, Playback, SeekTo)):
+        if isinstance(message, (ResetStop, Playback, SeekTo, WriteLayout)):
             return ''
         if isinstance(message, XrSession):
             return self._xr_session(session, message, now)

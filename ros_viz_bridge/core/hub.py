@@ -274,5 +274,7 @@ class Hub:
             fixed_frame=self.settings.fixed_frame,
             view_mode=self.settings.view_mode,
             follow=self.settings.follow,
+            camera=list(self.settings.camera),
+            layouts=self.settings.layouts,
             heartbeat=self.settings.heartbeat,
         )

@@ -7,7 +7,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from ..wire.message import Kind, Priority
+from ..wire.message import Kind, Priority, StateMessage
 from ..wire.schema import SERVER_MESSAGES
 from .entry import Entry, Identity, Thing
 from .scene_log import Folded
@@ -16,7 +16,6 @@ DELTAS = 64
 """A fold with more pending deltas than this is sent as its folded state instead."""
 DELTA_BYTES = 256 * 1024
 """Likewise with more bytes than this, or than the folded state has."""
-STREAM_LENGTH = 256
 STREAM_BYTES = 8 * 1024 * 1024
 SLOTS = frozenset(getattr(cls, 'SLOT', '') for cls in SERVER_MESSAGES.values())
 
@@ -164,9 +163,10 @@ class Queues:
     # How kinds wait.
 
     def _add_stream(self, pending: Pending, entry: Entry) -> None:
+        longest = getattr(entry.message, 'QUEUED', StateMessage.QUEUED)
         pending.queue.append(entry)
         pending.nbytes += len(entry.data)
-        while len(pending.queue) > STREAM_LENGTH or (
+        while len(pending.queue) > longest or (
             pending.nbytes > STREAM_BYTES and len(pending.queue) > 1
         ):
             pending.nbytes -= len(pending.queue.popleft().data)

@@ -7,12 +7,9 @@ from collections import deque
 from collections.abc import Callable, Iterator
 
 from ..wire.display import Display
-from ..wire.message import Kind, Priority, ServerMessage
+from ..wire.message import Kind, Priority, ServerMessage, StateMessage
 from .entry import Entry, Identity, Thing
 from .folds import Fold, make_fold
-
-TAIL = 100
-"""So many messages of a stream are kept for late joiners."""
 
 
 class Folded:
@@ -60,7 +57,9 @@ class Tail:
 
     def __init__(self, entry: Entry) -> None:
         self.priority: Priority = entry.priority
-        self.entries: deque[Entry] = deque(maxlen=TAIL)
+        self.entries: deque[Entry] = deque(
+            maxlen=getattr(entry.message, 'KEPT', StateMessage.KEPT)
+        )
 
 
 Kept = Entry | Folded | Tail

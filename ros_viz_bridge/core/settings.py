@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from ..wire.session import ViewMode
+from ..wire.session import Layouts, ViewMode
 from .rate_limit import Limits
 
 
@@ -16,6 +16,8 @@ class Settings:
     label: str = ''
     fixed_frame: str = ''
     view_mode: ViewMode = 'orbit'
+    camera: tuple[float, ...] = ()
+    layouts: Layouts = ''
     follow: str = ''
     heartbeat: float = 1.0
     max_clients: int = 64

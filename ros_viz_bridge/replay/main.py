@@ -15,9 +15,9 @@ from ..api.server import Server
 from ..cdr import MessageType
 from ..core.access import Access
 from ..displays.registry import registry
+from ..layout.layout import Layout, load_layout
+from ..layout.yaml_nodes import LayoutError
 from ..recordings.recording import open_recording, RecordingError
-from ..ros.layout import Layout, load_layout
-from ..ros.yaml_nodes import LayoutError
 from ..runtime.serve import ServeError
 from .contents import Contents
 from .player import Player

@@ -11,8 +11,8 @@ import time
 from ..api.server import Server
 from ..core.session import ClientInfo
 from ..displays.registry import registry
+from ..layout.layout import Layout
 from ..recordings.recording import Message
-from ..ros.layout import Layout
 from ..ros.patterns import Patterns
 from ..ros.plan import make_plan, Plan, Topic
 from ..wire.display import Topics

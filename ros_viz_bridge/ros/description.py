@@ -3,17 +3,21 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from collections.abc import Iterator
+from dataclasses import asdict, replace
 import functools
 from types import ModuleType
 from typing import Any
 
 from ..displays.base import option_fields, page_fields
 from ..displays.registry import make_options
-from ..wire.display import Display, OptionField
-from .layout import resolve_options
+from ..layout.layout import resolve_options
+from ..layout.yaml_nodes import LayoutError
+from ..wire.display import Display, DisplayCopy, OptionField, OptionValue
 from .plan import Wanted
-from .yaml_nodes import LayoutError
+
+_QUALITY = 85.0
+"""Of the copies' images: the server converts for all views alike, as the first has it."""
 
 
 def describe(wanted: Wanted, order: int, module: ModuleType | None, options: Any) -> Display:
@@ -29,7 +33,24 @@ def describe(wanted: Wanted, order: int, module: ModuleType | None, options: Any
         options={} if options is None else asdict(options),
         fields=[] if module is None else list(_page_fields(module.Options)),
         order=order,
+        copies=list(_copies(wanted, module)),
     )
+
+
+def _copies(wanted: Wanted, module: ModuleType | None) -> Iterator[DisplayCopy]:
+    """Yield the views that the layout has beyond the first."""
+    for number, entry in enumerate(wanted.copies, 2):
+        options: dict[str, OptionValue] = {}
+        if module is not None:
+            given, _ = settings_for(replace(wanted, entry=entry), module, quality=_QUALITY)
+            options = asdict(given)
+        yield DisplayCopy(
+            id=f'{wanted.id}#{number}',
+            title=entry.title or f'{wanted.id} {number}',
+            visible=entry.visible,
+            options=options,
+            order=entry.order,
+        )
 
 
 def settings_for(wanted: Wanted, module: ModuleType, *, quality: float) -> tuple[Any, str]:

@@ -8,8 +8,8 @@ import time
 
 from rclpy.node import Node
 
+from ..layout.layout import Layout
 from ..wire.display import DisplayStatus, Topics
-from .layout import Layout
 from .listening import offers_of
 from .message_types import missing_note
 from .patterns import Patterns
@@ -67,6 +67,18 @@ class Discovery:
         for display in self._displays.values():
             display.tick(now)
 
+    def type_of(self, topic: str) -> str:
+        """Return the first type that a topic is published with, '' where it is not; any thread."""
+        topics = self._topics.topics if self._topics is not None else []
+        return next((one.types[0] for one in topics if one.topic == topic and one.types), '')
+
+    def set_layout(self, layout: Layout) -> None:
+        """Keep the displays as another layout demands, those that are there, too."""
+        self._layout = self._resolved(layout)
+        self._visible.clear()
+        self._orders.clear()
+        self.poll()
+
     def parameters_changed(self) -> None:
         """Work the settings of every display out again."""
         for display in self._displays.values():
@@ -109,11 +121,14 @@ class Discovery:
     def _update(self, wanted: Wanted, counts: dict[str, int], now: float) -> None:
         # What was decided first stays, so that nothing vanishes because something else came.
         visible = self._visible.setdefault(wanted.id, wanted.visible)
-        wanted = replace(wanted, visible=visible)
+        # The layout's come first, in its order.
+        found = len(self._layout.displays) + len(self._orders)
+        order = wanted.entry.order if wanted.entry is not None else found
+        order = self._orders.setdefault(wanted.id, order)
+        wanted = replace(wanted, visible=visible, order=order)
         display = self._displays.get(wanted.id)
         if display is None:
-            order = self._orders.setdefault(wanted.id, len(self._orders))
-            display = self._displays[wanted.id] = ShownDisplay(wanted, order, self._context)
+            display = self._displays[wanted.id] = ShownDisplay(wanted, self._context)
             display.look(wanted.id in self._interest)
         offers = {
             name: self._find_offers(name, ros_type, counts.get(name, 0), now)

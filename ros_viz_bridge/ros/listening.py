@@ -25,7 +25,8 @@ class Listening:
     """
     Hands every message of ``topic`` to ``callback`` as bytes, encapsulation header included.
 
-    Used on the executor's thread only. ``clock`` is monotonic.
+    Used on the executor's thread only. ``clock`` is monotonic. ``lost`` is told how many messages
+    the middleware lost since it was last called.
     """
 
     def __init__(
@@ -36,8 +37,10 @@ class Listening:
         callback: Callable[[bytes], None],
         *,
         clock: Callable[[], float],
+        lost: Callable[[int], None] | None = None,
     ) -> None:
         self.topic = topic
+        self._lost = lost
         self._node = node
         self._class = message_class
         self._callback = callback
@@ -90,9 +93,17 @@ class Listening:
             profile(request),
             raw=True,
             # rclpy's own only log; what does not match is shown at the display.
-            event_callbacks=SubscriptionEventCallbacks(use_default_callbacks=False),
+            event_callbacks=self._events(),
         )
         return subscription
+
+    def _events(self) -> SubscriptionEventCallbacks:
+        lost = self._lost
+        if lost is None:
+            return SubscriptionEventCallbacks(use_default_callbacks=False)
+        return SubscriptionEventCallbacks(
+            message_lost=lambda info: lost(info.total_count_change), use_default_callbacks=False
+        )
 
 
 def _take(subscription: Subscription) -> bytes | None:

@@ -38,9 +38,9 @@ def _run(given: list[str]) -> int:
     from rclpy.exceptions import InvalidNamespaceException, InvalidNodeNameException
     from rclpy.signals import SignalHandlerOptions
 
+    from ..layout.yaml_nodes import LayoutError
     from .node import Bridge
     from .parameters import ParameterError
-    from .yaml_nodes import LayoutError
 
     context = Context()
     try:

@@ -3,7 +3,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 import functools
 from pathlib import Path
 import time
@@ -17,13 +18,15 @@ from ..api.server import Server
 from ..core.access import Access
 from ..core.session import ClientInfo
 from ..displays.registry import registry
+from ..layout.layout import Layout, load_layout
 from ..wire.client import CameraMoved, InteractiveFeedback, WidgetChanged, XrFrame
 from ..wire.display import DisplayStatus
+from ..wire.watch import Watch
 from . import diagnostics
 from .clock import Clock
 from .declare import declare, make_node, on_change
 from .discovery import Discovery
-from .layout import Layout, load_layout
+from .layout_service import LayoutService
 from .marker_feedback import MarkerFeedback, UPDATES
 from .parameters import Parameters
 from .patterns import Patterns
@@ -33,6 +36,7 @@ from .spinning import guarded, Spinning
 from .stop_service import StopService
 from .viewer_outputs import ViewerOutputs, writer
 from .viewers import Viewers
+from .watches import Watches
 from .widgets import resolved, Widgets
 
 NAME = 'ros_viz_bridge'
@@ -63,8 +67,7 @@ class Bridge:
         node = self.node
         self._parameters = declare(node)
         types = registry()
-        path = self._parameters.layout_file
-        layout = self._layout = load_layout(path, types) if path else Layout()
+        layout = self._layout = first_layout(self._parameters, types)
         self.clock = Clock(node, jumped=self._time_jumped)
         self._undo.append(self.clock.close)
         self.server = make_server(self._parameters, layout, now=self.clock.now)
@@ -81,6 +84,15 @@ class Bridge:
         self.server.on_interest(
             lambda displays: self._spinning.post(self._look, displays), direct=True
         )
+        self._build_watches()
+        self.layouts = LayoutService(
+            self.server,
+            types,
+            path=self._parameters.layout_file,
+            writable=self._parameters.layout_writable,
+            type_of=self.discovery.type_of,
+            adopt=lambda layout: self._spinning.post(self._adopt, layout),
+        )
         self._build_outputs(layout)
         on_change(node, self._parameters, self._parameters_changed)
         # Timers of the node's own clock would stand still, or race, in simulated time.
@@ -88,6 +100,18 @@ class Bridge:
         for period, work in ((_POLL, self._poll), (_CLOCK_PERIOD, self._tell_time)):
             node.create_timer(period, functools.partial(guarded, work), clock=steady)
         self._spinning.post(self._poll)
+
+    def _build_watches(self) -> None:
+        post = self._spinning.post
+        self.watches = Watches(
+            self.node, self.server, ros_time=self.clock.now, parameters=lambda: self._parameters
+        )
+        self.server.on(
+            Watch, lambda c, wishes: post(self.watches.watch, c.client_id, wishes), direct=True
+        )
+        self.server.on_client_disconnect(
+            lambda c: post(self.watches.forget, c.client_id), direct=True
+        )
 
     def _build_outputs(self, layout: Layout) -> None:
         node, server = self.node, self.server
@@ -168,6 +192,7 @@ class Bridge:
         self.viewers.poll()
         self.widgets.poll()
         self._prepare_feedback()
+        self.watches.poll()
         self.publications.submit(self._diagnose, self.discovery.statuses())
 
     def _diagnose(self, statuses: list[DisplayStatus]) -> None:
@@ -202,10 +227,18 @@ class Bridge:
     def _parameters_changed(self, parameters: Parameters) -> None:
         frame_changed = parameters.fixed_frame != self._parameters.fixed_frame
         self._parameters = parameters
+        self.watches.parameters_changed()
         if frame_changed:
             self.server.set_fixed_frame(parameters.fixed_frame or self._layout.fixed_frame)
         self.discovery.parameters_changed()
         self.discovery.poll()
+
+    def _adopt(self, layout: Layout) -> None:
+        """Show from now on what a page saved; widgets stay as they are."""
+        self._layout = replace(layout, widgets=self._layout.widgets)
+        self.server.set_fixed_frame(self._parameters.fixed_frame or layout.fixed_frame)
+        self.server.set_view(mode=layout.view_mode, follow=layout.follow, camera=layout.camera)
+        self.discovery.set_layout(self._layout)
 
     def _time_jumped(self, time: float, reason: str) -> None:
         self.node.get_logger().info(f'{reason}: what was dated before is forgotten')
@@ -215,6 +248,13 @@ class Bridge:
         message = self.clock.message()
         if message is not None:
             self.server.publish(message)
+
+
+def first_layout(parameters: Parameters, types: Mapping[str, Any]) -> Layout:
+    """Return what the layout file says; one that pages may write need not be there yet."""
+    path = parameters.layout_file
+    missing = parameters.layout_writable and not Path(path).expanduser().exists()
+    return load_layout(path, types) if path and not missing else Layout()
 
 
 def make_server(parameters: Parameters, layout: Layout, *, now: Callable[[], float]) -> Server:
@@ -241,4 +281,6 @@ def make_server(parameters: Parameters, layout: Layout, *, now: Callable[[], flo
         fixed_frame=parameters.fixed_frame or layout.fixed_frame,
         view_mode=layout.view_mode,
         follow=layout.follow,
+        camera=layout.camera,
+        layouts='save' if parameters.layout_file and parameters.layout_writable else 'read',
     )

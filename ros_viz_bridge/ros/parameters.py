@@ -103,6 +103,9 @@ class Parameters:
     layout_file: str = parameter(
         '', 'YAML file that says what a page shows and which widgets it has.'
     )
+    layout_writable: bool = parameter(
+        False, 'Let operators save what they see into the layout file (made where it is missing).'
+    )
     fixed_frame: str = parameter(
         '', 'Fixed frame to start with; empty: the layout file says, else it is chosen.', live=True
     )

@@ -4,15 +4,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..displays.registry import companions
+from ..layout.layout import DisplayEntry, Layout
 from ..wire.display import TopicInfo
-from .layout import DisplayEntry, Layout
 from .patterns import Patterns
 
 TF_TYPE = 'tf2_msgs/msg/TFMessage'
-_CLOUDS = ('sensor_msgs/msg/PointCloud2',)
+_CLOUDS = ('sensor_msgs/msg/PointCloud2', 'sensor_msgs/msg/PointCloud')
 _IMAGES = ('sensor_msgs/msg/Image', 'sensor_msgs/msg/CompressedImage')
 BULKY = (*_CLOUDS, *_IMAGES)
 """Types whose messages are so big that only the newest is worth waiting for."""
@@ -44,6 +44,10 @@ class Wanted:
     """What the layout says of it."""
     note: str = ''
     """What is wrong with the topic, '' if nothing."""
+    copies: tuple[DisplayEntry, ...] = ()
+    """Further views of it that the layout has."""
+    order: int = 0
+    """Place in the list."""
 
 
 @dataclass(frozen=True)
@@ -78,6 +82,11 @@ def make_plan(
     wanted: dict[str, Wanted] = {}
     for entry in layout.displays:
         ident = display_id(entry.topic)
+        first = wanted.get(ident)
+        if first is not None and first.entry is not None:
+            if first.entry.topic == entry.topic:
+                wanted[ident] = replace(first, copies=(*first.copies, entry))
+            continue
         is_tf = ident.endswith('/tf')
         found = allowed.get(ident) or allowed.get(entry.topic)
         if is_tf:

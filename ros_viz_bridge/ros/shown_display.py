@@ -50,10 +50,9 @@ class Context:
 class ShownDisplay:
     """A display from when it is offered until it is gone; used on the executor's thread only."""
 
-    def __init__(self, wanted: Wanted, order: int, context: Context) -> None:
+    def __init__(self, wanted: Wanted, context: Context) -> None:
         self._context = context
         self._wanted = wanted
-        self._order = order
         self._statistics = Statistics()
         self._options: Any = None
         self._option_error = ''
@@ -103,9 +102,12 @@ class ShownDisplay:
             self._stop()
             self._kept.clear()
             self._statistics = Statistics()
+        changed = wanted.entry != self._wanted.entry
         self._wanted, self._offers = wanted, found
         if self._said is None or self._said.ros_type != wanted.type:
             self._resolve()
+        elif changed:
+            self.reconsider()
         self._subscribe()
         self._say()
 
@@ -245,7 +247,7 @@ class ShownDisplay:
         """Publish the display if it changed, then the status."""
         wanted = self._wanted
         module = self._context.types.get(wanted.type)
-        said = describe(wanted, self._order, module, self._options)
+        said = describe(wanted, wanted.order, module, self._options)
         if said != self._said:
             self._said = said
             self._context.server.publish(said)

@@ -14,12 +14,12 @@ from ..cdr import View
 from ..core.session import ClientInfo
 from ..inputs import std_value
 from ..inputs.base import InputError
+from ..layout.layout_widgets import INTEGERS, WidgetEntry
 from ..wire.client import WidgetChanged
 from ..wire.gui import Widget, WidgetState, WidgetValue
 from ..wire.session import Notice
 from .command_topic import CommandTopic
 from .echoes import Echoes
-from .layout_widgets import INTEGERS, WidgetEntry
 from .publications import COMMAND, Publications
 from .service_call import ServiceCall
 from .viewer_outputs import writer

@@ -51,6 +51,10 @@ class StateMessage(ServerMessage):
 
     KIND: ClassVar[Kind] = Kind.STATE
     SLOT: ClassVar[str] = 'node'
+    KEPT: ClassVar[int] = 100
+    """Of a stream: how many messages are kept for late joiners."""
+    QUEUED: ClassVar[int] = 256
+    """Of a stream: how many messages wait for a slow client before the oldest is dropped."""
 
     display: str
     key: str

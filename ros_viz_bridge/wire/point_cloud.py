@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import ClassVar, Literal
 
 from .columns import U8
@@ -44,3 +44,11 @@ class PointCloud(StateMessage):
     """Added to every point, metres: float64 clouds far from the origin keep their precision."""
     data: U8
     """(count * step,) bytes."""
+    sweep: float = 0.0
+    """
+    Seconds from the first point to the last, which follow each other evenly.
+
+    Each point was seen from where its frame was at its own time, the first one's being ``stamp``.
+    """
+    labels: list[str] = field(default_factory=list)
+    """What is written beside the first points; empty where nothing is."""

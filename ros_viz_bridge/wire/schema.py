@@ -11,11 +11,13 @@ import typing
 from . import (
     camera_model,
     client,
+    diagnostics,
     display,
     gui,
     image,
     imu,
     interactive_markers,
+    layouts,
     markers,
     point_cloud,
     poses,
@@ -24,6 +26,7 @@ from . import (
     session,
     tf,
     timeline,
+    watch,
 )
 from .columns import Column
 from .message import ClientMessage, concrete, ServerMessage
@@ -31,6 +34,7 @@ from .message import ClientMessage, concrete, ServerMessage
 MODULES = (
     session,
     display,
+    diagnostics,
     tf,
     scene,
     point_cloud,
@@ -42,8 +46,10 @@ MODULES = (
     camera_model,
     image,
     gui,
+    watch,
     client,
     timeline,
+    layouts,
 )
 
 

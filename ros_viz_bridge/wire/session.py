@@ -14,6 +14,7 @@ from .message import Kind, Priority, ServerMessage, StateMessage
 
 Role = Literal['viewer', 'operator']
 ViewMode = Literal['orbit', 'top_down', 'first_person']
+Layouts = Literal['', 'read', 'save']
 
 
 @dataclass(frozen=True)
@@ -43,6 +44,10 @@ class Hello(ServerMessage):
     view_mode: ViewMode
     follow: str
     """Frame that the camera follows at start; '' for none."""
+    camera: list[float]
+    """Where the camera is at first, as in ``LayoutDocument``; or empty."""
+    layouts: Layouts
+    """Whether the server understands layouts, and saves them in a file; '' neither."""
     heartbeat: float
     """Seconds between the pings that the page must send."""
 
@@ -125,14 +130,21 @@ class Notice(ServerMessage):
 
 @dataclass(frozen=True)
 class LogLine(StateMessage):
-    """A line of the server's log, for everybody."""
+    """A line of a log: of /rosout, or of the server itself."""
 
     KIND: ClassVar[Kind] = Kind.STREAM
+    PRIORITY: ClassVar[Priority] = Priority.SMALL
+    KEPT: ClassVar[int] = 1000
+    QUEUED: ClassVar[int] = 4096
 
     time: float
+    """ROS time, seconds."""
     level: Literal['debug', 'info', 'warning', 'error', 'fatal']
     source: str
+    """Name of the logger: that of the node, with dots."""
     text: str
+    place: str = ''
+    """Function, file and line that said it."""
 
 
 @dataclass(frozen=True)

@@ -53,8 +53,8 @@ def test_the_snapshot_of_each_socket_is_its_share() -> None:
     delivery, session = connected(log)
     delivery.snapshot(session, control=True)
     delivery.snapshot(session, control=False)
-    assert queued(session.control) == ['Widget', 'LogLine']
-    assert queued(session.data) == ['Display', 'PointCloud']
+    assert queued(session.control) == ['Widget']
+    assert queued(session.data) == ['Display', 'LogLine', 'PointCloud']
     session.interest = frozenset(['m', 'other'])
     delivery.snapshot_display(session, 'm')
     assert queued(session.data) == ['Markers']

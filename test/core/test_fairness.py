@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 from support.scene import cloud, entry, transforms
 from support.slow_link import SlowLink
@@ -12,7 +13,9 @@ from ros_viz_bridge.core.link import INITIAL_WINDOW, Link, MINIMUM_WINDOW
 from ros_viz_bridge.core.outbox import Outbox
 from ros_viz_bridge.core.scene_log import Folded
 from ros_viz_bridge.wire.point_cloud import PointCloud
+from ros_viz_bridge.wire.session import LogLine
 from ros_viz_bridge.wire.tf import Transforms
+from ros_viz_bridge.wire.watch import Samples
 
 MB = 1_000_000
 
@@ -101,3 +104,20 @@ def test_a_stalled_client_costs_the_window_and_the_latest_of_every_key() -> None
     assert held <= {id(each) for each in alive}, 'references to shared entries, no copies'
     assert len(held) <= 3, 'the latest of two keys, and the one on its way'
     assert box.pending_bytes < 3 * (INITIAL_WINDOW + 1000) + state.nbytes
+
+
+def test_log_lines_and_samples_of_a_burst_all_reach_a_slow_client() -> None:
+    """At 50 kB/s, behind a cloud: later, but each of them, in order."""
+    box = Outbox(link=Link())
+    link = SlowLink(box, rate=50_000, delay=0.05)
+    box.add(entry(cloud('c', size=100_000)))
+    for i in range(1000):
+        box.add(entry(LogLine('/rosout', '/rosout', float(i), 'info', 'node', f'line {i}')))
+    for i in range(200):
+        one = np.array([float(i)])
+        box.add(entry(Samples('', 'watch /v', '/v', i + 1, ['data'], one, one, one)))
+    link.run(12.0)
+    lines = [m.time for _, m in link.arrived if isinstance(m, LogLine)]
+    samples = [m.first for _, m in link.arrived if isinstance(m, Samples)]
+    assert lines == [float(i) for i in range(1000)]
+    assert samples == list(range(1, 201)) and box.drops == 0

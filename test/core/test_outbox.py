@@ -184,10 +184,10 @@ def line(text: str) -> LogLine:
 
 def test_a_stream_keeps_every_message_up_to_its_length() -> None:
     box = Outbox()
-    for i in range(queues.STREAM_LENGTH + 7):
+    for i in range(LogLine.QUEUED + 7):
         box.add(entry(line(str(i))))
     found = Receiver(box).take()
-    assert [m.text for m in found] == [str(i) for i in range(7, queues.STREAM_LENGTH + 7)]
+    assert [m.text for m in found] == [str(i) for i in range(7, LogLine.QUEUED + 7)]
     assert box.drops == 7
 
 
@@ -290,10 +290,10 @@ def test_of_a_fold_that_outlives_a_time_jump_no_old_delta_goes() -> None:
 
 def test_deltas_for_one_client_alone_are_bounded_too() -> None:
     box = Outbox(link=Link())
-    for x in range(queues.STREAM_LENGTH + 10):
+    for x in range(Transforms.QUEUED + 10):
         box.add(entry(transforms(('a', 'b', float(x)))))
     assert box.drops == 10
-    assert len(Receiver(box).drain()) == queues.STREAM_LENGTH
+    assert len(Receiver(box).drain()) == Transforms.QUEUED
 
 
 def test_removing_costs_the_same_whatever_waits() -> None:

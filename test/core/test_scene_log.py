@@ -9,7 +9,7 @@ from support.hubs import display
 from support.scene import cloud, entry, marker_table, markers, pose, transform_table, transforms
 
 from ros_viz_bridge.core.entry import Entry, Identity, Thing
-from ros_viz_bridge.core.scene_log import Folded, SceneLog, TAIL, Tail
+from ros_viz_bridge.core.scene_log import Folded, SceneLog, Tail
 from ros_viz_bridge.wire.scene import Visible
 from ros_viz_bridge.wire.session import LogLine, Notice
 
@@ -106,13 +106,13 @@ def test_after_100_000_updates_the_log_is_what_it_was_after_one() -> None:
 
 def test_a_stream_keeps_its_tail_and_an_event_nothing() -> None:
     log = SceneLog(lambda: 0.0)
-    for i in range(TAIL + 5):
+    for i in range(LogLine.KEPT + 5):
         log.add(entry(LogLine('', 'log', 0.0, 'info', 'x', str(i))))
     log.add(entry(Notice('info', 'gone')))
     ((_, tail),) = log.scope('')
     assert isinstance(tail, Tail)
     assert [each.message.text for each in tail.entries][0] == '5'  # type: ignore[attr-defined]
-    assert len(tail.entries) == TAIL
+    assert len(tail.entries) == LogLine.KEPT
 
 
 def test_a_time_jump_clears_dated_data_but_not_what_is_latched_or_static() -> None:

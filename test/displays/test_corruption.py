@@ -11,6 +11,7 @@ from displays.image_messages import image, two_colours
 from displays.interactive_messages import control, entry, interactive, pose_of, visual
 from displays.marker_messages import colors, marker, points
 from displays.pose_messages import pose
+from displays.scan_messages import scan
 from hypothesis import given, settings
 import hypothesis.strategies as st
 import numpy as np
@@ -29,7 +30,23 @@ MARKERS = [
     )
     for kind in range(13)
 ]
+SCALARS = {
+    'FluidPressure': 'fluid_pressure',
+    'Illuminance': 'illuminance',
+    'RelativeHumidity': 'relative_humidity',
+    'Temperature': 'temperature',
+}
 MESSAGES: dict[str, dict[str, Any]] = {
+    **{
+        f'sensor_msgs/msg/{cls}': {'header': {'frame_id': 'a'}, name: 20.0, 'variance': 1.0}
+        for cls, name in SCALARS.items()
+    },
+    'sensor_msgs/msg/LaserScan': scan([1.0, 2.0, 3.0], intensities=np.ones(3, np.float32)),
+    'sensor_msgs/msg/PointCloud': {
+        'header': {'frame_id': 'a'},
+        'points': [{'x': 1.0}, {'y': 2.0}],
+        'channels': [{'name': 'i', 'values': np.ones(2, np.float32)}],
+    },
     'geometry_msgs/msg/AccelStamped': {'header': {'frame_id': 'map'}},
     'geometry_msgs/msg/PoseArray': {'header': {'frame_id': 'map'}, 'poses': [pose(), pose()]},
     'geometry_msgs/msg/PoseStamped': {'header': {'frame_id': 'map'}, 'pose': pose()},

@@ -14,10 +14,10 @@ from support.page import Page
 from support.served import in_loop
 
 from ros_viz_bridge.api.server import Server
+from ros_viz_bridge.layout.layout import Layout
 from ros_viz_bridge.recordings.recording import open_recording
 from ros_viz_bridge.replay.contents import Contents
 from ros_viz_bridge.replay.player import Player
-from ros_viz_bridge.ros.layout import Layout
 from ros_viz_bridge.wire.display import Topics
 from ros_viz_bridge.wire.point_cloud import PointCloud
 from ros_viz_bridge.wire.session import Clock, Notice, TimeJumped

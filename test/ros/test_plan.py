@@ -8,7 +8,7 @@ from types import SimpleNamespace
 import pytest
 
 from ros_viz_bridge.displays.registry import registry
-from ros_viz_bridge.ros.layout import DisplayEntry, Layout
+from ros_viz_bridge.layout.layout import DisplayEntry, Layout
 from ros_viz_bridge.ros.message_types import missing_note
 from ros_viz_bridge.ros.patterns import Patterns
 from ros_viz_bridge.ros.plan import display_id, make_plan, TF_TYPE, Topic

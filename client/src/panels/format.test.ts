@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
 import {
   decimalsOf,
   formatBandwidth,
   formatCount,
   formatDuration,
+  formatElapsed,
   formatRate,
   formatRosTime,
   shortType,
@@ -72,4 +73,16 @@ describe('names', () => {
 
   it('leaves the msg out of a type', () =>
     expect(shortType('sensor_msgs/msg/Image')).toBe('sensor_msgs/Image'));
+});
+
+test.each([
+  [0, '0:00.0'],
+  [7.54, '0:07.5'],
+  [97.3, '1:37.3'],
+  [723, '12:03'],
+  [3723, '1:02:03'],
+  [-1, '0:00.0'],
+  [NaN, '–'],
+])('elapsed %s s is %s', (seconds, text) => {
+  expect(formatElapsed(seconds)).toBe(text);
 });

@@ -78,3 +78,13 @@ export function splitName(name: string): [head: string, tail: string] {
 export function shortType(rosType: string): string {
   return rosType.replace(/\/(msg|srv|action)\//, '/');
 }
+
+/** Seconds since a start, as players show them: 0:07.5, 12:03, 1:02:03. */
+export function formatElapsed(seconds: number): string {
+  if (!Number.isFinite(seconds)) return NONE;
+  const s = Math.max(0, seconds);
+  const part = (n: number): string => Math.floor(n).toString().padStart(2, '0');
+  if (s >= 3600) return `${Math.floor(s / 3600)}:${part((s / 60) % 60)}:${part(s % 60)}`;
+  const tenths = s < 600 ? `.${Math.floor((s * 10) % 10)}` : '';
+  return `${Math.floor(s / 60)}:${part(s % 60)}${tenths}`;
+}

@@ -11,6 +11,7 @@ import { Sheets } from './phone/sheets';
 import classes from './shell.module.css';
 import { SidePanel } from './side_panel';
 import { StatusLine } from './status/status_line';
+import { TimelineBar } from './timeline/timeline_bar';
 import { TopBar } from './top_bar/top_bar';
 import { useApp, useViewer } from './use_app';
 import { useKeys } from './use_keys';
@@ -35,6 +36,7 @@ export function Shell(): JSX.Element {
       ) : (
         <Desk />
       )}
+      <TimelineBar />
       <StatusLine />
       <KeysHelp opened={help} onClose={() => setHelp(false)} />
     </div>

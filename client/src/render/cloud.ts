@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 /** One point cloud in its place: one draw call, coloured as the settings say. */
 
-import { Group, Matrix4, Mesh, Points, type DataTexture } from 'three';
+import { Group, Matrix4, Mesh, Points, type DataTexture, type Vector3 } from 'three';
 import type { Placement } from '../state';
 import type { PointCloud } from '../wire/messages';
-import { FramePose, matrixOf } from './frame_pose';
+import { matrixOf } from './frame_pose';
 import { colorSource, type ColorSource, type PointOptions } from './point_colors';
 import {
   along,
   isPlace,
+  pointOf,
   rangeAlong,
   readChannels,
   readField,
@@ -18,6 +19,7 @@ import {
 import { PointGeometry, type Extra } from './point_geometry';
 import { PointMaterial, SOURCE } from './point_shader';
 import type { SceneContext } from './renderable';
+import { SweptPose } from './swept_pose';
 import { robustRange } from './value_range';
 
 type Drawn = Points<PointGeometry, PointMaterial> | Mesh<PointGeometry, PointMaterial>;
@@ -37,7 +39,7 @@ export class Cloud {
   readonly object = new Group();
   private drawn: Drawn;
   private readonly material = new PointMaterial();
-  private placed: FramePose;
+  private placed: SweptPose;
   private source: ColorSource = { kind: 'flat' };
   private read = NOTHING_READ;
   private problem = '';
@@ -49,7 +51,7 @@ export class Cloud {
     private options: PointOptions,
     map: DataTexture,
   ) {
-    this.placed = new FramePose(message.frame, message.stamp);
+    this.placed = this.whereOf(message);
     this.object.matrixAutoUpdate = false;
     this.object.visible = false;
     this.choose();
@@ -59,10 +61,8 @@ export class Cloud {
 
   /** Show other points in this one's place and GPU memory. */
   replace(message: PointCloud, received: number): void {
-    if (message.frame !== this.placed.frame || message.stamp !== this.placed.stamp) {
-      this.placed = new FramePose(message.frame, message.stamp);
-    }
     this.message = message;
+    this.locate();
     this.received = received;
     this.read = NOTHING_READ;
     this.fill();
@@ -70,6 +70,7 @@ export class Cloud {
 
   setOptions(options: PointOptions, map: DataTexture): void {
     this.options = options;
+    this.locate();
     this.fill();
     this.applyOptions(map);
   }
@@ -90,11 +91,24 @@ export class Cloud {
         .multiply(local)
         .multiply(shift.makeTranslation(x, y, z));
       this.object.matrixWorldNeedsUpdate = true;
+      this.material.setSweep(this.placed.knots, this.message.count);
       this.setRange();
       this.stale = false;
     }
     const colors: Placement = { name: 'colour', level: 'warning', text: this.problem };
     return [...(problem ? [problem] : []), ...(this.problem === '' ? [] : [colors])];
+  }
+
+  /** Write where the `index`-th point is in the fixed frame; false while that is not known. */
+  pointAt(index: number, into: Vector3): boolean {
+    if (!this.object.visible || index >= this.message.count) return false;
+    pointOf(this.drawn.geometry.positions, index, into).applyMatrix4(this.object.matrix);
+    return true;
+  }
+
+  /** What is written beside the first points. */
+  get labels(): readonly string[] {
+    return this.message.labels;
   }
 
   /** Points that are drawn: none while it waits for its place. */
@@ -109,6 +123,18 @@ export class Cloud {
 
   /** Whether the matrix or the colours' range must be computed again. */
   private stale = true;
+
+  private whereOf({ frame, stamp, sweep }: PointCloud): SweptPose {
+    return new SweptPose(frame, stamp, this.options.deskew ? sweep : 0);
+  }
+
+  /** Keep what was found of the place where it is the same. */
+  private locate(): void {
+    const next = this.whereOf(this.message);
+    const { frame, stamp, sweep } = this.placed;
+    if (next.frame === frame && next.stamp === stamp && next.sweep === sweep) return;
+    this.placed = next;
+  }
 
   private fill(): void {
     this.choose();

@@ -2,6 +2,7 @@
 /** Names in the scene: always upright, always the same size on the screen, one draw call for all. */
 
 import {
+  Box3,
   Color,
   DynamicDrawUsage,
   InstancedBufferAttribute,
@@ -166,6 +167,8 @@ export class Labels {
       const values = new InstancedBufferAttribute(new Float32Array(capacity * items), items);
       geometry.setAttribute(name, values.setUsage(DynamicDrawUsage));
     }
+    // Of a size on the screen, they take no room in the scene.
+    geometry.boundingBox = new Box3();
     this.object.geometry = geometry;
   }
 }

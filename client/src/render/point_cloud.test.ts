@@ -23,6 +23,8 @@ function cloud(points: number[][], more: Partial<PointCloud> = {}): PointCloud {
     step: names.length * 4,
     fields: names.map((name, i) => ({ name, offset: i * 4, scalar: 'f4' })),
     origin: [0, 0, 0],
+    sweep: 0,
+    labels: [],
     data: new Uint8Array(new Float32Array(points.flat()).buffer),
     ...more,
   };
@@ -69,6 +71,20 @@ describe('placing', () => {
     scene.poses.laser = [0, 0, 1, 0, 0, 0, 1];
     expect(display.place()).toEqual([]);
     expect(clouds()[0]!.visible).toBe(true);
+  });
+});
+
+describe('sweeps', () => {
+  test('each point is of its own time, unless that is switched off', () => {
+    const { scene, display, drawn, clouds } = setUp();
+    scene.poses.laser = [0, 0, 1, 0, 0, 0, 1];
+    display.update(cloud([[1, 2, 3]], { frame: 'laser', stamp: 3, sweep: 0.1 }));
+    expect(display.place()).toEqual([]);
+    expect(clouds()[0]!.visible).toBe(true);
+    expect(drawn()[0]!.material.defines).toEqual({ POINTS: 1, SWEEP: 1 });
+    display.setOptions({ deskew: false });
+    display.place();
+    expect(drawn()[0]!.material.defines).toEqual({ POINTS: 1 });
   });
 });
 

@@ -8,6 +8,7 @@ import { Cloud } from './cloud';
 import { colorTexture } from './color_maps';
 import { readPointOptions } from './point_colors';
 import { matrixOf } from './frame_pose';
+import { PointLabels } from './point_labels';
 import type { Pose7, Renderable, SceneContext } from './renderable';
 import { Wake } from './wake';
 
@@ -22,10 +23,12 @@ export class PointCloudRenderable implements Renderable<PointCloud> {
   private fields: PointField[] = [];
   private readonly local = new Matrix4();
   private readonly wake: Wake;
+  private readonly labels: PointLabels;
 
   constructor(private readonly context: SceneContext) {
     this.map = colorTexture(this.options.map, this.options.invert);
     this.wake = new Wake(context);
+    this.labels = new PointLabels(context, this.object);
   }
 
   update(message: PointCloud): void {
@@ -64,6 +67,7 @@ export class PointCloudRenderable implements Renderable<PointCloud> {
   place(): Placement[] {
     this.forget(this.context.rosTime(), 1);
     const placements = this.clouds.map((cloud) => cloud.place(this.context, this.local));
+    this.labels.set(this.options.labels ? this.clouds.at(-1) : undefined);
     const oldest = this.clouds[0];
     const goes = oldest && this.clouds.length > 1 ? oldest.received + this.options.decay : Infinity;
     this.wake.at(goes);
@@ -90,6 +94,7 @@ export class PointCloudRenderable implements Renderable<PointCloud> {
     this.spare?.dispose();
     this.clouds = [];
     this.spare = null;
+    this.labels.dispose();
     this.map.dispose();
     this.object.clear();
   }

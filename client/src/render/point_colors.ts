@@ -29,6 +29,9 @@ export interface PointOptions {
   alpha: number;
   /** Seconds. */
   decay: number;
+  /** Whether points of a sweep are each placed at their own time. */
+  deskew: boolean;
+  labels: boolean;
 }
 
 export function readPointOptions(options: Options): PointOptions {
@@ -46,6 +49,8 @@ export function readPointOptions(options: Options): PointOptions {
     size: style === 'points' ? numberOf(options, 'size', 2) : numberOf(options, 'size_m', 0.02),
     alpha: Math.min(Math.max(numberOf(options, 'alpha', 1), 0), 1),
     decay: Math.max(numberOf(options, 'decay', 0), 0),
+    deskew: flagOf(options, 'deskew', true),
+    labels: flagOf(options, 'labels', true),
   };
 }
 

@@ -157,6 +157,16 @@ export function isPlace({ array, stride, offsets }: Positions, index: number): b
   );
 }
 
+/** Write the coordinates of one point. */
+export function pointOf<V extends { set(x: number, y: number, z: number): V }>(
+  { array, stride, offsets }: Positions,
+  index: number,
+  into: V,
+): V {
+  const at = index * stride;
+  return into.set(array[at + offsets[0]]!, array[at + offsets[1]]!, array[at + offsets[2]]!);
+}
+
 /** `a x + b y + c z` of one point. */
 export function along(
   { array, stride, offsets }: Positions,

@@ -16,6 +16,8 @@ function cloud(names: string[], points: number[][]): PointCloud {
     step: names.length * 4,
     fields: names.map((name, i) => ({ name, offset: i * 4, scalar: 'f4' })),
     origin: [0, 0, 0],
+    sweep: 0,
+    labels: [],
     data: new Uint8Array(Float32Array.from(points.flat()).buffer),
   };
 }

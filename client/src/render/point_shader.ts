@@ -15,6 +15,7 @@ import {
 } from 'three';
 import { TO_LINEAR } from './glsl';
 import { PLACE_CORNER, SHADE, type Style } from './point_styles';
+import { KNOTS } from './swept_pose';
 
 /** Where a point's colour comes from: the `source` uniform. */
 export const SOURCE = { flat: 0, axis: 1, value: 2, color: 3 } as const;
@@ -24,6 +25,29 @@ const ATTRIBUTES = /* glsl */ `
   in vec3 place;
   in vec4 tint;
   in float value;
+`;
+
+/** `moved(at)`: where a point of a sweep is in the cloud's frame as it was when the first one was seen. */
+const SWEEP = /* glsl */ `
+  // Quaternion and shift at equal shares of the sweep.
+  uniform vec4 knots[${2 * KNOTS}];
+  // Index of the last point.
+  uniform float last;
+
+  vec3 moved(vec3 at) {
+    #ifdef POINTS
+      float index = float(gl_VertexID);
+    #else
+      float index = float(gl_InstanceID);
+    #endif
+    float along = index / max(last, 1.0) * ${KNOTS - 1}.0;
+    int knot = min(int(along), ${KNOTS - 2});
+    float share = along - float(knot);
+    vec4 turn = normalize(mix(knots[2 * knot], knots[2 * knot + 2], share));
+    vec3 shift = mix(knots[2 * knot + 1].xyz, knots[2 * knot + 3].xyz, share);
+    vec3 across = 2.0 * cross(turn.xyz, at);
+    return at + turn.w * across + cross(turn.xyz, across) + shift;
+  }
 `;
 
 const VERTEX = /* glsl */ `
@@ -45,9 +69,16 @@ const VERTEX = /* glsl */ `
   #ifndef POINTS
     ${PLACE_CORNER}
   #endif
+  #ifdef SWEEP
+    ${SWEEP}
+  #endif
 
   void main() {
-    vec3 at = place;
+    #ifdef SWEEP
+      vec3 at = moved(place);
+    #else
+      vec3 at = place;
+    #endif
     vec3 viewed = (modelViewMatrix * vec4(at, 1.0)).xyz;
     gl_Position = projectionMatrix * vec4(viewed, 1.0);
     #ifdef POINTS
@@ -94,12 +125,15 @@ interface PointUniforms extends Record<string, IUniform> {
   alpha: IUniform<number>;
   size: IUniform<number>;
   height: IUniform<number>;
+  knots: IUniform<Float32Array>;
+  last: IUniform<number>;
 }
 
 export class PointMaterial extends ShaderMaterial {
   declare uniforms: PointUniforms;
   private style: Style = 'points';
   private styleSize = 1;
+  private swept = false;
 
   constructor() {
     const uniforms: PointUniforms = {
@@ -111,6 +145,8 @@ export class PointMaterial extends ShaderMaterial {
       alpha: { value: 1 },
       size: { value: 1 },
       height: { value: 1 },
+      knots: { value: new Float32Array(8 * KNOTS) },
+      last: { value: 1 },
     };
     super({
       glslVersion: GLSL3,
@@ -128,7 +164,21 @@ export class PointMaterial extends ShaderMaterial {
     this.styleSize = size;
     if (style === this.style) return;
     this.style = style;
-    this.defines = { [style.toUpperCase()]: 1 };
+    this.define();
+  }
+
+  /** Points one after the other are of a sweep along these knots (as `SweptPose` has them); null: of one moment. */
+  setSweep(knots: Float32Array | null, count: number): void {
+    const swept = knots !== null;
+    if (knots) this.uniforms.knots.value = knots;
+    this.uniforms.last.value = count - 1;
+    if (swept === this.swept) return;
+    this.swept = swept;
+    this.define();
+  }
+
+  private define(): void {
+    this.defines = { [this.style.toUpperCase()]: 1, ...(this.swept ? { SWEEP: 1 } : {}) };
     this.needsUpdate = true;
   }
 

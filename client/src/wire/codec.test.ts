@@ -14,6 +14,8 @@ const cloud: PointCloud = {
   step: 3,
   fields: [{ name: 'x', offset: 0, scalar: 'u1' }],
   origin: [1, 2, 3],
+  sweep: 0,
+  labels: [],
   data: Uint8Array.of(1, 2, 3, 4, 5, 6, 7, 8, 9),
 };
 

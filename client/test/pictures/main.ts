@@ -27,6 +27,8 @@ interface PlainCloud {
   fields: PointField[];
   data: string;
   origin?: [number, number, number];
+  sweep?: number;
+  labels?: string[];
 }
 
 const bytesOf = (base64: string) => Uint8Array.from(atob(base64), (c) => c.charCodeAt(0));
@@ -43,6 +45,8 @@ function cloudMessage(plain: PlainCloud): PointCloud {
     step: plain.step,
     fields: plain.fields,
     origin: plain.origin ?? [0, 0, 0],
+    sweep: plain.sweep ?? 0,
+    labels: plain.labels ?? [],
     data,
   };
 }
@@ -93,6 +97,8 @@ const pictures = {
   },
   setOptions: (options: Options) => current?.setOptions(options),
   setFrame: (name: string, pose: number[]) => stage.setFrame(name, pose),
+  /** Say where a frame was at several times: [stamp, x, y, z, qx, qy, qz, qw] each. */
+  moveFrame: (name: string, samples: number[][]) => stage.moveFrame(name, samples),
   setTime: (now: number) => void (stage.now = now),
   look: (view: View) => stage.look(view),
   /** Draw, and tell what is wrong. */

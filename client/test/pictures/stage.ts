@@ -101,6 +101,22 @@ export class Stage implements SceneContext {
     });
   }
 
+  /** Say where a frame was in the fixed frame at several times: [stamp, x, y, z, qx, qy, qz, qw] each. */
+  moveFrame(name: string, samples: number[][]): void {
+    const count = samples.length;
+    this.frames.add({
+      t: 'Transforms',
+      display: '',
+      key: '',
+      names: [name, 'map'],
+      child: new Uint32Array(count),
+      parent: new Uint32Array(count).fill(1),
+      stamp: Float64Array.from(samples, (sample) => sample[0]!),
+      pose: Float64Array.from(samples.flatMap((sample) => sample.slice(1))),
+      static: new Uint8Array(count),
+    });
+  }
+
   show<M>(renderable: Renderable<M>, options: Record<string, OptionValue>): void {
     this.clear();
     renderable.setOptions(options);

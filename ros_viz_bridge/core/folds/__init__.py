@@ -9,10 +9,12 @@ from __future__ import annotations
 
 from typing import Any, Protocol
 
+from ...wire.diagnostics import Diagnostics
 from ...wire.interactive_markers import InteractiveMarkers
 from ...wire.markers import Markers
 from ...wire.message import ServerMessage
 from ...wire.tf import Transforms
+from .diagnostics import DiagnosticsFold
 from .interactive_markers import InteractiveMarkersFold
 from .markers import MarkersFold
 from .transforms import merge_transforms, TransformsFold
@@ -43,6 +45,7 @@ FOLDS: dict[type, type[Any]] = {
     Transforms: TransformsFold,
     Markers: MarkersFold,
     InteractiveMarkers: InteractiveMarkersFold,
+    Diagnostics: DiagnosticsFold,
 }
 MERGED: dict[type, Any] = {Transforms: merge_transforms}
 """Types whose neighbouring deltas become one delta before they are encoded."""

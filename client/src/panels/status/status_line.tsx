@@ -58,10 +58,15 @@ function Traffic(): JSX.Element {
 function RosTime(): JSX.Element {
   useNow();
   const clock = useApp((state) => state.clock);
-  const hint = clock.simulated ? 'Simulated time from /clock' : 'ROS time';
+  const recorded = useApp((state) => state.timeline !== null);
+  const [word, hint] = recorded
+    ? ['rec', 'Time of the recording']
+    : clock.simulated
+      ? ['sim', 'Simulated time from /clock']
+      : ['ROS', 'ROS time'];
   return (
     <span className={classes.time} title={`${hint}: ${clock.rosTime().toFixed(3)} s`}>
-      {clock.simulated ? 'sim' : 'ROS'} {formatRosTime(clock.rosTime())}
+      {word} {formatRosTime(clock.rosTime())}
     </span>
   );
 }

@@ -3,8 +3,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
+import math
 from pathlib import Path
 from typing import Any, Literal
 
@@ -19,6 +21,8 @@ DISCOVER: tuple[Discover, ...] = ('none', 'offer', 'cheap', 'all')
 VIEW_MODES: tuple[ViewMode, ...] = ('orbit', 'top_down', 'first_person')
 DISPLAY_KEYS = ('topic', 'type', 'title', 'visible')
 """Keys of a display that are no settings of its type."""
+MOST_VIEWS = 32
+"""So many times a topic can be listed, each time with settings of its own."""
 KEYS = ('version', 'fixed_frame', 'discover', 'displays', 'widgets', 'camera')
 
 
@@ -32,6 +36,8 @@ class DisplayEntry:
     title: str = ''
     """Name in the page; '' is the topic."""
     visible: bool = True
+    order: int = 0
+    """Its place in the list."""
     settings: Mapping[str, Value] = field(default_factory=dict)
     """As written: what they mean is known when the type is (``layout_options``)."""
 
@@ -57,6 +63,12 @@ class Layout:
     follow: str = ''
     """Frame that the camera follows; '' for none."""
     view_mode: ViewMode = 'orbit'
+    camera: tuple[float, ...] = ()
+    """
+    Where the camera is at first; empty frames the scene.
+
+    Position (metres) and orientation (x y z w) in the fixed frame, body axes.
+    """
 
 
 def load_layout(path: str, types: Mapping[str, Any]) -> Layout:
@@ -103,26 +115,39 @@ def _version(value: Value) -> int:
 
 
 def _camera(value: Value) -> dict[str, Any]:
-    given = value.mapping(('follow', 'mode'))
+    given = value.mapping(('follow', 'mode', 'pose'))
     found: dict[str, Any] = {}
     if 'follow' in given:
         found['follow'] = given['follow'].text().lstrip('/')
     if 'mode' in given:
         found['view_mode'] = given['mode'].choice(VIEW_MODES)
+    if 'pose' in given:
+        found['camera'] = _pose(given['pose'])
     return found
 
 
+def _pose(value: Value) -> tuple[float, ...]:
+    numbers = tuple(item.number() for item in value.items())
+    if len(numbers) != 7:
+        raise value.error('must be seven numbers: position x y z, orientation x y z w')
+    if abs(math.hypot(*numbers[3:]) - 1.0) > 1e-3:
+        raise value.error('the last four numbers must be a unit quaternion x y z w')
+    return numbers
+
+
 def _displays(value: Value, types: Mapping[str, Any]) -> tuple[DisplayEntry, ...]:
-    found: dict[str, DisplayEntry] = {}
-    for item in value.items():
-        entry = _display(item, types)
-        if entry.topic in found:
-            raise item.error(f'there is a display of {entry.topic} already')
-        found[entry.topic] = entry
-    return tuple(found.values())
+    found = []
+    views = Counter[str]()
+    for order, item in enumerate(value.items()):
+        entry = _display(item, types, order)
+        views[entry.topic] += 1
+        if views[entry.topic] > MOST_VIEWS:
+            raise item.error(f'a topic can be shown {MOST_VIEWS} times, no more')
+        found.append(entry)
+    return tuple(found)
 
 
-def _display(item: Value, types: Mapping[str, Any]) -> DisplayEntry:
+def _display(item: Value, types: Mapping[str, Any], order: int) -> DisplayEntry:
     given = item.mapping()
     if 'topic' not in given:
         raise item.error('a display needs a topic')
@@ -134,7 +159,7 @@ def _display(item: Value, types: Mapping[str, Any]) -> DisplayEntry:
     settings = {key: one for key, one in given.items() if key not in DISPLAY_KEYS}
     _check_settings(settings, ros_type, types)
     title = given['title'].text() if 'title' in given else ''
-    return DisplayEntry(topic, ros_type, title, visible, settings)
+    return DisplayEntry(topic, ros_type, title, visible, order, settings)
 
 
 def _ros_type(value: Value, types: Mapping[str, Any]) -> str:

@@ -8,14 +8,14 @@ from pathlib import Path
 import pytest
 
 from ros_viz_bridge.displays.registry import registry
-from ros_viz_bridge.ros.layout import (
+from ros_viz_bridge.layout.layout import (
     DISPLAY_KEYS,
     Layout,
     load_layout,
     read_layout,
     resolve_options,
 )
-from ros_viz_bridge.ros.yaml_nodes import LayoutError
+from ros_viz_bridge.layout.yaml_nodes import LayoutError
 
 CONFIG = Path(__file__).parents[2] / 'config'
 CLOUD = 'sensor_msgs/msg/PointCloud2'
@@ -79,9 +79,11 @@ def test_without_a_word_it_is_the_default():
         ('displays: 3', 'must be a list, not 3'),
         ('displays: [{}]', 'a display needs a topic'),
         ('displays: [{topic: a b}]', "'a b' is no ROS name"),
-        ('displays: [{topic: /a}, {topic: /a}]', 'displays[1]: there is a display of /a already'),
+        (f'displays: [{"{topic: /a}, " * 33}]', 'displays[32]: a topic can be shown 32 times'),
+        ('camera: {pose: [1, 2]}', 'must be seven numbers'),
+        ('camera: {pose: [0, 0, 0, 0, 0, 0, 2]}', 'must be a unit quaternion'),
         (
-            'displays: [{topic: /a, type: sensor_msgs/msg/PointCloud}]',
+            'displays: [{topic: /a, type: sensor_msgs/msg/PointClout2}]',
             'did you mean sensor_msgs/msg/PointCloud2?',
         ),
         ('displays: [{topic: /a, visible: 1}]', 'visible: must be true or false'),

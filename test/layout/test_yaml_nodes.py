@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 import pytest
 import yaml
 
-from ros_viz_bridge.ros.yaml_nodes import LayoutError, read_yaml, Value
+from ros_viz_bridge.layout.yaml_nodes import LayoutError, read_yaml, Value
 
 
 def plain(value: Value):

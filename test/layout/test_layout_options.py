@@ -6,8 +6,8 @@ from __future__ import annotations
 import pytest
 
 from ros_viz_bridge.displays.registry import make_options, registry
-from ros_viz_bridge.ros.layout_options import layout_options, UnknownSetting
-from ros_viz_bridge.ros.yaml_nodes import LayoutError, read_yaml
+from ros_viz_bridge.layout.layout_options import layout_options, UnknownSetting
+from ros_viz_bridge.layout.yaml_nodes import LayoutError, read_yaml
 
 CLOUD = registry()['sensor_msgs/msg/PointCloud2']
 TF = registry()['tf2_msgs/msg/TFMessage']

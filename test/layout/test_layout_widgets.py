@@ -6,8 +6,8 @@ from __future__ import annotations
 import pytest
 
 from ros_viz_bridge.inputs.std_value import ROS_TYPE
-from ros_viz_bridge.ros.layout_widgets import _TYPES, read_widgets
-from ros_viz_bridge.ros.yaml_nodes import LayoutError, read_yaml
+from ros_viz_bridge.layout.layout_widgets import _TYPES, read_widgets
+from ros_viz_bridge.layout.yaml_nodes import LayoutError, read_yaml
 
 
 def widgets(text: str):

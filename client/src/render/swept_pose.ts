@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+/** Where something was while it looked around: poses along a sweep, beside the pose at its start. */
+
+import { compose, identity, invert } from '../pose';
+import type { Placement } from '../state';
+import { FramePose } from './frame_pose';
+import type { SceneContext } from './renderable';
+
+/** Poses along a sweep, first and last included. */
+export const KNOTS = 33;
+
+type Where = Pick<SceneContext, 'frames' | 'fixedFrame'>;
+
+/** The pose of a frame at `stamp`, once the transforms of the `sweep` seconds from there on are known too. */
+export class SweptPose {
+  /** x y z, quaternion x y z w; null while it cannot be placed. */
+  pose: Float64Array | null = null;
+  problem: Placement | null = null;
+  /**
+   * KNOTS times quaternion x y z w and shift x y z (and 0): they take what was seen at that share of the sweep into the
+   * frame as it was at the start. Null where all is of one moment: no sweep, or no stamp.
+   */
+  knots: Float32Array | null = null;
+  private readonly start: FramePose;
+  private fixed: string | null = null;
+  private version = -1;
+
+  constructor(
+    readonly frame: string,
+    readonly stamp: number,
+    readonly sweep: number,
+  ) {
+    this.start = new FramePose(frame, stamp);
+  }
+
+  /** Look again where that can change anything; returns whether anything did. */
+  refresh(where: Where): boolean {
+    const changed = this.start.refresh(where);
+    const { pose, problem } = this.start;
+    if (this.sweep === 0 || this.stamp === 0 || pose === null) {
+      this.knots = null;
+      this.pose = pose;
+      this.problem = problem;
+      return changed;
+    }
+    const fixed = where.fixedFrame();
+    const { version } = where.frames;
+    const known = this.knots !== null || version === this.version;
+    if (known && !changed && fixed === this.fixed) return false;
+    this.fixed = fixed;
+    this.version = version;
+    this.problem = this.follow(where, pose) ?? problem;
+    this.pose = this.knots ? pose : null;
+    return true;
+  }
+
+  /** Find the poses along the sweep; returns what is missing for that. */
+  private follow(where: Where, start: Float64Array): Placement | null {
+    this.knots = null;
+    const knots = new Float32Array(KNOTS * 8);
+    invert(start, back);
+    // The last first: while it is not known there is nothing to do.
+    for (let k = KNOTS - 1; k >= 0; k--) {
+      const stamp = this.stamp + (k / (KNOTS - 1)) * this.sweep;
+      const found = where.frames.lookup(where.fixedFrame(), this.frame, stamp);
+      if (!found.ok) return { name: this.frame, level: found.level, text: found.reason };
+      compose(back, 0, found.pose, 0, moved);
+      write(knots, k * 8);
+    }
+    this.knots = knots;
+    return null;
+  }
+}
+
+const back = identity();
+const moved = identity();
+
+/** Write `moved`; its quaternion in the sign nearer to the next one's, so that between them is a straight way. */
+function write(knots: Float32Array, at: number): void {
+  let dot = 0;
+  for (let i = 0; i < 4; i++) dot += moved[3 + i]! * (knots[at + 8 + i] ?? 0);
+  const sign = dot < 0 ? -1 : 1;
+  for (let i = 0; i < 4; i++) knots[at + i] = moved[3 + i]! * sign;
+  for (let i = 0; i < 3; i++) knots[at + 4 + i] = moved[i]!;
+}

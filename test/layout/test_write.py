@@ -1,0 +1,144 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What a page saves is what is read again; what only the file has stays."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+import pytest
+
+from ros_viz_bridge.displays.base import option_fields
+from ros_viz_bridge.displays.registry import builtin
+from ros_viz_bridge.layout.document import to_document
+from ros_viz_bridge.layout.layout import read_layout
+from ros_viz_bridge.layout.write import save_file, write_layout
+from ros_viz_bridge.wire.display import OptionField
+from ros_viz_bridge.wire.layouts import LayoutDocument, LayoutView
+
+TYPES = builtin()
+TF = 'tf2_msgs/msg/TFMessage'
+
+
+def read(text: str) -> LayoutDocument:
+    return to_document(read_layout(text, file='f', types=TYPES), TYPES)
+
+
+def value(field: OptionField) -> st.SearchStrategy[object]:
+    if field.kind == 'bool':
+        return st.booleans()
+    if field.kind == 'number':
+        limited = field.minimum < field.maximum
+        bounds = (field.minimum, field.maximum) if limited else (-1e9, 1e9)
+        return st.floats(*bounds, allow_nan=False)
+    if field.kind == 'choice':
+        return st.sampled_from(field.choices)
+    if field.kind == 'color':
+        return st.from_regex(r'#[0-9a-f]{6}', fullmatch=True)
+    return st.text(max_size=20)
+
+
+def views() -> st.SearchStrategy[LayoutView]:
+    def of(ros_type: str) -> st.SearchStrategy[LayoutView]:
+        fields = option_fields(TYPES[ros_type].Options)
+        # A colour also says that it is flat, a size that it is that of points.
+        plain = [one for one in fields if one.name not in ('color', 'size')]
+        options = st.fixed_dictionaries({}, optional={one.name: value(one) for one in plain})
+        return st.builds(
+            LayoutView,
+            topic=st.sampled_from(['/a', '/a/b_2']),
+            type=st.just(ros_type),
+            title=st.text(max_size=20),
+            visible=st.booleans(),
+            options=options,
+        )
+
+    return st.sampled_from(sorted(TYPES)).flatmap(of)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(views(), max_size=4))
+def test_what_is_written_is_read_again(given_views: list[LayoutView]) -> None:
+    said = LayoutDocument(
+        'map', 'first_person', 'base_link', [1, 2, 3, 0, 0, 0, 1], False, given_views
+    )
+    found = read(write_layout(said, TYPES))
+    assert (found.fixed_frame, found.view_mode, found.follow) == (
+        'map',
+        'first_person',
+        'base_link',
+    )
+    assert found.others is False
+    for one, other in zip(said.views, found.views, strict=True):
+        assert (other.topic, other.type, other.visible) == (one.topic, one.type, one.visible)
+        assert other.title == ('' if one.title == one.topic else one.title)
+        usual = {field.name: field.default for field in option_fields(TYPES[one.type].Options)}
+        changed = {k: v for k, v in one.options.items() if v != usual[k]}
+        assert other.options == pytest.approx(changed) if changed else not other.options
+
+
+FILE = """# Our robot
+version: 1
+
+# Which frame
+fixed_frame: odom
+displays:
+  # the lidar
+  - {topic: /old}
+
+# Buttons
+widgets:
+  - {button: Dock, topic: /dock}   # by hand only
+"""
+
+
+def test_widgets_and_comments_of_the_file_stay() -> None:
+    said = LayoutDocument('map', 'orbit', '', [], True, [LayoutView('/tf', TF, '', True, {})])
+    text = write_layout(said, TYPES, into=FILE)
+    assert '# Our robot' in text
+    assert '# Which frame\nfixed_frame: map\n' in text
+    assert '# Buttons\nwidgets:\n  - {button: Dock, topic: /dock}   # by hand only\n' in text
+    assert '/old' not in text
+    layout = read_layout(text, file='f', types=TYPES)
+    assert [one.topic for one in layout.displays] == ['/tf']
+    assert [one.label for one in layout.widgets] == ['Dock']
+
+
+def test_writing_twice_changes_nothing_more() -> None:
+    said = LayoutDocument('map', 'orbit', '', [], False, [LayoutView('/tf', TF, 'T', True, {})])
+    once = write_layout(said, TYPES, into=FILE)
+    assert write_layout(said, TYPES, into=once) == once
+
+
+@pytest.mark.parametrize(
+    'text', ['yes', '12', 'a: b', '- x', '"', '#c', 'null', 'é', ' x ', '1e3', '~', '\x7f', '\n']
+)
+def test_texts_that_look_like_something_else_stay_texts(text: str) -> None:
+    said = LayoutDocument('map', 'orbit', '', [], False, [LayoutView('/tf', TF, text, True, {})])
+    assert read(write_layout(said, TYPES)).views[0].title == text
+
+
+def test_a_file_is_replaced_wholly_and_keeps_its_mode(tmp_path: Path) -> None:
+    path = tmp_path / 'layout.yaml'
+    save_file(path, 'one')
+    path.chmod(0o640)
+    save_file(path, 'two')
+    assert path.read_text() == 'two'
+    assert path.stat().st_mode & 0o777 == 0o640
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_what_a_link_points_to_is_written(tmp_path: Path) -> None:
+    real, link = tmp_path / 'real.yaml', tmp_path / 'link.yaml'
+    real.write_text('old')
+    link.symlink_to(real)
+    save_file(link, 'new')
+    assert (link.is_symlink(), real.read_text()) == (True, 'new')
+
+
+def test_where_it_cannot_be_written_nothing_is_left(tmp_path: Path) -> None:
+    (tmp_path / 'layout.yaml').mkdir()
+    with pytest.raises(OSError):
+        save_file(tmp_path / 'layout.yaml', 'x')
+    assert [one.name for one in tmp_path.iterdir()] == ['layout.yaml']

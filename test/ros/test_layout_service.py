@@ -1,0 +1,99 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Layouts asked for by pages, and the node's own file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from ros_viz_bridge.core.session import ClientInfo
+from ros_viz_bridge.displays.registry import builtin
+from ros_viz_bridge.ros.layout_service import LayoutService
+from ros_viz_bridge.wire.layouts import LayoutDocument, LayoutView, ReadLayout, WriteLayout
+
+CLIENT = ClientInfo('c1', 'operator', frozenset())
+TF = 'tf2_msgs/msg/TFMessage'
+SAID = LayoutDocument('map', 'orbit', '', [], False, [LayoutView('/tf', TF, '', True, {})])
+
+
+class Said:
+    """A server that writes down what is published."""
+
+    def __init__(self) -> None:
+        self.all: list[Any] = []
+
+    def on(self, event: type, callback: Any) -> None:
+        pass
+
+    def publish(self, message: Any, to: str | None = None) -> None:
+        self.all.append((message, to))
+
+
+def made(path: Path | str = '', **more: Any) -> tuple[LayoutService, Said, list[Any]]:
+    server, adopted = Said(), list[Any]()
+    settings = {'writable': False, 'type_of': lambda topic: '', **more}
+    service = LayoutService(server, builtin(), path=str(path), adopt=adopted.append, **settings)
+    return service, server, adopted
+
+
+def test_a_text_is_read_or_its_mistake_is_named() -> None:
+    service, server, _ = made()
+    service.read(CLIENT, ReadLayout(1, 'mine.yaml', 'fixed_frame: odom'))
+    service.read(CLIENT, ReadLayout(2, 'mine.yaml', 'fixed_frme: odom'))
+    (good, to), (bad, _) = server.all
+    assert (good.request, good.error, good.layout.fixed_frame, to) == (1, '', 'odom', 'c1')
+    assert bad.error.startswith('mine.yaml, line 1: fixed_frme')
+
+
+def test_a_configuration_of_rviz_is_known_by_itself() -> None:
+    service, server, _ = made()
+    text = 'Visualization Manager: {Displays: [{Class: a/B, Name: X}]}'
+    service.read(CLIENT, ReadLayout(1, 'x.rviz', text))
+    assert server.all[0][0].left_out == ['X: a/B has no counterpart']
+
+
+def test_the_servers_own_layout_can_be_asked_for(tmp_path: Path) -> None:
+    path = tmp_path / 'layout.yaml'
+    path.write_text('fixed_frame: earth')
+    service, server, _ = made(path)
+    service.read(CLIENT, ReadLayout(1, '', ''))
+    assert server.all[0][0].layout.fixed_frame == 'earth'
+
+
+def test_saving_writes_the_file_tells_everybody_and_is_adopted(tmp_path: Path) -> None:
+    path = tmp_path / 'layout.yaml'
+    service, server, adopted = made(path, writable=True)
+    service.write(CLIENT, WriteLayout(7, SAID, 'file'))
+    (notice, everybody), (answer, _) = server.all
+    assert 'c1 saved the layout' in notice.text
+    assert everybody is None
+    assert (answer.request, answer.error) == (7, '')
+    assert path.read_text() == answer.text
+    assert [one.topic for one in adopted[0].displays] == ['/tf']
+
+
+def test_as_text_it_is_only_told(tmp_path: Path) -> None:
+    service, server, adopted = made(tmp_path / 'layout.yaml', writable=True)
+    service.write(CLIENT, WriteLayout(7, SAID, 'text'))
+    assert 'topic: /tf' in server.all[0][0].text
+    assert (adopted, list(tmp_path.iterdir())) == ([], [])
+
+
+@pytest.mark.parametrize('writable', [False, True])
+def test_where_it_may_not_be_saved_nothing_is(tmp_path: Path, writable: bool) -> None:
+    path = tmp_path / 'layout.yaml' if not writable else tmp_path / 'gone' / 'layout.yaml'
+    service, server, adopted = made(path, writable=writable)
+    service.write(CLIENT, WriteLayout(7, SAID, 'file'))
+    assert server.all[0][0].error != ''
+    assert (adopted, list(tmp_path.iterdir())) == ([], [])
+
+
+def test_settings_that_are_none_are_refused() -> None:
+    service, server, _ = made()
+    wrong = LayoutDocument(
+        '', 'orbit', '', [], True, [LayoutView('/tf', TF, '', True, {'x': 1.0})]
+    )
+    service.write(CLIENT, WriteLayout(1, wrong, 'text'))
+    assert 'no such setting' in server.all[0][0].error
