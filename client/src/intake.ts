@@ -96,6 +96,7 @@ export class StoreIntake implements Intake {
       case 'Imu':
       case 'Poses':
       case 'Screw':
+      case 'OccupancyGrid':
       case 'Pose':
       case 'Visible':
         return this.scene.update(message);

@@ -65,6 +65,10 @@ MESSAGES: dict[str, dict[str, Any]] = {
         'poses': [{'header': {'frame_id': 'map'}, 'pose': pose()}],
     },
     'sensor_msgs/msg/Imu': {'header': {'frame_id': 'imu'}, 'orientation': {'w': 1.0}},
+    'nav_msgs/msg/OccupancyGrid': {
+        'info': {'resolution': 0.1, 'width': 3, 'height': 2},
+        'data': np.arange(6, dtype=np.int8),
+    },
     'sensor_msgs/msg/CameraInfo': {
         'header': {'frame_id': 'camera'},
         'width': 4,

@@ -60,6 +60,7 @@ def test_the_folder_is_the_registry() -> None:
         'geometry_msgs/msg/PoseWithCovarianceStamped',
         'geometry_msgs/msg/TwistStamped',
         'geometry_msgs/msg/WrenchStamped',
+        'nav_msgs/msg/OccupancyGrid',
         'nav_msgs/msg/Odometry',
         'nav_msgs/msg/Path',
         'sensor_msgs/msg/CameraInfo',

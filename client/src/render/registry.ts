@@ -1,19 +1,37 @@
 // SPDX-License-Identifier: Apache-2.0
 /** Which class draws which scene message; the compiler checks that none is forgotten. */
 
-import type { Axes, CameraModel, Imu, Markers, PointCloud, Poses, Screw } from '../wire/messages';
+import type {
+  Axes,
+  CameraModel,
+  Imu,
+  Markers,
+  OccupancyGrid,
+  PointCloud,
+  Poses,
+  Screw,
+} from '../wire/messages';
 import { AxesRenderable } from './axes';
 import { CameraModelRenderable } from './camera_model';
 import { keepsLast } from './history';
 import { ImuRenderable } from './imu';
 import { MarkersRenderable } from './markers';
+import { OccupancyGridRenderable } from './occupancy_grid';
 import { PointCloudRenderable } from './point_cloud';
 import { isNear, PosesRenderable } from './poses';
 import type { RenderableClass } from './renderable';
 import { ScrewRenderable } from './screw';
 
 /** The messages that are drawn in the scene. */
-export type DrawnMessage = Axes | CameraModel | Imu | Markers | PointCloud | Poses | Screw;
+export type DrawnMessage =
+  | Axes
+  | CameraModel
+  | Imu
+  | Markers
+  | OccupancyGrid
+  | PointCloud
+  | Poses
+  | Screw;
 export type DrawnType = DrawnMessage['t'];
 
 export const RENDERABLES: {
@@ -23,6 +41,7 @@ export const RENDERABLES: {
   CameraModel: CameraModelRenderable,
   Imu: ImuRenderable,
   Markers: MarkersRenderable,
+  OccupancyGrid: OccupancyGridRenderable,
   PointCloud: PointCloudRenderable,
   Poses: keepsLast(PosesRenderable, { option: ['keep', 'buffer_length'], skips: isNear }),
   Screw: keepsLast(ScrewRenderable, { option: 'history_length' }),

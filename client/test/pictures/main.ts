@@ -79,8 +79,14 @@ const pictures = {
     (current as PointCloudRenderable).update(cloudMessage(plain));
   },
   /** Show a message of the wire alone, drawn by whatever class draws its type. */
-  message(frame: string, options: Options = {}): void {
-    const message = (last = drawn(frame));
+  message: (frame: string, options: Options = {}) => pictures.begin(drawn(frame), options),
+  /** Likewise one that lies in a file: a large one takes too long as a text. */
+  async messageAt(url: string, options: Options = {}): Promise<void> {
+    const response = await fetch(url);
+    pictures.begin(decode(await response.arrayBuffer()) as DrawnMessage, options);
+  },
+  begin(message: DrawnMessage, options: Options): void {
+    last = message;
     const Class = RENDERABLES[message.t] as RenderableClass<DrawnMessage>;
     const renderable = new Class(stage, message);
     current = renderable;

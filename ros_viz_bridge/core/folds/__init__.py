@@ -13,10 +13,12 @@ from ...wire.diagnostics import Diagnostics
 from ...wire.interactive_markers import InteractiveMarkers
 from ...wire.markers import Markers
 from ...wire.message import ServerMessage
+from ...wire.occupancy_grid import OccupancyGrid
 from ...wire.tf import Transforms
 from .diagnostics import DiagnosticsFold
 from .interactive_markers import InteractiveMarkersFold
 from .markers import MarkersFold
+from .occupancy_grid import OccupancyGridFold
 from .transforms import merge_transforms, TransformsFold
 
 
@@ -46,6 +48,7 @@ FOLDS: dict[type, type[Any]] = {
     Markers: MarkersFold,
     InteractiveMarkers: InteractiveMarkersFold,
     Diagnostics: DiagnosticsFold,
+    OccupancyGrid: OccupancyGridFold,
 }
 MERGED: dict[type, Any] = {Transforms: merge_transforms}
 """Types whose neighbouring deltas become one delta before they are encoded."""
