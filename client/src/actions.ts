@@ -3,7 +3,7 @@
 
 import { LAYOUT_SETTINGS, record } from './history';
 import { savePersisted, loadPersisted } from './persist';
-import { app, DEFAULT_SETTINGS, type Settings } from './state';
+import { app, DEFAULT_SETTINGS, type Settings, type ViewMode } from './state';
 import { throttle, type Throttled } from './throttle';
 import type { Notice, WidgetState } from './wire/messages';
 
@@ -28,6 +28,17 @@ export function setSettings(changed: Partial<Settings>): void {
   app.setState((state) => ({ settings: { ...state.settings, ...changed } }));
   const kept = loadPersisted();
   savePersisted({ ...kept, settings: { ...kept.settings, ...changed } });
+}
+
+/** Frames that a follower looks at where nobody chose one: the base of a robot (REP-105, REP-120). */
+const BASES = ['base_link', 'base_footprint', 'base'];
+
+/** Choose the kind of view; one that follows needs a frame to do so. */
+export function setViewMode(viewMode: ViewMode): void {
+  const { frames, settings } = app.getState();
+  const base = BASES.find((name) => frames.includes(name));
+  const needs = viewMode === 'third_person' && settings.follow === '' && base !== undefined;
+  setSettings({ viewMode, ...(needs ? { follow: base } : {}) });
 }
 
 /** The server's choices for what this viewer never chose itself. */

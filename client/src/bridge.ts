@@ -9,7 +9,15 @@ import * as actions from './actions';
 import { redo, undo } from './history';
 import type { CameraPose, CameraState } from './render/viewer_handle';
 import type { Viewer } from './render/viewer';
-import { app, isVisible, worstLevel, type Level, type OptionValue, type Stats } from './state';
+import {
+  app,
+  isVisible,
+  worstLevel,
+  type Level,
+  type OptionValue,
+  type Stats,
+  type ViewMode,
+} from './state';
 import { allViews, awaitedViews, displayIdOf, displayOf, titleOf } from './views';
 import { SCHEMA_HASH, type WidgetState } from './wire/messages';
 
@@ -95,7 +103,8 @@ export interface VizBridge {
   redo(): string;
   /** '' lets the page choose. */
   setFixedFrame(frame: string): void;
-  setViewMode(mode: 'orbit' | 'top_down' | 'first_person'): void;
+  /** In `third_person` without a frame to follow, the robot's base is followed where it is known. */
+  setViewMode(mode: ViewMode): void;
   /** '' follows none. */
   setFollow(frame: string): void;
   /** Look at what a display draws; false where it draws nothing. */
@@ -149,7 +158,7 @@ export function makeBridge(viewer: Viewer): VizBridge {
     undo,
     redo,
     setFixedFrame: (fixedFrame) => actions.setSettings({ fixedFrame }),
-    setViewMode: (viewMode) => actions.setSettings({ viewMode }),
+    setViewMode: actions.setViewMode,
     setFollow: (follow) => actions.setSettings({ follow }),
     focus: (display) => viewer.focus(display),
     resetView: () => viewer.resetView(),

@@ -3,6 +3,7 @@
 
 import { isRecord } from './record';
 import type { Settings } from './state';
+import { VIEW_MODES } from './view_modes';
 import { MOST_VIEWS, type View } from './views';
 
 export interface Persisted {
@@ -28,14 +29,14 @@ export function loadPersisted(): Persisted {
   }
 }
 
-const MODES = new Set(['orbit', 'top_down', 'first_person'] satisfies Settings['viewMode'][]);
+const MODES = new Set<unknown>(VIEW_MODES);
 const THEMES = new Set(['light', 'dark', 'auto'] satisfies Settings['theme'][]);
 
 const text = (value: unknown) => typeof value === 'string';
 const flag = (value: unknown) => typeof value === 'boolean';
 const SOUND: { [Name in keyof Settings]: (value: unknown) => boolean } = {
   fixedFrame: text,
-  viewMode: (value) => (MODES as Set<unknown>).has(value),
+  viewMode: (value) => MODES.has(value),
   follow: text,
   theme: (value) => (THEMES as Set<unknown>).has(value),
   grid: flag,

@@ -3,6 +3,7 @@
 
 import { createStore } from 'zustand/vanilla';
 import { loadPersisted } from './persist';
+import type { ViewMode } from './view_modes';
 import { displayIdOf, type View } from './views';
 import type {
   ClientMessage,
@@ -24,7 +25,7 @@ export { isVisible, optionsOf } from './views';
 export type { View } from './views';
 
 export type Level = StatusItem['level'];
-export type ViewMode = Hello['view_mode'];
+export type { ViewMode } from './view_modes';
 export type OptionValue = boolean | number | string;
 
 /** Whether one part of a display could be drawn in its place. */

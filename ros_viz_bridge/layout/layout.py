@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 import math
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, get_args, Literal
 
 from ..wire.display import OptionValue
 from ..wire.session import ViewMode
@@ -18,7 +18,7 @@ from .yaml_nodes import LayoutError, read_yaml, suggestion, Value
 
 Discover = Literal['none', 'offer', 'cheap', 'all']
 DISCOVER: tuple[Discover, ...] = ('none', 'offer', 'cheap', 'all')
-VIEW_MODES: tuple[ViewMode, ...] = ('orbit', 'top_down', 'first_person')
+VIEW_MODES: tuple[ViewMode, ...] = get_args(ViewMode)
 DISPLAY_KEYS = ('topic', 'type', 'title', 'visible')
 """Keys of a display that are no settings of its type."""
 MOST_VIEWS = 32

@@ -13,8 +13,8 @@ from typing import ClassVar, Literal
 from .message import Kind, Priority, ServerMessage, StateMessage
 
 Role = Literal['viewer', 'operator']
-ViewMode = Literal['orbit', 'top_down', 'first_person']
 Layouts = Literal['', 'read', 'save']
+ViewMode = Literal['orbit', 'xy_orbit', 'top_down', 'first_person', 'third_person']
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 /** The page's keys: what each does, and who is asked when one is pressed. */
 
+import { MODE_INFO, VIEW_MODES } from '../view_modes';
+
 export interface Key {
   /** ``KeyboardEvent.key``. */
   key: string;
@@ -15,9 +17,10 @@ export const KEYS: readonly Key[] = [
   { key: 'l', shown: 'l', does: 'Show or hide the list of displays' },
   { key: 'k', shown: 'k', does: 'Show or hide the controls panel' },
   { key: 'r', shown: 'r', does: 'Reset the view' },
-  { key: '1', shown: '1', does: 'Orbit' },
-  { key: '2', shown: '2', does: 'Top-down' },
-  { key: '3', shown: '3', does: 'First person' },
+  ...VIEW_MODES.map((mode) => {
+    const { key, label } = MODE_INFO[mode];
+    return { key, shown: key, does: label };
+  }),
   { key: '/', shown: '/', does: 'Search the displays' },
   { key: '?', shown: '?', does: 'This list' },
   { key: 'Escape', shown: 'Esc', does: 'Close what is open' },

@@ -2,9 +2,10 @@
 /** Listens to the keyboard for the whole page. */
 
 import { useEffect } from 'react';
-import { setSettings, stop } from '../actions';
+import { setSettings, setViewMode, stop } from '../actions';
 import type { ViewerHandle } from '../render/viewer_handle';
 import { app } from '../state';
+import { MODE_INFO, VIEW_MODES } from '../view_modes';
 import { isShortcut, isStop } from './key_list';
 
 /** Do what the keys say until the component goes; ``help`` opens the list of keys. */
@@ -14,9 +15,9 @@ export function useKeys(viewer: ViewerHandle, help: () => void): void {
       l: () => toggle('leftOpen'),
       k: () => toggle('rightOpen'),
       r: () => viewer.resetView(),
-      '1': () => setSettings({ viewMode: 'orbit' }),
-      '2': () => setSettings({ viewMode: 'top_down' }),
-      '3': () => setSettings({ viewMode: 'first_person' }),
+      ...Object.fromEntries(
+        VIEW_MODES.map((mode) => [MODE_INFO[mode].key, () => setViewMode(mode)]),
+      ),
       '/': search,
       '?': help,
     };

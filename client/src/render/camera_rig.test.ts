@@ -19,7 +19,7 @@ function seen(made: CameraRig, point: Vector3): Vector3 {
   return point.clone().project(made.camera);
 }
 
-test.each(['orbit', 'first_person', 'top_down'] as const)(
+test.each(['orbit', 'xy_orbit', 'first_person', 'third_person', 'top_down'] as const)(
   'any pose that is set is the pose that is told, from %s',
   (mode) => {
     fc.assert(
@@ -168,4 +168,40 @@ test('a pose that looks at the ground turns around the point there, others aroun
     made.aimAtGround();
     expect(made.distance).toBe(distance);
   }
+});
+
+test('around the ground the focal point stays on it, whatever one does', () => {
+  const made = rig();
+  made.setPose(new Vector3(1, 2, 3), made.orientation.clone());
+  made.setMode('xy_orbit');
+  const onGround = () => expect(Math.abs(made.target.z)).toBeLessThan(1e-9);
+  onGround();
+  made.rotate(0.4, 0.2);
+  made.pan(80, -60);
+  made.zoom(0.5);
+  made.shift(new Vector3(1, 1, 5));
+  onGround();
+  made.fit(new Box3(new Vector3(1, -7, 1), new Vector3(9, 1, 3)));
+  onGround();
+});
+
+test('panning on the ground takes what is in the middle along', () => {
+  const made = rig();
+  made.setMode('xy_orbit');
+  const point = made.target;
+  made.pan(8, 6);
+  const at = seen(made, point);
+  expect(at.x * 400).toBeCloseTo(8, 0);
+  expect(at.y * 300).toBeCloseTo(-6, 0);
+});
+
+test('a view set by numbers is the view', () => {
+  const made = rig();
+  made.aim({ target: new Vector3(1, 2, 3), yaw: 0.5, pitch: -0.25, distance: 7 });
+  expect(made.pose.target.distanceTo(new Vector3(1, 2, 3))).toBeLessThan(1e-9);
+  expect(made.pose.yaw).toBeCloseTo(0.5, 9);
+  expect(made.pose.pitch).toBeCloseTo(-0.25, 9);
+  made.aim({ distance: 3 });
+  expect(made.distance).toBe(3);
+  expect(made.target.distanceTo(new Vector3(1, 2, 3))).toBeLessThan(1e-9);
 });

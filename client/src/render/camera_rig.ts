@@ -28,6 +28,20 @@ const STRAIGHT_DOWN = -Math.PI / 2;
 /** Steeper than this (sine), the heading of the view is that of its upper edge. */
 const STEEP = 0.999;
 
+/** Flatter than this (sine), and one pixel of a movement on the ground would be too many metres. */
+const FLATTEST = 0.1;
+
+/** Where the camera looks, from where. */
+export interface RigPose {
+  /** Metres. */
+  target: Vector3;
+  /** Radians: heading of the view about z, and how far it looks up. */
+  yaw: number;
+  pitch: number;
+  /** From the eye to the target, metres. */
+  distance: number;
+}
+
 export class CameraRig {
   readonly perspective = new PerspectiveCamera(MathUtils.radToDeg(FOV), 1, 0.01, 1000);
   readonly orthographic = new OrthographicCamera();
@@ -93,6 +107,29 @@ export class CameraRig {
     this.mode = mode;
     if (mode === 'top_down') this.lookAt(target, this.yaw, STRAIGHT_DOWN);
     else if (fromAbove) this.lookAt(target, this.yaw, FIRST_PITCH);
+    if (mode === 'xy_orbit') this.lookAt(this.onGround(target), this.yaw, this.pitch);
+  }
+
+  /** What the viewer can set by numbers; angles in radians, pitch up. */
+  get pose(): RigPose {
+    const { yaw, pitch, distance } = this;
+    return { target: this.target, yaw, pitch, distance };
+  }
+
+  /** Look at a point from a direction and distance; what is left out stays. */
+  aim(changed: Partial<RigPose>): void {
+    const { target, yaw, pitch, distance } = { ...this.pose, ...changed };
+    this.distance = MathUtils.clamp(distance, NEAREST, FARTHEST);
+    const flat = this.mode === 'top_down';
+    const steep = flat ? STRAIGHT_DOWN : MathUtils.clamp(pitch, -STEEPEST, STEEPEST);
+    this.lookAt(target, yaw, steep);
+  }
+
+  /** Go around a vertical line: what is followed turned so far. */
+  turnAround(centre: Vector3, yaw: number): void {
+    const turn = new Quaternion().setFromAxisAngle(new Vector3(0, 0, 1), yaw);
+    this.eye.sub(centre).applyQuaternion(turn).add(centre);
+    this.orientation.premultiply(turn);
   }
 
   /** Turn by angles in radians: around the target, in first person around the eye. */
@@ -108,6 +145,11 @@ export class CameraRig {
   /** Move with what is under the pointer at the target's distance; pixels, y down. */
   pan(x: number, y: number): void {
     const scale = this.metresPerPixel;
+    if (this.mode === 'xy_orbit') {
+      // On the ground a step up the picture is longer the flatter one looks.
+      const ahead = (y * scale) / Math.max(Math.abs(Math.sin(this.pitch)), FLATTEST);
+      return this.move(-x * scale, this.pitch > 0 ? -ahead : ahead, 0);
+    }
     const shift = new Vector3(-x * scale, y * scale, 0).applyQuaternion(this.orientation);
     this.eye.add(shift);
   }
@@ -134,6 +176,7 @@ export class CameraRig {
   /** Move without turning: what is followed moved so far. */
   shift(by: Vector3): void {
     this.eye.add(by);
+    if (this.mode === 'xy_orbit') this.eye.z -= by.z;
   }
 
   /** Be exactly there; the view from above leaves its mode, unless the pose looks straight down. */
@@ -153,7 +196,7 @@ export class CameraRig {
   fit(box: Box3, { anew = false } = {}): void {
     const flat = this.mode === 'top_down';
     this.look(anew ? FIRST_YAW : this.yaw, flat ? STRAIGHT_DOWN : anew ? FIRST_PITCH : this.pitch);
-    const center = box.getCenter(new Vector3());
+    const center = this.onGround(box.getCenter(new Vector3()));
     const toCamera = this.orientation.clone().invert();
     const tangent = Math.tan(FOV / 2);
     let distance = NEAREST;
@@ -193,6 +236,11 @@ export class CameraRig {
     }
     camera.updateProjectionMatrix();
     camera.updateMatrixWorld(true);
+  }
+
+  /** The point itself; where the view turns around the ground, the one below or above it there. */
+  private onGround(point: Vector3): Vector3 {
+    return this.mode === 'xy_orbit' ? point.setZ(0) : point;
   }
 
   private lookAt(target: Vector3, yaw: number, pitch: number): void {

@@ -60,3 +60,24 @@ test('seen from another fixed frame it does not run away', () => {
   expect(follower.update('base', 'odom', 0.016)).toBe(false);
   expect(rig.eye.distanceTo(eye)).toBeLessThan(1e-9);
 });
+
+test('the third person is behind the frame, and turns with its yaw', () => {
+  const { frames, rig, follower, arrive } = setUp();
+  const turned = (yaw: number, stamp: number) => {
+    const [z, w] = [Math.sin(yaw / 2), Math.cos(yaw / 2)];
+    frames.add(transforms([{ ...link('map', 'base', 5, stamp), orientation: [0, 0, z, w] }]));
+  };
+  rig.setMode('third_person');
+  turned(0.3, 1);
+  arrive();
+  expect(rig.yaw).toBeCloseTo(0.3, 6);
+  rig.rotate(0.5, 0);
+  turned(3, 2);
+  arrive();
+  expect(rig.yaw).toBeCloseTo(3.5 - 2 * Math.PI, 3);
+  turned(-3, 3);
+  expect(follower.update('base', 'map', 0.01)).toBe(true);
+  arrive();
+  expect(Math.cos(rig.yaw + 2.5)).toBeCloseTo(1, 5);
+  expect(rig.target.distanceTo(new Vector3(5, 0, 0))).toBeLessThan(1e-3);
+});

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /** What the panels and the bridge may ask of the 3D view. */
 
+import type { ViewMode } from '../state';
 import type { XrSession } from '../wire/messages';
 
 /** A camera in a frame: body axes (x forward, y left, z up; REP-103), metres, quaternion x y z w. */
@@ -12,7 +13,7 @@ export interface CameraPose {
 
 /** The camera as it is, with its lens. */
 export interface CameraState extends CameraPose {
-  mode: 'orbit' | 'top_down' | 'first_person';
+  mode: ViewMode;
   /** Vertical field of view, radians. */
   fov: number;
   aspect: number;

@@ -3,16 +3,12 @@
 
 import { NativeSelect } from '@mantine/core';
 import type { JSX } from 'react';
-import { setSettings } from '../../actions';
-import type { ViewMode } from '../../state';
+import { setViewMode } from '../../actions';
+import { MODE_INFO, VIEW_MODES, type ViewMode } from '../../view_modes';
 import { useApp } from '../use_app';
 import classes from './field.module.css';
 
-export const VIEW_MODES: readonly { value: ViewMode; label: string }[] = [
-  { value: 'orbit', label: 'Orbit' },
-  { value: 'top_down', label: 'Top-down' },
-  { value: 'first_person', label: 'First person' },
-];
+const CHOICES = VIEW_MODES.map((value) => ({ value, label: MODE_INFO[value].label }));
 
 export function ViewSelect({ wide = false }: { wide?: boolean }): JSX.Element {
   const viewMode = useApp((state) => state.settings.viewMode);
@@ -24,8 +20,8 @@ export function ViewSelect({ wide = false }: { wide?: boolean }): JSX.Element {
         className={classes.mode ?? ''}
         aria-label="View"
         value={viewMode}
-        onChange={(event) => setSettings({ viewMode: event.currentTarget.value as ViewMode })}
-        data={VIEW_MODES}
+        onChange={(event) => setViewMode(event.currentTarget.value as ViewMode)}
+        data={CHOICES}
       />
     </label>
   );
