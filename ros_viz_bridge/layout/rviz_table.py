@@ -249,8 +249,8 @@ ELSEWHERE = {
 }
 VIEWS = {
     'Orbit': 'orbit',
-    'XYOrbit': 'orbit',
-    'ThirdPersonFollower': 'orbit',
+    'XYOrbit': 'xy_orbit',
+    'ThirdPersonFollower': 'third_person',
     'TopDownOrtho': 'top_down',
     'FPS': 'first_person',
 }
