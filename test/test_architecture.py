@@ -54,7 +54,7 @@ ROS = {'rclpy', 'ament_index_python', 'rosbag2_py', 'rosidl_runtime_py'}
 MAY_ROS = {'ros', 'demo'}
 OUTSIDE_CORE = THREADS | {'asyncio', 'socket', 'ssl', 'time', 'uvicorn', 'starlette', 'datetime'}
 DISPLAY_NAMES = {'ROS_TYPE', 'Options', 'convert'}
-MAY_DISPLAY = {'companions', 'session'}
+MAY_DISPLAY = {'accepts', 'companions', 'session'}
 INPUT_NAMES = {'ROS_TYPE', 'EVENT', 'to_ros'}
 
 
@@ -137,7 +137,7 @@ def contracts(folder: str, marker: str) -> list[Path]:
 
 
 def test_display_modules_define_exactly_their_contract() -> None:
-    """``companions``: other topics feed the display; ``session``: updates follow a snapshot."""
+    """``companions``, ``session``: other topics or a service feed it; ``accepts``: not all."""
     found = contracts('displays', 'ROS_TYPE')
     assert found
     assert {name(path): public(path) - MAY_DISPLAY for path in found} == {

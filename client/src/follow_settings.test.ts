@@ -44,3 +44,12 @@ test('only displays that changed are gone over', () => {
   setOption('b', 'size', 2);
   expect(changed.mock.calls).toEqual([['b']]);
 });
+
+test('what others draw with, or no longer do, is gone over', () => {
+  app.setState({ displays: { a: display('a'), b: display('b') } });
+  followSettings(viewer);
+  const changed = vi.spyOn(viewer, 'displayChanged');
+  app.setState({ needs: { a: ['b'] } });
+  app.setState({ needs: {} });
+  expect(changed.mock.calls).toEqual([['b'], ['b']]);
+});

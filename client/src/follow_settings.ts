@@ -30,13 +30,18 @@ export function followSettings(viewer: Viewer): void {
   app.subscribe(apply);
 }
 
-/** Views that came, went, or that the server or the viewer set otherwise. */
+/** Views that came, went, or that the server or the viewer set otherwise, or that others draw with now. */
 function changedViews(state: AppState, before: AppState | null): Set<string> {
   const changed = new Set<string>();
   for (const id of changedKeys(state.views, before?.views ?? {})) changed.add(id);
   for (const id of changedKeys(state.displays, before?.displays ?? {})) {
     for (const view of viewsOf(state, id)) changed.add(view);
     for (const copy of before?.displays[id]?.copies ?? []) changed.add(copy.id);
+  }
+  if (before && state.needs !== before.needs) {
+    for (const needs of [state.needs, before.needs]) {
+      for (const id of Object.values(needs).flat()) changed.add(id);
+    }
   }
   return changed;
 }

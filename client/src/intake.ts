@@ -97,6 +97,8 @@ export class StoreIntake implements Intake {
       case 'Poses':
       case 'Screw':
       case 'OccupancyGrid':
+      case 'JointStates':
+      case 'Robot':
       case 'Pose':
       case 'Visible':
         return this.scene.update(message);
@@ -164,13 +166,14 @@ export class StoreIntake implements Intake {
 
   /** What the renderer said of displays that are no more. */
   private dropOrphans(): void {
-    const { displays, placements, cloudFields, parts } = app.getState();
+    const { displays, placements, cloudFields, parts, needs } = app.getState();
     const orphan = (view: string) => !(displayIdOf(view) in displays);
     forgetDiagnostics((id) => !orphan(id));
     app.setState({
       placements: without(placements, Object.keys(placements).filter(orphan)),
       cloudFields: without(cloudFields, Object.keys(cloudFields).filter(orphan)),
       parts: without(parts, Object.keys(parts).filter(orphan)),
+      needs: without(needs, Object.keys(needs).filter(orphan)),
     });
   }
 

@@ -74,3 +74,17 @@ test('a second view of what is seen already asks for what the first one got', ()
   const again = { t: 'SendAgain', displays: ['a'] };
   expect(sent.slice(1)).toEqual([again, again]);
 });
+
+test('what a shown display draws with is asked for, though it is not looked at itself', () => {
+  app.setState({
+    displays: { robot: display('robot'), joints: display('joints', { visible: false }) },
+  });
+  phase('connected');
+  app.setState({ needs: { robot: ['joints'] } });
+  setVisible('robot', false);
+  expect(sent.map((each) => 'displays' in each && each.displays)).toEqual([
+    ['robot'],
+    ['joints', 'robot'],
+    [],
+  ]);
+});

@@ -3,14 +3,17 @@
 
 import { keepsOlder } from './option_rules';
 import { app, isVisible, optionsOf, type AppState } from './state';
-import { viewsOf, visibleViewsOf } from './views';
+import { isNeeded, viewsOf, visibleViewsOf } from './views';
 import { TF_TYPE } from './render/tf_layer';
 import type { Interest } from './wire/messages';
 
-/** The displays that the viewer sees; frames always, for everything is placed by them. */
+/** The displays that the viewer sees, and those that they draw with; frames always, for everything is placed by them. */
 export function interestOf(state: AppState): Omit<Interest, 't'> {
   const displays = Object.values(state.displays)
-    .filter((each) => each.ros_type === TF_TYPE || visibleViewsOf(state, each.display).length > 0)
+    .filter(
+      ({ display, ros_type: type }) =>
+        type === TF_TYPE || visibleViewsOf(state, display).length > 0 || isNeeded(state, display),
+    )
     .map((each) => each.display)
     .sort();
   const streams = displays.filter((display) =>
@@ -40,7 +43,7 @@ export function seenAnew(state: AppState, before: AppState): string[] {
   return Object.keys(state.displays).filter((display) => {
     const views = viewsOf(state, display);
     if (views.length < 2) return false;
-    const seen = views.some((view) => isVisible(before, view));
+    const seen = isNeeded(before, display) || views.some((view) => isVisible(before, view));
     return seen && views.some((view) => isVisible(state, view) && !isVisible(before, view));
   });
 }
@@ -51,7 +54,10 @@ export function reportInterest(): () => void {
   return app.subscribe((state, before) => {
     const connected = state.connection.phase === 'connected';
     const anew = state.connection !== before.connection;
-    const changed = state.displays !== before.displays || state.views !== before.views;
+    const changed =
+      state.displays !== before.displays ||
+      state.views !== before.views ||
+      state.needs !== before.needs;
     if (!connected || (!anew && !changed)) return;
     if (anew) said = '';
     const interest = interestOf(state);

@@ -85,6 +85,8 @@ export interface AppState {
   cloudFields: Record<string, PointField[]>;
   /** By view, names of what the option `hidden` can hide: namespaces of markers. */
   parts: Record<string, string[]>;
+  /** By view, displays that it draws with: a robot model with the topic that tells its joints. */
+  needs: Record<string, string[]>;
   images: Record<string, Image>;
   /** The ROS graph; null where the server has none, as a script's, or has not said. */
   topics: TopicInfo[] | null;
@@ -131,6 +133,7 @@ export function initialState(): AppState {
     placements: {},
     cloudFields: {},
     parts: {},
+    needs: {},
     images: {},
     topics: null,
     widgets: {},

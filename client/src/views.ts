@@ -59,6 +59,13 @@ export function isVisible(state: AppState, view: string): boolean {
   return said?.visible ?? offered(state, view)?.visible ?? false;
 }
 
+/** Whether what this viewer looks at draws with a display's data; its first view has it, shown or not. */
+export function isNeeded(state: AppState, display: string): boolean {
+  return Object.entries(state.needs).some(
+    ([by, needed]) => needed.includes(display) && isVisible(state, by),
+  );
+}
+
 const copies = new WeakMap<AppState['views'], Map<string, string[]>>();
 
 /** The viewer's own views beyond the first, by display; the same map while the views are. */

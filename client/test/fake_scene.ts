@@ -3,6 +3,8 @@
 
 import { PerspectiveCamera } from 'three';
 import type { Lookup } from '../src/frames';
+import { JointTables } from '../src/robot/joint_tables';
+import { RobotModels } from '../src/robot/robot_models';
 import type { SceneContext } from '../src/render/renderable';
 
 /** A scene whose fixed frame is 'map'; other frames are where `poses` has them. */
@@ -24,6 +26,9 @@ export class FakeScene implements SceneContext {
     },
   } as unknown as SceneContext['frames'];
 
+  readonly joints = new JointTables();
+  readonly robots = new RobotModels();
+  displaysOf = (): string[] => [];
   fixedFrame = () => this.fixed;
   rosTime = () => this.now;
   camera = () => new PerspectiveCamera();

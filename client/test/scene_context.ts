@@ -3,6 +3,8 @@
 
 import { PerspectiveCamera } from 'three';
 import { Frames } from '../src/frames';
+import { JointTables } from '../src/robot/joint_tables';
+import { RobotModels } from '../src/robot/robot_models';
 import type { SceneContext } from '../src/render/renderable';
 
 export interface TestContext extends SceneContext {
@@ -18,6 +20,9 @@ export function sceneContext(): TestContext {
     invalidated: 0,
     frames: new Frames(() => context.now),
     fixedFrame: () => context.fixed,
+    joints: new JointTables(),
+    robots: new RobotModels(),
+    displaysOf: (): string[] => [],
     rosTime: () => context.now,
     camera: () => new PerspectiveCamera(),
     viewport: () => ({ width: 800, height: 600, pixelRatio: 1 }),

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from ..displays.registry import companions
 from ..layout.layout import DisplayEntry, Layout
@@ -17,6 +18,8 @@ _IMAGES = ('sensor_msgs/msg/Image', 'sensor_msgs/msg/CompressedImage')
 BULKY = (*_CLOUDS, *_IMAGES)
 """Types whose messages are so big that only the newest is worth waiting for."""
 _CLOUDS_SHOWN = 2
+_HELPERS = ('sensor_msgs/msg/JointState',)
+"""Types that other displays draw with: by themselves they are shown only to who asks."""
 
 Missing = Callable[[str], str]
 
@@ -68,7 +71,7 @@ def make_plan(
     layout: Layout,
     *,
     rules: Patterns,
-    types: Mapping[str, object],
+    types: Mapping[str, Any],
     latched: frozenset[str] = frozenset(),
     missing: Missing = lambda ros_type: '',
 ) -> Plan:
@@ -106,7 +109,8 @@ def make_plan(
         fed_by = wanted[ident].topics if ident in wanted else {}
         shown = ident if fed_by.get(topic.name) in topic.types else ''
         fed = shown != '' and topic.name in owners and len(topic.types) == 1
-        note = '' if fed else _problem(topic, _pick(topic, '', types), types, missing)
+        ros_type = fed_by[topic.name] if shown else _pick(topic, '', types)
+        note = '' if fed else _problem(topic, ros_type, types, missing)
         topics.append(TopicInfo(topic.name, list(topic.types), topic.publishers, shown, note))
     return Plan(tuple(wanted.values()), tuple(sorted(topics, key=lambda info: info.topic)))
 
@@ -115,7 +119,7 @@ def _discover(
     wanted: dict[str, Wanted],
     allowed: Mapping[str, Topic],
     layout: Layout,
-    types: Mapping[str, object],
+    types: Mapping[str, Any],
     latched: frozenset[str],
     owners: Mapping[str, str],
     missing: Missing,
@@ -138,6 +142,7 @@ def _discover(
         if ros_type in _CLOUDS and not cheap and clouds < _CLOUDS_SHOWN:
             clouds += 1
             cheap = True
+        cheap = cheap and ros_type not in _HELPERS
         visible = layout.discover == 'all' or (layout.discover == 'cheap' and cheap)
         note = _problem(topic, ros_type, types, missing)
         feeds = _feeds(ident, ros_type, allowed, types)
@@ -145,7 +150,7 @@ def _discover(
 
 
 def _feeds(
-    ident: str, ros_type: str, allowed: Mapping[str, Topic], types: Mapping[str, object]
+    ident: str, ros_type: str, allowed: Mapping[str, Topic], types: Mapping[str, Any]
 ) -> dict[str, str]:
     """Return the topics of a display that are there, and their types."""
     found = {ident: ros_type} if ident in allowed else {}
@@ -155,7 +160,7 @@ def _feeds(
     return found
 
 
-def _owners(allowed: Mapping[str, Topic], types: Mapping[str, object]) -> dict[str, str]:
+def _owners(allowed: Mapping[str, Topic], types: Mapping[str, Any]) -> dict[str, str]:
     """Return the topics that are companions of others, and the display that each one feeds."""
     found: dict[str, str] = {}
     for topic in allowed.values():
@@ -165,14 +170,22 @@ def _owners(allowed: Mapping[str, Topic], types: Mapping[str, object]) -> dict[s
     return found
 
 
-def _pick(topic: Topic | None, said: str, types: Mapping[str, object]) -> str:
+def _pick(topic: Topic | None, said: str, types: Mapping[str, Any]) -> str:
     """Return the type to show a topic as: the layout's, else the first that has a display."""
     if said or topic is None:
         return said
-    return next((name for name in topic.types if name in types), '')
+    return next((name for name in topic.types if _is_for(types.get(name), topic.name)), '')
 
 
-def _problem(topic: Topic, ros_type: str, types: Mapping[str, object], missing: Missing) -> str:
+def _is_for(module: Any, topic: str) -> bool:
+    """Tell whether a display is for a topic; one of a general type says for which it is."""
+    if module is None:
+        return False
+    accepts = getattr(module, 'accepts', None)
+    return accepts is None or bool(accepts(topic))
+
+
+def _problem(topic: Topic, ros_type: str, types: Mapping[str, Any], missing: Missing) -> str:
     """Return in words why a topic cannot be shown, or only in part."""
     if len(topic.types) > 1:
         shown = f'; shown as {ros_type}' if ros_type in topic.types else ''
@@ -181,4 +194,8 @@ def _problem(topic: Topic, ros_type: str, types: Mapping[str, object], missing: 
         return f'it is published as {topic.types[0]}, not as {ros_type}'
     if why := missing(topic.types[0]):
         return why
-    return '' if topic.types[0] in types else f'there is no display for {topic.types[0]}'
+    if ros_type or _is_for(types.get(topic.types[0]), topic.name):
+        return ''
+    if topic.types[0] in types:
+        return f'{topic.types[0]} is shown only where the layout says that it is'
+    return f'there is no display for {topic.types[0]}'

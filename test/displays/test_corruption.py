@@ -11,6 +11,7 @@ from displays.image_messages import image, two_colours
 from displays.interactive_messages import control, entry, interactive, pose_of, visual
 from displays.marker_messages import colors, marker, points
 from displays.pose_messages import pose
+from displays.robot.urdf_texts import ARM
 from displays.scan_messages import scan
 from hypothesis import given, settings
 import hypothesis.strategies as st
@@ -83,7 +84,13 @@ MESSAGES: dict[str, dict[str, Any]] = {
         'data': np.frombuffer(bytes(12) + b'\x89PNG\r\n\x1a\n' + bytes(40), np.uint8),
     },
     'sensor_msgs/msg/Image': image('bgr8', two_colours(4, 6), padding=2),
+    'sensor_msgs/msg/JointState': {
+        'name': ['shoulder', 'elbow'],
+        'position': np.zeros(2),
+        'effort': np.ones(2),
+    },
     'sensor_msgs/msg/PointCloud2': CLOUD,
+    'std_msgs/msg/String': {'data': ARM},
     'tf2_msgs/msg/TFMessage': {
         'transforms': [
             {

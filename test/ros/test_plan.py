@@ -150,8 +150,30 @@ def test_conflicts_and_unknown_types_are_noted():
         f'published as std_msgs/msg/String and as {CLOUD}; shown as {CLOUD}'
     )
     assert 'message package foo_bar_msgs is not installed here' in notes['/custom']
-    assert notes['/words'] == 'there is no display for std_msgs/msg/String'
+    assert notes['/words'] == 'std_msgs/msg/String is shown only where the layout says that it is'
     words = found.displays[0]
     assert words.note == f'it is published as std_msgs/msg/String, not as {CLOUD}'
     shown = {info.topic: info.display for info in found.topics}
     assert shown == {'/both': '/both', '/custom': '', '/words': ''}
+
+
+def test_a_general_type_is_shown_where_it_is_meant():
+    """A text is a robot on a topic named so, or where the layout says so."""
+    text = 'std_msgs/msg/String'
+    graph = [Topic(name, (text,), 1) for name in ('/robot_description', '/urdf', '/words')]
+    layout = Layout(displays=(DisplayEntry('/urdf', text),))
+    found = plan(graph, layout)
+    assert {one.id: one.type for one in found.displays} == {
+        '/urdf': text,
+        '/robot_description': text,
+    }
+    notes = {info.topic: info.note for info in found.topics}
+    assert notes['/urdf'] == notes['/robot_description'] == ''
+    assert 'only where the layout says' in notes['/words']
+
+
+def test_what_others_draw_with_is_offered_hidden():
+    """The state of joints moves a robot model; arrows at every joint are for who asks."""
+    graph = [Topic('/joint_states', ('sensor_msgs/msg/JointState',), 1)]
+    assert visible(plan(graph)) == {'/joint_states': False}
+    assert visible(plan(graph, Layout(discover='all'))) == {'/joint_states': True}

@@ -126,6 +126,8 @@ export class SceneNode {
 
 /** Frame and stamp of a message as a whole; parts of one that differ have none in common, and wait each for itself. */
 function placeOf(message: DrawnMessage): { frame: string; stamp: number } {
+  // Joints belong to the links of robots, wherever these are.
+  if ('names' in message) return { frame: '', stamp: 0 };
   if ('frames' in message) return { frame: message.frames[0] ?? '', stamp: 0 };
   // What is seen in a sweep can be placed when its end can.
   const lasts = 'sweep' in message && message.stamp !== 0 ? Math.max(message.sweep, 0) : 0;

@@ -20,6 +20,7 @@ it('offers the fields of all clouds of a display and the namespaces of its marke
   expect(publish).toHaveBeenCalledExactlyOnceWith({
     cloudFields: { a: [field('x'), field('ring'), field('time')] },
     parts: { b: ['goal', 'path'] },
+    needs: {},
   });
 });
 
@@ -41,5 +42,5 @@ it('takes back what a display offered that is gone', () => {
   const report = new OfferReport(publish);
   report.take([markers('b', 'path')], 0);
   report.take([], 600);
-  expect(publish).toHaveBeenLastCalledWith({ cloudFields: {}, parts: {} });
+  expect(publish).toHaveBeenLastCalledWith({ cloudFields: {}, parts: {}, needs: {} });
 });

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Tells the panels what the data offers for its display's settings: fields of points, names that can be hidden. */
+/** Tells the panels what the data offers for its display's settings: fields of points, names that can be hidden; and what it is drawn with. */
 
 import type { PointField } from '../wire/messages';
 
@@ -8,13 +8,18 @@ const INTERVAL_MS = 500;
 /** What is asked of the nodes of a scene. */
 export interface OfferingNode {
   readonly display: string;
-  readonly renderable: { pointFields?(): PointField[]; parts?(): string[] } | null;
+  readonly renderable: {
+    pointFields?(): PointField[];
+    parts?(): string[];
+    needs?(): string[];
+  } | null;
 }
 
 /** By display id. */
 export interface Offers {
   cloudFields: Record<string, PointField[]>;
   parts: Record<string, string[]>;
+  needs: Record<string, string[]>;
 }
 
 export class OfferReport {
@@ -28,10 +33,12 @@ export class OfferReport {
   take(nodes: Iterable<OfferingNode>, now: number): void {
     if (now - this.lastTime < INTERVAL_MS) return;
     this.lastTime = now;
-    const offers: Offers = { cloudFields: {}, parts: {} };
+    const offers: Offers = { cloudFields: {}, parts: {}, needs: {} };
     for (const { display, renderable } of nodes) {
       const fields = renderable?.pointFields?.() ?? [];
       const parts = renderable?.parts?.() ?? [];
+      const needs = renderable?.needs?.() ?? [];
+      if (needs.length) (offers.needs[display] ??= []).push(...needs);
       if (fields.length) addFields((offers.cloudFields[display] ??= []), fields);
       if (parts.length) {
         const names = new Set([...(offers.parts[display] ?? []), ...parts]);

@@ -5,21 +5,25 @@ import type {
   Axes,
   CameraModel,
   Imu,
+  JointStates,
   Markers,
   OccupancyGrid,
   PointCloud,
   Poses,
+  Robot,
   Screw,
 } from '../wire/messages';
 import { AxesRenderable } from './axes';
 import { CameraModelRenderable } from './camera_model';
 import { keepsLast } from './history';
 import { ImuRenderable } from './imu';
+import { JointStatesRenderable } from './joint_states';
 import { MarkersRenderable } from './markers';
 import { OccupancyGridRenderable } from './occupancy_grid';
 import { PointCloudRenderable } from './point_cloud';
 import { isNear, PosesRenderable } from './poses';
 import type { RenderableClass } from './renderable';
+import { RobotRenderable } from './robot';
 import { ScrewRenderable } from './screw';
 
 /** The messages that are drawn in the scene. */
@@ -27,10 +31,12 @@ export type DrawnMessage =
   | Axes
   | CameraModel
   | Imu
+  | JointStates
   | Markers
   | OccupancyGrid
   | PointCloud
   | Poses
+  | Robot
   | Screw;
 export type DrawnType = DrawnMessage['t'];
 
@@ -40,9 +46,11 @@ export const RENDERABLES: {
   Axes: AxesRenderable,
   CameraModel: CameraModelRenderable,
   Imu: ImuRenderable,
+  JointStates: JointStatesRenderable,
   Markers: MarkersRenderable,
   OccupancyGrid: OccupancyGridRenderable,
   PointCloud: PointCloudRenderable,
   Poses: keepsLast(PosesRenderable, { option: ['keep', 'buffer_length'], skips: isNear }),
+  Robot: RobotRenderable,
   Screw: keepsLast(ScrewRenderable, { option: 'history_length' }),
 };

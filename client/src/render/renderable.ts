@@ -3,12 +3,19 @@
 
 import type { Camera, Object3D } from 'three';
 import type { Frames } from '../frames';
+import type { JointTables } from '../robot/joint_tables';
+import type { RobotModels } from '../robot/robot_models';
 import type { OptionValue, Placement } from '../state';
 import type { PointField } from '../wire/messages';
 
 /** What a renderable may know of the page around it. */
 export interface SceneContext {
   readonly frames: Frames;
+  /** The state of joints by display, and the robots that are drawn. */
+  readonly joints: JointTables;
+  readonly robots: RobotModels;
+  /** Ids of the displays of a ROS type. */
+  displaysOf(rosType: string): string[];
   /** The frame that the scene's root stands for. */
   fixedFrame(): string;
   /** ROS time, seconds. */
@@ -44,8 +51,10 @@ export interface Renderable<M> {
   pointFields?(): PointField[];
   /** How much is drawn: points of clouds, markers that are not hidden. */
   elements?(): number;
-  /** Names of what the option `hidden` can hide: namespaces. */
+  /** Names of what the option `hidden` can hide: namespaces, links. */
   parts?(): string[];
+  /** Displays whose data it draws with: they are fed while this one is looked at. */
+  needs?(): string[];
 }
 
 /** A class of renderables: made for the first message of a key, which `update` is then given like all others. */

@@ -4,7 +4,7 @@
 import { Box3, Group } from 'three';
 import type { SceneMessage } from '../intake';
 import { app, isVisible, optionsOf, type AppState, type Placement } from '../state';
-import { displayIdOf, displayOf, visibleViewsOf } from '../views';
+import { displayIdOf, displayOf, isNeeded, visibleViewsOf } from '../views';
 import { SceneNode } from './node';
 import { RENDERABLES, type DrawnMessage } from './registry';
 import type { SceneContext } from './renderable';
@@ -75,7 +75,8 @@ export class Scene {
   refresh(view: string): void {
     const state = app.getState();
     // What is hidden is not sent any more: shown again, it comes anew instead of being old.
-    if (displayOf(state, view) && !isVisible(state, view)) this.removeView(view);
+    const wanted = isVisible(state, view) || isNeeded(state, view);
+    if (displayOf(state, view) && !wanted) this.removeView(view);
     const options = optionsOf(state, view);
     for (const node of this.nodes.get(view)?.values() ?? []) {
       node.renderable?.setOptions(options);

@@ -10,6 +10,8 @@ import { XrReport } from '../input/xr/report';
 import { XrInput } from '../input/xr/session';
 import type { SceneIntake, SceneMessage } from '../intake';
 import { compose } from '../pose';
+import { JointTables } from '../robot/joint_tables';
+import { RobotModels } from '../robot/robot_models';
 import { app, type Placement } from '../state';
 import type { Hello, SetCamera, TimeJumped, Transforms } from '../wire/messages';
 import { assetUrl } from './asset_url';
@@ -67,6 +69,12 @@ export class Viewer implements ViewerHandle, SceneIntake {
   constructor() {
     const context: SceneContext = {
       frames: this.frames,
+      joints: new JointTables(),
+      robots: new RobotModels(),
+      displaysOf: (rosType) =>
+        Object.values(app.getState().displays)
+          .filter((one) => one.ros_type === rosType)
+          .map((one) => one.display),
       fixedFrame: () => this.fixed,
       rosTime: () => app.getState().clock.rosTime(),
       camera: () => (this.xr.presenting ? this.xr.camera : this.rig.camera),

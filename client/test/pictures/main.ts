@@ -6,17 +6,26 @@ import { decode } from '../../src/wire/codec';
 import { ImageView } from '../../src/render/image';
 import { MarkersRenderable } from '../../src/render/markers';
 import { PointCloudRenderable } from '../../src/render/point_cloud';
+import { JointStatesRenderable } from '../../src/render/joint_states';
+import { RobotRenderable } from '../../src/render/robot';
 import { RENDERABLES, type DrawnMessage } from '../../src/render/registry';
 import type { Renderable, RenderableClass } from '../../src/render/renderable';
-import type { Image, Markers, PointCloud, PointField } from '../../src/wire/messages';
+import type { Image, Markers, PointCloud, PointField, Robot } from '../../src/wire/messages';
 import { markersMessage, type Plain } from '../marker_messages';
+import { jointStates } from '../robots';
 import { Stage, type View } from './stage';
 
 type Options = Record<string, OptionValue>;
 
 const stage = new Stage();
-let current: Renderable<Markers> | Renderable<PointCloud> | Renderable<DrawnMessage> | null = null;
+let current:
+  | Renderable<Markers>
+  | Renderable<PointCloud>
+  | Renderable<Robot>
+  | Renderable<DrawnMessage>
+  | null = null;
 let last: DrawnMessage | null = null;
+let efforts: JointStatesRenderable | null = null;
 let images: ImageView | null = null;
 
 /** A cloud as a test writes it: `data` is the bytes in base64. */
@@ -101,6 +110,29 @@ const pictures = {
   again(): void {
     if (last) (current as Renderable<DrawnMessage>).update(last);
   },
+  /** Show a robot alone; a test writes it as the server encodes it. */
+  robot(message: Robot, options: Options = {}): void {
+    const renderable = new RobotRenderable(stage);
+    current = renderable;
+    stage.show(renderable, options);
+    renderable.setOptions(options);
+    renderable.update(message);
+  },
+  /** Tell positions and efforts of joints; with settings, efforts are drawn beside the robot. */
+  joints(
+    positions: Record<string, number>,
+    told: Record<string, number> = {},
+    options: Options | null = null,
+  ): void {
+    const message = jointStates(positions, told);
+    efforts ??= new JointStatesRenderable(stage, message);
+    efforts.update(message);
+    if (!options) return;
+    efforts.setOptions(options);
+    stage.beside(efforts);
+  },
+  parts: () => current?.parts?.() ?? [],
+  elements: () => current?.elements?.() ?? 0,
   setOptions: (options: Options) => current?.setOptions(options),
   setFrame: (name: string, pose: number[]) => stage.setFrame(name, pose),
   /** Say where a frame was at several times: [stamp, x, y, z, qx, qy, qz, qw] each. */
@@ -114,7 +146,11 @@ const pictures = {
   calls: () => stage.calls,
   memory: () => stage.memory,
   bounds: () => stage.bounds(),
-  clear: () => stage.clear(),
+  clear: () => {
+    stage.clear();
+    efforts?.dispose();
+    efforts = null;
+  },
   /** Draw one image message on a canvas of its own; resolves to its problem, '' when it is shown. */
   image(message: Omit<Image, 'data'> & { data: string }, options: Options = {}): Promise<string> {
     images?.dispose();

@@ -12,6 +12,8 @@ import {
   type Camera,
 } from 'three';
 import { Frames } from '../../src/frames';
+import { JointTables } from '../../src/robot/joint_tables';
+import { RobotModels } from '../../src/robot/robot_models';
 import type { OptionValue, Placement } from '../../src/state';
 import type { Renderable, SceneContext } from '../../src/render/renderable';
 
@@ -58,6 +60,7 @@ export class Stage implements SceneContext {
   private readonly scene = new Scene();
   private view: Camera = cameraOf('top');
   private drawn: Renderable<never> | null = null;
+  private second: Renderable<never> | null = null;
   problems: Placement[] = [];
 
   constructor() {
@@ -71,6 +74,9 @@ export class Stage implements SceneContext {
 
   private readonly sun = new DirectionalLight(0xffffff, 2.2);
 
+  readonly joints = new JointTables();
+  readonly robots = new RobotModels();
+  displaysOf = () => ['/joint_states'];
   fixedFrame = () => this.fixed;
   rosTime = () => this.now;
   camera = () => this.view;
@@ -124,8 +130,15 @@ export class Stage implements SceneContext {
     this.scene.add(renderable.object);
   }
 
+  /** Draw something beside what is shown. */
+  beside<M>(renderable: Renderable<M> | null): void {
+    if (this.second) this.scene.remove(this.second.object);
+    this.second = renderable as Renderable<never> | null;
+    if (renderable) this.scene.add(renderable.object);
+  }
+
   place(): void {
-    this.problems = this.drawn?.place() ?? [];
+    this.problems = [...(this.drawn?.place() ?? []), ...(this.second?.place() ?? [])];
   }
 
   picture(): void {
@@ -151,6 +164,7 @@ export class Stage implements SceneContext {
   }
 
   clear(): void {
+    this.beside(null);
     if (!this.drawn) return;
     this.scene.remove(this.drawn.object);
     this.drawn.dispose();

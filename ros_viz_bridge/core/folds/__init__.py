@@ -14,9 +14,11 @@ from ...wire.interactive_markers import InteractiveMarkers
 from ...wire.markers import Markers
 from ...wire.message import ServerMessage
 from ...wire.occupancy_grid import OccupancyGrid
+from ...wire.robot import JointStates
 from ...wire.tf import Transforms
 from .diagnostics import DiagnosticsFold
 from .interactive_markers import InteractiveMarkersFold
+from .joints import JointStatesFold
 from .markers import MarkersFold
 from .occupancy_grid import OccupancyGridFold
 from .transforms import merge_transforms, TransformsFold
@@ -49,6 +51,7 @@ FOLDS: dict[type, type[Any]] = {
     InteractiveMarkers: InteractiveMarkersFold,
     Diagnostics: DiagnosticsFold,
     OccupancyGrid: OccupancyGridFold,
+    JointStates: JointStatesFold,
 }
 MERGED: dict[type, Any] = {Transforms: merge_transforms}
 """Types whose neighbouring deltas become one delta before they are encoded."""

@@ -13,6 +13,11 @@ import { listOf, withName } from './setting_rules';
 const MANY = 8;
 const NONE: string[] = [];
 const TREE = 'tf2_msgs/msg/TFMessage';
+/** What the parts of a type are called. */
+const TITLES: Record<string, string> = {
+  'std_msgs/msg/String': 'Links',
+  'sensor_msgs/msg/JointState': 'Joints',
+};
 
 export function Parts({ id }: { id: string }): JSX.Element | null {
   const field = useApp((state) =>
@@ -20,13 +25,14 @@ export function Parts({ id }: { id: string }): JSX.Element | null {
   );
   const hidden = useApp((state) => String(optionsOf(state, id).hidden ?? ''));
   const names = useAppShallow((state) => partsOf(state, id));
-  const isTree = useApp((state) => displayOf(state, id)?.ros_type === TREE);
+  const type = useApp((state) => displayOf(state, id)?.ros_type);
+  const isTree = type === TREE;
   const [words, setWords] = useState('');
   if (field === undefined) return null;
   const off = new Set(listOf(hidden));
   const patterns = [...off].filter((name) => !names.includes(name));
   const found = names.filter((name) => name.toLowerCase().includes(words.toLowerCase()));
-  const title = isTree ? 'Frames' : 'Namespaces';
+  const title = isTree ? 'Frames' : (TITLES[type ?? ''] ?? 'Namespaces');
   const hide = (text: string): void => setOption(id, 'hidden', text);
   return (
     <details className={classes.parts} open={names.length > 0 && names.length <= MANY}>
