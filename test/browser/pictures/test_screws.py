@@ -64,10 +64,10 @@ def test_colours_scales_and_small_values(studio: Studio) -> None:
     assert r > 3 * g
     accel = {'linear': {'y': 1.0}}
     picture = show(
-        studio, 'accel', accel_stamped, {'accel': accel}, linear_color='#0000ff', arrow_width=2.0
+        studio, 'accel', accel_stamped, {'accel': accel}, linear_color='#0000ff', arrow_width=1.9
     )
-    assert extent(picture.hue(2)) == pytest.approx((-0.2, 0, 0.2, 2.6), abs=0.1)
-    assert area(picture.hue(2)) == pytest.approx(2 * 0.2 + 0.5 * 0.6 * 0.4, rel=0.1)
+    assert extent(picture.hue(2)) == pytest.approx((-0.19, 0, 0.19, 2.6), abs=0.1)
+    assert area(picture.hue(2)) == pytest.approx(2 * 0.19 + 0.5 * 0.6 * 0.38, rel=0.1)
 
 
 def test_nan_says_where_it_is_until_it_is_accepted(studio: Studio) -> None:
