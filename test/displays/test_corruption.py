@@ -38,6 +38,10 @@ SCALARS = {
     'Temperature': 'temperature',
 }
 MESSAGES: dict[str, dict[str, Any]] = {
+    'diagnostic_msgs/msg/DiagnosticArray': {
+        'status': [{'name': 'arm', 'message': 'ok', 'values': [{'key': 'a', 'value': '1'}]}]
+    },
+    'rcl_interfaces/msg/Log': {'name': 'arm', 'msg': 'no answer', 'level': 40},
     **{
         f'sensor_msgs/msg/{cls}': {'header': {'frame_id': 'a'}, name: 20.0, 'variance': 1.0}
         for cls, name in SCALARS.items()

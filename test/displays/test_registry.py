@@ -54,6 +54,7 @@ def point(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
 
 def test_the_folder_is_the_registry() -> None:
     assert sorted(builtin()) == [
+        'diagnostic_msgs/msg/DiagnosticArray',
         'geometry_msgs/msg/AccelStamped',
         'geometry_msgs/msg/PoseArray',
         'geometry_msgs/msg/PoseStamped',
@@ -63,6 +64,7 @@ def test_the_folder_is_the_registry() -> None:
         'nav_msgs/msg/OccupancyGrid',
         'nav_msgs/msg/Odometry',
         'nav_msgs/msg/Path',
+        'rcl_interfaces/msg/Log',
         'sensor_msgs/msg/CameraInfo',
         'sensor_msgs/msg/CompressedImage',
         'sensor_msgs/msg/FluidPressure',
