@@ -13,6 +13,7 @@ from starlette.responses import FileResponse, PlainTextResponse, Response
 from starlette.routing import Route
 from starlette.staticfiles import StaticFiles
 
+from .asset_files import AssetFiles
 from .assets import AssetError, Assets
 
 STATIC = Path(__file__).resolve().parent.parent / 'static'
@@ -20,6 +21,11 @@ NOT_BUILT = (
     'The web client is not built. In a checkout run "make build" (it needs Node.js 18 or newer),'
     ' or install a release.'
 )
+ASSET_HEADERS = {
+    'x-content-type-options': 'nosniff',
+    'content-security-policy': "default-src 'none'; sandbox",
+    'cache-control': 'private, max-age=0, must-revalidate',
+}
 HOST = re.compile(r'[a-z0-9.:\[\]_-]+')
 
 
@@ -63,6 +69,7 @@ class Pages:
         self._may_fetch = may_fetch
         self._embedders = embedders
         self._static = static
+        self._asset_files = AssetFiles(ASSET_HEADERS)
 
     def routes(self) -> list[Any]:
         """Return Starlette routes; all else is a file of the client."""
@@ -100,12 +107,7 @@ class Pages:
             found = self._assets.find(kind, path)
         except AssetError as error:
             return PlainTextResponse(str(error), error.status)
-        headers = {
-            'x-content-type-options': 'nosniff',
-            'content-security-policy': "default-src 'none'; sandbox",
-            'cache-control': 'private, max-age=0, must-revalidate',
-        }
-        return FileResponse(found, headers=headers)
+        return await self._asset_files.respond(request, found)
 
 
 class _ClientFiles(StaticFiles):
