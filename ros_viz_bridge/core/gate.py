@@ -16,6 +16,7 @@ from ..wire.client import (
 from ..wire.gui import Widget
 from ..wire.layouts import ReadLayout, WriteLayout
 from ..wire.message import ClientMessage
+from ..wire.recording import SetRecording
 from ..wire.session import Control, ControlGroup
 from ..wire.timeline import Playback, SeekTo
 from ..wire.watch import Watch
@@ -46,7 +47,7 @@ class Gate:
             return ''
         if session.role != 'operator':
             return 'viewers only look: this needs the role of an operator'
-        if isinstance(message, (ResetStop, Playback, SeekTo, WriteLayout)):
+        if isinstance(message, (ResetStop, Playback, SeekTo, SetRecording, WriteLayout)):
             return ''
         if isinstance(message, XrSession):
             return self._xr_session(session, message, now)

@@ -13,8 +13,9 @@ from ..wire.display import DisplayStatus, Topics
 from .listening import offers_of
 from .message_types import missing_note
 from .patterns import Patterns
-from .plan import make_plan, Topic, Wanted
+from .plan import make_plan, TF_TYPE, Topic, Wanted
 from .qos import is_latched, Offer
+from .recorder import Source
 from .shown_display import Context, ShownDisplay
 
 _REFRESH = 5.0
@@ -97,6 +98,15 @@ class Discovery:
             for ident, display in self._displays.items()
             if display.looked_at and display.wanted.type == ros_type
         ]
+
+    def sources(self) -> dict[str, Source]:
+        """Return the topics that are shown: transforms, latched ones, what viewers look at."""
+        return {
+            topic: Source(ros_type, display.offers.get(topic, ()))
+            for display in self._displays.values()
+            if display.looked_at or display.latched or display.wanted.type == TF_TYPE
+            for topic, ros_type in display.wanted.topics.items()
+        }
 
     def time_jumped(self) -> frozenset[str]:
         """Note a jump in time; return the displays whose data stays."""

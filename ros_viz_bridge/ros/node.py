@@ -21,6 +21,7 @@ from ..displays.registry import registry
 from ..layout.layout import Layout, load_layout
 from ..wire.client import CameraMoved, InteractiveFeedback, WidgetChanged, XrFrame
 from ..wire.display import DisplayStatus
+from ..wire.recording import SetRecording
 from ..wire.watch import Watch
 from . import diagnostics
 from .clock import Clock
@@ -31,6 +32,7 @@ from .marker_feedback import MarkerFeedback, UPDATES
 from .parameters import Parameters
 from .patterns import Patterns
 from .publications import Publications
+from .recorder import Recorder
 from .shown_display import Context
 from .spinning import guarded, Spinning
 from .stop_service import StopService
@@ -94,6 +96,7 @@ class Bridge:
             adopt=lambda layout: self._spinning.post(self._adopt, layout),
         )
         self._build_outputs(layout)
+        self._build_recorder()
         on_change(node, self._parameters, self._parameters_changed)
         # Timers of the node's own clock would stand still, or race, in simulated time.
         steady = rclpy.clock.Clock(clock_type=ClockType.STEADY_TIME)
@@ -111,6 +114,19 @@ class Bridge:
         )
         self.server.on_client_disconnect(
             lambda c: post(self.watches.forget, c.client_id), direct=True
+        )
+
+    def _build_recorder(self) -> None:
+        self.recorder = Recorder(
+            self.node,
+            self.server,
+            folder=lambda: Path(self._parameters.recordings_folder).expanduser(),
+            sources=self.discovery.sources,
+            ros_time=self.clock.now,
+        )
+        self._undo.append(self.recorder.close)
+        self.server.on(
+            SetRecording, lambda *e: self._spinning.post(self.recorder.record, *e), direct=True
         )
 
     def _build_outputs(self, layout: Layout) -> None:
@@ -191,6 +207,7 @@ class Bridge:
         self.discovery.poll()
         self.viewers.poll()
         self.widgets.poll()
+        self.recorder.poll()
         self._prepare_feedback()
         self.watches.poll()
         self.publications.submit(self._diagnose, self.discovery.statuses())

@@ -141,6 +141,12 @@ class Parameters:
         (),
         'Folders from which meshes and textures may be served, besides those of ROS packages.',
     )
+    recordings_folder: str = parameter(
+        '~/ros_viz_bridge_recordings',
+        'Folder on this machine for what operators record (MCAP); made when it is needed.',
+        name='recordings.folder',
+        live=True,
+    )
     image_jpeg_quality: int = parameter(
         85,
         'Quality of raw images on their way to the page.',

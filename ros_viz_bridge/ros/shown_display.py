@@ -89,6 +89,11 @@ class ShownDisplay:
         return self._status
 
     @property
+    def offers(self) -> Mapping[str, tuple[Offer, ...]]:
+        """What the publishers of each topic offer."""
+        return self._offers
+
+    @property
     def looked_at(self) -> bool:
         """Whether any viewer shows it."""
         return self._looked_at

@@ -23,6 +23,7 @@ from . import (
     point_cloud,
     poses,
     robot,
+    recording,
     scene,
     screw,
     session,
@@ -52,6 +53,7 @@ MODULES = (
     gui,
     watch,
     client,
+    recording,
     timeline,
     layouts,
 )

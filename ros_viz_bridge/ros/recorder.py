@@ -1,0 +1,181 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Records what the bridge shows: the topics that viewers look at, as they were published."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+import re
+import time
+from typing import Any
+
+from rclpy.node import Node
+from std_srvs.srv import SetBool
+
+from ..cdr import MessageType
+from ..cdr.definition import definition_text
+from ..core.session import ClientInfo
+from ..recordings.recording import RecordingError, Topic
+from ..wire.recording import Recording, SetRecording
+from .listening import Listening
+from .message_types import message_class
+from .qos import Offer
+from .recording_thread import RecordingThread
+
+_DEPTH = 100
+_NOTHING = Recording('', 'recording', False, '', 0.0, 0, 0.0, 0, 0, '')
+
+
+@dataclass(frozen=True)
+class Source:
+    """A topic that is shown now."""
+
+    type: str
+    offers: tuple[Offer, ...]
+
+
+Sources = Callable[[], Mapping[str, Source]]
+
+
+class Recorder:
+    """
+    Begins and ends recordings: for operators in the page, for ROS by ``~/record``.
+
+    Used on the executor's thread only. It subscribes by itself, so that what is latched is in
+    every recording, and what viewers look at meanwhile changes nothing of what was begun.
+    """
+
+    def __init__(
+        self,
+        node: Node,
+        server: Any,
+        *,
+        folder: Callable[[], Path],
+        sources: Sources,
+        ros_time: Callable[[], float],
+    ) -> None:
+        self._node = node
+        self._server = server
+        self._folder = folder
+        self._sources = sources
+        self._ros_time = ros_time
+        self._writing: RecordingThread | None = None
+        self._listening: dict[str, Listening] = {}
+        self._said = _NOTHING
+        self._service = node.create_service(
+            SetBool, node.resolve_service_name('~/record'), self._called
+        )
+        server.publish(_NOTHING)
+
+    def record(self, client: ClientInfo, asked: SetRecording) -> None:
+        """Do what an operator asked for."""
+        problem = self.begin() if asked.on else self.end()
+        if problem:
+            self._say(on=False, problem=problem)
+
+    def begin(self) -> str:
+        """Begin a recording; return why not, '' if it runs."""
+        if self._writing is not None:
+            return '' if self._listening else 'the last recording is still being written'
+        name = re.sub(r'\W', '_', self._node.get_name())
+        stamp = datetime.now().strftime('%Y-%m-%d_%H-%M-%S')
+        try:
+            self._writing = RecordingThread(self._folder() / f'{name}_{stamp}.mcap')
+        except RecordingError as error:
+            return str(error)
+        self._said = _NOTHING
+        self._say(on=True, since=self._ros_time(), file=str(self._writing.path))
+        self._follow()
+        return ''
+
+    def end(self) -> str:
+        """End the recording, the file is complete a moment later; return '': it always can."""
+        if self._writing is not None:
+            self._unsubscribe()
+            self._writing.end()
+            self._tell(self._writing)
+        return ''
+
+    def poll(self) -> None:
+        """Follow what viewers look at and how publishers come and go; once per second."""
+        writing = self._writing
+        if writing is None:
+            return
+        if writing.ended:
+            self._writing = None
+        elif writing.problem:
+            self.end()
+        elif self._listening:
+            self._follow()
+        self._tell(writing)
+
+    def close(self) -> None:
+        """End what runs, and wait until its file is complete."""
+        self._unsubscribe()
+        if self._writing is not None:
+            self._writing.close()
+            self._writing = None
+        self._node.destroy_service(self._service)
+
+    def _unsubscribe(self) -> None:
+        for listening in self._listening.values():
+            listening.close()
+        self._listening.clear()
+
+    def _follow(self) -> None:
+        """Subscribe to what is shown by now; what was shown once stays in the recording."""
+        for name, source in self._sources().items():
+            listening = self._listening.get(name)
+            if listening is None:
+                listening = self._listen(name, source)
+            if listening is not None:
+                listening.follow(source.offers, depth=_DEPTH, depth_max=10 * _DEPTH)
+
+    def _listen(self, name: str, source: Source) -> Listening | None:
+        cls = message_class(source.type)
+        writing = self._writing
+        if cls is None or writing is None:
+            return None
+        definition = definition_text(MessageType.from_class(cls))
+        writing.add_topic(Topic(name, source.type, _offered(source.offers), 0, definition))
+
+        def receive(data: bytes) -> None:
+            writing.add(name, data, round(self._ros_time() * 1e9))
+
+        listening = Listening(self._node, name, cls, receive, clock=time.monotonic)
+        self._listening[name] = listening
+        return listening
+
+    def _called(self, request: Any, response: Any) -> Any:
+        problem = self.begin() if request.data else self.end()
+        response.success = not problem
+        response.message = problem or self._said.file
+        return response
+
+    def _tell(self, writing: RecordingThread) -> None:
+        self._say(
+            on=self._writing is not None,
+            messages=writing.messages,
+            size=float(writing.size),
+            topics=len(self._listening) or self._said.topics,
+            lost=writing.lost,
+            problem=writing.problem,
+        )
+
+    def _say(self, **changes: Any) -> None:
+        said = replace(self._said, **changes)
+        if said != self._said:
+            self._said = said
+            self._server.publish(said)
+
+
+def _offered(offers: tuple[Offer, ...]) -> str:
+    """Return the publishers' QoS as rosbag2 keeps it, so that latched topics stay latched."""
+    return '\n'.join(
+        f'- {{history: keep_last, depth: {offer.depth or 10},'
+        f' reliability: {"reliable" if offer.reliable else "best_effort"},'
+        f' durability: {"transient_local" if offer.transient_local else "volatile"}}}'
+        for offer in offers
+    )

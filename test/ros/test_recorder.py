@@ -1,0 +1,107 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What viewers look at is recorded as it was published, and can be played and shown again."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from rclpy.serialization import deserialize_message
+from sensor_msgs.msg import PointCloud2
+from std_srvs.srv import SetBool
+from support.robot_messages import cloud, link, marker
+from visualization_msgs.msg import MarkerArray
+from world import running_bridge, say, until
+
+from ros_viz_bridge.recordings.offered_qos import qos_of
+from ros_viz_bridge.recordings.recording import open_recording
+from ros_viz_bridge.replay.contents import Contents
+from ros_viz_bridge.wire.recording import Recording, SetRecording
+
+NODE = '/ros_viz_bridge'
+
+
+@pytest.fixture
+def folder(tmp_path):
+    return tmp_path / 'recorded'
+
+
+@pytest.fixture
+def recording_bridge(folder):
+    with running_bridge(f'recordings.folder:={folder}') as node:
+        yield node
+
+
+def state(page, test):
+    return page.wait_for(lambda m: isinstance(m, Recording) and test(m))
+
+
+def test_what_is_shown_is_in_the_file_and_what_is_not_is_not(
+    recording_bridge, robot, open_page, folder: Path
+) -> None:
+    robot.latch('/tf_static', link('map', 'lidar'))
+    robot.latch('/walls', MarkerArray(markers=[marker(1)]))
+    shown = robot.publisher(PointCloud2, '/shown')
+    other = robot.publisher(PointCloud2, '/other')
+    page = open_page(recording_bridge, '/tf', '/walls', '/shown')
+    say(shown, cloud(count=1))
+    page.status('/shown', lambda one: one.count == 1)
+    page.send(SetRecording(True))
+    state(page, lambda one: one.on)
+    until(lambda: shown.get_subscription_count() == 2, 'the recorder listens, too')
+    clouds = [cloud(count=n) for n in range(2, 6)]
+    for one in clouds:
+        shown.publish(one)
+        other.publish(one)
+    state(page, lambda one: one.on and one.messages >= 6)
+    page.send(SetRecording(False))
+    done = state(page, lambda one: not one.on and one.file)
+    assert (done.problem, done.lost) == ('', 0)
+    (file,) = folder.iterdir()
+    assert done.file == str(file)
+    recording = open_recording(file)
+    topics = {topic.name: topic for topic in recording.topics}
+    assert '/other' not in topics
+    assert qos_of(topics['/tf_static']).latched
+    assert not qos_of(topics['/shown']).latched
+    found = recording.messages(['/shown'], since=0, until=2**62)
+    # The last bytes are padding, of which every serialiser makes what it likes.
+    assert [deserialize_message(m.data, PointCloud2) for m in found] == clouds
+    (walls,) = recording.messages(['/walls'], since=0, until=2**62)
+    said = deserialize_message(walls.data, MarkerArray)
+    assert said == MarkerArray(markers=[marker(1)]), 'latched before it began'
+    contents = Contents(recording)
+    assert not contents.notes, 'it describes its types'
+
+
+def test_ros_begins_and_ends_it_too(recording_bridge, robot, folder: Path) -> None:
+    robot.latch('/tf_static', link('map', 'lidar'))
+    client = robot.node.create_client(SetBool, f'{NODE}/record')
+    until(client.service_is_ready, 'the service is there')
+    for on in (True, False):
+        future = client.call_async(SetBool.Request(data=on))
+        until(future.done, 'the service answers')
+        answer = future.result()
+        assert answer.success
+        assert Path(answer.message).parent == folder
+
+
+def test_a_folder_that_cannot_be_written_is_said(tmp_path, robot, open_page) -> None:
+    (tmp_path / 'file').write_text('')
+    with running_bridge(f'recordings.folder:={tmp_path / "file"}') as bridge:
+        page = open_page(bridge)
+        page.send(SetRecording(True))
+        said = state(page, lambda one: one.problem)
+        assert 'cannot be written' in said.problem
+        assert not said.on
+
+
+def test_a_node_that_ends_completes_its_file(robot, open_page, folder: Path) -> None:
+    robot.latch('/tf_static', link('map', 'lidar'))
+    with running_bridge(f'recordings.folder:={folder}') as bridge:
+        page = open_page(bridge, '/tf')
+        page.display('/tf')
+        page.send(SetRecording(True))
+        state(page, lambda one: one.messages >= 1)
+    (file,) = folder.iterdir()
+    assert len(open_recording(file).topics) == 1
