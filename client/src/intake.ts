@@ -70,6 +70,8 @@ export class StoreIntake implements Intake {
         return app.setState({ topics: message.topics });
       case 'Control':
         return app.setState({ control: message });
+      case 'Recording':
+        return app.setState({ recording: message });
       case 'Timeline':
         return app.setState({ timeline: message });
       case 'Notice':

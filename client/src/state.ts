@@ -14,6 +14,7 @@ import type {
   Image,
   Notice,
   PointField,
+  Recording,
   StatusItem,
   Timeline,
   TopicInfo,
@@ -94,6 +95,8 @@ export interface AppState {
   widgets: Record<string, Widget>;
   widgetStates: Record<string, WidgetState>;
   control: Control | null;
+  /** Whether what is shown is recorded; null where the server cannot. */
+  recording: Recording | null;
   /** The recording that is shown; null where it is a live robot. */
   timeline: Timeline | null;
   notices: (Notice & { id: number; time: number })[];
@@ -139,6 +142,7 @@ export function initialState(): AppState {
     widgets: {},
     widgetStates: {},
     control: null,
+    recording: null,
     timeline: null,
     notices: [],
     frames: [],

@@ -22,6 +22,14 @@ export function formatBandwidth(bytesPerSecond: number): string {
   return `${short(bytesPerSecond / 1e3)} kB/s`;
 }
 
+/** Bytes, in decimal units as file managers show them. */
+export function formatSize(bytes: number): string {
+  if (!Number.isFinite(bytes) || bytes < 0) return NONE;
+  if (bytes >= 1e9) return `${short(bytes / 1e9)} GB`;
+  if (bytes >= 1e6) return `${short(bytes / 1e6)} MB`;
+  return `${short(bytes / 1e3)} kB`;
+}
+
 /** Seconds as the one unit that says enough: 40 ms, 4.1 s, 3 min, 2 h, 5 d. */
 export function formatDuration(seconds: number): string {
   if (!Number.isFinite(seconds)) return NONE;

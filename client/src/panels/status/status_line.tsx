@@ -7,6 +7,7 @@ import { LevelDot } from '../displays/level_dot';
 import { formatBandwidth, formatCount, formatRosTime } from '../format';
 import { useApp, useAppShallow } from '../use_app';
 import { useNow } from '../use_now';
+import { RecordingState } from './recording_state';
 import classes from './status_line.module.css';
 
 export const PHASES: Record<Phase, { word: string; level: Level }> = {
@@ -27,6 +28,7 @@ export function StatusLine(): JSX.Element {
         {phase.word}
       </span>
       {connection.phase === 'connected' && <Traffic />}
+      <RecordingState />
       <span className={classes.space} />
       <RosTime />
       <Operators />

@@ -54,7 +54,7 @@ it('plays, pauses, loops and changes its speed', () => {
   ]);
   act(() => app.setState({ timeline: { ...TIMELINE, playing: true, speed: 3 } }));
   expect(screen.getByRole('button', { name: 'Pause' })).toBeTruthy();
-  expect((screen.getByLabelText('Speed')).value).toBe('3');
+  expect(screen.getByLabelText<HTMLSelectElement>('Speed').value).toBe('3');
 });
 
 it('moves by keyboard', () => {

@@ -8,6 +8,7 @@ import { Logo } from '../icons';
 import { ToolButton } from '../tool_button';
 import { useApp } from '../use_app';
 import { FixedFrameSelect, FollowSelect } from './frame_select';
+import { RecordButton } from './record_button';
 import { RoleBadge } from './role_badge';
 import { StopButton } from './stop_button';
 import classes from './top_bar.module.css';
@@ -43,6 +44,7 @@ export function TopBar({ phone, onHelp }: Props): JSX.Element {
         <>
           <div className={classes.tools}>
             <ViewTools />
+            <RecordButton />
             <ToolButton icon="help" label="Keys" shortcut="?" onClick={onHelp} />
           </div>
           <RoleBadge />
