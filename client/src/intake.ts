@@ -38,7 +38,7 @@ export interface SceneIntake {
 
 type Keyed = Record<string, { display: string; key: string }>;
 /** The parts of the state that are kept by key, and die with it. */
-const KEYED = ['displays', 'statuses', 'images', 'widgets', 'widgetStates'] as const;
+const KEYED = ['displays', 'statuses', 'images', 'cameras', 'widgets', 'widgetStates'] as const;
 type KeyedName = (typeof KEYED)[number];
 
 /** Counts answers without anything waiting: the first may have been on its way before the scene began to come. */
@@ -60,7 +60,11 @@ export class StoreIntake implements Intake {
       case 'DisplayStatus':
         return this.put('statuses', message.display, message);
       case 'Image':
-        return this.put('images', message.display, message);
+        this.put('images', message.display, message);
+        return this.scene.update(message);
+      case 'CameraModel':
+        this.put('cameras', message.display, message);
+        return this.scene.update(message);
       case 'Widget':
         return this.put('widgets', message.key, message);
       case 'WidgetState':
@@ -94,7 +98,6 @@ export class StoreIntake implements Intake {
       case 'PointCloud':
       case 'Markers':
       case 'Axes':
-      case 'CameraModel':
       case 'Imu':
       case 'Poses':
       case 'Screw':
@@ -144,6 +147,7 @@ export class StoreIntake implements Intake {
       displays: none(),
       statuses: none(),
       images: none(),
+      cameras: none(),
       widgets: none(),
       widgetStates: none(),
     };

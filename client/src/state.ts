@@ -6,6 +6,7 @@ import { loadPersisted } from './persist';
 import type { ViewMode } from './view_modes';
 import { displayIdOf, type View } from './views';
 import type {
+  CameraModel,
   ClientMessage,
   Control,
   Display,
@@ -89,6 +90,7 @@ export interface AppState {
   /** By view, displays that it draws with: a robot model with the topic that tells its joints. */
   needs: Record<string, string[]>;
   images: Record<string, Image>;
+  cameras: Record<string, CameraModel>;
   /** The ROS graph; null where the server has none, as a script's, or has not said. */
   topics: TopicInfo[] | null;
   /** By widget id. */
@@ -138,6 +140,7 @@ export function initialState(): AppState {
     parts: {},
     needs: {},
     images: {},
+    cameras: {},
     topics: null,
     widgets: {},
     widgetStates: {},

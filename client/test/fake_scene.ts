@@ -5,6 +5,7 @@ import { PerspectiveCamera } from 'three';
 import type { Lookup } from '../src/frames';
 import { JointTables } from '../src/robot/joint_tables';
 import { RobotModels } from '../src/robot/robot_models';
+import { FakeOthers } from './fake_others';
 import type { SceneContext } from '../src/render/renderable';
 
 /** A scene whose fixed frame is 'map'; other frames are where `poses` has them. */
@@ -29,6 +30,8 @@ export class FakeScene implements SceneContext {
   readonly joints = new JointTables();
   readonly robots = new RobotModels();
   displaysOf = (): string[] => [];
+  /** Displays by topic, with what they have. */
+  readonly others = new FakeOthers();
   fixedFrame = () => this.fixed;
   rosTime = () => this.now;
   camera = () => new PerspectiveCamera();

@@ -2,6 +2,7 @@
 /** A page around a renderable, for tests. */
 
 import { PerspectiveCamera } from 'three';
+import { FakeOthers } from './fake_others';
 import { Frames } from '../src/frames';
 import { JointTables } from '../src/robot/joint_tables';
 import { RobotModels } from '../src/robot/robot_models';
@@ -19,6 +20,7 @@ export function sceneContext(): TestContext {
     fixed: 'map',
     invalidated: 0,
     frames: new Frames(() => context.now),
+    others: new FakeOthers(),
     fixedFrame: () => context.fixed,
     joints: new JointTables(),
     robots: new RobotModels(),

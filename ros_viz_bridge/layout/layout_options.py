@@ -97,6 +97,8 @@ def _size(
         if style is not None and not metric:
             raise value.error('the size of points is in px; other styles have metres')
         implied: dict[str, OptionValue] = {} if metric else {'style': 'flat_squares'}
+        if 'auto_size' in known:
+            implied['auto_size'] = False
         return {**implied, 'size_m': _option(known['size_m'], value)}
     if metric:
         raise value.error('the size of this style is in m; that of points is in px')

@@ -79,3 +79,10 @@ def test_mistakes(text, said):
     with pytest.raises(LayoutError) as error:
         options(text)
     assert said in str(error.value)
+
+
+def test_the_size_of_a_depth_cloud_is_not_left_to_its_pixels():
+    """A size in metres counts, though a depth image measures its points itself by default."""
+    image = registry()['sensor_msgs/msg/Image']
+    meant = {'style': 'flat_squares', 'auto_size': False, 'size_m': 0.02}
+    assert options('size: 2 cm', image) == meant

@@ -53,7 +53,7 @@ export class SceneNode {
     } else if (this.renderable.keepsAll?.()) {
       while (this.waiting.length) this.deliverFirst();
       this.renderable.update(message);
-    } else if (this.waiting.length || this.lateness(message)) {
+    } else if (this.waits && (this.waiting.length || this.lateness(message))) {
       this.wait(message);
     } else {
       this.renderable.update(message);
@@ -70,6 +70,11 @@ export class SceneNode {
     if (this.pose) this.renderable.setPose?.(this.pose);
     this.renderable.update(message);
     this.holder.add(this.renderable.object);
+  }
+
+  /** Whether it has a place in the scene. */
+  get waits(): boolean {
+    return this.renderable?.waits?.() ?? true;
   }
 
   setPose(pose: Pose7): void {
@@ -117,7 +122,7 @@ export class SceneNode {
   /** What a message waits for, null where it can be drawn. */
   private lateness(message: DrawnMessage): Placement | null {
     const { frame, stamp } = placeOf(message);
-    if (stamp === 0) return null;
+    if (stamp === 0 || !this.waits) return null;
     const found = this.context.frames.lookup(this.context.fixedFrame(), frame, stamp);
     if (found.ok || found.level !== 'waiting') return null;
     return { name: frame, level: 'waiting', text: found.reason };

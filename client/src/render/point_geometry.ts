@@ -20,6 +20,18 @@ import { cornersOf, type Style } from './point_styles';
 /** A number or a colour of every point, beside its place. */
 export type Extra = { name: 'value'; array: Float32Array } | { name: 'tint'; array: Uint8Array };
 
+/** Make a geometry draw so many points in a style. */
+export function shape(geometry: InstancedBufferGeometry, style: Style, count: number): void {
+  const corners = cornersOf(style);
+  if (corners) {
+    geometry.setAttribute('position', new BufferAttribute(corners.position, 3));
+    geometry.setIndex(corners.index);
+  } else {
+    geometry.setDrawRange(0, count);
+  }
+  geometry.instanceCount = corners ? count : 1;
+}
+
 /** Each point is a vertex (style `points`), or an instance of the style's corners; its coordinates are `place`. */
 export class PointGeometry extends InstancedBufferGeometry {
   private constructor(
@@ -30,15 +42,8 @@ export class PointGeometry extends InstancedBufferGeometry {
   ) {
     super();
     const [x] = places.offsets;
-    const count = placesIn(places);
+    shape(this, style, placesIn(places));
     const corners = cornersOf(style);
-    if (corners) {
-      this.setAttribute('position', new BufferAttribute(corners.position, 3));
-      this.setIndex(corners.index);
-    } else {
-      this.setDrawRange(0, count);
-    }
-    this.instanceCount = corners ? count : 1;
     this.setAttribute('place', new InterleavedBufferAttribute(buffer, 3, x));
     if (extra) this.setAttribute(extra.name, extraAttribute(extra, corners !== null));
   }

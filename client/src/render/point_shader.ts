@@ -11,6 +11,7 @@ import {
   Vector4,
   type DataTexture,
   type IUniform,
+  type Texture,
   type WebGLRenderer,
 } from 'three';
 import { TO_LINEAR } from './glsl';
@@ -20,11 +21,43 @@ import { KNOTS } from './swept_pose';
 /** Where a point's colour comes from: the `source` uniform. */
 export const SOURCE = { flat: 0, axis: 1, value: 2, color: 3 } as const;
 
-/** Points whose numbers are attributes: defines `place`, `value` and `tint`. */
-const ATTRIBUTES = /* glsl */ `
+const INDEX = /* glsl */ `
+  #ifdef POINTS
+    #define INDEX gl_VertexID
+  #else
+    #define INDEX gl_InstanceID
+  #endif
+`;
+
+/** Points whose numbers are attributes. */
+const FROM_ATTRIBUTES = /* glsl */ `
   in vec3 place;
   in vec4 tint;
   in float value;
+  void read() {}
+`;
+
+/** Points that are the pixels of a depth image, of which the camera looks along z, x right and y down. */
+const FROM_DEPTH = /* glsl */ `
+  uniform highp sampler2D depth;
+  uniform sampler2D picture;
+  // Metres of one unit of depth.
+  uniform float unit;
+  // Focal lengths and centre, in pixels of the depth image.
+  uniform vec4 lens;
+  vec3 place;
+  vec4 tint;
+  float value;
+  void read() {
+    ivec2 size = textureSize(depth, 0);
+    ivec2 pixel = ivec2(INDEX % size.x, INDEX / size.x);
+    value = texelFetch(depth, pixel, 0).r;
+    float far = value * unit;
+    place = vec3((vec2(pixel) - lens.zw) / lens.xy, 1.0) * far;
+    // 0, and what is no number, is where the camera saw no depth.
+    if (!(far > 0.0 && far < 1e30)) place = vec3(1e38);
+    tint = vec4(textureLod(picture, (vec2(pixel) + 0.5) / vec2(size), 0.0).rgb, 1.0);
+  }
 `;
 
 /** `moved(at)`: where a point of a sweep is in the cloud's frame as it was when the first one was seen. */
@@ -35,12 +68,7 @@ const SWEEP = /* glsl */ `
   uniform float last;
 
   vec3 moved(vec3 at) {
-    #ifdef POINTS
-      float index = float(gl_VertexID);
-    #else
-      float index = float(gl_InstanceID);
-    #endif
-    float along = index / max(last, 1.0) * ${KNOTS - 1}.0;
+    float along = float(INDEX) / max(last, 1.0) * ${KNOTS - 1}.0;
     int knot = min(int(along), ${KNOTS - 2});
     float share = along - float(knot);
     vec4 turn = normalize(mix(knots[2 * knot], knots[2 * knot + 2], share));
@@ -74,6 +102,7 @@ const VERTEX = /* glsl */ `
   #endif
 
   void main() {
+    read();
     #ifdef SWEEP
       vec3 at = moved(place);
     #else
@@ -86,7 +115,11 @@ const VERTEX = /* glsl */ `
     #else
       // Works for both projections: w is the distance of a perspective camera and 1 of an orthographic one.
       float pixel = 2.0 * gl_Position.w / (projectionMatrix[1][1] * height);
-      float extent = max(size, pixel);
+      #ifdef FOOTPRINT
+        float extent = max(size * place.z / lens.x, pixel);
+      #else
+        float extent = max(size, pixel);
+      #endif
       gl_Position = projectionMatrix * vec4(put(at, viewed, extent, extent / pixel), 1.0);
     #endif
     // False for NaN and infinity, which are no places: such a point goes outside the picture.
@@ -127,6 +160,10 @@ interface PointUniforms extends Record<string, IUniform> {
   height: IUniform<number>;
   knots: IUniform<Float32Array>;
   last: IUniform<number>;
+  depth: IUniform<DataTexture | null>;
+  picture: IUniform<Texture | null>;
+  unit: IUniform<number>;
+  lens: IUniform<Vector4>;
 }
 
 export class PointMaterial extends ShaderMaterial {
@@ -134,8 +171,10 @@ export class PointMaterial extends ShaderMaterial {
   private style: Style = 'points';
   private styleSize = 1;
   private swept = false;
+  private footprint = false;
 
-  constructor() {
+  /** `depth`: each point is a pixel of the texture `depth`, instead of a row of attributes. */
+  constructor(from: 'attributes' | 'depth' = 'attributes') {
     const uniforms: PointUniforms = {
       source: { value: SOURCE.flat },
       flatColor: { value: new Color() },
@@ -147,11 +186,15 @@ export class PointMaterial extends ShaderMaterial {
       height: { value: 1 },
       knots: { value: new Float32Array(8 * KNOTS) },
       last: { value: 1 },
+      depth: { value: null },
+      picture: { value: null },
+      unit: { value: 1 },
+      lens: { value: new Vector4(1, 1, 0, 0) },
     };
     super({
       glslVersion: GLSL3,
       uniforms,
-      vertexShader: ATTRIBUTES + VERTEX,
+      vertexShader: INDEX + (from === 'depth' ? FROM_DEPTH : FROM_ATTRIBUTES) + VERTEX,
       fragmentShader: FRAGMENT,
       side: DoubleSide,
       defines: { POINTS: 1 },
@@ -159,11 +202,16 @@ export class PointMaterial extends ShaderMaterial {
     this.toneMapped = false;
   }
 
-  /** Draw each point in this style; the size is CSS pixels of `points`, and metres of all others. */
-  setStyle(style: Style, size: number): void {
+  /**
+   * Draw each point in this style; the size is CSS pixels of `points`, and metres of all others.
+   *
+   * With `footprint` it is a share of what a pixel of the depth image covers at the point's distance.
+   */
+  setStyle(style: Style, size: number, footprint = false): void {
     this.styleSize = size;
-    if (style === this.style) return;
+    if (style === this.style && footprint === this.footprint) return;
     this.style = style;
+    this.footprint = footprint;
     this.define();
   }
 
@@ -178,7 +226,9 @@ export class PointMaterial extends ShaderMaterial {
   }
 
   private define(): void {
-    this.defines = { [this.style.toUpperCase()]: 1, ...(this.swept ? { SWEEP: 1 } : {}) };
+    this.defines = { [this.style.toUpperCase()]: 1 };
+    if (this.swept) this.defines.SWEEP = 1;
+    if (this.footprint) this.defines.FOOTPRINT = 1;
     this.needsUpdate = true;
   }
 

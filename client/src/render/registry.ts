@@ -4,6 +4,7 @@
 import type {
   Axes,
   CameraModel,
+  Image,
   Imu,
   JointStates,
   Markers,
@@ -15,6 +16,7 @@ import type {
 } from '../wire/messages';
 import { AxesRenderable } from './axes';
 import { CameraModelRenderable } from './camera_model';
+import { DepthCloudRenderable } from './depth_cloud';
 import { keepsLast } from './history';
 import { ImuRenderable } from './imu';
 import { JointStatesRenderable } from './joint_states';
@@ -30,6 +32,7 @@ import { ScrewRenderable } from './screw';
 export type DrawnMessage =
   | Axes
   | CameraModel
+  | Image
   | Imu
   | JointStates
   | Markers
@@ -45,6 +48,7 @@ export const RENDERABLES: {
 } = {
   Axes: AxesRenderable,
   CameraModel: CameraModelRenderable,
+  Image: DepthCloudRenderable,
   Imu: ImuRenderable,
   JointStates: JointStatesRenderable,
   Markers: MarkersRenderable,

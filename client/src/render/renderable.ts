@@ -5,6 +5,7 @@ import type { Camera, Object3D } from 'three';
 import type { Frames } from '../frames';
 import type { JointTables } from '../robot/joint_tables';
 import type { RobotModels } from '../robot/robot_models';
+import type { Others } from '../others';
 import type { OptionValue, Placement } from '../state';
 import type { PointField } from '../wire/messages';
 
@@ -16,6 +17,7 @@ export interface SceneContext {
   readonly robots: RobotModels;
   /** Ids of the displays of a ROS type. */
   displaysOf(rosType: string): string[];
+  readonly others: Others;
   /** The frame that the scene's root stands for. */
   fixedFrame(): string;
   /** ROS time, seconds. */
@@ -37,6 +39,8 @@ export interface Renderable<M> {
   update(message: M): void;
   /** Whether each message is drawn beside the older ones, and waits for its own transform. */
   keepsAll?(): boolean;
+  /** Whether messages wait for their transform while older ones stay; they do where this is missing. */
+  waits?(): boolean;
   /** The node's pose in its frame (a message of its own: moving a node sends no data again). */
   setPose?(pose: Pose7): void;
   /** Take the display's settings: the defaults, the server's and this viewer's, merged. */

@@ -109,7 +109,7 @@ export class Scene {
 
   /** A frame that data speaks of: without any transform, it is the place to be. */
   firstFrame(): string {
-    for (const node of this.all()) if (node.frame) return node.frame;
+    for (const node of this.all()) if (node.frame && node.waits) return node.frame;
     return '';
   }
 

@@ -9,6 +9,7 @@ import { bodyFromCamera, cameraFromBody } from '../input/camera_pose';
 import { XrReport } from '../input/xr/report';
 import { XrInput } from '../input/xr/session';
 import type { SceneIntake, SceneMessage } from '../intake';
+import { othersIn } from '../others';
 import { compose } from '../pose';
 import { JointTables } from '../robot/joint_tables';
 import { RobotModels } from '../robot/robot_models';
@@ -75,6 +76,7 @@ export class Viewer implements ViewerHandle, SceneIntake {
         Object.values(app.getState().displays)
           .filter((one) => one.ros_type === rosType)
           .map((one) => one.display),
+      others: othersIn(app.getState),
       fixedFrame: () => this.fixed,
       rosTime: () => app.getState().clock.rosTime(),
       camera: () => (this.xr.presenting ? this.xr.camera : this.rig.camera),

@@ -3,6 +3,7 @@
 
 import type { OptionValue } from '../../src/state';
 import { decode } from '../../src/wire/codec';
+import { DepthCloudRenderable } from '../../src/render/depth_cloud';
 import { ImageView } from '../../src/render/image';
 import { MarkersRenderable } from '../../src/render/markers';
 import { PointCloudRenderable } from '../../src/render/point_cloud';
@@ -11,6 +12,7 @@ import { RobotRenderable } from '../../src/render/robot';
 import { RENDERABLES, type DrawnMessage } from '../../src/render/registry';
 import type { Renderable, RenderableClass } from '../../src/render/renderable';
 import type { Image, Markers, PointCloud, PointField, Robot } from '../../src/wire/messages';
+import { cameraModel } from '../camera_model';
 import { markersMessage, type Plain } from '../marker_messages';
 import { jointStates } from '../robots';
 import { Stage, type View } from './stage';
@@ -83,6 +85,30 @@ const pictures = {
     current = renderable;
     stage.show(renderable, options);
     renderable.update(cloudMessage(plain));
+  },
+  /** Show an image as a cloud alone; `others` are a camera and a picture by their topics. */
+  async depth(
+    plain: Omit<Image, 'data'> & { data: string },
+    options: Options,
+    others: { cameras?: Record<string, object>; images?: Record<string, object> } = {},
+  ): Promise<void> {
+    const image = (one: object) => {
+      const { data, ...rest } = one as typeof plain;
+      return { ...rest, data: bytesOf(data) } as Image;
+    };
+    for (const [topic, one] of Object.entries(others.cameras ?? {})) {
+      stage.others.cameras[topic] = cameraModel(one);
+    }
+    for (const [topic, one] of Object.entries(others.images ?? {})) {
+      stage.others.images[topic] = image(one);
+    }
+    const renderable = new DepthCloudRenderable(stage, image(plain));
+    current = renderable;
+    stage.show(renderable, options);
+    renderable.update(image(plain));
+    stage.place();
+    // Pictures are decoded beside.
+    await new Promise((resolve) => setTimeout(resolve, 200));
   },
   nextCloud(plain: PlainCloud): void {
     (current as PointCloudRenderable).update(cloudMessage(plain));

@@ -11,6 +11,7 @@ import {
   WebGLRenderer,
   type Camera,
 } from 'three';
+import { FakeOthers } from '../fake_others';
 import { Frames } from '../../src/frames';
 import { JointTables } from '../../src/robot/joint_tables';
 import { RobotModels } from '../../src/robot/robot_models';
@@ -77,6 +78,7 @@ export class Stage implements SceneContext {
   readonly joints = new JointTables();
   readonly robots = new RobotModels();
   displaysOf = () => ['/joint_states'];
+  readonly others = new FakeOthers();
   fixedFrame = () => this.fixed;
   rosTime = () => this.now;
   camera = () => this.view;

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from ..base import option
+from ..clouds.options import Style, STYLE_DOC
 
 
 @dataclass(frozen=True)
@@ -23,3 +24,54 @@ class PictureOptions:
     max: float = option(1.0, 'Value at the end of the map.', shown_if='range=fixed')
     smooth: bool = option(False, 'Blend between pixels when magnified.')
     flip: Literal['none', 'horizontal', 'vertical', 'both'] = option('none', 'Mirror the picture.')
+    show: Literal['image', 'cloud', 'both'] = option(
+        'image',
+        'A depth image (16UC1, 32FC1) can also be a cloud in the scene, by the CameraInfo of its '
+        'rectified camera; map and range colour it.',
+    )
+    info_topic: str = option(
+        '',
+        'CameraInfo of the depth image; empty: camera_info beside it.',
+        shown_if='show=cloud|both',
+    )
+    color_topic: str = option(
+        '',
+        'Image of the same view that colours the points; empty: the colour map does.',
+        shown_if='show=cloud|both',
+    )
+    style: Style = option('flat_squares', STYLE_DOC, shown_if='show=cloud|both')
+    size: float = option(
+        2.0,
+        'Size on screen.',
+        minimum=0.5,
+        maximum=20.0,
+        step=0.5,
+        unit='px',
+        shown_if='style=points',
+    )
+    auto_size: bool = option(
+        True,
+        'As large as what a pixel sees at its depth, so that surfaces close.',
+        shown_if='style=squares|flat_squares|spheres|boxes|tiles',
+    )
+    size_factor: float = option(
+        1.0,
+        'Times what a pixel sees.',
+        minimum=0.1,
+        maximum=10.0,
+        step=0.1,
+        shown_if='auto_size=true',
+    )
+    size_m: float = option(
+        0.01,
+        'Size in the world; never drawn smaller than a pixel.',
+        minimum=0.001,
+        maximum=10.0,
+        step=0.001,
+        unit='m',
+        shown_if='auto_size=false',
+        label='Size',
+    )
+    alpha: float = option(
+        1.0, 'Opacity.', minimum=0.0, maximum=1.0, step=0.05, shown_if='show=cloud|both'
+    )

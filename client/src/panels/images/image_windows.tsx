@@ -4,7 +4,7 @@
 import { useElementSize } from '@mantine/hooks';
 import type { JSX } from 'react';
 import type { AppState } from '../../state';
-import { allViews, displayOf, isVisible } from '../../views';
+import { allViews, displayOf, isVisible, optionsOf } from '../../views';
 import { useArrangement } from '../arrangement';
 import { useAppShallow } from '../use_app';
 import { ImageWindow } from './image_window';
@@ -12,10 +12,13 @@ import classes from './image_window.module.css';
 
 const TYPES = new Set(['sensor_msgs/msg/Image', 'sensor_msgs/msg/CompressedImage']);
 
-/** The views of images that this viewer looks at. */
+/** The views of images that this viewer looks at; one that is drawn as a cloud alone has no window. */
 export function shownImages(state: AppState): string[] {
   return allViews(state).filter(
-    (view) => TYPES.has(displayOf(state, view)?.ros_type ?? '') && isVisible(state, view),
+    (view) =>
+      TYPES.has(displayOf(state, view)?.ros_type ?? '') &&
+      isVisible(state, view) &&
+      optionsOf(state, view).show !== 'cloud',
   );
 }
 

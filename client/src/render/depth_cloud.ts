@@ -1,0 +1,235 @@
+// SPDX-License-Identifier: Apache-2.0
+/** The scene message `Image`: a depth image as a cloud, with the CameraInfo beside it and the colours of another image. */
+
+import {
+  DataTexture,
+  FloatType,
+  Mesh,
+  Points,
+  RedFormat,
+  Group,
+  Matrix4,
+  type DataTexture as Table,
+} from 'three';
+import type { OptionValue, Placement } from '../state';
+import type { CameraModel, Image } from '../wire/messages';
+import { colorTexture } from './color_maps';
+import { depthUnit, infoTopicOf, lensOf } from './depth_camera';
+import { depthBounds, DepthGeometry } from './depth_geometry';
+import { readDepthOptions } from './depth_options';
+import { FramePose, matrixOf } from './frame_pose';
+import { numbersOf, rangeOf } from './image_colors';
+import { PictureTexture } from './picture_texture';
+import { PointMaterial, SOURCE } from './point_shader';
+import type { Pose7, Renderable, SceneContext } from './renderable';
+
+type Drawn = Points<DepthGeometry, PointMaterial> | Mesh<DepthGeometry, PointMaterial>;
+
+const NO_DEPTH = 'is no depth image: a cloud is drawn of 16UC1 (millimetres) and 32FC1 (metres)';
+
+export class DepthCloudRenderable implements Renderable<Image> {
+  readonly object = new Group();
+  private readonly material = new PointMaterial('depth');
+  private readonly picture: PictureTexture;
+  private options = readDepthOptions({});
+  private map: Table;
+  private depth: DataTexture | null = null;
+  private drawn: Drawn | null = null;
+  private where: FramePose;
+  private model: CameraModel | null = null;
+  private readonly local = new Matrix4();
+
+  constructor(
+    private readonly context: SceneContext,
+    private message: Image,
+  ) {
+    this.where = new FramePose(message.frame, message.stamp);
+    this.picture = new PictureTexture(() => context.invalidate());
+    this.map = colorTexture('grey', false);
+    this.object.matrixAutoUpdate = false;
+    this.object.visible = false;
+  }
+
+  update(message: Image): void {
+    this.message = message;
+    if (this.options.cloud) this.fill();
+  }
+
+  waits(): boolean {
+    return this.options.cloud;
+  }
+
+  setOptions(options: Record<string, OptionValue>): void {
+    const before = this.options;
+    this.options = readDepthOptions(options);
+    const { style, size, footprint, alpha, picture, cloud } = this.options;
+    if (before.picture.map !== picture.map) {
+      this.map.dispose();
+      this.map = colorTexture(picture.map, false);
+    }
+    this.material.setStyle(style, size, footprint);
+    this.material.setAlpha(alpha, alpha < 1);
+    if (cloud) this.fill();
+    else this.free();
+  }
+
+  setPose(pose: Pose7): void {
+    matrixOf(pose, this.local);
+  }
+
+  place(): Placement[] {
+    this.object.visible = false;
+    if (!this.options.cloud) return [];
+    if (!this.drawn) return [problem('cloud', 'error', `${this.message.ros_encoding} ${NO_DEPTH}`)];
+    const info = this.lookThrough();
+    if (info) return [info];
+    const problems = this.color();
+    this.locate();
+    this.where.refresh(this.context);
+    const { pose } = this.where;
+    if (this.where.problem) problems.unshift(this.where.problem);
+    this.object.visible = pose !== null;
+    if (pose) {
+      matrixOf(pose, this.object.matrix).multiply(this.local);
+      this.object.matrixWorldNeedsUpdate = true;
+    }
+    return problems;
+  }
+
+  needs(): string[] {
+    const { cloud, colorTopic } = this.options;
+    if (!cloud) return [];
+    const topics = [this.infoTopic, ...(colorTopic === '' ? [] : [colorTopic])];
+    return topics.flatMap((topic) => this.context.others.displayOf(topic) ?? []);
+  }
+
+  elements(): number {
+    return this.object.visible ? (this.drawn?.geometry.count ?? 0) : 0;
+  }
+
+  dispose(): void {
+    this.free();
+    this.picture.dispose();
+    this.material.dispose();
+    this.map.dispose();
+  }
+
+  private get infoTopic(): string {
+    const { others } = this.context;
+    return this.options.infoTopic || infoTopicOf(others.topicOf(this.message.display));
+  }
+
+  /** Bring the picture to the GPU; its memory is used again while the size stays. */
+  private fill(): void {
+    const { width, height } = this.message;
+    const numbers = numbersOf(this.message);
+    const unit = depthUnit(this.message);
+    if (!numbers || unit === 0 || numbers.length === 0) return this.free();
+    let { depth } = this;
+    if (depth?.image.width !== width || depth.image.height !== height) {
+      depth?.dispose();
+      const room = new Float32Array(width * height);
+      depth = this.depth = new DataTexture(room, width, height, RedFormat, FloatType);
+    }
+    (depth.image.data as Float32Array).set(numbers);
+    depth.needsUpdate = true;
+    const { uniforms } = this.material;
+    uniforms.depth.value = depth;
+    uniforms.unit.value = unit;
+    uniforms.map.value = this.map;
+    const [min, max] = this.options.picture.range ?? rangeOf(numbers);
+    const scale = max === min ? 0 : 1 / (max - min);
+    uniforms.range.value.set(scale, max === min ? 0.5 : -min * scale);
+    this.draw(width * height);
+  }
+
+  private draw(count: number): void {
+    const { style } = this.options;
+    const old = this.drawn?.geometry;
+    if (old?.style === style && old.count === count) {
+      old.changed();
+      return;
+    }
+    old?.dispose();
+    const geometry = new DepthGeometry(style, count, () => this.bounds());
+    const { material } = this;
+    this.drawn = style === 'points' ? new Points(geometry, material) : new Mesh(geometry, material);
+    this.drawn.frustumCulled = false;
+    this.drawn.onBeforeRender = (renderer) => material.measure(renderer);
+    this.object.clear();
+    this.object.add(this.drawn);
+  }
+
+  private bounds() {
+    const { x: fx, y: fy, z: cx, w: cy } = this.material.uniforms.lens.value;
+    const { data, width } = this.depth!.image;
+    const unit = this.material.uniforms.unit.value;
+    return depthBounds(data as Float32Array, width, unit, { fx, fy, cx, cy });
+  }
+
+  /** Take the camera's calibration; returns what is wrong with it. */
+  private lookThrough(): Placement | null {
+    const { others } = this.context;
+    const topic = this.infoTopic;
+    const display = others.displayOf(topic);
+    if (display === undefined) {
+      return problem('camera info', 'error', `There is no display of ${topic} (CameraInfo)`);
+    }
+    const model = others.camera(display);
+    if (!model) {
+      const text = `Waiting for the CameraInfo on ${topic}, which says where the pixels look`;
+      return problem('camera info', 'waiting', text);
+    }
+    this.model = model;
+    const { fx, fy, cx, cy } = lensOf(model, this.message.width, this.message.height);
+    const lens = this.material.uniforms.lens.value;
+    if (lens.x !== fx || lens.y !== fy || lens.z !== cx || lens.w !== cy) {
+      lens.set(fx, fy, cx, cy);
+      this.drawn?.geometry.changed();
+    }
+    return null;
+  }
+
+  /** Take the newest picture that colours the points; returns what is wrong with it. */
+  private color(): Placement[] {
+    const { uniforms } = this.material;
+    const { colorTopic } = this.options;
+    uniforms.source.value = SOURCE.value;
+    if (colorTopic === '') return [];
+    const { others } = this.context;
+    const display = others.displayOf(colorTopic);
+    if (display === undefined) {
+      return [problem('color', 'warning', `There is no display of ${colorTopic} (Image)`)];
+    }
+    const image = others.image(display);
+    if (image) this.picture.set(image);
+    if (this.picture.problem) return [problem('color', 'warning', this.picture.problem)];
+    if (!this.picture.texture) {
+      return [problem('color', 'waiting', `Waiting for the picture on ${colorTopic}`)];
+    }
+    uniforms.picture.value = this.picture.texture;
+    uniforms.source.value = SOURCE.color;
+    return [];
+  }
+
+  /** A driver that leaves the image's frame empty says it in the CameraInfo. */
+  private locate(): void {
+    const frame = this.message.frame || (this.model?.frame ?? '');
+    const { stamp } = this.message;
+    if (frame === this.where.frame && stamp === this.where.stamp) return;
+    this.where = new FramePose(frame, stamp);
+  }
+
+  private free(): void {
+    this.object.clear();
+    this.drawn?.geometry.dispose();
+    this.drawn = null;
+    this.depth?.dispose();
+    this.depth = null;
+    this.material.uniforms.depth.value = null;
+  }
+}
+
+function problem(name: string, level: Placement['level'], text: string): Placement {
+  return { name, level, text };
+}

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+/** The newest picture of a camera as a texture of bytes as they are (sRGB), first row first. */
+
+import { LinearFilter, Texture } from 'three';
+import type { Image } from '../wire/messages';
+
+export class PictureTexture {
+  /** null before the first picture. */
+  texture: Texture<ImageBitmap> | null = null;
+  /** Why the newest picture is not there; ''. */
+  problem = '';
+  private wanted: Image | null = null;
+  private taken: Image | null = null;
+  private decoding = false;
+  private disposed = false;
+
+  /** `changed` is called when another picture is there. */
+  constructor(private readonly changed: () => void) {}
+
+  /** Show this picture, as soon as it is decoded; those that it overtakes are left out. */
+  set(image: Image): void {
+    if (image === this.taken) return;
+    this.taken = this.wanted = image;
+    if (!this.decoding) void this.decode();
+  }
+
+  dispose(): void {
+    this.disposed = true;
+    this.texture?.dispose();
+    this.texture = null;
+  }
+
+  private async decode(): Promise<void> {
+    this.decoding = true;
+    while (this.wanted && !this.disposed) {
+      const image = this.wanted;
+      this.wanted = null;
+      try {
+        this.show(await bitmapOf(image));
+        this.problem = '';
+      } catch (error) {
+        this.problem = error instanceof Error ? error.message : String(error);
+      }
+      this.changed();
+    }
+    this.decoding = false;
+  }
+
+  private show(bitmap: ImageBitmap): void {
+    if (this.disposed) return bitmap.close();
+    const old = this.texture?.image;
+    // A texture keeps its size.
+    if (old?.width !== bitmap.width || old.height !== bitmap.height) {
+      this.texture?.dispose();
+      this.texture = new Texture<ImageBitmap>();
+      this.texture.flipY = false;
+      this.texture.generateMipmaps = false;
+      this.texture.minFilter = LinearFilter;
+    }
+    this.texture!.image = bitmap;
+    this.texture!.needsUpdate = true;
+  }
+}
+
+async function bitmapOf(image: Image): Promise<ImageBitmap> {
+  const { encoding } = image;
+  if (encoding !== 'jpeg' && encoding !== 'png' && encoding !== 'webp') {
+    throw new Error(`The picture (${image.ros_encoding}) has no colours.`);
+  }
+  const blob = new Blob([image.data as Uint8Array<ArrayBuffer>], { type: `image/${encoding}` });
+  try {
+    return await createImageBitmap(blob, {
+      colorSpaceConversion: 'none',
+      premultiplyAlpha: 'none',
+    });
+  } catch {
+    throw new Error(`The browser cannot decode the picture (${encoding}).`);
+  }
+}
