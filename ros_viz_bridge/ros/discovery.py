@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import replace
 import time
 
@@ -40,10 +42,7 @@ class Discovery:
         """Look at the graph, and bring displays and topics up to date."""
         now = time.monotonic()
         parameters = self._context.parameters()
-        graph = [
-            Topic(name, tuple(types), self._node.count_publishers(name))
-            for name, types in self._node.get_topic_names_and_types()
-        ]
+        graph = list(self._graph())
         rules = Patterns(parameters.subscribe_allow, deny=parameters.subscribe_deny)
         plan = make_plan(
             graph,
@@ -67,6 +66,24 @@ class Discovery:
             self._context.server.publish(topics)
         for display in self._displays.values():
             display.tick(now)
+
+    def _graph(self) -> Iterator[Topic]:
+        """
+        Yield the topics of the graph but those that are only the bridge's own.
+
+        The robot is to be seen, not the viewers' cameras; what a layout names is shown all the
+        same.
+        """
+        node = self._node
+        private = f'{node.get_fully_qualified_name()}/'
+        own = Counter(publisher.topic_name for publisher in node.publishers)
+        named = {entry.topic for entry in self._layout.displays}
+        for name, types in node.get_topic_names_and_types():
+            publishers = node.count_publishers(name)
+            if name in named or not (
+                name.startswith(private) or 0 < publishers <= own.get(name, 0)
+            ):
+                yield Topic(name, tuple(types), publishers)
 
     def type_of(self, topic: str) -> str:
         """Return the first type that a topic is published with, '' where it is not; any thread."""
