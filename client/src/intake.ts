@@ -104,6 +104,11 @@ export class StoreIntake implements Intake {
       case 'OccupancyGrid':
       case 'JointStates':
       case 'Robot':
+      case 'GridCells':
+      case 'Polygon':
+      case 'Point':
+      case 'Range':
+      case 'NavSatFix':
       case 'Pose':
       case 'Visible':
         return this.scene.update(message);

@@ -70,6 +70,24 @@ MESSAGES: dict[str, dict[str, Any]] = {
         'poses': [{'header': {'frame_id': 'map'}, 'pose': pose()}],
     },
     'sensor_msgs/msg/Imu': {'header': {'frame_id': 'imu'}, 'orientation': {'w': 1.0}},
+    'geometry_msgs/msg/PointStamped': {'header': {'frame_id': 'a'}, 'point': {'x': 1.0}},
+    'geometry_msgs/msg/PolygonStamped': {
+        'header': {'frame_id': 'a'},
+        'polygon': {'points': [{'x': 1.0}, {'y': 1.0}]},
+    },
+    'nav_msgs/msg/GridCells': {
+        'header': {'frame_id': 'a'},
+        'cell_width': 1.0,
+        'cell_height': 1.0,
+        'cells': [{'x': 1.0}, {'y': 1.0}],
+    },
+    'sensor_msgs/msg/NavSatFix': {'header': {'frame_id': 'a'}, 'position_covariance_type': 1},
+    'sensor_msgs/msg/Range': {
+        'header': {'frame_id': 'a'},
+        'field_of_view': 0.5,
+        'max_range': 2.0,
+        'range': 1.0,
+    },
     'nav_msgs/msg/OccupancyGrid': {
         'info': {'resolution': 0.1, 'width': 3, 'height': 2},
         'data': np.arange(6, dtype=np.int8),

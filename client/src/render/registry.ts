@@ -5,25 +5,35 @@ import type {
   Axes,
   CameraModel,
   Image,
+  GridCells,
   Imu,
   JointStates,
   Markers,
+  NavSatFix,
   OccupancyGrid,
+  Point,
   PointCloud,
+  Polygon,
   Poses,
+  Range,
   Robot,
   Screw,
 } from '../wire/messages';
 import { AxesRenderable } from './axes';
 import { CameraModelRenderable } from './camera_model';
 import { DepthCloudRenderable } from './depth_cloud';
+import { GridCellsRenderable } from './grid_cells';
 import { keepsLast } from './history';
 import { ImuRenderable } from './imu';
 import { JointStatesRenderable } from './joint_states';
 import { MarkersRenderable } from './markers';
+import { NavSatFixRenderable } from './nav_sat_fix';
 import { OccupancyGridRenderable } from './occupancy_grid';
+import { PointRenderable } from './point';
 import { PointCloudRenderable } from './point_cloud';
+import { PolygonRenderable } from './polygon';
 import { isNear, PosesRenderable } from './poses';
+import { RangeRenderable } from './range';
 import type { RenderableClass } from './renderable';
 import { RobotRenderable } from './robot';
 import { ScrewRenderable } from './screw';
@@ -33,12 +43,17 @@ export type DrawnMessage =
   | Axes
   | CameraModel
   | Image
+  | GridCells
   | Imu
   | JointStates
   | Markers
+  | NavSatFix
   | OccupancyGrid
+  | Point
   | PointCloud
+  | Polygon
   | Poses
+  | Range
   | Robot
   | Screw;
 export type DrawnType = DrawnMessage['t'];
@@ -49,12 +64,17 @@ export const RENDERABLES: {
   Axes: AxesRenderable,
   CameraModel: CameraModelRenderable,
   Image: DepthCloudRenderable,
+  GridCells: GridCellsRenderable,
   Imu: ImuRenderable,
   JointStates: JointStatesRenderable,
   Markers: MarkersRenderable,
+  NavSatFix: NavSatFixRenderable,
   OccupancyGrid: OccupancyGridRenderable,
+  Point: keepsLast(PointRenderable, { option: 'history_length' }),
   PointCloud: PointCloudRenderable,
+  Polygon: PolygonRenderable,
   Poses: keepsLast(PosesRenderable, { option: ['keep', 'buffer_length'], skips: isNear }),
+  Range: keepsLast(RangeRenderable, { option: 'buffer_length' }),
   Robot: RobotRenderable,
   Screw: keepsLast(ScrewRenderable, { option: 'history_length' }),
 };

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+/** The scene message `Point`: a sphere. */
+
+import { Matrix4 } from 'three';
+import type { OptionValue } from '../state';
+import type { Point } from '../wire/messages';
+import { numberOf, rgbOf } from './option_values';
+import { SolidPlaced, type Solid } from './solid_placed';
+
+export class PointRenderable extends SolidPlaced<Point> {
+  protected solid({ position }: Point, options: Record<string, OptionValue>): Solid {
+    const size = 2 * numberOf(options, 'radius', 0.2);
+    const matrix = new Matrix4().makeScale(size, size, size).setPosition(...position);
+    const rgb = rgbOf(options, 'color', '#cc29cc');
+    return { shape: 'sphere', matrix, color: [...rgb, numberOf(options, 'alpha', 1)] };
+  }
+}

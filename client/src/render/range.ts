@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+/** The scene message `Range`: a cone from the sensor along x to what it detected. */
+
+import { Matrix4 } from 'three';
+import type { OptionValue } from '../state';
+import type { Range } from '../wire/messages';
+import { numberOf, rgbOf } from './option_values';
+import { SolidPlaced, type Solid } from './solid_placed';
+
+/** Least width of a cone beside its length: one of no angle is seen as well. */
+const THINNEST = 0.01;
+
+export class RangeRenderable extends SolidPlaced<Range> {
+  protected solid(message: Range, options: Record<string, OptionValue>): Solid | null {
+    const { distance, field_of_view: angle } = message;
+    if (!(distance > 0)) return null;
+    const width = Math.max(2 * Math.tan(angle / 2), THINNEST) * distance;
+    // The unit shape has its base at 0 and its tip at 1: turned round, the tip is at the sensor.
+    const matrix = new Matrix4()
+      .makeRotationZ(Math.PI)
+      .setPosition(distance, 0, 0)
+      .multiply(new Matrix4().makeScale(distance, width, width));
+    const rgb = rgbOf(options, 'color', '#ffffff');
+    return { shape: 'head', matrix, color: [...rgb, numberOf(options, 'alpha', 0.5)] };
+  }
+}
