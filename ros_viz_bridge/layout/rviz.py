@@ -93,7 +93,7 @@ def _view(
     if not topic:
         found.leave_out(f'{title}: it has no topic')
         return None
-    options = _options(given, rule, types[rule.type], title, found)
+    options = {**rule.always, **_options(given, rule, types[rule.type], title, found)}
     return LayoutView(topic, rule.type, title[:256], enabled, options)
 
 

@@ -35,6 +35,8 @@ class Rule:
     """The topic where the file names none."""
     suffix: str = ''
     """What the topic has behind RViz's."""
+    always: dict[str, str] = field(default_factory=dict)
+    """Settings that make the display what RViz's is."""
 
 
 def _snake(name: str) -> str:
@@ -105,6 +107,20 @@ RULES: dict[str, Rule] = {
     'Camera': Rule('sensor_msgs/msg/Image', _IMAGE),
     'CameraInfo': Rule(
         'sensor_msgs/msg/CameraInfo', {**_same('Alpha'), 'Far clip': ('far_clip', VALUE)}
+    ),
+    'DepthCloud': Rule(
+        'sensor_msgs/msg/Image',
+        {
+            'Style': ('style', NAME),
+            'Size (Pixels)': ('size', VALUE),
+            'Size (m)': ('size_m', VALUE),
+            'Alpha': ('alpha', VALUE),
+            'Auto Size / Value': ('auto_size', VALUE),
+            'Auto Size / Auto Size Factor': ('size_factor', VALUE),
+            'Color Image Topic': ('color_topic', 'topic'),
+        },
+        topic='Depth Map Topic',
+        always={'show': 'cloud'},
     ),
     'Effort': Rule('sensor_msgs/msg/JointState', _same('Alpha', 'Width', 'Scale')),
     'FluidPressure': Rule('sensor_msgs/msg/FluidPressure', _CLOUD),
@@ -241,7 +257,6 @@ ALIASES = {
 ELSEWHERE = {
     'Grid': 'the grid is switched in the top bar',
     'Axes': 'the display of frames (/tf) draws axes',
-    'DepthCloud': 'choose the depth image and its camera here',
     'moveit_rviz_plugin/MotionPlanning': 'the panel of MoveIt is not here; its topics are',
     'moveit_rviz_plugin/PlanningScene': 'the planning scene has no display',
     'moveit_rviz_plugin/Trajectory': 'planned paths of MoveIt have no display',

@@ -71,12 +71,19 @@ def _fixed(flat: Flat, transformer: str, path: str) -> bool:
     return _colored_by(flat, transformer) and plain(flat.get(path)) is False
 
 
+def _range(flat: Flat, transformer: str, path: str) -> str | None:
+    """What RViz computes is the least and the greatest value."""
+    if not _colored_by(flat, transformer):
+        return None
+    return 'fixed' if _fixed(flat, transformer, path) else 'min_max'
+
+
 _AXIS = 'Autocompute Value Bounds / Value'
 _INTENSITY = 'Autocompute Intensity Bounds'
 
 
 def _intensity_range(value: Value, flat: Flat) -> str | None:
-    return 'fixed' if _fixed(flat, 'Intensity', _INTENSITY) else None
+    return _range(flat, 'Intensity', _INTENSITY)
 
 
 def _intensity_bound(value: Value, flat: Flat) -> Any:
@@ -84,7 +91,12 @@ def _intensity_bound(value: Value, flat: Flat) -> Any:
 
 
 def _axis_range(value: Value, flat: Flat) -> str | None:
-    return 'fixed' if _fixed(flat, 'AxisColor', _AXIS) else None
+    return _range(flat, 'AxisColor', _AXIS)
+
+
+def _topic(value: Value, flat: Flat) -> str | None:
+    name = plain(value)
+    return f'/{name.strip("/")}' if isinstance(name, str) and name.strip('/') else None
 
 
 def _axis_bound(value: Value, flat: Flat) -> Any:
@@ -124,4 +136,5 @@ CONVERT: dict[str, Callable[[Value, Flat], Any]] = {
     'normalize': _normalize,
     'image_bound': _image_bound,
     'switched_off': _switched_off,
+    'topic': _topic,
 }

@@ -61,6 +61,29 @@ def test_every_display_that_both_have_is_taken_over(name: str) -> None:
     assert {each.title: each.type for each in found.layout.views} == wanted
 
 
+def test_a_depth_cloud_is_its_image_drawn_as_a_cloud() -> None:
+    text = """
+Visualization Manager:
+  Displays:
+    - Class: rviz_default_plugins/DepthCloud
+      Name: D435
+      Enabled: true
+      Depth Map Topic: camera/depth/image_raw
+      Color Image Topic: camera/color/image_raw
+      Auto Size: {Value: true, Auto Size Factor: 2}
+      Style: Spheres
+"""
+    found = read_rviz(read_yaml(text, file='depth'), TYPES)
+    one = view(found, 'D435')
+    assert (one.topic, one.type) == ('/camera/depth/image_raw', 'sensor_msgs/msg/Image')
+    assert one.options == {
+        'show': 'cloud',
+        'style': 'spheres',
+        'size_factor': 2.0,
+        'color_topic': '/camera/color/image_raw',
+    }
+
+
 def test_what_is_not_here_is_named_with_the_reason() -> None:
     left_out = read('moveit').left_out + read('nav2').left_out
     assert any(text.startswith('MotionPlanning: the panel of MoveIt') for text in left_out)

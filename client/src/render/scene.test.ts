@@ -34,6 +34,31 @@ test('what came is drawn under its key, once, and goes when it is removed', () =
   expect(scene.root.children).toHaveLength(0);
 });
 
+test('an image that is no cloud changes nothing in the scene', () => {
+  app.setState({ displays: { depth: display('depth', { options: { show: 'image' } }) } });
+  const image = {
+    t: 'Image',
+    display: 'depth',
+    key: 'depth',
+    frame: 'eye',
+    stamp: 3,
+    encoding: 'u2',
+    width: 1,
+    height: 1,
+    ros_encoding: '16UC1',
+    data: new Uint8Array(2),
+  } as const;
+  scene.update(image);
+  expect(context.invalidated).toBe(0);
+  expect(scene.firstFrame()).toBe('');
+  expect(scene.place().get('depth')).toEqual([]);
+  app.setState({ displays: { depth: display('depth', { options: { show: 'cloud' } }) } });
+  scene.refresh('depth');
+  scene.update(image);
+  expect(context.invalidated).toBeGreaterThan(0);
+  expect(scene.firstFrame()).toBe('eye');
+});
+
 test('hidden by its viewer it is gone, for it would be old when shown again', () => {
   scene.update(cloud('points', 'laser', 0));
   setVisible('points', false);

@@ -18,6 +18,7 @@ export class Scene {
 
   update(message: SceneMessage): void {
     const state = app.getState();
+    let inScene = false;
     for (const view of viewsFor(state, message.display)) {
       const node = this.node(view, message.key);
       node.generation = this.generation;
@@ -25,8 +26,10 @@ export class Scene {
       else if (message.t === 'Visible') node.visible = message.visible;
       else if (isDrawn(message)) node.take(message, optionsOf(state, view));
       this.show(node);
+      inScene ||= node.waits;
     }
-    this.context.invalidate();
+    // A picture in its window changes nothing here.
+    if (inScene) this.context.invalidate();
   }
 
   /** The server took a thing away: no view has it any more. */
