@@ -74,6 +74,19 @@ export type LookupReport =
     }
   | { ok: false; level: 'waiting' | 'error'; reason: string };
 
+/** An interactive marker as it is shown to this viewer. */
+export interface MarkerReport {
+  frame: string;
+  position: [number, number, number];
+  orientation: [number, number, number, number];
+  /** Where it is in the fixed frame; null where it cannot be placed. */
+  fixed: [number, number, number] | null;
+  /** Whether this viewer holds it. */
+  held: boolean;
+  /** Its controls by name, and how many things are drawn of each. */
+  controls: Record<string, number>;
+}
+
 export interface VizBridge {
   /** Connection, frames, and every view: the first of a display has its id, others `<id>#<n>`. */
   status(): StatusReport;
@@ -87,6 +100,8 @@ export interface VizBridge {
   screenshot(): Promise<Blob>;
   /** The pose of frame `source` in frame `target`; a stamp of 0 is the newest. */
   lookup(target: string, source: string, stamp?: number): LookupReport;
+  /** The interactive markers of a display by name, as shown. */
+  interactiveMarkers(display: string): Record<string, MarkerReport>;
   /** Values of the widgets by id, as shown. */
   widgets(): Record<string, WidgetState['value']>;
   setWidget(id: string, value: WidgetState['value']): void;
@@ -143,6 +158,7 @@ export function makeBridge(viewer: Viewer): VizBridge {
       const note = found.note ?? '';
       return { ok: true, position, orientation: [qx, qy, qz, qw], stamp: found.stamp, note };
     },
+    interactiveMarkers: (display) => interactiveMarkers(viewer, display),
     widgets: () => {
       const states = Object.entries(app.getState().widgetStates);
       return Object.fromEntries(states.map(([id, state]) => [id, state.value]));
@@ -207,4 +223,24 @@ function drawn(viewer: Viewer, view: string): DisplayReport['drawn'] {
     return [key, { kind: type ?? '', frame, stamp, messages, elements }] as const;
   });
   return Object.fromEntries(nodes);
+}
+
+function interactiveMarkers(viewer: Viewer, display: string): Record<string, MarkerReport> {
+  const found: Record<string, MarkerReport> = {};
+  for (const markers of viewer.scene.interactive()) {
+    if (markers.display !== display) continue;
+    for (const view of markers.views.values()) {
+      const { position, orientation } = view.place;
+      const fixed = position.clone().applyMatrix4(view.reference);
+      found[view.marker.name] = {
+        frame: view.marker.frame,
+        position: position.toArray(),
+        orientation: orientation.toArray(),
+        fixed: view.placed ? fixed.toArray() : null,
+        held: view.held !== null,
+        controls: Object.fromEntries(view.controls.map((one) => [one.control.name, one.count])),
+      };
+    }
+  }
+  return found;
 }

@@ -96,6 +96,7 @@ export class StoreIntake implements Intake {
       case 'Transforms':
         return this.scene.transforms(message);
       case 'PointCloud':
+      case 'InteractiveMarkers':
       case 'Markers':
       case 'Axes':
       case 'Imu':

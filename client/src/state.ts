@@ -75,6 +75,25 @@ export interface Stats {
   pending: number;
 }
 
+/** An entry of a menu: it opens another one, or can be chosen. */
+export interface MenuNode {
+  title: string;
+  /** Of an entry that is on or off. */
+  checked: boolean | null;
+  /** Why it cannot be chosen, '' where it can. */
+  disabled: string;
+  children: MenuNode[];
+  choose: () => void;
+}
+
+export interface OpenMenu {
+  title: string;
+  /** CSS pixels from the view's left and upper edge. */
+  x: number;
+  y: number;
+  nodes: MenuNode[];
+}
+
 export interface AppState {
   connection: ConnectionState;
   hello: Hello | null;
@@ -111,6 +130,10 @@ export interface AppState {
   /** By view, only what this viewer chose (`views.ts`). */
   views: Record<string, View>;
   stats: Stats;
+  /** The menu of an interactive marker, where one is open. */
+  menu: OpenMenu | null;
+  /** What can be done with what the pointer is on; '' for nothing. */
+  hint: string;
   /** Whether the view goes to a headset. */
   inHeadset: boolean;
   /** Says something to the server; false where there is no connection to say it on. */
@@ -154,6 +177,8 @@ export function initialState(): AppState {
     settings: { ...DEFAULT_SETTINGS, ...settings },
     views,
     stats: { fps: 0, latencyMs: 0, bytesPerSecond: 0, drops: 0, pending: 0 },
+    menu: null,
+    hint: '',
     inHeadset: false,
     send: () => false,
   };

@@ -21,6 +21,8 @@ from .spinning import guarded
 
 _PERIOD = 0.05
 """Seconds between looks at the service until its answer is there."""
+_SHOWN = 5.0
+"""Seconds for which it is shown that updates broke off."""
 _RARE = 1.0
 """Seconds between looks while updates are followed."""
 
@@ -53,6 +55,7 @@ class Conversation:
         self._client = node.create_client(service, session.service)
         self._waiting = ''
         self._looked = -_RARE
+        self._warned = 0.0
         self._closed = False
         steady = rclpy.clock.Clock(clock_type=ClockType.STEADY_TIME)
         work = functools.partial(guarded, self._tick)
@@ -88,6 +91,9 @@ class Conversation:
         if self._session.running and now - self._looked < _RARE:
             return
         self._looked = now
+        if self._warned and now - self._warned > _SHOWN:
+            self._warned = 0.0
+            self._pipeline.warn('')
         self._do(self._session.tick(self._server(), now))
         self._tell()
 
@@ -114,6 +120,7 @@ class Conversation:
                 nothing = bytes(serialize_message(self._service.Response()))
                 self._pipeline.show(nothing, self._answers, whole=True, counted=False)
             else:
+                self._warned = time.monotonic()
                 self._pipeline.warn(step.text)
 
     def _ask(self, question: int) -> None:

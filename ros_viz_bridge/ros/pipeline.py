@@ -89,8 +89,9 @@ class Pipeline:
                 self._changed()
 
     def warn(self, text: str) -> None:
-        """Say at the display what went wrong between messages."""
-        self._statistics.found(StatusItem(self._topic, 'warning', text), self._ros_time())
+        """Say at the display what went wrong between messages; '' takes it back."""
+        item = StatusItem(self._topic, 'warning' if text else 'ok', text)
+        self._statistics.found(item, self._ros_time())
         self._changed()
 
     def _convert(

@@ -92,6 +92,7 @@ def test_a_lost_update_is_made_good(bridge, server, open_page):
     server.move('b', (4.0, 0.0, 0.0))
     page.status(TOPIC, lambda s: 'asked for again' in s.text)
     seen.until({'b': 4.0})
+    page.status(TOPIC, lambda s: s.level == 'ok')
 
 
 def test_a_restarted_server_shows_its_own_markers_only(bridge, robot, server, open_page):

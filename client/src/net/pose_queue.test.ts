@@ -50,9 +50,8 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-function times(): number[] {
-  return sent.map(({ page_time }) => page_time);
-}
+const timeOf = (message: PoseMessage) => ('page_time' in message ? message.page_time : NaN);
+const times = () => sent.map(timeOf);
 
 test('an idle socket gets every pose at once', () => {
   for (const time of [0, 11, 22]) {
@@ -73,7 +72,7 @@ test('a full socket gets the newest of each kind once it has room', () => {
   expect(sent).toEqual([]);
   unsent = 0;
   vi.advanceTimersByTime(20);
-  expect(sent.map(({ t, page_time }) => [t, page_time])).toEqual([
+  expect(sent.map((message) => [message.t, timeOf(message)])).toEqual([
     ['CameraMoved', 30],
     ['XrFrame', 33],
   ]);
@@ -89,7 +88,7 @@ test('hands that waited too long are not sent, in the page or here; the last cam
   vi.advanceTimersByTime(300);
   unsent = 0;
   vi.advanceTimersByTime(10);
-  expect(sent.map(({ t, page_time }) => [t, page_time])).toEqual([
+  expect(sent.map((message) => [message.t, timeOf(message)])).toEqual([
     ['XrFrame', 400],
     ['CameraMoved', 490],
   ]);
@@ -103,4 +102,29 @@ test('hands never come after what was said later', () => {
   unsent = 0;
   vi.advanceTimersByTime(10);
   expect(sent.map(({ t }) => t)).toEqual(['CameraMoved']);
+});
+
+test('the last pose of a dragged marker goes out before the word that it was let go', () => {
+  const at = (x: number): PoseMessage => ({
+    t: 'InteractiveFeedback',
+    display: '/arm/update',
+    marker: 'a',
+    control: '',
+    event: 'pose_update',
+    frame: 'map',
+    locked: true,
+    position: [x, 0, 0],
+    orientation: [0, 0, 0, 1],
+    mouse_point: [0, 0, 0],
+    mouse_point_valid: false,
+    menu_entry: 0,
+  });
+  unsent = 1e6;
+  for (const x of [1, 2, 3]) queue.offer(at(x));
+  expect(sent).toEqual([]);
+  queue.overtaken();
+  expect(sent).toEqual([at(3)]);
+  unsent = 0;
+  vi.advanceTimersByTime(20);
+  expect(sent).toHaveLength(1);
 });

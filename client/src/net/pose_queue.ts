@@ -3,7 +3,10 @@
 
 import type { ClientMessage } from '../wire/messages';
 
-export type PoseMessage = Extract<ClientMessage, { t: 'CameraMoved' | 'XrFrame' }>;
+export type PoseMessage = Extract<
+  ClientMessage,
+  { t: 'CameraMoved' | 'XrFrame' | 'InteractiveFeedback' }
+>;
 
 /** With more than this unsent (bytes), a pose would arrive old: it waits, and the next one takes its place. */
 const FULL_BYTES = 16 * 1024;
@@ -20,6 +23,7 @@ export interface PoseOutlet {
 }
 
 export function isPose(message: ClientMessage): message is PoseMessage {
+  if (message.t === 'InteractiveFeedback') return message.event === 'pose_update';
   return message.t === 'CameraMoved' || message.t === 'XrFrame';
 }
 
@@ -35,9 +39,13 @@ export class PoseQueue {
     this.send();
   }
 
-  /** Another message goes out: a headset's pose of before must not come after it. */
+  /** Another message goes out: a headset's pose of before must not come after it, a dragged marker's last one must. */
   overtaken(): void {
     this.waiting.delete('XrFrame');
+    const dragged = this.waiting.get('InteractiveFeedback');
+    if (!dragged) return;
+    this.waiting.delete('InteractiveFeedback');
+    this.outlet.send(dragged);
   }
 
   clear(): void {
@@ -53,8 +61,8 @@ export class PoseQueue {
         return;
       }
       this.waiting.delete(kind);
-      const age = this.outlet.now() - message.page_time;
-      if (kind === 'CameraMoved' || age <= OLDEST_XR_MS) this.outlet.send(message);
+      const old = message.t === 'XrFrame' && this.outlet.now() - message.page_time > OLDEST_XR_MS;
+      if (!old) this.outlet.send(message);
     }
   }
 }

@@ -4,6 +4,8 @@
 import { useEffect, useRef, type JSX } from 'react';
 import { EmptyGraph, useNoTopics } from './displays/empty_graph';
 import { ImageWindows } from './images/image_windows';
+import { Hint } from './markers/hint';
+import { MarkerMenu } from './markers/marker_menu';
 import { Notices } from './notices';
 import { ConnectionNotice } from './status/connection_notice';
 import { useApp, useViewer } from './use_app';
@@ -34,6 +36,8 @@ export function View({ phone = false }: { phone?: boolean }): JSX.Element {
           <EmptyGraph />
         </div>
       )}
+      <MarkerMenu />
+      <Hint />
       <ConnectionNotice />
       <Notices />
     </div>

@@ -133,6 +133,9 @@ export class SceneNode {
 function placeOf(message: DrawnMessage): { frame: string; stamp: number } {
   // Joints belong to the links of robots, wherever these are.
   if ('names' in message) return { frame: '', stamp: 0 };
+  if (message.t === 'InteractiveMarkers') {
+    return { frame: (message.markers[0] ?? message.poses[0])?.frame ?? '', stamp: 0 };
+  }
   if ('frames' in message) return { frame: message.frames[0] ?? '', stamp: 0 };
   // What is seen in a sweep can be placed when its end can.
   const lasts = 'sweep' in message && message.stamp !== 0 ? Math.max(message.sweep, 0) : 0;

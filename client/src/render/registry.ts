@@ -7,6 +7,7 @@ import type {
   Image,
   GridCells,
   Imu,
+  InteractiveMarkers,
   JointStates,
   Markers,
   NavSatFix,
@@ -25,6 +26,7 @@ import { DepthCloudRenderable } from './depth_cloud';
 import { GridCellsRenderable } from './grid_cells';
 import { keepsLast } from './history';
 import { ImuRenderable } from './imu';
+import { InteractiveMarkersRenderable } from './interactive_markers';
 import { JointStatesRenderable } from './joint_states';
 import { MarkersRenderable } from './markers';
 import { NavSatFixRenderable } from './nav_sat_fix';
@@ -45,6 +47,7 @@ export type DrawnMessage =
   | Image
   | GridCells
   | Imu
+  | InteractiveMarkers
   | JointStates
   | Markers
   | NavSatFix
@@ -66,6 +69,7 @@ export const RENDERABLES: {
   Image: DepthCloudRenderable,
   GridCells: GridCellsRenderable,
   Imu: ImuRenderable,
+  InteractiveMarkers: InteractiveMarkersRenderable,
   JointStates: JointStatesRenderable,
   Markers: MarkersRenderable,
   NavSatFix: NavSatFixRenderable,

@@ -5,6 +5,7 @@ import { Box3, Group } from 'three';
 import type { SceneMessage } from '../intake';
 import { app, isVisible, optionsOf, type AppState, type Placement } from '../state';
 import { displayIdOf, displayOf, isNeeded, visibleViewsOf } from '../views';
+import { InteractiveMarkersRenderable } from './interactive_markers';
 import { SceneNode } from './node';
 import { RENDERABLES, type DrawnMessage } from './registry';
 import type { SceneContext } from './renderable';
@@ -100,6 +101,13 @@ export class Scene {
       problems.set(view, found);
     }
     return problems;
+  }
+
+  /** The interactive markers that are shown. */
+  *interactive(): Generator<InteractiveMarkersRenderable> {
+    for (const { holder, renderable } of this.all()) {
+      if (holder.visible && renderable instanceof InteractiveMarkersRenderable) yield renderable;
+    }
   }
 
   *all(): Generator<SceneNode> {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /** The 3D view: draws when something changed, in the viewer's fixed frame, with the viewer's camera. */
 
-import type { Box3 } from 'three';
+import type { Box3, Camera } from 'three';
 import { Quaternion, Vector3 } from 'three';
 import { addNotice } from '../actions';
 import { Frames } from '../frames';
@@ -21,6 +21,7 @@ import { CameraOrder } from './camera_order';
 import { CameraRig, FOV } from './camera_rig';
 import { Follower } from './follower';
 import { boxToShow, Framing } from './framing';
+import { MarkerHand } from './interactive/hand';
 import { OfferReport } from './offer_report';
 import { PlacementReport } from './placement_report';
 import type { SceneContext } from './renderable';
@@ -97,6 +98,14 @@ export class Viewer implements ViewerHandle, SceneIntake {
     );
     this.tf = new TfLayer(context);
     this.scene.root.add(this.tf.object);
+    // Before the camera's controls: what a marker takes is no movement of the camera.
+    new MarkerHand(this.stage.canvas, {
+      targets: () => this.scene.interactive(),
+      camera: () => this.cameraNow(),
+      size: () => this.stage.size,
+      fixedFrame: () => this.fixed,
+      invalidate: () => this.invalidate(),
+    });
     this.controls = new CameraControls(this.stage.canvas, this.rig, () => this.moved());
     this.follower = new Follower(this.frames, this.rig);
     // three runs this at the display's pace, in a headset at the headset's.
@@ -281,6 +290,13 @@ export class Viewer implements ViewerHandle, SceneIntake {
       this.rig.apply();
     }
     this.stage.render(this.rig.camera);
+  }
+
+  /** The camera as it was last moved, drawn or not. */
+  private cameraNow(): Camera {
+    this.rig.apply();
+    this.rig.camera.updateMatrixWorld();
+    return this.rig.camera;
   }
 
   /** Where an operator stands who puts the headset on: on the ground, what the page looks at before them. */

@@ -3,7 +3,7 @@
 
 import type { Matrix4 } from 'three';
 import { matrixOf } from '../frame_pose';
-import type { Markers } from '../../wire/messages';
+import type { MarkerColumns } from '../../wire/messages';
 
 /** visualization_msgs/msg/Marker, constants of `type`. */
 export const TYPE = {
@@ -28,7 +28,7 @@ const NONE = new Float32Array(0);
 export class MarkerRow {
   index = 0;
 
-  constructor(readonly message: Markers) {}
+  constructor(readonly message: MarkerColumns) {}
 
   get ns(): string {
     return this.message.namespaces[this.message.ns[this.index]!] ?? '';

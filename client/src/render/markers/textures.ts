@@ -2,7 +2,7 @@
 /** The pictures that markers of one display are papered with, by name; they outlive the message that brought them. */
 
 import { SRGBColorSpace, Texture } from 'three';
-import type { Markers } from '../../wire/messages';
+import type { MarkerColumns } from '../../wire/messages';
 
 interface Kept {
   texture: Texture | null;
@@ -19,7 +19,7 @@ export class MarkerTextures {
   constructor(private readonly onChange: () => void) {}
 
   /** Take the pictures of a message. */
-  take({ texture_names: names, images, image_offsets: offsets }: Markers): void {
+  take({ texture_names: names, images, image_offsets: offsets }: MarkerColumns): void {
     names.forEach((name, i) => {
       const bytes = images.slice(offsets[i], offsets[i + 1]);
       if (offsets.length > i + 1 && bytes.length > 0) void this.decode(name, bytes);
