@@ -7,6 +7,7 @@ import { expectRepeats, takeLine } from './log_lines';
 import type { Intake } from './net/connection';
 import type { DrawnMessage } from './render/registry';
 import { app, type AppState } from './state';
+import { tellTransforms } from './tf_statistics';
 import { displayIdOf } from './views';
 import { takeWatched } from './watches';
 import type {
@@ -94,6 +95,7 @@ export class StoreIntake implements Intake {
           clock: { ...clock, simulated: message.simulated },
         }));
       case 'Transforms':
+        tellTransforms(message);
         return this.scene.transforms(message);
       case 'PointCloud':
       case 'InteractiveMarkers':

@@ -7,13 +7,24 @@ import { isNeeded, viewsOf, visibleViewsOf } from './views';
 import { TF_TYPE } from './render/tf_layer';
 import type { Interest } from './wire/messages';
 
+/** Types that are shown in a panel of the dock, not in the view, by the panel. */
+export const PANEL_TYPES: Readonly<Record<string, string>> = {
+  'rcl_interfaces/msg/Log': 'log',
+  'diagnostic_msgs/msg/DiagnosticArray': 'diagnostics',
+};
+
+function isSeen(state: AppState, display: string, rosType: string): boolean {
+  const panel = PANEL_TYPES[rosType];
+  if (panel !== undefined) return state.shownPanels.includes(panel);
+  return (
+    rosType === TF_TYPE || visibleViewsOf(state, display).length > 0 || isNeeded(state, display)
+  );
+}
+
 /** The displays that the viewer sees, and those that they draw with; frames always, for everything is placed by them. */
 export function interestOf(state: AppState): Omit<Interest, 't'> {
   const displays = Object.values(state.displays)
-    .filter(
-      ({ display, ros_type: type }) =>
-        type === TF_TYPE || visibleViewsOf(state, display).length > 0 || isNeeded(state, display),
-    )
+    .filter((each) => isSeen(state, each.display, each.ros_type))
     .map((each) => each.display)
     .sort();
   const streams = displays.filter((display) =>
@@ -57,7 +68,8 @@ export function reportInterest(): () => void {
     const changed =
       state.displays !== before.displays ||
       state.views !== before.views ||
-      state.needs !== before.needs;
+      state.needs !== before.needs ||
+      state.shownPanels !== before.shownPanels;
     if (!connected || (!anew && !changed)) return;
     if (anew) said = '';
     const interest = interestOf(state);

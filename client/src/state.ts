@@ -136,6 +136,8 @@ export interface AppState {
   hint: string;
   /** Whether the view goes to a headset. */
   inHeadset: boolean;
+  /** Panels of the dock that are on screen. */
+  shownPanels: readonly string[];
   /** Says something to the server; false where there is no connection to say it on. */
   send: (message: ClientMessage) => boolean;
 }
@@ -180,6 +182,7 @@ export function initialState(): AppState {
     menu: null,
     hint: '',
     inHeadset: false,
+    shownPanels: [],
     send: () => false,
   };
 }

@@ -14,7 +14,7 @@ export interface Place {
   height: number;
 }
 
-export type Sheet = 'displays' | 'images' | 'controls' | 'view' | null;
+export type Sheet = 'displays' | 'images' | 'controls' | 'view' | 'data' | null;
 
 export interface Arrangement {
   leftWidth: number;
@@ -61,7 +61,13 @@ export function readArrangement(kept: unknown): Partial<Arrangement> {
   };
 }
 
-const SHEETS = new Set<unknown>(['displays', 'images', 'controls', 'view'] satisfies Sheet[]);
+const SHEETS = new Set<unknown>([
+  'displays',
+  'images',
+  'controls',
+  'view',
+  'data',
+] satisfies Sheet[]);
 
 const isNumber = (value: unknown): value is number => Number.isFinite(value);
 

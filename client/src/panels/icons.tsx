@@ -29,9 +29,23 @@ import IconSearch from '@tabler/icons-react/dist/esm/icons/IconSearch.mjs';
 import IconSun from '@tabler/icons-react/dist/esm/icons/IconSun.mjs';
 import IconSunMoon from '@tabler/icons-react/dist/esm/icons/IconSunMoon.mjs';
 import IconX from '@tabler/icons-react/dist/esm/icons/IconX.mjs';
+import IconLayoutBottombar from '@tabler/icons-react/dist/esm/icons/IconLayoutBottombar.mjs';
+import IconChartLine from '@tabler/icons-react/dist/esm/icons/IconChartLine.mjs';
+import IconBraces from '@tabler/icons-react/dist/esm/icons/IconBraces.mjs';
+import IconList from '@tabler/icons-react/dist/esm/icons/IconList.mjs';
+import IconHierarchy from '@tabler/icons-react/dist/esm/icons/IconHierarchy.mjs';
+import IconTerminal2 from '@tabler/icons-react/dist/esm/icons/IconTerminal2.mjs';
+import IconStethoscope from '@tabler/icons-react/dist/esm/icons/IconStethoscope.mjs';
 import type { JSX } from 'react';
 
 const ICONS = {
+  diagnostics: IconStethoscope,
+  log: IconTerminal2,
+  frames: IconHierarchy,
+  topics: IconList,
+  message: IconBraces,
+  plot: IconChartLine,
+  bottom: IconLayoutBottombar,
   auto: IconSunMoon,
   camera: IconCamera,
   check: IconCheck,

@@ -6,6 +6,7 @@ import { useCallback, useState, type JSX } from 'react';
 import { setSettings } from '../actions';
 import { ControlsPanel, useHasWidgets } from './controls/controls_panel';
 import { DisplaysPanel } from './displays/displays_panel';
+import { Dock } from './dock/dock';
 import { KeysHelp } from './keys_help';
 import { Sheets } from './phone/sheets';
 import classes from './shell.module.css';
@@ -61,7 +62,9 @@ function Desk(): JSX.Element {
       )}
       <main className={classes.main}>
         <View />
+        <Dock side="bottom" />
       </main>
+      <Dock side="right" />
       {right && widgets && (
         <SidePanel
           side="right"

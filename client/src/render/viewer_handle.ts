@@ -2,6 +2,7 @@
 /** What the panels and the bridge may ask of the 3D view. */
 
 import type { ViewMode } from '../state';
+import type { Frames } from '../frames';
 import type { XrSession } from '../wire/messages';
 
 /** A camera in a frame: body axes (x forward, y left, z up; REP-103), metres, quaternion x y z w. */
@@ -32,6 +33,8 @@ export interface ViewerHandle {
   camera(): CameraState;
   /** Move the camera; a frame of '' is the fixed frame. Returns why not, or ''. */
   setCamera(pose: CameraPose & { stamp?: number }): string;
+  /** The tree of frames; absent where the view has none. */
+  readonly frames?: Pick<Frames, 'names' | 'parentOf' | 'ageOf' | 'lookup'>;
   /** Headset sessions; absent where the view has no headset input. */
   readonly xr?: HeadsetHandle;
 }

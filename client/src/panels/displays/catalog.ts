@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /** Which displays the panel lists where: those in use, and what else the graph offers. */
 
+import { PANEL_TYPES } from '../../interest';
 import { isVisible, worstLevel, type AppState } from '../../state';
 import { allViews, awaitedViews, displayIdOf, displayOf, inOrder, titleOf } from '../../views';
 import type { TopicInfo } from '../../wire/messages';
@@ -52,6 +53,7 @@ export function isListed(state: AppState, id: string): boolean {
 
 function displayMatches(state: AppState, id: string, words: string): boolean {
   const display = displayOf(state, id);
+  if (display !== undefined && display.ros_type in PANEL_TYPES) return false;
   const topic = display?.topic ?? displayIdOf(id);
   return matches(words, titleOf(state, id), topic, display?.ros_type ?? '');
 }

@@ -5,6 +5,7 @@ import type { JSX } from 'react';
 import { toggleSheet, useArrangement, type Sheet } from '../arrangement';
 import { ControlsPanel, useHasWidgets } from '../controls/controls_panel';
 import { DisplaysPanel } from '../displays/displays_panel';
+import { DockSheet } from '../dock/dock';
 import { Icon, type IconName } from '../icons';
 import { shownImages } from '../images/image_windows';
 import { useApp } from '../use_app';
@@ -19,6 +20,7 @@ const TABS: Record<Name, { label: string; icon: IconName; body: () => JSX.Elemen
   images: { label: 'Images', icon: 'image', body: ImageTabs },
   controls: { label: 'Controls', icon: 'controls', body: ControlsPanel },
   view: { label: 'View', icon: 'view', body: ViewSheet },
+  data: { label: 'Data', icon: 'plot', body: DockSheet },
 };
 
 export function Sheets(): JSX.Element {

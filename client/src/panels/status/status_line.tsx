@@ -4,6 +4,7 @@
 import type { JSX } from 'react';
 import type { Level, Phase } from '../../state';
 import { LevelDot } from '../displays/level_dot';
+import { DockButtons } from '../dock/dock';
 import { formatBandwidth, formatCount, formatRosTime } from '../format';
 import { useApp, useAppShallow } from '../use_app';
 import { useNow } from '../use_now';
@@ -33,6 +34,7 @@ export function StatusLine(): JSX.Element {
       <RosTime />
       <Operators />
       <Self />
+      <DockButtons />
     </footer>
   );
 }

@@ -1,0 +1,208 @@
+// SPDX-License-Identifier: Apache-2.0
+/** The newest message of a topic of any type, field by field; read only while this is open. */
+
+import { useState, type JSX, type KeyboardEvent } from 'react';
+import type { MessageTree, WatchStatus } from '../../wire/messages';
+import { addSeries, inspect, openPanel, useDock } from '../dock/dock_state';
+import shared from '../dock/panel.module.css';
+import { DRAGGED_PATH, useTopicNames, useWatch, useWatches } from '../dock/use_watch';
+import { VirtualList } from '../dock/virtual_list';
+import { formatRate, formatRosTime, shortType } from '../format';
+import { isNumeric, treeRows, type TreeRow } from './tree_rows';
+
+const ROW = 22;
+
+export default function MessagePanel(): JSX.Element {
+  const topic = useDock((state) => state.inspected);
+  const names = useTopicNames();
+  const [typed, setTyped] = useState(topic);
+  const [known, setKnown] = useState(topic);
+  const [words, setWords] = useState('');
+  const [held, setHeld] = useState<MessageTree | null>(null);
+  const [toggled, setToggled] = useState<ReadonlySet<string>>(new Set());
+  // Another panel may choose the topic.
+  if (known !== topic) {
+    setKnown(topic);
+    setTyped(topic);
+    setHeld(null);
+  }
+  useWatch(topic === '' ? {} : { [topic]: { tree: true } });
+  const newest = useWatches((state) => state.trees[topic]);
+  const status = useWatches((state) => state.statuses[topic]);
+  const tree = held ?? newest;
+  const rows = tree === undefined ? [] : treeRows(tree, toggled, words);
+  const toggle = (path: string): void => {
+    const next = new Set(toggled);
+    if (!next.delete(path)) next.add(path);
+    setToggled(next);
+  };
+  return (
+    <>
+      <div className={shared.tools}>
+        <input
+          className={shared.grow}
+          type="text"
+          list="rvb-message-topics"
+          placeholder="Topic"
+          aria-label="Topic to read"
+          value={typed}
+          onChange={(event) => {
+            const name = event.currentTarget.value.trim();
+            setTyped(name);
+            if (names.includes(name)) inspect(name);
+          }}
+          onKeyDown={(event) => {
+            if (event.key === 'Enter') inspect(typed);
+          }}
+        />
+        <datalist id="rvb-message-topics">
+          {names.map((name) => (
+            <option key={name} value={name} />
+          ))}
+        </datalist>
+        <input
+          className={shared.grow}
+          type="search"
+          placeholder="Search fields and values"
+          aria-label="Search the message"
+          value={words}
+          onChange={(event) => setWords(event.currentTarget.value)}
+        />
+        <button
+          className={shared.button}
+          type="button"
+          aria-pressed={held !== null}
+          disabled={tree === undefined}
+          onClick={() => setHeld(held === null ? (tree ?? null) : null)}
+        >
+          {held === null ? 'Pause' : 'Follow'}
+        </button>
+        {tree !== undefined && (
+          <span className={shared.note} title={tree.ros_type}>
+            {shortType(tree.ros_type)} · {formatRosTime(tree.received)} · no. {tree.count} ·{' '}
+            {tree.nbytes} bytes{held === null && status ? ` · ${formatRate(status.rate)}` : ''}
+            {tree.cut ? ' · cut' : ''}
+          </span>
+        )}
+      </div>
+      {tree === undefined ? (
+        <Nothing topic={topic} status={status} />
+      ) : (
+        <VirtualList
+          count={rows.length}
+          rowHeight={ROW}
+          label={`Message of ${topic}`}
+          role="tree"
+          className={shared.mono}
+          row={(i) => (
+            <Field
+              key={rows[i]!.path}
+              row={rows[i]!}
+              topic={topic}
+              whole={words !== ''}
+              onToggle={() => toggle(rows[i]!.path)}
+            />
+          )}
+        />
+      )}
+    </>
+  );
+}
+
+function Nothing({
+  topic,
+  status,
+}: {
+  topic: string;
+  status: WatchStatus | undefined;
+}): JSX.Element {
+  if (topic === '')
+    return <p className={shared.empty}>Choose a topic of any type to read its messages.</p>;
+  const reason = status === undefined || status.text === '' ? 'Waiting for a message' : status.text;
+  return (
+    <p className={shared.empty} role="status">
+      {topic}: {reason}.
+    </p>
+  );
+}
+
+interface FieldProps {
+  row: TreeRow;
+  topic: string;
+  whole: boolean;
+  onToggle: () => void;
+}
+
+function Field({ row, topic, whole, onToggle }: FieldProps): JSX.Element {
+  const { path, name, type, value, depth, size, group, open } = row;
+  const numeric = isNumeric(type);
+  const plot = (): void => {
+    addSeries(`${topic}.${path}`);
+    openPanel('plot');
+  };
+  const copy = (): void => copyText(value);
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key === 'c' && !event.ctrlKey) copy();
+    if (group && event.key === (open ? 'ArrowLeft' : 'ArrowRight')) onToggle();
+    if (event.key === 'Enter' && group) onToggle();
+  };
+  return (
+    <div
+      className={shared.row}
+      style={{ height: ROW, paddingLeft: 8 + (whole ? 0 : depth * 16) }}
+      role="treeitem"
+      aria-level={depth + 1}
+      aria-expanded={group ? open : undefined}
+      tabIndex={0}
+      draggable={numeric}
+      onDragStart={(event) => event.dataTransfer.setData(DRAGGED_PATH, `${topic}.${path}`)}
+      onClick={group ? onToggle : undefined}
+      onKeyDown={onKeyDown}
+    >
+      <span aria-hidden style={{ width: 10 }}>
+        {group && !whole ? (open ? '▾' : '▸') : ''}
+      </span>
+      <span className={shared.fixed} title={`${path}: ${type}`}>
+        {whole ? path : name}
+      </span>
+      <span className={shared.name} style={{ userSelect: 'text' }} title={value}>
+        {value === '' && type === 'string' ? "''" : value}
+        {size >= 0 && type !== 'string' ? ` (${size})` : ''}
+      </span>
+      {numeric && (
+        <button
+          type="button"
+          className={shared.link}
+          onClick={(event) => {
+            event.stopPropagation();
+            plot();
+          }}
+          aria-label={`Plot ${path}`}
+        >
+          plot
+        </button>
+      )}
+      {!group && (
+        <button type="button" className={shared.link} onClick={copy} aria-label={`Copy ${path}`}>
+          copy
+        </button>
+      )}
+      <span className={`${shared.fixed} ${shared.note} ${shared.wide}`}>{shortType(type)}</span>
+    </div>
+  );
+}
+
+/** Over plain http from another machine a browser has no clipboard of the modern kind. */
+function copyText(text: string): void {
+  if (isSecureContext) {
+    void navigator.clipboard.writeText(text);
+    return;
+  }
+  const area = document.createElement('textarea');
+  area.value = text;
+  document.body.append(area);
+  area.select();
+  // eslint-disable-next-line @typescript-eslint/no-deprecated -- there is no other way over plain http
+  document.execCommand('copy');
+  area.remove();
+}
