@@ -81,6 +81,7 @@ MESSAGES: dict[str, dict[str, Any]] = {
         'cell_height': 1.0,
         'cells': [{'x': 1.0}, {'y': 1.0}],
     },
+    'sensor_msgs/msg/BatteryState': {'header': {'frame_id': 'a'}, 'percentage': 0.5},
     'sensor_msgs/msg/NavSatFix': {'header': {'frame_id': 'a'}, 'position_covariance_type': 1},
     'sensor_msgs/msg/Range': {
         'header': {'frame_id': 'a'},

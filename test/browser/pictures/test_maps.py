@@ -146,3 +146,18 @@ def test_behind_looks_the_same_where_nothing_else_is(studio: Studio) -> None:
     assert plain.at(0, 0) == (128, 128, 128)
     behind = show(studio, 'map_behind', grid, draw_behind=True, alpha=0.5)
     assert behind.at(0, 0) == pytest.approx((88, 88, 88), abs=1)
+
+
+def test_every_value_has_the_colour_that_rviz_gives_it(studio: Studio) -> None:
+    """As in RViz's own picture: grey, then green, then red to yellow, from below."""
+    rows = np.repeat(np.arange(256, dtype=np.uint8).view(np.int8)[:, None], 2, axis=1)
+    picture = show(studio, 'map_every_value', whole(rows, resolution=0.03125))
+
+    def at(value: int) -> tuple[int, int, int]:
+        return picture.at(-3.96875, -3 + (value + 0.5) * 0.03125)
+
+    assert [at(value) for value in (0, 43, 100)] == [(255,) * 3, (146,) * 3, (0,) * 3]
+    assert at(101) == at(127) == (0, 255, 0)
+    assert at(128) == (255, 0, 0)
+    assert at(209) == pytest.approx((255, 163, 0), abs=1)
+    assert at(255) == UNKNOWN
