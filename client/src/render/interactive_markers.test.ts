@@ -150,3 +150,9 @@ test('a visual in a frame of its own stands in the marker’s axes from when its
   expect(markers.pick(down(5)), 'it goes along').not.toBeNull();
   expect(markers.pick(down(4))).toBeNull();
 });
+
+test('a highlight does not let go of what is under the pointer until the next picture', () => {
+  const [control] = markers.views.get('a')!.controls;
+  control!.setHighlight(0.5);
+  expect(markers.pick(down(0))?.control).toBe(control);
+});

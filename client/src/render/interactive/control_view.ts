@@ -45,6 +45,8 @@ export class ControlView {
   private readonly world = new Matrix4();
   private readonly placed = new Matrix4();
   private shown = false;
+  /** Its rows were given to the parts anew: they are to be placed again, and are met where they were until then. */
+  private changed = true;
   private highlight = 0;
 
   constructor(
@@ -103,7 +105,7 @@ export class ControlView {
   /** Draw again with the next picture: rows changed. */
   redraw(): void {
     for (const { part, row } of this.visuals) part.set(row);
-    this.shown = false;
+    this.changed = true;
   }
 
   /** Put it where `reference` (the marker's frame in the fixed one) and the marker's pose say; null hides it. */
@@ -117,9 +119,10 @@ export class ControlView {
     } else facing(own, camera, this.rotation, this.frame);
     const drawn = mode === 'view_facing' && independent ? orientation : this.frame;
     this.world.multiplyMatrices(reference, this.local.compose(position, drawn, ONE));
-    if (this.shown && this.world.equals(this.placed)) return;
+    if (this.shown && !this.changed && this.world.equals(this.placed)) return;
     this.placed.copy(this.world);
     this.shown = true;
+    this.changed = false;
     for (const { row, part } of this.visuals) {
       part.place(row.frame !== '' && !row.local ? null : this.placed);
     }

@@ -5,6 +5,7 @@ import type { Vector3 } from 'three';
 import { type Camera } from 'three';
 import { addNotice } from '../../actions';
 import { app, type MenuNode } from '../../state';
+import { throttle } from '../../throttle';
 import type { InteractiveMarkersRenderable, Target } from '../interactive_markers';
 import { Aim } from './aim';
 import { feedback } from './feedback';
@@ -15,6 +16,8 @@ import { refusal } from './permission';
 import { HOVERED } from './visual_row';
 
 const LONG_PRESS_MS = 600;
+/** What is under the pointer is looked for this often: it costs rays through every marker. */
+const LOOK_MS = 40;
 /** Pixels that a click may move. */
 const STILL = 6;
 
@@ -46,6 +49,11 @@ export class MarkerHand {
   private readonly aim: Aim;
   private press: Press | null = null;
   private hovered: Target | null = null;
+  private readonly look = throttle(LOOK_MS, (event: PointerEvent) => {
+    if (!this.press && this.over) this.hover(this.find(event));
+  });
+  /** Whether the pointer is on the view. */
+  private over = false;
 
   /** Listens before the camera does, and keeps from it what a marker takes. */
   constructor(
@@ -57,7 +65,11 @@ export class MarkerHand {
     canvas.addEventListener('pointermove', this.onMove);
     canvas.addEventListener('pointerup', this.onUp);
     canvas.addEventListener('pointercancel', this.onUp);
-    canvas.addEventListener('pointerleave', () => this.hover(null));
+    canvas.addEventListener('pointerenter', () => (this.over = true));
+    canvas.addEventListener('pointerleave', () => {
+      this.over = false;
+      this.hover(null);
+    });
     canvas.addEventListener('keydown', this.onKey);
     app.subscribe((state, before) => {
       const { hold, target } = this.press ?? {};
@@ -107,7 +119,7 @@ export class MarkerHand {
   private readonly onMove = (event: PointerEvent): void => {
     const { press } = this;
     if (!press) {
-      if (event.buttons === 0 && event.pointerType !== 'touch') this.hover(this.find(event));
+      if (event.buttons === 0 && event.pointerType !== 'touch') this.look(event);
       return;
     }
     if (event.pointerId !== press.pointer) return;
