@@ -102,7 +102,9 @@ export class Cloud {
   /** Write where the `index`-th point is in the fixed frame; false while that is not known. */
   pointAt(index: number, into: Vector3): boolean {
     if (!this.object.visible || index >= this.message.count) return false;
-    pointOf(this.drawn.geometry.positions, index, into).applyMatrix4(this.object.matrix);
+    pointOf(this.drawn.geometry.positions, index, into);
+    this.placed.carry(index / Math.max(this.message.count - 1, 1), into);
+    into.applyMatrix4(this.object.matrix);
     return true;
   }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /** What a turning scanner saw is put together right only with its pose at each moment. */
 
+import { Vector3 } from 'three';
 import { expect, test } from 'vitest';
 import { Frames } from '../frames';
 import { KNOTS, SweptPose } from './swept_pose';
@@ -53,6 +54,19 @@ test('the poses along the sweep are those of their times, seen from the first', 
     const turn = 2 * Math.atan2(knots[k * 8 + 2]!, knots[k * 8 + 3]!);
     expect(Math.cos(turn - 4 * t)).toBeCloseTo(1, 5);
   }
+});
+
+test('a point is carried as the shader does', () => {
+  const { frames, where } = setUp();
+  turning(frames, 4, 9, 12);
+  const swept = new SweptPose('base', 10, 1);
+  swept.refresh(where);
+  // Seen 0.5 s later, 2 m ahead of the robot that had gone 0.5 m along x of map and turned by 2 more.
+  const at = swept.carry(0.5, new Vector3(2, 0, 0));
+  const inMap = [0.5 + 2 * Math.cos(42), 2 * Math.sin(42)] as const;
+  expect(at.x).toBeCloseTo(inMap[0] * Math.cos(-40) - inMap[1] * Math.sin(-40), 2);
+  expect(at.y).toBeCloseTo(inMap[0] * Math.sin(-40) + inMap[1] * Math.cos(-40), 2);
+  expect(swept.carry(0, new Vector3(1, 2, 3)).toArray()).toEqual([1, 2, 3]);
 });
 
 test('quaternions of neighbours never point away from each other', () => {

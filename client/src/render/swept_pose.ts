@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /** Where something was while it looked around: poses along a sweep, beside the pose at its start. */
 
+import { Quaternion, Vector3 } from 'three';
 import { compose, identity, invert } from '../pose';
 import type { Placement } from '../state';
 import { FramePose } from './frame_pose';
@@ -54,6 +55,20 @@ export class SweptPose {
     return true;
   }
 
+  /** Move what was seen at a share (0..1) of the sweep into the frame as it was at the start: as the shader does. */
+  carry(share: number, point: Vector3): Vector3 {
+    if (!this.knots) return point;
+    const along = Math.min(Math.max(share, 0), 1) * (KNOTS - 1);
+    const knot = Math.min(Math.floor(along), KNOTS - 2);
+    const from = knot * 8;
+    const part = along - knot;
+    for (let i = 0; i < 7; i++) {
+      between[i] = this.knots[from + i]! * (1 - part) + this.knots[from + 8 + i]! * part;
+    }
+    turn.fromArray(between).normalize();
+    return point.applyQuaternion(turn).add(shift.fromArray(between, 4));
+  }
+
   /** Find the poses along the sweep; returns what is missing for that. */
   private follow(where: Where, start: Float64Array): Placement | null {
     this.knots = null;
@@ -72,6 +87,9 @@ export class SweptPose {
   }
 }
 
+const between = [0, 0, 0, 0, 0, 0, 0];
+const turn = new Quaternion();
+const shift = new Vector3();
 const back = identity();
 const moved = identity();
 

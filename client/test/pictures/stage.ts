@@ -148,6 +148,12 @@ export class Stage implements SceneContext {
     this.renderer.render(this.scene, this.view);
   }
 
+  /** Wait until all that was drawn is there. */
+  settle(): void {
+    const gl = this.renderer.getContext();
+    gl.readPixels(0, 0, 1, 1, gl.RGBA, gl.UNSIGNED_BYTE, new Uint8Array(4));
+  }
+
   /** Draw calls of the last picture. */
   get calls(): number {
     return this.renderer.info.render.calls;
