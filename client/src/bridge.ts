@@ -19,6 +19,7 @@ import {
   type ViewMode,
 } from './state';
 import { allViews, awaitedViews, displayIdOf, displayOf, titleOf } from './views';
+import { setTool, tools, type Shown, type Tool, type ToolState } from './tools';
 import { SCHEMA_HASH, type WidgetState } from './wire/messages';
 
 /** What is drawn for one key of a display. */
@@ -125,6 +126,13 @@ export interface VizBridge {
   /** Look at what a display draws; false where it draws nothing. */
   focus(display: string): boolean;
   resetView(): void;
+  /** What is at a place of the view, CSS pixels from its left and top; null for nothing. */
+  pick(x: number, y: number): Shown | null;
+  /** Where a point of the fixed frame (metres) is in the view, CSS pixels; null behind the camera. */
+  project(point: [number, number, number]): [number, number] | null;
+  /** The tool, what is selected, the measured points. */
+  tools(): ToolState;
+  setTool(tool: Tool): void;
   /** Stop every output to the robot; false where it could not be sent. */
   stop(reason?: string): boolean;
   resetStop(): void;
@@ -178,6 +186,13 @@ export function makeBridge(viewer: Viewer): VizBridge {
     setFollow: (follow) => actions.setSettings({ follow }),
     focus: (display) => viewer.focus(display),
     resetView: () => viewer.resetView(),
+    pick: (x, y) => {
+      const found = viewer.inspector.find(x, y);
+      return found && viewer.inspector.describe(found);
+    },
+    project: (point) => viewer.project(point),
+    tools: () => tools.getState(),
+    setTool,
     stop: actions.stop,
     resetStop: actions.resetStop,
   };

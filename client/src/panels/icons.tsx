@@ -25,6 +25,9 @@ import IconPlayerPlay from '@tabler/icons-react/dist/esm/icons/IconPlayerPlay.mj
 import IconPlus from '@tabler/icons-react/dist/esm/icons/IconPlus.mjs';
 import IconPlayerRecord from '@tabler/icons-react/dist/esm/icons/IconPlayerRecord.mjs';
 import IconRepeat from '@tabler/icons-react/dist/esm/icons/IconRepeat.mjs';
+import IconPointer from '@tabler/icons-react/dist/esm/icons/IconPointer.mjs';
+import IconRuler2 from '@tabler/icons-react/dist/esm/icons/IconRuler2.mjs';
+import IconRotate3d from '@tabler/icons-react/dist/esm/icons/IconRotate3d.mjs';
 import IconSearch from '@tabler/icons-react/dist/esm/icons/IconSearch.mjs';
 import IconSun from '@tabler/icons-react/dist/esm/icons/IconSun.mjs';
 import IconSunMoon from '@tabler/icons-react/dist/esm/icons/IconSunMoon.mjs';
@@ -66,11 +69,14 @@ const ICONS = {
   light: IconSun,
   pause: IconPlayerPause,
   play: IconPlayerPlay,
+  orbit: IconRotate3d,
   plus: IconPlus,
   record: IconPlayerRecord,
+  pointer: IconPointer,
   repeat: IconRepeat,
   reset: IconArrowBackUp,
   right: IconLayoutSidebarRight,
+  ruler: IconRuler2,
   search: IconSearch,
   stop: IconHandStop,
   view: IconCube,

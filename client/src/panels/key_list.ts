@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /** The page's keys: what each does, and who is asked when one is pressed. */
 
+import { TOOLS, type Tool } from '../tools';
 import { MODE_INFO, VIEW_MODES } from '../view_modes';
 
 export interface Key {
@@ -11,7 +12,7 @@ export interface Key {
   does: string;
 }
 
-/** Free of RViz's tools (g p u n c s i m) and of the walk in first person (w a s d q e). */
+/** Free of RViz's other tools (g p u) and of the walk in first person (w a s d q e). */
 export const KEYS: readonly Key[] = [
   { key: ' ', shown: 'Space', does: 'Stop every output to the robot' },
   { key: 'l', shown: 'l', does: 'Show or hide the list of displays' },
@@ -21,9 +22,13 @@ export const KEYS: readonly Key[] = [
     const { key, label } = MODE_INFO[mode];
     return { key, shown: key, does: label };
   }),
+  ...(Object.keys(TOOLS) as Tool[]).map((tool) => {
+    const { key, label } = TOOLS[tool];
+    return { key, shown: tool === 'select' ? 's, i' : key, does: `Tool: ${label}` };
+  }),
   { key: '/', shown: '/', does: 'Search the displays' },
   { key: '?', shown: '?', does: 'This list' },
-  { key: 'Escape', shown: 'Esc', does: 'Close what is open' },
+  { key: 'Escape', shown: 'Esc', does: 'Close what is open, take back what was chosen' },
 ];
 
 const TYPED = new Set(['text', 'search', 'number', 'password', 'email', 'tel', 'url']);

@@ -6,6 +6,7 @@ import { setSettings, setViewMode, stop } from '../actions';
 import type { ViewerHandle } from '../render/viewer_handle';
 import { app } from '../state';
 import { MODE_INFO, VIEW_MODES } from '../view_modes';
+import { escape, setTool, TOOLS, type Tool } from '../tools';
 import { isShortcut, isStop } from './key_list';
 
 /** Do what the keys say until the component goes; ``help`` opens the list of keys. */
@@ -18,6 +19,11 @@ export function useKeys(viewer: ViewerHandle, help: () => void): void {
       ...Object.fromEntries(
         VIEW_MODES.map((mode) => [MODE_INFO[mode].key, () => setViewMode(mode)]),
       ),
+      ...Object.fromEntries(
+        (Object.keys(TOOLS) as Tool[]).map((tool) => [TOOLS[tool].key, () => setTool(tool)]),
+      ),
+      i: () => setTool('select'),
+      Escape: escape,
       '/': search,
       '?': help,
     };
@@ -29,8 +35,10 @@ export function useKeys(viewer: ViewerHandle, help: () => void): void {
         return;
       }
       if (event.key === 'Enter' && switches(event.target)) event.target.click();
-      const action = isShortcut(event) ? actions[event.key] : undefined;
+      const action = isShortcut(event) && !walks(event) ? actions[event.key] : undefined;
       if (action === undefined) return;
+      // What else is open closes by it, too.
+      if (event.key === 'Escape') return action();
       event.preventDefault();
       action();
     };
@@ -45,6 +53,12 @@ export function useKeys(viewer: ViewerHandle, help: () => void): void {
       window.removeEventListener('keyup', released, { capture: true });
     };
   }, [viewer, help]);
+}
+
+/** In first person s is a step back. */
+function walks(event: KeyboardEvent): boolean {
+  const inView = event.target instanceof HTMLCanvasElement;
+  return event.key === 's' && inView && app.getState().settings.viewMode === 'first_person';
 }
 
 function toggle(setting: 'leftOpen' | 'rightOpen'): void {

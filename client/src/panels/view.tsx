@@ -6,6 +6,7 @@ import { EmptyGraph, useNoTopics } from './displays/empty_graph';
 import { ImageWindows } from './images/image_windows';
 import { Hint } from './markers/hint';
 import { MarkerMenu } from './markers/marker_menu';
+import { Inspect } from './inspect/inspect';
 import { Notices } from './notices';
 import { ConnectionNotice } from './status/connection_notice';
 import { useApp, useViewer } from './use_app';
@@ -31,6 +32,7 @@ export function View({ phone = false }: { phone?: boolean }): JSX.Element {
     >
       <div ref={host} className={classes.host} />
       {!phone && <ImageWindows />}
+      <Inspect />
       {phone && none && (
         <div className={classes.empty}>
           <EmptyGraph />

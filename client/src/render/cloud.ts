@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /** One point cloud in its place: one draw call, coloured as the settings say. */
 
-import { Group, Matrix4, Mesh, Points, type DataTexture, type Vector3 } from 'three';
+import { Group, Matrix4, Mesh, Points, Vector3, type DataTexture } from 'three';
 import type { Placement } from '../state';
 import type { PointCloud } from '../wire/messages';
 import { matrixOf } from './frame_pose';
@@ -18,7 +18,8 @@ import {
 } from './point_fields';
 import { PointGeometry, type Extra } from './point_geometry';
 import { PointMaterial, SOURCE } from './point_shader';
-import type { SceneContext } from './renderable';
+import { fieldsOfPoint, nearestPoint } from './pick/cloud_point';
+import type { PickedPart, SceneContext } from './renderable';
 import { SweptPose } from './swept_pose';
 import { robustRange } from './value_range';
 
@@ -106,6 +107,26 @@ export class Cloud {
     this.placed.carry(index / Math.max(this.message.count - 1, 1), into);
     into.applyMatrix4(this.object.matrix);
     return true;
+  }
+
+  /** The point nearest to a place in the fixed frame, and how far it is from there in metres; null without points. */
+  partAt(at: Vector3): { part: PickedPart; away: number } | null {
+    if (!this.object.visible) return null;
+    const inverse = into.copy(this.object.matrix).invert();
+    const index = nearestPoint(this.drawn.geometry.positions, local.copy(at).applyMatrix4(inverse));
+    const position = new Vector3();
+    if (index < 0 || !this.pointAt(index, position)) return null;
+    return { part: this.partOf(this.message, index, position), away: position.distanceTo(at) };
+  }
+
+  private partOf(message: PointCloud, index: number, position: Vector3): PickedPart {
+    const { frame, stamp } = message;
+    const fields = [['index', String(index)] as const, ...fieldsOfPoint(message, index)];
+    const again = (): PickedPart | null => {
+      const still = this.message === message && this.pointAt(index, position);
+      return still ? { name: `point ${index}`, frame, stamp, position, fields, again } : null;
+    };
+    return { name: `point ${index}`, frame, stamp, position, fields, again };
   }
 
   /** What is written beside the first points. */
@@ -241,6 +262,8 @@ export class Cloud {
 }
 
 const shift = new Matrix4();
+const into = new Matrix4();
+const local = new Vector3();
 
 function setLinear(material: PointMaterial, min: number, max: number, base: number): void {
   const scale = max === min ? 0 : 1 / (max - min);

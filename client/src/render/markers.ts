@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /** The markers of one topic. */
 
-import { Group } from 'three';
+import { Group, Matrix4, Vector3 } from 'three';
 import type { Level, OptionValue, Placement } from '../state';
 import type { Markers } from '../wire/messages';
 import { MarkerFold } from './markers/fold';
@@ -10,7 +10,8 @@ import type { Part, Stage, Style } from './markers/part';
 import { PartFactory } from './markers/part_factory';
 import type { MarkerRow } from './markers/row';
 import { listOf, numberOf, flagOf } from './option_values';
-import type { Pose7, Renderable, SceneContext } from './renderable';
+import { boxOf, distanceTo, fieldsOfMarker } from './pick/marker_part';
+import type { PickedPart, Pose7, Renderable, SceneContext } from './renderable';
 import { Wake } from './wake';
 
 /** A marker as it is kept: drawn by its part, in the group of its frame and stamp. */
@@ -19,6 +20,8 @@ interface Marker extends Member {
   readonly id: number;
   type: number;
   expires: number;
+  /** What its message said, for who asks. */
+  readonly row: MarkerRow;
 }
 
 export class MarkersRenderable implements Renderable<Markers> {
@@ -78,6 +81,37 @@ export class MarkersRenderable implements Renderable<Markers> {
     return this.fold.namespaces();
   }
 
+  /** The marker nearest to a place, of those that are drawn. */
+  partAt(at: Vector3): PickedPart | null {
+    let best: Marker | null = null;
+    let least = Infinity;
+    for (const marker of this.fold.all()) {
+      const local = this.groups.toFrame(marker, at);
+      if (!local) continue;
+      const away = distanceTo(marker.row, local);
+      // Of several that it is inside of, the one that was drawn last lies in the others.
+      if (away <= least) [least, best] = [away, marker];
+    }
+    return best && this.partOf(best);
+  }
+
+  private partOf(marker: Marker): PickedPart | null {
+    const { row, ns, id } = marker;
+    const frame = this.groups.matrixOf(marker);
+    if (!frame) return null;
+    const box = boxOf(row).premultiply(frame);
+    const position = row.pose(new Matrix4()).premultiply(frame);
+    return {
+      name: `${ns}/${id}`,
+      frame: row.frame,
+      stamp: row.message.stamp[row.index]!,
+      position: new Vector3().setFromMatrixPosition(position),
+      box,
+      fields: fieldsOfMarker(row),
+      again: () => (this.fold.find(ns, id) === marker ? this.partOf(marker) : null),
+    };
+  }
+
   elements(): number {
     return [...this.fold.all()].filter((marker) => !this.hidden.has(marker.ns)).length;
   }
@@ -111,6 +145,7 @@ export class MarkersRenderable implements Renderable<Markers> {
       marker.type = row.type;
     }
     marker.expires = row.expires;
+    marker.row.become(row);
     marker.part.set(row);
     this.groups.put(marker, row.frame, row.stamp, !this.hidden.has(row.ns));
     return marker;
@@ -118,7 +153,16 @@ export class MarkersRenderable implements Renderable<Markers> {
 
   private make(row: MarkerRow): Marker {
     const { ns, id, type, expires } = row;
-    return { ns, id, type, expires, part: this.newPart(row), group: null, shown: true };
+    return {
+      ns,
+      id,
+      type,
+      expires,
+      row: row.copy(),
+      part: this.newPart(row),
+      group: null,
+      shown: true,
+    };
   }
 
   private newPart(row: MarkerRow): Part {

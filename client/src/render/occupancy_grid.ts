@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /** The scene message `OccupancyGrid`: a map, of which later messages may change a part. */
 
-import { Group, type DataTexture } from 'three';
+import { Group, Matrix4, Vector3, type DataTexture } from 'three';
 import type { OptionValue } from '../state';
 import type { OccupancyGrid } from '../wire/messages';
 import { FramePose, matrixOf } from './frame_pose';
@@ -10,8 +10,10 @@ import { paletteTexture } from './maps/material';
 import { mapPalette, type Scheme } from './maps/palette';
 import { MapTile } from './maps/tile';
 import { choiceOf, flagOf, numberOf } from './option_values';
+import { cellAt, occupancyText } from './pick/map_cell';
+import { numberText } from './pick/numbers';
 import { Placed } from './placed';
-import type { SceneContext } from './renderable';
+import type { PickedPart, SceneContext } from './renderable';
 
 /** What is drawn in one plane is drawn in this order: maps, then what is on them. */
 const ORDER = -100;
@@ -61,6 +63,37 @@ export class OccupancyGridRenderable extends Placed<OccupancyGrid> {
 
   elements(): number {
     return this.map ? this.map.width * this.map.height : 0;
+  }
+
+  partAt(at: Vector3): PickedPart | null {
+    const { map } = this;
+    if (!map) return null;
+    const toFixed = this.object.matrix.clone().multiply(this.sheet.matrix);
+    const cell = cellAt(at.clone().applyMatrix4(toFixed.clone().invert()), map);
+    if (!cell) return null;
+    const { column, row } = cell;
+    const value = this.tiles.map((tile) => tile.valueAt(column, row)).find((one) => one !== null);
+    const size = map.resolution;
+    const middle = new Vector3((column + 0.5) * size, (row + 0.5) * size, 0);
+    const position = middle.clone().applyMatrix4(toFixed);
+    const fields: [string, string][] = [
+      ['cell', `${column} ${row}`],
+      ['index', String(row * map.width + column)],
+      ['value', occupancyText(value ?? 255)],
+      ['resolution', `${numberText(size)} m`],
+      ['size', `${map.width} x ${map.height} cells`],
+    ];
+    return {
+      name: `cell ${column} ${row}`,
+      frame: map.frame,
+      stamp: map.stamp,
+      position,
+      box: toFixed
+        .multiply(new Matrix4().makeTranslation(middle))
+        .scale(new Vector3(size, size, 0)),
+      fields,
+      again: () => (this.map ? this.partAt(position) : null),
+    };
   }
 
   dispose(): void {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /** What every drawn scene message is made of, and the placing of objects by their frame. */
 
-import type { Camera, Object3D } from 'three';
+import type { Camera, Matrix4, Object3D, Vector3 } from 'three';
 import type { Frames } from '../frames';
 import type { JointTables } from '../robot/joint_tables';
 import type { RobotModels } from '../robot/robot_models';
@@ -59,6 +59,24 @@ export interface Renderable<M> {
   parts?(): string[];
   /** Displays whose data it draws with: they are fed while this one is looked at. */
   needs?(): string[];
+  /** Which of its things has its surface at this place (fixed frame); null where none is told apart there. */
+  partAt?(at: Vector3): PickedPart | null;
+}
+
+/** One of several things that a renderable draws, as a viewer asks for it. */
+export interface PickedPart {
+  name: string;
+  frame: string;
+  /** ROS seconds; 0 of what is placed by the latest transform. */
+  stamp: number;
+  /** In the fixed frame, metres. */
+  position: Vector3;
+  /** Takes a cube of one metre to what encloses the thing; absent of what is no larger than a point. */
+  box?: Matrix4;
+  /** The data's own fields, as they are to be read. */
+  fields: (readonly [name: string, value: string])[];
+  /** The same thing as it is now; null once newer data took its place. */
+  again(): PickedPart | null;
 }
 
 /** A class of renderables: made for the first message of a key, which `update` is then given like all others. */

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 /** Draws the tree of frames for the view that shows it: the first visible one, should there be several. */
 
-import { Box3, Group } from 'three';
+import { Box3, Group, type Vector3 } from 'three';
 import { app, optionsOf, type Placement } from '../state';
 import { allViews, displayOf, isVisible } from '../views';
-import type { SceneContext } from './renderable';
+import type { PickedPart, SceneContext } from './renderable';
 import type { Theme } from './themes';
 import { TfTree } from './tf_tree';
 
@@ -48,6 +48,15 @@ export class TfLayer {
   /** Whether this display is drawn by it. */
   draws(display: string): boolean {
     return display === this.display;
+  }
+
+  /** The view that shows the frames; '' for none. */
+  get view(): string {
+    return this.display ?? '';
+  }
+
+  partAt(at: Vector3): PickedPart | null {
+    return this.tree?.partAt(at) ?? null;
   }
 
   bounds(): Box3 {

@@ -19,7 +19,8 @@ import type { OptionValue, Placement } from '../state';
 import { axesGeometry } from './axes_geometry';
 import { matrixOf } from './frame_pose';
 import { Labels, type Label } from './labels';
-import type { SceneContext } from './renderable';
+import { placeText, rowText } from './pick/numbers';
+import type { PickedPart, SceneContext } from './renderable';
 import { THEMES, type Theme } from './themes';
 import { fade, readTfOptions } from './tf_options';
 
@@ -38,6 +39,8 @@ interface Drawn {
   pose: Float64Array;
   alpha: number;
 }
+
+const origin = new Vector3();
 
 export class TfTree {
   readonly object = new Group();
@@ -78,6 +81,30 @@ export class TfTree {
     const named = this.options.names ? drawn.map((frame) => this.labelOf(frame)) : [];
     this.labels.set(named, this.context.camera(), width, height);
     return problems;
+  }
+
+  /** The frame whose origin is nearest to a place. */
+  partAt(at: Vector3): PickedPart | null {
+    let best: Drawn | null = null;
+    let least = Infinity;
+    for (const frame of this.collect([])) {
+      const away = origin.fromArray(frame.pose).distanceToSquared(at);
+      if (away < least) [least, best] = [away, frame];
+    }
+    if (!best) return null;
+    const { name, pose } = best;
+    const position = new Vector3().fromArray(pose);
+    const fields: [string, string][] = [
+      ['parent', this.context.frames.parentOf(name) ?? '–'],
+      ['position', placeText(position)],
+      ['orientation', rowText(pose.subarray(3, 7))],
+    ];
+    return { name, frame: name, stamp: 0, position, fields, again: () => this.named(name) };
+  }
+
+  private named(name: string): PickedPart | null {
+    const pose = this.collect([]).find((frame) => frame.name === name)?.pose;
+    return pose ? this.partAt(origin.fromArray(pose).clone()) : null;
   }
 
   /** What the frames span, in the fixed frame. */

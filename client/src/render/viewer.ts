@@ -23,6 +23,7 @@ import { Follower } from './follower';
 import { boxToShow, Framing } from './framing';
 import { MarkerHand } from './interactive/hand';
 import { OfferReport } from './offer_report';
+import { Inspector } from './pick/inspector';
 import { PlacementReport } from './placement_report';
 import type { SceneContext } from './renderable';
 import { Scene } from './scene';
@@ -46,6 +47,7 @@ export class Viewer implements ViewerHandle, SceneIntake {
   onDrawn: () => void = () => undefined;
   /** Called when the mode of the view changed without the viewer's asking. */
   onModeForced: (mode: CameraRig['mode']) => void = () => undefined;
+  readonly inspector: Inspector;
   private readonly tf: TfLayer;
   private readonly controls: CameraControls;
   private readonly follower: Follower;
@@ -108,6 +110,15 @@ export class Viewer implements ViewerHandle, SceneIntake {
     });
     this.controls = new CameraControls(this.stage.canvas, this.rig, () => this.moved());
     this.follower = new Follower(this.frames, this.rig);
+    this.inspector = new Inspector({
+      context,
+      stage: this.stage,
+      scene: this.scene,
+      tf: this.tf,
+      rig: this.rig,
+      moved: () => this.moved(),
+      active: () => !this.xr.presenting,
+    });
     // three runs this at the display's pace, in a headset at the headset's.
     this.stage.renderer?.setAnimationLoop((time: number, frame?: XRFrame) =>
       this.tick(time, frame),
@@ -134,6 +145,7 @@ export class Viewer implements ViewerHandle, SceneIntake {
   setTheme(theme: Theme): void {
     this.stage.setTheme(theme);
     this.tf.setTheme(theme);
+    this.inspector.setTheme(theme);
   }
 
   setGrid(shown: boolean): void {
@@ -172,6 +184,15 @@ export class Viewer implements ViewerHandle, SceneIntake {
     this.rig.fit(boxToShow(bounds));
     this.moved();
     return true;
+  }
+
+  /** Where a point of the fixed frame is in the view, CSS pixels; null behind the camera. */
+  project(point: readonly [number, number, number]): [number, number] | null {
+    const { width, height } = this.stage.size;
+    const at = new Vector3(...point);
+    if (at.clone().applyMatrix4(this.rig.camera.matrixWorldInverse).z >= 0) return null;
+    at.project(this.rig.camera);
+    return [((at.x + 1) / 2) * width, ((1 - at.y) / 2) * height];
   }
 
   screenshot(): Promise<Blob> {
@@ -261,6 +282,7 @@ export class Viewer implements ViewerHandle, SceneIntake {
     const idle = time - this.lastPicture;
     const elapsed = Math.min(idle / 1000, 0.25);
     if (this.controls.update(elapsed)) this.moved();
+    this.inspector.update(time);
     if (!this.needed && !frame && idle < IDLE_MS) return;
     this.lastPicture = time;
     this.draw(elapsed);
@@ -289,6 +311,7 @@ export class Viewer implements ViewerHandle, SceneIntake {
       this.rig.fit(box, { anew: true });
       this.rig.apply();
     }
+    this.inspector.place(now);
     this.stage.render(this.rig.camera);
   }
 

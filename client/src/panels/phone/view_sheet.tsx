@@ -4,6 +4,7 @@
 import type { JSX } from 'react';
 import { FixedFrameSelect, FollowSelect } from '../top_bar/frame_select';
 import { RoleBadge } from '../top_bar/role_badge';
+import { ToolSelect } from '../top_bar/tool_select';
 import { ViewSelect } from '../top_bar/view_select';
 import { ViewTools } from '../top_bar/view_tools';
 import classes from './view_sheet.module.css';
@@ -14,6 +15,9 @@ export function ViewSheet(): JSX.Element {
       <FixedFrameSelect wide />
       <ViewSelect wide />
       <FollowSelect wide />
+      <div className={classes.tools}>
+        <ToolSelect />
+      </div>
       <div className={classes.tools}>
         <ViewTools />
         <span className={classes.space} />

@@ -12,6 +12,7 @@ import { RecordButton } from './record_button';
 import { RoleBadge } from './role_badge';
 import { StopButton } from './stop_button';
 import classes from './top_bar.module.css';
+import { ToolSelect } from './tool_select';
 import { ViewSelect } from './view_select';
 import { ViewTools } from './view_tools';
 
@@ -43,6 +44,8 @@ export function TopBar({ phone, onHelp }: Props): JSX.Element {
       {!phone && (
         <>
           <div className={classes.tools}>
+            <ToolSelect />
+            <span className={classes.line} />
             <ViewTools />
             <RecordButton />
             <ToolButton icon="help" label="Keys" shortcut="?" onClick={onHelp} />

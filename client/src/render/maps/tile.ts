@@ -52,6 +52,13 @@ export class MapTile {
     if (changed) this.changed = around(this.changed, changed);
   }
 
+  /** The number of a cell of the map; null where it belongs to another piece. */
+  valueAt(column: number, row: number): number | null {
+    const { x, y, width, height, cells } = this.piece;
+    const inside = column >= x && row >= y && column < x + width && row < y + height;
+    return inside ? cells[(row - y) * width + column - x]! : null;
+  }
+
   dispose(): void {
     this.texture.dispose();
     this.mesh.material.dispose();

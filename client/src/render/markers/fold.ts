@@ -66,6 +66,10 @@ export class MarkerFold<T extends Kept> {
     for (const space of this.spaces.values()) yield* space.values();
   }
 
+  find(ns: string, id: number): T | undefined {
+    return this.spaces.get(ns)?.get(id);
+  }
+
   /** Namespaces with a marker in them, sorted. */
   namespaces(): string[] {
     return [...this.spaces.keys()].sort();

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /** Markers of the same frame and stamp are placed together: one lookup for all, and none once they are settled. */
 
-import { Matrix4 } from 'three';
+import { Matrix4, Vector3 } from 'three';
 import type { Placement } from '../../state';
 import { FramePose, matrixOf } from '../frame_pose';
 import type { Pose7, SceneContext } from '../renderable';
@@ -36,6 +36,8 @@ class FrameGroup {
   }
 }
 
+const inverse = new Matrix4();
+
 export class MarkerGroups {
   private readonly groups = new Map<string, FrameGroup>();
   /** Changed since the last picture. */
@@ -43,6 +45,12 @@ export class MarkerGroups {
   /** The group of the last marker: most markers of a message share theirs. */
   private last: { frame: string; stamp: number; group: FrameGroup } | null = null;
 
+  /** Most markers share a frame: what was asked last is kept. */
+  private readonly inverted: { of: Matrix4 | null; at: Vector3; local: Vector3 } = {
+    of: null,
+    at: new Vector3(),
+    local: new Vector3(),
+  };
   private picture = 0;
   private readonly local = new Matrix4();
   private moved = false;
@@ -78,10 +86,28 @@ export class MarkerGroups {
     this.changed.delete(member);
   }
 
+  /** From a marker's frame to the fixed frame; null while it is not drawn. */
+  matrixOf({ group, shown }: Member): Matrix4 | null {
+    return group && shown && group.place.pose !== null ? group.matrix : null;
+  }
+
+  /** A place of the fixed frame in the marker's frame, valid until the next one; null while it is not drawn. */
+  toFrame(member: Member, at: Vector3): Vector3 | null {
+    const matrix = this.matrixOf(member);
+    if (!matrix) return null;
+    if (matrix !== this.inverted.of || !this.inverted.at.equals(at)) {
+      this.inverted.of = matrix;
+      this.inverted.at.copy(at);
+      this.inverted.local.copy(at).applyMatrix4(inverse.copy(matrix).invert());
+    }
+    return this.inverted.local;
+  }
+
   /** Place what moved or is new; returns what could not be placed, one line for each frame. */
   place(): Placement[] {
     const problems = new Map<string, Placement>();
     this.picture++;
+    this.inverted.of = null;
     for (const group of this.groups.values()) {
       if (group.place.refresh(this.context) || this.moved) {
         if (group.place.pose) matrixOf(group.place.pose, group.matrix).multiply(this.local);

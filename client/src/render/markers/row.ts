@@ -28,7 +28,19 @@ const NONE = new Float32Array(0);
 export class MarkerRow {
   index = 0;
 
-  constructor(readonly message: MarkerColumns) {}
+  constructor(public message: MarkerColumns) {}
+
+  /** A cursor of its own that stays at this marker. */
+  copy(): MarkerRow {
+    return new MarkerRow(this.message).become(this);
+  }
+
+  /** Go to where another cursor is. */
+  become({ message, index }: MarkerRow): this {
+    this.message = message;
+    this.index = index;
+    return this;
+  }
 
   get ns(): string {
     return this.message.namespaces[this.message.ns[this.index]!] ?? '';

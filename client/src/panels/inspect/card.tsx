@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+/** A card over the view: its title, what can be done with it, its contents. */
+
+import { useState, type JSX, type ReactNode } from 'react';
+import { Icon } from '../icons';
+import classes from './inspect.module.css';
+
+interface Props {
+  title: string;
+  /** What it is, for those who do not see it. */
+  label: string;
+  tools?: ReactNode;
+  onClose: () => void;
+  children: ReactNode;
+}
+
+export function Card({ title, label, tools, onClose, children }: Props): JSX.Element {
+  return (
+    <section className={classes.card} aria-label={label}>
+      <header>
+        <h2 title={title}>{title}</h2>
+        {tools}
+        <button type="button" title="Close (Esc)" aria-label={`Close ${label}`} onClick={onClose}>
+          <Icon name="close" size={14} />
+        </button>
+      </header>
+      {children}
+    </section>
+  );
+}
+
+const SAID_MS = 1200;
+
+/** Copies a text; says that it did. */
+export function CopyButton({ text, label }: { text: () => string; label: string }): JSX.Element {
+  const [done, setDone] = useState(false);
+  const copy = (): void =>
+    void copyText(text()).then(() => {
+      setDone(true);
+      setTimeout(() => setDone(false), SAID_MS);
+    });
+  return (
+    <button type="button" title={done ? 'Copied' : label} aria-label={label} onClick={copy}>
+      <Icon name={done ? 'check' : 'copy'} size={14} />
+    </button>
+  );
+}
+
+/** Over plain http the browser has no clipboard for pages: a selection is copied the old way. */
+async function copyText(text: string): Promise<void> {
+  const clipboard = navigator.clipboard as Clipboard | undefined;
+  if (clipboard) return clipboard.writeText(text);
+  const area = document.createElement('textarea');
+  area.value = text;
+  document.body.append(area);
+  area.select();
+  // Deprecated, and the only way where the page is not a secure context.
+  // eslint-disable-next-line @typescript-eslint/no-deprecated
+  document.execCommand('copy');
+  area.remove();
+}
