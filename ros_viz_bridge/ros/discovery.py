@@ -20,6 +20,8 @@ from .qos import is_latched, Offer
 from .recorder import Source
 from .shown_display import Context, ShownDisplay
 
+_OWN = ('~', 'xr')
+"""Where the node says how its viewers look, and how they move."""
 _REFRESH = 5.0
 """Seconds after which QoS is asked for again, even if the number of publishers is the same."""
 
@@ -31,6 +33,7 @@ class Discovery:
         self._context = context
         self._node: Node = context.node
         self._layout = self._resolved(layout)
+        self._own = tuple(self._node.resolve_topic_name(f'{name}/_')[:-1] for name in _OWN)
         self._displays: dict[str, ShownDisplay] = {}
         self._orders: dict[str, int] = {}
         self._visible: dict[str, bool] = {}
@@ -50,6 +53,7 @@ class Discovery:
             rules=rules,
             types=self._context.types,
             missing=missing_note,
+            own=self._own,
             latched=frozenset(n for n, known in self._offers.items() if is_latched(known[2])),
         )
         counts = {topic.name: topic.publishers for topic in graph}

@@ -74,12 +74,15 @@ def make_plan(
     types: Mapping[str, Any],
     latched: frozenset[str] = frozenset(),
     missing: Missing = lambda ros_type: '',
+    own: tuple[str, ...] = (),
 ) -> Plan:
     """
     Return what to show: the layout's displays first, in its order, then others by name.
 
     ``types`` are those that have a display; ``latched`` the topics that are known to be;
-    ``missing`` says why messages of a type cannot be read here, '' where they can.
+    ``missing`` says why messages of a type cannot be read here, '' where they can. Topics that
+    begin with one of ``own`` tell of the viewers themselves: shown only to who asks, or every
+    viewer would have its own camera in the way.
     """
     allowed = {topic.name: topic for topic in graph if topic.name in rules}
     wanted: dict[str, Wanted] = {}
@@ -102,7 +105,7 @@ def make_plan(
         feeds = _feeds(ident, ros_type, allowed, types)
         wanted[ident] = Wanted(ident, feeds, ros_type, entry.visible, entry, note)
     owners = _owners(allowed, types)
-    _discover(wanted, allowed, layout, types, latched, owners, missing)
+    _discover(wanted, allowed, layout, types, latched, owners, missing, own)
     topics = []
     for topic in allowed.values():
         ident = owners.get(topic.name) or display_id(topic.name)
@@ -123,6 +126,7 @@ def _discover(
     latched: frozenset[str],
     owners: Mapping[str, str],
     missing: Missing,
+    own: tuple[str, ...],
 ) -> None:
     """
     Add what is published and can be shown, transforms first.
@@ -144,6 +148,7 @@ def _discover(
             cheap = True
         cheap = cheap and ros_type not in _HELPERS
         visible = layout.discover == 'all' or (layout.discover == 'cheap' and cheap)
+        visible = visible and not name.startswith(own)
         note = _problem(topic, ros_type, types, missing)
         feeds = _feeds(ident, ros_type, allowed, types)
         wanted[ident] = Wanted(ident, feeds, ros_type, visible, None, note)

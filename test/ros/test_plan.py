@@ -29,7 +29,7 @@ GRAPH = [
 ]
 
 
-def plan(graph=GRAPH, layout=DEFAULT, *, deny=(), latched=()):
+def plan(graph=GRAPH, layout=DEFAULT, *, deny=(), latched=(), own=()):
     rules = Patterns(['.*'], deny=deny)
     return make_plan(
         graph,
@@ -38,11 +38,22 @@ def plan(graph=GRAPH, layout=DEFAULT, *, deny=(), latched=()):
         types=registry(),
         latched=frozenset(latched),
         missing=missing_note,
+        own=own,
     )
 
 
 def visible(found):
     return {one.id: one.visible for one in found.displays}
+
+
+def test_viewers_do_not_see_their_own_cameras_unless_they_ask():
+    """An arrow as large as the view, where the eye is, would be all they see."""
+    pose = 'geometry_msgs/msg/PoseStamped'
+    graph = [Topic('/bridge/camera/pose', (pose,), 1), Topic('/goal', (pose,), 1)]
+    found = plan(graph, own=('/bridge/', '/xr/'))
+    assert visible(found) == {'/bridge/camera/pose': False, '/goal': True}
+    asked = Layout(displays=(DisplayEntry('/bridge/camera/pose', '', '', True, {}),))
+    assert visible(plan(graph, asked, own=('/bridge/',)))['/bridge/camera/pose']
 
 
 def test_cheap_shows_what_costs_little():
