@@ -18,6 +18,7 @@ const WORDS = {
   viewMode: 'the kind of view',
   follow: 'the frame to follow',
   grid: 'the grid',
+  others: 'what is shown',
 } satisfies Record<(typeof LAYOUT_SETTINGS)[number], string>;
 
 /** Change this viewer's settings, and remember them. */

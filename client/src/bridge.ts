@@ -7,6 +7,9 @@
 
 import * as actions from './actions';
 import { redo, undo } from './history';
+import { linkTo } from './layout_link';
+import { currentLayout } from './layouts';
+import { showLayout } from './panels/palette/layout_choices';
 import type { CameraPose, CameraState } from './render/viewer_handle';
 import type { Viewer } from './render/viewer';
 import {
@@ -20,7 +23,7 @@ import {
 } from './state';
 import { allViews, awaitedViews, displayIdOf, displayOf, titleOf } from './views';
 import { setTool, tools, type Shown, type Tool, type ToolState } from './tools';
-import { SCHEMA_HASH, type WidgetState } from './wire/messages';
+import { SCHEMA_HASH, type LayoutDocument, type WidgetState } from './wire/messages';
 
 /** What is drawn for one key of a display. */
 export interface DrawnReport {
@@ -114,6 +117,11 @@ export interface VizBridge {
   duplicateView(view: string): string | null;
   removeView(view: string): void;
   renameView(view: string, title: string): void;
+  /** What is seen, as a layout; `applyLayout` shows it again. */
+  layout(): LayoutDocument;
+  applyLayout(layout: LayoutDocument, name?: string): void;
+  /** The address that reopens it; null where it would be too long. */
+  layoutLink(): Promise<string | null>;
   /** Take back what was done last to the layout; returns what it was, '' for nothing. */
   undo(): string;
   redo(): string;
@@ -179,6 +187,9 @@ export function makeBridge(viewer: Viewer): VizBridge {
     duplicateView: actions.duplicateView,
     removeView: actions.removeView,
     renameView: actions.renameView,
+    layout: () => currentLayout(app.getState(), viewer.camera()),
+    applyLayout: (layout, name = 'a layout') => showLayout(layout, name, viewer),
+    layoutLink: () => linkTo(currentLayout(app.getState(), viewer.camera())),
     undo,
     redo,
     setFixedFrame: (fixedFrame) => actions.setSettings({ fixedFrame }),

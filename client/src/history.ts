@@ -7,7 +7,7 @@ import { app, type Settings } from './state';
 import type { View } from './views';
 
 /** The settings that belong to a layout; theme and open panels are the browser's own. */
-export const LAYOUT_SETTINGS = ['fixedFrame', 'viewMode', 'follow', 'grid'] as const;
+export const LAYOUT_SETTINGS = ['fixedFrame', 'viewMode', 'follow', 'grid', 'others'] as const;
 const MOST_STEPS = 200;
 /** Changes of one thing that follow each other within this (ms) are one step: a slider is dragged. */
 const TOGETHER_MS = 1000;

@@ -4,6 +4,7 @@
 import { acceptWidgetState, addNotice, adoptServerSettings } from './actions';
 import { forgetDiagnostics, takeDiagnostics } from './diagnostics';
 import { expectRepeats, takeLine } from './log_lines';
+import { takeAnswer } from './layout_requests';
 import type { Intake } from './net/connection';
 import type { DrawnMessage } from './render/registry';
 import { app, type AppState } from './state';
@@ -79,6 +80,9 @@ export class StoreIntake implements Intake {
         return app.setState({ recording: message });
       case 'Timeline':
         return app.setState({ timeline: message });
+      case 'LayoutRead':
+      case 'LayoutWritten':
+        return takeAnswer(message);
       case 'Notice':
         return addNotice(message);
       case 'LogLine':

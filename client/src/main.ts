@@ -4,6 +4,8 @@
 import { addNotice } from './actions';
 import { makeBridge } from './bridge';
 import { followSettings } from './follow_settings';
+import { takeLinked } from './layout_link';
+import { showLayout } from './panels/palette/layout_choices';
 import { CameraReporter } from './input/camera_pose';
 import { StoreIntake } from './intake';
 import { reportInterest } from './interest';
@@ -35,4 +37,7 @@ if (!viewer.stage.renderer) {
   const text = 'This browser has no WebGL 2: the 3D view stays empty.';
   addNotice({ level: 'error', text, about: '' });
 }
+void takeLinked().then((layout) => {
+  if (layout) showLayout(layout, 'the link', viewer);
+});
 connect(new StoreIntake(viewer));

@@ -40,6 +40,7 @@ const SOUND: { [Name in keyof Settings]: (value: unknown) => boolean } = {
   follow: text,
   theme: (value) => (THEMES as Set<unknown>).has(value),
   grid: flag,
+  others: flag,
   leftOpen: flag,
   rightOpen: flag,
 };
@@ -59,7 +60,14 @@ export function readViews(found: unknown): Record<string, View> {
   return Object.fromEntries(sound) as Record<string, View>;
 }
 
-function readView({ title, order, visible, removed, options }: Record<string, unknown>): View {
+function readView({
+  title,
+  order,
+  visible,
+  removed,
+  whole,
+  options,
+}: Record<string, unknown>): View {
   const values = Object.entries(isRecord(options) ? options : {}).filter(([, value]) =>
     ['boolean', 'number', 'string'].includes(typeof value),
   );
@@ -68,6 +76,7 @@ function readView({ title, order, visible, removed, options }: Record<string, un
     ...(Number.isFinite(order) ? { order: order as number } : {}),
     ...(flag(visible) ? { visible: visible } : {}),
     ...(removed === true ? { removed } : {}),
+    ...(whole === true ? { whole } : {}),
     options: Object.fromEntries(values) as View['options'],
   };
 }

@@ -60,6 +60,8 @@ export interface Settings {
   follow: string;
   theme: 'light' | 'dark' | 'auto';
   grid: boolean;
+  /** Whether displays that this viewer did not choose are shown as the server likes. */
+  others: boolean;
   leftOpen: boolean;
   rightOpen: boolean;
 }
@@ -148,6 +150,7 @@ export const DEFAULT_SETTINGS: Settings = {
   follow: '',
   theme: 'auto',
   grid: true,
+  others: true,
   leftOpen: true,
   rightOpen: true,
 };

@@ -4,7 +4,16 @@
 import { record } from './history';
 import { loadPersisted, savePersisted } from './persist';
 import { app, isVisible, type OptionValue } from './state';
-import { displayIdOf, displayOf, newView, optionsOf, orderOf, titleOf, type View } from './views';
+import {
+  displayIdOf,
+  displayOf,
+  isListed,
+  newView,
+  optionsOf,
+  orderOf,
+  titleOf,
+  type View,
+} from './views';
 
 type Views = Record<string, View>;
 const NEW: View = { options: {} };
@@ -41,7 +50,7 @@ export function setOption(view: string, name: string, value: OptionValue): void 
 /** Go back to the server's settings of a view. */
 export function resetOptions(view: string): void {
   record(`Reset the settings of ${nameOf(view)}`);
-  change(view, (old) => ({ ...old, options: {} }));
+  change(view, (old) => ({ ...without(old, 'whole'), options: {} }));
 }
 
 /** Give a view a name; '' goes back to the server's. */
@@ -66,9 +75,7 @@ export function removeView(view: string): void {
  */
 export function addView(display: string): string | null {
   const state = app.getState();
-  const said = state.views[display];
-  const listed = !said?.removed && (said?.visible !== undefined || isVisible(state, display));
-  if (!listed) {
+  if (!isListed(state, display)) {
     record(`Add ${nameOf(display)}`);
     change(display, (old) => ({ ...without(old, 'removed'), visible: true }));
     return display;

@@ -18,6 +18,8 @@ export interface View {
   visible?: boolean;
   /** Taken off the list; the display can be added again. */
   removed?: boolean;
+  /** Whether the settings stand on the defaults alone: a loaded layout says all. */
+  whole?: boolean;
   options: Record<string, OptionValue>;
 }
 
@@ -56,7 +58,15 @@ export function orderOf(state: AppState, view: string): number {
 export function isVisible(state: AppState, view: string): boolean {
   const said = state.views[view];
   if (said?.removed || !displayOf(state, view)) return false;
-  return said?.visible ?? offered(state, view)?.visible ?? false;
+  const usual = state.settings.others ? offered(state, view)?.visible : false;
+  return said?.visible ?? usual ?? false;
+}
+
+/** Whether a view is on the list: shown, added, or once switched by this viewer. */
+export function isListed(state: AppState, view: string): boolean {
+  const said = state.views[view];
+  if (said?.removed) return false;
+  return view.includes('#') || said?.visible !== undefined || isVisible(state, view);
 }
 
 /** Whether what this viewer looks at draws with a display's data; its first view has it, shown or not. */
@@ -148,7 +158,11 @@ export function optionsOf(state: AppState, view: string): Record<string, OptionV
   let options = known.get(said);
   if (!options) {
     const defaults = display.fields.map((field) => [field.name, field.default] as const);
-    options = { ...Object.fromEntries(defaults), ...base.options, ...said.options };
+    options = {
+      ...Object.fromEntries(defaults),
+      ...(said.whole ? {} : base.options),
+      ...said.options,
+    };
     known.set(said, options);
   }
   return options;

@@ -50,6 +50,15 @@ if (typeof window !== 'undefined') {
   );
 }
 
+const CAMERA = {
+  frame: 'map',
+  position: [0, 0, 0] as [number, number, number],
+  orientation: [0, 0, 0, 1] as [number, number, number, number],
+  mode: 'orbit' as const,
+  fov: 1,
+  aspect: 1,
+};
+
 /** A 3D view that records what it is asked. */
 export function recordingViewer(): ViewerHandle {
   return {
@@ -57,7 +66,7 @@ export function recordingViewer(): ViewerHandle {
     resetView: vi.fn(),
     focus: vi.fn(() => true),
     screenshot: vi.fn(() => Promise.resolve(new Blob())),
-    camera: vi.fn(),
+    camera: vi.fn(() => CAMERA),
     setCamera: vi.fn(() => ''),
   };
 }

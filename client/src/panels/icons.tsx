@@ -7,6 +7,7 @@ import IconBadgeVr from '@tabler/icons-react/dist/esm/icons/IconBadgeVr.mjs';
 import IconCamera from '@tabler/icons-react/dist/esm/icons/IconCamera.mjs';
 import IconCheck from '@tabler/icons-react/dist/esm/icons/IconCheck.mjs';
 import IconChevronRight from '@tabler/icons-react/dist/esm/icons/IconChevronRight.mjs';
+import IconCommand from '@tabler/icons-react/dist/esm/icons/IconCommand.mjs';
 import IconCopy from '@tabler/icons-react/dist/esm/icons/IconCopy.mjs';
 import IconCube from '@tabler/icons-react/dist/esm/icons/IconCube.mjs';
 import IconFocus2 from '@tabler/icons-react/dist/esm/icons/IconFocus2.mjs';
@@ -16,9 +17,11 @@ import IconHelpCircle from '@tabler/icons-react/dist/esm/icons/IconHelpCircle.mj
 import IconHome2 from '@tabler/icons-react/dist/esm/icons/IconHome2.mjs';
 import IconLayoutSidebar from '@tabler/icons-react/dist/esm/icons/IconLayoutSidebar.mjs';
 import IconLayoutSidebarRight from '@tabler/icons-react/dist/esm/icons/IconLayoutSidebarRight.mjs';
+import IconLayout from '@tabler/icons-react/dist/esm/icons/IconLayout.mjs';
 import IconListDetails from '@tabler/icons-react/dist/esm/icons/IconListDetails.mjs';
 import IconMaximize from '@tabler/icons-react/dist/esm/icons/IconMaximize.mjs';
 import IconMoon from '@tabler/icons-react/dist/esm/icons/IconMoon.mjs';
+import IconPencil from '@tabler/icons-react/dist/esm/icons/IconPencil.mjs';
 import IconPhoto from '@tabler/icons-react/dist/esm/icons/IconPhoto.mjs';
 import IconPlayerPause from '@tabler/icons-react/dist/esm/icons/IconPlayerPause.mjs';
 import IconPlayerPlay from '@tabler/icons-react/dist/esm/icons/IconPlayerPlay.mjs';
@@ -31,6 +34,7 @@ import IconRotate3d from '@tabler/icons-react/dist/esm/icons/IconRotate3d.mjs';
 import IconSearch from '@tabler/icons-react/dist/esm/icons/IconSearch.mjs';
 import IconSun from '@tabler/icons-react/dist/esm/icons/IconSun.mjs';
 import IconSunMoon from '@tabler/icons-react/dist/esm/icons/IconSunMoon.mjs';
+import IconTrash from '@tabler/icons-react/dist/esm/icons/IconTrash.mjs';
 import IconX from '@tabler/icons-react/dist/esm/icons/IconX.mjs';
 import IconLayoutBottombar from '@tabler/icons-react/dist/esm/icons/IconLayoutBottombar.mjs';
 import IconChartLine from '@tabler/icons-react/dist/esm/icons/IconChartLine.mjs';
@@ -55,6 +59,7 @@ const ICONS = {
   chevron: IconChevronRight,
   close: IconX,
   controls: IconAdjustmentsHorizontal,
+  command: IconCommand,
   copy: IconCopy,
   dark: IconMoon,
   displays: IconListDetails,
@@ -65,6 +70,7 @@ const ICONS = {
   help: IconHelpCircle,
   home: IconHome2,
   image: IconPhoto,
+  layout: IconLayout,
   left: IconLayoutSidebar,
   light: IconSun,
   pause: IconPlayerPause,
@@ -74,6 +80,8 @@ const ICONS = {
   record: IconPlayerRecord,
   pointer: IconPointer,
   repeat: IconRepeat,
+  remove: IconTrash,
+  rename: IconPencil,
   reset: IconArrowBackUp,
   right: IconLayoutSidebarRight,
   ruler: IconRuler2,

@@ -27,6 +27,11 @@ export const KEYS: readonly Key[] = [
     return { key, shown: tool === 'select' ? 's, i' : key, does: `Tool: ${label}` };
   }),
   { key: '/', shown: '/', does: 'Search the displays' },
+  { key: '+', shown: '+', does: 'Add a display' },
+  { key: '', shown: 'Ctrl + K', does: 'Find a command' },
+  { key: '', shown: 'Ctrl + Z', does: 'Undo; with Shift redo' },
+  { key: '', shown: 'F2 / Del', does: 'Rename or remove the display in the list' },
+  { key: '', shown: 'Alt + ↑ ↓', does: 'Move the display in the list' },
   { key: '?', shown: '?', does: 'This list' },
   { key: 'Escape', shown: 'Esc', does: 'Close what is open, take back what was chosen' },
 ];

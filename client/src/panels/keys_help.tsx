@@ -34,8 +34,8 @@ export function KeysHelp({
     >
       <div className={classes.columns}>
         <dl>
-          {KEYS.map(({ key, shown, does }) => (
-            <div key={key}>
+          {KEYS.map(({ shown, does }) => (
+            <div key={shown}>
               <dt>
                 <kbd>{shown}</kbd>
               </dt>

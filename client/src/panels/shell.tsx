@@ -8,6 +8,8 @@ import { ControlsPanel, useHasWidgets } from './controls/controls_panel';
 import { DisplaysPanel } from './displays/displays_panel';
 import { Dock } from './dock/dock';
 import { KeysHelp } from './keys_help';
+import { LeftOut } from './palette/left_out';
+import { Palette } from './palette/palette';
 import { Sheets } from './phone/sheets';
 import classes from './shell.module.css';
 import { SidePanel } from './side_panel';
@@ -40,6 +42,8 @@ export function Shell(): JSX.Element {
       <TimelineBar />
       <StatusLine />
       <KeysHelp opened={help} onClose={() => setHelp(false)} />
+      <Palette help={openHelp} />
+      <LeftOut />
     </div>
   );
 }

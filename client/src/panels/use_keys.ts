@@ -2,12 +2,14 @@
 /** Listens to the keyboard for the whole page. */
 
 import { useEffect } from 'react';
-import { setSettings, setViewMode, stop } from '../actions';
+import { addNotice, setSettings, setViewMode, stop } from '../actions';
+import { redo, undo } from '../history';
 import type { ViewerHandle } from '../render/viewer_handle';
 import { app } from '../state';
 import { MODE_INFO, VIEW_MODES } from '../view_modes';
 import { escape, setTool, TOOLS, type Tool } from '../tools';
-import { isShortcut, isStop } from './key_list';
+import { isShortcut, isStop, isTyping } from './key_list';
+import { openPalette, palette } from './palette/palette_state';
 
 /** Do what the keys say until the component goes; ``help`` opens the list of keys. */
 export function useKeys(viewer: ViewerHandle, help: () => void): void {
@@ -25,6 +27,7 @@ export function useKeys(viewer: ViewerHandle, help: () => void): void {
       i: () => setTool('select'),
       Escape: escape,
       '/': search,
+      '+': () => openPalette('add'),
       '?': help,
     };
     const pressed = (event: KeyboardEvent): void => {
@@ -34,6 +37,7 @@ export function useKeys(viewer: ViewerHandle, help: () => void): void {
         if (!event.repeat) stop();
         return;
       }
+      if (commanded(event)) return event.preventDefault();
       if (event.key === 'Enter' && switches(event.target)) event.target.click();
       const action = isShortcut(event) && !walks(event) ? actions[event.key] : undefined;
       if (action === undefined) return;
@@ -59,6 +63,23 @@ export function useKeys(viewer: ViewerHandle, help: () => void): void {
 function walks(event: KeyboardEvent): boolean {
   const inView = event.target instanceof HTMLCanvasElement;
   return event.key === 's' && inView && app.getState().settings.viewMode === 'first_person';
+}
+
+/** Ctrl+K, and undo and redo where no text is typed, which has its own. */
+function commanded(event: KeyboardEvent): boolean {
+  if (!(event.ctrlKey || event.metaKey) || event.altKey) return false;
+  const key = event.key.toLowerCase();
+  if (key === 'k') openPalette(palette.getState().mode === null ? 'commands' : null);
+  else if (isTyping(event.target)) return false;
+  else if (key === 'z') tell(event.shiftKey ? redo() : undo(), event.shiftKey);
+  else if (key === 'y') tell(redo(), true);
+  else return false;
+  return true;
+}
+
+function tell(what: string, again: boolean): void {
+  if (what === '') return;
+  addNotice({ level: 'info', text: `${again ? 'Done again' : 'Undone'}: ${what}`, about: 'undo' });
 }
 
 function toggle(setting: 'leftOpen' | 'rightOpen'): void {

@@ -64,6 +64,7 @@ export class Viewer implements ViewerHandle, SceneIntake {
       }),
   );
   private fixed = '';
+  private greeted = false;
   private serverFixed = '';
   private follow = '';
   private needed = true;
@@ -255,6 +256,11 @@ export class Viewer implements ViewerHandle, SceneIntake {
 
   greet(hello: Hello): void {
     this.serverFixed = hello.fixed_frame;
+    const [x, y, z, qx, qy, qz, qw] = hello.camera;
+    if (!this.greeted && qw !== undefined) {
+      this.setCamera({ frame: '', position: [x!, y!, z!], orientation: [qx!, qy!, qz!, qw] });
+    }
+    this.greeted = true;
     this.invalidate();
   }
 

@@ -3,7 +3,15 @@
 
 import { PANEL_TYPES } from '../../interest';
 import { isVisible, worstLevel, type AppState } from '../../state';
-import { allViews, awaitedViews, displayIdOf, displayOf, inOrder, titleOf } from '../../views';
+import {
+  allViews,
+  awaitedViews,
+  displayIdOf,
+  displayOf,
+  inOrder,
+  isListed,
+  titleOf,
+} from '../../views';
 import type { TopicInfo } from '../../wire/messages';
 import { isProblem } from '../levels';
 
@@ -43,12 +51,6 @@ export function otherTopics(state: AppState, words: string): TopicInfo[] {
     (info) =>
       !(info.display in state.displays) && matches(words, info.topic, ...info.types, info.note),
   );
-}
-
-export function isListed(state: AppState, id: string): boolean {
-  const said = state.views[id];
-  if (said?.removed) return false;
-  return id.includes('#') || said?.visible !== undefined || isVisible(state, id);
 }
 
 function displayMatches(state: AppState, id: string, words: string): boolean {

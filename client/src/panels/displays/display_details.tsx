@@ -3,12 +3,13 @@
 
 import { Button } from '@mantine/core';
 import { useMemo, useState, type JSX } from 'react';
-import { resetOptions } from '../../actions';
+import { duplicateView, removeView, resetOptions } from '../../actions';
 import { isVisible, worstLevel, type Placement } from '../../state';
 import { displayIdOf } from '../../views';
 import type { StatusItem } from '../../wire/messages';
 import { Icon } from '../icons';
 import { byConcern, LEVEL_WORDS } from '../levels';
+import { beginRename } from './renaming';
 import { useApp, useAppShallow, useViewer } from '../use_app';
 import classes from './display_details.module.css';
 import { Figures } from './figures';
@@ -45,6 +46,30 @@ export function DisplayDetails({ id }: { id: string }): JSX.Element {
           onClick={() => resetOptions(id)}
         >
           Reset settings
+        </Button>
+        <Button
+          size="compact-xs"
+          variant="default"
+          leftSection={<Icon name="copy" size={14} />}
+          onClick={() => duplicateView(id)}
+        >
+          Duplicate
+        </Button>
+        <Button
+          size="compact-xs"
+          variant="default"
+          leftSection={<Icon name="rename" size={14} />}
+          onClick={() => beginRename(id)}
+        >
+          Rename
+        </Button>
+        <Button
+          size="compact-xs"
+          variant="default"
+          leftSection={<Icon name="remove" size={14} />}
+          onClick={() => removeView(id)}
+        >
+          Remove
         </Button>
       </div>
     </div>

@@ -4,6 +4,8 @@
 import { NativeSelect, TextInput } from '@mantine/core';
 import { useDeferredValue, useState, type JSX, type KeyboardEvent } from 'react';
 import { Icon } from '../icons';
+import { openPalette } from '../palette/palette_state';
+import { ToolButton } from '../tool_button';
 import { useApp, useAppShallow } from '../use_app';
 import { listedDisplays, type Filter } from './catalog';
 import { DisplayRow } from './display_row';
@@ -16,6 +18,8 @@ export function DisplaysPanel(): JSX.Element {
   const [filter, setFilter] = useState<Filter>('all');
   const words = useDeferredValue(typed.trim());
   const ids = useAppShallow((state) => listedDisplays(state, words, filter));
+  // With some left out, places in the list are not those of all.
+  const movable = words === '' && filter === 'all';
   const unknown = useApp((state) => state.hello === null);
   const graph = useApp((state) => state.topics !== null);
   const none = useNoTopics();
@@ -32,6 +36,12 @@ export function DisplaysPanel(): JSX.Element {
           value={typed}
           onChange={(event) => setTyped(event.currentTarget.value)}
         />
+        <ToolButton
+          icon="plus"
+          label="Add a display"
+          shortcut="+"
+          onClick={() => openPalette('add')}
+        />
         <NativeSelect
           size="xs"
           aria-label="Which displays are listed"
@@ -47,7 +57,7 @@ export function DisplaysPanel(): JSX.Element {
       <div className={classes.scroll} tabIndex={-1}>
         <ul className={classes.list} aria-label="Displays">
           {ids.map((id) => (
-            <DisplayRow key={id} id={id} />
+            <DisplayRow key={id} id={id} listed={movable ? ids : NONE} />
           ))}
         </ul>
         {none && <EmptyGraph />}
@@ -60,6 +70,7 @@ export function DisplaysPanel(): JSX.Element {
   );
 }
 
+const NONE: readonly string[] = [];
 const NOTHING: Record<Filter, string> = {
   all: 'No display here. Add one from the available topics below.',
   visible: 'Nothing is shown.',

@@ -5,6 +5,7 @@ import { useEffect, useState, type JSX } from 'react';
 import { addNotice, setSettings } from '../../actions';
 import { xrObstacle } from '../../input/xr/session';
 import type { Settings } from '../../state';
+import { openPalette } from '../palette/palette_state';
 import { ToolButton } from '../tool_button';
 import { useApp, useViewer } from '../use_app';
 
@@ -19,6 +20,13 @@ export function ViewTools(): JSX.Element {
   return (
     <>
       <ToolButton icon="home" label="Reset view" shortcut="r" onClick={() => viewer.resetView()} />
+      <ToolButton icon="layout" label="Layouts" onClick={() => openPalette('layouts')} />
+      <ToolButton
+        icon="command"
+        label="Commands"
+        shortcut="Ctrl+K"
+        onClick={() => openPalette('commands')}
+      />
       <GridButton />
       <ToolButton icon="camera" label="Save a screenshot" onClick={() => void save(viewer)} />
       <ThemeButton />

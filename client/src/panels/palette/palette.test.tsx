@@ -1,0 +1,79 @@
+// @vitest-environment jsdom
+// SPDX-License-Identifier: Apache-2.0
+import { act, fireEvent, screen } from '@testing-library/react';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { draw, given } from '../../../test/panel_page';
+import { app } from '../../state';
+import { Palette } from './palette';
+import { found, openPalette, type Choice } from './palette_state';
+
+const choice = (label: string, detail = ''): Choice => ({
+  id: label,
+  label,
+  detail,
+  group: 'g',
+  run: () => undefined,
+});
+
+beforeEach(() => {
+  given();
+  openPalette(null);
+});
+
+const field = (): HTMLElement => screen.getByRole('combobox');
+const options = (): string[] => screen.queryAllByRole('option').map((each) => each.textContent);
+
+it('finds all words wherever they stand, what begins with them first', () => {
+  const all = [choice('/a/scan', 'LaserScan'), choice('scan'), choice('other', 'scan of a')];
+  expect(found(all, 'scan').map(({ label }) => label)).toEqual(['scan', '/a/scan', 'other']);
+  expect(found(all, 'laser /a').map(({ label }) => label)).toEqual(['/a/scan']);
+});
+
+describe('adding a display', () => {
+  it('says type and publishers, and why something cannot be shown', () => {
+    draw(<Palette help={() => undefined} />);
+    act(() => openPalette('add'));
+    expect(options().some((text) => text.includes('PointCloud2'))).toBe(true);
+    expect(screen.getByText('Cannot be shown')).toBeTruthy();
+    const refused = screen.getAllByRole('option').filter((each) => each.ariaDisabled === 'true');
+    expect(refused.length).toBeGreaterThan(0);
+  });
+
+  it('is done by typing and Enter', () => {
+    draw(<Palette help={() => undefined} />);
+    act(() => openPalette('add'));
+    fireEvent.change(field(), { target: { value: 'rear_lidar' } });
+    fireEvent.keyDown(field(), { key: 'Enter' });
+    expect(app.getState().views['/rear_lidar/points']?.visible).toBe(true);
+    expect(screen.queryByRole('combobox')).toBeNull();
+  });
+
+  it('takes a topic that is not there yet', () => {
+    draw(<Palette help={() => undefined} />);
+    act(() => openPalette('add'));
+    fireEvent.change(field(), { target: { value: '/not/there' } });
+    fireEvent.keyDown(field(), { key: 'Enter' });
+    expect(app.getState().views['/not/there']?.visible).toBe(true);
+  });
+});
+
+it('runs commands by the keyboard alone', () => {
+  draw(<Palette help={() => undefined} />);
+  act(() => openPalette('commands'));
+  fireEvent.change(field(), { target: { value: 'top-down' } });
+  expect(screen.getByRole('option', { selected: true }).textContent).toContain('Top-down');
+  fireEvent.keyDown(field(), { key: 'Enter' });
+  expect(app.getState().settings.viewMode).toBe('top_down');
+});
+
+it('asks for a name, and keeps the layout under it', () => {
+  draw(<Palette help={() => undefined} />);
+  act(() => openPalette('layouts'));
+  fireEvent.change(field(), { target: { value: 'keep' } });
+  fireEvent.keyDown(field(), { key: 'Enter' });
+  const name = screen.getByLabelText(/Name of the layout/);
+  fireEvent.change(name, { target: { value: 'Garage' } });
+  fireEvent.submit(name);
+  act(() => openPalette('layouts'));
+  expect(options().some((text) => text.includes('Load Garage'))).toBe(true);
+});
