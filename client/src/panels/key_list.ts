@@ -5,7 +5,7 @@ import { TOOLS, type Tool } from '../tools';
 import { MODE_INFO, VIEW_MODES } from '../view_modes';
 
 export interface Key {
-  /** ``KeyboardEvent.key``. */
+  /** ``KeyboardEvent.key``; '' where it needs more than a key, and others listen. */
   key: string;
   /** As it is written on a keyboard. */
   shown: string;

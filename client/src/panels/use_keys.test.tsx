@@ -6,6 +6,7 @@ import { draw, given, recordingViewer } from '../../test/panel_page';
 import { app } from '../state';
 import type { ClientMessage } from '../wire/messages';
 import { KEYS } from './key_list';
+import { palette } from './palette/palette_state';
 import { useKeys } from './use_keys';
 
 const viewer = recordingViewer();
@@ -87,7 +88,21 @@ describe('a letter', () => {
   });
 
   it('does what the list of keys says, for each of them', () => {
-    for (const { key } of KEYS.filter((one) => one.key !== 'Escape'))
+    for (const { key } of KEYS.filter((one) => one.key !== 'Escape' && one.key !== ''))
       expect(fireEvent.keyDown(document.body, { key })).toBe(false);
+  });
+});
+
+describe('with Ctrl', () => {
+  it('undoes and does again, and finds commands', () => {
+    fireEvent.keyDown(document.body, { key: '2' });
+    fireEvent.keyDown(document.body, { key: 'z', ctrlKey: true });
+    expect(app.getState().settings.viewMode).toBe('orbit');
+    fireEvent.keyDown(document.body, { key: 'Z', ctrlKey: true, shiftKey: true });
+    expect(app.getState().settings.viewMode).toBe('top_down');
+    fireEvent.keyDown(screen.getByLabelText('text'), { key: 'z', ctrlKey: true });
+    expect(app.getState().settings.viewMode).toBe('top_down');
+    fireEvent.keyDown(document.body, { key: 'k', ctrlKey: true });
+    expect(palette.getState().mode).toBe('commands');
   });
 });
