@@ -9,7 +9,7 @@ import { app } from '../state';
 import { MODE_INFO, VIEW_MODES } from '../view_modes';
 import { escape, setTool, TOOLS, type Tool } from '../tools';
 import { isShortcut, isStop, isTyping } from './key_list';
-import { openPalette, palette } from './palette/palette_state';
+import { openPalette } from './palette/palette_state';
 
 /** Do what the keys say until the component goes; ``help`` opens the list of keys. */
 export function useKeys(viewer: ViewerHandle, help: () => void): void {
@@ -69,7 +69,7 @@ function walks(event: KeyboardEvent): boolean {
 function commanded(event: KeyboardEvent): boolean {
   if (!(event.ctrlKey || event.metaKey) || event.altKey) return false;
   const key = event.key.toLowerCase();
-  if (key === 'k') openPalette(palette.getState().mode === null ? 'commands' : null);
+  if (key === 'k') openPalette('commands');
   else if (isTyping(event.target)) return false;
   else if (key === 'z') tell(event.shiftKey ? redo() : undo(), event.shiftKey);
   else if (key === 'y') tell(redo(), true);
