@@ -12,12 +12,13 @@ import rclpy
 from rclpy.duration import Duration
 from rclpy.node import Node
 from rclpy.qos import DurabilityPolicy, qos_profile_sensor_data, QoSProfile
-from sensor_msgs.msg import CameraInfo, CompressedImage, Image, PointCloud2
+from sensor_msgs.msg import CameraInfo, CompressedImage, Image, JointState, PointCloud2
 from std_msgs.msg import Bool, Empty, Float64, String
 from tf2_msgs.msg import TFMessage
 from visualization_msgs.msg import MarkerArray
 
 from ros_viz_bridge.demo import camera, frames, gallery, lidar, messages, robot_markers
+from ros_viz_bridge.demo.description import joint_values, urdf
 from ros_viz_bridge.demo.process import ros_process
 from ros_viz_bridge.demo.robot import advance, at_start, on_course, Robot, with_limit, with_mode
 from ros_viz_bridge.demo.room import furniture, walker
@@ -48,12 +49,15 @@ class DemoRobot(Node):  # type: ignore[misc]
         stamp = self._last.to_msg()
         self._tf_static.publish(messages.tf(frames.static_transforms(), stamp))
         self._room.publish(messages.markers(robot_markers.room(), stamp))
+        self._description.publish(String(data=urdf()))
         self._show_robot()
 
     def _advertise(self) -> None:
         sensor = qos_profile_sensor_data
         self._tf = self.create_publisher(TFMessage, '/tf', 100)
         self._tf_static = self.create_publisher(TFMessage, '/tf_static', LATCHED)
+        self._description = self.create_publisher(String, 'robot_description', LATCHED)
+        self._joints = self.create_publisher(JointState, 'joint_states', 10)
         self._odom = self.create_publisher(Odometry, 'odom', 10)
         self._points = self.create_publisher(PointCloud2, 'lidar/points', sensor)
         self._image = self.create_publisher(Image, 'camera/image_raw', sensor)
@@ -106,6 +110,10 @@ class DemoRobot(Node):  # type: ignore[misc]
         drift = frames.map_from_odom(self._robot.time)
         moving = frames.moving_transforms(self._robot)
         self._tf.publish(messages.tf([drift, *moving], stamp))
+        joints = joint_values(self._robot)
+        state = JointState(header=messages.header('', stamp), name=joints.names)
+        state.position, state.effort = joints.positions, joints.efforts
+        self._joints.publish(state)
         odometry = Odometry(header=messages.header('odom', stamp))
         odometry.child_frame_id = frames.BASE_FRAME
         transform = messages.tf(moving[:1], stamp).transforms[0].transform

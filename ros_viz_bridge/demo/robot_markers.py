@@ -1,12 +1,12 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Markers of the robot itself, of what it says, and of the room it has mapped."""
+"""Markers of the robot's lamps, of what it says, and of the room it has mapped."""
 
 from __future__ import annotations
 
 import numpy as np
 
-from ros_viz_bridge.demo.drawing import Drawing, LETTERING, MESHES, Type
-from ros_viz_bridge.demo.frames import BASE_FRAME, LIDAR_FRAME
+from ros_viz_bridge.demo.drawing import Drawing, LETTERING, Type
+from ros_viz_bridge.demo.frames import BASE_FRAME
 from ros_viz_bridge.demo.robot import COURSE_LENGTH, on_course
 from ros_viz_bridge.demo.room import LENGTH, WIDTH
 
@@ -16,18 +16,9 @@ _WALL_HEIGHT = 0.5  # m, lower than the walls are: one looks into the room
 
 
 def body(*, lights: bool, said: str) -> list[Drawing]:
-    """Return the robot's parts, locked to its frames, its lamps, and its last words."""
-    parts = [
-        _mesh(0, BASE_FRAME, 'body.stl', colour=(0.95, 0.6, 0.1, 1.0)),
-        _mesh(1, BASE_FRAME, 'mast.obj'),
-        _mesh(2, 'wheel_left', 'wheel.dae'),
-        _mesh(3, 'wheel_right', 'wheel.dae'),
-        _mesh(4, LIDAR_FRAME, 'lidar.glb'),
-        _link(5, 'arm_shoulder_link', (0.0, 0.0, 0.17), (0.06, 0.06, 0.34)),
-        _link(6, 'arm_elbow_link', (0.14, 0.0, 0.0), (0.28, 0.05, 0.05)),
-    ]
+    """Return the robot's lamps and its last words, locked to its frame."""
     lamp = (1.0, 0.95, 0.6, 1.0) if lights else (0.25, 0.25, 0.25, 1.0)
-    parts += [
+    parts = [
         Drawing(
             'lamps',
             number,
@@ -101,41 +92,3 @@ def room() -> list[Drawing]:
             points=np.array([[p.x, p.y, 0.01] for p in course], np.float32),
         ),
     ]
-
-
-def _mesh(
-    number: int,
-    frame: str,
-    file: str,
-    *,
-    colour: tuple[float, float, float, float] = (0.0, 0.0, 0.0, 0.0),
-) -> Drawing:
-    """Return a mesh with its own materials, or all in one colour where it has none."""
-    return Drawing(
-        'body',
-        number,
-        Type.MESH_RESOURCE,
-        colour=colour,
-        frame=frame,
-        frame_locked=True,
-        mesh=f'{MESHES}/{file}',
-        mesh_materials=colour[3] == 0,
-    )
-
-
-def _link(
-    number: int,
-    frame: str,
-    position: tuple[float, float, float],
-    scale: tuple[float, float, float],
-) -> Drawing:
-    return Drawing(
-        'body',
-        number,
-        Type.CUBE,
-        position=position,
-        scale=scale,
-        colour=(0.75, 0.77, 0.8, 1.0),
-        frame=frame,
-        frame_locked=True,
-    )

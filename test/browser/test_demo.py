@@ -20,6 +20,7 @@ SHOWN = {
     '/tf': 'TFMessage',
     '/room': 'Markers',
     '/robot': 'Markers',
+    '/robot_description': 'Robot',
     '/gallery': 'Markers',
     '/lidar/points': 'PointCloud',
     '/camera/image_raw/compressed': 'Image',
@@ -88,7 +89,8 @@ def test_everything_arrives_and_is_drawn(lab: Any, open_page: Any, url: str) -> 
     picture, mask = picture_of(lab, page, '/lidar/points', least=500)
     assert colours(picture, mask) > 30, 'the cloud is coloured by intensity'
     picture, mask = picture_of(lab, page, '/room', least=5000)
-    picture, mask = picture_of(lab, page, '/robot', least=50)
+    lab.wait(lambda: page.elements('/robot_description') == 8, 'the robot has all its bodies')
+    picture, mask = picture_of(lab, page, '/robot_description', least=50)
 
     page.show_only(IMAGE)
     lab.wait(lambda: image_pixels(page, IMAGE).std(axis=0)[:3].min() > 10, 'the image has content')

@@ -25,6 +25,9 @@ export class RobotRenderable implements Renderable<Robot>, RobotModel {
   private textures: string[] = [];
   private parts_: Assembly | null = null;
   private restyled = false;
+  /** null where they are to be looked at again. */
+  private bodyProblems: Placement[] | null = null;
+  private readonly look = () => void (this.bodyProblems = null);
 
   constructor(private readonly context: SceneContext) {
     this.object.matrixAutoUpdate = false;
@@ -33,10 +36,15 @@ export class RobotRenderable implements Renderable<Robot>, RobotModel {
   update(robot: Robot): void {
     const before = this.parts_;
     this.textures = [];
-    const paints = new Paints(this.context, (text) => this.textures.push(text));
+    const paints = new Paints(this.context, (text) => {
+      this.textures.push(text);
+      this.look();
+    });
     paints.setAlpha(this.options.alpha);
     this.parts_ = {
-      links: robot.links.map((link) => new Link(this.context, link, robot.materials, paints)),
+      links: robot.links.map(
+        (link) => new Link(this.context, link, robot.materials, paints, this.look),
+      ),
       paints,
       placing: new Placing(this.context, robot),
     };
@@ -59,19 +67,26 @@ export class RobotRenderable implements Renderable<Robot>, RobotModel {
       this.restyled = false;
       links.forEach((link, i) => link.place(placing.poses[i]!, this.object));
     }
-    const problems = [...placing.problems];
+    this.bodyProblems ??= this.checkBodies(links);
+    if (this.bodyProblems.length === 0) return placing.problems;
+    return [...placing.problems, ...this.bodyProblems];
+  }
+
+  /** What of the bodies is missing, or still on its way. */
+  private checkBodies(links: readonly Link[]): Placement[] {
+    const problems: Placement[] = [];
     let loading = 0;
-    let meshes = 0;
+    let bodies = 0;
     for (const link of links) {
       for (const body of link.bodies()) {
-        meshes += 1;
+        bodies += 1;
         if (body.state === 'loading') loading += 1;
       }
       problems.push(...link.problems());
     }
     for (const text of this.textures) problems.push({ name: 'texture', level: 'warning', text });
     if (loading > 0) {
-      const text = `loading: ${meshes - loading} of ${meshes} bodies are there`;
+      const text = `loading: ${bodies - loading} of ${bodies} bodies are there`;
       problems.push({ name: 'meshes', level: 'waiting', text });
     }
     return problems;
@@ -117,6 +132,7 @@ export class RobotRenderable implements Renderable<Robot>, RobotModel {
     placing.setOptions(options.prefix, options.jointStates);
     for (const link of links) link.setOptions(options);
     this.restyled = true;
+    this.look();
     this.context.invalidate();
   }
 }

@@ -41,13 +41,14 @@ export class Body {
   private own: BufferGeometry | null = null;
   private gone = false;
 
-  /** `keepOwn`: a mesh that has materials keeps them. */
+  /** `keepOwn`: a mesh that has materials keeps them. `changed` is told when it is there, or failed. */
   constructor(
     private readonly context: SceneContext,
     private readonly geometry: RobotGeometry,
     private readonly paints: Paints,
     private readonly material: Material,
     private readonly keepOwn: boolean,
+    private readonly changed: () => void,
   ) {
     this.object.matrixAutoUpdate = false;
     matrixOf([...geometry.position, ...geometry.orientation], this.object.matrix);
@@ -88,6 +89,7 @@ export class Body {
       this.problem = error instanceof Error ? error.message : String(error);
       this.state = 'failed';
     }
+    if (!this.gone) this.changed();
     this.context.invalidate();
   }
 }

@@ -20,6 +20,7 @@ export class Link {
     private readonly link: RobotLink,
     private readonly materials: readonly RobotMaterial[],
     private readonly paints: Paints,
+    private readonly changed: () => void,
   ) {
     this.object.matrixAutoUpdate = false;
   }
@@ -77,7 +78,7 @@ export class Link {
     const material = options
       ? this.paints.collision(options.collisionColor)
       : this.paints.of(this.materials[geometry.material] ?? null);
-    return new Body(this.context, geometry, this.paints, material, visual);
+    return new Body(this.context, geometry, this.paints, material, visual, this.changed);
   }
 }
 

@@ -14,6 +14,7 @@ const PATIENCE_MS = 700;
 /** So many links without a place are named; more are counted. */
 const MOST_NAMED = 50;
 const JOINTS_NAMED = 5;
+const ASKED_EVERY_MS = 250;
 
 export class Placing {
   /** Of every link: x y z, quaternion in the fixed frame; null while it has no place. */
@@ -32,6 +33,8 @@ export class Placing {
   /** What the poses were made from. */
   private seen = { version: -1, fixed: '', table: null as JointTable | null, joints: -1 };
   private stale = true;
+  private asked = -Infinity;
+  private known: readonly string[] = [];
   private table: JointTable | null = null;
   private readonly positionOf: PositionOf = (name) => this.table?.joints.get(name)?.position ?? NaN;
 
@@ -65,13 +68,23 @@ export class Placing {
     return candidates(this.context, this.robot.display, this.source);
   }
 
+  /** `needs`, looked up a few times a second: topics seldom come. */
+  private sources(): readonly string[] {
+    const now = performance.now();
+    if (now - this.asked > ASKED_EVERY_MS || this.stale) {
+      this.asked = now;
+      this.known = this.needs();
+    }
+    return this.known;
+  }
+
   /** Look again; returns whether any pose may have changed. */
   refresh(): boolean {
     const { frames } = this.context;
     const fixed = this.context.fixedFrame();
     this.byFrames = this.source === '' || this.linksAreFrames();
     const early = performance.now() - this.born < PATIENCE_MS;
-    this.table = this.byFrames ? null : pickTable(this.context, this.needs(), this.moving);
+    this.table = this.byFrames ? null : pickTable(this.context, this.sources(), this.moving);
     const joints = this.table?.version ?? -1;
     const { seen } = this;
     const same =
