@@ -112,11 +112,28 @@ export class Cloud {
   /** The point nearest to a place in the fixed frame, and how far it is from there in metres; null without points. */
   partAt(at: Vector3): { part: PickedPart; away: number } | null {
     if (!this.object.visible) return null;
-    const inverse = into.copy(this.object.matrix).invert();
-    const index = nearestPoint(this.drawn.geometry.positions, local.copy(at).applyMatrix4(inverse));
+    const index = this.nearest(at);
     const position = new Vector3();
     if (index < 0 || !this.pointAt(index, position)) return null;
     return { part: this.partOf(this.message, index, position), away: position.distanceTo(at) };
+  }
+
+  /** Index of the point nearest to a place in the fixed frame, -1 without points. */
+  private nearest(at: Vector3): number {
+    if (!this.placed.knots) {
+      const inverse = into.copy(this.object.matrix).invert();
+      return nearestPoint(this.drawn.geometry.positions, local.copy(at).applyMatrix4(inverse));
+    }
+    let nearest = -1;
+    let least = Infinity;
+    for (let i = 0; i < this.message.count; i++) {
+      this.pointAt(i, local);
+      const away = local.distanceToSquared(at);
+      if (!(away < least)) continue;
+      least = away;
+      nearest = i;
+    }
+    return nearest;
   }
 
   private partOf(message: PointCloud, index: number, position: Vector3): PickedPart {

@@ -88,6 +88,23 @@ describe('sweeps', () => {
   });
 });
 
+test('of a sweep the point is picked that is drawn there', () => {
+  const { scene, display } = setUp();
+  // 10 m a second along x.
+  scene.frames.lookup = (_target, _source, stamp) => ({
+    ok: true,
+    pose: Float64Array.of((stamp - 3) * 10, 0, 0, 0, 0, 0, 1),
+    stamp,
+  });
+  const beams = [1, 1, 1].map((x) => [x, 0, 0]);
+  display.update(cloud(beams, { frame: 'laser', stamp: 3, sweep: 0.2 }));
+  display.place();
+  const picked = display.partAt(new Vector3(2.9, 0, 0));
+  expect(picked?.name).toBe('point 2');
+  expect(picked?.position.x).toBeCloseTo(3, 5);
+  expect(display.partAt(new Vector3(1.2, 0, 0))?.name).toBe('point 0');
+});
+
 describe('memory', () => {
   test('a cloud of the same size takes the place of the last one', () => {
     const { display, drawn } = setUp();
