@@ -13,6 +13,7 @@ PARTS = (
     'end_to_end_report.py',
     'overtake.py',
     'join_bench.py',
+    'idle_bench.py',
     'cdr_bench.py',
     'displays_bench.py',
 )

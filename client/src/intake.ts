@@ -3,8 +3,8 @@
 
 import { acceptWidgetState, addNotice, adoptServerSettings } from './actions';
 import { forgetDiagnostics, takeDiagnostics } from './diagnostics';
-import { expectRepeats, takeLine } from './log_lines';
 import { takeAnswer } from './layout_requests';
+import { takeLine } from './log_lines';
 import type { Intake } from './net/connection';
 import type { DrawnMessage } from './render/registry';
 import { app, type AppState } from './state';
@@ -150,7 +150,6 @@ export class StoreIntake implements Intake {
   private hello(hello: Hello): void {
     const returns = app.getState().hello !== null;
     app.setState({ hello });
-    expectRepeats();
     adoptServerSettings({ viewMode: hello.view_mode, follow: hello.follow });
     this.scene.greet(hello);
     if (!returns) return;

@@ -9,6 +9,8 @@ export const LINES = 10_000;
 /** Cut only now and then: cutting copies. */
 const SLACK = 1000;
 const TOLD_MS = 100;
+/** More than a server repeats. */
+const RECENT = 3000;
 
 export interface LogState {
   /** Oldest first; the same array grows, `version` tells when. */
@@ -21,20 +23,17 @@ export interface LogState {
 export const log = createStore<LogState>(() => ({ lines: [], version: 0, first: 0 }));
 
 let timer: ReturnType<typeof setTimeout> | undefined;
-/** What the server says again after a reconnect is known by these. */
-let known: Set<string> | null = null;
+/** Newest lines by what they say: a publisher's history may come again, and so do lines after a reconnect. */
+const recent = new Set<string>();
 
 /** Add a line, unless it is one that is said again. */
 export function takeLine(line: LogLine): void {
-  if (known?.delete(identity(line))) return;
+  const says = identity(line);
+  if (recent.has(says)) return;
+  recent.add(says);
+  if (recent.size > RECENT) recent.delete(recent.values().next().value!);
   log.getState().lines.push(line);
   timer ??= setTimeout(tell, TOLD_MS);
-}
-
-/** A session begins: the server repeats the newest lines. */
-export function expectRepeats(): void {
-  const { lines } = log.getState();
-  known = lines.length ? new Set(lines.map(identity)) : null;
 }
 
 /** Forget every line; the server's next ones are shown. */

@@ -16,6 +16,7 @@ from rcl_interfaces.msg import Log
 from sensor_msgs.msg import JointState
 from std_msgs.msg import String
 from tf2_msgs.msg import TFMessage
+from visualization_msgs.msg import Marker, MarkerArray
 
 pytestmark = [pytest.mark.browser, pytest.mark.ros]
 
@@ -221,6 +222,23 @@ def test_diagnostics_and_their_values(lab: Any, url: str, open_page: Any) -> Non
     page.shot('panel_diagnostics')
 
 
+def test_in_the_dark_and_empty(lab: Any, url: str, open_page: Any) -> None:
+    page = open_page(url, viewport=SIZE, color_scheme='dark')
+    panel = press(page, 'Plot')
+    shows(lab, panel, 'Type a topic and a field')
+    field = page.page.get_by_label('Number to plot')
+    field.fill('/odom.twist.twist.linear.x')
+    field.press('Enter')
+    lab.wait(lambda: '–' not in panel.get_by_label('Series').inner_text(), 'it has a value')
+    panel = press(page, 'Topics')
+    page.page.get_by_label('Search topics').fill('nothing like it')
+    shows(lab, panel, 'No topic is as wanted')
+    page.page.get_by_label('Search topics').fill('')
+    panel.get_by_role('listitem').first.click()
+    shows(lab, panel, 'Publishers: 1')
+    page.shot('panel_dark')
+
+
 def test_a_phone_has_the_panels_as_a_sheet(lab: Any, url: str, open_page: Any) -> None:
     page = open_page(url, viewport=PHONE)
     page.page.get_by_role('button', name='Data').click()
@@ -231,3 +249,27 @@ def test_a_phone_has_the_panels_as_a_sheet(lab: Any, url: str, open_page: Any) -
         )
     shows(lab, page.page.get_by_role('tabpanel', name='Diagnostics'), 'elbow')
     page.shot('panel_phone')
+
+
+def test_latched_data_is_there_as_soon_as_it_is_switched_on(lab: Any, open_page: Any) -> None:
+    lab.robot.latch('/kept', cube())
+    page = open_page(lab.bridge('version: 1\ndiscover: offer\n').url)
+    lab.wait(lambda: '/kept' in page.ask('status')['displays'], 'it is offered')
+    took = page.page.evaluate(
+        """() => new Promise((done) => {
+          const begun = performance.now();
+          vizBridge.setVisible('/kept', true);
+          const look = () => Object.keys(vizBridge.status().displays['/kept'].drawn).length
+            ? done(performance.now() - begun) : requestAnimationFrame(look);
+          look();
+        })"""
+    )
+    print(f'latched data came {took:.0f} ms after it was switched on')
+    assert took < 3000.0
+
+
+def cube() -> MarkerArray:
+    found = Marker(ns='kept', type=Marker.CUBE)
+    found.header.frame_id = 'map'
+    found.scale.x = found.scale.y = found.scale.z = found.color.a = found.pose.orientation.w = 1.0
+    return MarkerArray(markers=[found])

@@ -17,6 +17,7 @@ export const KEYS: readonly Key[] = [
   { key: ' ', shown: 'Space', does: 'Stop every output to the robot' },
   { key: 'l', shown: 'l', does: 'Show or hide the list of displays' },
   { key: 'k', shown: 'k', does: 'Show or hide the controls panel' },
+  { key: 'j', shown: 'j', does: 'Show or hide the panels below or beside the view' },
   { key: 'r', shown: 'r', does: 'Reset the view' },
   ...VIEW_MODES.map((mode) => {
     const { key, label } = MODE_INFO[mode];

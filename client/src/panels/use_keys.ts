@@ -10,6 +10,7 @@ import { MODE_INFO, VIEW_MODES } from '../view_modes';
 import { escape, setTool, TOOLS, type Tool } from '../tools';
 import { isShortcut, isStop, isTyping } from './key_list';
 import { openPalette } from './palette/palette_state';
+import { toggleDock } from './dock/dock_state';
 
 /** Do what the keys say until the component goes; ``help`` opens the list of keys. */
 export function useKeys(viewer: ViewerHandle, help: () => void): void {
@@ -17,6 +18,7 @@ export function useKeys(viewer: ViewerHandle, help: () => void): void {
     const actions: Record<string, () => void> = {
       l: () => toggle('leftOpen'),
       k: () => toggle('rightOpen'),
+      j: toggleDock,
       r: () => viewer.resetView(),
       ...Object.fromEntries(
         VIEW_MODES.map((mode) => [MODE_INFO[mode].key, () => setViewMode(mode)]),

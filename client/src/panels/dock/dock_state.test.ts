@@ -15,6 +15,7 @@ import {
   SERIES,
   showPanel,
   SIZES,
+  toggleDock,
   togglePanel,
 } from './dock_state';
 
@@ -86,4 +87,12 @@ test('a panel is on screen while anything shows it', () => {
   expect(app.getState().shownPanels).toEqual(['log']);
   two();
   expect(app.getState().shownPanels).toEqual([]);
+});
+
+test('one key closes all panels and opens them again', () => {
+  openPanel('log');
+  toggleDock();
+  expect(open()).toEqual({ bottom: null, right: null });
+  toggleDock();
+  expect(open().bottom).toBe('log');
 });

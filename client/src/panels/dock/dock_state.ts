@@ -110,6 +110,20 @@ export function togglePanel(id: PanelId): void {
   else openPanel(id);
 }
 
+/** Sides that the key closed, to be opened by it again. */
+let closed: DockState['open'] = { bottom: 'plot', right: null };
+
+/** Close all panels, or open those that were closed so. */
+export function toggleDock(): void {
+  const { open } = dock.getState();
+  if (open.bottom === null && open.right === null) {
+    for (const id of PANELS) if (closed.bottom === id || closed.right === id) openPanel(id);
+    return;
+  }
+  closed = open;
+  dock.setState({ open: { bottom: null, right: null } });
+}
+
 /** Move a panel to the other side, opened. */
 export function movePanel(id: PanelId, side: Side): void {
   dock.setState(({ open, sides }) => ({
