@@ -116,6 +116,9 @@ const viewer: ViewerHandle = {
   },
   resetView: () => undefined,
   focus: () => true,
+  recordVideo: () => Promise.resolve({ blob: new Blob(), ending: 'webm' }),
+  look: () => ({ target: [0, 0, 0], yaw: 0, pitch: -0.5, distance: 10 }),
+  setLook: () => undefined,
   screenshot: () => Promise.resolve(new Blob()),
   camera: () => ({
     frame: 'map',

@@ -31,6 +31,8 @@ import IconRepeat from '@tabler/icons-react/dist/esm/icons/IconRepeat.mjs';
 import IconPointer from '@tabler/icons-react/dist/esm/icons/IconPointer.mjs';
 import IconRuler2 from '@tabler/icons-react/dist/esm/icons/IconRuler2.mjs';
 import IconRotate3d from '@tabler/icons-react/dist/esm/icons/IconRotate3d.mjs';
+import IconBookmarks from '@tabler/icons-react/dist/esm/icons/IconBookmarks.mjs';
+import IconVideo from '@tabler/icons-react/dist/esm/icons/IconVideo.mjs';
 import IconSearch from '@tabler/icons-react/dist/esm/icons/IconSearch.mjs';
 import IconSun from '@tabler/icons-react/dist/esm/icons/IconSun.mjs';
 import IconSunMoon from '@tabler/icons-react/dist/esm/icons/IconSunMoon.mjs';
@@ -87,7 +89,9 @@ const ICONS = {
   ruler: IconRuler2,
   search: IconSearch,
   stop: IconHandStop,
+  video: IconVideo,
   view: IconCube,
+  views: IconBookmarks,
 };
 
 export type IconName = keyof typeof ICONS;

@@ -13,6 +13,7 @@ import { othersIn } from '../others';
 import { compose } from '../pose';
 import { JointTables } from '../robot/joint_tables';
 import { RobotModels } from '../robot/robot_models';
+import type { Look } from '../saved_views';
 import { app, type Placement } from '../state';
 import type { Hello, SetCamera, TimeJumped, Transforms } from '../wire/messages';
 import { assetUrl } from './asset_url';
@@ -30,6 +31,7 @@ import { Scene } from './scene';
 import { Stage } from './stage';
 import { TfLayer } from './tf_layer';
 import type { Theme } from './themes';
+import { recordVideo, type Video } from './view_video';
 import type { CameraPose, CameraState, ViewerHandle } from './viewer_handle';
 
 /** Statuses and fading go on at this pace when nothing else asks for a picture. */
@@ -199,6 +201,21 @@ export class Viewer implements ViewerHandle, SceneIntake {
   screenshot(): Promise<Blob> {
     if (this.xr.presenting) return Promise.reject(new Error('The view is in the headset.'));
     return this.stage.screenshot(() => this.draw(0));
+  }
+
+  recordVideo(): Promise<Video> {
+    if (this.xr.presenting) return Promise.reject(new Error('The view is in the headset.'));
+    return recordVideo(this.stage.canvas);
+  }
+
+  look(): Look {
+    const { target, yaw, pitch, distance } = this.rig.pose;
+    return { target: [target.x, target.y, target.z], yaw, pitch, distance };
+  }
+
+  setLook({ target, yaw, pitch, distance }: Look): void {
+    this.rig.aim({ target: new Vector3(...target), yaw, pitch, distance });
+    this.moved();
   }
 
   camera(): CameraState {

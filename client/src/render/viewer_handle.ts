@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 /** What the panels and the bridge may ask of the 3D view. */
 
+import type { Look } from '../saved_views';
 import type { ViewMode } from '../state';
 import type { Frames } from '../frames';
+import type { Video } from './view_video';
 import type { XrSession } from '../wire/messages';
 
 /** A camera in a frame: body axes (x forward, y left, z up; REP-103), metres, quaternion x y z w. */
@@ -29,6 +31,11 @@ export interface ViewerHandle {
   focus(display: string): boolean;
   /** A PNG of the view as it is now. */
   screenshot(): Promise<Blob>;
+  /** A video of the view, from now until it is ended (`endVideo`). */
+  recordVideo(): Promise<Video>;
+  /** Where the camera looks in the fixed frame, from where. */
+  look(): Look;
+  setLook(look: Look): void;
   /** The camera in the fixed frame. */
   camera(): CameraState;
   /** Move the camera; a frame of '' is the fixed frame. Returns why not, or ''. */

@@ -6,8 +6,11 @@ import { addNotice, setSettings } from '../../actions';
 import { xrObstacle } from '../../input/xr/session';
 import type { Settings } from '../../state';
 import { openPalette } from '../palette/palette_state';
+import { saveFile } from '../save_file';
 import { ToolButton } from '../tool_button';
 import { useApp, useViewer } from '../use_app';
+import { VideoButton } from './video_button';
+import { ViewsPopover } from './views_popover';
 
 const NEXT: Record<Settings['theme'], Settings['theme']> = {
   auto: 'light',
@@ -29,6 +32,8 @@ export function ViewTools(): JSX.Element {
       />
       <GridButton />
       <ToolButton icon="camera" label="Save a screenshot" onClick={() => void save(viewer)} />
+      <VideoButton />
+      <ViewsPopover />
       <ThemeButton />
       <VrButton />
     </>
@@ -96,10 +101,5 @@ function VrButton(): JSX.Element {
 
 /** Offer a picture of the view as a file named by the time. */
 async function save(viewer: { screenshot(): Promise<Blob> }): Promise<void> {
-  const url = URL.createObjectURL(await viewer.screenshot());
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = `ros_viz_bridge_${new Date().toISOString().slice(0, 19).replace(/:/g, '-')}.png`;
-  link.click();
-  URL.revokeObjectURL(url);
+  saveFile(await viewer.screenshot(), 'png');
 }
