@@ -15,7 +15,7 @@ from ..wire.display import DisplayStatus, Topics
 from .listening import offers_of
 from .message_types import missing_note
 from .patterns import Patterns
-from .plan import make_plan, TF_TYPE, Topic, Wanted
+from .plan import display_id, make_plan, TF_TYPE, Topic, Wanted
 from .qos import is_latched, Offer
 from .recorder import Source
 from .shown_display import Context, ShownDisplay
@@ -24,6 +24,8 @@ _OWN = ('~', 'xr')
 """Where the node says how its viewers look, and how they move."""
 _REFRESH = 5.0
 """Seconds after which QoS is asked for again, even if the number of publishers is the same."""
+_REFRESH_UNSEEN = 30.0
+"""Likewise while nothing of the topic is subscribed: its QoS decides nothing then."""
 
 
 class Discovery:
@@ -170,7 +172,10 @@ class Discovery:
     def _find_offers(self, topic: str, ros_type: str, count: int, now: float) -> tuple[Offer, ...]:
         """Return what the publishers offer; asked for again only when they may have changed."""
         known = self._offers.get(topic)
-        if known is not None and known[0] == count and now - known[1] < _REFRESH:
+        display = self._displays.get(display_id(topic))
+        seen = display is None or display.looked_at or display.latched
+        refresh = _REFRESH if seen else _REFRESH_UNSEEN
+        if known is not None and known[0] == count and now - known[1] < refresh:
             return known[2]
         if not count:
             self._offers.pop(topic, None)
