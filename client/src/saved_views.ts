@@ -26,7 +26,7 @@ export const MOST_SAVED = 100;
 
 export const savedViews = createStore<{ list: SavedView[] }>()(
   persist((): { list: SavedView[] } => ({ list: [] }), {
-    name: `ros_viz_bridge_saved_views${location.pathname`,
+    name: `ros_viz_bridge_saved_views${location.pathname}`,
     version: 1,
     merge: (kept, usual) => ({ ...usual, list: readSaved(kept) }),
   }),
