@@ -16,6 +16,7 @@ PARTS = (
     'idle_bench.py',
     'cdr_bench.py',
     'displays_bench.py',
+    'robot_bench.py',
 )
 
 

@@ -80,6 +80,7 @@ def test_everything_arrives_and_is_drawn(lab: Any, open_page: Any, url: str) -> 
         if kind not in ('TFMessage', 'Image'):
             lab.wait(lambda ident=ident: page.elements(ident), f'{ident} is drawn')
             assert {one['kind'] for one in page.display(ident)['drawn'].values()} == {kind}
+    lab.wait(lambda: page.elements('/robot_description') == 8, 'the robot has all its bodies')
 
     page.ask(
         'setCamera', {'position': [-7, 0, 8], 'orientation': [0, np.sin(0.4), 0, np.cos(0.4)]}
@@ -89,7 +90,6 @@ def test_everything_arrives_and_is_drawn(lab: Any, open_page: Any, url: str) -> 
     picture, mask = picture_of(lab, page, '/lidar/points', least=500)
     assert colours(picture, mask) > 30, 'the cloud is coloured by intensity'
     picture, mask = picture_of(lab, page, '/room', least=5000)
-    lab.wait(lambda: page.elements('/robot_description') == 8, 'the robot has all its bodies')
     picture, mask = picture_of(lab, page, '/robot_description', least=50)
 
     page.show_only(IMAGE)
