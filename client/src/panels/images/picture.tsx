@@ -11,6 +11,7 @@ import { useNow } from '../use_now';
 import { pixelAt } from './pixel';
 import type { Area } from './placing';
 import classes from './picture.module.css';
+import { useZoom } from './use_zoom';
 
 interface Props {
   id: string;
@@ -22,6 +23,7 @@ const UNKNOWN: Area = { width: 0, height: 0 };
 
 export function Picture({ id, onSize }: Props): JSX.Element {
   const canvas = useRef<HTMLCanvasElement>(null);
+  const frame = useRef<HTMLDivElement>(null);
   const view = useRef<ImageView>(null);
   const [problem, setProblem] = useState('');
   const [pixel, setPixel] = useState('');
@@ -45,11 +47,13 @@ export function Picture({ id, onSize }: Props): JSX.Element {
     if (message !== undefined) view.current?.setMessage(message);
   }, [message]);
   useEffect(() => onSize?.(size), [onSize, size]);
+  const zooming = useZoom(frame, size);
+  const { zoom } = zooming;
   const read = (event: PointerEvent<HTMLCanvasElement>): void =>
     setPixel(readPixel(view.current, event));
   return (
     <>
-      <div className={classes.frame}>
+      <div ref={frame} className={classes.frame}>
         <canvas
           ref={canvas}
           className={classes.canvas}
@@ -57,7 +61,30 @@ export function Picture({ id, onSize }: Props): JSX.Element {
           aria-label={`Picture of ${title}`}
           onPointerMove={read}
           onPointerLeave={() => setPixel('')}
+          onPointerDown={zooming.onPointerDown}
+          onDoubleClick={zooming.onDoubleClick}
+          data-zoomed={zoom.scale > 1 || undefined}
+          style={{ transform: `translate(${zoom.x}px, ${zoom.y}px) scale(${zoom.scale})` }}
         />
+        {size.width > 0 && (
+          <span className={classes.zoom}>
+            <button
+              type="button"
+              aria-pressed={zoom.scale === 1}
+              title="Show the whole picture (double click)"
+              onClick={zooming.whole}
+            >
+              Fit
+            </button>
+            <button
+              type="button"
+              title="One pixel to one (wheel zooms, drag moves)"
+              onClick={zooming.exact}
+            >
+              1:1
+            </button>
+          </span>
+        )}
         {message === undefined && <Nothing id={id} />}
         {problem !== '' && (
           <p className={classes.problem} role="alert">
