@@ -69,6 +69,7 @@ export function reportInterest(): () => void {
       state.displays !== before.displays ||
       state.views !== before.views ||
       state.needs !== before.needs ||
+      state.overlays !== before.overlays ||
       state.shownPanels !== before.shownPanels;
     if (!connected || (!anew && !changed)) return;
     if (anew) said = '';

@@ -110,6 +110,8 @@ export interface AppState {
   parts: Record<string, string[]>;
   /** By view, displays that it draws with: a robot model with the topic that tells its joints. */
   needs: Record<string, string[]>;
+  /** By view of an image, the display of the camera by which the scene is drawn over it. */
+  overlays: Record<string, string>;
   images: Record<string, Image>;
   cameras: Record<string, CameraModel>;
   /** The ROS graph; null where the server has none, as a script's, or has not said. */
@@ -167,6 +169,7 @@ export function initialState(): AppState {
     cloudFields: {},
     parts: {},
     needs: {},
+    overlays: {},
     images: {},
     cameras: {},
     topics: null,

@@ -71,8 +71,14 @@ export function isListed(state: AppState, view: string): boolean {
 
 /** Whether what this viewer looks at draws with a display's data; its first view has it, shown or not. */
 export function isNeeded(state: AppState, display: string): boolean {
-  return Object.entries(state.needs).some(
-    ([by, needed]) => needed.includes(display) && isVisible(state, by),
+  const drawnOver = Object.entries(state.overlays).some(
+    ([by, camera]) => camera === display && isVisible(state, by),
+  );
+  return (
+    drawnOver ||
+    Object.entries(state.needs).some(
+      ([by, needed]) => needed.includes(display) && isVisible(state, by),
+    )
   );
 }
 

@@ -67,6 +67,7 @@ export function recordingViewer(): ViewerHandle {
     focus: vi.fn(() => true),
     recordVideo: () => Promise.resolve({ blob: new Blob(), ending: 'webm' }),
     look: () => ({ target: [0, 0, 0], yaw: 0, pitch: -0.5, distance: 10 }),
+    showOverlay: () => undefined,
     setLook: () => undefined,
     screenshot: vi.fn(() => Promise.resolve(new Blob())),
     camera: vi.fn(() => CAMERA),

@@ -118,6 +118,7 @@ const viewer: ViewerHandle = {
   focus: () => true,
   recordVideo: () => Promise.resolve({ blob: new Blob(), ending: 'webm' }),
   look: () => ({ target: [0, 0, 0], yaw: 0, pitch: -0.5, distance: 10 }),
+  showOverlay: () => undefined,
   setLook: () => undefined,
   screenshot: () => Promise.resolve(new Blob()),
   camera: () => ({

@@ -19,6 +19,7 @@ import type { Hello, SetCamera, TimeJumped, Transforms } from '../wire/messages'
 import { assetUrl } from './asset_url';
 import { CameraControls } from './camera_controls';
 import { CameraOrder } from './camera_order';
+import { CameraOverlays } from './camera_overlay';
 import { CameraRig, FOV } from './camera_rig';
 import { Follower } from './follower';
 import { boxToShow, Framing } from './framing';
@@ -50,6 +51,7 @@ export class Viewer implements ViewerHandle, SceneIntake {
   /** Called when the mode of the view changed without the viewer's asking. */
   onModeForced: (mode: CameraRig['mode']) => void = () => undefined;
   readonly inspector: Inspector;
+  private readonly overlays: CameraOverlays;
   private readonly tf: TfLayer;
   private readonly controls: CameraControls;
   private readonly follower: Follower;
@@ -113,6 +115,7 @@ export class Viewer implements ViewerHandle, SceneIntake {
     });
     this.controls = new CameraControls(this.stage.canvas, this.rig, () => this.moved());
     this.follower = new Follower(this.frames, this.rig);
+    this.overlays = new CameraOverlays(context, this.stage);
     this.inspector = new Inspector({
       context,
       stage: this.stage,
@@ -206,6 +209,10 @@ export class Viewer implements ViewerHandle, SceneIntake {
   recordVideo(): Promise<Video> {
     if (this.xr.presenting) return Promise.reject(new Error('The view is in the headset.'));
     return recordVideo(this.stage.canvas);
+  }
+
+  showOverlay(view: string, canvas: HTMLCanvasElement | null): void {
+    this.overlays.show(view, canvas);
   }
 
   look(): Look {
@@ -335,6 +342,7 @@ export class Viewer implements ViewerHandle, SceneIntake {
       this.rig.apply();
     }
     this.inspector.place(now);
+    this.overlays.draw(now);
     this.stage.render(this.rig.camera);
   }
 

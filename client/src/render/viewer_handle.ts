@@ -33,6 +33,8 @@ export interface ViewerHandle {
   screenshot(): Promise<Blob>;
   /** A video of the view, from now until it is ended (`endVideo`). */
   recordVideo(): Promise<Video>;
+  /** Draw the scene over a picture, on this canvas, as its camera sees it; null ends that. */
+  showOverlay(view: string, canvas: HTMLCanvasElement | null): void;
   /** Where the camera looks in the fixed frame, from where. */
   look(): Look;
   setLook(look: Look): void;

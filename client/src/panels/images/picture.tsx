@@ -11,6 +11,7 @@ import { useNow } from '../use_now';
 import { pixelAt } from './pixel';
 import type { Area } from './placing';
 import classes from './picture.module.css';
+import { Overlay, OverlayButton } from './overlay';
 import { useZoom } from './use_zoom';
 
 interface Props {
@@ -66,8 +67,10 @@ export function Picture({ id, onSize }: Props): JSX.Element {
           data-zoomed={zoom.scale > 1 || undefined}
           style={{ transform: `translate(${zoom.x}px, ${zoom.y}px) scale(${zoom.scale})` }}
         />
+        <Overlay id={id} zoom={zoom} />
         {size.width > 0 && (
           <span className={classes.zoom}>
+            <OverlayButton id={id} />
             <button
               type="button"
               aria-pressed={zoom.scale === 1}
