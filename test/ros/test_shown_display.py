@@ -9,7 +9,7 @@ from sensor_msgs.msg import Image as RosImage
 from sensor_msgs.msg import PointCloud2
 from tf2_msgs.msg import TFMessage
 from visualization_msgs.msg import MarkerArray
-from world import BEST_EFFORT, LATCHED, raw, RELIABLE, say, until
+from world import BEST_EFFORT, LATCHED, LATCHED_ONE, raw, RELIABLE, say, until
 
 from ros_viz_bridge.wire.markers import Markers
 from ros_viz_bridge.wire.point_cloud import PointCloud
@@ -91,6 +91,17 @@ def test_late_viewer_gets_what_is_latched(bridge, robot, open_page):
     page = open_page(bridge, '/tf')
     batch = page.wait_for(Transforms)
     assert (batch.names, batch.static.tolist()) == (['base', 'map'], [1])
+
+
+def test_every_page_has_the_static_transforms_of_all_broadcasters(bridge, robot, open_page):
+    """Each broadcaster keeps one message only; the second tab misses none of twelve either."""
+    frames = {f'sensor_{number}' for number in range(12)}
+    for frame in frames:
+        robot.publisher(TFMessage, '/tf_static', LATCHED_ONE).publish(transform('base', frame))
+    for _ in range(2):
+        page, known = open_page(bridge, '/tf'), set()
+        while not frames <= known:
+            known |= set(page.wait_for(Transforms).names)
 
 
 def damaged(message: bytes) -> bytes:

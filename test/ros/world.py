@@ -27,6 +27,7 @@ from ros_viz_bridge.wire.message import ClientMessage
 TIMEOUT = 30.0
 RELIABLE = QoSProfile(depth=100)
 BEST_EFFORT = QoSProfile(depth=100, reliability=ReliabilityPolicy.BEST_EFFORT)
+LATCHED_ONE = QoSProfile(depth=1, durability=DurabilityPolicy.TRANSIENT_LOCAL)
 LATCHED = QoSProfile(depth=10, durability=DurabilityPolicy.TRANSIENT_LOCAL)
 
 

@@ -18,6 +18,8 @@ def tree(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (share / 'arm' / 'meshes').mkdir(parents=True)
     marker.mkdir(parents=True)
     (marker / 'arm').touch()
+    (share / 'arm' / 'meshes' / 'my-arm v1.2').mkdir()
+    (share / 'arm' / 'meshes' / 'my-arm v1.2' / 'link-0.5.visual.dae').write_bytes(b'<xml')
     (share / 'arm' / 'meshes' / 'link.stl').write_bytes(b'solid')
     (share / 'arm' / 'notes.txt').write_text('no mesh')
     (tmp_path / 'root').mkdir()
@@ -33,6 +35,8 @@ def tree(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_files_of_packages_and_roots(tree: Path) -> None:
     assets = Assets([tree / 'root'])
     assert assets.find('package', 'arm/meshes/link.stl').read_bytes() == b'solid'
+    odd = assets.find('package', 'arm/meshes/my-arm v1.2/link-0.5.visual.dae')
+    assert odd.read_bytes() == b'<xml', 'dashes, dots and spaces are names, too'
     assert assets.find('package', 'arm/in.stl').read_bytes() == b'solid'
     assert assets.find('file', f'{tree}/root/part.GLB'.lstrip('/')).read_bytes() == b'glTF'
 
