@@ -12,7 +12,7 @@ PYTEST = $(RUN) -m pytest
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help demo test test-full test-py test-client test-browser lint format schema setup build pictures bench clean
+.PHONY: help demo test test-full test-py test-client test-browser lint format schema setup build pictures gallery bench clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -66,6 +66,10 @@ modules:
 pictures: setup build ## take the pictures of the README anew
 	@$(PYTHON) -m dev browser
 	@$(RUN) -m dev.pictures
+
+gallery: setup build ## draw one picture per display and option into docs/gallery; RVIZ_REFERENCE=folder to compare
+	@$(PYTHON) -m dev browser
+	@$(RUN) -m dev.gallery
 
 bench: setup build ## measure against other bridges, writes bench/RESULTS.md
 	@$(RUN) -m bench
