@@ -133,10 +133,27 @@ def option(
     return field(default=default, metadata=meta)
 
 
+@dataclass(frozen=True)
+class DisplayOptions:
+    """What every display has; a display's own ``Options`` are made of it."""
+
+    max_rate: float = option(
+        0.0,
+        'Most messages per second that are sent to this viewer; 0 sends all.',
+        minimum=0.0,
+        maximum=100.0,
+        step=0.5,
+        unit='Hz',
+        label='Rate limit',
+    )
+
+
 def option_fields(options: type) -> list[OptionField]:
-    """Return all settings of an ``Options`` dataclass, as layouts know them."""
+    """Return all settings of an ``Options`` dataclass, as layouts know them, its own first."""
     hints = typing.get_type_hints(options)
-    return [_option_field(f, hints[f.name]) for f in fields(options)]
+    common = {f.name for f in fields(DisplayOptions)}
+    ordered = sorted(fields(options), key=lambda f: f.name in common)
+    return [_option_field(f, hints[f.name]) for f in ordered]
 
 
 def page_fields(options: type) -> list[OptionField]:

@@ -13,14 +13,14 @@ from numpy.typing import NDArray
 from ..cdr import View
 from ..wire.camera_model import CameraModel
 from ..wire.display import StatusItem
-from .base import DisplayError, option, Source
+from .base import DisplayError, DisplayOptions, option, Source
 from .common.header import frame_of, seconds
 
 ROS_TYPE = 'sensor_msgs/msg/CameraInfo'
 
 
 @dataclass(frozen=True)
-class Options:
+class Options(DisplayOptions):
     """How the frustum is drawn."""
 
     far_clip: float = option(

@@ -10,7 +10,7 @@ from typing import Literal
 from ..cdr import View
 from ..wire.diagnostics import Diagnostic, Diagnostics, DiagnosticValue
 from ..wire.display import StatusItem
-from .base import Source
+from .base import DisplayOptions, Source
 from .common.header import seconds
 
 ROS_TYPE = 'diagnostic_msgs/msg/DiagnosticArray'
@@ -27,7 +27,7 @@ _LONGEST = 2000
 
 
 @dataclass(frozen=True)
-class Options:
+class Options(DisplayOptions):
     """Parts are searched and filtered in the panel, by each viewer."""
 
 

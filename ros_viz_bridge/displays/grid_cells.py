@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from ..cdr import View
 from ..wire.display import StatusItem
 from ..wire.flat import GridCells
-from .base import DisplayError, option, Source
+from .base import DisplayError, DisplayOptions, option, Source
 from .common.findings import Findings, not_finite
 from .common.header import frame_of, seconds
 
@@ -21,7 +21,7 @@ ROS_TYPE = 'nav_msgs/msg/GridCells'
 
 
 @dataclass(frozen=True)
-class Options:
+class Options(DisplayOptions):
     """How the cells are drawn."""
 
     color: str = option('#19ff00', 'Colour of the cells.', kind='color')

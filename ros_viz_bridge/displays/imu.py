@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from ..cdr import View
 from ..wire.display import StatusItem
 from ..wire.imu import Imu
-from .base import DisplayError, option, Source
+from .base import DisplayError, DisplayOptions, option, Source
 from .common.header import frame_of, seconds
 from .common.pose_options import metres, opacity
 from .common.quaternions import lengths, normalised
@@ -26,7 +26,7 @@ _UNKNOWN = -1.0
 
 
 @dataclass(frozen=True)
-class Options:
+class Options(DisplayOptions):
     """How the reading is drawn, at the origin of the sensor's frame."""
 
     fixed_frame_orientation: bool = option(

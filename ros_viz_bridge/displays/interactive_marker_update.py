@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from ..cdr import View
 from ..wire.display import StatusItem
 from ..wire.interactive_markers import InteractiveMarkers
-from .base import option, Source
+from .base import DisplayOptions, option, Source
 from .interactive.build import convert_update
 from .interactive.session import UpdateSession
 
@@ -17,7 +17,7 @@ ROS_TYPE = 'visualization_msgs/msg/InteractiveMarkerUpdate'
 
 
 @dataclass(frozen=True)
-class Options:
+class Options(DisplayOptions):
     """How interactive markers are drawn."""
 
     show_descriptions: bool = option(True, "Write each marker's description above it.")

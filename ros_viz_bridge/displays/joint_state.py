@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from ..cdr import View
 from ..wire.display import StatusItem
 from ..wire.robot import JointStates
-from .base import DisplayError, option, Source
+from .base import DisplayError, DisplayOptions, option, Source
 from .common.findings import Findings
 from .common.header import seconds
 
@@ -24,7 +24,7 @@ _MOST = 10_000
 
 
 @dataclass(frozen=True)
-class Options:
+class Options(DisplayOptions):
     """How efforts are drawn: an arrow around the axis of each joint of the robot model."""
 
     alpha: float = option(1.0, 'Opacity of the arrows.', minimum=0.0, maximum=1.0, step=0.05)

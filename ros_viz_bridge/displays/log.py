@@ -9,7 +9,7 @@ from typing import Literal
 
 from ..cdr import View
 from ..wire.session import LogLine
-from .base import Source
+from .base import DisplayOptions, Source
 from .common.header import seconds
 
 ROS_TYPE = 'rcl_interfaces/msg/Log'
@@ -20,7 +20,7 @@ _Level = Literal['debug', 'info', 'warning', 'error', 'fatal']
 
 
 @dataclass(frozen=True)
-class Options:
+class Options(DisplayOptions):
     """Lines are chosen and searched in the panel, by each viewer."""
 
 

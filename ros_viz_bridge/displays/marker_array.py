@@ -9,14 +9,14 @@ from dataclasses import dataclass
 from ..cdr import View
 from ..wire.display import StatusItem
 from ..wire.markers import Markers
-from .base import option, Source
+from .base import DisplayOptions, option, Source
 from .markers.build import convert_markers
 
 ROS_TYPE = 'visualization_msgs/msg/MarkerArray'
 
 
 @dataclass(frozen=True)
-class Options:
+class Options(DisplayOptions):
     """How markers are drawn."""
 
     alpha: float = option(

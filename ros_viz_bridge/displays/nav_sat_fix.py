@@ -12,7 +12,7 @@ import numpy as np
 from ..cdr import View
 from ..wire.display import StatusItem
 from ..wire.flat import NavSatFix
-from .base import DisplayError, option, Source
+from .base import DisplayError, DisplayOptions, option, Source
 from .common.header import frame_of, seconds
 
 ROS_TYPE = 'sensor_msgs/msg/NavSatFix'
@@ -23,7 +23,7 @@ _UNKNOWN = 0
 
 
 @dataclass(frozen=True)
-class Options:
+class Options(DisplayOptions):
     """How a fix is drawn. East is taken to be x of the fixed frame, north y (REP 103)."""
 
     color: str = option('#3ba7ff', 'Colour of mark, circle and track.', kind='color')

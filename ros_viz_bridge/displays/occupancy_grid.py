@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from ..cdr import View
 from ..wire.display import StatusItem
 from ..wire.occupancy_grid import OccupancyGrid
-from .base import DisplayError, option, Source
+from .base import DisplayError, DisplayOptions, option, Source
 from .common.header import frame_of, seconds
 from .common.quaternions import lengths, normalised
 
@@ -25,7 +25,7 @@ _LOOSE = 0.1
 
 
 @dataclass(frozen=True)
-class Options:
+class Options(DisplayOptions):
     """How a map is drawn."""
 
     alpha: float = option(0.7, 'Opacity.', minimum=0.0, maximum=1.0, step=0.05)

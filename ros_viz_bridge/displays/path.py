@@ -10,7 +10,7 @@ from typing import Literal
 from ..cdr import View
 from ..wire.display import StatusItem
 from ..wire.poses import Poses
-from .base import option, Source
+from .base import DisplayOptions, option, Source
 from .common.header import frame_column, frame_of, seconds
 from .common.pose_options import metres, opacity
 from .common.poses import many_poses
@@ -19,7 +19,7 @@ ROS_TYPE = 'nav_msgs/msg/Path'
 
 
 @dataclass(frozen=True)
-class Options:
+class Options(DisplayOptions):
     """How the path is drawn."""
 
     line_style: Literal['lines', 'billboards'] = option(

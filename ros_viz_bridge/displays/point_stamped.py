@@ -10,14 +10,14 @@ import numpy as np
 
 from ..cdr import View
 from ..wire.flat import Point
-from .base import DisplayError, option, Source
+from .base import DisplayError, DisplayOptions, option, Source
 from .common.header import frame_of, seconds
 
 ROS_TYPE = 'geometry_msgs/msg/PointStamped'
 
 
 @dataclass(frozen=True)
-class Options:
+class Options(DisplayOptions):
     """How points are drawn."""
 
     color: str = option('#cc29cc', 'Colour of the sphere.', kind='color')

@@ -11,7 +11,7 @@ import numpy as np
 from ..cdr import View
 from ..wire.display import StatusItem
 from ..wire.flat import Polygon
-from .base import DisplayError, option, Source
+from .base import DisplayError, DisplayOptions, option, Source
 from .common.findings import not_finite
 from .common.header import frame_of, seconds
 
@@ -19,7 +19,7 @@ ROS_TYPE = 'geometry_msgs/msg/PolygonStamped'
 
 
 @dataclass(frozen=True)
-class Options:
+class Options(DisplayOptions):
     """How the outline is drawn."""
 
     color: str = option('#19ff00', 'Colour of the outline.', kind='color')

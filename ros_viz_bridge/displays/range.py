@@ -10,7 +10,7 @@ import math
 from ..cdr import View
 from ..wire.display import StatusItem
 from ..wire.flat import Range
-from .base import DisplayError, option, Source
+from .base import DisplayError, DisplayOptions, option, Source
 from .common.header import frame_of, seconds
 
 ROS_TYPE = 'sensor_msgs/msg/Range'
@@ -20,7 +20,7 @@ _TYPES = (0, 1)
 
 
 @dataclass(frozen=True)
-class Options:
+class Options(DisplayOptions):
     """How ranges are drawn."""
 
     color: str = option('#ffffff', 'Colour of the cone.', kind='color')

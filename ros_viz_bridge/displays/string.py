@@ -9,14 +9,14 @@ from dataclasses import dataclass
 from ..cdr import View
 from ..wire.display import StatusItem
 from ..wire.robot import Robot
-from .base import option, Source
+from .base import DisplayOptions, option, Source
 from .robot.urdf import read_urdf
 
 ROS_TYPE = 'std_msgs/msg/String'
 
 
 @dataclass(frozen=True)
-class Options:
+class Options(DisplayOptions):
     """How the robot is drawn, and what moves it."""
 
     visual: bool = option(True, 'Draw the visual bodies.')

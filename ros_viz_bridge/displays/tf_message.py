@@ -12,7 +12,7 @@ import numpy as np
 from ..cdr import View
 from ..wire.display import StatusItem
 from ..wire.tf import Transforms
-from .base import option, Source
+from .base import DisplayOptions, option, Source
 from .common.findings import Findings, not_finite
 from .common.header import frame_column, only_used, seconds
 from .common.quaternions import lengths, normalised
@@ -24,7 +24,7 @@ _LOOSE = 0.1
 
 
 @dataclass(frozen=True)
-class Options:
+class Options(DisplayOptions):
     """How frames are drawn."""
 
     axes: bool = option(True, 'Draw the axes of every frame.')

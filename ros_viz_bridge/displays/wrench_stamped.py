@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from ..cdr import View
 from ..wire.screw import Screw
-from .base import option, Source
+from .base import DisplayOptions, option, Source
 from .common.pose_options import opacity
 from .common.screw_options import (
     arrow_scale,
@@ -23,7 +23,7 @@ ROS_TYPE = 'geometry_msgs/msg/WrenchStamped'
 
 
 @dataclass(frozen=True)
-class Options:
+class Options(DisplayOptions):
     """How force and torque are drawn."""
 
     accept_nan_values: bool = option(

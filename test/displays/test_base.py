@@ -9,7 +9,7 @@ from typing import Literal
 import pytest
 
 from ros_viz_bridge.displays.base import option, option_fields
-from ros_viz_bridge.displays.registry import registry
+from ros_viz_bridge.displays.registry import builtin, registry
 
 
 @dataclass(frozen=True)
@@ -59,3 +59,9 @@ def test_settings_of_every_display_make_sense(ros_type: str) -> None:
             kind = fields[other].kind
             allowed = ['true', 'false'] if kind == 'bool' else fields[other].choices
             assert set(values.split('|')) <= set(allowed)
+
+
+@pytest.mark.parametrize('ros_type', sorted(builtin()))
+def test_every_display_may_be_limited_in_its_rate(ros_type: str) -> None:
+    """It is the last of its settings: how a thing looks comes first."""
+    assert option_fields(builtin()[ros_type].Options)[-1].name == 'max_rate'

@@ -6,7 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from ..base import option
+from ..base import DisplayOptions, option
 
 Style = Literal['points', 'squares', 'flat_squares', 'spheres', 'boxes', 'tiles']
 
@@ -17,7 +17,7 @@ STYLE_DOC = (
 
 
 @dataclass(frozen=True)
-class CloudOptions:
+class CloudOptions(DisplayOptions):
     """How points are drawn; needs no new data."""
 
     color_by: Literal['auto', 'rgb', 'field', 'axis', 'flat'] = option(

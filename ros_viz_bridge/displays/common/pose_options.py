@@ -6,7 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from ..base import option
+from ..base import DisplayOptions, option
 
 
 def metres(default: float, doc: str, *, shown_if: str = '', maximum: float = 10.0) -> Any:
@@ -22,7 +22,7 @@ def opacity(default: float, *, doc: str = 'Opacity.', shown_if: str = '') -> Any
 
 
 @dataclass(frozen=True)
-class PoseOptions:
+class PoseOptions(DisplayOptions):
     """How one pose is drawn."""
 
     shape: Literal['arrow', 'axes'] = option('arrow', 'What a pose is drawn as.')
@@ -37,7 +37,7 @@ class PoseOptions:
 
 
 @dataclass(frozen=True)
-class CovarianceOptions:
+class CovarianceOptions(DisplayOptions):
     """How the uncertainty of a pose is drawn."""
 
     covariance: bool = option(True, 'Draw the covariance.')

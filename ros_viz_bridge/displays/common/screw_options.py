@@ -6,7 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from ..base import option
+from ..base import DisplayOptions, option
 from .pose_options import opacity
 
 
@@ -54,7 +54,7 @@ def hide_small_values() -> Any:
 
 
 @dataclass(frozen=True)
-class MotionOptions:
+class MotionOptions(DisplayOptions):
     """How a velocity or an acceleration is drawn."""
 
     linear_color: str = screw_color('#cc3333', 'the linear arrow')

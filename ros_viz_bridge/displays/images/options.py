@@ -6,12 +6,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from ..base import option
+from ..base import DisplayOptions, option
 from ..clouds.options import Style, STYLE_DOC
 
 
 @dataclass(frozen=True)
-class PictureOptions:
+class PictureOptions(DisplayOptions):
     """How a picture is drawn; all of it is the page's work and needs no new data."""
 
     map: Literal['grey', 'turbo', 'viridis', 'plasma', 'rainbow'] = option(
