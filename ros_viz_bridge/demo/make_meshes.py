@@ -12,6 +12,7 @@ import numpy as np
 
 from ros_viz_bridge.demo import mesh_shapes
 from ros_viz_bridge.demo.mesh_shapes import normals, Part
+from ros_viz_bridge.demo.world import F32
 
 FOLDER = Path(__file__).parent / 'meshes'
 
@@ -92,7 +93,7 @@ def dae(parts: list[Part]) -> bytes:
 def glb(parts: list[Part]) -> bytes:
     """Return parts as binary glTF with a material each.
 
-    Corners are written with z up as they are: robot models do so, since RViz turns nothing.
+    Turned to y up, as glTF demands: RViz and the page turn such files back to z up.
     """
     buffer = b''
     views: list[dict[str, Any]] = []
@@ -100,8 +101,8 @@ def glb(parts: list[Part]) -> bytes:
     meshes: list[dict[str, Any]] = []
     materials: list[dict[str, Any]] = []
     for part in parts:
-        corners = part.triangles.reshape(-1, 3)
-        faces = np.repeat(normals(part.triangles), 3, axis=0)
+        corners = _y_up(part.triangles.reshape(-1, 3))
+        faces = _y_up(np.repeat(normals(part.triangles), 3, axis=0))
         for values in (corners, faces):
             views.append({'buffer': 0, 'byteOffset': len(buffer), 'byteLength': values.nbytes})
             accessors.append(
@@ -149,6 +150,11 @@ def all_meshes() -> dict[str, bytes]:
         'mast.mtl': materials,
         'lidar.glb': glb(mesh_shapes.lidar()),
     }
+
+
+def _y_up(vectors: F32) -> F32:
+    """Return vectors (N, 3) of axes with z up in glTF's, which have y up."""
+    return np.stack([vectors[:, 0], vectors[:, 2], -vectors[:, 1]], axis=1)
 
 
 def _dae_source(name: str, values: np.ndarray) -> str:

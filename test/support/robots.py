@@ -48,7 +48,7 @@ def share() -> Path | None:
     homes = [Path(os.environ[VARIABLE])] if VARIABLE in os.environ else []
     spec = find_spec('cmeel')
     homes += [Path(each) for each in sys.path if each and spec is not None]
-    for home in [*homes, Path('/tmp/robots')]:
+    for home in homes:
         found = home / 'cmeel.prefix' / 'share' / PACKAGE
         if (found / 'robots').is_dir():
             return found

@@ -191,7 +191,7 @@ async function parseGltf(
   const { GLTFLoader } = await import('three/examples/jsm/loaders/GLTFLoader.js');
   const { scene } = await new GLTFLoader(manager).parseAsync(data, folderOf(url));
   const upright = new Group();
-  // glTF is y up by its specification; RViz turns it as well.
+  // glTF is y up by its specification; RViz turns it as well (since ros2/rviz#1482, 2025).
   upright.rotation.x = Math.PI / 2;
   upright.add(scene);
   return upright;
