@@ -49,9 +49,10 @@ format: setup modules ## bring Python and TypeScript into shape
 	@$(PY) -m ruff format .
 	@$(NPM) format
 
-schema: setup ## write the client's messages.ts from the schema, and the golden bytes
+schema: setup ## write what is made of the code: the client's messages.ts, golden bytes, docs/layout.md
 	@$(PY) -m ros_viz_bridge.wire.typescript > client/src/wire/messages.ts
 	@cd test && PYTHONPATH=..:. $(PY) -m support.golden
+	@$(PY) -m ros_viz_bridge.layout.reference > docs/layout.md
 
 setup: ## make or update the virtual environment
 	@$(PYTHON) -m dev setup

@@ -19,11 +19,35 @@ from .yaml_nodes import LayoutError, read_yaml, suggestion, Value
 Discover = Literal['none', 'offer', 'cheap', 'all']
 DISCOVER: tuple[Discover, ...] = ('none', 'offer', 'cheap', 'all')
 VIEW_MODES: tuple[ViewMode, ...] = get_args(ViewMode)
-DISPLAY_KEYS = ('topic', 'type', 'title', 'visible')
-"""Keys of a display that are no settings of its type."""
+DISPLAY_KEYS = {
+    'topic': 'Its name; the one key that must be there.',
+    'type': 'ROS type, such as sensor_msgs/Image; else the one that the topic is published with.',
+    'title': 'Its name in the page; else the topic.',
+    'visible': '`true` (usual) or `false`.',
+}
+"""Keys of a display that are no settings of its type, and what they mean."""
 MOST_VIEWS = 32
 """So many times a topic can be listed, each time with settings of its own."""
-KEYS = ('version', 'fixed_frame', 'discover', 'displays', 'widgets', 'camera')
+KEYS = {
+    'version': 'Of the format: 1.',
+    'fixed_frame': 'Frame to start with; the parameter of that name goes before it; else the page '
+    'chooses.',
+    'discover': 'What becomes of topics that are not under `displays`. `none`: nothing, but '
+    'transforms are used; `offer`: they are listed; `cheap` (usual): transforms, markers, latched '
+    'and other small ones are shown too, and the first two clouds; `all`: everything is shown.',
+    'displays': 'A list of what is shown, in the order of the page. A topic can be there '
+    f'{MOST_VIEWS} times, each time with settings of its own.',
+    'widgets': 'A list of what operators move and press.',
+    'camera': 'Where the scene is seen from at first.',
+}
+"""Keys of a layout, and what they mean."""
+CAMERA_KEYS = {
+    'mode': f'{", ".join(f"`{mode}`" for mode in VIEW_MODES)}; the first is usual.',
+    'follow': 'Frame that the camera goes along with; else none.',
+    'pose': 'Seven numbers: position x y z in metres and orientation x y z w in the fixed frame, '
+    'body axes; else the scene is framed.',
+}
+"""Keys of ``camera``, and what they mean."""
 
 
 @dataclass(frozen=True)
@@ -115,7 +139,7 @@ def _version(value: Value) -> int:
 
 
 def _camera(value: Value) -> dict[str, Any]:
-    given = value.mapping(('follow', 'mode', 'pose'))
+    given = value.mapping(CAMERA_KEYS)
     found: dict[str, Any] = {}
     if 'follow' in given:
         found['follow'] = given['follow'].text().lstrip('/')

@@ -20,7 +20,7 @@ INTEGERS = {
 }
 """Integer types with their least and greatest value."""
 _NUMBERS = ('std_msgs/msg/Float64', 'std_msgs/msg/Float32', *INTEGERS)
-_TYPES: dict[str, tuple[str, ...]] = {
+WIDGET_TYPES: dict[str, tuple[str, ...]] = {
     'slider': _NUMBERS,
     'number': _NUMBERS,
     'checkbox': ('std_msgs/msg/Bool',),
@@ -29,7 +29,7 @@ _TYPES: dict[str, tuple[str, ...]] = {
     'button': ('std_msgs/msg/Empty', 'std_msgs/msg/Bool'),
 }
 """What each kind may be published as; the first is the default."""
-_KEYS = {
+WIDGET_KEYS = {
     'slider': ('min', 'max', 'step', 'unit', 'value'),
     'number': ('min', 'max', 'step', 'unit', 'value'),
     'checkbox': ('value',),
@@ -37,6 +37,7 @@ _KEYS = {
     'text': ('value',),
     'button': (),
 }
+"""The keys that each kind has besides its own, ``topic`` or ``service``, and ``type``."""
 _TRIGGER = 'std_srvs/srv/Trigger'
 _NAME = re.compile(r'(~/|/)?[A-Za-z_][A-Za-z0-9_]*(/[A-Za-z_][A-Za-z0-9_]*)*')
 
@@ -88,19 +89,19 @@ def read_widgets(value: Value) -> tuple[WidgetEntry, ...]:
 def read_widget(entry: Value, taken: set[str]) -> WidgetEntry:
     """Return a widget, its id none of ``taken``, to which that is added. Raises LayoutError."""
     given = entry.mapping()
-    kinds = [key for key in given if key in _TYPES]
+    kinds = [key for key in given if key in WIDGET_TYPES]
     if len(kinds) != 1:
-        near = suggestion(next(iter(given), ''), _TYPES)
-        raise entry.error(f'a widget needs one of the keys {", ".join(_TYPES)}{near}')
+        near = suggestion(next(iter(given), ''), WIDGET_TYPES)
+        raise entry.error(f'a widget needs one of the keys {", ".join(WIDGET_TYPES)}{near}')
     kind = cast(Kind, kinds[0])
     targets = ('topic', 'service') if kind == 'button' else ('topic',)
-    entry.mapping((kind, *targets, 'type', *_KEYS[kind]))
+    entry.mapping((kind, *targets, 'type', *WIDGET_KEYS[kind]))
     target = [key for key in targets if key in given]
     if len(target) != 1:
         raise entry.error(f'a {kind} needs the key {" or ".join(targets)}')
     is_service = target[0] == 'service'
     name = read_name(given[target[0]])
-    types = (_TRIGGER,) if is_service else _TYPES[kind]
+    types = (_TRIGGER,) if is_service else WIDGET_TYPES[kind]
     ros_type = given['type'].choice(types) if 'type' in given else types[0]
     label = given[kind].text()
     low, high, step = _range(entry, kind, ros_type)

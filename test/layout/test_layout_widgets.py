@@ -6,7 +6,7 @@ from __future__ import annotations
 import pytest
 
 from ros_viz_bridge.inputs.std_value import ROS_TYPE
-from ros_viz_bridge.layout.layout_widgets import _TYPES, read_widgets
+from ros_viz_bridge.layout.layout_widgets import read_widgets, WIDGET_TYPES
 from ros_viz_bridge.layout.yaml_nodes import LayoutError, read_yaml
 
 
@@ -39,7 +39,7 @@ def test_defaults():
 
 def test_every_type_that_is_offered_can_be_published():
     """The layout promises nothing that inputs do not have."""
-    assert {name for names in _TYPES.values() for name in names} <= set(ROS_TYPE)
+    assert {name for names in WIDGET_TYPES.values() for name in names} <= set(ROS_TYPE)
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 import pytest
 import yaml
@@ -35,6 +35,7 @@ JSON = st.recursive(
 )
 
 
+@settings(deadline=None)
 @given(st.dictionaries(st.text(), JSON))
 def test_data_is_that_of_pyyaml(data):
     """Nothing is lost or changed by knowing where it stands."""
