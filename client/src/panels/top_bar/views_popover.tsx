@@ -33,6 +33,7 @@ export function ViewsPopover(): JSX.Element {
       shadow="md"
       withArrow
       trapFocus
+      withRoles={false}
       opened={opened}
       onChange={setOpened}
     >
