@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import replace
 import time
 
@@ -20,8 +20,6 @@ from .qos import is_latched, Offer
 from .recorder import Source
 from .shown_display import Context, ShownDisplay
 
-_OWN = ('~', 'xr')
-"""Where the node says how its viewers look, and how they move."""
 _REFRESH = 5.0
 """Seconds after which QoS is asked for again, even if the number of publishers is the same."""
 _REFRESH_UNSEEN = 30.0
@@ -35,7 +33,6 @@ class Discovery:
         self._context = context
         self._node: Node = context.node
         self._layout = self._resolved(layout)
-        self._own = tuple(self._node.resolve_topic_name(f'{name}/_')[:-1] for name in _OWN)
         self._displays: dict[str, ShownDisplay] = {}
         self._orders: dict[str, int] = {}
         self._visible: dict[str, bool] = {}
@@ -47,7 +44,10 @@ class Discovery:
         """Look at the graph, and bring displays and topics up to date."""
         now = time.monotonic()
         parameters = self._context.parameters()
-        graph = list(self._graph())
+        graph = [
+            Topic(name, tuple(types), self._node.count_publishers(name))
+            for name, types in self._node.get_topic_names_and_types()
+        ]
         rules = Patterns(parameters.subscribe_allow, deny=parameters.subscribe_deny)
         plan = make_plan(
             graph,
@@ -55,7 +55,7 @@ class Discovery:
             rules=rules,
             types=self._context.types,
             missing=missing_note,
-            own=self._own,
+            own=self._own(graph),
             latched=frozenset(n for n, known in self._offers.items() if is_latched(known[2])),
         )
         counts = {topic.name: topic.publishers for topic in graph}
@@ -73,23 +73,15 @@ class Discovery:
         for display in self._displays.values():
             display.tick(now)
 
-    def _graph(self) -> Iterator[Topic]:
-        """
-        Yield the topics of the graph but those that are only the bridge's own.
-
-        The robot is to be seen, not the viewers' cameras; what a layout names is shown all the
-        same.
-        """
-        node = self._node
-        private = f'{node.get_fully_qualified_name()}/'
-        own = Counter(publisher.topic_name for publisher in node.publishers)
-        named = {entry.topic for entry in self._layout.displays}
-        for name, types in node.get_topic_names_and_types():
-            publishers = node.count_publishers(name)
-            if name in named or not (
-                name.startswith(private) or 0 < publishers <= own.get(name, 0)
-            ):
-                yield Topic(name, tuple(types), publishers)
+    def _own(self, graph: Sequence[Topic]) -> frozenset[str]:
+        """Return the topics that only this bridge publishes: cameras, hands, widgets, states."""
+        private = f'{self._node.get_fully_qualified_name()}/'
+        own = Counter(publisher.topic_name for publisher in self._node.publishers)
+        return frozenset(
+            topic.name
+            for topic in graph
+            if topic.name.startswith(private) or 0 < topic.publishers <= own.get(topic.name, 0)
+        )
 
     def type_of(self, topic: str) -> str:
         """Return the first type that a topic is published with, '' where it is not; any thread."""

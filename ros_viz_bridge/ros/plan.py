@@ -74,15 +74,15 @@ def make_plan(
     types: Mapping[str, Any],
     latched: frozenset[str] = frozenset(),
     missing: Missing = lambda ros_type: '',
-    own: tuple[str, ...] = (),
+    own: frozenset[str] = frozenset(),
 ) -> Plan:
     """
     Return what to show: the layout's displays first, in its order, then others by name.
 
     ``types`` are those that have a display; ``latched`` the topics that are known to be;
-    ``missing`` says why messages of a type cannot be read here, '' where they can. Topics that
-    begin with one of ``own`` tell of the viewers themselves: shown only to who asks, or every
-    viewer would have its own camera in the way.
+    ``missing`` says why messages of a type cannot be read here, '' where they can. ``own`` topics
+    tell of the viewers themselves: shown only to who asks, or every viewer would have its own
+    camera in the way, and not listed where they cannot be shown.
     """
     allowed = {topic.name: topic for topic in graph if topic.name in rules}
     wanted: dict[str, Wanted] = {}
@@ -111,6 +111,8 @@ def make_plan(
         ident = owners.get(topic.name) or display_id(topic.name)
         fed_by = wanted[ident].topics if ident in wanted else {}
         shown = ident if fed_by.get(topic.name) in topic.types else ''
+        if topic.name in own and not shown:
+            continue
         fed = shown != '' and topic.name in owners and len(topic.types) == 1
         ros_type = fed_by[topic.name] if shown else _pick(topic, '', types)
         note = '' if fed else _problem(topic, ros_type, types, missing)
@@ -126,7 +128,7 @@ def _discover(
     latched: frozenset[str],
     owners: Mapping[str, str],
     missing: Missing,
-    own: tuple[str, ...],
+    own: frozenset[str],
 ) -> None:
     """
     Add what is published and can be shown, transforms first.
@@ -148,7 +150,7 @@ def _discover(
             cheap = True
         cheap = cheap and ros_type not in _HELPERS
         visible = layout.discover == 'all' or (layout.discover == 'cheap' and cheap)
-        visible = visible and not name.startswith(own)
+        visible = visible and name not in own
         note = _problem(topic, ros_type, types, missing)
         feeds = _feeds(ident, ros_type, allowed, types)
         wanted[ident] = Wanted(ident, feeds, ros_type, visible, None, note)

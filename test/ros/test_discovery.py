@@ -161,22 +161,17 @@ def test_diagnostics_name_the_faulty_display(bridge, robot, open_page):
     assert heard[-1].status[0].name == 'ros_viz_bridge'
 
 
-def test_the_bridges_own_topics_are_not_shown(tmp_path, robot, open_page):
-    """Cameras of viewers and widgets are no part of the robot; a layout may name them."""
+def test_the_bridges_own_topics_are_not_the_robots(tmp_path, robot, open_page):
+    """Widgets and states of the bridge do not fill the list; others' of that name do."""
     layout = tmp_path / 'layout.yaml'
     layout.write_text(
-        'version: 1\ndiscover: all\ndisplays: [{topic: /ros_viz_bridge/clients}]\n'
-        'widgets: [{button: Go, topic: /go, type: std_msgs/msg/Empty}]'
+        'version: 1\ndiscover: all\nwidgets: [{button: Go, topic: /go, type: std_msgs/msg/Empty}]'
     )
     robot.publisher(PointCloud2, '/points')
     with running_bridge(f'layout_file:={layout}') as bridge:
         page = open_page(bridge)
-        found = topics(page, '/points', '/ros_viz_bridge/clients')
+        found = topics(page, '/points')
         assert '/go' not in found
-        assert not [
-            name
-            for name in found
-            if name.startswith('/ros_viz_bridge/') and name != '/ros_viz_bridge/clients'
-        ]
+        assert not [name for name in found if name.startswith('/ros_viz_bridge/')]
         robot.publisher(Empty, '/go')
         topics(page, '/go')

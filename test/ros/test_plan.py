@@ -38,7 +38,7 @@ def plan(graph=GRAPH, layout=DEFAULT, *, deny=(), latched=(), own=()):
         types=registry(),
         latched=frozenset(latched),
         missing=missing_note,
-        own=own,
+        own=frozenset(own),
     )
 
 
@@ -49,11 +49,16 @@ def visible(found):
 def test_viewers_do_not_see_their_own_cameras_unless_they_ask():
     """An arrow as large as the view, where the eye is, would be all they see."""
     pose = 'geometry_msgs/msg/PoseStamped'
-    graph = [Topic('/bridge/camera/pose', (pose,), 1), Topic('/goal', (pose,), 1)]
-    found = plan(graph, own=('/bridge/', '/xr/'))
+    graph = [
+        Topic('/bridge/camera/pose', (pose,), 1),
+        Topic('/bridge/state', ('std_msgs/msg/Bool',), 1),
+        Topic('/goal', (pose,), 1),
+    ]
+    found = plan(graph, own=['/bridge/camera/pose', '/bridge/state'])
     assert visible(found) == {'/bridge/camera/pose': False, '/goal': True}
+    assert [info.topic for info in found.topics] == ['/bridge/camera/pose', '/goal']
     asked = Layout(displays=(DisplayEntry('/bridge/camera/pose', '', '', True, {}),))
-    assert visible(plan(graph, asked, own=('/bridge/',)))['/bridge/camera/pose']
+    assert visible(plan(graph, asked, own=['/bridge/camera/pose']))['/bridge/camera/pose']
 
 
 def test_cheap_shows_what_costs_little():
