@@ -77,6 +77,8 @@ class BridgeProgram:
         if isinstance(layout, str) and layout:
             (folder / 'layout.yaml').write_text(layout)
             layout = folder / 'layout.yaml'
+        self.layout = Path(layout)
+        """Its layout file; the folder where it has none."""
         given = {'port': free_port(), 'layout_file': layout, **parameters}
         self._words = ['--ros-args']
         for name, value in given.items():
