@@ -139,7 +139,8 @@ export function inOrder(state: AppState, views: readonly string[]): string[] {
   return keyed.map(({ view }) => view);
 }
 
-const byName = new Intl.Collator('en', { numeric: true });
+/** As people count: robot_2 before robot_10. */
+export const byName = new Intl.Collator('en', { numeric: true });
 
 /** A name for one more view of a display; null where it has all it may have. */
 export function newView(state: AppState, display: string): string | null {

@@ -68,7 +68,8 @@ class Queues:
         if entry.kind is Kind.STREAM or (stream and entry.kind is Kind.STATE):
             self._add_stream(pending, entry)
         elif entry.kind is Kind.STATE:
-            self.drops += len(pending.queue)
+            if entry.priority is not Priority.CONTROL:  # what the bridge says of itself is no data
+                self.drops += len(pending.queue)
             pending.queue = deque((entry,))
             pending.nbytes = len(entry.data)
         else:

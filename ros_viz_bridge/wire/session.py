@@ -69,7 +69,7 @@ class Pong(ServerMessage):
     time: float
     """ROS time of the server at the answer, seconds."""
     drops: int
-    """Messages that newer ones replaced or a full queue lost, since this client joined."""
+    """Data that newer replaced or a full queue lost, in messages, since this client joined."""
     pending: int
     """Bytes that wait for this client."""
 

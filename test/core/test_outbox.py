@@ -26,7 +26,7 @@ from ros_viz_bridge.core.scene_log import Folded
 from ros_viz_bridge.wire.image import Image
 from ros_viz_bridge.wire.point_cloud import PointCloud
 from ros_viz_bridge.wire.scene import Pose, Remove
-from ros_viz_bridge.wire.session import LogLine, Notice
+from ros_viz_bridge.wire.session import Control, LogLine, Notice
 from ros_viz_bridge.wire.tf import Transforms
 
 BIG = 4 * INITIAL_WINDOW
@@ -46,6 +46,14 @@ def test_only_the_newest_state_of_a_key_is_sent_and_drops_are_counted() -> None:
     found = Receiver(box).take()
     assert [(m.key, m.position[0]) for m in found] == [('a', 4.0), ('b', 9.0)]
     assert box.drops == 4
+
+
+def test_what_the_bridge_says_of_itself_is_replaced_without_being_counted() -> None:
+    box = Outbox(link=Link())
+    for name in ('a', 'b', 'c'):
+        box.add(entry(Control('', '', [], [name], [], '')))
+    assert [m.operators for m in Receiver(box).take()] == [['c']]
+    assert box.drops == 0
 
 
 def test_a_key_that_changes_all_the_time_keeps_its_place_in_the_queue() -> None:

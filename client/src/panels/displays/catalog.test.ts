@@ -36,7 +36,17 @@ describe('displays in use', () => {
 
 describe('available topics', () => {
   it('are the displays that nobody shows', () =>
-    expect(offeredDisplays(state, '')).toEqual(['/rear_lidar/points', '/camera/depth/points']));
+    expect(offeredDisplays(state, '')).toEqual(['/camera/depth/points', '/rear_lidar/points']));
+
+  it('are in the order in which people count, whichever was found first', () => {
+    const base = state.displays['/rear_lidar/points']!;
+    const found = ['/robot_10/points', '/robot_9/points'].map((topic, order) => [
+      topic,
+      { ...base, topic, title: topic, order },
+    ]);
+    state.displays = Object.fromEntries(found) as typeof state.displays;
+    expect(offeredDisplays(state, '')).toEqual(['/robot_9/points', '/robot_10/points']);
+  });
 
   it('leave the offer when they are shown', () => {
     state.views = { '/rear_lidar/points': { visible: true, options: {} } };
@@ -46,9 +56,9 @@ describe('available topics', () => {
 
   it('name the topics without a display, found also by the reason', () => {
     expect(otherTopics(state, '').map((info) => info.topic)).toEqual([
+      '/mixed',
       '/scan',
       '/secret/keys',
-      '/mixed',
     ]);
     expect(otherTopics(state, 'not allowed')).toHaveLength(1);
   });

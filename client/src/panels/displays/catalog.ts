@@ -6,6 +6,7 @@ import { isVisible, worstLevel, type AppState } from '../../state';
 import {
   allViews,
   awaitedViews,
+  byName,
   displayIdOf,
   displayOf,
   inOrder,
@@ -39,18 +40,22 @@ export function listedDisplays(state: AppState, words: string, filter: Filter): 
   });
 }
 
-/** Ids of the displays that are not on the list, and could be added. */
+/** Ids of the displays that are not on the list, and could be added, by name. */
 export function offeredDisplays(state: AppState, words: string): string[] {
   const others = allViews(state).filter((id) => !id.includes('#') && !isListed(state, id));
-  return others.filter((id) => displayMatches(state, id, words));
+  return others
+    .filter((id) => displayMatches(state, id, words))
+    .sort((a, b) => byName.compare(titleOf(state, a), titleOf(state, b)));
 }
 
-/** Topics of the graph that cannot be shown, with the reason in ``note``. */
+/** Topics of the graph that cannot be shown, with the reason in ``note``, by name. */
 export function otherTopics(state: AppState, words: string): TopicInfo[] {
-  return (state.topics ?? []).filter(
-    (info) =>
-      !(info.display in state.displays) && matches(words, info.topic, ...info.types, info.note),
-  );
+  return (state.topics ?? [])
+    .filter(
+      (info) =>
+        !(info.display in state.displays) && matches(words, info.topic, ...info.types, info.note),
+    )
+    .sort((a, b) => byName.compare(a.topic, b.topic));
 }
 
 function displayMatches(state: AppState, id: string, words: string): boolean {
