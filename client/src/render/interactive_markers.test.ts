@@ -85,6 +85,17 @@ describe('while the viewer holds a marker', () => {
     expect(where()).toEqual([0, 0, 0]);
   });
 
+  test('a pose said after a new marker of its name counts, not where that one was', () => {
+    const view = markers.views.get('a')!;
+    view.held = view.controls[0]!;
+    markers.update(interactiveMessage([], { poses: [interactivePose('a', [1, 0, 0])] }));
+    markers.update(interactiveMessage([interactiveMarker('a', [], { position: [2, 0, 0] })]));
+    markers.update(interactiveMessage([], { poses: [interactivePose('a', [3, 0, 0])] }));
+    markers.release(view, { back: false });
+    expect(where()).toEqual([3, 0, 0]);
+    expect(markers.views.get('a')).not.toBe(view);
+  });
+
   test('a new marker of its name waits, an erase does not', () => {
     const view = markers.views.get('a')!;
     view.held = view.controls[0]!;

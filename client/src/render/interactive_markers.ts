@@ -64,7 +64,12 @@ export class InteractiveMarkersRenderable implements Renderable<InteractiveMarke
     for (const marker of message.markers) {
       this.take({ marker, message, rows: rows.get(marker.name) ?? new Map<number, number>() });
     }
-    for (const pose of message.poses) this.views.get(pose.name)?.moveTo(pose);
+    for (const pose of message.poses) {
+      const word = this.heldBack.get(pose.name);
+      // The newest of what waits counts, whether it came with the whole marker or as its pose.
+      if (word) word.marker = { ...word.marker, ...pose };
+      this.views.get(pose.name)?.moveTo(pose);
+    }
   }
 
   setOptions(options: Record<string, OptionValue>): void {

@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 // SPDX-License-Identifier: Apache-2.0
-import { fireEvent, screen } from '@testing-library/react';
+import { act, fireEvent, screen } from '@testing-library/react';
 import { beforeEach, expect, test, vi } from 'vitest';
 import { draw, given } from '../../../test/panel_page';
 import { app, type MenuNode } from '../../state';
@@ -44,6 +44,19 @@ test('an entry with children opens another menu', () => {
   expect(
     screen.getByRole('menuitem', { name: 'Tools' }).getAttribute('aria-haspopup'),
   ).toBeTruthy();
+});
+
+test('the keyboard is the menu’s as soon as it is there, and goes back where it was', () => {
+  const view = document.body.appendChild(document.createElement('button'));
+  view.focus();
+  open(node('Home'), node('Dock'));
+  expect(screen.getByRole('menu').contains(document.activeElement)).toBe(true);
+  fireEvent.keyDown(document.activeElement!, { key: 'ArrowDown' });
+  expect(document.activeElement).toBe(screen.getByRole('menuitem', { name: 'Home' }));
+  act(() => void fireEvent.keyDown(document.activeElement!, { key: 'Tab' }));
+  expect(app.getState().menu).toBeNull();
+  expect(document.activeElement).toBe(view);
+  view.remove();
 });
 
 test('a hint is shown while there is one', () => {

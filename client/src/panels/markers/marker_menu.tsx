@@ -2,7 +2,7 @@
 /** The menu of an interactive marker, where it was asked for; by mouse, finger or keyboard. */
 
 import { Menu } from '@mantine/core';
-import type { JSX } from 'react';
+import { useLayoutEffect, useRef, type JSX, type KeyboardEvent } from 'react';
 import { app, type MenuNode } from '../../state';
 import { useApp } from '../use_app';
 import classes from './marker_menu.module.css';
@@ -20,16 +20,49 @@ export function MarkerMenu(): JSX.Element | null {
       offset={2}
       shadow="md"
       withinPortal={false}
+      trapFocus={false}
+      withInitialFocusPlaceholder={false}
     >
       <Menu.Target>
         <span className={classes.spot} style={{ left: menu.x, top: menu.y }} />
       </Menu.Target>
-      <Menu.Dropdown className={classes.dropdown ?? ''} aria-label={menu.title}>
+      <Menu.Dropdown
+        className={classes.dropdown ?? ''}
+        aria-label={menu.title}
+        onKeyDown={leaveByTab}
+      >
+        <Focus />
         <Menu.Label>{menu.title}</Menu.Label>
         <Nodes nodes={menu.nodes} />
       </Menu.Dropdown>
     </Menu>
   );
+}
+
+function leaveByTab(event: KeyboardEvent): void {
+  if (event.key !== 'Tab') return;
+  event.preventDefault();
+  close();
+}
+
+/**
+ * Has the keyboard as soon as the menu is there, and gives it back.
+ *
+ * Mantine's own trap takes it a while later, and once more: a key pressed in between closes the
+ * menu, or chooses nothing.
+ */
+function Focus(): JSX.Element {
+  const spot = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    const menu = spot.current?.parentElement;
+    const before = document.activeElement;
+    spot.current?.focus({ preventScroll: true });
+    return () => {
+      const mine = menu?.contains(document.activeElement);
+      if (mine && before instanceof HTMLElement) before.focus({ preventScroll: true });
+    };
+  }, []);
+  return <div ref={spot} tabIndex={-1} className={classes.focus} />;
 }
 
 function Nodes({ nodes }: { nodes: readonly MenuNode[] }): JSX.Element {
