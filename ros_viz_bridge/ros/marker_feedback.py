@@ -4,8 +4,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+import time
 from typing import Any
 
+from ..core.marker_turns import MarkerTurns
 from ..core.session import ClientInfo
 from ..inputs import interactive_feedback
 from ..inputs.base import InputError
@@ -22,7 +24,8 @@ class MarkerFeedback:
     Publishes feedback on the topic beside each display's updates, as client ``<node>/<client>``.
 
     ``received`` may be called in any thread, the rest in the publishing thread. Of poses that wait
-    the newest is published, and none is lost that is the last.
+    the newest is published, and none is lost that is the last. What a server would not hear yet,
+    because another client spoke last, waits until it does.
     """
 
     def __init__(
@@ -38,6 +41,7 @@ class MarkerFeedback:
         self._node_name = node_name
         self._ros_time = ros_time
         self._newest: dict[tuple[str, str, str], InteractiveFeedback] = {}
+        self._turns = MarkerTurns()
 
     def received(self, client: ClientInfo, event: InteractiveFeedback) -> None:
         """Publish an event that the core let pass."""
@@ -54,6 +58,10 @@ class MarkerFeedback:
 
     def _publish(self, client: ClientInfo, event: InteractiveFeedback) -> None:
         if self._publications.held_back:
+            return
+        begin = self._turns.begin(client.client_id, event)
+        if begin > time.monotonic():
+            self._postpone(begin, client, event)
             return
         if event.event == 'pose_update':
             newest = self._newest.pop(_key(client, event), None)
@@ -72,6 +80,13 @@ class MarkerFeedback:
             self._tell(client, event, f'the parameter publish.allow does not allow {topic}')
             return
         self._publications.publish(topic, ros_type, writer(ros_type).write(message), qos=COMMAND)
+        self._turns.spoke(client.client_id, event, time.monotonic())
+
+    def _postpone(self, due: float, client: ClientInfo, event: InteractiveFeedback) -> None:
+        if event.event == 'keep_alive':
+            return  # nothing is alive there yet
+        if not self._publications.postpone(due, self._publish, client, event):
+            self._tell(client, event, f'too much waits to be said to marker {event.marker!r}')
 
     def _tell(self, client: ClientInfo, event: InteractiveFeedback, text: str) -> None:
         self._server.publish(Notice('error', text, event.display), to=client.client_id)

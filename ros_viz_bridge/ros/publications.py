@@ -4,9 +4,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+import heapq
 import logging
 import queue
 import threading
+import time
 from typing import Any
 
 from rclpy.event_handler import PublisherEventCallbacks
@@ -25,6 +27,8 @@ COMMAND = QoSProfile(depth=100)
 """Every one counts, also when somebody drags a slider."""
 STATE = QoSProfile(depth=1, durability=DurabilityPolicy.TRANSIENT_LOCAL)
 """The last one also reaches those who come late."""
+MOST_POSTPONED = 1000
+"""So many calls wait for their time."""
 
 
 class Publications:
@@ -45,6 +49,9 @@ class Publications:
         # never made up for, however soon the stop is lifted.
         self._running = 0
         self._queue: queue.SimpleQueue[tuple[int, Callable[[], None]] | None] = queue.SimpleQueue()
+        # When, a number that keeps the order, the number of stops, and the call.
+        self._postponed: list[tuple[float, int, int, Callable[[], None]]] = []
+        self._postponements = 0
         self._thread = threading.Thread(target=self._run, name='ros_viz_bridge.publications')
         self._thread.start()
 
@@ -72,7 +79,7 @@ class Publications:
         self._stopped.clear()
 
     def close(self) -> None:
-        """Publish what waits, and end the thread."""
+        """Publish what waits, without what was postponed, and end the thread."""
         self._queue.put(None)
         self._thread.join()
 
@@ -100,6 +107,20 @@ class Publications:
         publisher.publish(data)
         return True
 
+    def postpone(self, due: float, call: Callable[..., None], *args: Any) -> bool:
+        """
+        Run ``call`` in this thread at a time of ``time.monotonic``, in place of the running call.
+
+        Those of one time run in order. A stop counts since the running call was submitted. Tells
+        whether there was room for it.
+        """
+        if len(self._postponed) >= MOST_POSTPONED:
+            return False
+        self._postponements += 1
+        item = (due, self._postponements, self._running, lambda: call(*args))
+        heapq.heappush(self._postponed, item)
+        return True
+
     def prepare(self, topic: str, ros_type: str, *, qos: QoSProfile = STREAM) -> Publisher | None:
         """Return the publisher of ``topic`` (fully qualified); None if it may not be published."""
         publisher = self._publishers.get(topic)
@@ -120,12 +141,22 @@ class Publications:
             self._node.destroy_publisher(self._publishers.pop(topic))
 
     def _run(self) -> None:
-        while True:
-            item = self._queue.get()
-            if item is None:
-                return
+        while (item := self._next()) is not None:
             self._running, call = item
             try:
                 call()
             except Exception:
                 logger.exception('something could not be published')
+
+    def _next(self) -> tuple[int, Callable[[], None]] | None:
+        """Wait for a call, those first whose time has come; None at the end."""
+        while self._postponed:
+            wait = self._postponed[0][0] - time.monotonic()
+            if wait <= 0:
+                _, _, stops, call = heapq.heappop(self._postponed)
+                return stops, call
+            try:
+                return self._queue.get(timeout=wait)
+            except queue.Empty:
+                pass
+        return self._queue.get()

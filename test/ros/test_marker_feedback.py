@@ -74,6 +74,31 @@ def test_a_stop_lets_nothing_out(bridge, server, open_page):
     assert [one.event_type for one in server.heard] == [InteractiveMarkerFeedback.MOUSE_DOWN]
 
 
+def test_nothing_is_lost_of_who_follows_at_once(bridge, server, open_page):
+    """A server hears the next client a second after the last one's release: what is said waits."""
+    page, other = open_page(bridge, TOPIC), open_page(bridge, TOPIC)
+    ready(bridge, page, server)
+    page.send(feedback('mouse_down'))
+    page.send(feedback('pose_update', position=(1.0, 0.0, 0.0)))
+    page.send(feedback('mouse_up'))
+    until(lambda: server.events(InteractiveMarkerFeedback.MOUSE_UP))
+    count = len(server.heard)
+    other.send(feedback('mouse_down'))
+    other.send(feedback('keep_alive'))
+    for x in (2.0, 3.0):
+        other.send(feedback('pose_update', position=(x, 0.0, 0.0)))
+    other.send(feedback('mouse_up'))
+    until(lambda: len(server.events(InteractiveMarkerFeedback.MOUSE_UP)) == 2)
+    heard = server.heard[count:]
+    assert {one.client_id for one in heard} == {f'ros_viz_bridge/{other.client_id}'}
+    assert [one.event_type for one in heard] == [
+        InteractiveMarkerFeedback.MOUSE_DOWN,
+        InteractiveMarkerFeedback.POSE_UPDATE,
+        InteractiveMarkerFeedback.MOUSE_UP,
+    ]
+    assert server.position('a') == (3.0, 0.0, 0.0)
+
+
 def test_a_viewer_is_refused(robot, server, open_page):
     """The bridge refuses, whatever its page does."""
     with running_bridge('auth.operator_token:=secret', 'auth.viewer_token:=look') as bridge:

@@ -5,13 +5,14 @@ from __future__ import annotations
 
 import functools
 import threading
+import time
 
 import pytest
 from std_msgs.msg import Float64
 from world import raw, until
 
 from ros_viz_bridge.ros.patterns import Patterns
-from ros_viz_bridge.ros.publications import COMMAND, Publications
+from ros_viz_bridge.ros.publications import COMMAND, MOST_POSTPONED, Publications
 
 pytestmark = pytest.mark.ros
 TYPE = 'std_msgs/msg/Float64'
@@ -117,3 +118,47 @@ def test_topics_are_forgotten_by_prefix(out, robot):
     results(out, lambda: out.forget('/allowed/c1/'))
     until(lambda: not robot.node.count_publishers(names[0]))
     assert robot.node.count_publishers(names[1]) == 1
+
+
+def test_what_is_postponed_goes_out_in_order_and_holds_nothing_up(out):
+    """It comes after its time, and what was submitted meanwhile comes before it."""
+    found, done = [], threading.Event()
+
+    def postpone():
+        due = time.monotonic() + 0.3
+        for i in range(3):
+            out.postpone(due, found.append, i)
+        out.postpone(due, done.set)
+
+    out.submit(postpone)
+    out.submit(found.append, 'meanwhile')
+    assert done.wait(30.0)
+    assert found == ['meanwhile', 0, 1, 2]
+
+
+def test_a_stop_counts_for_what_is_postponed(out):
+    """Also when it is lifted before its time has come."""
+    found, postponed, done = [], threading.Event(), threading.Event()
+
+    def late():
+        found.append(out.held_back)
+        done.set()
+
+    def postpone():
+        out.postpone(time.monotonic() + 0.3, late)
+        postponed.set()
+
+    out.submit(postpone)
+    assert postponed.wait(30.0)
+    out.stop_outputs()
+    out.resume_outputs()
+    assert done.wait(30.0)
+    assert found == [True]
+
+
+def test_only_so_much_is_postponed(out):
+    due = time.monotonic() + 60.0
+    (accepted,) = results(
+        out, lambda: [out.postpone(due, print) for _ in range(MOST_POSTPONED + 1)]
+    )
+    assert accepted == [True] * MOST_POSTPONED + [False]
