@@ -89,6 +89,8 @@ def test_saved_shared_and_taken_from_rviz(lab: Any, bridge: Any, open_page: Any)
     page.page.get_by_role('combobox', name='Search commands').fill(
         "save the layout to the server's"
     )
+    first = page.page.locator('[role=option]').first
+    lab.wait(lambda: 'Save the layout' in first.inner_text(), 'the command is the first')
     page.shot('layouts_save_light')
     page.page.keyboard.press('Enter')
     lab.wait(lambda: LONG in bridge.layout.read_text(), 'the file has it')
@@ -100,6 +102,7 @@ def test_saved_shared_and_taken_from_rviz(lab: Any, bridge: Any, open_page: Any)
     lab.wait(lambda: shown(late) == [LONG], 'a viewer who comes later sees it')
     page.page.keyboard.press('Control+k')
     page.page.get_by_role('combobox', name='Search commands').fill('open a layout')
+    lab.wait(lambda: 'Open a layout' in first.inner_text(), 'the command is the first')
     with page.page.expect_file_chooser() as chooser:
         page.page.keyboard.press('Enter')
     chooser.value.set_files(str(DATA / 'nav2.rviz'))
