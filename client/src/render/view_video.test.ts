@@ -7,9 +7,9 @@ class Recorder {
   static made: Recorder;
   static isTypeSupported = (mime: string) => mime.startsWith('video/webm');
   state = 'inactive';
-  ondataavailable = (_: { data: Blob }) => undefined as void;
-  onstop = () => undefined as void;
-  onerror = () => undefined as void;
+  ondataavailable: (event: { data: Blob }) => void = () => undefined;
+  onstop: () => void = () => undefined;
+  onerror: () => void = () => undefined;
   constructor() {
     Recorder.made = this;
   }
