@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /** Shows which thing is meant: its box, or a ring around what is no larger than a point. */
 
-import type {
-  Matrix4} from 'three';
+import type { Matrix4 } from 'three';
 import {
   BoxGeometry,
   CanvasTexture,
