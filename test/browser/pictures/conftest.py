@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 import shutil
@@ -13,6 +14,20 @@ from support.pictures import build_page, FileServer, Studio
 
 # What the browser and three.js say themselves about files that tests made missing or broken.
 EXPECTED = ('status of 404', 'ColladaLoader: Failed to parse')
+
+
+FIRST = 4
+"""So many pictures of each file belong to every run, the others to ``make test-full``."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark the later pictures of each file as slow: drawn in software, they are most of a run."""
+    seen: Counter[Path] = Counter()
+    for item in items:
+        if item.path.parent == Path(__file__).parent:
+            seen[item.path] += 1
+            if seen[item.path] > FIRST:
+                item.add_marker(pytest.mark.slow)
 
 
 @pytest.fixture(scope='session')
