@@ -14,6 +14,8 @@ from numpy.typing import NDArray
 from ..base import DisplayError
 
 Array = NDArray[Any]
+_LARGEST_TURN = 1e6
+"""Radians from beam to beam; whoever says more says nonsense."""
 
 LONG_SWEEP = 1.0
 """Seconds; RViz warns of longer scans."""
@@ -49,6 +51,10 @@ def read_scan(msg: Any) -> Scan:
     for name, value in (('angle_min', start), ('angle_increment', turn)):
         if not math.isfinite(value):
             raise DisplayError(f'{name} is {value}')
+    if abs(turn) > _LARGEST_TURN:
+        raise DisplayError(
+            f'angle_increment is {turn:g}: no beam turns so far from the one before'
+        )
     if turn == 0.0 and count > 1:
         raise DisplayError(f'angle_increment is 0, but there are {count} ranges')
     end = start + turn * (count - 1)

@@ -14,6 +14,7 @@ def defaults(module: object) -> dict[str, object]:
 
 def test_rviz_s_defaults() -> None:
     pose = {
+        'max_rate': 0.0,
         'shape': 'arrow',
         'color': '#ff1900',
         'alpha': 1.0,
