@@ -8,9 +8,11 @@ RViz's pictures, a page that sets them side by side is made too; it stays local.
 
 from __future__ import annotations
 
+import base64
 from collections.abc import Iterator, Sequence
 import contextlib
 import html
+import io
 import json
 import math
 import os
@@ -22,6 +24,7 @@ import sys
 import tempfile
 from typing import Any
 
+from PIL import Image, ImageOps
 from playwright.sync_api import sync_playwright
 
 from ..pictures import FLAGS, wait_for
@@ -32,7 +35,15 @@ FOLDER = ROOT / 'docs' / 'gallery'
 LOCAL = ROOT / 'test-results' / 'gallery'
 REFERENCE = 'RVIZ_REFERENCE'
 DOMAIN = '87'
-SIZE = {'width': 420, 'height': 320}
+SIZE = (420, 320)
+VIEW = """
+async () => {
+  const picture = await vizBridge.screenshot();
+  const bytes = new Uint8Array(await picture.arrayBuffer());
+  return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''));
+}
+"""
+"""The view as PNG, base64."""
 
 
 def main() -> None:
@@ -112,11 +123,10 @@ def draw(browser: Any, url: str, scene: Any) -> None:
         page.evaluate('(topic) => vizBridge.setVisible(topic, true)', topic)
     wait_for(page, lambda: is_drawn(page, shown[0]))
     page.evaluate('(pose) => vizBridge.setCamera(pose)', camera(scene.eye, scene.target))
-    page.add_style_tag(content='footer, header, aside { display: none !important; }')
-    page.set_viewport_size(SIZE)
-    page.wait_for_timeout(1200)
+    page.wait_for_timeout(800)
     path = FOLDER / f'{file_of(scene)}.png'
-    page.locator('canvas').first.screenshot(path=path)
+    picture = Image.open(io.BytesIO(base64.b64decode(page.evaluate(VIEW)))).convert('RGB')
+    ImageOps.fit(picture, SIZE).save(path, optimize=True)
     page.close()
     print(f'{path.name}: {path.stat().st_size / 1e3:.0f} kB', flush=True)
 
