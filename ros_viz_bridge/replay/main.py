@@ -62,7 +62,7 @@ def main(words: Sequence[str] | None = None) -> int:
 
 def _installed(name: str) -> MessageType | None:
     """Return a message type of a ROS that is installed here."""
-    from ..ros.message_types import message_class
+    from ..topics.message_types import message_class
 
     found = message_class(name)
     return None if found is None else MessageType.from_class(found)

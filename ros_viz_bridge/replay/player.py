@@ -13,8 +13,8 @@ from ..core.session import ClientInfo
 from ..displays.registry import registry
 from ..layout.layout import Layout
 from ..recordings.recording import Message
-from ..ros.patterns import Patterns
-from ..ros.plan import make_plan, Plan, Topic
+from ..topics.patterns import Patterns
+from ..topics.plan import make_plan, Plan, Topic
 from ..wire.display import Topics
 from ..wire.session import Clock
 from ..wire.timeline import Playback, SeekTo, Timeline

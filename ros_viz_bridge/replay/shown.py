@@ -8,10 +8,10 @@ from types import ModuleType
 from typing import Any
 
 from ..cdr import MessageType
-from ..ros.description import describe, settings_for
-from ..ros.pipeline import Pipeline
-from ..ros.plan import BULKY, TF_TYPE, Wanted
-from ..ros.statistics import Statistics
+from ..topics.description import describe, settings_for
+from ..topics.pipeline import Pipeline
+from ..topics.plan import BULKY, TF_TYPE, Wanted
+from ..topics.statistics import Statistics
 from ..wire.display import DisplayStatus
 
 QUALITY = 80.0

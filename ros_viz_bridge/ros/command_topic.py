@@ -11,8 +11,8 @@ from rclpy.node import Node
 
 from ..cdr import CdrError, MessageType, Reader, View
 from ..inputs.base import InputError
+from ..topics.message_types import message_class
 from .listening import Listening, offers_of
-from .message_types import message_class
 from .qos import Offer
 
 logger = logging.getLogger(__name__)

@@ -16,7 +16,7 @@ from rclpy.serialization import serialize_message
 
 from ..cdr import CdrError, MessageType, Reader
 from ..displays.base import Ask, Clear, Session, Show, Step
-from .pipeline import Pipeline
+from ..topics.pipeline import Pipeline
 from .spinning import guarded
 
 _PERIOD = 0.05

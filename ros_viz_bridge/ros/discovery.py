@@ -11,11 +11,11 @@ import time
 from rclpy.node import Node
 
 from ..layout.layout import Layout
+from ..topics.message_types import missing_note
+from ..topics.patterns import Patterns
+from ..topics.plan import display_id, make_plan, TF_TYPE, Topic, Wanted
 from ..wire.display import DisplayStatus, Topics
 from .listening import offers_of
-from .message_types import missing_note
-from .patterns import Patterns
-from .plan import display_id, make_plan, TF_TYPE, Topic, Wanted
 from .qos import is_latched, Offer
 from .recorder import Source
 from .shown_display import Context, ShownDisplay

@@ -19,6 +19,7 @@ from ..core.access import Access
 from ..core.session import ClientInfo
 from ..displays.registry import registry
 from ..layout.layout import Layout, load_layout
+from ..topics.patterns import Patterns
 from ..wire.client import CameraMoved, InteractiveFeedback, WidgetChanged, XrFrame
 from ..wire.display import DisplayStatus
 from ..wire.recording import SetRecording
@@ -30,7 +31,6 @@ from .discovery import Discovery
 from .layout_service import LayoutService
 from .marker_feedback import MarkerFeedback, UPDATES
 from .parameters import Parameters
-from .patterns import Patterns
 from .publications import Publications
 from .recorder import Recorder
 from .shown_display import Context

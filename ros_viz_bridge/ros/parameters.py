@@ -10,7 +10,7 @@ import re
 import textwrap
 from typing import Any
 
-from .patterns import pattern_problem
+from ..topics.patterns import pattern_problem
 
 
 class ParameterError(ValueError):

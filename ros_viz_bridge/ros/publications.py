@@ -16,8 +16,8 @@ from rclpy.node import Node
 from rclpy.publisher import Publisher
 from rclpy.qos import DurabilityPolicy, QoSProfile
 
-from .message_types import message_class
-from .patterns import Patterns
+from ..topics.message_types import message_class
+from ..topics.patterns import Patterns
 
 logger = logging.getLogger(__name__)
 

@@ -18,9 +18,9 @@ from ..cdr import MessageType
 from ..cdr.definition import definition_text
 from ..core.session import ClientInfo
 from ..recordings.recording import RecordingError, Topic
+from ..topics.message_types import message_class
 from ..wire.recording import Recording, SetRecording
 from .listening import Listening
-from .message_types import message_class
 from .qos import Offer
 from .recording_thread import RecordingThread
 

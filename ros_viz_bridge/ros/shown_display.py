@@ -13,17 +13,17 @@ from typing import Any
 from rclpy.node import Node
 
 from ..cdr import MessageType
+from ..topics.description import describe, settings_for
+from ..topics.message_types import message_class, missing_note
+from ..topics.pipeline import Pipeline
+from ..topics.plan import BULKY, TF_TYPE, Wanted
+from ..topics.statistics import Statistics
 from ..wire.display import Display, DisplayStatus
 from ..wire.tf import Transforms
 from .conversation import Conversation
-from .description import describe, settings_for
 from .listening import Listening
-from .message_types import message_class, missing_note
 from .parameters import Parameters
-from .pipeline import Pipeline
-from .plan import BULKY, TF_TYPE, Wanted
 from .qos import is_latched, mismatch, Offer
-from .statistics import Statistics
 
 _GRACE = 2.0
 """Seconds for which a topic nobody looks at stays subscribed: a page that reloads looks again."""

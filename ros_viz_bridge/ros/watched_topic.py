@@ -15,15 +15,15 @@ from rclpy.node import Node
 
 from ..cdr import CdrError, MessageType, Reader, View
 from ..displays.common.header import seconds
+from ..topics.message_types import message_class, missing_note
+from ..topics.plan import BULKY
+from ..topics.statistics import Statistics
 from ..watch.fields import numeric_fields
 from ..watch.path import NumberPath, PathError
 from ..wire.display import StatusItem
 from ..wire.watch import NumericField
 from .listening import Listening
-from .message_types import message_class, missing_note
-from .plan import BULKY
 from .qos import mismatch, Offer
-from .statistics import Statistics
 
 logger = logging.getLogger(__name__)
 

@@ -16,6 +16,8 @@ from rclpy.node import Node
 from rclpy.timer import Timer
 from rclpy.topic_endpoint_info import TopicEndpointInfo
 
+from ..topics.message_types import message_class
+from ..topics.patterns import Patterns
 from ..watch.tree import tree
 from ..wire.watch import (
     Endpoint,
@@ -27,9 +29,7 @@ from ..wire.watch import (
     WatchStatus,
 )
 from .listening import offers_of
-from .message_types import message_class
 from .parameters import Parameters
-from .patterns import Patterns
 from .spinning import guarded
 from .watched_topic import Row, WatchedTopic
 

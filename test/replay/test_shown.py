@@ -10,7 +10,7 @@ from support.film import CLOUD, cloud, CLOUD_TEXT
 from ros_viz_bridge.cdr import MessageType
 from ros_viz_bridge.displays import point_cloud2
 from ros_viz_bridge.replay.shown import Shown
-from ros_viz_bridge.ros.plan import Wanted
+from ros_viz_bridge.topics.plan import Wanted
 from ros_viz_bridge.wire.display import Display, DisplayStatus
 from ros_viz_bridge.wire.point_cloud import PointCloud
 

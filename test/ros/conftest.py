@@ -4,8 +4,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from pathlib import Path
-import sys
 from typing import Any
 
 import pytest
@@ -13,9 +11,8 @@ from support.domain import isolate_ros
 
 isolate_ros()
 pytest.importorskip('rclpy', reason='ROS 2 (rclpy) is not installed')
-sys.path.insert(0, str(Path(__file__).parent))
 
-from world import Robot, running_bridge, Viewer
+from support.world import Robot, running_bridge, Viewer
 
 
 @pytest.fixture

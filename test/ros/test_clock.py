@@ -3,11 +3,11 @@
 
 from __future__ import annotations
 
-from messages import cube, transform
 import pytest
 from rosgraph_msgs.msg import Clock as RosClock
+from support.messages import cube, transform
+from support.world import running_bridge, say, Viewer
 from tf2_msgs.msg import TFMessage
-from world import running_bridge, say, Viewer
 
 from ros_viz_bridge.wire.markers import Markers
 from ros_viz_bridge.wire.session import Clock, Pong, TimeJumped

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import pytest
 from std_msgs.msg import Float64
-from world import BEST_EFFORT, LATCHED, raw, RELIABLE, say, until
+from support.world import BEST_EFFORT, LATCHED, raw, RELIABLE, say, until
 
 from ros_viz_bridge.inputs.base import InputError
 from ros_viz_bridge.ros.command_topic import CommandTopic

@@ -11,8 +11,8 @@ import pytest
 from std_srvs.srv import Trigger
 from support.interactive import delta
 from support.marker_server import make_box, make_control, make_marker, MarkerServer
+from support.world import Robot, until
 from visualization_msgs.msg import InteractiveMarkerControl
-from world import Robot, until
 
 from ros_viz_bridge.core.folds.interactive_markers import InteractiveMarkersFold
 from ros_viz_bridge.ros.conversation import service_class

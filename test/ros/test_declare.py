@@ -7,7 +7,7 @@ from contextlib import contextmanager
 
 import pytest
 from rclpy.parameter import Parameter
-from world import make_context
+from support.world import make_context
 
 from ros_viz_bridge.ros.declare import declare, make_node, on_change
 from ros_viz_bridge.ros.parameters import ParameterError, Parameters

@@ -4,14 +4,14 @@
 from __future__ import annotations
 
 from diagnostic_msgs.msg import DiagnosticArray, DiagnosticStatus
-from messages import cloud, cube, transform
 import pytest
 from sensor_msgs.msg import Image as RosImage
 from sensor_msgs.msg import PointCloud2
 from std_msgs.msg import Empty, String
+from support.messages import cloud, cube, transform
+from support.world import raw, Robot, running_bridge, say, until
 from tf2_msgs.msg import TFMessage
 from visualization_msgs.msg import MarkerArray
-from world import raw, Robot, running_bridge, say, until
 
 from ros_viz_bridge.wire.display import Display, Topics
 from ros_viz_bridge.wire.point_cloud import PointCloud

@@ -8,7 +8,7 @@ from rclpy.duration import Duration
 from rclpy.executors import SingleThreadedExecutor
 from rclpy.node import Node
 from std_msgs.msg import Float64
-from world import LATCHED, make_context, raw, Robot, until
+from support.world import LATCHED, make_context, raw, Robot, until
 
 from ros_viz_bridge.ros.listening import Listening, offers_of
 from ros_viz_bridge.ros.qos import Offer, Request

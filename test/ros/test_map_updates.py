@@ -7,7 +7,7 @@ from map_msgs.msg import OccupancyGridUpdate
 from nav_msgs.msg import OccupancyGrid as RosGrid
 import pytest
 from rosgraph_msgs.msg import Clock
-from world import LATCHED, running_bridge, say, until
+from support.world import LATCHED, running_bridge, say, until
 
 from ros_viz_bridge.wire.display import Display
 from ros_viz_bridge.wire.occupancy_grid import OccupancyGrid

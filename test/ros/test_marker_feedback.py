@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 from support.interactive import feedback
 from support.marker_server import make_box, make_control, make_marker, MarkerServer
+from support.world import Robot, running_bridge, until
 from visualization_msgs.msg import InteractiveMarkerControl, InteractiveMarkerFeedback
-from world import Robot, running_bridge, until
 
 from ros_viz_bridge.ros.marker_feedback import MarkerFeedback, topic_of
 from ros_viz_bridge.wire.client import Stop

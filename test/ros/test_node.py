@@ -3,15 +3,15 @@
 
 from __future__ import annotations
 
-from messages import cloud, cube, picture, transform
 import pytest
 from rcl_interfaces.msg import Parameter, ParameterType, ParameterValue
 from rcl_interfaces.srv import SetParameters
 from sensor_msgs.msg import Image as RosImage
 from sensor_msgs.msg import PointCloud2
+from support.messages import cloud, cube, picture, transform
+from support.world import say, until
 from tf2_msgs.msg import TFMessage
 from visualization_msgs.msg import MarkerArray
-from world import say, until
 
 from ros_viz_bridge.wire.image import Image
 from ros_viz_bridge.wire.markers import Markers

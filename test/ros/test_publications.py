@@ -9,10 +9,10 @@ import time
 
 import pytest
 from std_msgs.msg import Float64
-from world import raw, until
+from support.world import raw, until
 
-from ros_viz_bridge.ros.patterns import Patterns
 from ros_viz_bridge.ros.publications import COMMAND, MOST_POSTPONED, Publications
+from ros_viz_bridge.topics.patterns import Patterns
 
 pytestmark = pytest.mark.ros
 TYPE = 'std_msgs/msg/Float64'

@@ -10,8 +10,8 @@ from rclpy.serialization import deserialize_message
 from sensor_msgs.msg import PointCloud2
 from std_srvs.srv import SetBool
 from support.robot_messages import cloud, link, marker
+from support.world import running_bridge, say, until
 from visualization_msgs.msg import MarkerArray
-from world import running_bridge, say, until
 
 from ros_viz_bridge.recordings.offered_qos import qos_of
 from ros_viz_bridge.recordings.recording import open_recording

@@ -8,7 +8,7 @@ import threading
 
 from support.film import CLOUD, cloud, CLOUD_TEXT
 from support.recordings import T0
-from world import until
+from support.world import until
 
 from ros_viz_bridge.recordings.mcap_file import McapRecording
 from ros_viz_bridge.recordings.recording import Topic

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import pytest
 from std_srvs.srv import Trigger
-from world import Robot, until
+from support.world import Robot, until
 
 from ros_viz_bridge.ros.service_call import ServiceCall
 

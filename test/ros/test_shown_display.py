@@ -3,13 +3,13 @@
 
 from __future__ import annotations
 
-from messages import cloud, cube, picture, transform
 import pytest
 from sensor_msgs.msg import Image as RosImage
 from sensor_msgs.msg import PointCloud2
+from support.messages import cloud, cube, picture, transform
+from support.world import BEST_EFFORT, LATCHED, LATCHED_ONE, raw, RELIABLE, say, until
 from tf2_msgs.msg import TFMessage
 from visualization_msgs.msg import MarkerArray
-from world import BEST_EFFORT, LATCHED, LATCHED_ONE, raw, RELIABLE, say, until
 
 from ros_viz_bridge.wire.markers import Markers
 from ros_viz_bridge.wire.point_cloud import PointCloud

@@ -8,7 +8,7 @@ import threading
 import pytest
 from rclpy.node import Node
 from std_msgs.msg import Empty
-from world import make_context, TIMEOUT
+from support.world import make_context, TIMEOUT
 
 from ros_viz_bridge.ros.spinning import Spinning
 

@@ -8,7 +8,7 @@ import threading
 import pytest
 from std_msgs.msg import Bool
 from std_srvs.srv import Trigger
-from world import LATCHED, until
+from support.world import LATCHED, until
 
 from ros_viz_bridge.ros.stop_service import StopService
 from ros_viz_bridge.wire.client import ResetStop, Stop, TakeControl

@@ -9,7 +9,7 @@ from geometry_msgs.msg import PoseArray, PoseStamped
 import numpy as np
 import pytest
 from rclpy.qos import DurabilityPolicy, QoSProfile
-from world import LATCHED, RELIABLE, until
+from support.world import LATCHED, RELIABLE, until
 
 from ros_viz_bridge.wire.client import CameraMoved, Stop, TakeControl, XrFrame, XrSession
 from ros_viz_bridge.wire.session import Control, Notice

@@ -6,10 +6,10 @@ from __future__ import annotations
 import json
 
 from geometry_msgs.msg import PoseStamped
-from messages import pose
 import pytest
 from std_msgs.msg import String
-from world import BEST_EFFORT, LATCHED, RELIABLE, say, until
+from support.messages import pose
+from support.world import BEST_EFFORT, LATCHED, RELIABLE, say, until
 
 from ros_viz_bridge.wire.session import SetCamera
 

@@ -8,7 +8,7 @@ import math
 import pytest
 from sensor_msgs.msg import JointState
 from std_msgs.msg import Float64, String
-from world import raw
+from support.world import raw
 
 from ros_viz_bridge.ros.qos import Offer
 from ros_viz_bridge.ros.watched_topic import ROWS, WatchedTopic

@@ -10,7 +10,7 @@ from geometry_msgs.msg import TwistStamped
 import pytest
 from std_msgs.msg import Float64, Float64MultiArray, String
 from support.page import Page
-from world import LATCHED, running_bridge, say, until
+from support.world import LATCHED, running_bridge, say, until
 
 from ros_viz_bridge.wire.watch import (
     MessageTree,

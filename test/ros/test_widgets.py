@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from std_msgs.msg import Bool, Empty, Float64, Int16, String
 from std_srvs.srv import Trigger
-from world import BEST_EFFORT, LATCHED, RELIABLE, running_bridge, say, until, Viewer
+from support.world import BEST_EFFORT, LATCHED, RELIABLE, running_bridge, say, until, Viewer
 
 from ros_viz_bridge.wire.client import WidgetChanged
 from ros_viz_bridge.wire.gui import Widget, WidgetState

@@ -8,16 +8,16 @@ from types import SimpleNamespace
 
 from hypothesis import given
 from hypothesis import strategies as st
-from messages import cloud, transform
 import pytest
 from sensor_msgs.msg import PointCloud2
+from support.messages import cloud, transform
+from support.world import raw
 from tf2_msgs.msg import TFMessage
-from world import raw
 
 from ros_viz_bridge.cdr import MessageType
 from ros_viz_bridge.displays.registry import registry
-from ros_viz_bridge.ros.pipeline import Pipeline
-from ros_viz_bridge.ros.statistics import Statistics
+from ros_viz_bridge.topics.pipeline import Pipeline
+from ros_viz_bridge.topics.statistics import Statistics
 
 
 @dataclass

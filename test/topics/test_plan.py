@@ -9,9 +9,9 @@ import pytest
 
 from ros_viz_bridge.displays.registry import registry
 from ros_viz_bridge.layout.layout import DisplayEntry, Layout
-from ros_viz_bridge.ros.message_types import missing_note
-from ros_viz_bridge.ros.patterns import Patterns
-from ros_viz_bridge.ros.plan import display_id, make_plan, TF_TYPE, Topic
+from ros_viz_bridge.topics.message_types import missing_note
+from ros_viz_bridge.topics.patterns import Patterns
+from ros_viz_bridge.topics.plan import display_id, make_plan, TF_TYPE, Topic
 
 CLOUD, IMAGE = 'sensor_msgs/msg/PointCloud2', 'sensor_msgs/msg/Image'
 MARKERS = 'visualization_msgs/msg/MarkerArray'

@@ -6,7 +6,7 @@ from __future__ import annotations
 import pytest
 from std_msgs.msg import String
 
-from ros_viz_bridge.ros.message_types import message_class, missing_note
+from ros_viz_bridge.topics.message_types import message_class, missing_note
 
 
 def test_installed_types_are_found():

@@ -17,12 +17,12 @@ from rclpy.node import Node
 from rclpy.qos import DurabilityPolicy, QoSProfile, ReliabilityPolicy
 from rclpy.serialization import serialize_message
 from rclpy.signals import SignalHandlerOptions
-from support.page import Page
 
 from ros_viz_bridge.ros.node import Bridge
 from ros_viz_bridge.ros.spinning import Spinning
 from ros_viz_bridge.wire.display import Display, DisplayStatus
 from ros_viz_bridge.wire.message import ClientMessage
+from support.page import Page
 
 TIMEOUT = 30.0
 RELIABLE = QoSProfile(depth=100)

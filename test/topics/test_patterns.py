@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from ros_viz_bridge.ros.patterns import pattern_problem, Patterns
+from ros_viz_bridge.topics.patterns import pattern_problem, Patterns
 
 
 def test_whole_names_are_compared():

@@ -5,8 +5,8 @@ from __future__ import annotations
 
 from ros_viz_bridge.displays import image, point_cloud2
 from ros_viz_bridge.layout.layout import DisplayEntry, read_layout
-from ros_viz_bridge.ros.description import describe, settings_for, settings_of
-from ros_viz_bridge.ros.plan import Wanted
+from ros_viz_bridge.topics.description import describe, settings_for, settings_of
+from ros_viz_bridge.topics.plan import Wanted
 
 CLOUD = point_cloud2.ROS_TYPE
 

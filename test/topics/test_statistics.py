@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import pytest
 
-from ros_viz_bridge.ros.statistics import Statistics
+from ros_viz_bridge.topics.statistics import Statistics
 from ros_viz_bridge.wire.display import StatusItem
 
 
