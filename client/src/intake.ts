@@ -127,6 +127,7 @@ export class StoreIntake implements Intake {
         return this.scene.moveCamera(message);
       case 'Pong':
       case 'Rejected':
+      case 'Bundle':
         // The connection's own.
         return;
     }

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import atexit
 from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import replace
 from pathlib import Path
 import socket
@@ -29,6 +30,7 @@ from ..wire.client import WidgetChanged
 from ..wire.message import ClientMessage, ServerMessage
 from ..wire.scene import Remove
 from ..wire.session import Layouts, Notice, ViewMode
+from .atomic import Atomic
 from .client_handle import ClientHandle
 from .dispatch import Dispatch
 from .gui import GuiApi, WidgetRegistry
@@ -83,6 +85,7 @@ class Server:
         self._clients: dict[str, ClientHandle] = {}
         self._mailbox = Mailbox(lambda batch: self._hub.apply(batch))
         self._callbacks = Callbacks(lambda: self._mailbox.loop, self._callback_failed)
+        self._atomic = Atomic(lambda entries: self._mailbox.post(Publish(entries, together=True)))
         self._dispatch = Dispatch(self._callbacks)
         self._widgets = WidgetRegistry(self._callbacks.submit)
         self._dispatch.on_connect.add(self._remember, direct=True)
@@ -172,7 +175,18 @@ class Server:
         for entry in entries:
             if not mergeable(entry):
                 entry.data  # noqa: B018  encodes, and keeps the bytes
-        self._mailbox.post(Publish(entries, to))
+        if to is not None or not self._atomic.hold(entries):
+            self._mailbox.post(Publish(entries, to))
+
+    def atomic(self) -> AbstractContextManager[None]:
+        """
+        Return a context: what its thread or task publishes in it is seen in one picture.
+
+        All of it is sent when the outermost of nested contexts ends, after an exception too: the
+        handles have their new values then. On a slow link newer values replace older ones, still
+        all at once. What is sent to one client and not kept goes at once.
+        """
+        return self._atomic.group()
 
     def remove(self, display: str, key: str, *, layer: str = '') -> None:
         """Remove the thing with this key, with all its slots."""

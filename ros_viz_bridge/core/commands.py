@@ -15,6 +15,8 @@ class Publish:
 
     entries: tuple[Entry, ...]
     to: str | None = None
+    together: bool = False
+    """Pages shall see all of them in one picture."""
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, ExitStack
 import logging
 
 from ..wire.message import Kind, Priority
@@ -37,6 +39,16 @@ class Delivery:
             box.add(entry, folded=folded, stream=entry.display in session.streams)
         except Overflow as error:
             _send_away(session, error)
+
+    @contextmanager
+    def together(self, sessions: Iterable[Session]) -> Iterator[None]:
+        """Let all that these clients are sent meanwhile reach each of them in one message."""
+        with ExitStack() as stack:
+            for session in sessions:
+                for box in (session.control, session.data):
+                    if box is not None:
+                        stack.enter_context(box.together())
+            yield
 
     def snapshot(self, session: Session, *, control: bool) -> None:
         """Queue what one socket carries; the cost is the size of the scene, not its history."""

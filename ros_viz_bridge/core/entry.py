@@ -7,11 +7,12 @@ Encoded once, shared by the log and the outboxes of all clients.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from ..wire.codec import encode
+from ..wire.codec import encode, encode_bundle
 from ..wire.message import Kind, Priority, ServerMessage, StateMessage
 
 
@@ -77,3 +78,17 @@ class Entry:
     def display(self) -> str:
         """Id of the display it belongs to, '' for none."""
         return self.identity.display
+
+
+class Bundle:
+    """Entries that one client is sent in one frame."""
+
+    def __init__(self, entries: Sequence[Entry]) -> None:
+        self.entries = tuple(entries)
+
+    @cached_property
+    def data(self) -> bytes:
+        """The encoded frame."""
+        if len(self.entries) == 1:
+            return self.entries[0].data
+        return encode_bundle([entry.data for entry in self.entries])

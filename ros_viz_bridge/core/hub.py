@@ -77,8 +77,10 @@ class Hub:
 
     def _apply(self, command: Command) -> None:
         if isinstance(command, Publish):
-            for entry in command.entries:
-                self.publish(entry, to=command.to)
+            sessions = self.admission.connected() if command.together else ()
+            with self._delivery.together(sessions):
+                for entry in command.entries:
+                    self.publish(entry, to=command.to)
         elif isinstance(command, RemoveDisplay):
             for thing in self.log.remove_display(command.display):
                 self._send_remove(thing, control=False)

@@ -28,7 +28,7 @@ def merged(batch: Sequence[Command]) -> Iterator[Command]:
     """
     run: list[Entry] = []
     for command in batch:
-        if not isinstance(command, Publish) or command.to is not None:
+        if not isinstance(command, Publish) or command.together or command.to is not None:
             yield from _close(run)
             yield command
             continue

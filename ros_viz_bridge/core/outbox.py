@@ -10,21 +10,25 @@ newer.
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 import struct
 
 from ..wire.message import Kind, Priority
 from ..wire.scene import Remove
-from .entry import Entry, Identity, Thing
+from .entry import Bundle, Entry, Identity, Thing
 from .link import Link, MINIMUM_WINDOW
-from .queues import Queues
+from .queues import Queues, REMOVAL
 from .scene_log import Folded
+from .ties import Ties
 
 PIECE_HEAD = struct.Struct('<IIII')
 PIECE_MARK = 0xFFFFFFFF
 EVENTS = 65_536
 """A script may remove thousands of things at once; clients share these entries."""
+MANY_TIES = 256
+"""More than this beyond what waits, and those of what does not wait any more are forgotten."""
 IMAGE_TURNS = 4
 """So many pieces of images go before one of a cloud."""
 
@@ -36,9 +40,15 @@ class _Transfer:
     """A message on its way in pieces."""
 
     number: int
-    entry: Entry
+    bundle: Bundle
     offset: int = 0
-    removed: bool = False
+    removed: set[Thing] = field(default_factory=set)
+    """Things that it brings and that are gone meanwhile."""
+
+    def mark(self, matches: Callable[[Identity], bool]) -> None:
+        """Remember what it brings in vain."""
+        identities = [entry.identity for entry in self.bundle.entries]
+        self.removed.update(each.thing for each in identities if matches(each))
 
 
 class Overflow(Exception):
@@ -71,6 +81,8 @@ class Outbox:
         self._wake = wake
         self._events: deque[Entry] = deque()
         self._queues = Queues()
+        self._ties = Ties()
+        self._together: list[Identity] | None = None
         self._transfers: dict[int, _Transfer] = {}
         self._numbers = 0
         self._images = 0
@@ -85,7 +97,7 @@ class Outbox:
     def pending_bytes(self) -> int:
         """Bytes that wait, as far as they are encoded yet."""
         waiting = sum(len(entry.data) for entry in self._events) + self._queues.nbytes
-        return waiting + sum(len(t.entry.data) - t.offset for t in self._transfers.values())
+        return waiting + sum(len(t.bundle.data) - t.offset for t in self._transfers.values())
 
     @property
     def due(self) -> float | None:
@@ -105,7 +117,24 @@ class Outbox:
             self._events.append(entry)
         else:
             self._queues.add(entry, folded=folded, stream=stream)
+            self._tie(entry.identity)
         self._wake()
+
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """
+        Let all that is added and removed meanwhile reach the page in one message.
+
+        What of it waits is replaced by newer as ever; events go at once.
+        """
+        self._together = []
+        try:
+            yield
+        finally:
+            self._ties.tie(self._together)
+            self._together = None
+            if len(self._ties) > 2 * len(self._queues) + MANY_TIES:
+                self._ties.prune(self._queues.waits)
 
     def add_folded(self, folded: Folded) -> None:
         """
@@ -114,6 +143,7 @@ class Outbox:
         It is encoded when its turn comes, and stands for every delta until then.
         """
         self._queues.add_folded(folded)
+        self._tie(folded.identity)
         self._wake()
 
     def remove(self, entry: Entry) -> None:
@@ -123,15 +153,21 @@ class Outbox:
         It overtakes everything, and nothing of its thing goes before it any more.
         """
         _, display, key, _ = entry.identity
-        self._queues.remove(display, key)
         self._mark_removed(lambda thing: thing[1:] == (display, key))
-        self.add(entry)
+        if self._together is None:
+            self._queues.remove(display, key)
+            self.add(entry)
+            return
+        waiting = self._queues.add_removal(entry)
+        self._ties.removed(waiting)
+        self._together.append(waiting)
+        self._wake()
 
     def shadow(self, identity: Identity) -> None:
         """Forget what waits under an identity, and take back what is on its way."""
         self._queues.forget_identity(identity)
         for transfer in self._transfers.values():
-            transfer.removed |= transfer.entry.identity == identity
+            transfer.mark(lambda each: each == identity)
 
     def drop_display(self, display: str) -> None:
         """Forget the data that waits of a display: the client does not look at it any more."""
@@ -215,17 +251,33 @@ class Outbox:
     def _from(self, priority: Priority) -> Data:
         transfer = self._transfers.get(priority)
         if transfer is None:
-            entry = self._queues.pop(priority)
-            if self._link is None or len(entry.data) <= self._link.piece:
-                return entry.data
+            bundle = self._pop(priority)
+            if self._link is None or len(bundle.data) <= self._link.piece:
+                return bundle.data
             self._numbers = (self._numbers + 1) & 0xFFFFFFFF
-            transfer = self._transfers[priority] = _Transfer(self._numbers, entry)
+            transfer = self._transfers[priority] = _Transfer(self._numbers, bundle)
         return self._cut(transfer, priority)
+
+    def _pop(self, priority: Priority) -> Bundle:
+        """Take the next entry of a priority, with all that it is tied to."""
+        first = self._queues.first(priority)
+        tied = self._ties.take(first)
+        if len(tied) == 1:
+            return Bundle((self._queues.pop(priority),))
+        # What takes something away goes before what was added in its place.
+        tied.sort(key=lambda identity: identity.slot != REMOVAL)
+        return Bundle([entry for identity in tied for entry in self._queues.pop_all(identity)])
+
+    def _tie(self, identity: Identity) -> None:
+        """See to it that what was queued goes with what it belongs to."""
+        self._ties.follow(identity)
+        if self._together is not None:
+            self._together.append(identity)
 
     def _cut(self, transfer: _Transfer, priority: Priority) -> bytes:
         """Return the head of the next piece, and remember the piece."""
         assert self._link is not None
-        data = transfer.entry.data
+        data = transfer.bundle.data
         start = transfer.offset
         piece = memoryview(data)[start : start + self._link.piece]
         self._piece = piece
@@ -238,10 +290,10 @@ class Outbox:
 
     def _remove_again(self, transfer: _Transfer) -> None:
         """Queue the removal of what a finished transfer brought back, and what is true instead."""
-        thing = transfer.entry.identity.thing
-        self.remove(Entry(Remove(thing.display, thing.key), thing.layer))
-        self._resend(thing)
+        for thing in transfer.removed:
+            self.remove(Entry(Remove(thing.display, thing.key), thing.layer))
+            self._resend(thing)
 
     def _mark_removed(self, matches: Callable[[Thing], bool]) -> None:
         for transfer in self._transfers.values():
-            transfer.removed |= matches(transfer.entry.identity.thing)
+            transfer.mark(lambda identity: matches(identity.thing))

@@ -17,6 +17,8 @@ DELTAS = 64
 DELTA_BYTES = 256 * 1024
 """Likewise with more bytes than this, or than the folded state has."""
 STREAM_BYTES = 8 * 1024 * 1024
+REMOVAL = 'removal'
+"""Slot under which a ``Remove`` waits that must not go alone."""
 SLOTS = frozenset(getattr(cls, 'SLOT', '') for cls in SERVER_MESSAGES.values())
 
 
@@ -57,6 +59,14 @@ class Queues:
             for pending in queue.values()
         )
 
+    def __len__(self) -> int:
+        """Return how many identities wait."""
+        return sum(len(queue) for queue in (*self._ready, *self._held))
+
+    def waits(self, identity: Identity) -> bool:
+        """Tell whether anything waits under an identity."""
+        return any(identity in queue for queue in (*self._ready, *self._held))
+
     def __contains__(self, priority: Priority) -> bool:
         """Tell whether anything of a priority may go."""
         return bool(self._ready[priority])
@@ -81,11 +91,30 @@ class Queues:
         self._held[folded.priority].pop(folded.identity, None)
         self._ready[folded.priority][folded.identity] = Pending(folded=folded)
 
+    def add_removal(self, entry: Entry) -> Identity:
+        """Queue a ``Remove`` as other things are; return the identity under which it waits."""
+        self.remove(entry.identity.display, entry.identity.key)
+        identity = entry.identity._replace(slot=REMOVAL)
+        self._ready[Priority.SMALL][identity] = Pending(deque((entry,)), len(entry.data))
+        return identity
+
+    def first(self, priority: Priority) -> Identity:
+        """Return whose turn it is of a priority."""
+        return next(iter(self._ready[priority]))
+
+    def pop_all(self, identity: Identity) -> list[Entry]:
+        """Take all that waits under an identity."""
+        for queue in (*self._ready, *self._held):
+            pending = queue.pop(identity, None)
+            if pending is not None:
+                return [pending.folded.entry()] if pending.folded else list(pending.queue)
+        return []
+
     def pop(self, priority: Priority) -> Entry:
         """Take the next entry of a priority; identities take turns."""
         queue = self._ready[priority]
-        identity, pending = next(iter(queue.items()))
-        del queue[identity]
+        identity = self.first(priority)
+        pending = queue.pop(identity)
         if pending.folded is not None:
             return pending.folded.entry()
         entry = pending.queue.popleft()

@@ -10,6 +10,7 @@ bytes]``, all else is plain JSON.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import fields, is_dataclass
 import struct
 from typing import Any
@@ -17,6 +18,7 @@ from typing import Any
 import numpy as np
 import orjson
 
+from .bundle import Bundle
 from .message import ClientMessage, ServerMessage
 from .schema import CLIENT_MESSAGES, layout
 from .validate import check, check_column, check_sizes, WireError
@@ -45,6 +47,23 @@ def encode(message: ServerMessage | ClientMessage) -> bytes:
     text = orjson.dumps(header, option=orjson.OPT_SERIALIZE_NUMPY)
     start = HEAD.size + len(text)
     return b''.join((HEAD.pack(len(text)), text, PAD[: -start % 8], *buffers))
+
+
+def encode_bundle(frames: Sequence[bytes]) -> bytes:
+    """Return the frame of a ``Bundle`` of other frames."""
+    padded = b''.join(frame + PAD[: -len(frame) % 8] for frame in frames)
+    return encode(Bundle([len(frame) for frame in frames], np.frombuffer(padded, np.uint8)))
+
+
+def decode_bundle(bundle: Bundle) -> list[memoryview]:
+    """Return the frames in a bundle. Raises WireError where they do not fill it."""
+    found, start = [], 0
+    for size in bundle.sizes:
+        found.append(bundle.frames.data[start : start + size])
+        start += size + -size % 8
+    if start != len(bundle.frames):
+        raise WireError(f'Bundle.sizes ask for {start} bytes of {len(bundle.frames)}')
+    return found
 
 
 def _flat(value: Any, dtype: str) -> np.ndarray[Any, Any]:

@@ -9,6 +9,7 @@ import hashlib
 import typing
 
 from . import (
+    bundle,
     camera_model,
     client,
     diagnostics,
@@ -37,6 +38,7 @@ from .message import ClientMessage, concrete, ServerMessage
 
 MODULES = (
     session,
+    bundle,
     display,
     diagnostics,
     tf,

@@ -193,3 +193,18 @@ def test_with_statement() -> None:
 def test_what_cannot_be_said_is_an_error_of_whoever_says_it() -> None:
     with serving() as server, pytest.raises(TypeError):
         server.publish(Notice('info', 'half a pair \udc80'))
+
+
+@in_loop
+async def test_what_is_atomic_arrives_in_one_message_and_in_order() -> None:
+    with serving() as server:
+        async with Page(server.url) as page:
+            server.publish(pose('before', 1.0))
+            await page.wait_for(Pose)
+            with server.atomic():
+                server.publish(pose('a', 1.0))
+                server.publish(pose('gone', 1.0))
+                server.remove('', 'gone')
+                server.publish(pose('b', 1.0))
+            await page.wait_for(lambda m: isinstance(m, Pose) and m.key == 'b')
+            assert page.seen == {**page.seen, 'Pose': 3, 'Remove': 1, 'Bundle': 1}

@@ -100,7 +100,7 @@ def test_a_stalled_client_costs_the_window_and_the_latest_of_every_key() -> None
     assert link.most_in_flight <= INITIAL_WINDOW + INITIAL_WINDOW // 4 + MINIMUM_WINDOW + 32
     waiting = [p.queue for queue in box._queues._ready for p in queue.values()]
     held = {id(each) for queue in waiting for each in queue}
-    held |= {id(transfer.entry) for transfer in box._transfers.values()}
+    held |= {id(each) for t in box._transfers.values() for each in t.bundle.entries}
     assert held <= {id(each) for each in alive}, 'references to shared entries, no copies'
     assert len(held) <= 3, 'the latest of two keys, and the one on its way'
     assert box.pending_bytes < 3 * (INITIAL_WINDOW + 1000) + state.nbytes

@@ -17,8 +17,9 @@ from typing import Any
 
 import websockets
 
+from ros_viz_bridge.wire.bundle import Bundle
 from ros_viz_bridge.wire.client import Ack, ClientHello, DataHello, Interest, Ping
-from ros_viz_bridge.wire.codec import decode, encode
+from ros_viz_bridge.wire.codec import decode, decode_bundle, encode
 from ros_viz_bridge.wire.message import ClientMessage, ServerMessage
 from ros_viz_bridge.wire.schema import schema_hash, SERVER_MESSAGES
 from ros_viz_bridge.wire.session import Hello, Rejected
@@ -203,6 +204,10 @@ class Page:
         message = decode(frame, SERVER_MESSAGES)
         name = type(message).__name__
         self.seen[name] = self.seen.get(name, 0) + 1
+        if isinstance(message, Bundle):
+            for each in decode_bundle(message):
+                await self._take(each)
+            return
         if self._on_message is not None:
             self._on_message(message)
             return

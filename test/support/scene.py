@@ -11,7 +11,8 @@ import numpy as np
 
 from ros_viz_bridge.core.entry import Entry
 from ros_viz_bridge.core.outbox import Outbox
-from ros_viz_bridge.wire.codec import decode
+from ros_viz_bridge.wire.bundle import Bundle
+from ros_viz_bridge.wire.codec import decode, decode_bundle
 from ros_viz_bridge.wire.markers import Markers
 from ros_viz_bridge.wire.point_cloud import PointCloud
 from ros_viz_bridge.wire.scene import Pose
@@ -118,6 +119,14 @@ def marker_table(message: Markers) -> dict[tuple[str, int], float]:
     }
 
 
+def messages_in(frame: bytes | memoryview) -> list[Any]:
+    """Return the message in a frame, or those of a bundle."""
+    message = decode(frame, SERVER_MESSAGES)
+    if not isinstance(message, Bundle):
+        return [message]
+    return [decode(each, SERVER_MESSAGES) for each in decode_bundle(message)]
+
+
 class Receiver:
     """Takes from an outbox as a page would, and puts pieces together."""
 
@@ -137,14 +146,14 @@ class Receiver:
         """
         Take one frame or piece.
 
-        Return the message that it completes, None when nothing may go.
+        Return the messages that it completes, None when nothing may go.
         """
         data = self._box.take(now)
         if data is None:
             return None
         self.received += len(data)
         if len(data) != HEAD.size or HEAD.unpack(data)[0] != MARK:
-            return [decode(data, SERVER_MESSAGES)]
+            return messages_in(data)
         _, number, offset, total = HEAD.unpack(data)
         piece = self._box.take(now)
         assert piece is not None, 'a head is followed by its piece, whatever the window says'
@@ -154,7 +163,7 @@ class Receiver:
         self._transfers[number][offset : offset + len(piece)] = piece
         if offset + len(piece) < total:
             return []
-        return [decode(memoryview(self._transfers.pop(number)), SERVER_MESSAGES)]
+        return messages_in(memoryview(self._transfers.pop(number)))
 
     def drain(self, now: float = 0.0) -> list[Any]:
         """Take and acknowledge until there is nothing more."""

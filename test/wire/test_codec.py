@@ -7,6 +7,7 @@ Nothing else passes, and nothing makes the codec fall over.
 
 from __future__ import annotations
 
+from dataclasses import replace
 import struct
 from typing import Any
 
@@ -18,9 +19,17 @@ import pytest
 from support.examples import example, messages
 
 from ros_viz_bridge.wire.client import Ack, CameraMoved, Stop, XrFrame
-from ros_viz_bridge.wire.codec import decode, encode, split, to_plain
+from ros_viz_bridge.wire.codec import (
+    decode,
+    decode_bundle,
+    encode,
+    encode_bundle,
+    split,
+    to_plain,
+)
 from ros_viz_bridge.wire.point_cloud import PointCloud
 from ros_viz_bridge.wire.schema import CLIENT_MESSAGES, SERVER_MESSAGES
+from ros_viz_bridge.wire.session import Notice
 from ros_viz_bridge.wire.validate import WireError
 
 BOTH = {**SERVER_MESSAGES, **CLIENT_MESSAGES}
@@ -145,3 +154,11 @@ def test_only_listed_types_are_decoded() -> None:
     assert decode(frame) == Stop('now')
     with pytest.raises(WireError, match='unknown message type'):
         decode(frame, {'Ack': Ack})
+
+
+def test_a_bundle_gives_its_frames_back() -> None:
+    frames = [encode(Notice('info', 'x' * n)) for n in range(9)]
+    bundle = decode(encode_bundle(frames), SERVER_MESSAGES)
+    assert [bytes(each) for each in decode_bundle(bundle)] == frames
+    with pytest.raises(WireError, match='Bundle.sizes'):
+        decode_bundle(replace(bundle, sizes=bundle.sizes[1:]))

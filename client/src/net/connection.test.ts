@@ -26,7 +26,7 @@ class FakeWorker {
   }
 
   hear(message: ServerMessage, socket: 'control' | 'data', received = 0): void {
-    this.say({ type: 'message', message, socket, bytes: 10, received, session: 3 });
+    this.say({ type: 'messages', messages: [message], socket, bytes: 10, received, session: 3 });
   }
 
   phase(phase: 'connected' | 'outdated' | 'reconnecting'): void {

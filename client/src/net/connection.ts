@@ -40,9 +40,11 @@ export function connect(intake: Intake): void {
       takePong(data.pong, data.receivedMs, intake, traffic);
       return;
     }
-    if (data.type === 'message') {
-      if (data.message.t === 'Hello') keepResume(data.message.client_id, data.message.resume);
-      takeSafely(intake, data.message, data.socket);
+    if (data.type === 'messages') {
+      for (const message of data.messages) {
+        if (message.t === 'Hello') keepResume(message.client_id, message.resume);
+        takeSafely(intake, message, data.socket);
+      }
       if (data.socket === 'control') return;
     }
     post({ type: 'ack', session: data.session, received: data.received });

@@ -42,7 +42,9 @@ function phases(): string[] {
 }
 
 function taken(): string[] {
-  return posted.flatMap((message) => (message.type === 'message' ? [message.message.t] : []));
+  return posted.flatMap((message) =>
+    message.type === 'messages' ? message.messages.map(({ t }) => t) : [],
+  );
 }
 
 beforeEach(() => {
@@ -77,14 +79,28 @@ test('counts every byte of the data socket, pieces and their heads too', async (
   data.socket.send(frame.slice(100));
   await server.until(() => taken().includes('Transforms'));
   expect(taken()).toEqual(['Hello', 'Remove', 'Transforms']);
-  const last = posted.filter((message) => message.type === 'message').at(-1);
-  expect(last).toMatchObject({ received: 32 + frame.byteLength + small, message: batch });
+  const last = posted.filter((message) => message.type === 'messages').at(-1);
+  expect(last).toMatchObject({ received: 32 + frame.byteLength + small, messages: [batch] });
   const { session } = last!;
   link.ack(session, 7);
   link.ack(session - 1, 8);
   link.ack(session, 9);
   await server.until(() => sent('Ack', 'data').length === 2);
   expect(sent('Ack', 'data').map(({ received }) => received)).toEqual([7, 9]);
+});
+
+test('the messages of a bundle are handed over at once', async () => {
+  await start();
+  await server.until(() => sent('DataHello', 'data').length === 1);
+  const frame = new Uint8Array(encode({ t: 'Remove', display: '', key: 'abcdefg' }));
+  const frames = new Uint8Array(Math.ceil(frame.length / 8) * 16);
+  frames.set(frame);
+  frames.set(frame, frames.length / 2);
+  server.send(server.data[0], { t: 'Bundle', sizes: [frame.length, frame.length], frames });
+  await server.until(() => taken().includes('Remove'));
+  const last = posted.filter((message) => message.type === 'messages').at(-1)!;
+  expect(last.messages.map(({ t }) => t)).toEqual(['Remove', 'Remove']);
+  expect(last.received).toBe(last.bytes);
 });
 
 test('pings, and tells of the answers', async () => {

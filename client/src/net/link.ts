@@ -2,7 +2,7 @@
 /** Both sockets of the page's session: greeting, pings, coming back. Runs in the worker, whose timers do not sleep. */
 
 import type { Phase } from '../state';
-import { decode, encode } from '../wire/codec';
+import { decode, encode, unbundle } from '../wire/codec';
 import { SCHEMA_HASH, type ClientMessage, type Hello, type Rejected } from '../wire/messages';
 import { Assembler } from './assembler';
 import { delayBefore, LONGEST_MS } from './backoff';
@@ -140,24 +140,32 @@ export class Link {
     const { received, session } = this;
     const frame = this.assembler.take(bytes);
     if (!frame) return this.env.post({ type: 'progress', bytes: size, received, session }, []);
+    this.deliver(socket, frame, { bytes: size, received, session });
+  }
+
+  /** Hand over the messages in a frame, those of a bundle at once: no picture is drawn between them. */
+  private deliver(
+    socket: SocketName,
+    frame: ArrayBuffer,
+    counts: { bytes: number; received: number; session: number },
+  ): void {
     const message = decode(frame);
     if (message.t === 'Rejected') return this.rejected(message);
-    this.env.post({ type: 'message', message, socket, bytes: size, received, session }, [frame]);
+    const frames = message.t === 'Bundle' ? unbundle(message) : [frame];
+    const messages = message.t === 'Bundle' ? frames.map(decode) : [message];
+    this.env.post({ type: 'messages', messages, socket, ...counts }, frames);
+    for (const each of messages) if (each.t === 'Hello') this.welcome(each);
   }
 
   private takeControl(frame: ArrayBuffer, bytes: number): void {
     const message = decode(frame);
-    if (message.t === 'Rejected') return this.rejected(message);
     if (message.t === 'Pong') {
       this.attempt = 0;
       const receivedMs = this.env.now();
       return this.env.post({ type: 'pong', pong: message, receivedMs, bytes }, []);
     }
     const { received, session } = this;
-    this.env.post({ type: 'message', message, socket: 'control', bytes, received, session }, [
-      frame,
-    ]);
-    if (message.t === 'Hello') this.welcome(message);
+    this.deliver('control', frame, { bytes, received, session });
   }
 
   private welcome(hello: Hello): void {

@@ -30,11 +30,12 @@ export type ToWorker =
 
 export type FromWorker =
   | {
-      type: 'message';
-      message: ServerMessage;
+      type: 'messages';
+      /** To be taken before the next picture is drawn. */
+      messages: ServerMessage[];
       socket: SocketName;
       bytes: number;
-      /** Data socket: count of bytes up to and with this message; it is for the ack. */
+      /** Data socket: count of bytes up to and with these messages; it is for the ack. */
       received: number;
       session: number;
     }

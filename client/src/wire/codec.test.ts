@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import { expect, test } from 'vitest';
 import { link, transforms } from '../../test/transforms';
-import { decode, encode, WireError } from './codec';
-import type { PointCloud } from './messages';
+import { decode, encode, unbundle, WireError } from './codec';
+import type { Bundle, PointCloud } from './messages';
 
 const cloud: PointCloud = {
   t: 'PointCloud',
@@ -62,4 +62,16 @@ test.each([
 ])('%s is refused with what is wrong', (_, frame, message) => {
   expect(() => decode(frame)).toThrow(WireError);
   expect(() => decode(frame)).toThrow(message);
+});
+
+test('a bundle gives its frames back, and one that lies is refused', () => {
+  const frames = ['a', 'odd'].map((key) => encode({ t: 'Remove', display: '', key }));
+  const padded = frames.map((frame) => Math.ceil(frame.byteLength / 8) * 8);
+  const bytes = new Uint8Array(padded.reduce((a, b) => a + b));
+  bytes.set(new Uint8Array(frames[0]!));
+  bytes.set(new Uint8Array(frames[1]!), padded[0]);
+  const sizes = frames.map(({ byteLength }) => byteLength);
+  const bundle = decode(encode({ t: 'Bundle', sizes, frames: bytes })) as Bundle;
+  expect(unbundle(bundle).map(decode)).toMatchObject([{ key: 'a' }, { key: 'odd' }]);
+  expect(() => unbundle({ ...bundle, sizes: [8] })).toThrow(WireError);
 });

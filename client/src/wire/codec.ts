@@ -11,6 +11,7 @@ import {
   COLUMNS,
   TRAITS,
   type ArrayName,
+  type Bundle,
   type ClientMessage,
   type ServerMessage,
 } from './messages';
@@ -78,6 +79,19 @@ export function decode(frame: ArrayBuffer): ServerMessage {
     header[name] = view(frame, start, header[name], array, `${kind}.${name}`);
   }
   return header as unknown as ServerMessage;
+}
+
+/** Return the frames in a bundle. Throws WireError where they do not fill it. */
+export function unbundle({ sizes, frames }: Bundle): ArrayBuffer[] {
+  let start = frames.byteOffset;
+  const end = start + frames.byteLength;
+  const found = sizes.map((size) => {
+    const frame = frames.buffer.slice(start, start + size) as ArrayBuffer;
+    start += aligned(size);
+    return frame;
+  });
+  if (start !== end) throw new WireError('Bundle.sizes do not fill its frames');
+  return found;
 }
 
 function split(frame: ArrayBuffer): { header: Record<string, unknown>; start: number } {

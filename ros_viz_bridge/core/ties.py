@@ -1,0 +1,63 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Which of the things that wait for a client must reach it together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from .entry import Identity, Thing
+
+
+class Ties:
+    """
+    Groups of identities that wait; those that have one in common become one group.
+
+    So the parts of a later group never reach the page without what an earlier one said of them,
+    however slow the link is.
+    """
+
+    def __init__(self) -> None:
+        self._groups: dict[Identity, dict[Identity, None]] = {}
+        self._things: dict[Thing, Identity] = {}
+
+    def __len__(self) -> int:
+        """Return how many identities are tied."""
+        return len(self._groups)
+
+    def tie(self, identities: Iterable[Identity]) -> None:
+        """Let these go together, with all that they are tied to already."""
+        group: dict[Identity, None] = {}
+        for identity in identities:
+            group[identity] = None
+            known = self._groups.get(identity)
+            if known is not None and known is not group:
+                group.update(known)
+        for identity in group:
+            self._groups[identity] = group
+
+    def removed(self, identity: Identity) -> None:
+        """Remember that this one, of a group, takes its thing away."""
+        self._things[identity.thing] = identity
+
+    def follow(self, identity: Identity) -> None:
+        """Tie what is added anew to the removal that it must not overtake."""
+        removal = self._things.get(identity.thing)
+        if removal is not None:
+            self.tie((removal, identity))
+
+    def take(self, identity: Identity) -> list[Identity]:
+        """Return all that goes with this one, itself included, and forget the group."""
+        group = self._groups.get(identity)
+        if group is None:
+            self._things.pop(identity.thing, None)
+            return [identity]
+        for each in group:
+            self._groups.pop(each, None)
+            self._things.pop(each.thing, None)
+        return list(group)
+
+    def prune(self, waits: Callable[[Identity], bool]) -> None:
+        """Forget what does not wait any more."""
+        for identity in [each for each in self._groups if not waits(each)]:
+            self._groups.pop(identity).pop(identity)
+        self._things = {thing: each for thing, each in self._things.items() if waits(each)}

@@ -1,0 +1,82 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Groups are posted whole, once, by whoever opened them, and by nobody else."""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+
+import pytest
+from support.scene import entry, pose
+from support.served import in_loop
+
+from ros_viz_bridge.api.atomic import Atomic
+from ros_viz_bridge.core.entry import Entry
+
+
+@pytest.fixture
+def posted() -> list[list[str]]:
+    return []
+
+
+@pytest.fixture
+def atomic(posted: list[list[str]]) -> Atomic:
+    def post(entries: tuple[Entry, ...]) -> None:
+        posted.append([each.identity.key for each in entries])
+
+    return Atomic(post)
+
+
+def say(atomic: Atomic, *keys: str) -> bool:
+    return atomic.hold(tuple(entry(pose(key, 0.0)) for key in keys))
+
+
+def test_all_of_it_goes_at_the_end_of_the_outermost(atomic: Atomic, posted: list) -> None:
+    assert not say(atomic, 'before')
+    with atomic.group():
+        assert say(atomic, 'a')
+        with atomic.group():
+            assert say(atomic, 'b', 'c')
+        assert posted == []
+    assert posted == [['a', 'b', 'c']]
+    assert not say(atomic, 'after')
+    with atomic.group():
+        pass
+    assert posted == [['a', 'b', 'c']], 'nothing is no group'
+
+
+def test_an_exception_loses_nothing(atomic: Atomic, posted: list) -> None:
+    with pytest.raises(KeyError), atomic.group():
+        say(atomic, 'a')
+        raise KeyError
+    assert posted == [['a']]
+
+
+def test_servers_threads_and_tasks_have_their_own(atomic: Atomic, posted: list) -> None:
+    other = Atomic(lambda entries: None)
+    held: list[bool] = []
+    with atomic.group():
+        assert not say(other, 'x')
+        thread = threading.Thread(target=lambda: held.append(say(atomic, 'x')))
+        thread.start()
+        thread.join()
+        say(atomic, 'a')
+    assert held == [False] and posted == [['a']]
+
+
+@in_loop
+async def test_a_task_that_outlives_the_group_speaks_for_itself() -> None:
+    posted: list[int] = []
+    atomic = Atomic(lambda entries: posted.append(len(entries)))
+    ended = asyncio.Event()
+
+    async def later() -> bool:
+        await ended.wait()
+        return say(atomic, 'late')
+
+    with atomic.group():
+        task = asyncio.create_task(later())
+        say(atomic, 'a')
+    ended.set()
+    assert await task is False, 'or it would be held for ever'
+    assert posted == [1]

@@ -1,0 +1,44 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What goes together stays together, and nothing is remembered for ever."""
+
+from __future__ import annotations
+
+from ros_viz_bridge.core.entry import Identity
+from ros_viz_bridge.core.ties import Ties
+
+A, B, C, D = (Identity('', '', key, 'pose') for key in 'abcd')
+GONE = Identity('', '', 'a', 'removal')
+
+
+def test_what_is_not_tied_goes_alone() -> None:
+    assert Ties().take(A) == [A]
+
+
+def test_groups_with_one_in_common_are_one() -> None:
+    ties = Ties()
+    ties.tie([A, B])
+    ties.tie([C, D])
+    ties.tie([B, C])
+    assert set(ties.take(D)) == {A, B, C, D}
+    assert ties.take(A) == [A] and len(ties) == 0
+
+
+def test_what_is_added_again_follows_its_removal() -> None:
+    ties = Ties()
+    ties.removed(GONE)
+    ties.tie([GONE, B])
+    ties.follow(A)
+    ties.follow(C)
+    assert set(ties.take(A)) == {GONE, B, A}
+    ties.follow(A)
+    assert ties.take(A) == [A], 'the removal has gone'
+
+
+def test_what_does_not_wait_is_forgotten() -> None:
+    ties = Ties()
+    ties.removed(GONE)
+    ties.tie([GONE, B, C])
+    ties.prune(lambda identity: identity == C)
+    assert len(ties) == 1 and ties.take(C) == [C]
+    ties.follow(A)
+    assert ties.take(A) == [A]
