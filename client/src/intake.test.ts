@@ -32,6 +32,7 @@ function take(...messages: ServerMessage[]): void {
   for (const message of messages) intake.take(message);
 }
 
+const pose = { t: 'Pose', display: '', key: 'a' } as ServerMessage;
 const widget = (key: string) => ({ t: 'Widget', display: '', key }) as Widget;
 
 test('each message goes to where it is shown', () => {
@@ -46,6 +47,9 @@ test('each message goes to where it is shown', () => {
   expect(state.notices).toMatchObject([{ text: 'no' }]);
   expect(scene.transforms).toHaveBeenCalledWith(batch);
   expect(scene.update).toHaveBeenCalledTimes(1);
+  take({ t: 'Image', display: 'a', key: 'a' } as ServerMessage, pose);
+  expect(Object.keys(app.getState().images)).toEqual(['a']);
+  expect(scene.update).toHaveBeenCalledTimes(3);
   expect(scene.greet).toHaveBeenCalledTimes(1);
   expect(scene.mark).not.toHaveBeenCalled();
 });

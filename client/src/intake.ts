@@ -6,7 +6,7 @@ import { forgetDiagnostics, takeDiagnostics } from './diagnostics';
 import { takeAnswer } from './layout_requests';
 import { takeLine } from './log_lines';
 import type { Intake } from './net/connection';
-import type { DrawnMessage } from './render/registry';
+import { isDrawn, type DrawnMessage } from './render/registry';
 import { app, type AppState } from './state';
 import { tellTransforms } from './tf_statistics';
 import { displayIdOf } from './views';
@@ -54,6 +54,12 @@ export class StoreIntake implements Intake {
   constructor(private readonly scene: SceneIntake) {}
 
   take(message: ServerMessage): void {
+    this.keep(message);
+    if (isDrawn(message)) this.scene.update(message);
+  }
+
+  /** What the page itself does with a message; the compiler demands a case for what is not drawn. */
+  private keep(message: ServerMessage): void {
     switch (message.t) {
       case 'Hello':
         return this.hello(message);
@@ -62,11 +68,9 @@ export class StoreIntake implements Intake {
       case 'DisplayStatus':
         return this.put('statuses', message.display, message);
       case 'Image':
-        this.put('images', message.display, message);
-        return this.scene.update(message);
+        return this.put('images', message.display, message);
       case 'CameraModel':
-        this.put('cameras', message.display, message);
-        return this.scene.update(message);
+        return this.put('cameras', message.display, message);
       case 'Widget':
         return this.put('widgets', message.key, message);
       case 'WidgetState':
@@ -101,21 +105,6 @@ export class StoreIntake implements Intake {
       case 'Transforms':
         tellTransforms(message);
         return this.scene.transforms(message);
-      case 'PointCloud':
-      case 'InteractiveMarkers':
-      case 'Markers':
-      case 'Axes':
-      case 'Imu':
-      case 'Poses':
-      case 'Screw':
-      case 'OccupancyGrid':
-      case 'JointStates':
-      case 'Robot':
-      case 'GridCells':
-      case 'Polygon':
-      case 'Point':
-      case 'Range':
-      case 'NavSatFix':
       case 'Pose':
       case 'Visible':
         return this.scene.update(message);
@@ -130,6 +119,9 @@ export class StoreIntake implements Intake {
       case 'Bundle':
         // The connection's own.
         return;
+      default:
+        // All else is drawn, and that alone.
+        message satisfies DrawnMessage;
     }
   }
 

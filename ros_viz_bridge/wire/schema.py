@@ -6,67 +6,30 @@ from __future__ import annotations
 from dataclasses import fields
 import functools
 import hashlib
+import importlib
+import pkgutil
+from types import ModuleType
 import typing
 
-from . import (
-    bundle,
-    camera_model,
-    client,
-    diagnostics,
-    display,
-    flat,
-    gui,
-    image,
-    imu,
-    interactive_markers,
-    layouts,
-    markers,
-    occupancy_grid,
-    point_cloud,
-    poses,
-    recording,
-    robot,
-    scene,
-    screw,
-    session,
-    tf,
-    timeline,
-    watch,
-)
+from .. import wire
 from .columns import Column
 from .message import ClientMessage, concrete, ServerMessage
 
-MODULES = (
-    session,
-    bundle,
-    display,
-    diagnostics,
-    tf,
-    scene,
-    point_cloud,
-    markers,
-    interactive_markers,
-    poses,
-    screw,
-    imu,
-    occupancy_grid,
-    flat,
-    camera_model,
-    image,
-    robot,
-    gui,
-    watch,
-    client,
-    recording,
-    timeline,
-    layouts,
+_NO_MESSAGES = frozenset(
+    ('codec', 'columns', 'constraints', 'message', 'schema', 'typescript', 'validate')
 )
+"""The modules of this folder that messages are made of, or that work on them."""
+MODULES: tuple[ModuleType, ...] = tuple(
+    importlib.import_module(f'{__package__}.{name}')
+    for name in sorted(found.name for found in pkgutil.iter_modules(wire.__path__))
+    if name not in _NO_MESSAGES
+)
+"""All others of this folder, found there: a new one needs no line anywhere."""
 
 
 def _in_order(found: dict[str, type]) -> dict[str, type]:
     """Sort by module: the order must not depend on which of them was imported first."""
-    order = {module.__name__: i for i, module in enumerate(MODULES)}
-    return dict(sorted(found.items(), key=lambda item: order[item[1].__module__]))
+    return dict(sorted(found.items(), key=lambda item: item[1].__module__))
 
 
 SERVER_MESSAGES: dict[str, type] = _in_order(concrete(ServerMessage))

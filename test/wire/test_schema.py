@@ -4,10 +4,13 @@
 from __future__ import annotations
 
 from dataclasses import fields
+from pathlib import Path
+import pkgutil
 import re
 
 import pytest
 
+from ros_viz_bridge import wire
 from ros_viz_bridge.core.folds import FOLDS
 from ros_viz_bridge.wire import schema
 from ros_viz_bridge.wire.message import Kind, StateMessage
@@ -19,10 +22,20 @@ def test_no_name_is_used_twice() -> None:
 
 
 @pytest.mark.parametrize('cls', [*SERVER_MESSAGES.values(), *CLIENT_MESSAGES.values()])
-def test_every_message_is_frozen_documented_and_of_a_listed_module(cls: type) -> None:
+def test_every_message_is_frozen_documented_and_of_a_module_found(cls: type) -> None:
     assert cls.__dataclass_params__.frozen  # type: ignore[attr-defined]
     assert cls.__doc__ and not cls.__doc__.startswith(f'{cls.__name__}(')
     assert cls.__module__ in {module.__name__ for module in MODULES}
+
+
+def test_no_module_with_messages_is_left_out() -> None:
+    """Neither by being of another name, nor by lying deeper: the folder is flat."""
+    assert not any(found.ispkg for found in pkgutil.iter_modules(wire.__path__))
+    for found in pkgutil.iter_modules(wire.__path__):
+        text = Path(wire.__path__[0], f'{found.name}.py').read_text()
+        says = re.search(r'^class \w+\((Server|State|Client)Message\)', text, re.MULTILINE)
+        listed = f'{wire.__name__}.{found.name}' in {module.__name__ for module in MODULES}
+        assert listed or not says or found.name == 'message'
 
 
 def test_layout_names_every_field_in_order() -> None:

@@ -1,25 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Which class draws which scene message; the compiler checks that none is forgotten. */
+/** Which class draws which scene message: a new one is an entry in this file, and nowhere else. */
 
-import type {
-  Axes,
-  CameraModel,
-  Image,
-  GridCells,
-  Imu,
-  InteractiveMarkers,
-  JointStates,
-  Markers,
-  NavSatFix,
-  OccupancyGrid,
-  Point,
-  PointCloud,
-  Polygon,
-  Poses,
-  Range,
-  Robot,
-  Screw,
-} from '../wire/messages';
+import type { ServerMessage } from '../wire/messages';
 import { AxesRenderable } from './axes';
 import { CameraModelRenderable } from './camera_model';
 import { DepthCloudRenderable } from './depth_cloud';
@@ -40,30 +22,12 @@ import type { RenderableClass } from './renderable';
 import { RobotRenderable } from './robot';
 import { ScrewRenderable } from './screw';
 
-/** The messages that are drawn in the scene. */
-export type DrawnMessage =
-  | Axes
-  | CameraModel
-  | Image
-  | GridCells
-  | Imu
-  | InteractiveMarkers
-  | JointStates
-  | Markers
-  | NavSatFix
-  | OccupancyGrid
-  | Point
-  | PointCloud
-  | Polygon
-  | Poses
-  | Range
-  | Robot
-  | Screw;
-export type DrawnType = DrawnMessage['t'];
+/** What draws a message of each type, for those that are drawn. */
+type Classes = {
+  [Type in ServerMessage['t']]?: RenderableClass<Extract<ServerMessage, { t: Type }>>;
+};
 
-export const RENDERABLES: {
-  [Type in DrawnType]: RenderableClass<Extract<DrawnMessage, { t: Type }>>;
-} = {
+export const RENDERABLES = {
   Axes: AxesRenderable,
   CameraModel: CameraModelRenderable,
   Image: DepthCloudRenderable,
@@ -81,4 +45,13 @@ export const RENDERABLES: {
   Range: keepsLast(RangeRenderable, { option: 'buffer_length' }),
   Robot: RobotRenderable,
   Screw: keepsLast(ScrewRenderable, { option: 'history_length' }),
-};
+} satisfies Classes;
+
+export type DrawnType = keyof typeof RENDERABLES;
+/** The messages that are drawn in the scene: those that have a class. */
+export type DrawnMessage = Extract<ServerMessage, { t: DrawnType }>;
+
+/** Whether a message is drawn in the scene. */
+export function isDrawn(message: ServerMessage): message is DrawnMessage {
+  return message.t in RENDERABLES;
+}

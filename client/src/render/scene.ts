@@ -7,7 +7,7 @@ import { app, isVisible, optionsOf, type AppState, type Placement } from '../sta
 import { displayIdOf, displayOf, isNeeded, visibleViewsOf } from '../views';
 import { InteractiveMarkersRenderable } from './interactive_markers';
 import { SceneNode } from './node';
-import { RENDERABLES, type DrawnMessage } from './registry';
+import { isDrawn } from './registry';
 import type { SceneContext } from './renderable';
 
 export class Scene {
@@ -165,10 +165,6 @@ export class Scene {
 function viewsFor(state: AppState, display: string): string[] {
   const views = display in state.displays ? visibleViewsOf(state, display) : [];
   return views.length ? views : [display];
-}
-
-function isDrawn(message: SceneMessage): message is DrawnMessage {
-  return message.t in RENDERABLES;
 }
 
 function isFinite(box: Box3): boolean {
