@@ -8,6 +8,7 @@ Sessions by client id, coming back with a secret, the data socket and assets of 
 from __future__ import annotations
 
 from collections.abc import Iterator
+import re
 import secrets
 
 from ..wire.client import ClientHello, DataHello
@@ -15,6 +16,10 @@ from ..wire.session import Role
 from .access import Refused
 from .rate_limit import Limits
 from .session import same, Session
+
+
+_ASSETS = re.compile(r'[A-Za-z0-9_-]{43}')
+"""256 random bits as a page writes them: nobody guesses them, and they stand in an address."""
 
 
 class Admission:
@@ -61,6 +66,8 @@ class Admission:
             session.resume_secret = secrets.token_urlsafe(24)
             session.assets_secret = secrets.token_urlsafe(24)
             self._sessions[session.client_id] = session
+        if _ASSETS.fullmatch(hello.assets):
+            session.assets_secret = hello.assets
         session.role = role
         session.data_secret = secrets.token_urlsafe(24)
         session.left = None

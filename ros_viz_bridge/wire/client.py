@@ -25,6 +25,12 @@ class ClientHello(ClientMessage):
     client_id: Name
     """With ``resume``: the client that wants to come back; '' for a new one."""
     resume: Secret
+    assets: Secret = ''
+    """
+    What the page wants in the addresses of its assets (``Hello.assets``): 43 random characters that
+    its browser keeps, so that the addresses, and what it cached under them, outlast the session.
+    Without, or with anything else, the server makes a secret for this session.
+    """
 
 
 @dataclass(frozen=True)

@@ -58,6 +58,22 @@ def test_assets_are_for_those_who_are_here() -> None:
     assert not door.may_fetch(one.assets_secret)
 
 
+def test_a_browser_has_the_same_assets_in_every_session() -> None:
+    """What it cached under their addresses is good for the next one, and nobody else's guess."""
+    door, key = admission(), 'k_-' + 40 * 'x'
+    one = door.enter(ClientHello('', '', '', '', key), 'viewer')
+    assert one.assets_secret == key and door.may_fetch(key)
+    one.close_control(0.0)
+    assert not door.may_fetch(key)
+    assert door.enter(ClientHello('', '', '', '', key), 'viewer').assets_secret == key
+
+
+@pytest.mark.parametrize('key', ['', 'short', 43 * '/', 44 * 'x', 42 * 'x' + '\n'])
+def test_what_somebody_could_guess_is_not_taken(key: str) -> None:
+    one = admission().enter(ClientHello('', '', '', '', key), 'viewer')
+    assert one.assets_secret != key and len(one.assets_secret) >= 32
+
+
 def test_a_full_house_still_lets_people_back_in() -> None:
     door = admission(max_clients=1)
     one = enter(door)

@@ -19,7 +19,9 @@ function open(url: string): Socket {
   return socket as unknown as Socket;
 }
 
-async function start(credentials = { token: '', clientId: '', resume: '' }): Promise<void> {
+async function start(
+  credentials = { token: '', clientId: '', resume: '', assets: '' },
+): Promise<void> {
   link = new Link(await server.page(), credentials, {
     open,
     post: (message) => {
@@ -58,9 +60,11 @@ afterEach(async () => {
 });
 
 test('greets on both sockets, with the secret of the session', async () => {
-  await start({ token: 'key', clientId: 'c7', resume: 'old' });
+  await start({ token: 'key', clientId: 'c7', resume: 'old', assets: 'kept' });
   await server.until(() => sent('DataHello', 'data').length === 1);
-  expect(sent('ClientHello')).toMatchObject([{ token: 'key', client_id: 'c7', resume: 'old' }]);
+  expect(sent('ClientHello')).toMatchObject([
+    { token: 'key', client_id: 'c7', resume: 'old', assets: 'kept' },
+  ]);
   expect(sent('DataHello', 'data')).toMatchObject([{ client_id: 'c1', secret: 'secret' }]);
   await server.until(() => phases().includes('connected'));
   expect(taken()).toEqual(['Hello']);

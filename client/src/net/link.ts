@@ -67,13 +67,14 @@ export class Link {
     this.received = 0;
     this.assembler = new Assembler();
     const control = this.open('control', () => {
-      const { token, clientId, resume } = this.credentials;
+      const { token, clientId, resume, assets } = this.credentials;
       this.transmit(control, {
         t: 'ClientHello',
         schema_hash: SCHEMA_HASH,
         token,
         client_id: clientId,
         resume,
+        assets,
       });
     });
     this.control = control;

@@ -12,6 +12,8 @@ export interface Credentials {
   /** Client to come back as, with its secret; both '' for a new one. */
   clientId: string;
   resume: string;
+  /** Goes into the addresses of assets (`ClientHello.assets`). */
+  assets: string;
 }
 
 export type ToWorker =

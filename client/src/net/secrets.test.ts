@@ -5,6 +5,7 @@ import { keepResume, readCredentials, shouldReload } from './secrets';
 
 beforeEach(() => {
   sessionStorage.clear();
+  localStorage.clear();
   history.replaceState(null, '', '/robot/?a=1');
 });
 
@@ -17,14 +18,28 @@ test('a token in the address is moved out of it', () => {
 
 test('an address without a token is left alone', () => {
   history.replaceState(null, '', '/robot/#view=top');
-  expect(readCredentials()).toEqual({ token: '', clientId: '', resume: '' });
+  expect(readCredentials()).toMatchObject({ token: '', clientId: '', resume: '' });
   expect(location.hash).toBe('#view=top');
 });
 
 test('two bridges under one host keep apart', () => {
   keepResume('c1', 'again');
   history.replaceState(null, '', '/other/');
-  expect(readCredentials()).toEqual({ token: '', clientId: '', resume: '' });
+  expect(readCredentials()).toMatchObject({ token: '', clientId: '', resume: '' });
+});
+
+test('the browser keeps what is in the addresses of assets, for each bridge another', () => {
+  const { assets } = readCredentials();
+  expect(assets).toMatch(/^[\w-]{43}$/);
+  sessionStorage.clear();
+  expect(readCredentials().assets).toBe(assets);
+  history.replaceState(null, '', '/other/');
+  expect(readCredentials().assets).not.toBe(assets);
+  const broken = vi.spyOn(Storage.prototype, 'getItem').mockImplementation(() => {
+    throw new Error('not allowed');
+  });
+  expect(readCredentials().assets).toBe('');
+  broken.mockRestore();
 });
 
 test('an outdated page reloads once per version', () => {

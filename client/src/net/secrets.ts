@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** What this tab keeps secret: the access token, and with what it comes back as the same client. */
+/** What is kept secret: the access token, with what the tab comes back as the same client, where its assets are. */
 
 import type { Credentials } from './protocol';
 
@@ -36,12 +36,35 @@ function adoptToken(): void {
 
 export function readCredentials(): Credentials {
   adoptToken();
-  return { token: read('token'), clientId: read('client'), resume: read('resume') };
+  return {
+    token: read('token'),
+    clientId: read('client'),
+    resume: read('resume'),
+    assets: assetsKey(),
+  };
 }
 
 export function keepResume(clientId: string, resume: string): void {
   write('client', clientId);
   write('resume', resume);
+}
+
+/**
+ * What the addresses of this browser's assets have in them, the same for all its tabs and visits: what it cached under
+ * them is good for the next one. '' where the browser keeps nothing: then each session has its own.
+ */
+function assetsKey(): string {
+  try {
+    const kept = localStorage.getItem(key('assets'));
+    if (kept !== null) return kept;
+    const bytes = crypto.getRandomValues(new Uint8Array(32));
+    const text = btoa(String.fromCharCode(...bytes)).replace(/=+$/, '');
+    const made = text.replaceAll('+', '-').replaceAll('/', '_');
+    localStorage.setItem(key('assets'), made);
+    return made;
+  } catch {
+    return '';
+  }
 }
 
 /** Whether an outdated page should reload: once for each version of the page, or it would go on for ever. */

@@ -15,6 +15,12 @@ test.each([
   expect(assetUrl(uri, 'assets/secret/')).toBe(`${location.origin}/viz/assets/secret/${path}`);
 });
 
+test('the session is behind it, where no server and no cache of the browser sees it', () => {
+  const [one, other] = ['a1', 'b2'].map((tag) => new URL(assetUrl('package://a/b.stl', 's/', tag)));
+  expect(one!.hash).toBe('#a1');
+  expect(one!.pathname).toBe(other!.pathname);
+});
+
 test.each(['package://robot/../../../ws', 'file:///%2e%2e/%2E%2E/api', 'package://..'])(
   'never leaves the assets for %s',
   (uri) => {

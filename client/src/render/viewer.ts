@@ -89,7 +89,10 @@ export class Viewer implements ViewerHandle, SceneIntake {
       rosTime: () => app.getState().clock.rosTime(),
       camera: () => (this.xr.presenting ? this.xr.camera : this.rig.camera),
       viewport: () => this.xr.viewport ?? this.stage.size,
-      assetUrl: (uri) => assetUrl(uri, app.getState().hello?.assets ?? ''),
+      assetUrl: (uri) => {
+        const { hello } = app.getState();
+        return assetUrl(uri, hello?.assets ?? '', hello?.resume.slice(0, 8));
+      },
       invalidate: () => this.invalidate(),
     };
     this.scene = new Scene(context);

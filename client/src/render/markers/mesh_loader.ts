@@ -53,7 +53,7 @@ export interface MeshLease {
 }
 
 export function acquireMesh(uri: string, assetUrl: AssetUrl): MeshLease {
-  // The address changes with every session: what was loaded by an older one is not looked for again.
+  // The address has the session behind it: what was loaded in an older one is asked for again.
   const url = assetUrl(uri);
   const entry = entries.get(url) ?? { promise: load(uri, url, assetUrl), users: 0 };
   if (!entries.has(url)) forgetFailure(url, entry);
@@ -114,7 +114,7 @@ async function load(uri: string, url: string, assetUrl: AssetUrl): Promise<Objec
 function watch(manager: LoadingManager): Promise<string[]> {
   const missing: string[] = [];
   return new Promise((resolve) => {
-    manager.onError = (url) => missing.push(url.slice(url.lastIndexOf('/') + 1));
+    manager.onError = (url) => missing.push(url.slice(url.lastIndexOf('/') + 1).replace(/#.*/, ''));
     manager.onLoad = () => resolve(missing);
   });
 }
