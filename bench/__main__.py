@@ -1,10 +1,15 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Runs every benchmark, writes RESULTS.md: ``make bench`` (``BENCH_ROUNDS=1``: a quick look)."""
+"""
+Runs every benchmark, writes RESULTS.md: ``make bench`` (``BENCH_ROUNDS=1``: a quick look).
+
+With names of parts (``python bench idle_bench.py``) only those, in place of what they said before.
+"""
 
 from __future__ import annotations
 
 import os
 from pathlib import Path
+import re
 import subprocess
 import sys
 
@@ -20,11 +25,14 @@ PARTS = (
 )
 
 
-def main() -> None:
+RESULTS = BENCH / 'RESULTS.md'
+
+
+def main(only: list[str]) -> None:
     """Run the parts in turn; each prints Markdown, and its progress on standard error."""
     rounds = os.environ.get('BENCH_ROUNDS', '3')
-    texts = ['# Results', '']
-    for part in PARTS:
+    texts = []
+    for part in only or PARTS:
         print('==', part, file=sys.stderr, flush=True)
         run = subprocess.run(
             [sys.executable, str(BENCH / part)],
@@ -34,9 +42,25 @@ def main() -> None:
             env={**os.environ, 'BENCH_ROUNDS': rounds},
         )
         texts.append(run.stdout)
-    (BENCH / 'RESULTS.md').write_text('\n'.join(texts))
-    print('\n'.join(texts))
+    text = '\n'.join(texts)
+    if only:
+        RESULTS.write_text(replaced(RESULTS.read_text(), text))
+    else:
+        RESULTS.write_text(f'# Results\n\n{text}')
+    print(text)
+
+
+def replaced(old: str, new: str) -> str:
+    """Return the text with each section (``## ...``) of ``new`` in its place, or at the end."""
+    sections = {part.partition('\n')[0]: part for part in _sections(old)}
+    for part in _sections(new):
+        sections[part.partition('\n')[0]] = f'{part.rstrip()}\n\n\n'
+    return ''.join(sections.values()).rstrip() + '\n'
+
+
+def _sections(text: str) -> list[str]:
+    return [part for part in re.split(r'(?m)^(?=## )', text) if part.strip()]
 
 
 if __name__ == '__main__':
-    main()
+    main(sys.argv[1:])

@@ -43,7 +43,7 @@ MAY_IMPORT = {
     'watch': {'cdr', 'wire'},
     'layout': {'wire', 'displays'},
     'runtime': {'core', 'wire'},
-    'api': {'core', 'wire', 'runtime'},
+    'api': {'core', 'wire', 'runtime', 'layout', 'displays'},
     'recordings': set(),
     'topics': {'cdr', 'wire', 'displays', 'layout'},
     'replay': {

@@ -20,6 +20,7 @@ from ..core.merge import mergeable
 from ..core.rate_limit import Limits
 from ..core.session import ClientInfo
 from ..core.settings import Settings
+from ..layout.layout import Layout
 from ..runtime.asgi import Application
 from ..runtime.assets import Assets
 from ..runtime.callbacks import Callbacks
@@ -27,13 +28,15 @@ from ..runtime.mailbox import Mailbox
 from ..runtime.pages import Pages
 from ..runtime.serve import Serving
 from ..wire.client import WidgetChanged
+from ..wire.layouts import ReadLayout, WriteLayout
 from ..wire.message import ClientMessage, ServerMessage
 from ..wire.scene import Remove
-from ..wire.session import Layouts, Notice, ViewMode
+from ..wire.session import Notice, ViewMode
 from .atomic import Atomic
 from .client_handle import ClientHandle
 from .dispatch import Dispatch
 from .gui import GuiApi, WidgetRegistry
+from .layout_service import LayoutService
 from .scene import SceneApi
 
 E = TypeVar('E', bound=ClientMessage)
@@ -48,9 +51,14 @@ class Server:
 
     ``serve=False`` starts no thread for it: mount ``asgi`` in your own app. ``now`` gives ROS time
     in seconds. ``asset_roots`` are folders from which file:// and package:// meshes and textures
-    may be read, beside each package's own share folder; ``package_dirs`` finds that folder. Raises
-    ServeError when it cannot listen, ValueError for settings that make no sense or would open the
-    robot to everybody.
+    may be read, beside each package's own share folder; ``package_dirs`` finds that folder.
+
+    ``layout_file`` is what pages start with where the arguments do not say otherwise; with
+    ``layout_writable`` operators save to it. Pages read, write, share and keep layouts of their
+    own in any case.
+
+    Raises ServeError when it cannot listen, LayoutError for a layout file that is wrong,
+    ValueError for settings that make no sense or would open the robot to everybody.
     """
 
     def __init__(
@@ -71,10 +79,11 @@ class Server:
         package_dirs: Callable[[str], Path | None] | None = None,
         now: Callable[[], float] = time.time,
         fixed_frame: str = '',
-        view_mode: ViewMode = 'orbit',
+        view_mode: ViewMode | None = None,
         follow: str = '',
         camera: tuple[float, ...] = (),
-        layouts: Layouts = '',
+        layout_file: Path | str = '',
+        layout_writable: bool = False,
     ) -> None:
         access = access or Access()
         if serve:
@@ -92,14 +101,19 @@ class Server:
         self._dispatch.on_disconnect.add(self._forget, direct=True)
         self._dispatch.on_forget.add(self._widgets.forget, direct=True)
         self._dispatch.on_event(WidgetChanged).add(self._widgets.changed, direct=True)
+        self.layouts = LayoutService(self, path=layout_file, writable=layout_writable)
+        self.on(ReadLayout, self.layouts.read)
+        self.on(WriteLayout, self.layouts.write)
+        self.layouts.on_saved(self._adopt)
+        self._fixed_frame, layout = fixed_frame, self.layouts.layout
         self._hub = Hub(
             Settings(
                 label=label,
-                fixed_frame=fixed_frame,
-                view_mode=view_mode,
-                follow=follow,
-                camera=camera,
-                layouts=layouts,
+                fixed_frame=fixed_frame or layout.fixed_frame,
+                view_mode=view_mode or layout.view_mode,
+                follow=follow or layout.follow,
+                camera=camera or layout.camera,
+                layouts=self.layouts.may,
                 max_clients=max_clients,
                 window_ms=window_ms,
                 limits=Limits(message_bytes=max_message_bytes),
@@ -267,6 +281,11 @@ class Server:
             )
 
         self._mailbox.post(Call(change))
+
+    def _adopt(self, layout: Layout) -> None:
+        """Start pages with what one of them saved."""
+        self.set_fixed_frame(self._fixed_frame or layout.fixed_frame)
+        self.set_view(mode=layout.view_mode, follow=layout.follow, camera=layout.camera)
 
     def get_holder(self, group: str) -> str:
         """Return who has the lease of a control group, '' if nobody has; any thread."""

@@ -17,7 +17,6 @@ from .access import Refused
 from .rate_limit import Limits
 from .session import same, Session
 
-
 _ASSETS = re.compile(r'[A-Za-z0-9_-]{43}')
 """256 random bits as a page writes them: nobody guesses them, and they stand in an address."""
 

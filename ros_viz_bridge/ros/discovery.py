@@ -39,15 +39,38 @@ class Discovery:
         self._interest: frozenset[str] = frozenset()
         self._offers: dict[str, tuple[int, float, tuple[Offer, ...]]] = {}
         self._topics: Topics | None = None
+        self._seen: object = None
+        """What the plan was made from, None to make it anew."""
+        self._plan: list[Wanted] = []
 
     def poll(self) -> None:
         """Look at the graph, and bring displays and topics up to date."""
         now = time.monotonic()
-        parameters = self._context.parameters()
-        graph = [
+        graph = self._graph()
+        latched = frozenset(n for n, known in self._offers.items() if is_latched(known[2]))
+        published = [publisher.topic_name for publisher in self._node.publishers]
+        seen = (graph, latched, published, self._context.parameters())
+        # What is the same is not planned again: an idle bridge does little else than look.
+        if seen != self._seen:
+            self._seen = seen
+            self._replan(graph, latched)
+        counts = {topic.name: topic.publishers for topic in graph}
+        for one in self._plan:
+            self._update(one, counts, now)
+        for display in self._displays.values():
+            display.tick(now)
+
+    def _graph(self) -> list[Topic]:
+        """Return the topics, sorted: the middleware tells them in no order."""
+        found = [
             Topic(name, tuple(types), self._node.count_publishers(name))
             for name, types in self._node.get_topic_names_and_types()
         ]
+        return sorted(found, key=lambda topic: topic.name)
+
+    def _replan(self, graph: Sequence[Topic], latched: frozenset[str]) -> None:
+        """Decide anew which displays there are; drop those that are gone."""
+        parameters = self._context.parameters()
         rules = Patterns(parameters.subscribe_allow, deny=parameters.subscribe_deny)
         plan = make_plan(
             graph,
@@ -56,22 +79,21 @@ class Discovery:
             types=self._context.types,
             missing=missing_note,
             own=self._own(graph),
-            latched=frozenset(n for n, known in self._offers.items() if is_latched(known[2])),
+            latched=latched,
         )
-        counts = {topic.name: topic.publishers for topic in graph}
         wanted = {one.id: one for one in plan.displays}
         for ident, display in list(self._displays.items()):
             if ident not in wanted and not (display.looked_at and ident in rules):
                 display.close()
                 del self._displays[ident]
-        for one in [*plan.displays, *self._vanished(wanted)]:
-            self._update(one, counts, now)
+        vanished = [one.wanted for ident, one in self._displays.items() if ident not in wanted]
+        if vanished:
+            self._seen = None  # they go as soon as nobody looks at them
+        self._plan = [self._placed(one) for one in [*plan.displays, *vanished]]
         topics = Topics('', 'topics', list(plan.topics))
         if topics != self._topics:
             self._topics = topics
             self._context.server.publish(topics)
-        for display in self._displays.values():
-            display.tick(now)
 
     def _own(self, graph: Sequence[Topic]) -> frozenset[str]:
         """Return the topics that only this bridge publishes: cameras, hands, widgets, states."""
@@ -93,6 +115,7 @@ class Discovery:
         self._layout = self._resolved(layout)
         self._visible.clear()
         self._orders.clear()
+        self._seen = None
         self.poll()
 
     def parameters_changed(self) -> None:
@@ -140,17 +163,16 @@ class Discovery:
         )
         return replace(layout, displays=displays)
 
-    def _vanished(self, wanted: dict[str, Wanted]) -> list[Wanted]:
-        return [one.wanted for ident, one in self._displays.items() if ident not in wanted]
-
-    def _update(self, wanted: Wanted, counts: dict[str, int], now: float) -> None:
-        # What was decided first stays, so that nothing vanishes because something else came.
+    def _placed(self, wanted: Wanted) -> Wanted:
+        """Return it with what was decided first, so that nothing moves because another came."""
         visible = self._visible.setdefault(wanted.id, wanted.visible)
         # The layout's come first, in its order.
         found = len(self._layout.displays) + len(self._orders)
         order = wanted.entry.order if wanted.entry is not None else found
         order = self._orders.setdefault(wanted.id, order)
-        wanted = replace(wanted, visible=visible, order=order)
+        return replace(wanted, visible=visible, order=order)
+
+    def _update(self, wanted: Wanted, counts: dict[str, int], now: float) -> None:
         display = self._displays.get(wanted.id)
         if display is None:
             display = self._displays[wanted.id] = ShownDisplay(wanted, self._context)

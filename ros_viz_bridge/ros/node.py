@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import replace
 import functools
 from pathlib import Path
@@ -18,7 +18,7 @@ from ..api.server import Server
 from ..core.access import Access
 from ..core.session import ClientInfo
 from ..displays.registry import registry
-from ..layout.layout import Layout, load_layout
+from ..layout.layout import Layout
 from ..topics.patterns import Patterns
 from ..wire.client import CameraMoved, InteractiveFeedback, WidgetChanged, XrFrame
 from ..wire.display import DisplayStatus
@@ -28,7 +28,6 @@ from . import diagnostics
 from .clock import Clock
 from .declare import declare, make_node, on_change
 from .discovery import Discovery
-from .layout_service import LayoutService
 from .marker_feedback import MarkerFeedback, UPDATES
 from .parameters import Parameters
 from .publications import Publications
@@ -69,11 +68,11 @@ class Bridge:
         node = self.node
         self._parameters = declare(node)
         types = registry()
-        layout = self._layout = first_layout(self._parameters, types)
         self.clock = Clock(node, jumped=self._time_jumped)
         self._undo.append(self.clock.close)
-        self.server = make_server(self._parameters, layout, now=self.clock.now)
+        self.server = make_server(self._parameters, now=self.clock.now)
         self._undo.append(self.server.stop)
+        layout = self._layout = self.server.layouts.layout
         context = Context(
             node=node,
             server=self.server,
@@ -87,21 +86,16 @@ class Bridge:
             lambda displays: self._spinning.post(self._look, displays), direct=True
         )
         self._build_watches()
-        self.layouts = LayoutService(
-            self.server,
-            types,
-            path=self._parameters.layout_file,
-            writable=self._parameters.layout_writable,
-            type_of=self.discovery.type_of,
-            adopt=lambda layout: self._spinning.post(self._adopt, layout),
-        )
+        self.server.layouts.type_of = self.discovery.type_of
+        self.server.layouts.on_saved(lambda layout: self._spinning.post(self._adopt, layout))
         self._build_outputs(layout)
         self._build_recorder()
         on_change(node, self._parameters, self._parameters_changed)
         # Timers of the node's own clock would stand still, or race, in simulated time.
         steady = rclpy.clock.Clock(clock_type=ClockType.STEADY_TIME)
-        for period, work in ((_POLL, self._poll), (_CLOCK_PERIOD, self._tell_time)):
-            node.create_timer(period, functools.partial(guarded, work), clock=steady)
+        make = functools.partial(node.create_timer, clock=steady)
+        make(_POLL, functools.partial(guarded, self._poll))
+        self._clock_timer = make(_CLOCK_PERIOD, functools.partial(guarded, self._tell_time))
         self._spinning.post(self._poll)
 
     def _build_watches(self) -> None:
@@ -204,6 +198,7 @@ class Bridge:
             self.publications.submit(self._feedback.prepare, markers)
 
     def _poll(self) -> None:
+        self._tell_time()
         self.discovery.poll()
         self.viewers.poll()
         self.widgets.poll()
@@ -254,28 +249,26 @@ class Bridge:
         """Show from now on what a page saved; widgets stay as they are."""
         self._layout = replace(layout, widgets=self._layout.widgets)
         self.server.set_fixed_frame(self._parameters.fixed_frame or layout.fixed_frame)
-        self.server.set_view(mode=layout.view_mode, follow=layout.follow, camera=layout.camera)
         self.discovery.set_layout(self._layout)
 
     def _time_jumped(self, time: float, reason: str) -> None:
         self.node.get_logger().info(f'{reason}: what was dated before is forgotten')
         self.server.time_jumped(time, reason, self.discovery.time_jumped())
+        self._spinning.post(self._tell_time)
 
     def _tell_time(self) -> None:
         message = self.clock.message()
         if message is not None:
             self.server.publish(message)
+        # Pages measure real time themselves: only simulated time has to be told again and again.
+        if not self.clock.simulated:
+            self._clock_timer.cancel()
+        elif self._clock_timer.is_canceled():
+            self._clock_timer.reset()
 
 
-def first_layout(parameters: Parameters, types: Mapping[str, Any]) -> Layout:
-    """Return what the layout file says; one that pages may write need not be there yet."""
-    path = parameters.layout_file
-    missing = parameters.layout_writable and not Path(path).expanduser().exists()
-    return load_layout(path, types) if path and not missing else Layout()
-
-
-def make_server(parameters: Parameters, layout: Layout, *, now: Callable[[], float]) -> Server:
-    """Return the server that parameters and layout ask for."""
+def make_server(parameters: Parameters, *, now: Callable[[], float]) -> Server:
+    """Return the server that the parameters ask for."""
     access = Access(
         operator_token=parameters.auth_operator_token,
         viewer_token=parameters.auth_viewer_token,
@@ -295,9 +288,7 @@ def make_server(parameters: Parameters, layout: Layout, *, now: Callable[[], flo
         window_ms=parameters.client_window_ms,
         asset_roots=[Path(root).expanduser() for root in parameters.asset_roots],
         now=now,
-        fixed_frame=parameters.fixed_frame or layout.fixed_frame,
-        view_mode=layout.view_mode,
-        follow=layout.follow,
-        camera=layout.camera,
-        layouts='save' if parameters.layout_file and parameters.layout_writable else 'read',
+        fixed_frame=parameters.fixed_frame,
+        layout_file=parameters.layout_file,
+        layout_writable=parameters.layout_writable,
     )

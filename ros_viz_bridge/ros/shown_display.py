@@ -65,6 +65,7 @@ class ShownDisplay:
         self._looked_away = -math.inf
         self._kept: dict[str, Any] = {}
         self._conversation: Conversation | None = None
+        self._rests = False
         self._resolve()
 
     @property
@@ -101,8 +102,10 @@ class ShownDisplay:
     def update(self, wanted: Wanted, offers: Mapping[str, Sequence[Offer]]) -> None:
         """Take over what the graph says now."""
         found = {name: tuple(offers.get(name, ())) for name in wanted.topics}
-        if self._said is not None and wanted == self._wanted and found == self._offers:
+        same = wanted is self._wanted or wanted == self._wanted
+        if self._said is not None and same and found == self._offers:
             return
+        self._wake()
         if wanted.type != self._wanted.type:
             self._stop()
             self._kept.clear()
@@ -119,6 +122,7 @@ class ShownDisplay:
     def reconsider(self) -> None:
         """Work the settings out again; if they are others, what comes from now on is shown so."""
         before = self._options
+        self._wake()
         self._resolve()
         if self._options != before:
             self._stop()
@@ -129,13 +133,24 @@ class ShownDisplay:
         if looked_at != self._looked_at:
             self._looked_at = looked_at
             self._looked_away = time.monotonic()
+            self._wake()
             self._subscribe()
 
     def tick(self, now: float) -> None:
         """Measure rates and say the status; once per second, ``now`` monotonic."""
+        if self._rests:
+            return
+        before = self._status
         self._statistics.measure(now)
         self._subscribe()
         self._say_status()
+        self._rests = not self._listening and not self._needed() and self._status == before
+
+    def _wake(self) -> None:
+        """Something changed: a display at rest, because nobody looks at it, works again."""
+        if self._rests:
+            self._rests = False
+            self._statistics.measure(time.monotonic())
 
     def time_jumped(self) -> None:
         """Forget findings that belong to the time before."""
@@ -161,11 +176,13 @@ class ShownDisplay:
             wanted, module, quality=self._context.parameters().image_jpeg_quality
         )
 
+    def _needed(self) -> bool:
+        recent = time.monotonic() - self._looked_away < _GRACE
+        return self._wanted.type == TF_TYPE or self.latched or self._looked_at or recent
+
     def _subscribe(self) -> None:
         wanted = self._wanted
-        recent = time.monotonic() - self._looked_away < _GRACE
-        needed = wanted.type == TF_TYPE or self.latched or self._looked_at or recent
-        if self._options is None or not needed:
+        if self._options is None or not self._needed():
             if self._listening:
                 self._forget()
             return

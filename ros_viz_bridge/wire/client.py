@@ -27,9 +27,10 @@ class ClientHello(ClientMessage):
     resume: Secret
     assets: Secret = ''
     """
-    What the page wants in the addresses of its assets (``Hello.assets``): 43 random characters that
-    its browser keeps, so that the addresses, and what it cached under them, outlast the session.
-    Without, or with anything else, the server makes a secret for this session.
+    What the page wants in the addresses of its assets (``Hello.assets``).
+
+    43 random characters that its browser keeps, so that the addresses, and what it cached under
+    them, outlast the session. For anything else the server makes a secret for this session.
     """
 
 

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 import subprocess
 import sys
 import threading
@@ -19,6 +20,7 @@ import ros_viz_bridge
 from ros_viz_bridge.api.server import Server
 from ros_viz_bridge.core.access import Access
 from ros_viz_bridge.wire.client import CameraMoved, Interest, ResetStop, TakeControl
+from ros_viz_bridge.wire.layouts import LayoutRead, LayoutWritten, ReadLayout, WriteLayout
 from ros_viz_bridge.wire.point_cloud import PointCloud
 from ros_viz_bridge.wire.scene import Pose, Remove
 from ros_viz_bridge.wire.session import Control, Notice, TimeJumped
@@ -163,6 +165,32 @@ async def test_the_fixed_frame_of_pages_opened_from_now_on_and_who_has_control()
             assert server.get_holder('robot') == server.get_holder('none') == ''
             await page.send(TakeControl('robot'))
             await soon(lambda: server.get_holder('robot') == 'c1')
+
+
+@in_loop
+async def test_pages_read_write_and_save_layouts_without_a_node(tmp_path: Path) -> None:
+    """What one saves is how pages that are opened from then on start."""
+    path = tmp_path / 'layout.yaml'
+    path.write_text('fixed_frame: map\ncamera: {mode: top_down}\n')
+    with serving(layout_file=path, layout_writable=True) as server:
+        async with Page(server.url) as page:
+            hello = page.hello
+            assert (hello.fixed_frame, hello.view_mode, hello.layouts) == (
+                'map',
+                'top_down',
+                'save',
+            )
+            await page.send(ReadLayout(1, 'mine.yaml', 'fixed_frame: odom'))
+            read = await page.wait_for(LayoutRead)
+            assert (read.error, read.layout.fixed_frame) == ('', 'odom')
+            await page.send(WriteLayout(2, read.layout, 'file'))
+            assert (await page.wait_for(LayoutWritten)).error == ''
+        async with Page(server.url) as late:
+            assert (late.hello.fixed_frame, late.hello.view_mode) == ('odom', 'orbit')
+    assert 'fixed_frame: odom' in path.read_text()
+    with serving(fixed_frame='earth', layout_file=path) as server:
+        async with Page(server.url) as page:
+            assert (page.hello.fixed_frame, page.hello.layouts) == ('earth', 'read')
 
 
 def test_a_server_may_be_stopped_from_a_callback() -> None:

@@ -13,6 +13,8 @@ from support.world import raw, Robot, running_bridge, say, until
 from tf2_msgs.msg import TFMessage
 from visualization_msgs.msg import MarkerArray
 
+from ros_viz_bridge.ros import discovery
+from ros_viz_bridge.topics.plan import make_plan
 from ros_viz_bridge.wire.display import Display, Topics
 from ros_viz_bridge.wire.point_cloud import PointCloud
 from ros_viz_bridge.wire.scene import Remove
@@ -38,6 +40,27 @@ def test_publisher_that_comes_late_is_shown(bridge, robot, open_page):
     assert page.display('/points').ros_type == 'sensor_msgs/msg/PointCloud2'
     say(publisher, cloud())
     page.wait_for(PointCloud)
+
+
+def test_what_is_the_same_is_not_planned_again(bridge, robot, open_page, monkeypatch):
+    """An idle bridge only looks; a new topic is seen at once."""
+    plans = []
+
+    def planned(*words, **named):
+        plans.append(make_plan(*words, **named))
+        return plans[-1]
+
+    monkeypatch.setattr(discovery, 'make_plan', planned)
+    robot.publisher(MarkerArray, '/first')
+    page = open_page(bridge)
+    topics(page, '/first')
+    polls = []
+    poll = bridge.watches.poll
+    monkeypatch.setattr(bridge.watches, 'poll', lambda: (polls.append(len(plans)), poll()))
+    until(lambda: len(polls) > 3 and polls[-1] == polls[-3], 'two polls without a plan')
+    robot.publisher(MarkerArray, '/second')
+    topics(page, '/second')
+    assert len(plans) > polls[-3]
 
 
 def test_transforms_are_one_display_and_come_first(bridge, robot, open_page):

@@ -62,7 +62,7 @@ export function DisplaysPanel(): JSX.Element {
         </ul>
         {none && <EmptyGraph />}
         {ids.length === 0 && !none && (
-          <p className={classes.nothing}>{graph ? NOTHING[filter] : 'No displays.'}</p>
+          <p className={classes.nothing}>{graph ? NOTHING[filter] : NO_GRAPH}</p>
         )}
         <Offered words={words} />
       </div>
@@ -71,6 +71,8 @@ export function DisplaysPanel(): JSX.Element {
 }
 
 const NONE: readonly string[] = [];
+const NO_GRAPH =
+  'This server shows no ROS topics: what its program draws is in the view, and its controls beside it.';
 const NOTHING: Record<Filter, string> = {
   all: 'No display here. Add one from the available topics below.',
   visible: 'Nothing is shown.',

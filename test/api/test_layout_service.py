@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Layouts asked for by pages, and the node's own file."""
+"""Layouts asked for by pages, and the server's own file."""
 
 from __future__ import annotations
 
@@ -8,9 +8,10 @@ from typing import Any
 
 import pytest
 
+from ros_viz_bridge.api.layout_service import LayoutService
 from ros_viz_bridge.core.session import ClientInfo
 from ros_viz_bridge.displays.registry import builtin
-from ros_viz_bridge.ros.layout_service import LayoutService
+from ros_viz_bridge.layout.yaml_nodes import LayoutError
 from ros_viz_bridge.wire.layouts import LayoutDocument, LayoutView, ReadLayout, WriteLayout
 
 CLIENT = ClientInfo('c1', 'operator', frozenset())
@@ -24,17 +25,17 @@ class Said:
     def __init__(self) -> None:
         self.all: list[Any] = []
 
-    def on(self, event: type, callback: Any) -> None:
-        pass
+    def publish(self, *messages: Any, layer: str = '', to: str | None = None) -> None:
+        self.all += [(message, to) for message in messages]
 
-    def publish(self, message: Any, to: str | None = None) -> None:
-        self.all.append((message, to))
+    def remove(self, display: str, key: str, *, layer: str = '') -> None:
+        raise NotImplementedError
 
 
 def made(path: Path | str = '', **more: Any) -> tuple[LayoutService, Said, list[Any]]:
     server, adopted = Said(), list[Any]()
-    settings = {'writable': False, 'type_of': lambda topic: '', **more}
-    service = LayoutService(server, builtin(), path=str(path), adopt=adopted.append, **settings)
+    service = LayoutService(server, types=builtin, path=path, **more)
+    service.on_saved(adopted.append)
     return service, server, adopted
 
 
@@ -72,6 +73,7 @@ def test_saving_writes_the_file_tells_everybody_and_is_adopted(tmp_path: Path) -
     assert (answer.request, answer.error) == (7, '')
     assert path.read_text() == answer.text
     assert [one.topic for one in adopted[0].displays] == ['/tf']
+    assert service.layout is adopted[0]
 
 
 def test_as_text_it_is_only_told(tmp_path: Path) -> None:
@@ -81,13 +83,17 @@ def test_as_text_it_is_only_told(tmp_path: Path) -> None:
     assert (adopted, list(tmp_path.iterdir())) == ([], [])
 
 
-@pytest.mark.parametrize('writable', [False, True])
-def test_where_it_may_not_be_saved_nothing_is(tmp_path: Path, writable: bool) -> None:
-    path = tmp_path / 'layout.yaml' if not writable else tmp_path / 'gone' / 'layout.yaml'
-    service, server, adopted = made(path, writable=writable)
+@pytest.mark.parametrize('folder', ['', 'gone', 'kept'])
+def test_where_it_may_not_be_saved_nothing_is(tmp_path: Path, folder: str) -> None:
+    """Without a file, into a folder that is not there, into a file that is only read."""
+    (tmp_path / 'kept').mkdir()
+    kept = tmp_path / 'kept' / 'layout.yaml'
+    kept.write_text('version: 1')
+    path = tmp_path / folder / 'layout.yaml' if folder else ''
+    service, server, adopted = made(path, writable=folder != 'kept')
     service.write(CLIENT, WriteLayout(7, SAID, 'file'))
     assert server.all[0][0].error != ''
-    assert (adopted, list(tmp_path.iterdir())) == ([], [])
+    assert (adopted, kept.read_text()) == ([], 'version: 1')
 
 
 def test_settings_that_are_none_are_refused() -> None:
@@ -97,3 +103,18 @@ def test_settings_that_are_none_are_refused() -> None:
     )
     service.write(CLIENT, WriteLayout(1, wrong, 'text'))
     assert 'no such setting' in server.all[0][0].error
+
+
+def test_a_file_that_pages_may_write_need_not_be_there_yet(tmp_path: Path) -> None:
+    service, _, _ = made(tmp_path / 'layout.yaml', writable=True)
+    assert (service.layout.displays, service.may) == ((), 'save')
+    with pytest.raises(LayoutError, match='cannot be read'):
+        made(tmp_path / 'layout.yaml')
+
+
+def test_the_type_of_a_view_is_that_of_its_topic(tmp_path: Path) -> None:
+    service, server, _ = made()
+    service.type_of = {'/points': 'sensor_msgs/msg/PointCloud2'}.get  # type: ignore[assignment]
+    service.read(CLIENT, ReadLayout(1, 'x', 'displays: [{topic: /points}]'))
+    assert server.all[0][0].layout.views[0].type == 'sensor_msgs/msg/PointCloud2'
+    assert service.may == 'read'
