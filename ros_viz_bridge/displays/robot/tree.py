@@ -63,6 +63,7 @@ def check_roots(roots: list[str], report: Report) -> None:
 def check_mimics(joints: list[Joint], report: Report) -> None:
     """Forget what a joint mimics where that is no moving joint, or goes round in a circle."""
     named = {joint.name: joint for joint in joints}
+    sound: set[str] = set()
     for joint in joints:
         if not joint.mimic:
             continue
@@ -73,10 +74,11 @@ def check_mimics(joints: list[Joint], report: Report) -> None:
             joint.mimic = ''
             continue
         seen = {joint.name}
-        while other is not None and other.mimic:
+        while other is not None and other.mimic and other.name not in sound:
             if other.name in seen:
-                report.error(joint.part, joint.element, 'it mimics itself in a circle')
-                joint.mimic = ''
+                report.error(other.part, other.element, 'it mimics itself in a circle')
+                other.mimic = ''
                 break
             seen.add(other.name)
             other = named.get(other.mimic)
+        sound |= seen

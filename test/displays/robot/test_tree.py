@@ -3,10 +3,16 @@
 
 from __future__ import annotations
 
+import time
+
 from displays.robot.urdf_texts import joint
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ros_viz_bridge.displays.robot.joints import Joint
+from ros_viz_bridge.displays.robot.markup import Element
+from ros_viz_bridge.displays.robot.report import Report
+from ros_viz_bridge.displays.robot.tree import check_mimics
 from ros_viz_bridge.displays.robot.urdf import read_urdf
 
 
@@ -47,6 +53,38 @@ def test_a_second_parent_is_left_out() -> None:
 def test_several_roots_are_said() -> None:
     _, said = read([(0, 1), (2, 3)])
     assert '3 links hang on no other: l0, l2, l4' in said['robot']
+
+
+def mimics(pairs: list[tuple[int, int]], links: int) -> tuple[dict[str, str], dict[str, str]]:
+    """Return what each joint mimics (j0 mimics j1 for a pair (0, 1)), and what is said."""
+    other = dict(pairs)
+    text = ''.join(f'<link name="l{i}"/>' for i in range(links))
+    for i in range(links - 1):
+        tag = f'<mimic joint="j{other[i]}"/>' if i in other else ''
+        text += joint(f'j{i}', f'l{i}', f'l{i + 1}', tag, kind='continuous')
+    made, items = read_urdf(f'<robot name="r">{text}</robot>', display='/r')
+    found = {one.name: made.joints[one.mimic].name for one in made.joints if one.mimic >= 0}
+    return found, {item.name: item.text for item in items}
+
+
+def test_only_the_joint_that_closes_a_circle_of_mimics_is_left_to_itself() -> None:
+    found, said = mimics([(0, 1), (1, 2), (2, 3), (3, 1)], links=6)
+    [(name, text)] = said.items()
+    assert name == 'joint j1' and 'mimics itself in a circle' in text
+    assert found == {'j0': 'j1', 'j2': 'j3', 'j3': 'j1'}
+
+
+def test_a_long_chain_of_mimics_takes_no_long_time() -> None:
+    count = 20_000
+    element = Element('joint', {}, 1)
+    chain = [
+        Joint(f'j{i}', 'continuous', f'l{i}', f'l{i + 1}', element, mimic=f'j{i + 1}')
+        for i in range(count)
+    ]
+    start = time.process_time()
+    check_mimics(chain, Report())
+    assert time.process_time() - start < 1.0
+    assert [one.name for one in chain if not one.mimic] == [f'j{count - 1}']
 
 
 @given(st.lists(st.tuples(st.integers(0, 5), st.integers(0, 5)), max_size=14))
