@@ -6,6 +6,7 @@ import { useStore } from 'zustand';
 import { diagnostics } from '../../diagnostics';
 import type { Diagnostic } from '../../wire/messages';
 import { LevelDot } from '../displays/level_dot';
+import { ListPanel } from '../dock/list_panel';
 import shared from '../dock/panel.module.css';
 import { VirtualList } from '../dock/virtual_list';
 import { formatDuration } from '../format';
@@ -48,16 +49,14 @@ export default function DiagnosticsPanel(): JSX.Element {
     setClosed(next);
   };
   return (
-    <>
-      <div className={shared.tools}>
-        <input
-          className={shared.grow}
-          type="search"
-          placeholder="Search"
-          aria-label="Search diagnostics"
-          value={words}
-          onChange={(event) => setWords(event.currentTarget.value)}
-        />
+    <ListPanel
+      search={{
+        label: 'Search diagnostics',
+        placeholder: 'Search',
+        words,
+        onSearch: setWords,
+      }}
+      tools={
         <button
           className={shared.button}
           type="button"
@@ -66,40 +65,32 @@ export default function DiagnosticsPanel(): JSX.Element {
         >
           Only problems
         </button>
-        <Counts parts={all} now={now} />
-      </div>
-      {rows.length === 0 ? (
-        <p className={shared.empty}>
-          {all.length === 0
-            ? 'No part has told its state yet. Topics of the type diagnostic_msgs/DiagnosticArray, such as /diagnostics, are listed here.'
-            : 'No part is as wanted.'}
-        </p>
-      ) : (
-        <div className={shared.split}>
-          <VirtualList
-            count={rows.length}
-            rowHeight={ROW}
-            label="Parts"
-            role="tree"
-            row={(i) => (
-              <Part
-                key={rows[i]!.path}
-                row={rows[i]!}
-                open={!closed.has(rows[i]!.path)}
-                selected={rows[i]!.part?.name === chosen && chosen !== ''}
-                onToggle={() => toggle(rows[i]!.path)}
-                onChoose={() => {
-                  const { part, path } = rows[i]!;
-                  if (part === null) toggle(path);
-                  else setChosen(part.name === chosen ? '' : part.name);
-                }}
-              />
-            )}
+      }
+      note={counted(all, now)}
+      empty={rows.length === 0 ? reason(all.length) : ''}
+      details={shown !== undefined && <Details part={shown} now={now} />}
+    >
+      <VirtualList
+        count={rows.length}
+        rowHeight={ROW}
+        label="Parts"
+        role="tree"
+        row={(i) => (
+          <Part
+            key={rows[i]!.path}
+            row={rows[i]!}
+            open={!closed.has(rows[i]!.path)}
+            selected={rows[i]!.part?.name === chosen && chosen !== ''}
+            onToggle={() => toggle(rows[i]!.path)}
+            onChoose={() => {
+              const { part, path } = rows[i]!;
+              if (part === null) toggle(path);
+              else setChosen(part.name === chosen ? '' : part.name);
+            }}
           />
-          {shown !== undefined && <Details part={shown} now={now} />}
-        </div>
-      )}
-    </>
+        )}
+      />
+    </ListPanel>
   );
 }
 
@@ -163,12 +154,19 @@ function Details({ part, now }: { part: Diagnostic; now: number }): JSX.Element 
   );
 }
 
-function Counts({ parts, now }: { parts: readonly Diagnostic[]; now: number }): JSX.Element {
+/** Why no part is listed. */
+function reason(known: number): string {
+  return known === 0
+    ? 'No part has told its state yet. Topics of the type diagnostic_msgs/DiagnosticArray, such as /diagnostics, are listed here.'
+    : 'No part is as wanted.';
+}
+
+/** How many parts are at each level. */
+function counted(parts: readonly Diagnostic[], now: number): string {
   const levels = parts.map((part) => levelOf(part, now));
-  const text = (['error', 'warning', 'stale', 'ok'] as const)
+  return (['error', 'warning', 'stale', 'ok'] as const)
     .map((level) => [levels.filter((each) => each === level).length, WORDS[level]] as const)
     .filter(([count]) => count > 0)
     .map(([count, word]) => `${count} ${word}`)
     .join(', ');
-  return <span className={shared.note}>{text}</span>;
 }

@@ -5,6 +5,7 @@ import { useMemo, useRef, useState, type JSX } from 'react';
 import { useStore } from 'zustand';
 import { clearLog, log } from '../../log_lines';
 import type { LogLine } from '../../wire/messages';
+import { ListPanel } from '../dock/list_panel';
 import shared from '../dock/panel.module.css';
 import { VirtualList } from '../dock/virtual_list';
 import { formatCount, formatRosTime } from '../format';
@@ -34,100 +35,101 @@ export default function LogPanel(): JSX.Element {
   const rows = held ?? listed.current.update(running.lines, first, { level, words, source });
   const waiting = held === null ? 0 : running.lines.length;
   return (
-    <>
-      <div className={shared.tools}>
-        <select
-          aria-label="Least level"
-          value={level}
-          onChange={(event) => setLevel(event.currentTarget.value as LogLevel)}
-        >
-          {LEVELS.map((each) => (
-            <option key={each} value={each}>
-              {WORDS[each]} and above
-            </option>
-          ))}
-        </select>
-        <select
-          aria-label="Node"
-          value={source}
-          onChange={(event) => setSource(event.currentTarget.value)}
-        >
-          <option value="">All nodes</option>
-          {sources.map((each) => (
-            <option key={each}>{each}</option>
-          ))}
-        </select>
-        <input
-          className={shared.grow}
-          type="search"
-          placeholder="Search"
-          aria-label="Search the log"
-          value={words}
-          onChange={(event) => setWords(event.currentTarget.value.trimStart())}
-        />
-        <button
-          className={shared.button}
-          type="button"
-          aria-pressed={held !== null}
-          onClick={() => setHeld(held === null ? [...rows] : null)}
-        >
-          {held === null ? 'Pause' : 'Go on'}
-        </button>
-        <button className={shared.button} type="button" onClick={clearLog}>
-          Clear
-        </button>
-        <span className={shared.note}>
-          {formatCount(rows.length)} {waiting > 0 ? 'lines, paused' : 'lines'}
-        </span>
-      </div>
-      {rows.length === 0 ? (
-        <p className={shared.empty}>
-          {running.lines.length > 0
-            ? 'No line is as wanted.'
-            : 'No node has said anything yet. Lines of /rosout appear here.'}
-        </p>
-      ) : (
-        <div className={shared.split}>
-          <VirtualList
-            count={rows.length}
-            rowHeight={ROW}
-            label="Log"
-            role="log"
-            follow={follow && held === null}
-            onFollow={setFollow}
-            className={shared.mono}
-            row={(i) => {
-              const line = rows[i]!;
-              return (
-                <div
-                  key={first + i}
-                  className={shared.row}
-                  style={{ height: ROW }}
-                  data-level={line.level}
-                  aria-selected={line === chosen}
-                  onClick={() => setChosen(line === chosen ? null : line)}
-                >
-                  <span className={shared.fixed}>{formatRosTime(line.time)}</span>
-                  <span className={shared.fixed} style={{ width: 44 }}>
-                    {WORDS[line.level]}
-                  </span>
-                  <span
-                    className={`${shared.fixed} ${shared.wide}`}
-                    style={{ width: 160 }}
-                    title={line.source}
-                  >
-                    {line.source}
-                  </span>
-                  <span className={shared.name}>{line.text}</span>
-                </div>
-              );
-            }}
-          />
-          {chosen !== null && <Line line={chosen} />}
-        </div>
-      )}
-    </>
+    <ListPanel
+      search={{
+        label: 'Search the log',
+        placeholder: 'Search',
+        words,
+        onSearch: setWords,
+      }}
+      before={
+        <>
+          <select
+            aria-label="Least level"
+            value={level}
+            onChange={(event) => setLevel(event.currentTarget.value as LogLevel)}
+          >
+            {LEVELS.map((each) => (
+              <option key={each} value={each}>
+                {WORDS[each]} and above
+              </option>
+            ))}
+          </select>
+          <select
+            aria-label="Node"
+            value={source}
+            onChange={(event) => setSource(event.currentTarget.value)}
+          >
+            <option value="">All nodes</option>
+            {sources.map((each) => (
+              <option key={each}>{each}</option>
+            ))}
+          </select>
+        </>
+      }
+      tools={
+        <>
+          <button
+            className={shared.button}
+            type="button"
+            aria-pressed={held !== null}
+            onClick={() => setHeld(held === null ? [...rows] : null)}
+          >
+            {held === null ? 'Pause' : 'Go on'}
+          </button>
+          <button className={shared.button} type="button" onClick={clearLog}>
+            Clear
+          </button>
+        </>
+      }
+      note={`${formatCount(rows.length)} ${waiting > 0 ? 'lines, paused' : 'lines'}`}
+      empty={rows.length === 0 ? reason(running.lines.length) : ''}
+      details={chosen !== null && <Line line={chosen} />}
+    >
+      <VirtualList
+        count={rows.length}
+        rowHeight={ROW}
+        label="Log"
+        role="log"
+        follow={follow && held === null}
+        onFollow={setFollow}
+        className={shared.mono}
+        row={(i) => {
+          const line = rows[i]!;
+          return (
+            <div
+              key={first + i}
+              className={shared.row}
+              style={{ height: ROW }}
+              data-level={line.level}
+              aria-selected={line === chosen}
+              onClick={() => setChosen(line === chosen ? null : line)}
+            >
+              <span className={shared.fixed}>{formatRosTime(line.time)}</span>
+              <span className={shared.fixed} style={{ width: 44 }}>
+                {WORDS[line.level]}
+              </span>
+              <span
+                className={`${shared.fixed} ${shared.wide}`}
+                style={{ width: 160 }}
+                title={line.source}
+              >
+                {line.source}
+              </span>
+              <span className={shared.name}>{line.text}</span>
+            </div>
+          );
+        }}
+      />
+    </ListPanel>
   );
+}
+
+/** Why no line is listed. */
+function reason(known: number): string {
+  return known > 0
+    ? 'No line is as wanted.'
+    : 'No node has said anything yet. Lines of /rosout appear here.';
 }
 
 function Line({ line }: { line: LogLine }): JSX.Element {

@@ -4,6 +4,7 @@
 import { useState, type JSX, type KeyboardEvent } from 'react';
 import type { MessageTree, WatchStatus } from '../../wire/messages';
 import { addSeries, inspect, openPanel, useDock } from '../dock/dock_state';
+import { ListPanel } from '../dock/list_panel';
 import shared from '../dock/panel.module.css';
 import { DRAGGED_PATH, useTopicNames, useWatch, useWatches } from '../dock/use_watch';
 import { VirtualList } from '../dock/virtual_list';
@@ -37,93 +38,87 @@ export default function MessagePanel(): JSX.Element {
     setToggled(next);
   };
   return (
-    <>
-      <div className={shared.tools}>
-        <input
-          className={shared.grow}
-          type="text"
-          list="rvb-message-topics"
-          placeholder="Topic"
-          aria-label="Topic to read"
-          value={typed}
-          onChange={(event) => {
-            const name = event.currentTarget.value.trim();
-            setTyped(name);
-            if (names.includes(name)) inspect(name);
-          }}
-          onKeyDown={(event) => {
-            if (event.key === 'Enter') inspect(typed);
-          }}
-        />
-        <datalist id="rvb-message-topics">
-          {names.map((name) => (
-            <option key={name} value={name} />
-          ))}
-        </datalist>
-        <input
-          className={shared.grow}
-          type="search"
-          placeholder="Search fields and values"
-          aria-label="Search the message"
-          value={words}
-          onChange={(event) => setWords(event.currentTarget.value)}
-        />
-        <button
-          className={shared.button}
-          type="button"
-          aria-pressed={held !== null}
-          disabled={tree === undefined}
-          onClick={() => setHeld(held === null ? (tree ?? null) : null)}
-        >
-          {held === null ? 'Pause' : 'Follow'}
-        </button>
-        {tree !== undefined && (
-          <span className={shared.note} title={tree.ros_type}>
+    <ListPanel
+      search={{
+        label: 'Search the message',
+        placeholder: 'Search fields and values',
+        words,
+        onSearch: setWords,
+      }}
+      before={
+        <>
+          <input
+            className={shared.grow}
+            type="text"
+            list="rvb-message-topics"
+            placeholder="Topic"
+            aria-label="Topic to read"
+            value={typed}
+            onChange={(event) => {
+              const name = event.currentTarget.value.trim();
+              setTyped(name);
+              if (names.includes(name)) inspect(name);
+            }}
+            onKeyDown={(event) => {
+              if (event.key === 'Enter') inspect(typed);
+            }}
+          />
+          <datalist id="rvb-message-topics">
+            {names.map((name) => (
+              <option key={name} value={name} />
+            ))}
+          </datalist>
+        </>
+      }
+      tools={
+        <>
+          <button
+            className={shared.button}
+            type="button"
+            aria-pressed={held !== null}
+            disabled={tree === undefined}
+            onClick={() => setHeld(held === null ? (tree ?? null) : null)}
+          >
+            {held === null ? 'Pause' : 'Follow'}
+          </button>
+        </>
+      }
+      note={
+        tree && (
+          <span title={tree.ros_type}>
             {shortType(tree.ros_type)} · {formatRosTime(tree.received)} · no. {tree.count} ·{' '}
             {tree.nbytes} bytes{held === null && status ? ` · ${formatRate(status.rate)}` : ''}
             {tree.cut ? ' · cut' : ''}
           </span>
+        )
+      }
+      empty={tree === undefined ? reason(topic, status) : ''}
+    >
+      <VirtualList
+        count={rows.length}
+        rowHeight={ROW}
+        label={`Message of ${topic}`}
+        role="tree"
+        className={shared.mono}
+        row={(i) => (
+          <Field
+            key={rows[i]!.path}
+            row={rows[i]!}
+            topic={topic}
+            whole={words !== ''}
+            onToggle={() => toggle(rows[i]!.path)}
+          />
         )}
-      </div>
-      {tree === undefined ? (
-        <Nothing topic={topic} status={status} />
-      ) : (
-        <VirtualList
-          count={rows.length}
-          rowHeight={ROW}
-          label={`Message of ${topic}`}
-          role="tree"
-          className={shared.mono}
-          row={(i) => (
-            <Field
-              key={rows[i]!.path}
-              row={rows[i]!}
-              topic={topic}
-              whole={words !== ''}
-              onToggle={() => toggle(rows[i]!.path)}
-            />
-          )}
-        />
-      )}
-    </>
+      />
+    </ListPanel>
   );
 }
 
-function Nothing({
-  topic,
-  status,
-}: {
-  topic: string;
-  status: WatchStatus | undefined;
-}): JSX.Element {
-  if (topic === '')
-    return <p className={shared.empty}>Choose a topic of any type to read its messages.</p>;
-  const reason = status === undefined || status.text === '' ? 'Waiting for a message' : status.text;
-  return (
-    <p className={shared.empty} role="status">
-      {topic}: {reason}.
-    </p>
-  );
+/** Why there is no message to read. */
+function reason(topic: string, status: WatchStatus | undefined): string {
+  if (topic === '') return 'Choose a topic of any type to read its messages.';
+  const why = status === undefined || status.text === '' ? 'Waiting for a message' : status.text;
+  return `${topic}: ${why}.`;
 }
 
 interface FieldProps {

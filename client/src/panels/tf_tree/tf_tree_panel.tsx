@@ -5,6 +5,7 @@ import { useEffect, useMemo, useState, type JSX } from 'react';
 import { setSettings } from '../../actions';
 import { onTransforms, TfStatistics, trouble } from '../../tf_statistics';
 import { LevelDot } from '../displays/level_dot';
+import { ListPanel } from '../dock/list_panel';
 import shared from '../dock/panel.module.css';
 import { VirtualList } from '../dock/virtual_list';
 import { formatDuration, formatRate } from '../format';
@@ -39,65 +40,57 @@ export default function TfTreePanel(): JSX.Element {
     setClosed(next);
   };
   return (
-    <>
-      <div className={shared.tools}>
-        <input
-          className={shared.grow}
-          type="search"
-          placeholder="Search frames"
-          aria-label="Search frames"
-          value={words}
-          onChange={(event) => setWords(event.currentTarget.value)}
-        />
-        <span className={shared.note}>
-          {names.length} frames{troubled > 0 ? `, ${troubled} with problems` : ''}; rates since this
-          is open
-        </span>
-      </div>
-      {rows.length === 0 ? (
-        <p className={shared.empty}>
-          {names.length === 0
-            ? 'No transforms have come: nothing is published on /tf.'
-            : 'No frame is as wanted.'}
-        </p>
-      ) : (
-        <VirtualList
-          count={rows.length}
-          rowHeight={ROW}
-          label="Frames"
-          role="tree"
-          row={(i) => {
-            const row = rows[i]!;
-            const known = statistics.frames.get(row.name);
-            const isStatic = known?.isStatic ?? frames?.ageOf(row.name, now) === 0;
-            return (
-              <Frame
-                key={row.name}
-                row={row}
-                open={!closed.has(row.name)}
-                fixed={row.name === fixed}
-                kind={
-                  row.parent === '' ? 'root' : isStatic ? 'static' : formatRate(known?.rate ?? 0)
-                }
-                age={
-                  row.parent === '' || isStatic
-                    ? ''
-                    : formatDuration(
-                        Math.max(
-                          0,
-                          known ? now - known.received : (frames?.ageOf(row.name, now) ?? NaN),
-                        ),
-                      )
-                }
-                problem={known ? trouble(known, now) : ''}
-                onToggle={() => toggle(row.name)}
-              />
-            );
-          }}
-        />
-      )}
-    </>
+    <ListPanel
+      search={{
+        label: 'Search frames',
+        placeholder: 'Search frames',
+        words,
+        onSearch: setWords,
+      }}
+      note={`${names.length} frames${troubled > 0 ? `, ${troubled} with problems` : ''}; rates since this is open`}
+      empty={rows.length === 0 ? reason(names.length) : ''}
+    >
+      <VirtualList
+        count={rows.length}
+        rowHeight={ROW}
+        label="Frames"
+        role="tree"
+        row={(i) => {
+          const row = rows[i]!;
+          const known = statistics.frames.get(row.name);
+          const isStatic = known?.isStatic ?? frames?.ageOf(row.name, now) === 0;
+          return (
+            <Frame
+              key={row.name}
+              row={row}
+              open={!closed.has(row.name)}
+              fixed={row.name === fixed}
+              kind={row.parent === '' ? 'root' : isStatic ? 'static' : formatRate(known?.rate ?? 0)}
+              age={
+                row.parent === '' || isStatic
+                  ? ''
+                  : formatDuration(
+                      Math.max(
+                        0,
+                        known ? now - known.received : (frames?.ageOf(row.name, now) ?? NaN),
+                      ),
+                    )
+              }
+              problem={known ? trouble(known, now) : ''}
+              onToggle={() => toggle(row.name)}
+            />
+          );
+        }}
+      />
+    </ListPanel>
   );
+}
+
+/** Why no frame is listed. */
+function reason(known: number): string {
+  return known === 0
+    ? 'No transforms have come: nothing is published on /tf.'
+    : 'No frame is as wanted.';
 }
 
 interface FrameProps {

@@ -5,6 +5,7 @@ import { useCallback, useState, type JSX } from 'react';
 import { useApp } from '../use_app';
 import type { Endpoint, TopicInfo } from '../../wire/messages';
 import { inspect, openPanel } from '../dock/dock_state';
+import { ListPanel } from '../dock/list_panel';
 import shared from '../dock/panel.module.css';
 import { DRAGGED_PATH, useWatch, useWatches } from '../dock/use_watch';
 import { VirtualList } from '../dock/virtual_list';
@@ -42,16 +43,14 @@ export default function TopicsPanel(): JSX.Element {
     setMeasured(next);
   };
   return (
-    <>
-      <div className={shared.tools}>
-        <input
-          className={shared.grow}
-          type="search"
-          placeholder="Search topics and types"
-          aria-label="Search topics"
-          value={words}
-          onChange={(event) => setWords(event.currentTarget.value.trimStart())}
-        />
+    <ListPanel
+      search={{
+        label: 'Search topics',
+        placeholder: 'Search topics and types',
+        words,
+        onSearch: setWords,
+      }}
+      tools={
         <button
           className={shared.button}
           type="button"
@@ -61,47 +60,47 @@ export default function TopicsPanel(): JSX.Element {
         >
           Measure all in sight
         </button>
-        <span className={shared.note}>{rows.length} topics</span>
-      </div>
-      {rows.length === 0 ? (
-        <p className={shared.empty}>
-          {topics.length === 0 ? 'There are no topics.' : 'No topic is as wanted.'}
-        </p>
-      ) : (
-        <div className={shared.split}>
-          <div className={shared.split} style={{ flexDirection: 'column' }}>
-            <div className={`${shared.row} ${shared.note}`} aria-hidden>
-              <span className={shared.name}>Topic</span>
-              <span className={`${shared.fixed} ${shared.wide}`} style={{ width: 200 }}>
-                Type
-              </span>
-              <span className={`${shared.fixed} ${shared.wide}`} style={{ width: 44 }}>
-                Pub.
-              </span>
-              <Cells rate="Rate" bandwidth="Bandwidth" age="Age" lost="Lost" />
-              <span style={{ width: 70 }} />
-            </div>
-            <VirtualList
-              count={rows.length}
-              rowHeight={ROW}
-              label="Topics"
-              onRange={onRange}
-              row={(i) => (
-                <Topic
-                  key={rows[i]!.topic}
-                  info={rows[i]!}
-                  measured={measured.has(rows[i]!.topic)}
-                  selected={rows[i]!.topic === chosen}
-                  onMeasure={() => measure(rows[i]!.topic)}
-                  onChoose={() => setChosen(rows[i]!.topic === chosen ? '' : rows[i]!.topic)}
-                />
-              )}
-            />
-          </div>
-          {chosen !== '' && <Details topic={chosen} />}
+      }
+      note={`${rows.length} topics`}
+      empty={
+        rows.length > 0
+          ? ''
+          : topics.length === 0
+            ? 'There are no topics.'
+            : 'No topic is as wanted.'
+      }
+      head={
+        <div className={`${shared.row} ${shared.note}`} aria-hidden>
+          <span className={shared.name}>Topic</span>
+          <span className={`${shared.fixed} ${shared.wide}`} style={{ width: 200 }}>
+            Type
+          </span>
+          <span className={`${shared.fixed} ${shared.wide}`} style={{ width: 44 }}>
+            Pub.
+          </span>
+          <Cells rate="Rate" bandwidth="Bandwidth" age="Age" lost="Lost" />
+          <span style={{ width: 70 }} />
         </div>
-      )}
-    </>
+      }
+      details={chosen !== '' && <Details topic={chosen} />}
+    >
+      <VirtualList
+        count={rows.length}
+        rowHeight={ROW}
+        label="Topics"
+        onRange={onRange}
+        row={(i) => (
+          <Topic
+            key={rows[i]!.topic}
+            info={rows[i]!}
+            measured={measured.has(rows[i]!.topic)}
+            selected={rows[i]!.topic === chosen}
+            onMeasure={() => measure(rows[i]!.topic)}
+            onChoose={() => setChosen(rows[i]!.topic === chosen ? '' : rows[i]!.topic)}
+          />
+        )}
+      />
+    </ListPanel>
   );
 }
 
