@@ -3,8 +3,11 @@
 
 import { createStore } from 'zustand/vanilla';
 import { loadPersisted, savePersisted } from './persist';
+import { arrangement } from './panels/arrangement';
+import { currentPanels, showPanels } from './panels/panel_layout';
 import { app, type Settings } from './state';
 import type { View } from './views';
+import type { PanelArrangement } from './wire/messages';
 
 /** The settings that belong to a layout; theme and open panels are the browser's own. */
 export const LAYOUT_SETTINGS = ['fixedFrame', 'viewMode', 'follow', 'grid', 'others'] as const;
@@ -23,6 +26,8 @@ interface Step {
   label: string;
   /** The layout at the other side of the step. */
   layout: LayoutState;
+  /** The panels there, where the step arranges them, too. */
+  panels: PanelArrangement | null;
 }
 
 /** Newest last. */
@@ -35,14 +40,17 @@ let lastKey = '';
 let lastTime = -Infinity;
 
 /** Remember how it is before a change; `label` says what it does, `key` what it changes. */
-export function record(label: string, key = ''): void {
+export function record(label: string, key = '', { panels = false } = {}): void {
   const now = performance.now();
   const same = key !== '' && key === lastKey && now - lastTime < TOGETHER_MS;
   [lastKey, lastTime] = [key, now];
   if (same && history.getState().done.length) return;
   const { done } = history.getState();
   history.setState({
-    done: [...done.slice(1 - MOST_STEPS), { label, layout: current() }],
+    done: [
+      ...done.slice(1 - MOST_STEPS),
+      { label, layout: current(), panels: panels ? arranged() : null },
+    ],
     undone: [],
   });
 }
@@ -54,9 +62,9 @@ export function undo(): string {
   if (!step) return '';
   history.setState({
     done: done.slice(0, -1),
-    undone: [...undone, { label: step.label, layout: current() }],
+    undone: [...undone, opposite(step)],
   });
-  restore(step.layout);
+  restore(step);
   return step.label;
 }
 
@@ -66,10 +74,10 @@ export function redo(): string {
   const step = undone.at(-1);
   if (!step) return '';
   history.setState({
-    done: [...done, { label: step.label, layout: current() }],
+    done: [...done, opposite(step)],
     undone: undone.slice(0, -1),
   });
-  restore(step.layout);
+  restore(step);
   return step.label;
 }
 
@@ -78,8 +86,21 @@ function current(): LayoutState {
   return { views, settings: layoutPart(settings), kept: layoutPart(loadPersisted().settings) };
 }
 
-function restore({ views, settings, kept }: LayoutState): void {
+/** The way back over a step, from where the page is now. */
+function opposite({ label, panels }: Step): Step {
+  return { label, layout: current(), panels: panels && arranged() };
+}
+
+/** The panels as they are, with the places of all windows. */
+function arranged(): PanelArrangement {
+  const ids = Object.keys(arrangement.getState().windows);
+  return currentPanels(new Map(ids.map((id) => [id, id])));
+}
+
+function restore({ layout, panels }: Step): void {
+  const { views, settings, kept } = layout;
   lastKey = '';
+  if (panels) showPanels(panels);
   app.setState((state) => ({ views, settings: { ...state.settings, ...settings } }));
   const others = Object.entries(loadPersisted().settings).filter(
     ([name]) => !(LAYOUT_SETTINGS as readonly string[]).includes(name),

@@ -6,6 +6,7 @@ import { forgetDiagnostics, takeDiagnostics } from './diagnostics';
 import { takeAnswer } from './layout_requests';
 import { takeLine } from './log_lines';
 import type { Intake } from './net/connection';
+import { adoptPanels } from './panels/panel_layout';
 import { isDrawn, type DrawnMessage } from './render/registry';
 import { app, type AppState } from './state';
 import { tellTransforms } from './tf_statistics';
@@ -145,7 +146,10 @@ export class StoreIntake implements Intake {
     app.setState({ hello });
     adoptServerSettings({ viewMode: hello.view_mode, follow: hello.follow });
     this.scene.greet(hello);
-    if (!returns) return;
+    if (!returns) {
+      adoptPanels(hello.panels);
+      return;
+    }
     const none = () => new Set<string>();
     this.fresh = {
       displays: none(),

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /** Layouts that come from elsewhere than the server: only what makes sense is believed. */
 
+import { readPanels } from './panels/panel_layout';
 import { isRecord } from './record';
 import type { OptionValue } from './state';
 import { VIEW_MODES } from './view_modes';
@@ -12,6 +13,7 @@ const MOST_VIEWS = 1024;
 export function readDocument(found: unknown): LayoutDocument | null {
   if (!isRecord(found) || !Array.isArray(found.views)) return null;
   const camera = Array.isArray(found.camera) ? found.camera : [];
+  const panels = readPanels(Array.isArray(found.panels) ? found.panels[0] : undefined);
   const sound = camera.length === 7 && camera.every((value) => Number.isFinite(value));
   return {
     fixed_frame: text(found.fixed_frame),
@@ -19,6 +21,7 @@ export function readDocument(found: unknown): LayoutDocument | null {
     follow: text(found.follow),
     camera: sound ? (camera as number[]) : [],
     others: found.others === true,
+    panels: panels === null ? [] : [panels],
     views: found.views.slice(0, MOST_VIEWS).flatMap(readView),
   };
 }

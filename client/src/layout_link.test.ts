@@ -11,6 +11,7 @@ const layout: LayoutDocument = {
   follow: '',
   camera: [1, 2, 3, 0, 0, 0, 1],
   others: false,
+  panels: [],
   views: [
     { topic: '/é', type: 'a/msg/B', title: 'T', visible: false, options: { size: 2, on: true } },
   ],
@@ -59,6 +60,7 @@ test('of a spoiled layout the sound part is read', () => {
     follow: '',
     camera: [],
     others: false,
+    panels: [],
     views: [{ topic: '/a', type: '', title: '', visible: true, options: {} }],
   });
   expect(readDocument([])).toBeNull();

@@ -10,6 +10,7 @@ const layout: LayoutDocument = {
   follow: '',
   camera: [],
   others: false,
+  panels: [],
   views: [],
 };
 

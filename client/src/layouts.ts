@@ -3,6 +3,7 @@
 
 import { shownFields } from './panels/displays/setting_rules';
 import { LAYOUT_SETTINGS, record } from './history';
+import { currentPanels, showPanels } from './panels/panel_layout';
 import { loadPersisted, savePersisted } from './persist';
 import { app, DEFAULT_SETTINGS, type AppState, type OptionValue, type Settings } from './state';
 import { putViews } from './view_actions';
@@ -31,6 +32,7 @@ export interface Camera {
 export function currentLayout(state: AppState, camera: Camera | null): LayoutDocument {
   const { settings } = state;
   const listed = [...allViews(state), ...awaitedViews(state)].filter((id) => isListed(state, id));
+  const ids = inOrder(state, listed);
   const pose = camera === null ? [] : [...camera.position, ...camera.orientation];
   return {
     fixed_frame: settings.fixedFrame || state.fixedFrame,
@@ -38,8 +40,22 @@ export function currentLayout(state: AppState, camera: Camera | null): LayoutDoc
     follow: settings.follow,
     camera: settings.follow === '' ? pose.map((value) => Number(value.toFixed(6))) : [],
     others: false,
-    views: inOrder(state, listed).map((id) => viewOf(state, id)),
+    panels: [currentPanels(namesIn(ids))],
+    views: ids.map((id) => viewOf(state, id)),
   };
+}
+
+/** The ids that views will have where the layout is shown, in this order. */
+function namesIn(ids: readonly string[]): Map<string, string> {
+  const taken: Record<string, View> = {};
+  return new Map(
+    ids.flatMap((id): [string, string][] => {
+      const name = freeId(taken, displayIdOf(id));
+      if (name === null) return [];
+      taken[name] = { options: {} };
+      return [[id, name]];
+    }),
+  );
 }
 
 function viewOf(state: AppState, id: string): LayoutView {
@@ -67,7 +83,7 @@ function changedOptions(state: AppState, id: string): Record<string, OptionValue
 
 /** Show what a layout says, and nothing else unless it says so; `name` is for the undo. */
 export function applyLayout(layout: LayoutDocument, name: string): void {
-  record(`Load ${name}`);
+  record(`Load ${name}`, '', { panels: layout.panels.length > 0 });
   const views: Record<string, View> = {};
   for (const [order, said] of layout.views.entries()) {
     const id = freeId(views, displayIdFor(said.topic));
@@ -87,11 +103,13 @@ export function applyLayout(layout: LayoutDocument, name: string): void {
   app.setState((state) => ({ settings: { ...state.settings, ...settings } }));
   savePersisted({ ...loadPersisted(), settings: { ...loadPersisted().settings, ...settings } });
   putViews(views);
+  for (const panels of layout.panels) showPanels(panels);
 }
 
 /** Forget all that this viewer chose of the layout: it is as the server has it. */
 export function resetLayout(hello: Hello | null): void {
-  record('Reset the layout');
+  const panels = hello?.panels ?? [];
+  record('Reset the layout', '', { panels: panels.length > 0 });
   const own = Object.entries(loadPersisted().settings).filter(
     ([name]) => !(LAYOUT_SETTINGS as readonly string[]).includes(name),
   );
@@ -99,6 +117,7 @@ export function resetLayout(hello: Hello | null): void {
   const offered = hello ? { viewMode: hello.view_mode, follow: hello.follow } : {};
   savePersisted({ settings: kept, views: {} });
   app.setState({ settings: { ...DEFAULT_SETTINGS, ...offered, ...kept }, views: {} });
+  for (const each of panels) showPanels(each);
 }
 
 /** The display that a topic belongs to: /tf and /tf_static are one. */

@@ -86,6 +86,7 @@ export function hello(overrides: Partial<Hello> = {}): Hello {
     view_mode: 'orbit',
     follow: '',
     camera: [],
+    panels: [],
     layouts: 'read',
     heartbeat: 0.05,
     ...overrides,

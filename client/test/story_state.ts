@@ -245,6 +245,7 @@ export function busyState(): AppState {
       view_mode: 'orbit',
       follow: '',
       camera: [],
+      panels: [],
       layouts: 'save',
       heartbeat: 2,
     },

@@ -30,6 +30,7 @@ from ..runtime.serve import Serving
 from ..wire.client import WidgetChanged
 from ..wire.layouts import ReadLayout, WriteLayout
 from ..wire.message import ClientMessage, ServerMessage
+from ..wire.panels import PanelArrangement
 from ..wire.scene import Remove
 from ..wire.session import Notice, ViewMode
 from .atomic import Atomic
@@ -113,6 +114,7 @@ class Server:
                 view_mode=view_mode or layout.view_mode,
                 follow=follow or layout.follow,
                 camera=camera or layout.camera,
+                panels=layout.panels,
                 layouts=self.layouts.may,
                 max_clients=max_clients,
                 window_ms=window_ms,
@@ -282,10 +284,19 @@ class Server:
 
         self._mailbox.post(Call(change))
 
+    def set_panels(self, panels: PanelArrangement | None) -> None:
+        """Choose the panels that new viewers start with, None for the usual ones; any thread."""
+
+        def change() -> None:
+            self._hub.settings = replace(self._hub.settings, panels=panels)
+
+        self._mailbox.post(Call(change))
+
     def _adopt(self, layout: Layout) -> None:
         """Start pages with what one of them saved."""
         self.set_fixed_frame(self._fixed_frame or layout.fixed_frame)
         self.set_view(mode=layout.view_mode, follow=layout.follow, camera=layout.camera)
+        self.set_panels(layout.panels)
 
     def get_holder(self, group: str) -> str:
         """Return who has the lease of a control group, '' if nobody has; any thread."""

@@ -277,6 +277,7 @@ class Hub:
             view_mode=self.settings.view_mode,
             follow=self.settings.follow,
             camera=list(self.settings.camera),
+            panels=[self.settings.panels] if self.settings.panels else [],
             layouts=self.settings.layouts,
             heartbeat=self.settings.heartbeat,
         )

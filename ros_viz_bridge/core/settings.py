@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from ..wire.panels import PanelArrangement
 from ..wire.session import Layouts, ViewMode
 from .rate_limit import Limits
 
@@ -17,6 +18,7 @@ class Settings:
     fixed_frame: str = ''
     view_mode: ViewMode = 'orbit'
     camera: tuple[float, ...] = ()
+    panels: PanelArrangement | None = None
     layouts: Layouts = ''
     follow: str = ''
     heartbeat: float = 1.0

@@ -13,7 +13,7 @@ from .layout import DisplayEntry, Layout
 from .layout_options import layout_options, UnknownSetting
 from .yaml_nodes import LayoutError
 
-EMPTY = LayoutDocument('', 'orbit', '', [], True, [])
+EMPTY = LayoutDocument('', 'orbit', '', [], True, [], [])
 
 
 def to_document(
@@ -31,6 +31,7 @@ def to_document(
         follow=layout.follow,
         camera=list(layout.camera),
         others=layout.discover in ('cheap', 'all'),
+        panels=[] if layout.panels is None else [layout.panels],
         views=[_view(entry, types, type_of) for entry in layout.displays],
     )
 

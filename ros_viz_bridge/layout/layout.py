@@ -11,8 +11,10 @@ from pathlib import Path
 from typing import Any, get_args, Literal
 
 from ..wire.display import OptionValue
+from ..wire.panels import PanelArrangement
 from ..wire.session import ViewMode
 from .layout_options import layout_options, UnknownSetting
+from .layout_panels import read_panels
 from .layout_widgets import read_name, read_widgets, WidgetEntry
 from .yaml_nodes import LayoutError, read_yaml, suggestion, Value
 
@@ -39,6 +41,8 @@ KEYS = {
     f'{MOST_VIEWS} times, each time with settings of its own.',
     'widgets': 'A list of what operators move and press.',
     'camera': 'Where the scene is seen from at first.',
+    'panels': 'Which panels are open, where they lie and what they show; else as each viewer has '
+    'them.',
 }
 """Keys of a layout, and what they mean."""
 CAMERA_KEYS = {
@@ -93,6 +97,8 @@ class Layout:
 
     Position (metres) and orientation (x y z w) in the fixed frame, body axes.
     """
+    panels: PanelArrangement | None = None
+    """None leaves them as each viewer has them."""
 
 
 def load_layout(path: str, types: Mapping[str, Any]) -> Layout:
@@ -127,6 +133,8 @@ def read_layout(text: str, *, file: str, types: Mapping[str, Any]) -> Layout:
             values[key] = _displays(value, types)
         elif key == 'widgets':
             values[key] = read_widgets(value)
+        elif key == 'panels':
+            values[key] = read_panels(value)
         else:
             values.update(_camera(value))
     return Layout(**values)
@@ -177,9 +185,7 @@ def _display(item: Value, types: Mapping[str, Any], order: int) -> DisplayEntry:
         raise item.error('a display needs a topic')
     topic = read_name(given['topic'])
     ros_type = _ros_type(given['type'], types) if 'type' in given else ''
-    visible = given['visible'].data if 'visible' in given else True
-    if not isinstance(visible, bool):
-        raise given['visible'].error('must be true or false')
+    visible = given['visible'].flag() if 'visible' in given else True
     settings = {key: one for key, one in given.items() if key not in DISPLAY_KEYS}
     _check_settings(settings, ros_type, types)
     title = given['title'].text() if 'title' in given else ''

@@ -9,7 +9,7 @@ from typing import Any
 
 from ..displays.base import option_fields
 from ..wire.display import OptionField, OptionValue
-from .yaml_nodes import describe, LayoutError, suggestion, Value
+from .yaml_nodes import LayoutError, suggestion, Value
 
 _QUANTITY = re.compile(r'\s*([-+]?[0-9]*\.?[0-9]+(?:[eE][-+]?[0-9]+)?)\s*([A-Za-z°%]*)\s*')
 _COLOR = re.compile(r'#[0-9a-fA-F]{6}')
@@ -52,9 +52,7 @@ def layout_options(options: type, given: Mapping[str, Value]) -> dict[str, Optio
 
 def _option(field: OptionField, value: Value) -> OptionValue:
     if field.kind == 'bool':
-        if not isinstance(value.data, bool):
-            raise value.error(f'must be true or false, not {describe(value.data)}')
-        return value.data
+        return value.flag()
     if field.kind == 'number':
         return _in_range(field, _quantity(value, field.unit), value)
     if field.kind == 'choice':

@@ -10,6 +10,7 @@ from ..displays.base import option_fields, page_fields
 from ..displays.registry import builtin
 from ..wire.display import OptionField
 from .layout import CAMERA_KEYS, DISPLAY_KEYS, KEYS
+from .layout_panels import PANEL_KEYS
 from .layout_widgets import WIDGET_KEYS, WIDGET_TYPES
 
 _HEAD = """\
@@ -55,6 +56,8 @@ def generate(displays: Mapping[str, Any]) -> str:
         _keys(KEYS),
         '## camera\n',
         _keys(CAMERA_KEYS),
+        '## panels\n',
+        _keys(PANEL_KEYS),
         '## widgets\n',
         _WIDGETS,
         _table(('kind', 'type', 'keys'), (_widget(kind) for kind in WIDGET_TYPES)),

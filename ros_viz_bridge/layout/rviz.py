@@ -48,7 +48,7 @@ def read_rviz(root: Value, types: Mapping[str, Any]) -> Import:
     configuration; a display that cannot be taken over is only left out.
     """
     manager = root.mapping()[ROOT].mapping()
-    found = Import(LayoutDocument('', 'orbit', '', [], False, []))
+    found = Import(LayoutDocument('', 'orbit', '', [], False, [], []))
     views: list[LayoutView] = []
     for entry, enabled in _displays(manager.get('Displays'), on=True):
         view = _view(entry.mapping(), enabled, types, found)
@@ -57,7 +57,7 @@ def read_rviz(root: Value, types: Mapping[str, Any]) -> Import:
     options = _plain_map(manager.get('Global Options'))
     mode, follow, camera = _camera(manager.get('Views'), found)
     frame = str(options.get('Fixed Frame') or '').lstrip('/')
-    found.layout = LayoutDocument(frame, mode, follow, camera, False, views)
+    found.layout = LayoutDocument(frame, mode, follow, camera, False, [], views)
     return found
 
 

@@ -12,7 +12,9 @@ from typing import Any
 import yaml
 
 from ..wire.layouts import LayoutDocument, LayoutView
+from ..wire.panels import PanelArrangement
 from .document import changed_options
+from .layout_panels import panel_lines
 
 _INDENT = '  '
 _FIRST = ('color', 'size')
@@ -24,7 +26,7 @@ def write_layout(layout: LayoutDocument, types: Mapping[str, Any], *, into: str 
     Return ``into``, the text of a layout file, with what ``layout`` says.
 
     Everything else in it stays as it is written, widgets and comments too; comments within
-    ``displays`` and ``camera`` are lost.
+    ``displays``, ``camera`` and ``panels`` are lost.
     """
     said = {
         'version': ['version: 1'],
@@ -33,6 +35,8 @@ def write_layout(layout: LayoutDocument, types: Mapping[str, Any], *, into: str 
         'camera': _camera(layout),
         'displays': _displays(layout.views, types),
     }
+    if layout.panels:
+        said['panels'] = _panels(layout.panels[0])
     lines = into.splitlines()
     root = yaml.compose(into, Loader=yaml.SafeLoader) if into.strip() else None
     spans: dict[str, tuple[int, int]] = {}
@@ -89,6 +93,22 @@ def _displays(views: list[LayoutView], types: Mapping[str, Any]) -> list[str]:
         lines.append(f'{_INDENT}- {entries[0]}')
         lines += [f'{_INDENT * 2}{entry}' for entry in entries[1:]]
     return lines
+
+
+def _panels(panels: PanelArrangement) -> list[str]:
+    said = panel_lines(panels)
+    if not said:
+        return ['panels: {}']
+    return ['panels:', *(f'{_INDENT}{key}: {_flow(value)}' for key, value in said.items())]
+
+
+def _flow(value: Any) -> str:
+    """Return a value on one line."""
+    if isinstance(value, list):
+        return f'[{", ".join(_flow(one) for one in value)}]'
+    if isinstance(value, dict):
+        return f'{{{", ".join(f"{_scalar(key)}: {_flow(one)}" for key, one in value.items())}}}'
+    return _scalar(value)
 
 
 def _scalar(value: Any) -> str:

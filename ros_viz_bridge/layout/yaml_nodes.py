@@ -48,14 +48,26 @@ class Value:
             raise self.error(f'must be a finite number, not {self.data}')
         return float(self.data)
 
+    def flag(self) -> bool:
+        """Return the value as a bool. Raises LayoutError."""
+        if not isinstance(self.data, bool):
+            raise self.error(f'must be true or false, not {describe(self.data)}')
+        return self.data
+
     def choice(self, choices: Sequence[str]) -> str:
-        """Return the value if it is one of ``choices``. Raises LayoutError."""
-        if self.data not in choices:
+        """
+        Return the value if it is one of ``choices``, a whole number as a text.
+
+        Raises LayoutError.
+        """
+        number = isinstance(self.data, int) and not isinstance(self.data, bool)
+        said = str(self.data) if number else self.data
+        if said not in choices:
             near = suggestion(str(self.data), choices)
             raise self.error(
                 f'must be one of {", ".join(choices)}, not {describe(self.data)}{near}'
             )
-        return str(self.data)
+        return str(said)
 
     def items(self) -> list[Value]:
         """Return the items of a list. Raises LayoutError."""

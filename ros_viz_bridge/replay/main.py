@@ -46,6 +46,7 @@ def main(words: Sequence[str] | None = None) -> int:
             view_mode=layout.view_mode,
             follow=layout.follow,
         )
+        server.set_panels(layout.panels)
     except (RecordingError, LayoutError, ServeError, ValueError) as error:
         print(error, file=sys.stderr)
         return 1

@@ -10,6 +10,7 @@ from .client import Name
 from .constraints import Length, Range
 from .display import OptionValue
 from .message import ClientMessage, ServerMessage
+from .panels import PanelArrangement
 from .session import ViewMode
 
 LayoutText = Annotated[str, Length(512 * 1024)]
@@ -43,6 +44,8 @@ class LayoutDocument:
     """Position (metres) and orientation (x y z w) in the fixed frame, body axes; or empty."""
     others: bool
     """Whether displays that are not listed are shown, too, as the server likes."""
+    panels: Annotated[list[PanelArrangement], Length(1)]
+    """One, or none where the viewer's stay as they are."""
     views: Annotated[list[LayoutView], Length(1024)]
 
 

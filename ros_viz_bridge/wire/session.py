@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import ClassVar, Literal
 
 from .message import Kind, Priority, ServerMessage, StateMessage
+from .panels import PanelArrangement
 
 Role = Literal['viewer', 'operator']
 Layouts = Literal['', 'read', 'save']
@@ -46,6 +47,8 @@ class Hello(ServerMessage):
     """Frame that the camera follows at start; '' for none."""
     camera: list[float]
     """Where the camera is at first, as in ``LayoutDocument``; or empty."""
+    panels: list[PanelArrangement]
+    """Those that a new viewer starts with, as in ``LayoutDocument``."""
     layouts: Layouts
     """Whether the server understands layouts, and saves them in a file; '' neither."""
     heartbeat: float

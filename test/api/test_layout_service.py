@@ -16,7 +16,7 @@ from ros_viz_bridge.wire.layouts import LayoutDocument, LayoutView, ReadLayout, 
 
 CLIENT = ClientInfo('c1', 'operator', frozenset())
 TF = 'tf2_msgs/msg/TFMessage'
-SAID = LayoutDocument('map', 'orbit', '', [], False, [LayoutView('/tf', TF, '', True, {})])
+SAID = LayoutDocument('map', 'orbit', '', [], False, [], [LayoutView('/tf', TF, '', True, {})])
 
 
 class Said:
@@ -99,7 +99,7 @@ def test_where_it_may_not_be_saved_nothing_is(tmp_path: Path, folder: str) -> No
 def test_settings_that_are_none_are_refused() -> None:
     service, server, _ = made()
     wrong = LayoutDocument(
-        '', 'orbit', '', [], True, [LayoutView('/tf', TF, '', True, {'x': 1.0})]
+        '', 'orbit', '', [], True, [], [LayoutView('/tf', TF, '', True, {'x': 1.0})]
     )
     service.write(CLIENT, WriteLayout(1, wrong, 'text'))
     assert 'no such setting' in server.all[0][0].error

@@ -38,6 +38,12 @@ def shown(page: Any) -> list[str]:
     return sorted(view for view, one in displays.items() if one['visible'] and one['drawn'])
 
 
+def plots_beside(page: Any) -> bool:
+    """Return whether the plot lies on the right, with the number that was saved."""
+    panel = page.page.get_by_label('Right panels')
+    return bool(panel.get_by_label('Series').get_by_text('/odom').count())
+
+
 def add(lab: Any, page: Any, words: str) -> None:
     page.page.keyboard.press('+')
     field = page.page.get_by_role('combobox', name='Search add a display')
@@ -81,10 +87,18 @@ def test_saved_shared_and_taken_from_rviz(lab: Any, bridge: Any, open_page: Any)
     add(lab, page, LONG)
     lab.wait(lambda: shown(page) == [LONG], 'it is drawn')
     page.ask('setOption', LONG, 'alpha', 0.5)
+    page.page.get_by_role('button', name='Plot', exact=True).click()
+    field = page.page.get_by_label('Number to plot')
+    field.fill('/odom.twist.twist.linear.x')
+    field.press('Enter')
+    plotted = page.page.get_by_label('Series').get_by_text('/odom')
+    lab.wait(lambda: plotted.count() > 0, 'the number is plotted')
+    page.page.get_by_role('button', name='Move Plot to the right').click()
     link = page.ask('layoutLink')
     other = open_page(link)
     lab.wait(lambda: shown(other) == [LONG], 'the link shows the same')
     assert other.ask('layout')['views'] == page.ask('layout')['views']
+    lab.wait(lambda: plots_beside(other), 'and the same panel, with what is plotted')
     page.page.keyboard.press('Control+k')
     page.page.get_by_role('combobox', name='Search commands').fill(
         "save the layout to the server's"
@@ -100,6 +114,11 @@ def test_saved_shared_and_taken_from_rviz(lab: Any, bridge: Any, open_page: Any)
     assert 'alpha: 0.5' in text
     late = open_page(bridge.url)
     lab.wait(lambda: shown(late) == [LONG], 'a viewer who comes later sees it')
+    lab.wait(lambda: plots_beside(late), 'and has the panel')
+    late.page.get_by_role('button', name='Close panels').click()
+    late.page.reload()
+    lab.wait(lambda: late.is_there() and late.phase == 'connected', 'the page is back')
+    assert not plots_beside(late), 'what the viewer closed stays closed'
     page.page.keyboard.press('Control+k')
     page.page.get_by_role('combobox', name='Search commands').fill('open a layout')
     lab.wait(lambda: 'Open a layout' in first.inner_text(), 'the command is the first')

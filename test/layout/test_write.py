@@ -13,9 +13,11 @@ from ros_viz_bridge.displays.base import option_fields
 from ros_viz_bridge.displays.registry import builtin
 from ros_viz_bridge.layout.document import to_document
 from ros_viz_bridge.layout.layout import read_layout
+from ros_viz_bridge.layout.layout_panels import PANELS
 from ros_viz_bridge.layout.write import save_file, write_layout
 from ros_viz_bridge.wire.display import OptionField
 from ros_viz_bridge.wire.layouts import LayoutDocument, LayoutView
+from ros_viz_bridge.wire.panels import PanelArrangement, WindowPlace
 
 TYPES = builtin()
 TF = 'tf2_msgs/msg/TFMessage'
@@ -57,11 +59,34 @@ def views() -> st.SearchStrategy[LayoutView]:
     return st.sampled_from(sorted(TYPES)).flatmap(of)
 
 
+def arrangements() -> st.SearchStrategy[PanelArrangement]:
+    pixels = st.integers(1, 5000).map(float)
+    places = st.tuples(pixels, pixels, pixels, pixels).map(list)
+    places_by_view = st.dictionaries(st.sampled_from(['/a', '/a#2', '/ä b']), places, max_size=2)
+    beside = st.sets(st.sampled_from(PANELS[1:]))
+    return st.builds(
+        PanelArrangement,
+        bottom=st.sampled_from(['', PANELS[0]]),
+        right=st.just(''),
+        beside=beside.map(lambda names: [name for name in PANELS if name in names]),
+        height=st.integers(120, 1200).map(float),
+        width=st.integers(120, 1200).map(float),
+        displays=st.booleans(),
+        controls=st.booleans(),
+        plot=st.lists(st.sampled_from(['/a.x', '/a.b[name="é: #1"].y']), max_size=2),
+        plot_time=st.sampled_from([5.0, 30.0]),
+        message=st.sampled_from(['', '/a']),
+        windows=places_by_view.map(lambda by: [WindowPlace(*one) for one in by.items()]),
+    )
+
+
 @settings(max_examples=150, deadline=None)
-@given(st.lists(views(), max_size=4))
-def test_what_is_written_is_read_again(given_views: list[LayoutView]) -> None:
+@given(st.lists(views(), max_size=4), st.lists(arrangements(), max_size=1))
+def test_what_is_written_is_read_again(
+    given_views: list[LayoutView], panels: list[PanelArrangement]
+) -> None:
     said = LayoutDocument(
-        'map', 'first_person', 'base_link', [1, 2, 3, 0, 0, 0, 1], False, given_views
+        'map', 'first_person', 'base_link', [1, 2, 3, 0, 0, 0, 1], False, panels, given_views
     )
     found = read(write_layout(said, TYPES))
     assert (found.fixed_frame, found.view_mode, found.follow) == (
@@ -70,6 +95,7 @@ def test_what_is_written_is_read_again(given_views: list[LayoutView]) -> None:
         'base_link',
     )
     assert found.others is False
+    assert found.panels == panels
     for one, other in zip(said.views, found.views, strict=True):
         assert (other.topic, other.type, other.visible) == (one.topic, one.type, one.visible)
         assert other.title == ('' if one.title == one.topic else one.title)
@@ -94,7 +120,7 @@ widgets:
 
 
 def test_widgets_and_comments_of_the_file_stay() -> None:
-    said = LayoutDocument('map', 'orbit', '', [], True, [LayoutView('/tf', TF, '', True, {})])
+    said = LayoutDocument('map', 'orbit', '', [], True, [], [LayoutView('/tf', TF, '', True, {})])
     text = write_layout(said, TYPES, into=FILE)
     assert '# Our robot' in text
     assert '# Which frame\nfixed_frame: map\n' in text
@@ -106,7 +132,9 @@ def test_widgets_and_comments_of_the_file_stay() -> None:
 
 
 def test_writing_twice_changes_nothing_more() -> None:
-    said = LayoutDocument('map', 'orbit', '', [], False, [LayoutView('/tf', TF, 'T', True, {})])
+    said = LayoutDocument(
+        'map', 'orbit', '', [], False, [], [LayoutView('/tf', TF, 'T', True, {})]
+    )
     once = write_layout(said, TYPES, into=FILE)
     assert write_layout(said, TYPES, into=once) == once
 
@@ -115,7 +143,9 @@ def test_writing_twice_changes_nothing_more() -> None:
     'text', ['yes', '12', 'a: b', '- x', '"', '#c', 'null', 'é', ' x ', '1e3', '~', '\x7f', '\n']
 )
 def test_texts_that_look_like_something_else_stay_texts(text: str) -> None:
-    said = LayoutDocument('map', 'orbit', '', [], False, [LayoutView('/tf', TF, text, True, {})])
+    said = LayoutDocument(
+        'map', 'orbit', '', [], False, [], [LayoutView('/tf', TF, text, True, {})]
+    )
     assert read(write_layout(said, TYPES)).views[0].title == text
 
 

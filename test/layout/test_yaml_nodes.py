@@ -84,3 +84,15 @@ def test_any_text_is_read_or_refused(text):
 def test_empty_file_is_an_empty_mapping():
     """A layout without a word is the default one."""
     assert read_yaml('# nothing\n', file='f').mapping() == {}
+
+
+def test_a_choice_may_be_written_as_a_number():
+    """`rotation: 90` is what people write."""
+    root = read_yaml('a: 90\nb: true\nc: 1.5\n', file='f').data
+    assert root['a'].choice(['0', '90']) == '90'
+    for name in 'bc':
+        with pytest.raises(LayoutError, match='must be one of 0, 90'):
+            root[name].choice(['0', '90'])
+    assert root['b'].flag() is True
+    with pytest.raises(LayoutError, match='must be true or false'):
+        root['a'].flag()

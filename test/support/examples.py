@@ -46,14 +46,18 @@ def _example(hint: Any, name: str) -> Any:
     if origin in (Union, types.UnionType):
         return _example(args[0], name)
     if origin is list:
-        return [_example(args[0], name), _example(args[0], name)]
+        count = min([2, *(extra.maximum for extra in extras if isinstance(extra, Length))])
+        return [_example(args[0], name)] * count
     if origin is tuple:
         return tuple(float(i) for i in range(len(args)))
     if origin is dict:
         return {f'{name} ü': _example(args[1], name)}
     if is_dataclass(base):
         return example(base)
-    return PLAIN[base] if base in PLAIN else f'{name} – ü'
+    if base not in PLAIN:
+        return f'{name} – ü'
+    least = [extra.minimum for extra in extras if isinstance(extra, Range)]
+    return base(max([PLAIN[base], *least]))
 
 
 def messages(cls: type) -> st.SearchStrategy[Any]:

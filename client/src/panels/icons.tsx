@@ -30,6 +30,7 @@ import IconPlayerRecord from '@tabler/icons-react/dist/esm/icons/IconPlayerRecor
 import IconRepeat from '@tabler/icons-react/dist/esm/icons/IconRepeat.mjs';
 import IconPointer from '@tabler/icons-react/dist/esm/icons/IconPointer.mjs';
 import IconRuler2 from '@tabler/icons-react/dist/esm/icons/IconRuler2.mjs';
+import IconRotateClockwise from '@tabler/icons-react/dist/esm/icons/IconRotateClockwise.mjs';
 import IconRotate3d from '@tabler/icons-react/dist/esm/icons/IconRotate3d.mjs';
 import IconBookmarks from '@tabler/icons-react/dist/esm/icons/IconBookmarks.mjs';
 import IconVideo from '@tabler/icons-react/dist/esm/icons/IconVideo.mjs';
@@ -48,6 +49,7 @@ import IconStethoscope from '@tabler/icons-react/dist/esm/icons/IconStethoscope.
 import type { JSX } from 'react';
 
 const ICONS = {
+  turn: IconRotateClockwise,
   diagnostics: IconStethoscope,
   log: IconTerminal2,
   frames: IconHierarchy,

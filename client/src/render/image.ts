@@ -9,10 +9,22 @@ import {
   type ImageOptions,
   type Numbers,
 } from './image_colors';
+import { isUpright, sourcePixel, transformOf, turnedSize } from './image_orientation';
 import type { Options } from './option_values';
 
 /** Something that a canvas can draw, with its size. */
 type Picture = ImageBitmap | ImageData;
+
+/** One pixel of the picture as it was sent. */
+export interface Pixel {
+  /** Column and row, from the left and the top of the picture before it is mirrored or turned. */
+  u: number;
+  v: number;
+  /** The number of a picture of one channel; null for a file. */
+  value: number | null;
+  /** 0 to 255 each; null for numbers. */
+  rgb: readonly [number, number, number] | null;
+}
 
 /**
  * Decode an image.
@@ -36,13 +48,13 @@ export async function decodeImage(message: Image, options: ImageOptions): Promis
   }
 }
 
-/** Draw a picture over the whole canvas, which takes the picture's size. */
+/** Draw a picture over the whole canvas, which takes the picture's size (turned with it). */
 export function drawPicture(
   canvas: HTMLCanvasElement,
   picture: Picture,
-  { flipX, flipY, smooth }: ImageOptions,
+  { orientation, smooth }: ImageOptions,
 ): void {
-  const { width, height } = picture;
+  const { width, height } = turnedSize(picture, orientation);
   if (canvas.width !== width) canvas.width = width;
   if (canvas.height !== height) canvas.height = height;
   canvas.style.imageRendering = smooth ? 'auto' : 'pixelated';
@@ -50,15 +62,39 @@ export function drawPicture(
   if (!paper) return;
   paper.setTransform(1, 0, 0, 1, 0, 0);
   paper.clearRect(0, 0, width, height);
-  if (picture instanceof ImageData) {
+  if (picture instanceof ImageData && isUpright(orientation)) {
     paper.putImageData(picture, 0, 0);
-    // putImageData knows no transform: what it wrote is drawn over itself, mirrored.
-    if (!flipX && !flipY) return;
-    paper.globalCompositeOperation = 'copy';
+    return;
   }
-  paper.setTransform(flipX ? -1 : 1, 0, 0, flipY ? -1 : 1, flipX ? width : 0, flipY ? height : 0);
-  paper.drawImage(picture instanceof ImageData ? canvas : picture, 0, 0);
-  paper.globalCompositeOperation = 'source-over';
+  paper.setTransform(...transformOf(picture, orientation));
+  paper.drawImage(picture instanceof ImageData ? onCanvas(picture) : picture, 0, 0);
+}
+
+let spare: HTMLCanvasElement | null = null;
+
+/** ``putImageData`` knows no transform: what is to be turned goes over a canvas of its own. */
+function onCanvas(picture: ImageData): HTMLCanvasElement {
+  spare ??= document.createElement('canvas');
+  spare.width = picture.width;
+  spare.height = picture.height;
+  spare.getContext('2d')?.putImageData(picture, 0, 0);
+  return spare;
+}
+
+let dot: CanvasRenderingContext2D | null = null;
+
+/** The colour of one pixel of a decoded file. */
+function colorOf(picture: ImageBitmap, u: number, v: number): [number, number, number] | null {
+  if (dot === null) {
+    const canvas = document.createElement('canvas');
+    canvas.width = canvas.height = 1;
+    dot = canvas.getContext('2d', { willReadFrequently: true });
+  }
+  if (dot === null) return null;
+  dot.clearRect(0, 0, 1, 1);
+  dot.drawImage(picture, u, v, 1, 1, 0, 0, 1, 1);
+  const [r, g, b] = dot.getImageData(0, 0, 1, 1).data;
+  return [r!, g!, b!];
 }
 
 /** Decode and draw one image. */
@@ -102,6 +138,7 @@ export class ImageView {
     // The picture of a file does not depend on the colour map.
     if (this.numbers === null || sameColors) this.draw();
     else this.request();
+    if (before.orientation.turns !== this.options.orientation.turns) this.onChange?.();
   }
 
   setMessage(message: Image): void {
@@ -109,18 +146,23 @@ export class ImageView {
     this.request();
   }
 
-  /** Pixels, as shown; 0 before the first picture. */
+  /** Pixels, as shown (turned); 0 before the first picture. */
   get size(): { width: number; height: number } {
-    return { width: this.picture?.width ?? 0, height: this.picture?.height ?? 0 };
+    return this.picture
+      ? turnedSize(this.picture, this.options.orientation)
+      : { width: 0, height: 0 };
   }
 
-  /** The number at a pixel of the canvas, mirrored or not; null outside and for files. */
-  valueAt(x: number, y: number): number | null {
+  /** What was sent for a pixel of the canvas; null outside. */
+  pixelAt(x: number, y: number): Pixel | null {
+    const { picture } = this;
     const { width, height } = this.size;
-    if (!this.numbers || x < 0 || y < 0 || x >= width || y >= height) return null;
-    const column = Math.floor(this.options.flipX ? width - 1 - x : x);
-    const row = Math.floor(this.options.flipY ? height - 1 - y : y);
-    return this.numbers[row * width + column] ?? null;
+    if (!picture || x < 0 || y < 0 || x >= width || y >= height) return null;
+    const at = [Math.floor(x), Math.floor(y)] as const;
+    const [u, v] = sourcePixel(...at, picture, this.options.orientation);
+    const value = this.numbers?.[v * picture.width + u] ?? null;
+    const rgb = picture instanceof ImageBitmap ? colorOf(picture, u, v) : null;
+    return { u, v, value, rgb };
   }
 
   dispose(): void {

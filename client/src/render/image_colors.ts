@@ -3,6 +3,7 @@
 
 import type { Image } from '../wire/messages';
 import { COLOR_MAPS, colorTable, TABLE_SIZE, type ColorMap } from './color_maps';
+import { readOrientation, type Orientation } from './image_orientation';
 import { choiceOf, flagOf, numberOf, type Options } from './option_values';
 
 /** An image's settings, read once per change. */
@@ -11,20 +12,17 @@ export interface ImageOptions {
   /** null: from each image's own numbers. */
   range: [number, number] | null;
   smooth: boolean;
-  flipX: boolean;
-  flipY: boolean;
+  orientation: Orientation;
 }
 
 export function readImageOptions(options: Options): ImageOptions {
   const fixed = choiceOf(options, 'range', ['auto', 'fixed']) === 'fixed';
-  const flip = choiceOf(options, 'flip', ['none', 'horizontal', 'vertical', 'both']);
   const [first, ...rest] = COLOR_MAPS.filter((map) => map !== 'grey');
   return {
     map: choiceOf(options, 'map', ['grey', first!, ...rest]),
     range: fixed ? [numberOf(options, 'min', 0), numberOf(options, 'max', 1)] : null,
     smooth: flagOf(options, 'smooth', false),
-    flipX: flip === 'horizontal' || flip === 'both',
-    flipY: flip === 'vertical' || flip === 'both',
+    orientation: readOrientation(options),
   };
 }
 

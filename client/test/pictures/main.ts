@@ -194,7 +194,7 @@ const pictures = {
     });
   },
   imageOptions: (options: Options) => images?.setOptions(options),
-  valueAt: (x: number, y: number) => images?.valueAt(x, y) ?? null,
+  pixelAt: (x: number, y: number) => images?.pixelAt(x, y) ?? null,
   /** Milliseconds that placing and drawing took, on average. */
   measure(times: number): number {
     const start = performance.now();

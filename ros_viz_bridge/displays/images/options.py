@@ -24,6 +24,9 @@ class PictureOptions(DisplayOptions):
     max: float = option(1.0, 'Value at the end of the map.', shown_if='range=fixed')
     smooth: bool = option(False, 'Blend between pixels when magnified.')
     flip: Literal['none', 'horizontal', 'vertical', 'both'] = option('none', 'Mirror the picture.')
+    rotation: Literal['0', '90', '180', '270'] = option(
+        '0', 'Turn the picture clockwise by so many degrees, after it was mirrored.'
+    )
     show: Literal['image', 'cloud', 'both'] = option(
         'image',
         'A depth image (16UC1, 32FC1) can also be a cloud in the scene, by the CameraInfo of its '

@@ -68,6 +68,26 @@ def test_mirrored_as_set(studio: Studio, flip: str, expected: np.ndarray) -> Non
     assert (studio.image(f'image_flip_{flip}')[..., :3] == expected).all()
 
 
+@pytest.mark.parametrize('rotation', ['0', '90', '180', '270'])
+@pytest.mark.parametrize('flip', ['none', 'horizontal'])
+@pytest.mark.parametrize('encoding', ['png', 'u1'])
+def test_turned_as_set_and_read_as_sent(
+    studio: Studio, encoding: str, flip: str, rotation: str
+) -> None:
+    sent = np.arange(8, dtype='u1').reshape(2, 4) * 30
+    options = {'flip': flip, 'rotation': rotation}
+    buffer = io.BytesIO()
+    Image.fromarray(sent).convert('RGB').save(buffer, 'png')
+    data: bytes | np.ndarray = sent if encoding == 'u1' else buffer.getvalue()
+    studio.call('image', message(encoding, data, 4, 2), options)
+    mirrored = sent if flip == 'none' else sent[:, ::-1]
+    expected = np.rot90(mirrored, -int(rotation) // 90)
+    assert (studio.image('image_turned')[..., 0] == expected).all()
+    found = studio.call('pixelAt', 0, 1)
+    value = found['value'] if encoding == 'u1' else found['rgb'][0]
+    assert value == expected[1, 0] == sent[found['v'], found['u']]
+
+
 @pytest.mark.parametrize(('encoding', 'kind'), [('u1', 'u1'), ('u2', '<u2'), ('f4', '<f4')])
 def test_numbers_are_coloured_from_least_to_greatest(
     studio: Studio, encoding: str, kind: str
@@ -77,9 +97,9 @@ def test_numbers_are_coloured_from_least_to_greatest(
     pixels = studio.image(f'image_{encoding}')
     assert pixels[..., 0] == pytest.approx(numbers, abs=1)
     assert (pixels[..., 3] == 255).all()
-    assert studio.call('valueAt', 2, 0) == 255
-    assert studio.call('valueAt', 0.9, 1.9) == 102
-    assert studio.call('valueAt', 3, 0) is None
+    assert studio.call('pixelAt', 2, 0) == {'u': 2, 'v': 0, 'value': 255, 'rgb': None}
+    assert studio.call('pixelAt', 0.9, 1.9)['value'] == 102
+    assert studio.call('pixelAt', 3, 0) is None
 
 
 def test_settings_colour_the_same_numbers_anew(studio: Studio) -> None:
@@ -95,7 +115,7 @@ def test_settings_colour_the_same_numbers_anew(studio: Studio) -> None:
         '.getImageData(2, 1, 1, 1).data[0] === expected',
         arg=int(before[1, 2, 0]),
     )
-    assert studio.call('valueAt', 2, 1) == 2
+    assert studio.call('pixelAt', 2, 1) == {'u': 0, 'v': 1, 'value': 2, 'rgb': None}
 
 
 def test_what_cannot_be_decoded_says_so(studio: Studio) -> None:

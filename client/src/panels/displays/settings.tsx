@@ -11,10 +11,18 @@ import { SettingInput } from './setting_input';
 import { shownFields } from './setting_rules';
 import classes from './settings.module.css';
 
-export function Settings({ id }: { id: string }): JSX.Element | null {
+interface ListProps {
+  id: string;
+  /** Only these. */
+  names?: readonly string[];
+}
+
+export function Settings({ id, names }: ListProps): JSX.Element | null {
   const fields = useApp((state) => displayOf(state, id)?.fields ?? NONE);
   const options = useApp((state) => optionsOf(state, id));
-  const shown = shownFields(fields, options).filter((field) => field.name !== 'hidden');
+  const shown = shownFields(fields, options).filter(
+    ({ name }) => name !== 'hidden' && (names === undefined || names.includes(name)),
+  );
   if (shown.length === 0) return null;
   return (
     <div className={classes.settings}>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 /** The latest picture of an image display on a canvas, with what is known of it. */
 
-import { useEffect, useRef, useState, type JSX, type PointerEvent } from 'react';
-import { ImageView } from '../../render/image';
+import { useEffect, useRef, useState, type JSX } from 'react';
+import { ImageView, type Pixel } from '../../render/image';
 import { optionsOf, worstLevel } from '../../state';
 import { displayIdOf, titleOf } from '../../views';
 import { formatDuration } from '../format';
@@ -11,7 +11,9 @@ import { useNow } from '../use_now';
 import { pixelAt } from './pixel';
 import type { Area } from './placing';
 import classes from './picture.module.css';
-import { Overlay, OverlayButton } from './overlay';
+import { Overlay } from './overlay';
+import { PictureTools } from './picture_tools';
+import { PixelCard } from './pixel_card';
 import { useZoom } from './use_zoom';
 
 interface Props {
@@ -27,7 +29,8 @@ export function Picture({ id, onSize }: Props): JSX.Element {
   const frame = useRef<HTMLDivElement>(null);
   const view = useRef<ImageView>(null);
   const [problem, setProblem] = useState('');
-  const [pixel, setPixel] = useState('');
+  const [pixel, setPixel] = useState<Pixel | null>(null);
+  const pointer = useRef<readonly [number, number] | null>(null);
   const [size, setSize] = useState(UNKNOWN);
   const message = useApp((state) => state.images[displayIdOf(id)]);
   const options = useApp((state) => optionsOf(state, id));
@@ -38,6 +41,7 @@ export function Picture({ id, onSize }: Props): JSX.Element {
     made.onChange = () => {
       const { width, height } = made.size;
       setProblem(made.problem);
+      setPixel(pixelUnder(made, canvas.current, pointer.current));
       setSize((old) => (old.width === width && old.height === height ? old : { width, height }));
     };
     view.current = made;
@@ -50,8 +54,10 @@ export function Picture({ id, onSize }: Props): JSX.Element {
   useEffect(() => onSize?.(size), [onSize, size]);
   const zooming = useZoom(frame, size);
   const { zoom } = zooming;
-  const read = (event: PointerEvent<HTMLCanvasElement>): void =>
-    setPixel(readPixel(view.current, event));
+  const read = (at: readonly [number, number] | null): void => {
+    pointer.current = at;
+    setPixel(pixelUnder(view.current, canvas.current, at));
+  };
   return (
     <>
       <div ref={frame} className={classes.frame}>
@@ -60,34 +66,25 @@ export function Picture({ id, onSize }: Props): JSX.Element {
           className={classes.canvas}
           role="img"
           aria-label={`Picture of ${title}`}
-          onPointerMove={read}
-          onPointerLeave={() => setPixel('')}
-          onPointerDown={zooming.onPointerDown}
+          onPointerMove={({ clientX, clientY }) => read([clientX, clientY])}
+          onPointerLeave={() => read(null)}
+          onPointerDown={(event) => {
+            read([event.clientX, event.clientY]);
+            zooming.onPointerDown(event);
+          }}
           onDoubleClick={zooming.onDoubleClick}
           data-zoomed={zoom.scale > 1 || undefined}
           style={{ transform: `translate(${zoom.x}px, ${zoom.y}px) scale(${zoom.scale})` }}
         />
         <Overlay id={id} zoom={zoom} />
-        {size.width > 0 && (
-          <span className={classes.zoom}>
-            <OverlayButton id={id} />
-            <button
-              type="button"
-              aria-pressed={zoom.scale === 1}
-              title="Show the whole picture (double click)"
-              onClick={zooming.whole}
-            >
-              Fit
-            </button>
-            <button
-              type="button"
-              title="One pixel to one (wheel zooms, drag moves)"
-              onClick={zooming.exact}
-            >
-              1:1
-            </button>
-          </span>
+        {pixel !== null && message !== undefined && (
+          <PixelCard
+            pixel={pixel}
+            encoding={message.ros_encoding}
+            lossy={message.encoding === 'jpeg' || message.encoding === 'webp'}
+          />
         )}
+        {size.width > 0 && <PictureTools id={id} title={title} zooming={zooming} />}
         {message === undefined && <Nothing id={id} />}
         {problem !== '' && (
           <p className={classes.problem} role="alert">
@@ -95,21 +92,21 @@ export function Picture({ id, onSize }: Props): JSX.Element {
           </p>
         )}
       </div>
-      <Foot id={id} size={size} pixel={pixel} />
+      <Foot id={id} size={size} />
     </>
   );
 }
 
-/** Place and, where the data has numbers, the number under the pointer. */
-function readPixel(view: ImageView | null, event: PointerEvent<HTMLCanvasElement>): string {
-  if (view === null) return '';
-  const box = event.currentTarget.getBoundingClientRect();
-  const pixel = pixelAt(event.clientX - box.x, event.clientY - box.y, box, view.size);
-  if (pixel === null) return '';
-  const [x, y] = pixel;
-  const value = view.valueAt(x, y);
-  const place = `x ${x} y ${y}`;
-  return value === null ? place : `${place}: ${Number(value.toPrecision(5))}`;
+/** The pixel under a place on the screen. */
+function pixelUnder(
+  view: ImageView | null,
+  canvas: HTMLCanvasElement | null,
+  at: readonly [number, number] | null,
+): Pixel | null {
+  if (view === null || canvas === null || at === null) return null;
+  const box = canvas.getBoundingClientRect();
+  const found = pixelAt(at[0] - box.x, at[1] - box.y, box, view.size);
+  return found && view.pixelAt(...found);
 }
 
 function Nothing({ id }: { id: string }): JSX.Element {
@@ -120,12 +117,10 @@ function Nothing({ id }: { id: string }): JSX.Element {
 interface FootProps {
   id: string;
   size: Area;
-  /** What is under the pointer, '' for nothing. */
-  pixel: string;
 }
 
 /** Below the picture: its size and encoding, its age, and what is the matter with it. */
-function Foot({ id, size, pixel }: FootProps): JSX.Element {
+function Foot({ id, size }: FootProps): JSX.Element {
   useNow();
   const message = useApp((state) => state.images[displayIdOf(id)]);
   const clock = useApp((state) => state.clock);
@@ -142,7 +137,7 @@ function Foot({ id, size, pixel }: FootProps): JSX.Element {
           {size.width} × {size.height}
         </span>
       )}
-      <span>{pixel === '' ? message.ros_encoding : pixel}</span>
+      <span>{message.ros_encoding}</span>
       <span className={classes.age}>
         {since > 0 && `${formatDuration(clock.rosTime() - since)} old`}
       </span>
