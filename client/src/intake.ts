@@ -1,17 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 /** Puts every message of the server where it belongs: into the page's store, or into the scene. */
 
-import { acceptWidgetState, addNotice, adoptServerSettings } from './actions';
+import { adoptServerSettings } from './actions';
 import { forgetDiagnostics, takeDiagnostics } from './diagnostics';
 import { takeAnswer } from './layout_requests';
 import { takeLine } from './log_lines';
 import type { Intake } from './net/connection';
+import { addNotice } from './notices';
 import { adoptPanels } from './panels/panel_layout';
 import { isDrawn, type DrawnMessage } from './render/registry';
 import { app, type AppState } from './state';
+import { confirmStop, sayStopAgain } from './stopping';
 import { tellTransforms } from './tf_statistics';
 import { displayIdOf } from './views';
 import { takeWatched } from './watches';
+import { acceptWidgetState, forgetChanges } from './widget_changes';
 import type {
   Hello,
   Pose,
@@ -80,7 +83,8 @@ export class StoreIntake implements Intake {
       case 'Topics':
         return app.setState({ topics: message.topics });
       case 'Control':
-        return app.setState({ control: message });
+        app.setState({ control: message });
+        return confirmStop(message);
       case 'Recording':
         return app.setState({ recording: message });
       case 'Timeline':
@@ -144,6 +148,8 @@ export class StoreIntake implements Intake {
   private hello(hello: Hello): void {
     const returns = app.getState().hello !== null;
     app.setState({ hello });
+    sayStopAgain();
+    forgetChanges();
     adoptServerSettings({ viewMode: hello.view_mode, follow: hello.follow });
     this.scene.greet(hello);
     if (!returns) {

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ..wire.client import (
@@ -89,8 +90,10 @@ class Inbound:
                 layer, widget = found
                 identity = Identity(layer, widget.display, widget.key, WidgetState.SLOT)
                 kept = self._hub.log.get(identity)
-                if isinstance(kept, Entry):
-                    self._hub.publish(kept, to=session.client_id)
+                if isinstance(kept, Entry) and isinstance(kept.message, WidgetState):
+                    # By nobody: to its client, what it said earlier is older than what is refused.
+                    state = replace(kept.message, origin='', seq=message.seq)
+                    self._hub.publish(Entry(state, layer), to=session.client_id)
 
     def _echo(self, session: Session, message: WidgetChanged) -> None:
         """Bring the value to every viewer; a button has none."""

@@ -106,6 +106,21 @@ def test_a_value_that_does_not_fit_reaches_nobody(message: WidgetChanged, reason
         assert [m.value for m in found if isinstance(m, WidgetState)] == [0.5], 'shown as it is'
 
 
+def test_a_refusal_is_no_echo_of_what_the_client_said_before() -> None:
+    hub, _ = make_hub()
+    stated(hub)
+    one, two = Client(hub), Client(hub)
+    one.say(WidgetChanged('speed', 1.5, 7))
+    one.control()
+    two.control()
+    one.say(WidgetChanged('speed', 9.0, 8))
+    told = [m for m in one.control() if isinstance(m, WidgetState)]
+    assert told[-1:] == [WidgetState('', 'speed', 1.5, True, '', 8)]
+    assert not any(m.seq == 8 for m in two.control() if isinstance(m, WidgetState))
+    kept = [m for m in Client(hub).control() if isinstance(m, WidgetState)]
+    assert kept == [WidgetState('', 'speed', 1.5, True, 'c1', 7)]
+
+
 def test_a_clients_own_widget_is_its_own() -> None:
     hub, heard = make_hub()
     one, two = Client(hub), Client(hub)

@@ -51,9 +51,10 @@ export function connect(intake: Intake): void {
   };
 
   const send = (message: ClientMessage): boolean => {
-    if (app.getState().connection.phase !== 'connected') return false;
-    post({ type: 'send', message });
-    return true;
+    const connected = app.getState().connection.phase === 'connected';
+    // A stop goes out as soon as there is a session, before all else.
+    if (connected || message.t === 'Stop') post({ type: 'send', message });
+    return connected;
   };
   app.setState((state) => ({
     send,

@@ -82,3 +82,13 @@ describe('a viewer', () => {
     );
   });
 });
+
+describe('while outputs are stopped', () => {
+  it('nothing can be set, and it says why', () => {
+    const state = busyState();
+    given({ ...state, control: { ...state.control!, stopped_by: 'c9' } });
+    draw(<ControlsPanel />);
+    expect(screen.getByRole('note').textContent).toMatch(/stopped by c9/);
+    expect(screen.getByRole<HTMLInputElement>('switch').disabled).toBe(true);
+  });
+});

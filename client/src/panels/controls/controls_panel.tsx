@@ -23,6 +23,8 @@ export function useHasWidgets(): boolean {
 export function obstacle(state: AppState = app.getState()): string {
   if (state.connection.phase !== 'connected') return 'Not connected: nothing can be set now.';
   if (state.hello?.role === 'viewer') return 'You are a viewer: only operators may set controls.';
+  const by = state.control?.stopped_by ?? '';
+  if (by !== '') return `Outputs were stopped by ${by}: nothing can be set until that is released.`;
   return '';
 }
 

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+/** The stop: said again until the server confirms that outputs are stopped, over a lost connection too. */
+
+import { addNotice, dismissNotice } from './notices';
+import { app } from './state';
+import type { Control } from './wire/messages';
+
+/** So long without a confirmation, and the viewer is told; it is sent again as often. */
+const UNCONFIRMED_MS = 1000;
+const NOT_SENT =
+  'The stop was NOT sent: the page is not connected. It goes out as soon as the connection is back.';
+const UNCONFIRMED =
+  'The stop is NOT confirmed: the server has not answered. It is sent again until it does.';
+
+let pending: { reason: string; timer: ReturnType<typeof setInterval> } | null = null;
+
+/** Stop every output to the robot; false, and a loud word, where it could not be sent at once. */
+export function stop(reason = 'stopped in the page'): boolean {
+  end();
+  pending = { reason, timer: setInterval(unconfirmed, UNCONFIRMED_MS) };
+  const sent = sayStopAgain();
+  if (!sent) tell(NOT_SENT);
+  return sent;
+}
+
+/** Lift a stop (operators only). */
+export function resetStop(): void {
+  end();
+  app.getState().send({ t: 'ResetStop' });
+}
+
+/** Send a stop that is not confirmed; a connection that came back starts with it. */
+export function sayStopAgain(): boolean {
+  return pending !== null && app.getState().send({ t: 'Stop', reason: pending.reason });
+}
+
+/** Hear from the server whether outputs are stopped. */
+export function confirmStop({ stopped_by: by }: Control): void {
+  if (pending === null || by === '') return;
+  end();
+  if (!withdraw()) return;
+  addNotice({ level: 'info', text: 'The stop is confirmed: outputs are stopped.', about: 'stop' });
+}
+
+function unconfirmed(): void {
+  tell(sayStopAgain() ? UNCONFIRMED : NOT_SENT);
+}
+
+function tell(text: string): void {
+  if (app.getState().notices.some((notice) => notice.text === text)) return;
+  withdraw();
+  addNotice({ level: 'error', text, about: 'stop' });
+}
+
+/** Take back what was said of a stop that is on its way; returns whether anything was. */
+function withdraw(): boolean {
+  const said = app
+    .getState()
+    .notices.filter(({ text }) => text === NOT_SENT || text === UNCONFIRMED);
+  for (const { id } of said) dismissNotice(id);
+  return said.length > 0;
+}
+
+function end(): void {
+  clearInterval(pending?.timer);
+  pending = null;
+}
