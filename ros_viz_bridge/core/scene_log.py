@@ -35,7 +35,7 @@ class Folded:
 
     def add(self, message: ServerMessage) -> None:
         """Apply a delta."""
-        self._fold.add(message)
+        self._fold.add(message, self._time())
         self.version += 1
 
     def forget_dynamic(self, *, latched: bool) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from hypothesis import strategies as st
 from hypothesis.stateful import invariant, rule, RuleBasedStateMachine
+import numpy as np
 from support.hubs import display
 from support.scene import cloud, entry, marker_table, markers, pose, transform_table, transforms
 
@@ -102,6 +103,15 @@ def test_after_100_000_updates_the_log_is_what_it_was_after_one() -> None:
 
     assert [i for i, _ in cost(once)] == [i for i, _ in cost(often)]
     assert abs(sum(n for _, n in cost(once)) - sum(n for _, n in cost(often))) < 16
+
+
+def test_what_has_expired_goes_though_nobody_asks() -> None:
+    now = 0.0
+    log = SceneLog(lambda: now)
+    for i in range(20_000):
+        now = float(i)
+        folded = log.add(entry(markers(('a', i, 0.0), expires=np.array([now + 0.5]))))
+    assert folded is not None and folded.nbytes < 128 * 1000
 
 
 def test_a_stream_keeps_its_tail_and_an_event_nothing() -> None:

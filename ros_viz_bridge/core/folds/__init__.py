@@ -31,8 +31,13 @@ class Fold(Protocol):
     def nbytes(self) -> int:
         """Roughly how large the folded message is."""
 
-    def add(self, delta: Any) -> None:
-        """Apply a delta."""
+    def add(self, delta: Any, time: float = 0.0) -> None:
+        """
+        Apply a delta.
+
+        ``time`` is ROS time, for what has expired; at 0 nothing has. Raises ValueError for one
+        whose columns do not fit each other; then nothing has changed.
+        """
 
     def state(self, time: float) -> ServerMessage:
         """

@@ -22,7 +22,7 @@ class DiagnosticsFold:
         """Roughly how large the folded message is."""
         return self._nbytes
 
-    def add(self, delta: Diagnostics) -> None:
+    def add(self, delta: Diagnostics, time: float = 0.0) -> None:
         """Apply a delta."""
         self._display, self._key = delta.display, delta.key
         for part in delta.parts:

@@ -37,7 +37,7 @@ class InteractiveMarkersFold:
         """Return a marker as it is now."""
         return self._markers.get(name)
 
-    def add(self, delta: InteractiveMarkers) -> None:
+    def add(self, delta: InteractiveMarkers, time: float = 0.0) -> None:
         """Apply a delta."""
         self._display, self._key = delta.display, delta.key
         if delta.clear_all:

@@ -31,7 +31,7 @@ class JointStatesFold:
         """Roughly how large the folded message is."""
         return len(self._rows) * 64
 
-    def add(self, delta: JointStates) -> None:
+    def add(self, delta: JointStates, time: float = 0.0) -> None:
         """Apply a delta: what it does not tell stays."""
         self._display, self._key = delta.display, delta.key
         rows = self._layout(delta.names)

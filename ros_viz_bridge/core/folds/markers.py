@@ -13,8 +13,9 @@ from .marker_columns import join, take
 from .marker_keys import KeyTable, survivors
 
 CHAIN_ROWS = 4096
-"""Deltas are kept as they came until they hold more rows than this, or than the state itself."""
 CHAIN_LENGTH = 256
+CHAIN_BYTES = 8 * 1024 * 1024
+"""Deltas are kept as they came until they are more than this, or than the state itself."""
 IMAGES = 256
 IMAGE_BYTES = 64 * 1024 * 1024
 """So many embedded textures are kept, and bytes of them; the one longest not sent goes first."""
@@ -28,7 +29,8 @@ class MarkersFold:
 
     Adding is cheap: a delta joins the chain, and the chain is folded in one vectorised pass when
     somebody asks for the state, or when it has grown as large as the state. A delta with the keys
-    of the state in their order *is* the new state.
+    of the state in their order *is* the new state. What has expired goes whenever the chain is
+    folded.
     """
 
     def __init__(self) -> None:
@@ -37,27 +39,30 @@ class MarkersFold:
         self._state_keys: NDArray[np.int64] = np.zeros(0, np.int64)
         self._chain: list[Markers] = []
         self._chain_rows = 0
+        self._bytes = self._chain_bytes = 0
         self._images: dict[str, NDArray[np.uint8]] = {}
 
     @property
     def nbytes(self) -> int:
         """Roughly how large the folded message is."""
-        parts = self._chain if self._state is None else [self._state, *self._chain]
-        return sum(len(part.ns) * 128 + part.points.nbytes + part.colors.nbytes for part in parts)
+        return self._bytes + self._chain_bytes
 
-    def add(self, delta: Markers) -> None:
+    def add(self, delta: Markers, time: float = 0.0) -> None:
         """Take a delta."""
         self._keep_images(delta)
         if self._replaces(delta):
-            self._state = delta
-            self._chain.clear()
-            self._chain_rows = 0
+            self._state, self._bytes = delta, _size(delta)
             return
         self._chain.append(delta)
         self._chain_rows += len(delta.ns) + len(delta.deleted_id)
+        self._chain_bytes += _size(delta)
         held = 0 if self._state is None else len(self._state.ns)
-        if self._chain_rows > max(CHAIN_ROWS, held) or len(self._chain) > CHAIN_LENGTH:
-            self._fold()
+        if (
+            self._chain_rows > max(CHAIN_ROWS, held)
+            or self._chain_bytes > max(CHAIN_BYTES, self._bytes)
+            or len(self._chain) > CHAIN_LENGTH
+        ):
+            self._fold(time)
 
     def state(self, time: float) -> Markers:
         """
@@ -65,13 +70,7 @@ class MarkersFold:
 
         Whoever receives it forgets all others.
         """
-        state = self._fold()
-        alive = (state.expires == 0) | (state.expires > time)
-        if not alive.all():
-            rows = np.flatnonzero(alive)
-            self._state = state = take(state, rows)
-            self._state_keys = self._state_keys[rows]
-        return self._with_images(state)
+        return self._with_images(self._fold(time))
 
     def forget_dynamic(self, *, latched: bool) -> bool:
         """
@@ -88,23 +87,31 @@ class MarkersFold:
         quiet = not (len(delta.cleared) or len(delta.deleted_id) or self._chain)
         return quiet and np.array_equal(self._keys.of(delta), self._state_keys)
 
-    def _fold(self) -> Markers:
-        """Apply the chain."""
-        if self._state is not None and not self._chain:
-            return self._state
-        parts = self._chain if self._state is None else [self._state, *self._chain]
+    def _fold(self, time: float) -> Markers:
+        """Apply the chain, and leave out what has expired."""
+        state = self._state if self._state is not None and not self._chain else self._joined()
+        alive = (state.expires == 0) | (state.expires > time)
+        if not alive.all():
+            rows = np.flatnonzero(alive)
+            state = take(state, rows)
+            self._state_keys = self._state_keys[rows]
+        self._state, self._bytes = state, _size(state)
+        if len(self._keys) > len(state.namespaces) + SPARE_NAMESPACES:
+            self._keys = KeyTable()  # most of them are gone for good
+            self._state_keys = self._keys.of(state)
+        return state
+
+    def _joined(self) -> Markers:
+        """Return the state with the chain applied, and let the chain go."""
+        parts = [*self._chain] if self._state is None else [self._state, *self._chain]
         if not parts:
             raise ValueError('a fold of markers without any message has no state')
         keys, rows = survivors(parts, self._keys)
         joined = join([take(part, chosen) for part, chosen in zip(parts, rows, strict=True)])
-        self._state = replace(joined, display=parts[-1].display, key=parts[-1].key)
         self._state_keys = keys
-        if len(self._keys) > len(self._state.namespaces) + SPARE_NAMESPACES:
-            self._keys = KeyTable()  # most of them are gone for good
-            self._state_keys = self._keys.of(self._state)
         self._chain.clear()
-        self._chain_rows = 0
-        return self._state
+        self._chain_rows = self._chain_bytes = 0
+        return replace(joined, display=parts[-1].display, key=parts[-1].key)
 
     def _keep_images(self, delta: Markers) -> None:
         if len(delta.image_offsets) == 0:
@@ -142,6 +149,10 @@ class MarkersFold:
             images=np.concatenate([none, *files]),
             image_offsets=ends.astype(np.uint32),
         )
+
+
+def _size(part: Markers) -> int:
+    return 128 * len(part.ns) + part.points.nbytes + part.colors.nbytes + part.uvs.nbytes
 
 
 _NONE = np.zeros(0, np.uint32)

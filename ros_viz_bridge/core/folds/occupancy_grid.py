@@ -29,7 +29,7 @@ class OccupancyGridFold:
         """Roughly how large the folded message is."""
         return 256 + self._cells.nbytes
 
-    def add(self, delta: OccupancyGrid) -> None:
+    def add(self, delta: OccupancyGrid, time: float = 0.0) -> None:
         """Take a whole map, or write a rectangle into the one that is there."""
         if delta.whole:
             self._cells = delta.cells.reshape(delta.height, delta.width)

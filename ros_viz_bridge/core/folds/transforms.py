@@ -44,7 +44,7 @@ class TransformsFold:
         """Roughly how large the folded message is."""
         return self._count * 96
 
-    def add(self, delta: Transforms) -> None:
+    def add(self, delta: Transforms, time: float = 0.0) -> None:
         """Apply a delta; of two rows of one child the later one counts."""
         self._display, self._key = delta.display, delta.key
         rows, parents = self._layout(delta)

@@ -83,6 +83,29 @@ def test_expired_markers_are_left_out() -> None:
     assert marker_table(fold.state(11.0)) == {('a', 2): 3.0}
 
 
+def test_markers_with_a_lifetime_do_not_pile_up_while_nobody_asks() -> None:
+    """Ten detections a tenth of a second, each with an id of its own, that live for half a one."""
+    fold, longest = MarkersFold(), 0
+    for i in range(3000):
+        now = 1000.0 + i / 10
+        rows = [('detections', 10 * i + n, now) for n in range(10)]
+        fold.add(markers(*rows, expires=np.full(10, now + 0.5)), now)
+        longest = max(longest, fold.nbytes // 128)
+    assert longest <= module.CHAIN_ROWS + 100
+    assert len(fold.state(now).id) == 50
+
+
+def test_long_lines_are_not_piled_up_either() -> None:
+    """Two markers of one topic, each in a message of its own with a million bytes of points."""
+    fold, longest = MarkersFold(), 0
+    points, offsets = np.zeros((90_000, 3), np.float32), np.array([0, 90_000], np.uint32)
+    for i in range(100):
+        fold.add(markers(('a', i % 2, float(i)), points=points, point_offsets=offsets))
+        longest = max(longest, fold.nbytes)
+    assert longest < module.CHAIN_BYTES + 4e6
+    assert len(fold.state(0.0).id) == 2
+
+
 def textured(x: float, name: str, file: bytes) -> Any:
     return markers(
         ('a', 1, x),
