@@ -28,6 +28,7 @@ from ..runtime.mailbox import Mailbox
 from ..runtime.pages import Pages
 from ..runtime.serve import Serving
 from ..wire.client import WidgetChanged
+from ..wire.codec import check_text
 from ..wire.layouts import ReadLayout, WriteLayout
 from ..wire.message import ClientMessage, ServerMessage
 from ..wire.panels import PanelArrangement
@@ -189,7 +190,9 @@ class Server:
         """
         entries = tuple(Entry(message, layer) for message in messages)
         for entry in entries:
-            if not mergeable(entry):
+            if mergeable(entry):
+                check_text(entry.message)
+            else:
                 entry.data  # noqa: B018  encodes, and keeps the bytes
         if to is not None or not self._atomic.hold(entries):
             self._mailbox.post(Publish(entries, to))

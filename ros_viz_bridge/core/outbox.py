@@ -214,10 +214,13 @@ class Outbox:
             return data
         if self._events:
             return self._events.popleft().data if self._open(Priority.CONTROL) else None
-        waiting = [p for p in Priority if p in self._queues or p in self._transfers]
-        if waiting:
+        while waiting := [p for p in Priority if p in self._queues or p in self._transfers]:
             priority = self._turn(waiting)
-            return self._from(priority) if self._open(priority) else None
+            if not self._open(priority):
+                return None
+            data = self._from(priority)
+            if data is not None:
+                return data
         if self._link is not None:
             self._link.idle()
         return None
@@ -248,10 +251,13 @@ class Outbox:
         spare = MINIMUM_WINDOW if priority <= Priority.SMALL else 0
         return link.in_flight < link.window + spare
 
-    def _from(self, priority: Priority) -> Data:
+    def _from(self, priority: Priority) -> Data | None:
+        """Return the next data of a priority; None where what waited cannot be sent."""
         transfer = self._transfers.get(priority)
         if transfer is None:
             bundle = self._pop(priority)
+            if not bundle.entries:
+                return None
             if self._link is None or len(bundle.data) <= self._link.piece:
                 return bundle.data
             self._numbers = (self._numbers + 1) & 0xFFFFFFFF
@@ -263,7 +269,7 @@ class Outbox:
         first = self._queues.first(priority)
         tied = self._ties.take(first)
         if len(tied) == 1:
-            return Bundle((self._queues.pop(priority),))
+            return Bundle(self._queues.pop(priority))
         # What takes something away goes before what was added in its place.
         tied.sort(key=lambda identity: identity.slot != REMOVAL)
         return Bundle([entry for identity in tied for entry in self._queues.pop_all(identity)])

@@ -107,28 +107,37 @@ class Queues:
         for queue in (*self._ready, *self._held):
             pending = queue.pop(identity, None)
             if pending is not None:
-                return [pending.folded.entry()] if pending.folded else list(pending.queue)
+                return _entry_of(pending.folded) if pending.folded else list(pending.queue)
         return []
 
-    def pop(self, priority: Priority) -> Entry:
-        """Take the next entry of a priority; identities take turns."""
+    def pop(self, priority: Priority) -> list[Entry]:
+        """
+        Take the next entry of a priority; identities take turns.
+
+        It may be none: a folded state that cannot be sent.
+        """
         queue = self._ready[priority]
         identity = self.first(priority)
         pending = queue.pop(identity)
         if pending.folded is not None:
-            return pending.folded.entry()
+            return _entry_of(pending.folded)
         entry = pending.queue.popleft()
         pending.nbytes -= len(entry.data)
         if pending.queue:
             queue[identity] = pending
-        return entry
+        return [entry]
 
     # Pace.
 
     def pace(self, intervals: Mapping[str, float]) -> None:
         """Let displays go at most once per so many seconds; those not named go at once."""
+        sooner = {
+            display: due - max(0.0, self._paces[display] - intervals[display])
+            for display, due in self._due.items()
+            if display in intervals
+        }
         self._paces = intervals
-        self._due = {display: self._due.get(display, 0.0) for display in intervals}
+        self._due = {display: sooner.get(display, 0.0) for display in intervals}
         self._let_go(lambda display: display not in intervals)
 
     def release(self, now: float) -> None:
@@ -216,3 +225,8 @@ class Queues:
             pending.queue.clear()
             pending.nbytes = 0
             pending.folded = folded
+
+
+def _entry_of(folded: Folded) -> list[Entry]:
+    entry = folded.entry()
+    return [] if entry is None else [entry]

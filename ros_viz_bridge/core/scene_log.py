@@ -5,11 +5,14 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Iterator
+import logging
 
 from ..wire.display import Display
 from ..wire.message import Kind, Priority, ServerMessage, StateMessage
 from .entry import Entry, Identity, Thing
 from .folds import Fold, make_fold
+
+logger = logging.getLogger(__name__)
 
 
 class Folded:
@@ -21,7 +24,7 @@ class Folded:
         self.version = 0
         self._fold = make_fold(entry.message)
         self._time = time
-        self._cached: tuple[int, Entry] = (-1, entry)
+        self._cached: tuple[int, Entry | None] = (-1, None)
 
     @property
     def nbytes(self) -> int:
@@ -43,11 +46,20 @@ class Folded:
         self.version += 1
         return self._fold.forget_dynamic(latched=latched)
 
-    def entry(self) -> Entry:
-        """Return the state as an entry; the same one until the next delta."""
+    def entry(self) -> Entry | None:
+        """
+        Return the state as an entry; the same one until the next delta.
+
+        None, and a line in the log, if it cannot be made: who asks does without it.
+        """
         version, entry = self._cached
         if version != self.version:
-            entry = Entry(self._fold.state(self._time()), self.identity.layer)
+            try:
+                entry = Entry(self._fold.state(self._time()), self.identity.layer)
+                entry.data  # noqa: B018  encodes, and keeps the bytes
+            except Exception:
+                logger.exception('the state of %s cannot be sent', self.identity)
+                entry = None
             self._cached = (self.version, entry)
         return entry
 
@@ -82,30 +94,40 @@ class SceneLog:
         """Ids of the displays that are announced to all."""
 
     def add(self, entry: Entry) -> Folded | None:
-        """Keep an entry; of a fold, return the folded state that it went into."""
+        """
+        Keep an entry; of a fold, return the folded state that it went into.
+
+        Raises ValueError for a delta that fits no state; then nothing has changed.
+        """
         kind = entry.kind
         if kind is Kind.EVENT:
             return None
         identity = entry.identity
-        if identity.layer:
-            self.layers.add(identity.layer)
-        things = self._scopes.setdefault((identity.layer, identity.display), {})
-        slots = things.setdefault(identity.key, {})
+        kept = self.get(identity)
         if kind is Kind.STATE:
             if identity == _announcement(identity.display):
                 self.displays.add(identity.display)
-            slots[identity.slot] = entry
+            self._keep(identity, entry)
             return None
-        kept = slots.get(identity.slot)
         if kind is Kind.STREAM:
             if not isinstance(kept, Tail):
-                kept = slots[identity.slot] = Tail(entry)
+                kept = Tail(entry)
+                self._keep(identity, kept)
             kept.entries.append(entry)
             return None
-        if not isinstance(kept, Folded):
-            kept = slots[identity.slot] = Folded(entry, self._time)
-        kept.add(entry.message)
-        return kept
+        if isinstance(kept, Folded):
+            kept.add(entry.message)
+            return kept
+        folded = Folded(entry, self._time)
+        folded.add(entry.message)
+        self._keep(identity, folded)
+        return folded
+
+    def _keep(self, identity: Identity, kept: Kept) -> None:
+        if identity.layer:
+            self.layers.add(identity.layer)
+        things = self._scopes.setdefault((identity.layer, identity.display), {})
+        things.setdefault(identity.key, {})[identity.slot] = kept
 
     def get(self, identity: Identity) -> Kept | None:
         """Return what is kept under an identity."""
@@ -166,18 +188,24 @@ class SceneLog:
         """
         gone: list[Thing] = []
         left: list[Folded] = []
-        for (layer, display), things in self._scopes.items():
-            if not display:
-                continue
-            for key, slots in things.items():
-                for slot, kept in list(slots.items()):
-                    if _outlives_jump(kept, latched=display in latched):
-                        if isinstance(kept, Folded):
-                            left.append(kept)
-                        continue
-                    del slots[slot]
-                    gone.append(Thing(layer, display, key))
+        for layer, display in [scope for scope in self._scopes if scope[1]]:
+            for identity, kept in list(self.scope(layer, display)):
+                if not _outlives_jump(kept, latched=display in latched):
+                    self._drop(identity)
+                    gone.append(identity.thing)
+                elif isinstance(kept, Folded):
+                    left.append(kept)
         return gone, left
+
+    def _drop(self, identity: Identity) -> None:
+        """Forget what is kept under an identity, and what is empty then."""
+        scope = (identity.layer, identity.display)
+        things = self._scopes[scope]
+        del things[identity.key][identity.slot]
+        if not things[identity.key]:
+            del things[identity.key]
+        if not things:
+            del self._scopes[scope]
 
 
 def _announcement(display: str) -> Identity:

@@ -49,6 +49,12 @@ def encode(message: ServerMessage | ClientMessage) -> bytes:
     return b''.join((HEAD.pack(len(text)), text, PAD[: -start % 8], *buffers))
 
 
+def check_text(message: ServerMessage | ClientMessage) -> None:
+    """Raise TypeError, as ``encode`` would, for what is no JSON; looks at no column."""
+    plain = [name for name, column in layout(type(message)) if column is None]
+    orjson.dumps([getattr(message, name) for name in plain], option=orjson.OPT_SERIALIZE_NUMPY)
+
+
 def encode_bundle(frames: Sequence[bytes]) -> bytes:
     """Return the frame of a ``Bundle`` of other frames."""
     padded = b''.join(frame + PAD[: -len(frame) % 8] for frame in frames)

@@ -13,7 +13,7 @@ import pytest
 from support.examples import example
 from support.hubs import display
 from support.page import Page
-from support.scene import cloud, pose
+from support.scene import cloud, pose, transforms
 from support.served import in_loop, serving, soon, until
 
 import ros_viz_bridge
@@ -219,8 +219,13 @@ def test_with_statement() -> None:
 
 
 def test_what_cannot_be_said_is_an_error_of_whoever_says_it() -> None:
-    with serving() as server, pytest.raises(TypeError):
-        server.publish(Notice('info', 'half a pair \udc80'))
+    with serving() as server:
+        for message in (
+            Notice('info', 'half a pair \udc80'),
+            transforms(('half a pair \udc80', 'map', 1.0)),
+        ):
+            with pytest.raises(TypeError):
+                server.publish(message)
 
 
 @in_loop

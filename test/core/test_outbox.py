@@ -56,6 +56,20 @@ def test_what_the_bridge_says_of_itself_is_replaced_without_being_counted() -> N
     assert box.drops == 0
 
 
+def test_a_state_that_cannot_be_sent_holds_nothing_up() -> None:
+    box = Outbox(link=Link())
+    broken = Folded(entry(transforms(('a', 'b', 1.0), display='broken')), lambda: 0.0)
+    broken.add(transforms(('half a pair \udc80', 'map', 1.0), display='broken'))
+    box.add_folded(broken)
+    box.add(entry(pose('a', 1.0)))
+    with box.together():
+        box.add_folded(broken)
+        box.add(entry(pose('b', 2.0)))
+    assert {m.key for m in Receiver(box).take()} == {'a', 'b'}
+    box.add_folded(broken)
+    assert Receiver(box).take() == []
+
+
 def test_a_key_that_changes_all_the_time_keeps_its_place_in_the_queue() -> None:
     box = Outbox(link=Link())
     box.add(entry(pose('a', 0.0)))

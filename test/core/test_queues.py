@@ -79,6 +79,29 @@ def test_a_pace_that_ends_lets_go_at_once() -> None:
     assert xs(page.take(0.1)) == [1]
 
 
+def test_a_pace_that_is_raised_holds_at_once() -> None:
+    box, page = paced(slow=100.0)
+    box.add(of('slow', 0))
+    assert xs(page.take(5.0)) == [0]
+    box.add(of('slow', 1))
+    assert page.take(6.0) == []
+    box.pace({'slow': 2.0})
+    assert (page.take(6.9), box.due) == ([], 7.0)
+    assert xs(page.take(7.0)) == [1]
+
+
+def test_a_pace_that_is_lowered_lets_go_what_was_due_before() -> None:
+    box, page = paced(slow=1.0)
+    for i in range(3):
+        box.add(of('slow', i))
+        assert xs(page.take([5.0, 6.0, 16.0][i])) == [i]
+        if i:
+            box.pace({'slow': 10.0})
+    box.add(of('slow', 3))
+    assert page.take(25.9) == []
+    assert xs(page.take(26.0)) == [3]
+
+
 def test_what_is_gone_is_not_held() -> None:
     box, page = paced(slow=1.0)
     box.add(of('slow', 0))

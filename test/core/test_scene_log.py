@@ -3,9 +3,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hypothesis import strategies as st
 from hypothesis.stateful import invariant, rule, RuleBasedStateMachine
 import numpy as np
+import pytest
 from support.hubs import display
 from support.scene import cloud, entry, marker_table, markers, pose, transform_table, transforms
 
@@ -140,6 +143,35 @@ def test_a_time_jump_clears_dated_data_but_not_what_is_latched_or_static() -> No
     tf = left['tf']
     assert isinstance(tf, Folded)
     assert transform_table(tf.entry().message) == {'laser': ('base', 2.0, True)}  # type: ignore
+
+
+def test_a_time_jump_leaves_nothing_of_what_it_clears() -> None:
+    log = SceneLog(lambda: 0.0)
+    for i in range(1000):
+        log.add(entry(cloud('scan', key=f'k{i}')))
+        gone, _ = log.time_jumped(frozenset())
+        assert gone == [Thing('', 'scan', f'k{i}')]
+    assert log._scopes == {}
+
+
+def test_markers_that_fit_no_state_change_nothing() -> None:
+    log = SceneLog(lambda: 0.0)
+    bad = entry(replace(markers(('a', 1, 1.0)), ns=np.array([7], np.uint32)))
+    with pytest.raises(ValueError, match='ns has 7'):
+        log.add(bad)
+    assert log._scopes == {}
+    folded = log.add(entry(markers(('a', 2, 2.0))))
+    with pytest.raises(ValueError, match='ns has 7'):
+        log.add(bad)
+    assert isinstance(folded, Folded)
+    assert marker_table(folded.entry().message) == {('a', 2): 2.0}  # type: ignore
+
+
+def test_a_state_that_cannot_be_sent_is_said_once(caplog: pytest.LogCaptureFixture) -> None:
+    folded = SceneLog(lambda: 0.0).add(entry(transforms(('half a pair \udc80', 'map', 1.0))))
+    assert isinstance(folded, Folded)
+    assert folded.entry() is None and folded.entry() is None
+    assert [record.levelname for record in caplog.records] == ['ERROR']
 
 
 def test_it_knows_the_displays_that_are_announced() -> None:

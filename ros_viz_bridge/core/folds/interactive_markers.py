@@ -11,6 +11,7 @@ import numpy as np
 
 from ...wire.interactive_markers import InteractiveMarker, InteractiveMarkers, InteractivePose
 from ...wire.markers import MarkerColumns, Markers
+from .marker_check import check
 from .marker_columns import take
 from .markers import MarkersFold
 
@@ -38,7 +39,8 @@ class InteractiveMarkersFold:
         return self._markers.get(name)
 
     def add(self, delta: InteractiveMarkers, time: float = 0.0) -> None:
-        """Apply a delta."""
+        """Apply a delta. Raises ValueError for one whose columns do not fit each other."""
+        check(delta)
         self._display, self._key = delta.display, delta.key
         if delta.clear_all:
             self._markers.clear()

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ...wire.markers import Markers
+from .marker_check import check
 from .marker_columns import join, take
 from .marker_keys import KeyTable, survivors
 
@@ -48,7 +49,8 @@ class MarkersFold:
         return self._bytes + self._chain_bytes
 
     def add(self, delta: Markers, time: float = 0.0) -> None:
-        """Take a delta."""
+        """Take a delta. Raises ValueError for one whose columns do not fit each other."""
+        check(delta)
         self._keep_images(delta)
         if self._replaces(delta):
             self._state, self._bytes = delta, _size(delta)
