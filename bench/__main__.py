@@ -22,6 +22,7 @@ PARTS = (
     'cdr_bench.py',
     'displays_bench.py',
     'robot_bench.py',
+    'pick_bench.py',
 )
 
 

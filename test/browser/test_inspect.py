@@ -128,7 +128,7 @@ def test_a_point_of_a_cloud_has_all_its_fields(page: Any) -> None:
 
 
 def test_a_pick_among_300000_points_is_quick(page: Any) -> None:
-    """The time is printed; a hidden cloud is not found."""
+    """Less than 50 ms in any browser, also one without a GPU; a hidden cloud is not found."""
     where = page.ask('project', [0, -1.5, 1.5])
     took = page.page.evaluate(
         """([x, y]) => {
@@ -143,6 +143,7 @@ def test_a_pick_among_300000_points_is_quick(page: Any) -> None:
         where,
     )
     print(f'pick among {COUNT} points: median {took[4]:.1f} ms, worst {took[-1]:.1f} ms')
+    assert took[4] < 50
     page.ask('setVisible', '/points', False)
     assert page.ask('pick', *where) is None
     page.ask('setVisible', '/points', True)

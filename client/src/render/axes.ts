@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 /** The scene message `Axes`: a frame drawn as three axes, at its node's pose. */
 
-import { Group, Matrix4, Mesh, MeshLambertMaterial } from 'three';
+import { Group, Matrix4, Mesh, MeshLambertMaterial, Vector3 } from 'three';
 import type { Placement } from '../state';
 import type { Axes } from '../wire/messages';
 import { axesGeometry } from './axes_geometry';
 import { FramePose, matrixOf } from './frame_pose';
-import type { Pose7, Renderable, SceneContext } from './renderable';
+import { wholePart } from './pick/whole_part';
+import type { PickedPart, Pose7, Renderable, SceneContext } from './renderable';
 
 export class AxesRenderable implements Renderable<Axes> {
   readonly object = new Group();
@@ -47,6 +48,14 @@ export class AxesRenderable implements Renderable<Axes> {
       this.object.matrixWorldNeedsUpdate = true;
     }
     return problem ? [problem] : [];
+  }
+
+  partAt(): PickedPart | null {
+    return wholePart(() => {
+      const { visible, matrix } = this.object;
+      const position = visible ? new Vector3().setFromMatrixPosition(matrix) : null;
+      return { frame: this.where.frame, stamp: this.where.stamp, position, fields: [] };
+    });
   }
 
   dispose(): void {

@@ -11,13 +11,16 @@ import {
   Matrix4,
   Mesh,
   MeshBasicMaterial,
+  Vector3,
 } from 'three';
 import type { OptionValue, Placement } from '../state';
 import type { CameraModel } from '../wire/messages';
 import { EDGES, FAR_END, frustumCorners, sameCalibration, SIDES } from './camera_frustum';
 import { FramePose, matrixOf } from './frame_pose';
 import { flagOf, numberOf, rgbOf } from './option_values';
-import type { Pose7, Renderable, SceneContext } from './renderable';
+import { numberText, rowText } from './pick/numbers';
+import { wholePart } from './pick/whole_part';
+import type { PickedPart, Pose7, Renderable, SceneContext } from './renderable';
 
 export class CameraModelRenderable implements Renderable<CameraModel> {
   readonly object = new Group();
@@ -83,6 +86,23 @@ export class CameraModelRenderable implements Renderable<CameraModel> {
       this.object.matrixWorldNeedsUpdate = true;
     }
     return problem ? [problem] : [];
+  }
+
+  partAt(): PickedPart | null {
+    return wholePart(() => {
+      const { frame, stamp, width, height, k, d, p, distortion_model } = this.model;
+      const lens = p[0]! > 0 ? p : [k[0]!, 0, k[2]!, 0, 0, k[4]!, k[5]!];
+      const fields: [string, string][] = [
+        ['size', `${width} x ${height} px`],
+        ['focal length', `${numberText(lens[0]!)} ${numberText(lens[5]!)} px`],
+        ['centre', `${numberText(lens[2]!)} ${numberText(lens[6]!)} px`],
+        ['distortion_model', distortion_model],
+        ['d', rowText(d)],
+      ];
+      const { visible, matrix } = this.object;
+      const position = visible ? new Vector3().setFromMatrixPosition(matrix) : null;
+      return { frame, stamp, position, fields };
+    });
   }
 
   dispose(): void {

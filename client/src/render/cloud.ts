@@ -18,7 +18,8 @@ import {
 } from './point_fields';
 import { PointGeometry, type Extra } from './point_geometry';
 import { PointMaterial, SOURCE } from './point_shader';
-import { fieldsOfPoint, nearestPoint } from './pick/cloud_point';
+import { fieldsOfPoint } from './pick/cloud_point';
+import type { PointHit, Sight } from './pick/sight';
 import type { PickedPart, SceneContext } from './renderable';
 import { SweptPose } from './swept_pose';
 import { robustRange } from './value_range';
@@ -109,31 +110,21 @@ export class Cloud {
     return true;
   }
 
-  /** The point nearest to a place in the fixed frame, and how far it is from there in metres; null without points. */
-  partAt(at: Vector3): { part: PickedPart; away: number } | null {
+  /** The point that is seen at a place of the picture. */
+  seenAt(sight: Sight): PointHit | null {
     if (!this.object.visible) return null;
-    const index = this.nearest(at);
-    const position = new Vector3();
-    if (index < 0 || !this.pointAt(index, position)) return null;
-    return { part: this.partOf(this.message, index, position), away: position.distanceTo(at) };
-  }
-
-  /** Index of the point nearest to a place in the fixed frame, -1 without points. */
-  private nearest(at: Vector3): number {
-    if (!this.placed.knots) {
-      const inverse = into.copy(this.object.matrix).invert();
-      return nearestPoint(this.drawn.geometry.positions, local.copy(at).applyMatrix4(inverse));
-    }
-    let nearest = -1;
-    let least = Infinity;
-    for (let i = 0; i < this.message.count; i++) {
-      this.pointAt(i, local);
-      const away = local.distanceToSquared(at);
-      if (!(away < least)) continue;
-      least = away;
-      nearest = i;
-    }
-    return nearest;
+    const { message } = this;
+    const { style, size } = this.options;
+    const drawn = style === 'points' ? size * sight.pixelRatio : size;
+    const probe = sight.begin(this.object.matrix, style);
+    probe.holdAll(this.placed.carryAll(this.drawn.geometry.positions), drawn);
+    const { index, away, depth } = probe;
+    if (index < 0) return null;
+    const part = (): PickedPart | null => {
+      const position = new Vector3();
+      return this.pointAt(index, position) ? this.partOf(message, index, position) : null;
+    };
+    return { away, depth, part };
   }
 
   private partOf(message: PointCloud, index: number, position: Vector3): PickedPart {
@@ -279,8 +270,6 @@ export class Cloud {
 }
 
 const shift = new Matrix4();
-const into = new Matrix4();
-const local = new Vector3();
 
 function setLinear(material: PointMaterial, min: number, max: number, base: number): void {
   const scale = max === min ? 0 : 1 / (max - min);

@@ -9,6 +9,7 @@ import {
   RedFormat,
   Group,
   Matrix4,
+  Vector3,
   type DataTexture as Table,
 } from 'three';
 import type { OptionValue, Placement } from '../state';
@@ -21,7 +22,9 @@ import { FramePose, matrixOf } from './frame_pose';
 import { numbersOf, rangeOf } from './image_colors';
 import { PictureTexture } from './picture_texture';
 import { PointMaterial, SOURCE } from './point_shader';
-import type { Pose7, Renderable, SceneContext } from './renderable';
+import { numberText } from './pick/numbers';
+import type { PointHit, Sight } from './pick/sight';
+import type { PickedPart, Pose7, Renderable, SceneContext } from './renderable';
 
 type Drawn = Points<DepthGeometry, PointMaterial> | Mesh<DepthGeometry, PointMaterial>;
 
@@ -105,6 +108,51 @@ export class DepthCloudRenderable implements Renderable<Image> {
 
   elements(): number {
     return this.object.visible ? (this.drawn?.geometry.count ?? 0) : 0;
+  }
+
+  /** The pixel whose point is seen at a place of the picture. */
+  seenAt(sight: Sight): PointHit | null {
+    if (!this.object.visible || !this.depth) return null;
+    const { style, size, footprint } = this.options;
+    const { x: fx, y: fy, z: cx, w: cy } = this.material.uniforms.lens.value;
+    const unit = this.material.uniforms.unit.value;
+    const { data, width, height } = this.depth.image;
+    const probe = sight.begin(this.object.matrix, style);
+    const drawn = style === 'points' ? size * sight.pixelRatio : size;
+    for (let v = 0, i = 0; v < height; v++) {
+      for (let u = 0; u < width; u++, i++) {
+        const far = (data as Float32Array)[i]! * unit;
+        if (!(far > 0 && far < 1e30)) continue;
+        const wide = footprint ? (size * far) / fx : drawn;
+        probe.hold(i, ((u - cx) / fx) * far, ((v - cy) / fy) * far, far, wide);
+      }
+    }
+    const { index, away, depth } = probe;
+    return index < 0 ? null : { away, depth, part: () => this.partOf(index) };
+  }
+
+  private partOf(index: number): PickedPart | null {
+    const { message, depth } = this;
+    if (!depth || !this.object.visible) return null;
+    const { width, data } = depth.image;
+    const [u, v] = [index % width, Math.floor(index / width)];
+    const number = (data as Float32Array)[index]!;
+    const { x: fx, y: fy, z: cx, w: cy } = this.material.uniforms.lens.value;
+    const far = number * this.material.uniforms.unit.value;
+    const own = new Vector3(((u - cx) / fx) * far, ((v - cy) / fy) * far, far);
+    const fields: [string, string][] = [
+      ['pixel', `${u} ${v}`],
+      ['depth', `${numberText(far)} m`],
+      ['value', `${numberText(number)} (${message.ros_encoding})`],
+    ];
+    return {
+      name: `pixel ${u} ${v}`,
+      frame: this.where.frame,
+      stamp: message.stamp,
+      position: own.applyMatrix4(this.object.matrix),
+      fields,
+      again: () => (this.message === message ? this.partOf(index) : null),
+    };
   }
 
   dispose(): void {

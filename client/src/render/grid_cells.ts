@@ -7,17 +7,21 @@ import {
   GLSL3,
   InstancedBufferAttribute,
   InstancedBufferGeometry,
+  Matrix4,
   Mesh,
   PlaneGeometry,
   ShaderMaterial,
   Vector2,
+  Vector3,
 } from 'three';
 import type { OptionValue } from '../state';
 import type { GridCells } from '../wire/messages';
 import { boundsOf } from './markers/bounds';
 import { OPAQUE } from './markers/part';
 import { numberOf, rgbOf } from './option_values';
-import { Placed } from './placed';
+import { numberText, rowText } from './pick/numbers';
+import { setReach } from './pick/within';
+import { Placed, type Told } from './placed';
 import type { SceneContext } from './renderable';
 
 const VERTEX = /* glsl */ `
@@ -56,8 +60,11 @@ export class GridCellsRenderable extends Placed<GridCells> {
   });
   private readonly mesh = new Mesh(new InstancedBufferGeometry(), this.material);
 
-  constructor(context: SceneContext, first: GridCells) {
-    super(context, first);
+  constructor(
+    context: SceneContext,
+    private message: GridCells,
+  ) {
+    super(context, message);
     this.mesh.frustumCulled = false;
     this.object.add(this.mesh);
   }
@@ -82,7 +89,35 @@ export class GridCellsRenderable extends Placed<GridCells> {
     this.material.dispose();
   }
 
-  protected draw({ cells, cell_width, cell_height }: GridCells): void {
+  protected override nearest(at: Vector3): { element: number; away: number } | null {
+    const { cells, cell_width, cell_height } = this.message;
+    let element = -1;
+    let away = Infinity;
+    for (let i = 0; i + 2 < cells.length; i += 3) {
+      const x = Math.max(Math.abs(cells[i]! - at.x) - cell_width / 2, 0);
+      const y = Math.max(Math.abs(cells[i + 1]! - at.y) - cell_height / 2, 0);
+      const distance = Math.hypot(x, y, cells[i + 2]! - at.z);
+      if (distance < away) [away, element] = [distance, i / 3];
+    }
+    return element < 0 ? null : { element, away };
+  }
+
+  protected tell({ cells, cell_width, cell_height }: GridCells, element: number): Told | null {
+    if (element * 3 >= cells.length) return null;
+    const position = new Vector3().fromArray(cells, element * 3);
+    const fields = [
+      ['index', `${element} of ${cells.length / 3}`],
+      ['middle', `${rowText(position)} m`],
+      ['cell size', `${numberText(cell_width)} x ${numberText(cell_height)} m`],
+    ] as const;
+    const size = new Vector3(cell_width, cell_height, 0);
+    const box = new Matrix4().makeTranslation(position).scale(size);
+    return { name: `cell ${element}`, position, box, fields: [...fields] };
+  }
+
+  protected draw(message: GridCells): void {
+    this.message = message;
+    const { cells, cell_width, cell_height } = message;
     this.mesh.geometry.dispose();
     const geometry = new InstancedBufferGeometry();
     geometry.index = square.index;
@@ -92,6 +127,7 @@ export class GridCellsRenderable extends Placed<GridCells> {
     geometry.boundingBox = boundsOf(cells);
     this.mesh.geometry = geometry;
     this.mesh.visible = cells.length > 0;
+    setReach(this.mesh, Math.hypot(cell_width, cell_height));
     (this.material.uniforms.size!.value as Vector2).set(cell_width, cell_height);
   }
 }

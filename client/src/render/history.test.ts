@@ -14,6 +14,9 @@ interface Dot extends Stamped {
 let disposed = 0;
 
 class DotRenderable extends Placed<Dot> {
+  protected tell({ value }: Dot) {
+    return { name: String(value), position: new Vector3(), fields: [] };
+  }
   protected draw({ value }: Dot): void {
     this.object.name = String(value);
   }
@@ -51,11 +54,13 @@ test('the newest alone, unless the setting asks for more', () => {
   for (const value of [4, 5, 6]) history.update(dot(value));
   expect(names(history)).toEqual(['5', '6']);
   expect(history.elements?.()).toBe(2);
+  const before = disposed;
   history.setOptions({ history_length: 1 });
   expect(names(history)).toEqual(['6']);
-  expect(disposed).toBe(1);
+  // The other one, and this one, which is drawn alone from now on.
+  expect(disposed).toBe(before + 2);
   history.dispose();
-  expect(disposed).toBe(2);
+  expect(disposed).toBe(before + 3);
 });
 
 test('0 is all of them, within bounds', () => {

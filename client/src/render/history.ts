@@ -1,11 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 /** The last messages of a display side by side, each where its frame was at its own stamp. */
 
-import { Group } from 'three';
+import { Group, type Vector3 } from 'three';
 import type { OptionValue, Placement } from '../state';
 import type { PointField } from '../wire/messages';
+import { SolidPools } from './markers/solid_pools';
 import { numberOf } from './option_values';
-import type { Pose7, Renderable, RenderableClass, SceneContext } from './renderable';
+import type {
+  Near,
+  PickedPart,
+  Pose7,
+  Renderable,
+  RenderableClass,
+  SceneContext,
+} from './renderable';
 
 /** So many are kept where the setting says 0, all of them. */
 const MOST = 1000;
@@ -24,6 +32,8 @@ class History<M> implements Renderable<M> {
   private last: M | null = null;
   private options: Record<string, OptionValue> = {};
   private pose: Pose7 | null = null;
+  /** The solids of all that is kept, so that a thousand of them are a few draw calls; null where only one is. */
+  private together: SolidPools | null = null;
 
   constructor(
     private readonly context: SceneContext,
@@ -54,6 +64,7 @@ class History<M> implements Renderable<M> {
   setOptions(options: Record<string, OptionValue>): void {
     this.options = options;
     this.forgetBut(this.most);
+    if (this.most > 1 !== (this.together !== null)) this.share(this.most > 1);
     for (const one of this.drawn) one.setOptions(options);
   }
 
@@ -82,8 +93,20 @@ class History<M> implements Renderable<M> {
     return this.drawn.at(-1)?.parts?.() ?? [];
   }
 
+  /** Of all that is kept, the thing whose surface is next to a place. */
+  partAt(at: Vector3): PickedPart | null {
+    let best: Near | null = null;
+    for (const one of this.drawn) {
+      const found = one.nearTo?.(at);
+      if (found && found.away < (best?.away ?? Infinity)) best = found;
+    }
+    return best?.part() ?? null;
+  }
+
   dispose(): void {
     this.forgetBut(0);
+    this.together?.dispose();
+    this.together = null;
   }
 
   private get most(): number {
@@ -93,8 +116,21 @@ class History<M> implements Renderable<M> {
     return wanted > 0 ? wanted : MOST;
   }
 
+  /** What was drawn alone is drawn with others from now on, or the other way round. */
+  private share(shared: boolean): void {
+    const had = this.drawn.length > 0;
+    this.forgetBut(0);
+    this.together?.dispose();
+    this.together = shared ? new SolidPools(this.object) : null;
+    if (!had || this.last === null) return;
+    const one = this.begin(this.last);
+    one.update(this.last);
+    this.drawn.push(one);
+  }
+
   private begin(message: M): Renderable<M> {
-    const one = new this.make(this.context, message);
+    const { context, together } = this;
+    const one = new this.make(together ? { ...context, solids: together } : context, message);
     one.setOptions(this.options);
     if (this.pose) one.setPose?.(this.pose);
     this.object.add(one.object);

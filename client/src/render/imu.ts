@@ -5,13 +5,14 @@ import { Matrix4, Quaternion, Vector3 } from 'three';
 import type { OptionValue, Placement } from '../state';
 import type { Imu } from '../wire/messages';
 import { flagOf, numberOf, rgbOf } from './option_values';
-import { Placed } from './placed';
+import { rollPitchYaw, vectorFields, type Fields } from './pick/fields';
+import { rowText } from './pick/numbers';
+import { Placed, type Told } from './placed';
 import { addAxes } from './poses/pose_solids';
 import type { Rgba } from './markers/solid_pools';
 import type { SceneContext } from './renderable';
 import { RibbonLine } from './ribbon_line';
 import { addRingHead, addVector, RING_WIDTH, ringPoints } from './screws/screw_shape';
-import { SolidSet } from './solid_set';
 
 type Options = Record<string, OptionValue>;
 
@@ -24,7 +25,7 @@ const orientation = new Quaternion();
 const heading = new Quaternion();
 
 export class ImuRenderable extends Placed<Imu> {
-  private readonly solids = new SolidSet(this.object);
+  private readonly solids = this.makeSolids();
   private readonly ring = new RibbonLine();
   private options: Options = {};
   /** The sensor's heading in the fixed frame, by which it was drawn. */
@@ -85,6 +86,24 @@ export class ImuRenderable extends Placed<Imu> {
       this.ring.object.matrixWorldNeedsUpdate = true;
     }
     solids.end();
+  }
+
+  protected tell(message: Imu, element: number): Told | null {
+    if (element > 0) return null;
+    const { orientation: known, linear_acceleration, angular_velocity } = message;
+    const turned: Fields =
+      known.length === 4
+        ? [
+            ['orientation', rowText(known)],
+            ['roll pitch yaw', `${rowText(rollPitchYaw(known))} °`],
+          ]
+        : [['orientation', 'not measured']];
+    const fields = [
+      ...turned,
+      ...vectorFields('linear_acceleration', linear_acceleration, 'm/s²'),
+      ...vectorFields('angular_velocity', angular_velocity, 'rad/s'),
+    ];
+    return { name: '', position: new Vector3(), fields };
   }
 
   /** The reported orientation in the axes of the sensor's frame, which is turned itself. */

@@ -9,7 +9,9 @@ import type { ControlView, Hit } from './interactive/control_view';
 import type { Camera } from './interactive/facing';
 import { MarkerView, type Settings } from './interactive/marker_view';
 import { flagOf } from './option_values';
-import type { Renderable, SceneContext } from './renderable';
+import { poseFields } from './pick/fields';
+import { numberText } from './pick/numbers';
+import type { PickedPart, Renderable, SceneContext } from './renderable';
 
 /** As many as the server keeps. */
 const MOST = 4096;
@@ -118,6 +120,45 @@ export class InteractiveMarkersRenderable implements Renderable<InteractiveMarke
       }
     }
     return best;
+  }
+
+  /** The control whose visuals are next to a place. */
+  partAt(at: Vector3): PickedPart | null {
+    let best: [MarkerView, ControlView] | null = null;
+    let least = Infinity;
+    for (const view of this.views.values()) {
+      for (const control of view.placed ? view.controls : []) {
+        const away = control.distanceTo(at);
+        if (away < least) [least, best] = [away, [view, control]];
+      }
+    }
+    return best && this.partOf(best[0].marker.name, best[1].control.name);
+  }
+
+  private partOf(name: string, controlName: string): PickedPart | null {
+    const view = this.views.get(name);
+    const found = view?.controls.find(({ control }) => control.name === controlName);
+    if (!view?.placed || !found) return null;
+    const { marker, place, reference } = view;
+    const { control } = found;
+    const pose = [...place.position.toArray(), ...place.orientation.toArray()];
+    const fields: [string, string][] = [
+      ['description', marker.description],
+      ['control', control.name],
+      ['interaction_mode', control.interaction_mode],
+      ['orientation_mode', control.orientation_mode],
+      ['scale', `${numberText(marker.scale)} m`],
+      ['menu entries', String(marker.menu.length)],
+      ...(poseFields(pose) as [string, string][]),
+    ];
+    return {
+      name: control.name === '' ? name : `${name}: ${control.name}`,
+      frame: marker.frame,
+      stamp: marker.stamp,
+      position: place.position.clone().applyMatrix4(reference),
+      fields: fields.filter(([, value]) => value !== ''),
+      again: () => this.partOf(name, controlName),
+    };
   }
 
   /** The viewer let go of a marker: the server's word holds again. */

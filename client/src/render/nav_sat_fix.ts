@@ -9,7 +9,9 @@ import { FramePose } from './frame_pose';
 import { ellipseOf, enu, formatCoordinates } from './geodesy';
 import { flagOf, numberOf, rgbOf } from './option_values';
 import { PointLabels, type Labelled } from './point_labels';
-import type { Renderable, SceneContext } from './renderable';
+import { numberText } from './pick/numbers';
+import { wholePart } from './pick/whole_part';
+import type { PickedPart, Renderable, SceneContext } from './renderable';
 import { RibbonLine } from './ribbon_line';
 
 /** Metres: a mark that is seen beside a robot. */
@@ -84,6 +86,27 @@ export class NavSatFixRenderable implements Renderable<NavSatFix> {
     return problem ? [problem] : [];
   }
 
+  /** The newest fix: those of the track have no more than a place. */
+  partAt(): PickedPart | null {
+    return wholePart(() => {
+      const newest = this.fixes.at(-1);
+      if (!newest) return null;
+      const { frame, stamp, fix, latitude, longitude, altitude, has_altitude, covariance } = newest;
+      const sure = [0, 4, 8].map((i) => Math.sqrt(Math.max(covariance[i] ?? 0, 0)));
+      const fields: [string, string][] = [
+        ['fix', fix ? 'yes' : 'no'],
+        ['latitude', `${numberOfDegrees(latitude)} °`],
+        ['longitude', `${numberOfDegrees(longitude)} °`],
+        ['altitude', has_altitude ? `${numberText(altitude)} m` : 'not known'],
+      ];
+      if (covariance.length === 9) {
+        fields.push(['σ east north up', `${sure.map((one) => numberText(one)).join(' ')} m`]);
+      }
+      const position = this.spot.visible ? this.spot.position.clone() : null;
+      return { frame, stamp, position, fields };
+    });
+  }
+
   timeJumped(): void {
     this.fixes.splice(0, this.fixes.length - 1);
     this.draw();
@@ -121,3 +144,6 @@ export class NavSatFixRenderable implements Renderable<NavSatFix> {
     (this.words.labels as string[])[0] = text;
   }
 }
+
+/** Nine decimals: a tenth of a millimetre. */
+const numberOfDegrees = (value: number): string => String(Number(value.toFixed(9)));

@@ -12,8 +12,8 @@ import { MapTile } from './maps/tile';
 import { choiceOf, flagOf, numberOf } from './option_values';
 import { cellAt, occupancyText } from './pick/map_cell';
 import { numberText } from './pick/numbers';
-import { Placed } from './placed';
-import type { PickedPart, SceneContext } from './renderable';
+import { Placed, type Told } from './placed';
+import type { SceneContext } from './renderable';
 
 /** What is drawn in one plane is drawn in this order: maps, then what is on them. */
 const ORDER = -100;
@@ -65,37 +65,6 @@ export class OccupancyGridRenderable extends Placed<OccupancyGrid> {
     return this.map ? this.map.width * this.map.height : 0;
   }
 
-  partAt(at: Vector3): PickedPart | null {
-    const { map } = this;
-    if (!map) return null;
-    const toFixed = this.object.matrix.clone().multiply(this.sheet.matrix);
-    const cell = cellAt(at.clone().applyMatrix4(toFixed.clone().invert()), map);
-    if (!cell) return null;
-    const { column, row } = cell;
-    const value = this.tiles.map((tile) => tile.valueAt(column, row)).find((one) => one !== null);
-    const size = map.resolution;
-    const middle = new Vector3((column + 0.5) * size, (row + 0.5) * size, 0);
-    const position = middle.clone().applyMatrix4(toFixed);
-    const fields: [string, string][] = [
-      ['cell', `${column} ${row}`],
-      ['index', String(row * map.width + column)],
-      ['value', occupancyText(value ?? 255)],
-      ['resolution', `${numberText(size)} m`],
-      ['size', `${map.width} x ${map.height} cells`],
-    ];
-    return {
-      name: `cell ${column} ${row}`,
-      frame: map.frame,
-      stamp: map.stamp,
-      position,
-      box: toFixed
-        .multiply(new Matrix4().makeTranslation(middle))
-        .scale(new Vector3(size, size, 0)),
-      fields,
-      again: () => (this.map ? this.partAt(position) : null),
-    };
-  }
-
   dispose(): void {
     this.clear();
     this.palette.dispose();
@@ -103,6 +72,40 @@ export class OccupancyGridRenderable extends Placed<OccupancyGrid> {
 
   protected override whereOf({ frame, stamp }: OccupancyGrid): FramePose {
     return new FramePose(frame, this.useTimestamp ? stamp : 0);
+  }
+
+  protected override nearest(at: Vector3): { element: number; away: number } | null {
+    const { map } = this;
+    const onSheet = at.clone().applyMatrix4(this.sheet.matrix.clone().invert());
+    const cell = map && cellAt(onSheet, map);
+    if (!map || !cell) return null;
+    return { element: cell.row * map.width + cell.column, away: Math.abs(onSheet.z) };
+  }
+
+  protected tell(_: OccupancyGrid, element: number): Told | null {
+    const { map } = this;
+    if (!map || element >= map.width * map.height) return null;
+    const { width, height, resolution: size } = map;
+    const [column, row] = [element % width, Math.floor(element / width)];
+    const value = this.tiles.map((tile) => tile.valueAt(column, row)).find((one) => one !== null);
+    const middle = new Vector3((column + 0.5) * size, (row + 0.5) * size, 0);
+    const toFrame = this.sheet.matrix.clone();
+    const position = middle.clone().applyMatrix4(toFrame);
+    const fields: [string, string][] = [
+      ['cell', `${column} ${row}`],
+      ['index', String(element)],
+      ['value', occupancyText(value ?? 255)],
+      ['resolution', `${numberText(size)} m`],
+      ['size', `${width} x ${height} cells`],
+    ];
+    const flat = new Vector3(size, size, 0);
+    const box = toFrame.multiply(new Matrix4().makeTranslation(middle)).scale(flat);
+    return { name: `cell ${column} ${row}`, position, box, fields };
+  }
+
+  /** A cell is the same one when the map is sent anew, or in part. */
+  protected override goesOn(): boolean {
+    return true;
   }
 
   protected draw(message: OccupancyGrid): void {

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 /** A cloud in a wrong place, of a wrong time or with a wrong colour range is a wrong measurement. */
 
-import { Box3, Vector3, type Group, type Points } from 'three';
+import { Box3, OrthographicCamera, Vector3, type Group, type Points } from 'three';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { PointCloud } from '../wire/messages';
 import { PointCloudRenderable } from './point_cloud';
+import { Sight } from './pick/sight';
 import type { PointGeometry } from './point_geometry';
 import { SOURCE, type PointMaterial } from './point_shader';
 import { FakeScene } from '../../test/fake_scene';
@@ -88,6 +89,16 @@ describe('sweeps', () => {
   });
 });
 
+/** The point that is seen from above, where x and y of the fixed frame are. */
+function seenAbove(display: PointCloudRenderable, x: number, y: number) {
+  const camera = new OrthographicCamera(-4, 4, 4, -4, 0.1, 100);
+  camera.position.set(x, y, 10);
+  camera.updateMatrixWorld();
+  const sight = new Sight();
+  sight.set(camera, 200, 200, { width: 400, height: 400, pixelRatio: 1 });
+  return display.seenAt(sight)?.part() ?? null;
+}
+
 test('of a sweep the point is picked that is drawn there', () => {
   const { scene, display } = setUp();
   // 10 m a second along x.
@@ -99,10 +110,11 @@ test('of a sweep the point is picked that is drawn there', () => {
   const beams = [1, 1, 1].map((x) => [x, 0, 0]);
   display.update(cloud(beams, { frame: 'laser', stamp: 3, sweep: 0.2 }));
   display.place();
-  const picked = display.partAt(new Vector3(2.9, 0, 0));
+  const picked = seenAbove(display, 3, 0);
   expect(picked?.name).toBe('point 2');
   expect(picked?.position.x).toBeCloseTo(3, 5);
-  expect(display.partAt(new Vector3(1.2, 0, 0))?.name).toBe('point 0');
+  expect(seenAbove(display, 1, 0)?.name).toBe('point 0');
+  expect(seenAbove(display, 1.5, 0)).toBeNull();
 });
 
 describe('memory', () => {

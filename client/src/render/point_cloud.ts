@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /** Point clouds of one topic: the newest, and those that have not decayed yet. */
 
-import { Group, Matrix4, type DataTexture, type Vector3 } from 'three';
+import { Group, Matrix4, type DataTexture } from 'three';
 import type { OptionValue, Placement } from '../state';
 import type { PointCloud, PointField } from '../wire/messages';
 import { Cloud } from './cloud';
@@ -9,7 +9,8 @@ import { colorTexture } from './color_maps';
 import { readPointOptions } from './point_colors';
 import { matrixOf } from './frame_pose';
 import { PointLabels } from './point_labels';
-import type { PickedPart, Pose7, Renderable, SceneContext } from './renderable';
+import { foremost, type PointHit, type Sight } from './pick/sight';
+import type { Pose7, Renderable, SceneContext } from './renderable';
 import { Wake } from './wake';
 
 export class PointCloudRenderable implements Renderable<PointCloud> {
@@ -80,14 +81,11 @@ export class PointCloudRenderable implements Renderable<PointCloud> {
     for (const cloud of this.clouds) cloud.received = this.context.rosTime();
   }
 
-  /** Of the clouds that have not decayed, the point nearest to a place. */
-  partAt(at: Vector3): PickedPart | null {
-    let best: { part: PickedPart; away: number } | null = null;
-    for (const cloud of this.clouds) {
-      const found = cloud.partAt(at);
-      if (found && found.away < (best?.away ?? Infinity)) best = found;
-    }
-    return best?.part ?? null;
+  /** Of the clouds that have not decayed, the point that is seen at a place of the picture. */
+  seenAt(sight: Sight): PointHit | null {
+    let best: PointHit | null = null;
+    for (const cloud of this.clouds) best = foremost(best, cloud.seenAt(sight));
+    return best;
   }
 
   elements(): number {

@@ -1,12 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 /** The scene message `Polygon`: a closed outline, filled where that is wanted. */
 
-import { BufferAttribute, BufferGeometry, DoubleSide, Mesh, MeshBasicMaterial } from 'three';
+import {
+  BufferAttribute,
+  BufferGeometry,
+  DoubleSide,
+  Mesh,
+  MeshBasicMaterial,
+  Vector3,
+} from 'three';
 import type { OptionValue } from '../state';
 import type { Polygon } from '../wire/messages';
 import { fillIndices } from './flat_fill';
 import { flagOf, numberOf, rgbOf } from './option_values';
-import { Placed } from './placed';
+import { pointNear } from './pick/line_near';
+import { numberText, rowText } from './pick/numbers';
+import { Placed, type Told } from './placed';
 import type { SceneContext } from './renderable';
 import { RibbonLine } from './ribbon_line';
 
@@ -52,6 +61,29 @@ export class PolygonRenderable extends Placed<Polygon> {
     closed.set(points.subarray(0, closed.length - points.length), points.length);
     this.outline.setStrip(closed);
     this.fill();
+  }
+
+  protected override nearest(at: Vector3): { element: number; away: number } | null {
+    return pointNear(this.message.points, 3, at, true);
+  }
+
+  protected tell({ points }: Polygon, element: number): Told | null {
+    const count = points.length / 3;
+    if (element >= count) return null;
+    const position = new Vector3().fromArray(points, element * 3);
+    const from = new Vector3();
+    const to = new Vector3();
+    let around = 0;
+    for (let i = 0; i < count; i++) {
+      from.fromArray(points, i * 3);
+      around += from.distanceTo(to.fromArray(points, ((i + 1) % count) * 3));
+    }
+    const fields = [
+      ['index', `${element} of ${count}`],
+      ['point', `${rowText(position)} m`],
+      ['circumference', `${numberText(around)} m`],
+    ] as const;
+    return { name: `corner ${element}`, position, fields: [...fields] };
   }
 
   private fill(): void {

@@ -1,23 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 /** The scene message `Poses`: arrows, axes, lines and covariance, as the settings of its display say. */
 
-import { Matrix4 } from 'three';
+import { Matrix4, Vector3 } from 'three';
 import type { OptionValue } from '../state';
 import type { Poses } from '../wire/messages';
 import { matrixOf } from './frame_pose';
-import { Placed } from './placed';
+import { covarianceFields, poseFields } from './pick/fields';
+import { pointNear } from './pick/line_near';
+import { Placed, type Told } from './placed';
 import { addCovariance } from './poses/covariance';
-import { flatArrowPoints, linePoints } from './poses/pose_lines';
+import { flatArrowPoints, flatNear, linePoints } from './poses/pose_lines';
 import { addArrow, addAxes } from './poses/pose_solids';
 import { readPoseStyle } from './poses/style';
 import type { SceneContext } from './renderable';
 import { RibbonLine } from './ribbon_line';
-import { SolidSet } from './solid_set';
 
 const pose = new Matrix4();
 
 export class PosesRenderable extends Placed<Poses> {
-  private readonly solids = new SolidSet(this.object);
+  private readonly solids = this.makeSolids();
   private line: RibbonLine | null = null;
   private flat: RibbonLine | null = null;
   private style = readPoseStyle({});
@@ -69,11 +70,43 @@ export class PosesRenderable extends Placed<Poses> {
     this.solids.begin();
     for (let i = 0; i < count; i++) {
       this.offset(matrixOf(poses, pose, i * 7));
+      this.solids.of(i);
       if (arrow) addArrow(pose, arrow, this.solids);
       if (axes) addAxes(pose, axes, this.solids);
       if (doubt && covariance.length) addCovariance(covariance, i * 36, pose, doubt, this.solids);
     }
     this.solids.end();
+  }
+
+  /** The pose whose arrow, axes, doubt or piece of the line is next to a place. */
+  protected override nearest(at: Vector3): { element: number; away: number } | null {
+    const solid = super.nearest(at);
+    if (!this.line && !this.flat) return solid;
+    const own = at.clone().sub(this.shift);
+    const { poses } = this.message;
+    const { flat } = this.style;
+    const line = this.flat && flat ? flatNear(poses, flat.length, own) : pointNear(poses, 7, own);
+    return line && line.away < (solid?.away ?? Infinity) ? line : solid;
+  }
+
+  protected tell({ poses, covariance }: Poses, element: number): Told | null {
+    const count = poses.length / 7;
+    if (element >= count) return null;
+    const at = element * 7;
+    const position = new Vector3(poses[at], poses[at + 1], poses[at + 2]);
+    const many = count > 1;
+    const fields = [
+      ...(many ? [['index', `${element} of ${count}`] as const] : []),
+      ...poseFields(poses, at),
+      ...(covariance.length >= (element + 1) * 36
+        ? covarianceFields(covariance, element * 36)
+        : []),
+    ];
+    return { name: many ? `pose ${element}` : '', position: position.add(this.shift), fields };
+  }
+
+  private get shift(): Vector3 {
+    return new Vector3(...this.style.offset);
   }
 
   /** Lines begin at the first pose: their own numbers stay small. */

@@ -8,6 +8,8 @@ import type { RobotModels } from '../robot/robot_models';
 import type { Others } from '../others';
 import type { OptionValue, Placement } from '../state';
 import type { PointField } from '../wire/messages';
+import type { SolidPools } from './markers/solid_pools';
+import type { PointHit, Sight } from './pick/sight';
 
 /** What a renderable may know of the page around it. */
 export interface SceneContext {
@@ -29,6 +31,8 @@ export interface SceneContext {
   assetUrl(uri: string): string;
   /** Ask for a new picture. */
   invalidate(): void;
+  /** Where the solids of several messages that are kept are drawn together, in the fixed frame. */
+  readonly solids?: SolidPools;
 }
 
 /** One drawn thing: made for the first message of a (display, key), given the later ones. */
@@ -61,6 +65,17 @@ export interface Renderable<M> {
   needs?(): string[];
   /** Which of its things has its surface at this place (fixed frame); null where none is told apart there. */
   partAt?(at: Vector3): PickedPart | null;
+  /** Likewise, with how far that surface is from there: of several renderables the nearest is meant. */
+  nearTo?(at: Vector3): Near | null;
+  /** What is seen at a place of the picture: by those that know it from their numbers sooner than from being drawn. */
+  seenAt?(sight: Sight): PointHit | null;
+}
+
+/** A thing near a place. */
+export interface Near {
+  /** Metres to its surface. */
+  away: number;
+  part(): PickedPart | null;
 }
 
 /** One of several things that a renderable draws, as a viewer asks for it. */

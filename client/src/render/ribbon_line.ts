@@ -12,6 +12,7 @@ import { boundsOf } from './markers/bounds';
 import { OPAQUE } from './markers/part';
 import { ribbonGeometry, RibbonMaterial, viewport } from './markers/ribbon_shader';
 import type { Rgba } from './markers/solid_pools';
+import { setReach } from './pick/within';
 
 /** More instances than there ever are: all share one element. */
 const ALL = 1 << 30;
@@ -52,6 +53,7 @@ export class RibbonLine {
     const tint = this.object.geometry.getAttribute('startTint') as InstancedBufferAttribute;
     tint.needsUpdate = true;
     this.material.uniforms.width!.value = width;
+    setReach(this.object, width);
     this.material.uniforms.alpha!.value = a;
     this.material.transparent = a < OPAQUE;
     this.material.depthWrite = a >= OPAQUE;

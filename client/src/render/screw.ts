@@ -5,19 +5,19 @@ import { Matrix4, Vector3 } from 'three';
 import type { OptionValue, Placement } from '../state';
 import type { Screw } from '../wire/messages';
 import { matrixOf } from './frame_pose';
-import { Placed } from './placed';
+import { vectorFields } from './pick/fields';
+import { Placed, type Told } from './placed';
 import type { SceneContext } from './renderable';
 import { RibbonLine } from './ribbon_line';
 import { addRingHead, addVector, RING_WIDTH, ringPoints } from './screws/screw_shape';
 import { readScrewStyle, type VectorStyle } from './screws/style';
-import { SolidSet } from './solid_set';
 
 const linear = new Vector3();
 const angular = new Vector3();
 const pose = new Matrix4();
 
 export class ScrewRenderable extends Placed<Screw> {
-  private readonly solids = new SolidSet(this.object);
+  private readonly solids = this.makeSolids();
   private readonly ring = new RibbonLine();
   private style = readScrewStyle({});
   private problem: Placement | null = null;
@@ -73,6 +73,16 @@ export class ScrewRenderable extends Placed<Screw> {
       }
     }
     solids.end();
+  }
+
+  protected tell({ pose: at, linear, angular }: Screw, element: number): Told | null {
+    if (element > 0) return null;
+    const { names, units } = this.style;
+    const fields = [
+      ...vectorFields(names[0], linear, units[0]),
+      ...vectorFields(names[1], angular, units[1]),
+    ];
+    return { name: '', position: new Vector3(at[0], at[1], at[2]), fields };
   }
 
   /** Take a vector, NaN as the settings say; false where it cannot be drawn, of which `place` tells. */

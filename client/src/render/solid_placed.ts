@@ -7,7 +7,6 @@ import type { Rgba } from './markers/solid_pools';
 import type { Shape } from './markers/solid_shapes';
 import { Placed, type Stamped } from './placed';
 import type { SceneContext } from './renderable';
-import { SolidSet } from './solid_set';
 
 export interface Solid {
   shape: Shape;
@@ -17,7 +16,7 @@ export interface Solid {
 }
 
 export abstract class SolidPlaced<M extends Stamped> extends Placed<M> {
-  private readonly solids = new SolidSet(this.object);
+  private readonly solids = this.makeSolids();
   private options: Record<string, OptionValue> = {};
 
   constructor(

@@ -5,6 +5,7 @@ import { Quaternion, Vector3 } from 'three';
 import { compose, identity, invert } from '../pose';
 import type { Placement } from '../state';
 import { FramePose } from './frame_pose';
+import type { Positions } from './point_fields';
 import type { SceneContext } from './renderable';
 
 /** Poses along a sweep, first and last included. */
@@ -69,6 +70,45 @@ export class SweptPose {
     return point.applyQuaternion(turn).add(shift.fromArray(between, 4));
   }
 
+  /** All points as `carry` moves them, one after the other seen at equal shares; the same ones where all is of one moment. */
+  carryAll(positions: Positions): Positions {
+    const { knots } = this;
+    if (!knots) return positions;
+    const { array, stride, offsets } = positions;
+    const [ox, oy, oz] = offsets;
+    const count = Math.floor(array.length / stride);
+    const carried = room(count * 3);
+    const step = (KNOTS - 1) / Math.max(count - 1, 1);
+    for (let i = 0; i < count; i++) {
+      const along = i * step;
+      const knot = Math.min(Math.floor(along), KNOTS - 2);
+      const a = knot * 8;
+      const b = a + 8;
+      const t = along - knot;
+      const s = 1 - t;
+      let qx = knots[a]! * s + knots[b]! * t;
+      let qy = knots[a + 1]! * s + knots[b + 1]! * t;
+      let qz = knots[a + 2]! * s + knots[b + 2]! * t;
+      let qw = knots[a + 3]! * s + knots[b + 3]! * t;
+      const norm = 1 / Math.sqrt(qx * qx + qy * qy + qz * qz + qw * qw);
+      qx *= norm;
+      qy *= norm;
+      qz *= norm;
+      qw *= norm;
+      const x = array[i * stride + ox]!;
+      const y = array[i * stride + oy]!;
+      const z = array[i * stride + oz]!;
+      // p + w u + q x u of u = 2 q x p.
+      const ux = 2 * (qy * z - qz * y);
+      const uy = 2 * (qz * x - qx * z);
+      const uz = 2 * (qx * y - qy * x);
+      carried[i * 3] = x + qw * ux + qy * uz - qz * uy + knots[a + 4]! * s + knots[b + 4]! * t;
+      carried[i * 3 + 1] = y + qw * uy + qz * ux - qx * uz + knots[a + 5]! * s + knots[b + 5]! * t;
+      carried[i * 3 + 2] = z + qw * uz + qx * uy - qy * ux + knots[a + 6]! * s + knots[b + 6]! * t;
+    }
+    return { array: carried, stride: 3, offsets: [0, 1, 2] };
+  }
+
   /** Find the poses along the sweep; returns what is missing for that. */
   private follow(where: Where, start: Float64Array): Placement | null {
     this.knots = null;
@@ -85,6 +125,14 @@ export class SweptPose {
     this.knots = knots;
     return null;
   }
+}
+
+let scratch = new Float32Array(0);
+
+/** Room that is used for one thing after the other, and grows. */
+function room(length: number): Float32Array {
+  if (scratch.length < length) scratch = new Float32Array(length);
+  return scratch.subarray(0, length);
 }
 
 const between = [0, 0, 0, 0, 0, 0, 0];

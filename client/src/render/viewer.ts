@@ -304,6 +304,7 @@ export class Viewer implements ViewerHandle, SceneIntake {
   // Pictures.
 
   private moved(): void {
+    this.inspector.cameraMoved(performance.now());
     this.framing.release();
     this.order.drop();
     this.invalidate();

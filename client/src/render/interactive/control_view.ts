@@ -7,6 +7,7 @@ import type { InteractiveControl, MarkerColumns } from '../../wire/messages';
 import type { Part, Stage } from '../markers/part';
 import { PartFactory } from '../markers/part_factory';
 import { TYPE } from '../markers/row';
+import { distanceTo } from '../pick/marker_part';
 import type { SceneContext } from '../renderable';
 import type { Place } from './drag';
 import { facing, type Camera } from './facing';
@@ -147,6 +148,20 @@ export class ControlView {
     return best;
   }
 
+  /** Metres from a place (in the fixed frame) to what is drawn of it; Infinity where nothing is. */
+  distanceTo(at: Vector3): number {
+    if (!this.shown) return Infinity;
+    let least = Infinity;
+    const inverse = this.local.copy(this.placed).invert();
+    for (const { row } of this.visuals) {
+      here.copy(at).applyMatrix4(inverse);
+      if (row.local) here.applyMatrix4(own.copy(row.local).invert());
+      if (row.local) here.applyMatrix4(row.ownPose(own));
+      least = Math.min(least, distanceTo(row, here));
+    }
+    return least;
+  }
+
   dispose(): void {
     for (const { part } of this.visuals) part.dispose();
     this.factory.dispose();
@@ -157,3 +172,4 @@ export class ControlView {
 const axis = new Vector3();
 const turned = new Quaternion();
 const own = new Matrix4();
+const here = new Vector3();

@@ -18,6 +18,11 @@ export class VisualRow extends MarkerRow {
     return this.local ? into.copy(this.local) : super.pose(into);
   }
 
+  /** As the message has it. */
+  ownPose(into: Matrix4): Matrix4 {
+    return super.pose(into);
+  }
+
   override color(channel: number): number {
     return this.shade(super.color(channel), channel);
   }

@@ -8,6 +8,7 @@ import {
   Mesh,
   type InstancedBufferGeometry,
 } from 'three';
+import { setReach } from '../pick/within';
 import { boundsOf } from './bounds';
 import { ribbonGeometry, RibbonMaterial, viewport } from './ribbon_shader';
 import { TYPE, type MarkerRow } from './row';
@@ -51,6 +52,7 @@ export class LinePart extends TintedPart {
     geometry.boundingBox = boundsOf(points);
     this.object.geometry = geometry;
     this.material.uniforms.width!.value = row.scale(0);
+    setReach(this.object, row.scale(0));
     this.material.uniforms.last!.value = strip ? segments - 1 : -1;
     const problem = segments > 0 ? '' : `A line needs at least two points; it has ${count}.`;
     this.stage.report(this, problem);

@@ -11,6 +11,7 @@ import {
   Vector2,
 } from 'three';
 import { TO_LINEAR } from '../glsl';
+import { setReach } from '../pick/within';
 import { boundsOf } from './bounds';
 import type { MarkerRow } from './row';
 import { TintedPart } from './tinted_part';
@@ -61,6 +62,7 @@ export class PointsPart extends TintedPart {
     geometry.boundingBox = boundsOf(points);
     this.object.geometry = geometry;
     this.object.frustumCulled = false;
+    setReach(this.object, Math.max(row.scale(0), row.scale(1)));
     (this.material.uniforms.size!.value as Vector2).set(row.scale(0), row.scale(1));
   }
 }

@@ -13,6 +13,7 @@ import {
   type Material,
   type Matrix4,
 } from 'three';
+import { setReach } from '../pick/within';
 import {
   edgeGeometry,
   outlineMaterial,
@@ -62,6 +63,10 @@ export class SolidBatch {
     this.mesh.boundingBox = null;
   }
 
+  getMatrix(index: number, into: Matrix4): Matrix4 {
+    return into.fromArray(this.mesh.instanceMatrix.array, index * 16);
+  }
+
   /** Colour and opacity in 0..1, sRGB. */
   setTint(index: number, r: number, g: number, b: number, a: number): void {
     const { array } = this.tint;
@@ -99,6 +104,7 @@ export class SolidBatch {
     const mesh = new InstancedMesh(this.solid, this.material, capacity);
     mesh.instanceMatrix.setUsage(DynamicDrawUsage);
     mesh.frustumCulled = false;
+    setReach(mesh, 0);
     mesh.count = this.size;
     this.solid.setAttribute('tint', this.tint);
     this.object.add(mesh);

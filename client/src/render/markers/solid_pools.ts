@@ -5,6 +5,7 @@ import { Matrix4, Vector3, type Object3D } from 'three';
 import { OPAQUE } from './part';
 import { SolidBatch } from './solid_batch';
 import type { Shape } from './solid_shapes';
+import { distanceToSolid } from './solid_surface';
 
 /** Metres from the fixed frame's origin up to which float32 is exact enough for what is drawn. */
 const NEAR = 1000;
@@ -23,7 +24,10 @@ class Pool {
   /** Where the batch is: far from the fixed frame's origin matrices are kept relative to it, in float64 until then. */
   private readonly anchor = new Vector3();
 
-  constructor(readonly batch: SolidBatch) {}
+  constructor(
+    private readonly shape: Shape,
+    readonly batch: SolidBatch,
+  ) {}
 
   put(slot: Slot, matrix: Matrix4, color: Rgba): void {
     if (slot.pool !== this) {
@@ -52,6 +56,16 @@ class Pool {
     slot.pool = null;
   }
 
+  /** Metres from a place to the surface of one of its solids; Infinity where that is surely more than `most`. */
+  distanceTo(slot: Slot, at: Vector3, most: number): number {
+    this.batch.getMatrix(slot.index, near);
+    local.subVectors(at, this.anchor);
+    // No point of a unit shape is farther from its origin than a cube's corner, or a shaft's rim.
+    const reach = REACH * near.getMaxScaleOnAxis();
+    if (place.setFromMatrixPosition(near).distanceTo(local) - reach > most) return Infinity;
+    return distanceToSolid(this.shape, near, local);
+  }
+
   private moveTo(matrix: Matrix4): void {
     this.anchor.setFromMatrixPosition(matrix).round();
     if (this.anchor.length() < NEAR) this.anchor.set(0, 0, 0);
@@ -61,6 +75,9 @@ class Pool {
 }
 
 const near = new Matrix4();
+const local = new Vector3();
+const place = new Vector3();
+const REACH = Math.hypot(1, 0.5);
 
 export class SolidPools {
   private readonly pools = new Map<string, Pool>();
@@ -91,7 +108,7 @@ export class SolidPools {
     const name = `${shape}${seeThrough ? '?' : ''}`;
     let pool = this.pools.get(name);
     if (!pool) {
-      pool = new Pool(new SolidBatch(shape, seeThrough));
+      pool = new Pool(shape, new SolidBatch(shape, seeThrough));
       pool.batch.showOutlines(this.outlines);
       this.root.add(pool.batch.object);
       this.pools.set(name, pool);

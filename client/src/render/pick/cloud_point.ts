@@ -1,29 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 /** A point of a cloud that is pointed at: which it is, and everything that the message says of it. */
 
-import type { Vector3 } from 'three';
 import type { PointCloud } from '../../wire/messages';
-import { SCALAR_SIZE, type Positions } from '../point_fields';
+import { SCALAR_SIZE } from '../point_fields';
 import { numberText } from './numbers';
-
-/** The index of the point nearest to a place in the cloud's own axes (origin left out), -1 for none. */
-export function nearestPoint({ array, stride, offsets }: Positions, at: Vector3): number {
-  const [ox, oy, oz] = offsets;
-  let best = -1;
-  let least = Infinity;
-  for (let i = 0, from = 0; from + stride <= array.length; i++, from += stride) {
-    const x = array[from + ox]! - at.x;
-    const y = array[from + oy]! - at.y;
-    const z = array[from + oz]! - at.z;
-    const away = x * x + y * y + z * z;
-    // False for what is not a number.
-    if (away < least) {
-      least = away;
-      best = i;
-    }
-  }
-  return best;
-}
 
 const COLORS = new Set(['rgb', 'rgba']);
 

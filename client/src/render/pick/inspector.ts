@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 /** What the tools do in the view: name what is under the pointer, show its data, measure, focus. */
 
-import { Group, Plane, Quaternion, Raycaster, Vector2, Vector3 } from 'three';
+import { Group, Plane, Quaternion, Raycaster, Vector2, Vector3, type Object3D } from 'three';
 import { app } from '../../state';
 import { setTool, tools, type Point, type Shown, type ToolState } from '../../tools';
 import { titleOf } from '../../views';
 import type { CameraRig } from '../camera_rig';
 import type { PickedPart, SceneContext } from '../renderable';
+import type { SceneNode } from '../node';
 import type { Scene } from '../scene';
 import type { Stage } from '../stage';
 import type { TfLayer } from '../tf_layer';
@@ -15,6 +16,7 @@ import { Highlight } from './highlight';
 import { placeText } from './numbers';
 import { Picker } from './picker';
 import { Ruler } from './ruler';
+import { foremost, Sight, type PointHit } from './sight';
 
 /** The pointer is asked after at most so often, and rests at least three times as long as the answer took. */
 const HOVER_MS = 50;
@@ -25,6 +27,8 @@ const SHORT_MS = 700;
 const DOUBLE_MS = 350;
 /** Ground farther away than this (metres) is no place to measure from. */
 const FARTHEST_GROUND = 1e4;
+/** So long after the camera was moved the pointer is not asked after: pictures come first. Milliseconds. */
+const SETTLED_MS = 120;
 /** Data that is looked at is read again at this pace, milliseconds. */
 const AGAIN_MS = 250;
 const POINTED = '#8ab4ff';
@@ -51,8 +55,15 @@ export interface Found {
   stamp: number;
 }
 
+type Depth = Pick<PointHit, 'away' | 'depth'>;
+
 export class Inspector {
   private readonly picker = new Picker();
+  private readonly sight = new Sight();
+  // Used again for every look.
+  private readonly nodes: SceneNode[] = [];
+  private readonly things: Object3D[] = [];
+  private readonly others: Object3D[] = [];
   private readonly overlay = new Group();
   private readonly pointed = new Highlight(POINTED, 0.9);
   private readonly chosen = new Highlight(CHOSEN, 1);
@@ -87,26 +98,46 @@ export class Inspector {
 
   /** What is at a place of the picture, CSS pixels from its left and top; null for nothing. */
   find(x: number, y: number): Found | null {
-    const { stage, scene, tf, rig, context } = this.view;
+    const { stage, scene, tf, rig } = this.view;
     if (!stage.renderer || !this.view.active()) return null;
-    const nodes = [...scene.all()].filter((node) => node.holder.visible && node.renderable);
-    const things = [...nodes.map((node) => node.holder), tf.object];
-    const eye = {
-      renderer: stage.renderer,
-      scene: stage.scene,
-      camera: rig.camera,
-      size: stage.size,
-    };
-    const hit = this.picker.pick(eye, x, y, things, [this.overlay, stage.grid.object]);
-    if (!hit) return null;
-    const node = nodes[hit.index];
-    const part = (node ? node.renderable?.partAt?.(hit.position) : tf.partAt(hit.position)) ?? null;
+    const { sight, nodes, things, others } = this;
+    sight.set(rig.camera, x, y, stage.size);
+    nodes.length = things.length = others.length = 0;
+    let point: PointHit | null = null;
+    let ofPoint: SceneNode | null = null;
+    for (const node of scene.all()) {
+      const { holder, renderable } = node;
+      if (!renderable || !holder.visible) continue;
+      if (renderable.seenAt) {
+        const best: PointHit | null = foremost(point, renderable.seenAt(sight));
+        if (best !== point) [point, ofPoint] = [best, node];
+        others.push(holder);
+      } else {
+        nodes.push(node);
+        things.push(holder);
+      }
+    }
+    things.push(tf.object);
+    others.push(this.overlay, stage.grid.object);
+    const eye = { renderer: stage.renderer, scene: stage.scene, camera: rig.camera };
+    const drawn = this.picker.pick({ ...eye, size: stage.size }, x, y, things, others);
+    if (point && foremost<Depth>(drawn, point) === point) return this.found(ofPoint, point.part());
+    if (!drawn) return null;
+    const node = nodes[drawn.index] ?? null;
+    const part = node ? node.renderable?.partAt?.(drawn.position) : tf.partAt(drawn.position);
+    return this.found(node, part ?? null, drawn.position);
+  }
+
+  /** What is there: a thing of a node, without one of the frames; `surface` is where it was hit. */
+  private found(node: SceneNode | null, part: PickedPart | null, surface?: Vector3): Found | null {
+    // A point is where its data says, any other thing where its surface was hit.
+    const position = part && !part.box ? part.position : surface;
+    if (!position) return null;
     return {
-      view: node?.display ?? tf.view,
-      // A point of a cloud is where its data says, any other thing where its surface was hit.
-      position: part && !part.box ? part.position : hit.position,
+      view: node?.display ?? this.view.tf.view,
+      position,
       part,
-      frame: part?.frame ?? node?.frame ?? context.fixedFrame(),
+      frame: part?.frame ?? node?.frame ?? this.view.context.fixedFrame(),
       stamp: part?.stamp ?? node?.stamp ?? 0,
     };
   }
@@ -182,6 +213,11 @@ export class Inspector {
     const { width, height } = this.view.stage.size;
     this.chosen.show(this.selection && (this.selection.part ?? this.selection));
     this.ruler.place(this.view.rig.camera, width, height);
+  }
+
+  /** The viewer moves the camera: what the pointer is over is asked when that is done. */
+  cameraMoved(now: number): void {
+    this.next = Math.max(this.next, now + SETTLED_MS);
   }
 
   /** Between pictures: answer what the pointer asked, when there is time. */

@@ -9,6 +9,8 @@
 import {
   DepthTexture,
   FloatType,
+  Frustum,
+  Matrix4,
   Mesh,
   NearestFilter,
   OrthographicCamera,
@@ -17,15 +19,19 @@ import {
   Vector3,
   WebGLRenderTarget,
   type Color,
-  type Material,
   type Object3D,
   type PerspectiveCamera,
   type Scene,
   type WebGLRenderer,
 } from 'three';
 
+import { SLACK } from './sight';
+import { Within } from './within';
+
 /** Pixels across of what is looked at: a line or point need not be hit exactly. */
-const ACROSS = 9;
+const ACROSS = 2 * SLACK + 1;
+/** So many pixels around that are drawn objects looked for: lines are never thinner than a pixel, or end in one. */
+const AROUND = 8;
 /** So many things are told apart at once; more are first told apart in bunches. */
 const BUNCH = 32;
 
@@ -34,6 +40,9 @@ export interface Picked {
   index: number;
   /** Where its surface is, in the fixed frame. */
   position: Vector3;
+  /** Pixels from the place to it, and -1 (near) to 1 (far). */
+  away: number;
+  depth: number;
 }
 
 export interface Eye {
@@ -69,6 +78,11 @@ export class Picker {
   });
   private readonly sheet = new Mesh(new PlaneGeometry(2, 2), this.material);
   private readonly flat = new OrthographicCamera();
+  private readonly within = new Within();
+  /** Indices of the things that are in view. */
+  private readonly shown: number[] = [];
+  /** What is invisible meanwhile. */
+  private readonly put: Object3D[] = [];
 
   constructor() {
     this.sheet.frustumCulled = false;
@@ -82,38 +96,47 @@ export class Picker {
     const { width, height, pixelRatio } = eye.size;
     const [w, h] = [Math.floor(width * pixelRatio), Math.floor(height * pixelRatio)];
     const [px, py] = [Math.floor(x * pixelRatio), Math.floor(y * pixelRatio)];
-    const shown = things
-      .map((thing, index) => ({ thing, index }))
-      .filter((one) => one.thing.visible);
-    if (!shown.length || px < 0 || py < 0 || px >= w || py >= h) return null;
-    const half = (ACROSS - 1) / 2;
+    if (px < 0 || py < 0 || px >= w || py >= h) return null;
     const { camera } = eye;
-    const put = [...shown.map((one) => one.thing), ...others.filter((one) => one.visible)];
-    for (const object of put) object.visible = false;
-    const undo = writeDepths(shown.map((one) => one.thing));
-    let found: Found | null;
-    let from = shown;
+    const { shown, within } = this;
+    const wide = SLACK + AROUND;
+    camera.setViewOffset(w, h, px - wide, py - wide, 2 * wide + 1, 2 * wide + 1);
+    frustum.setFromProjectionMatrix(
+      whole.multiplyMatrices(camera.projectionMatrix, camera.matrixWorldInverse),
+    );
+    shown.length = 0;
+    for (let i = 0; i < things.length; i++) {
+      if (within.visit(things[i]!, frustum)) shown.push(i);
+    }
+    let found: Found | null = null;
+    let [from, to] = [0, shown.length];
     try {
-      camera.setViewOffset(w, h, px - half, py - half, ACROSS, ACROSS);
-      found = this.tell(eye, bunches(from, BUNCH));
-      while (found && from.length > BUNCH) {
-        from = bunches(from, BUNCH)[found.id]!;
-        found = this.tell(eye, bunches(from, BUNCH));
+      if (to > 0) {
+        // Nothing but what is asked for is drawn; most things are not in this small part of the picture.
+        this.hide(things, others);
+        camera.setViewOffset(w, h, px - SLACK, py - SLACK, ACROSS, ACROSS);
+        found = this.tell(eye, things, from, to);
+        while (found && to - from > BUNCH) {
+          const size = bunchSize(to - from);
+          from += found.id * size;
+          to = Math.min(from + size, to);
+          found = this.tell(eye, things, from, to);
+        }
       }
     } finally {
       camera.clearViewOffset();
-      for (const object of put) object.visible = true;
-      undo();
+      for (const object of this.put) object.visible = true;
+      this.put.length = 0;
+      within.undo();
     }
     if (!found) return null;
-    const column = px - half + found.column;
-    const row = py + half - found.row;
-    const place = new Vector3(
-      ((column + 0.5) / w) * 2 - 1,
-      1 - ((row + 0.5) / h) * 2,
-      found.depth * 2 - 1,
-    );
-    return { index: from[found.id]!.index, position: place.unproject(camera) };
+    const column = px - SLACK + found.column;
+    const row = py + SLACK - found.row;
+    const depth = found.depth * 2 - 1;
+    const place = new Vector3(((column + 0.5) / w) * 2 - 1, 1 - ((row + 0.5) / h) * 2, depth);
+    const index = shown[from + found.id]!;
+    const away = Math.max(Math.abs(found.column - SLACK), Math.abs(found.row - SLACK));
+    return { index, position: place.unproject(camera), away, depth };
   }
 
   dispose(): void {
@@ -125,8 +148,21 @@ export class Picker {
     this.sheet.geometry.dispose();
   }
 
-  /** Draw each set alone; return which is the foremost at the pixel nearest to the middle that any of them covers. */
-  private tell(eye: Eye, sets: { thing: Object3D }[][]): Found | null {
+  private hide(things: Object3D[], others: Object3D[]): void {
+    for (const list of [things, others]) {
+      for (const object of list) {
+        if (!object.visible) continue;
+        object.visible = false;
+        this.put.push(object);
+      }
+    }
+  }
+
+  /**
+   * Draw the things `from` to `to` of those that are in view, bunch by bunch; return which bunch is the foremost at the
+   * pixel nearest to the middle that any of them covers.
+   */
+  private tell(eye: Eye, things: Object3D[], from: number, to: number): Found | null {
     const { renderer, scene, camera } = eye;
     const { drawn, found } = (this.targets ??= makeTargets());
     const before = renderer.getRenderTarget();
@@ -137,18 +173,20 @@ export class Picker {
     scene.background = null;
     renderer.setRenderTarget(found);
     renderer.clear();
-    sets.forEach((set, id) => {
-      for (const { thing } of set) thing.visible = true;
+    const size = bunchSize(to - from);
+    for (let start = from, id = 0; start < to; start += size, id++) {
+      const end = Math.min(start + size, to);
+      for (let i = start; i < end; i++) things[this.shown[i]!]!.visible = true;
       renderer.setRenderTarget(drawn);
       renderer.autoClear = true;
       renderer.render(scene, camera);
-      for (const { thing } of set) thing.visible = false;
+      for (let i = start; i < end; i++) things[this.shown[i]!]!.visible = false;
       this.material.uniforms.depths!.value = drawn.depthTexture;
       this.material.uniforms.id!.value = id;
       renderer.setRenderTarget(found);
       renderer.autoClear = false;
       renderer.render(this.sheet, this.flat);
-    });
+    }
     renderer.readRenderTargetPixels(found, 0, 0, ACROSS, ACROSS, this.pixels);
     scene.background = background;
     renderer.setClearAlpha(clearAlpha);
@@ -158,16 +196,18 @@ export class Picker {
   }
 }
 
+const frustum = new Frustum();
+const whole = new Matrix4();
+
 /** The covered pixel nearest to the middle; numbers are id + 1 and depth, then two that say nothing. */
 export function nearest(pixels: Float32Array): Found | null {
-  const middle = (ACROSS - 1) / 2;
   let best: Found | null = null;
   let least = Infinity;
   for (let row = 0; row < ACROSS; row++) {
     for (let column = 0; column < ACROSS; column++) {
       const at = (row * ACROSS + column) * 4;
       const id = pixels[at]!;
-      const away = (row - middle) ** 2 + (column - middle) ** 2;
+      const away = (row - SLACK) ** 2 + (column - SLACK) ** 2;
       if (id === 0 || away >= least) continue;
       least = away;
       best = { id: Math.round(id) - 1, column, row, depth: pixels[at + 1]! };
@@ -176,30 +216,9 @@ export function nearest(pixels: Float32Array): Found | null {
   return best;
 }
 
-/** Parts of a list, at most so many, of nearly the same length. */
-export function bunches<T>(list: readonly T[], most: number): T[][] {
-  const size = Math.max(1, Math.ceil(list.length / most));
-  const found: T[][] = [];
-  for (let i = 0; i < list.length; i += size) found.push(list.slice(i, i + size));
-  return found;
-}
-
-/** What is see-through hides nothing, but it can be pointed at; returns what takes that back. */
-function writeDepths(things: Object3D[]): () => void {
-  const changed = new Set<Material>();
-  for (const thing of things) {
-    thing.traverse((object) => {
-      const own = (object as Mesh).material as Material | Material[] | undefined;
-      for (const material of Array.isArray(own) ? own : own ? [own] : []) {
-        if (material.depthWrite) continue;
-        material.depthWrite = true;
-        changed.add(material);
-      }
-    });
-  }
-  return () => {
-    for (const material of changed) material.depthWrite = false;
-  };
+/** How many of a number of things are told apart as one: there are never more than BUNCH bunches. */
+export function bunchSize(count: number): number {
+  return Math.max(1, Math.ceil(count / BUNCH));
 }
 
 function makeTargets(): { drawn: WebGLRenderTarget; found: WebGLRenderTarget } {

@@ -1,9 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 /** Lines through poses, and arrows of three lines; relative to the first pose, so that float32 is exact enough anywhere. */
 
+import { Line3, Vector3 } from 'three';
+
 const HEAD_AT = 0.75;
 const HEAD_WIDE = 0.2;
 const POINTS = 6;
+
+const segment = new Line3();
+const nearest = new Vector3();
 
 /** (n, 3) positions of (n, 7) poses, less that of the first. */
 export function linePoints(poses: Float64Array): Float32Array {
@@ -38,4 +43,27 @@ export function flatArrowPoints(poses: Float64Array, length: number): Float32Arr
     }
   }
   return points;
+}
+
+/** The pose whose arrow of three lines is next to a place, and how far that is; null without poses. */
+export function flatNear(
+  poses: Float64Array,
+  length: number,
+  at: Vector3,
+): { element: number; away: number } | null {
+  if (poses.length < 7) return null;
+  const points = flatArrowPoints(poses, length);
+  const place = at.clone();
+  place.x -= poses[0]!;
+  place.y -= poses[1]!;
+  place.z -= poses[2]!;
+  let element = 0;
+  let away = Infinity;
+  for (let i = 0; i + 5 < points.length; i += 6) {
+    segment.start.fromArray(points, i);
+    segment.end.fromArray(points, i + 3);
+    const distance = segment.closestPointToPoint(place, true, nearest).distanceTo(place);
+    if (distance < away) [away, element] = [distance, Math.floor(i / (POINTS * 3))];
+  }
+  return { element, away };
 }

@@ -21,6 +21,8 @@ export interface ScrewStyle {
   shown: boolean;
   /** Names of the two for a sentence. */
   names: readonly [string, string];
+  /** What each is measured in; '' where the message's kind does not say. */
+  units: readonly [string, string];
 }
 
 export function readScrewStyle(options: Options): ScrewStyle {
@@ -39,5 +41,6 @@ export function readScrewStyle(options: Options): ScrewStyle {
     acceptNan: flagOf(options, 'accept_nan_values', false),
     shown: flagOf(options, 'twist', true),
     names: [linear, angular],
+    units: wrench ? ['N', 'N m'] : ['', ''],
   };
 }

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+import {
+  BoxGeometry,
+  Frustum,
+  Group,
+  InstancedMesh,
+  Matrix4,
+  Mesh,
+  MeshBasicMaterial,
+  OrthographicCamera,
+} from 'three';
+import { expect, test } from 'vitest';
+import { setReach, Within } from './within';
+
+/** Sees what is less than 1 m from the z axis. */
+function column(): Frustum {
+  const camera = new OrthographicCamera(-1, 1, 1, -1, 0.1, 100);
+  camera.position.z = 50;
+  camera.updateMatrixWorld();
+  const whole = new Matrix4().multiplyMatrices(camera.projectionMatrix, camera.matrixWorldInverse);
+  return new Frustum().setFromProjectionMatrix(whole);
+}
+
+function cube(x: number): Mesh<BoxGeometry, MeshBasicMaterial> {
+  const mesh = new Mesh(new BoxGeometry(1, 1, 1), new MeshBasicMaterial());
+  mesh.position.x = x;
+  mesh.updateMatrixWorld();
+  return mesh;
+}
+
+test('what is beside the view is left out, and is there again afterwards', () => {
+  const [here, there] = [cube(0), cube(9)];
+  const thing = new Group().add(here, there);
+  const within = new Within();
+  expect(within.visit(thing, column())).toBe(true);
+  expect([here.visible, there.visible]).toEqual([true, false]);
+  within.undo();
+  expect(there.visible).toBe(true);
+  expect(within.visit(there, column())).toBe(false);
+});
+
+test('objects that three always draws are left out where their reach is known', () => {
+  const batch = new InstancedMesh(new BoxGeometry(1, 1, 1), new MeshBasicMaterial(), 2);
+  batch.frustumCulled = false;
+  for (const i of [0, 1]) batch.setMatrixAt(i, new Matrix4().makeTranslation(4 + i, 0, 0));
+  const within = new Within();
+  expect(within.visit(batch, column()), 'nothing is known of it').toBe(true);
+  within.undo();
+  setReach(batch, 0);
+  expect(within.visit(batch, column())).toBe(false);
+  within.undo();
+  setReach(batch, 3);
+  expect(within.visit(batch, column())).toBe(true);
+});
+
+test('what is see-through can be pointed at, and is see-through again afterwards', () => {
+  const mesh = cube(0);
+  mesh.material.depthWrite = false;
+  const within = new Within();
+  within.visit(mesh, column());
+  expect(mesh.material.depthWrite).toBe(true);
+  within.undo();
+  expect(mesh.material.depthWrite).toBe(false);
+});
