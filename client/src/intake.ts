@@ -44,7 +44,15 @@ export interface SceneIntake {
 
 type Keyed = Record<string, { display: string; key: string }>;
 /** The parts of the state that are kept by key, and die with it. */
-const KEYED = ['displays', 'statuses', 'images', 'cameras', 'widgets', 'widgetStates'] as const;
+const KEYED = [
+  'displays',
+  'statuses',
+  'images',
+  'cameras',
+  'widgets',
+  'widgetStates',
+  'notifications',
+] as const;
 type KeyedName = (typeof KEYED)[number];
 
 /** Counts answers without anything waiting: the first may have been on its way before the scene began to come. */
@@ -80,6 +88,8 @@ export class StoreIntake implements Intake {
       case 'WidgetState':
         this.fresh?.widgetStates.add(message.key);
         return acceptWidgetState(message);
+      case 'Notification':
+        return this.put('notifications', message.key, message);
       case 'Topics':
         return app.setState({ topics: message.topics });
       case 'Control':
@@ -164,6 +174,7 @@ export class StoreIntake implements Intake {
       cameras: none(),
       widgets: none(),
       widgetStates: none(),
+      notifications: none(),
     };
     this.settledCount = 0;
     this.scene.mark();

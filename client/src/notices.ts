@@ -22,3 +22,12 @@ export function addNotice(notice: Omit<Notice, 't'>): void {
 export function dismissNotice(id: number): void {
   app.setState((state) => ({ notices: state.notices.filter((notice) => notice.id !== id) }));
 }
+
+/** Take a script's notification away, here and at the server. */
+export function closeNotification(key: string): void {
+  app.setState(({ notifications: { [key]: closed, ...others } }) => {
+    void closed;
+    return { notifications: others };
+  });
+  app.getState().send({ t: 'NotificationClosed', key });
+}

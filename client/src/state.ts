@@ -14,6 +14,7 @@ import type {
   Hello,
   Image,
   Notice,
+  Notification,
   PointField,
   Recording,
   StatusItem,
@@ -125,6 +126,8 @@ export interface AppState {
   /** The recording that is shown; null where it is a live robot. */
   timeline: Timeline | null;
   notices: (Notice & { id: number; time: number })[];
+  /** What a script tells this viewer, by key. */
+  notifications: Record<string, Notification>;
   /** Names of all frames, sorted. */
   frames: string[];
   /** The fixed frame as it resolved; '' while no frame is known. */
@@ -179,6 +182,7 @@ export function initialState(): AppState {
     recording: null,
     timeline: null,
     notices: [],
+    notifications: {},
     frames: [],
     fixedFrame: '',
     clock: { rosTime: () => Date.now() / 1000, simulated: false },

@@ -6,9 +6,10 @@ from __future__ import annotations
 from typing import Literal
 
 from ..core.session import ClientInfo
-from ..wire.message import ServerMessage
+from ..wire.message import ServerMessage, StateMessage
 from ..wire.session import Notice, Role, SetCamera
 from .gui import GuiApi, WidgetRegistry
+from .notification import make_state, NotificationHandle
 from .publisher import Publisher
 from .scene import SceneApi
 
@@ -21,6 +22,7 @@ class ClientHandle:
         self.scene = SceneApi(publisher, layer=info.client_id)
         self.gui = GuiApi(publisher, widgets, layer=info.client_id)
         self._publisher = publisher
+        self._notifications: dict[str, NotificationHandle] = {}
 
     @property
     def client_id(self) -> str:
@@ -39,6 +41,50 @@ class ClientHandle:
     def notify(self, text: str, *, level: Literal['info', 'warning', 'error'] = 'info') -> None:
         """Show a sentence."""
         self.publish(Notice(level, text))
+
+    def add_notification(
+        self,
+        title: str,
+        body: str,
+        *,
+        loading: bool = False,
+        with_close_button: bool = True,
+        auto_close: float | Literal[False] = False,
+        auto_close_seconds: float | None = None,
+        color: str | None = None,
+    ) -> NotificationHandle:
+        """
+        Show a card in this client's page; change it by assigning to the handle.
+
+        ``auto_close`` is milliseconds, ``auto_close_seconds`` seconds; without either it stays.
+        ``color`` is one of ``notification.COLORS``. Raises TypeError and ValueError that name the
+        argument.
+        """
+        state = make_state(
+            title,
+            body,
+            loading=loading,
+            with_close_button=with_close_button,
+            auto_close=auto_close,
+            auto_close_seconds=auto_close_seconds,
+            color=color,
+        )
+        handle = self._notifications[state.key] = NotificationHandle(self, state)
+        return handle
+
+    def notification_closed(self, key: str) -> None:
+        """The viewer closed a notification, or its time was over; loop thread."""
+        handle = self._notifications.get(key)
+        if handle is not None:
+            handle.remove()
+
+    def _keep(self, message: StateMessage) -> None:
+        """Publish what this client alone sees, and sees again when it comes back."""
+        self._publisher.publish(message, layer=self.client_id)
+
+    def _remove(self, key: str) -> None:
+        self._notifications.pop(key, None)
+        self._publisher.remove('', key, layer=self.client_id)
 
     def set_camera(
         self,

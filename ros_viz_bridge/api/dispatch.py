@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 import logging
 from typing import Any
 
@@ -14,21 +14,22 @@ from ..wire.message import ClientMessage
 logger = logging.getLogger(__name__)
 
 Callback = Callable[..., Any]
+Lane = Callable[..., Hashable]
 
 
 class Registry:
     """
     Callbacks of one occasion, in order of registration.
 
-    ``direct`` ones run on the loop thread.
+    ``direct`` ones run on the loop thread, others on callback threads (``Callbacks``).
     """
 
     def __init__(self) -> None:
-        self._callbacks: tuple[tuple[Callback, bool], ...] = ()
+        self._callbacks: tuple[tuple[Callback, bool, Lane | None], ...] = ()
 
-    def add(self, callback: Callback, *, direct: bool) -> None:
-        """Register a callback."""
-        self._callbacks = (*self._callbacks, (callback, direct))
+    def add(self, callback: Callback, *, direct: bool, lane: Lane | None = None) -> None:
+        """Register a callback; ``lane`` tells from its arguments with what it must not overlap."""
+        self._callbacks = (*self._callbacks, (callback, direct, lane))
 
     def remove(self, callback: Callback) -> None:
         """Forget a callback."""
@@ -36,14 +37,21 @@ class Registry:
 
     def call(self, callbacks: Callbacks, *args: Any) -> None:
         """Run the direct ones now, and queue the others."""
-        for callback, direct in self._callbacks:
-            if not direct:
-                callbacks.submit(callback, *args)
-                continue
-            try:
-                callback(*args)
-            except Exception:
-                logger.exception('a direct callback failed')
+        for callback, direct, lane in self._callbacks:
+            run(callbacks, callback, *args, direct=direct, lane=lane and lane(*args))
+
+
+def run(
+    callbacks: Callbacks, callback: Callback, *args: Any, direct: bool, lane: Hashable
+) -> None:
+    """Call back now if it is ``direct``, else queue the call in its lane."""
+    if not direct:
+        callbacks.submit(callback, *args, lane=lane)
+        return
+    try:
+        callback(*args)
+    except Exception:
+        logger.exception('a direct callback failed')
 
 
 class Dispatch:
@@ -58,6 +66,10 @@ class Dispatch:
     def on_event(self, event: type) -> Registry:
         """Return the callbacks of an event type."""
         return self._events.setdefault(event, Registry())
+
+    def tell(self, callback: Callback, *args: Any, direct: bool, lane: Hashable) -> None:
+        """Call one callback as if its occasion were now."""
+        run(self._callbacks, callback, *args, direct=direct, lane=lane)
 
     def connected(self, client: ClientInfo) -> None:
         """A client is here, or here again."""

@@ -24,7 +24,7 @@ _log = logging.getLogger(__name__)
 
 class LayoutService:
     """
-    Answers ``ReadLayout`` and ``WriteLayout``; used on the server's callback thread only.
+    Answers ``ReadLayout`` and ``WriteLayout``, one after the other (methods of one object).
 
     Without ``writable`` the file at ``path`` is only read; with it, it need not be there yet.
     ``types`` returns the display module of each ROS type. Raises LayoutError for a file that is

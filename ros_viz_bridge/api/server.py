@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import atexit
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
@@ -31,11 +32,13 @@ from ..wire.client import WidgetChanged
 from ..wire.codec import check_text
 from ..wire.layouts import ReadLayout, WriteLayout
 from ..wire.message import ClientMessage, ServerMessage
+from ..wire.notification import NotificationClosed
 from ..wire.panels import PanelArrangement
 from ..wire.scene import Remove
 from ..wire.session import Notice, ViewMode
 from .atomic import Atomic
 from .client_handle import ClientHandle
+from .clients import Clients
 from .dispatch import Dispatch
 from .gui import GuiApi, WidgetRegistry
 from .layout_service import LayoutService
@@ -93,15 +96,19 @@ class Server:
         self._host, self._port = host, port
         self._base_path = base_path.strip('/')
         self._scheme = 'https' if tls_cert else 'http'
-        self._clients: dict[str, ClientHandle] = {}
+        self._clients = Clients(lambda info: ClientHandle(self, info, self._widgets))
         self._mailbox = Mailbox(lambda batch: self._hub.apply(batch))
         self._callbacks = Callbacks(lambda: self._mailbox.loop, self._callback_failed)
         self._atomic = Atomic(lambda entries: self._mailbox.post(Publish(entries, together=True)))
         self._dispatch = Dispatch(self._callbacks)
         self._widgets = WidgetRegistry(self._callbacks.submit)
-        self._dispatch.on_connect.add(self._remember, direct=True)
-        self._dispatch.on_disconnect.add(self._forget, direct=True)
+        self._dispatch.on_connect.add(self._clients.connected, direct=True)
+        self._dispatch.on_disconnect.add(self._clients.disconnected, direct=True)
+        self._dispatch.on_forget.add(self._clients.forget, direct=True)
         self._dispatch.on_forget.add(self._widgets.forget, direct=True)
+        self._dispatch.on_event(NotificationClosed).add(
+            self._clients.notification_closed, direct=True
+        )
         self._dispatch.on_event(WidgetChanged).add(self._widgets.changed, direct=True)
         self.layouts = LayoutService(self, path=layout_file, writable=layout_writable)
         self.on(ReadLayout, self.layouts.read)
@@ -229,8 +236,8 @@ class Server:
         """
         Call back for every event of a type that the gate let pass.
 
-        On the callback thread, in order; with ``direct`` on the loop thread: then it must only
-        enqueue.
+        On a callback thread, its own calls in order; with ``direct`` on the loop thread: then it
+        must only enqueue.
         """
         self._dispatch.on_event(event).add(callback, direct=direct)
         return callback
@@ -238,15 +245,42 @@ class Server:
     def on_client_connect(
         self, callback: ClientCallback, *, direct: bool = False
     ) -> ClientCallback:
-        """Call back when a client connects, or comes back."""
-        self._dispatch.on_connect.add(lambda info: callback(self._handle(info)), direct=direct)
+        """
+        Call back when a client connects, or comes back; for those that are here, now.
+
+        A ``def`` runs on a callback thread, one call per client, so that it may take its time; an
+        ``async def`` on the server's loop. Usable as a decorator: the callback is returned.
+        """
+
+        def call(info: ClientInfo) -> Any:
+            return callback(self._clients.handle(info))
+
+        def lane(info: ClientInfo) -> tuple[int, str]:
+            return id(call), info.client_id
+
+        def register() -> None:
+            self._dispatch.on_connect.add(call, direct=direct, lane=lane)
+            for client in self.get_clients().values():
+                self._dispatch.tell(call, client.info, direct=direct, lane=lane(client.info))
+
+        self._mailbox.post(Call(register))
         return callback
 
     def on_client_disconnect(
         self, callback: ClientCallback, *, direct: bool = False
     ) -> ClientCallback:
-        """Call back when a client's connection ends, for whatever reason."""
-        self._dispatch.on_disconnect.add(lambda info: callback(self._handle(info)), direct=direct)
+        """
+        Call back when a client's connection ends, for whatever reason.
+
+        Threads as with ``on_client_connect``, whose callback may still be running.
+        """
+
+        def call(info: ClientInfo) -> Any:
+            return callback(self._clients.handle(info))
+
+        self._dispatch.on_disconnect.add(
+            call, direct=direct, lane=lambda info: (id(call), info.client_id)
+        )
         return callback
 
     def on_interest(
@@ -307,7 +341,22 @@ class Server:
 
     def get_clients(self) -> dict[str, ClientHandle]:
         """Return the clients that are connected, by id."""
-        return dict(self._clients)
+        return self._clients.here()
+
+    def get_event_loop(self) -> asyncio.AbstractEventLoop:
+        """
+        Return the loop that serves the clients: for ``asyncio.run_coroutine_threadsafe``.
+
+        Raises RuntimeError after ``stop``, and of a mounted server before its first request.
+        """
+        loop = self._mailbox.loop
+        if loop is None:
+            raise RuntimeError('the server has no event loop: it was stopped, or nobody asked yet')
+        return loop
+
+    def sleep_forever(self) -> None:
+        """Wait until ``stop`` is called in another thread, or Ctrl+C ends the program."""
+        self._callbacks.wait_closed()
 
     def flush(self) -> None:
         """Wait until all that was published is on its way to the clients."""
@@ -327,15 +376,6 @@ class Server:
 
     def __exit__(self, *exc: object) -> None:
         self.stop()
-
-    def _handle(self, info: ClientInfo) -> ClientHandle:
-        return ClientHandle(self, info, self._widgets)
-
-    def _remember(self, client: ClientInfo) -> None:
-        self._clients[client.client_id] = self._handle(client)
-
-    def _forget(self, client: ClientInfo) -> None:
-        self._clients.pop(client.client_id, None)
 
     def _callback_failed(self, text: str) -> None:
         self.publish(Notice('error', text))

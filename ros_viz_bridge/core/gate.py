@@ -16,6 +16,7 @@ from ..wire.client import (
 from ..wire.gui import Widget
 from ..wire.layouts import ReadLayout, WriteLayout
 from ..wire.message import ClientMessage
+from ..wire.notification import NotificationClosed
 from ..wire.recording import SetRecording
 from ..wire.session import Control, ControlGroup
 from ..wire.timeline import Playback, SeekTo
@@ -41,7 +42,7 @@ class Gate:
 
     def refusal(self, session: Session, message: ClientMessage, now: float) -> str:
         """Return why the message must not be acted on, '' if it may."""
-        if isinstance(message, (CameraMoved, ReadLayout, Watch)):
+        if isinstance(message, (CameraMoved, NotificationClosed, ReadLayout, Watch)):
             return ''
         if isinstance(message, WriteLayout) and message.to == 'text':
             return ''

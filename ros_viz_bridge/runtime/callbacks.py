@@ -1,29 +1,34 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The thread that runs users' callbacks in order, so that none can hold up the server."""
+"""The threads that run users' callbacks, so that none can hold up the server or another."""
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Coroutine
+from collections import deque
+from collections.abc import Callable, Coroutine, Hashable
 import inspect
 import logging
-import queue
 import threading
+import time
 from typing import Any
 
 logger = logging.getLogger(__name__)
 
 WAITING = 10_000
 """More calls than this do not wait: the callbacks are too slow for what comes in."""
+THREADS = 32
+"""So many callbacks run at the same time; others wait for one to end."""
 
 Failed = Callable[[str], None]
 
 
 class Callbacks:
     """
-    Runs calls in order. An exception is logged, told to ``failed``, and harms nothing else.
+    Runs calls in lanes: those of one lane in order, one after the other, lanes side by side.
 
-    Coroutine functions run on the server's loop, started in order.
+    An exception is logged, told to ``failed``, and harms nothing else. Coroutine functions run on
+    the server's loop, started in order. Threads are made when they are needed and end with
+    ``close``.
     """
 
     def __init__(
@@ -31,55 +36,93 @@ class Callbacks:
     ) -> None:
         self._loop = loop
         self._failed = failed
-        self._queue: queue.SimpleQueue[Callable[[], Any] | None] = queue.SimpleQueue()
-        self._thread: threading.Thread | None = None
-        self._lock = threading.Lock()
+        self._change = threading.Condition()
+        self._lanes: dict[Hashable, deque[Callable[[], Any]]] = {}
+        self._ready: deque[Hashable] = deque()
+        self._threads: list[threading.Thread] = []
+        self._idle = 0
+        self._waiting = 0
         self._closed = False
         self._full = False
 
-    def submit(self, call: Callable[..., Any], *args: Any) -> None:
+    def submit(self, call: Callable[..., Any], *args: Any, lane: Hashable = None) -> None:
         """
-        Run ``call(*args)`` when all before it are done; any thread.
+        Run ``call(*args)`` when all before it in its lane are done; any thread.
 
-        The thread starts with the first call.
+        Without a ``lane`` each function has its own, and the methods of one object share one.
         """
-        with self._lock:
-            if self._closed:
+        lane = lane_of(call) if lane is None else lane
+        with self._change:
+            if self._closed or not self._room():
                 return
-            if self._thread is None:
-                self._thread = threading.Thread(
-                    target=self._run, name='ros_viz_bridge.callbacks', daemon=True
-                )
-                self._thread.start()
-        if self._queue.qsize() < WAITING:
-            self._queue.put(lambda: self._call(call, args))
-            self._full = False
-            return
-        if not self._full:
-            logger.error('callbacks are too slow: %d wait, newer ones are dropped', WAITING)
-        self._full = True
+            self._waiting += 1
+            jobs = self._lanes.get(lane)
+            if jobs is not None:
+                jobs.append(lambda: self._call(call, args))
+                return
+            self._lanes[lane] = deque((lambda: self._call(call, args),))
+            self._ready.append(lane)
+            if len(self._ready) > self._idle and len(self._threads) < THREADS:
+                self._start_thread()
+            self._change.notify()
+
+    def wait_closed(self) -> None:
+        """Wait until ``close`` is called."""
+        with self._change:
+            self._change.wait_for(lambda: self._closed)
 
     def close(self, timeout: float = 5.0) -> None:
         """
-        Finish what waits and end the thread.
+        Finish what waits and end the threads, as far as they end within ``timeout`` seconds.
 
-        Called from the thread itself, it ends after this call.
+        Called from a callback, its thread ends after this call.
         """
-        with self._lock:
+        with self._change:
             self._closed = True
-            thread = self._thread
-        if thread is None:
-            return
-        self._queue.put(None)
-        if thread is not threading.current_thread():
-            thread.join(timeout)
+            self._change.notify_all()
+            threads = list(self._threads)
+        end = time.monotonic() + timeout
+        for thread in threads:
+            if thread is not threading.current_thread():
+                thread.join(max(0.0, end - time.monotonic()))
+
+    def _room(self) -> bool:
+        if self._waiting < WAITING:
+            self._full = False
+            return True
+        if not self._full:
+            logger.error('callbacks are too slow: %d wait, newer ones are dropped', WAITING)
+        self._full = True
+        return False
+
+    def _start_thread(self) -> None:
+        # A daemon: a callback that never ends must not keep the program from ending.
+        number = len(self._threads)
+        thread = threading.Thread(
+            target=self._run, name=f'ros_viz_bridge.callbacks-{number}', daemon=True
+        )
+        self._threads.append(thread)
+        thread.start()
 
     def _run(self) -> None:
         while True:
-            call = self._queue.get()
-            if call is None:
-                return
-            call()
+            with self._change:
+                self._idle += 1
+                self._change.wait_for(lambda: self._ready or self._closed)
+                self._idle -= 1
+                if not self._ready:
+                    return
+                lane = self._ready.popleft()
+                job = self._lanes[lane].popleft()
+                self._waiting -= 1
+            job()
+            with self._change:
+                if self._lanes[lane]:
+                    self._ready.append(lane)
+                    self._change.notify()
+                else:
+                    del self._lanes[lane]
+            del job
 
     def _call(self, call: Callable[..., Any], args: tuple[Any, ...]) -> None:
         try:
@@ -107,6 +150,11 @@ class Callbacks:
         logger.error('callback %s failed', name, exc_info=error)
         text = f'{name} failed: {type(error).__name__}: {error}'
         self._failed(text.encode(errors='replace').decode())  # a file name may be no Unicode
+
+
+def lane_of(call: Callable[..., Any]) -> Hashable:
+    """Return the lane of a callback: its own, or that of the object whose method it is."""
+    return id(getattr(call, '__self__', call))
 
 
 def _name(call: Callable[..., Any]) -> str:

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from pathlib import Path
 import subprocess
 import sys
@@ -241,3 +242,53 @@ async def test_what_is_atomic_arrives_in_one_message_and_in_order() -> None:
                 server.publish(pose('b', 1.0))
             await page.wait_for(lambda m: isinstance(m, Pose) and m.key == 'b')
             assert page.seen == {**page.seen, 'Pose': 3, 'Remove': 1, 'Bundle': 1}
+
+
+@in_loop
+async def test_who_is_here_is_told_to_callbacks_that_come_later_and_one_may_block() -> None:
+    release, told = threading.Event(), []
+    try:
+        with serving() as server:
+            async with Page(server.url) as first:
+                await soon(lambda: server.get_clients())
+
+                @server.on_client_connect
+                def greet(client: Any) -> None:
+                    told.append(client)
+                    release.wait(20.0)
+
+                assert callable(greet), 'a decorator returns what it was given'
+                await soon(lambda: len(told) == 1)
+                async with Page(server.url) as second:
+                    await soon(lambda: len(told) == 2)
+                    here = server.get_clients()
+                    ids = [first.hello.client_id, second.hello.client_id]
+                    assert told == [here[each] for each in ids]
+            release.set()
+    finally:
+        release.set()
+
+
+@in_loop
+async def test_coroutines_run_on_the_loop_of_the_server() -> None:
+    with serving() as server:
+        loops: list[Any] = []
+
+        @server.on_client_connect
+        async def greet(client: Any) -> None:
+            loops.append(asyncio.get_running_loop())
+
+        async with Page(server.url):
+            await soon(lambda: loops)
+        assert loops == [server.get_event_loop()]
+    with pytest.raises(RuntimeError, match='no event loop'):
+        server.get_event_loop()
+
+
+def test_sleeping_ends_with_the_server() -> None:
+    with serving() as server:
+        sleeper = threading.Thread(target=server.sleep_forever)
+        sleeper.start()
+        assert sleeper.is_alive()
+    sleeper.join(10.0)
+    assert not sleeper.is_alive()

@@ -10,18 +10,65 @@ import pytest
 from support.served import in_loop, soon, until
 
 from ros_viz_bridge.runtime import callbacks as module
-from ros_viz_bridge.runtime.callbacks import Callbacks
+from ros_viz_bridge.runtime.callbacks import Callbacks, lane_of
 
 
-def test_calls_run_in_order_on_a_thread_of_their_own() -> None:
+def test_calls_of_a_lane_run_in_order_and_never_side_by_side() -> None:
     calls, failed = Callbacks(lambda: None, lambda text: None), []
     found: list[tuple[int, int]] = []
-    for i in range(100):
-        calls.submit(lambda i=i: found.append((i, threading.get_ident())))
+    running = threading.Lock()
+
+    def work(i: int) -> None:
+        assert running.acquire(blocking=False)
+        found.append((i, threading.get_ident()))
+        running.release()
+
+    for i in range(300):
+        calls.submit(work, i)
     calls.close()
-    assert [i for i, _ in found] == list(range(100))
-    assert {thread for _, thread in found} - {threading.get_ident()}
+    assert [i for i, _ in found] == list(range(300))
+    assert threading.get_ident() not in {thread for _, thread in found}
     assert failed == []
+
+
+def test_lanes_run_side_by_side() -> None:
+    """Each of two waits for the other."""
+    calls = Callbacks(lambda: None, lambda text: None)
+    barrier, met = threading.Barrier(2, timeout=20.0), []
+    for name in 'ab':
+        calls.submit(lambda n: met.append((barrier.wait(), n)), name, lane=name)
+    calls.close(20.0)
+    assert sorted(name for _, name in met) == ['a', 'b']
+
+
+def test_methods_of_one_object_share_a_lane() -> None:
+    class Counter:
+        def __init__(self) -> None:
+            self.value, self.inside = 0, threading.Lock()
+
+        def up(self) -> None:
+            with self.inside:
+                self.value += 1
+
+        def down(self) -> None:
+            self.value -= 1
+
+    counter = Counter()
+    assert lane_of(counter.up) == lane_of(counter.down) != lane_of(Counter().up)
+    assert lane_of([].append) != lane_of(test_lanes_run_side_by_side)
+
+
+def test_more_lanes_than_threads_all_get_their_turn(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, 'THREADS', 3)
+    calls = Callbacks(lambda: None, lambda text: None)
+    done: list[tuple[int, int]] = []
+    for turn in range(20):
+        for lane in range(1, 30):
+            calls.submit(done.append, (lane, turn), lane=lane)
+    calls.close(20.0)
+    assert len(calls._threads) <= 3
+    assert [turn for lane, turn in done if lane == 7] == list(range(20))
+    assert len(done) == 20 * 29 and not calls._lanes
 
 
 def test_a_failure_is_logged_told_and_harms_nothing(caplog: pytest.LogCaptureFixture) -> None:
@@ -31,8 +78,8 @@ def test_a_failure_is_logged_told_and_harms_nothing(caplog: pytest.LogCaptureFix
     def broken() -> None:
         raise ValueError('no such thing')
 
-    calls.submit(broken)
-    calls.submit(done.set)
+    calls.submit(broken, lane=1)
+    calls.submit(done.set, lane=1)
     assert done.wait(10.0)
     assert 'broken failed: ValueError: no such thing' in told[0]
     assert 'Traceback' in caplog.text
@@ -78,10 +125,10 @@ def test_slow_callbacks_do_not_fill_the_memory(
     monkeypatch.setattr(module, 'WAITING', 10)
     calls, gate = Callbacks(lambda: None, lambda text: None), threading.Event()
     done: list[int] = []
-    calls.submit(gate.wait)
-    until(lambda: calls._queue.empty())
+    calls.submit(gate.wait, lane=1)
+    until(lambda: not calls._waiting)
     for i in range(50):
-        calls.submit(done.append, i)
+        calls.submit(done.append, i, lane=1)
     assert caplog.text.count('too slow') == 1
     gate.set()
     calls.close()
@@ -91,19 +138,19 @@ def test_slow_callbacks_do_not_fill_the_memory(
 def test_it_may_be_closed_from_a_callback_and_takes_nothing_afterwards() -> None:
     calls = Callbacks(lambda: None, lambda text: None)
     calls.submit(calls.close)
-    assert calls._thread is not None
-    calls._thread.join(10.0)
-    assert not calls._thread.is_alive()
+    (thread,) = calls._threads
+    thread.join(10.0)
+    assert not thread.is_alive()
     calls.submit(pytest.fail)
 
 
 def test_closing_does_not_wait_for_room(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, 'WAITING', 10)
     calls, gate = Callbacks(lambda: None, lambda text: None), threading.Event()
-    calls.submit(gate.wait)
-    until(lambda: calls._queue.empty())
+    calls.submit(gate.wait, lane=1)
+    until(lambda: not calls._waiting)
     for _ in range(20):
-        calls.submit(lambda: None)
+        calls.submit(lambda: None, lane=1)
     closer = threading.Thread(target=calls.close, args=(0.01,), daemon=True)
     closer.start()
     closer.join(10.0)

@@ -7,6 +7,7 @@ import type { AppState, Level } from '../state';
 import { LevelDot } from './displays/level_dot';
 import { Icon } from './icons';
 import classes from './notices.module.css';
+import { Notifications } from './notifications';
 import { useApp } from './use_app';
 
 type Noted = AppState['notices'][number];
@@ -24,6 +25,7 @@ export function Notices(): JSX.Element {
   const notices = useApp((state) => state.notices);
   return (
     <ol className={classes.list} aria-label="Notices" aria-live="polite">
+      <Notifications />
       {notices.slice(-SHOWN).map((notice) => (
         <Toast key={notice.id} notice={notice} />
       ))}
