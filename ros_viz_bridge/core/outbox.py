@@ -210,8 +210,8 @@ class Outbox:
 
     def _next(self) -> Data | None:
         if self._piece is not None:
-            data, self._piece = self._piece, None
-            return data
+            piece, self._piece = self._piece, None
+            return piece
         if self._events:
             return self._events.popleft().data if self._open(Priority.CONTROL) else None
         while waiting := [p for p in Priority if p in self._queues or p in self._transfers]:

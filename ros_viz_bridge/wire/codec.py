@@ -51,7 +51,8 @@ def encode(message: ServerMessage | ClientMessage) -> bytes:
 
 def check_text(message: ServerMessage | ClientMessage) -> None:
     """Raise TypeError, as ``encode`` would, for what is no JSON; looks at no column."""
-    plain = [name for name, column in layout(type(message)) if column is None]
+    cls: type = type(message)
+    plain = [name for name, column in layout(cls) if column is None]
     orjson.dumps([getattr(message, name) for name in plain], option=orjson.OPT_SERIALIZE_NUMPY)
 
 

@@ -3,11 +3,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
+import numpy as np
 import pytest
 from support.hubs import Client, display, make_hub, publish
-from support.scene import cloud, entry, markers, pose, Receiver
+from support.scene import cloud, entry, marker_table, markers, pose, Receiver
 
 from ros_viz_bridge.core import outbox
 from ros_viz_bridge.core.delivery import Delivery
@@ -18,6 +20,7 @@ from ros_viz_bridge.core.scene_log import SceneLog
 from ros_viz_bridge.core.session import Session
 from ros_viz_bridge.wire.client import SendAgain
 from ros_viz_bridge.wire.gui import Widget
+from ros_viz_bridge.wire.markers import Markers
 from ros_viz_bridge.wire.scene import Remove
 from ros_viz_bridge.wire.session import LogLine, Notice, Rejected
 
@@ -102,3 +105,17 @@ def test_what_is_seen_once_more_is_sent_again_to_who_asks_only() -> None:
     (again,) = one.scene()
     assert again.id.tolist() == [1, 2]
     assert other.scene() == []
+
+
+def test_markers_that_fit_no_state_harm_nobody_who_joins(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    hub, _ = make_hub()
+    good = [replace(markers(('a', i, float(i))), display='') for i in range(2)]
+    bad = replace(good[0], ns=np.array([7], np.uint32))
+    publish(hub, good[0])
+    publish(hub, bad)
+    publish(hub, good[1])
+    (found,) = [m for m in Client(hub).open_data().scene() if isinstance(m, Markers)]
+    assert marker_table(found) == {('a', 0): 0.0, ('a', 1): 1.0}
+    assert 'ns has 7, but namespaces has 1 entries' in caplog.text

@@ -9,7 +9,6 @@ from typing import Any
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, consumes, invariant, rule, RuleBasedStateMachine
-import numpy as np
 import pytest
 from support.hubs import Client, display, make_hub, publish
 from support.scene import cloud, marker_table, markers, pose, transform_table, transforms
@@ -19,7 +18,6 @@ from ros_viz_bridge.core.access import Refused
 from ros_viz_bridge.core.commands import Call, Publish, RemoveDisplay, TimeJump
 from ros_viz_bridge.core.entry import Entry
 from ros_viz_bridge.wire.display import Display
-from ros_viz_bridge.wire.markers import Markers
 from ros_viz_bridge.wire.scene import Axes, Pose, Remove
 from ros_viz_bridge.wire.session import Control, Notice, TimeJumped
 
@@ -338,20 +336,6 @@ class HubMachine(RuleBasedStateMachine):
 
 TestPages = HubMachine.TestCase
 TestPages.settings = settings(max_examples=30, stateful_step_count=40, deadline=None)
-
-
-def test_markers_that_fit_no_state_harm_nobody_who_joins(
-    caplog: pytest.LogCaptureFixture,
-) -> None:
-    hub, _ = make_hub()
-    good = [replace(markers(('a', i, float(i))), display='') for i in range(2)]
-    bad = replace(good[0], ns=np.array([7], np.uint32))
-    publish(hub, good[0])
-    publish(hub, bad)
-    publish(hub, good[1])
-    (found,) = [m for m in Client(hub).open_data().scene() if isinstance(m, Markers)]
-    assert marker_table(found) == {('a', 0): 0.0, ('a', 1): 1.0}
-    assert 'ns has 7, but namespaces has 1 entries' in caplog.text
 
 
 def test_a_stalled_client_does_not_cost_the_others_a_removal(

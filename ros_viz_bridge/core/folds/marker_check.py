@@ -14,7 +14,8 @@ INDICES = {**TABLES, 'deleted_ns': 'namespaces', 'cleared': 'namespaces'}
 
 def check(message: MarkerColumns) -> None:
     """Raise ValueError that names the column that does not fit the others."""
-    for name, tail in _tails(type(message)):
+    cls: type = type(message)
+    for name, tail in _tails(cls):
         if getattr(getattr(message, name), 'shape', (0, 0, 0))[1:] != tail:
             raise ValueError(f'{name} is no array of shape {("n", *tail)}'.replace("'", ''))
     rows = len(message.id)
@@ -33,7 +34,7 @@ def check(message: MarkerColumns) -> None:
 
 
 @functools.cache
-def _tails(message: type[MarkerColumns]) -> tuple[tuple[str, tuple[int, ...]], ...]:
+def _tails(message: type) -> tuple[tuple[str, tuple[int, ...]], ...]:
     """Return (name, shape of a row) of every column."""
     return tuple(
         (name, () if column.width == 1 else (column.width,))
