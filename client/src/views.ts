@@ -107,8 +107,18 @@ export function viewsOf(state: AppState, display: string): string[] {
   return [display, ...[...others].filter((view) => !state.views[view]?.removed)];
 }
 
-export function visibleViewsOf(state: AppState, display: string): string[] {
-  return viewsOf(state, display).filter((view) => isVisible(state, view));
+const visible = new WeakMap<AppState, Map<string, readonly string[]>>();
+
+/** Those that this viewer looks at; worked out once per state, for every message of a display asks. */
+export function visibleViewsOf(state: AppState, display: string): readonly string[] {
+  let known = visible.get(state);
+  if (!known) visible.set(state, (known = new Map<string, readonly string[]>()));
+  let views = known.get(display);
+  if (!views) {
+    views = viewsOf(state, display).filter((view) => isVisible(state, view));
+    known.set(display, views);
+  }
+  return views;
 }
 
 /** The views that the server's displays have, in the order of the list. */

@@ -52,6 +52,7 @@ export function robot(joints: Partial<RobotJoint>[], values: Partial<Robot> = {}
     materials: [],
     links,
     joints: joints.map((one, i) => joint(`joint${i}`, i, { position: [1, 0, 0], ...one })),
+    inertials: [],
     ...values,
   };
 }

@@ -21,6 +21,12 @@ class Options(DisplayOptions):
 
     visual: bool = option(True, 'Draw the visual bodies.')
     collision: bool = option(False, 'Draw the collision bodies.')
+    mass: bool = option(
+        False, 'Draw the mass of each link as a ball of lead at its centre of mass.'
+    )
+    inertia: bool = option(
+        False, 'Draw the inertia of each link as the even box that has the same.'
+    )
     alpha: float = option(
         1.0, 'Times the opacity of every body.', minimum=0.0, maximum=1.0, step=0.05
     )
@@ -29,6 +35,21 @@ class Options(DisplayOptions):
         'Colour of the collision bodies.',
         kind='color',
         shown_if='collision=true',
+    )
+    link_alpha: str = option(
+        '',
+        'Opacity of single links, such as arm_*: 0.3, gripper: 0.5; the first that fits counts.',
+        label='Alpha of links',
+    )
+    axes: str = option(
+        '',
+        'Links whose axes are drawn, separated by commas; * stands for anything.',
+        label='Axes of links',
+    )
+    trails: str = option(
+        '',
+        'Links behind which the last 2 m of their way are drawn; as in axes.',
+        label='Trails of links',
     )
     tf_prefix: str = option(
         '', 'Put before the names of links, with a /, to make the names of their frames.'

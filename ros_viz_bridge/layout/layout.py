@@ -35,8 +35,9 @@ KEYS = {
     'fixed_frame': 'Frame to start with; the parameter of that name goes before it; else the page '
     'chooses.',
     'discover': 'What becomes of topics that are not under `displays`. `none`: nothing, but '
-    'transforms are used; `offer`: they are listed; `cheap` (usual): transforms, markers, latched '
-    'and other small ones are shown too, and the first two clouds; `all`: everything is shown.',
+    'transforms and states of joints are used; `offer`: they are listed; `cheap` (usual): '
+    'transforms, markers, latched and other small ones are shown too, and the first two clouds; '
+    '`all`: everything is shown.',
     'displays': 'A list of what is shown, in the order of the page. A topic can be there '
     f'{MOST_VIEWS} times, each time with settings of its own.',
     'widgets': 'A list of what operators move and press.',

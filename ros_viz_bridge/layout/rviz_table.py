@@ -215,6 +215,8 @@ RULES: dict[str, Rule] = {
         {
             'Visual Enabled': ('visual', VALUE),
             'Collision Enabled': ('collision', VALUE),
+            'Mass Properties / Mass': ('mass', VALUE),
+            'Mass Properties / Inertia': ('inertia', VALUE),
             'Alpha': ('alpha', VALUE),
             'TF Prefix': ('tf_prefix', VALUE),
         },

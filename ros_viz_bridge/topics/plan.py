@@ -20,6 +20,8 @@ BULKY = (*_CLOUDS, *_IMAGES)
 _CLOUDS_SHOWN = 2
 _HELPERS = ('sensor_msgs/msg/JointState',)
 """Types that other displays draw with: by themselves they are shown only to who asks."""
+_PLACING = (TF_TYPE, *_HELPERS)
+"""Types by which others are placed."""
 
 Missing = Callable[[str], str]
 
@@ -133,7 +135,8 @@ def _discover(
     """
     Add what is published and can be shown, transforms first.
 
-    Those are there, hidden, also where nothing is to be discovered: all else is placed by them.
+    Those are there, hidden, also where nothing is to be discovered: all else is placed by them; so
+    are states of joints, by which robots are placed.
     """
     clouds = sum(one.type in _CLOUDS and one.visible for one in wanted.values())
     for name in sorted(allowed, key=lambda n: (not n.endswith(('/tf', '/tf_static')), n)):
@@ -142,7 +145,7 @@ def _discover(
         ros_type = _pick(topic, '', types)
         if ident in wanted or name in owners or not ros_type or not topic.publishers:
             continue
-        if layout.discover == 'none' and ros_type != TF_TYPE:
+        if layout.discover == 'none' and ros_type not in _PLACING:
             continue
         cheap = ros_type not in BULKY or name in latched
         if ros_type in _CLOUDS and not cheap and clouds < _CLOUDS_SHOWN:

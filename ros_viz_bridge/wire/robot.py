@@ -55,6 +55,25 @@ class RobotLink:
 
 
 @dataclass(frozen=True)
+class RobotInertial:
+    """What a link weighs."""
+
+    link: int
+    """Index into ``Robot.links``; no two have the same one."""
+    mass: float
+    """kg."""
+    position: tuple[float, float, float]
+    """Of the centre of mass in the link's frame, metres."""
+    orientation: tuple[float, float, float, float]
+    """Of the principal axes of inertia in the link's frame; unit quaternion x y z w."""
+    box: tuple[float, float, float]
+    """
+    Size, along these axes and in metres, of the even box with this mass and inertia; zeros where
+    there is none.
+    """
+
+
+@dataclass(frozen=True)
 class RobotJoint:
     """What holds the child link to the parent link."""
 
@@ -96,6 +115,8 @@ class Robot(StateMessage):
     links: list[RobotLink]
     joints: list[RobotJoint]
     """In such an order that the joint above a link comes before those below it."""
+    inertials: list[RobotInertial]
+    """Of the links of which anything is known."""
 
 
 @dataclass(frozen=True)

@@ -86,6 +86,15 @@ def test_other_ways_to_discover(discover, shown):
         assert [one.id for one in found.displays] == ['/tf'], 'without it nothing has a place'
 
 
+def test_states_of_joints_place_robots_also_where_nothing_is_discovered():
+    """They are there for the robot of a layout, and not shown by themselves."""
+    kind = 'sensor_msgs/msg/JointState'
+    graph = [Topic('/joint_states', (kind,), 1), Topic('/image', ('sensor_msgs/msg/Image',), 1)]
+    types = {kind: SimpleNamespace(ROS_TYPE=kind)}
+    found = make_plan(graph, Layout(discover='none'), rules=Patterns(['.*']), types=types)
+    assert visible(found) == {'/joint_states': False}
+
+
 def test_layout_comes_first_and_counts():
     """Its order, its visibility; its clouds are among the two."""
     entries = (DisplayEntry('/image'), DisplayEntry('/c_cloud'), DisplayEntry('/later'))

@@ -86,6 +86,8 @@ export interface PickedPart {
   stamp: number;
   /** In the fixed frame, metres. */
   position: Vector3;
+  /** In its own frame, where that is not known by transforms alone. */
+  own?: Vector3;
   /** Takes a cube of one metre to what encloses the thing; absent of what is no larger than a point. */
   box?: Matrix4;
   /** The data's own fields, as they are to be read. */

@@ -1,20 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 /** The scene message `Robot`: a robot model, placed by transforms or by its joints. */
 
-import { Group } from 'three';
+import { Group, type Vector3 } from 'three';
 import type { RobotModel } from '../robot/robot_models';
 import type { OptionValue, Placement } from '../state';
 import type { Robot, RobotJoint } from '../wire/messages';
-import type { Renderable, SceneContext } from './renderable';
+import type { PickedPart, Renderable, SceneContext } from './renderable';
 import { Link } from './robot/link';
+import { linkAt, partOf } from './robot/link_part';
+import { Marks } from './robot/marks';
 import { readRobotOptions, type RobotOptions } from './robot/options';
 import { Paints } from './robot/paints';
 import { Placing } from './robot/placing';
 
 /** Everything that is made anew for another description. */
 interface Assembly {
+  robot: Robot;
   links: Link[];
   paints: Paints;
+  marks: Marks;
   placing: Placing;
 }
 
@@ -25,6 +29,7 @@ export class RobotRenderable implements Renderable<Robot>, RobotModel {
   private textures: string[] = [];
   private parts_: Assembly | null = null;
   private restyled = false;
+  private fixed = '';
   /** null where they are to be looked at again. */
   private bodyProblems: Placement[] | null = null;
   private readonly look = () => void (this.bodyProblems = null);
@@ -40,13 +45,16 @@ export class RobotRenderable implements Renderable<Robot>, RobotModel {
       this.textures.push(text);
       this.look();
     });
-    paints.setAlpha(this.options.alpha);
+    const marks = new Marks();
+    const { context, look: changed } = this;
+    const kit = { context, materials: robot.materials, paints, marks, changed };
+    const inertials = new Map(robot.inertials.map((one) => [one.link, one]));
     this.parts_ = {
-      links: robot.links.map(
-        (link) => new Link(this.context, link, robot.materials, paints, this.look),
-      ),
+      robot,
+      links: robot.links.map((link, i) => new Link(kit, link, inertials.get(i) ?? null)),
       paints,
-      placing: new Placing(this.context, robot),
+      marks,
+      placing: new Placing(context, robot),
     };
     this.joints = new Map(robot.joints.map((joint) => [joint.name, joint]));
     this.context.robots.set(robot.display, this);
@@ -63,9 +71,14 @@ export class RobotRenderable implements Renderable<Robot>, RobotModel {
   place(): Placement[] {
     if (!this.parts_) return [];
     const { links, placing } = this.parts_;
+    const fixed = this.context.fixedFrame();
+    if (fixed !== this.fixed) {
+      this.fixed = fixed;
+      this.clearTrails();
+    }
     if (placing.refresh() || this.restyled) {
       this.restyled = false;
-      links.forEach((link, i) => link.place(placing.poses[i]!, this.object));
+      for (let i = 0; i < links.length; i++) links[i]!.place(placing.poses[i]!, this.object);
     }
     this.bodyProblems ??= this.checkBodies(links);
     if (this.bodyProblems.length === 0) return placing.problems;
@@ -74,7 +87,7 @@ export class RobotRenderable implements Renderable<Robot>, RobotModel {
 
   /** What of the bodies is missing, or still on its way. */
   private checkBodies(links: readonly Link[]): Placement[] {
-    const problems: Placement[] = [];
+    const problems: Placement[] = [...this.options.problems];
     let loading = 0;
     let bodies = 0;
     for (const link of links) {
@@ -105,12 +118,33 @@ export class RobotRenderable implements Renderable<Robot>, RobotModel {
   elements(): number {
     let drawn = 0;
     for (const link of this.parts_?.links ?? []) {
-      if (!link.object.parent) continue;
-      for (const { state, object } of link.bodies()) {
-        if (state === 'drawn' && object.parent) drawn += 1;
-      }
+      drawn += link.drawn().length;
     }
     return drawn;
+  }
+
+  partAt(at: Vector3): PickedPart | null {
+    const link = linkAt(this.parts_?.links ?? [], at, this.context.camera());
+    return link && this.part(link, link.toLocal(at));
+  }
+
+  private part(link: Link, local: Vector3): PickedPart | null {
+    const { robot, links, placing } = this.parts_ ?? {};
+    const index = links?.indexOf(link) ?? -1;
+    const pose = placing?.poses[index];
+    if (!robot || !placing || !pose || link.drawn().length === 0) return null;
+    const frame = this.options.prefix + link.name;
+    const joint = placing.jointOf(index);
+    return partOf({ robot, index, link, frame, pose, joint }, local, () => this.part(link, local));
+  }
+
+  /** What is dated is of another time. */
+  timeJumped(): void {
+    this.clearTrails();
+  }
+
+  private clearTrails(): void {
+    for (const link of this.parts_?.links ?? []) link.clearTrail();
   }
 
   needs(): string[] {
@@ -127,17 +161,18 @@ export class RobotRenderable implements Renderable<Robot>, RobotModel {
     if (!this.parts_) return;
     const { links, paints, placing } = this.parts_;
     const { options } = this;
-    paints.setAlpha(options.alpha);
-    if (options.collision) paints.collision(options.collisionColor);
+    paints.setLook(options.alpha, options.collisionColor);
     placing.setOptions(options.prefix, options.jointStates);
     for (const link of links) link.setOptions(options);
+    paints.keep(new Set(links.map((link) => options.opacityOf(link.name))));
     this.restyled = true;
     this.look();
     this.context.invalidate();
   }
 }
 
-function free({ links, paints }: Assembly): void {
+function free({ links, paints, marks }: Assembly): void {
   for (const link of links) link.dispose();
   paints.dispose();
+  marks.dispose();
 }

@@ -162,7 +162,7 @@ export class Scene {
 }
 
 /** The views that draw a display's data; a hidden one, of which something is still on its way, has its first. */
-function viewsFor(state: AppState, display: string): string[] {
+function viewsFor(state: AppState, display: string): readonly string[] {
   const views = display in state.displays ? visibleViewsOf(state, display) : [];
   return views.length ? views : [display];
 }

@@ -18,6 +18,23 @@ test('messages that name only some joints add up, and what they do not tell stay
   ]);
 });
 
+test('publishers that take turns, and ever new names, are not mixed up', () => {
+  const table = new JointTables().acquire('/joint_states');
+  for (let i = 0; i < 30; i++) {
+    table.take(jointStates({ a: i, b: -i }));
+    table.take(jointStates({ b: i, a: -i }));
+    table.take(jointStates({ [`n${i}`]: i, c: i }));
+  }
+  const positions = Object.fromEntries(
+    [...table.joints].map(([name, one]) => [name, one.position]),
+  );
+  expect(positions).toMatchObject({ a: -29, b: 29, c: 29, n0: 0, n29: 29 });
+  table.clear();
+  expect(table.joints.size).toBe(0);
+  table.take(jointStates({ a: 1, b: 2 }));
+  expect([...table.joints.keys()]).toEqual(['a', 'b']);
+});
+
 test('the topics of two robots are not mixed', () => {
   const tables = new JointTables();
   tables.acquire('/joint_states').take(jointStates({ a: 1 }));

@@ -7,6 +7,7 @@ from ...wire.display import StatusItem
 from ...wire.robot import Robot, RobotJoint
 from ..base import DisplayError
 from .bodies import read_links
+from .inertials import read_inertials
 from .joints import Joint, read_joints
 from .markup import quoted, read_markup
 from .materials import Materials
@@ -46,6 +47,7 @@ def read_urdf(text: str, *, display: str) -> tuple[Robot, list[StatusItem]]:
         materials=materials.list,
         links=list(links.values()),
         joints=[_joint(joint, numbers, order) for joint in joints],
+        inertials=read_inertials(root, numbers, report),
     )
     return robot, report.items()
 

@@ -164,6 +164,40 @@ def test_options_act_at_once(studio: Studio) -> None:
     )
 
 
+# The axes are a pixel wide: their middle is that of a pixel.
+TO_PART = '<origin xyz="2.0125 0.0125 0"/><axis xyz="0 0 1"/>'
+WEIGHED = (
+    link('base', '') + '<link name="part"><visual><geometry><box size="1 1 0.1"/></geometry>'
+    f'<material name="">{BLUE}</material></visual>'
+    '<inertial><origin xyz="-2 1 0"/><mass value="2000"/>'
+    '<inertia ixx="208.333" iyy="1541.667" izz="1416.667" ixy="0" ixz="0" iyz="0"/>'
+    '</inertial></link>' + joint('a', 'base', 'part', TO_PART, kind='continuous')
+)
+
+
+def test_mass_and_inertia_are_drawn_as_rviz_draws_them(studio: Studio) -> None:
+    """2,000 kg: a ball of lead of 0.348 m; the moments of a box of 2.87 x 0.5 x 1 m."""
+    show(studio, WEIGHED, mass=True)
+    studio.call('joints', {'a': 0})
+    wait(studio, 'robot_mass', lambda picture: bool(picture.hue(2).any()))
+    ball = studio.draw('robot_mass').hue(0)
+    assert extent(ball) == pytest.approx((-0.336, 0.664, 0.36, 1.36), abs=0.06)
+    studio.call('setOptions', {'inertia': True})
+    box = studio.draw('robot_inertia').hue(0)
+    assert extent(box) == pytest.approx((-1.424, 0.762, 1.448, 1.262), abs=0.06)
+    assert studio.problems == []
+
+
+def test_axes_trails_and_opacities_of_links(studio: Studio) -> None:
+    show(studio, WEIGHED, axes='part', visual=False)
+    studio.call('joints', {'a': 0})
+    picture = wait(studio, 'robot_axes', lambda picture: bool(picture.drawn().any()))
+    assert extent(picture.drawn()) == pytest.approx((2, 0, 2.1, 0.1), abs=0.06)
+    solid = studio.call('setOptions', {}) or studio.draw('robot_link_solid').at(2, 0)
+    studio.call('setOptions', {'link_alpha': 'part: 0.3'})
+    assert studio.draw('robot_link_alpha').at(2, 0)[2] < solid[2]
+
+
 def test_a_missing_mesh_is_named_at_its_link_and_the_rest_is_shown(studio: Studio) -> None:
     (studio.files / 'robot').mkdir(exist_ok=True)
     (studio.files / 'robot' / 'broken.dae').write_bytes(b'not a mesh')

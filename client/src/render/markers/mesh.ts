@@ -11,23 +11,16 @@ import {
   Mesh,
   MeshLambertMaterial,
   Vector3,
-  type Material,
   type Object3D,
 } from 'three';
 import { clone } from 'three/examples/jsm/utils/SkeletonUtils.js';
-import { acquireMesh, materialsOf, MISSING, PLAIN, type MeshLease } from './mesh_loader';
-import { ObjectPart, OPAQUE } from './part';
+import { Paintbox } from '../paintbox';
+import { acquireMesh, MISSING, PLAIN, type MeshLease } from './mesh_loader';
+import { ObjectPart } from './part';
 import type { MarkerRow } from './row';
 
 /** Metres: the box shown until the mesh is there. */
 const PLACEHOLDER = 0.2;
-
-/** A material of this marker's own, with the colour and opacity it had in the file. */
-interface Paint {
-  material: Material & { color?: Color };
-  color: Color;
-  opacity: number;
-}
 
 const size = new Vector3();
 
@@ -37,7 +30,8 @@ export class MeshPart extends ObjectPart {
   private uri: string | null = null;
   private lease: MeshLease | null = null;
   private embedded = false;
-  private paints: Paint[] = [];
+  /** Every marker has its own: its colour is no other's. */
+  private readonly paints = new Paintbox();
   private edges: LineSegments[] = [];
   private content: Object3D | null = null;
   private placeholder: LineSegments | null = null;
@@ -63,14 +57,8 @@ export class MeshPart extends ObjectPart {
 
   restyle(): void {
     const { alpha, outlines } = this.stage.style;
-    const own = (this.untouched ? 1 : this.alpha) * alpha;
-    for (const { material, color, opacity } of this.paints) {
-      material.color?.copy(color);
-      if (!this.untouched) material.color?.multiply(this.color);
-      material.opacity = opacity * own;
-      material.transparent = material.opacity < OPAQUE;
-      material.depthWrite = !material.transparent;
-    }
+    if (this.untouched) this.paints.setLook(alpha);
+    else this.paints.setLook(this.alpha * alpha, this.color);
     if (outlines && this.edges.length === 0) this.addEdges();
     if (!outlines) this.removeEdges();
   }
@@ -90,7 +78,8 @@ export class MeshPart extends ObjectPart {
       if (uri !== this.uri) return;
       this.removePlaceholder();
       this.content = clone(template);
-      this.paint(this.content);
+      const bare = this.paints.get(PLAIN, () => new MeshLambertMaterial());
+      this.paints.dress(this.content, bare, this.embedded);
       this.object.add(this.content);
       this.object.matrixWorldNeedsUpdate = true;
       this.restyle();
@@ -109,26 +98,6 @@ export class MeshPart extends ObjectPart {
     this.stage.report(this, text, 'warning');
   }
 
-  /** Give every surface a material of its own, so that this marker's colour is no other's. */
-  private paint(content: Object3D): void {
-    const plain = new MeshLambertMaterial();
-    const paintOf = (material: Material, bare: boolean): Material => {
-      const own: Paint['material'] = bare ? plain : material.clone();
-      const color = own.color?.clone() ?? new Color(1, 1, 1);
-      if (!this.paints.some((paint) => paint.material === own)) {
-        this.paints.push({ material: own, color, opacity: own.opacity });
-      }
-      return own;
-    };
-    content.traverse((child) => {
-      if (!(child instanceof Mesh)) return;
-      const mesh = child as Mesh;
-      const bare = !this.embedded || mesh.userData[PLAIN] === true;
-      const own = materialsOf(mesh).map((material) => paintOf(material, bare));
-      mesh.material = Array.isArray(mesh.material) ? own : own[0]!;
-    });
-  }
-
   private unload(): void {
     this.lease?.release();
     this.lease = null;
@@ -137,8 +106,7 @@ export class MeshPart extends ObjectPart {
     this.removeEdges();
     this.content?.removeFromParent();
     this.content = null;
-    for (const { material } of this.paints) material.dispose();
-    this.paints = [];
+    this.paints.dispose();
   }
 
   private addEdges(): void {

@@ -166,7 +166,7 @@ export class Inspector {
       stamp,
       position: pointOf(position),
       fixedFrame: fixed,
-      own: found.ok ? pointOf(apply(found.pose, position)) : null,
+      own: found.ok ? pointOf(apply(found.pose, position)) : part?.own ? pointOf(part.own) : null,
       fields: part?.fields ?? [],
       live,
     };

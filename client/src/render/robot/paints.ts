@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-/** The materials of one robot: each is made once, so that an opacity or colour is set in one place. */
+/** The materials of one robot: each is made once per opacity of links, so that a look is set in one place. */
 
 import {
   Color,
   DoubleSide,
-  Mesh,
   MeshLambertMaterial,
   SRGBColorSpace,
   TextureLoader,
@@ -13,22 +12,27 @@ import {
   type Texture,
 } from 'three';
 import type { RobotMaterial } from '../../wire/messages';
-import { OPAQUE } from '../markers/part';
-import { materialsOf, PLAIN } from '../markers/mesh_loader';
+import { Paintbox } from '../paintbox';
 import type { SceneContext } from '../renderable';
 
 /** What nothing gives a colour. */
 const BARE = '#b8bcc2';
+const COLLISION = 'collision';
+const COLLISION_OPACITY = 0.55;
 
-interface Paint {
-  material: Material;
-  opacity: number;
+interface Picture {
+  texture: Texture;
+  there: boolean;
+  /** Materials that get it once it is there. */
+  waiting: MeshLambertMaterial[];
 }
 
 export class Paints {
-  private readonly paints = new Map<Material | string, Paint>();
-  private readonly textures: Texture[] = [];
+  /** By the opacity of the links that they paint. */
+  private readonly boxes = new Map<number, Paintbox>();
+  private readonly pictures = new Map<string, Picture>();
   private alpha = 1;
+  private collisionColor = BARE;
 
   /** `report` gets a texture that could not be loaded. */
   constructor(
@@ -36,15 +40,28 @@ export class Paints {
     private readonly report: (text: string) => void,
   ) {}
 
-  setAlpha(alpha: number): void {
+  setLook(alpha: number, collisionColor: string): void {
     this.alpha = alpha;
-    for (const paint of this.paints.values()) this.fade(paint);
+    this.collisionColor = collisionColor;
+    for (const [own, box] of this.boxes) {
+      box.setLook(own * alpha);
+      box.setColor(COLLISION, collisionColor);
+    }
   }
 
-  /** The material of a description; null is what has none. */
-  of(said: RobotMaterial | null): Material {
+  /** Forget the materials of opacities that no link has any more. */
+  keep(opacities: ReadonlySet<number>): void {
+    for (const [own, box] of this.boxes) {
+      if (opacities.has(own)) continue;
+      box.dispose();
+      this.boxes.delete(own);
+    }
+  }
+
+  /** The material of a description for links of an opacity; null is what has none. */
+  of(said: RobotMaterial | null, opacity: number): Material {
     const name = said === null ? 'bare' : JSON.stringify([said.color, said.texture]);
-    return this.get(name, () => {
+    return this.box(opacity).get(name, () => {
       const material = new MeshLambertMaterial({ color: BARE });
       if (said) {
         const [r, g, b, a] = said.color;
@@ -56,71 +73,71 @@ export class Paints {
     });
   }
 
-  collision(color: string): Material {
-    const material = this.get(
-      'collision',
-      () => new MeshLambertMaterial({ opacity: 0.55, side: DoubleSide }),
+  collision(opacity: number): Material {
+    return this.box(opacity).get(
+      COLLISION,
+      () =>
+        new MeshLambertMaterial({
+          color: this.collisionColor,
+          opacity: COLLISION_OPACITY,
+          side: DoubleSide,
+        }),
     );
-    (material as MeshLambertMaterial).color.set(color);
-    return material;
   }
 
   /** Paint a copy of a mesh: its own materials where the file has any, as RViz does, else this one. */
-  dress(object: Object3D, material: Material, keepOwn: boolean): void {
-    object.traverse((child) => {
-      if (!(child instanceof Mesh)) return;
-      const mesh = child as Mesh;
-      if (!keepOwn || mesh.userData[PLAIN] === true) mesh.material = material;
-      else {
-        const own = materialsOf(mesh).map((one) => this.get(one, () => one.clone()));
-        mesh.material = Array.isArray(mesh.material) ? own : own[0]!;
-      }
-    });
+  dress(object: Object3D, material: Material, keepOwn: boolean, opacity: number): void {
+    this.box(opacity).dress(object, material, keepOwn);
   }
 
   dispose(): void {
-    for (const { material } of this.paints.values()) material.dispose();
-    for (const texture of this.textures) texture.dispose();
-    this.paints.clear();
+    for (const box of this.boxes.values()) box.dispose();
+    for (const { texture } of this.pictures.values()) texture.dispose();
+    this.boxes.clear();
   }
 
-  private get(key: Material | string, make: () => Material): Material {
-    let paint = this.paints.get(key);
-    if (!paint) {
-      const material = make();
-      paint = { material, opacity: material.opacity };
-      this.paints.set(key, paint);
-      this.fade(paint);
+  private box(opacity: number): Paintbox {
+    let box = this.boxes.get(opacity);
+    if (!box) {
+      box = new Paintbox();
+      box.setLook(opacity * this.alpha);
+      this.boxes.set(opacity, box);
     }
-    return paint.material;
-  }
-
-  private fade({ material, opacity }: Paint): void {
-    material.opacity = opacity * this.alpha;
-    const transparent = material.opacity < OPAQUE;
-    if (transparent !== material.transparent) material.needsUpdate = true;
-    material.transparent = transparent;
-    material.depthWrite = !transparent;
+    return box;
   }
 
   private load(uri: string, material: MeshLambertMaterial): void {
+    const picture = this.pictures.get(uri) ?? this.fetch(uri);
+    if (!picture) return;
+    if (picture.there) material.map = picture.texture;
+    else picture.waiting.push(material);
+  }
+
+  private fetch(uri: string): Picture | null {
     let url: string;
     try {
       url = this.context.assetUrl(uri);
     } catch (error) {
-      return this.report(error instanceof Error ? error.message : String(error));
+      this.report(error instanceof Error ? error.message : String(error));
+      return null;
     }
     const texture = new TextureLoader().load(
       url,
       () => {
-        material.map = texture;
-        material.needsUpdate = true;
+        picture.there = true;
+        for (const material of picture.waiting) {
+          material.map = texture;
+          material.needsUpdate = true;
+        }
+        picture.waiting = [];
         this.context.invalidate();
       },
       undefined,
       () => this.report(`${uri}: the texture could not be loaded`),
     );
     texture.colorSpace = SRGBColorSpace;
-    this.textures.push(texture);
+    const picture: Picture = { texture, there: false, waiting: [] };
+    this.pictures.set(uri, picture);
+    return picture;
   }
 }

@@ -38,6 +38,8 @@ export class Placing {
   private table: JointTable | null = null;
   private readonly positionOf: PositionOf = (name) => this.table?.joints.get(name)?.position ?? NaN;
 
+  private readonly isKnown = (name: string) => !Number.isNaN(this.positionOf(name));
+
   constructor(
     private readonly context: SceneContext,
     private readonly robot: Robot,
@@ -60,6 +62,13 @@ export class Placing {
 
   private newFrames(): FramePose[] {
     return this.robot.links.map((link) => new FramePose(this.prefix + link.name, 0));
+  }
+
+  /** Where the joint above a link is, radians or metres; NaN where that is not known, or not needed. */
+  jointOf(link: number): number {
+    const joint = this.robot.joints.findIndex((one) => one.child === link);
+    if (joint < 0 || !this.table || !this.kinematics.moving.includes(joint)) return NaN;
+    return this.kinematics.position(joint, this.positionOf);
   }
 
   /** Displays of JointState that it is, or may be, placed by. */
@@ -103,10 +112,10 @@ export class Placing {
 
   /** Whether anybody publishes where the links are; a fixed one may have a transform for other reasons. */
   private linksAreFrames(): boolean {
-    const { links } = this.robot;
-    return this.hung.some(
-      (link) => this.context.frames.parentOf(this.prefix + links[link]!.name) !== undefined,
-    );
+    for (const link of this.hung) {
+      if (this.context.frames.parentOf(this.frames[link]!.frame) !== undefined) return true;
+    }
+    return false;
   }
 
   private clear(): void {
@@ -132,18 +141,20 @@ export class Placing {
 
   private placeByJoints(): void {
     this.problems = [];
-    const root = (link: number) => {
-      const frame = this.frames[link]!;
-      frame.refresh(this.context);
-      if (frame.problem) this.problems.push(this.problemOf(link));
-      return frame.pose;
-    };
-    this.kinematics.solve(root, this.positionOf);
-    this.kinematics.placed.forEach((placed, i) => {
-      this.poses[i] = placed ? this.kinematics.poses[i]! : null;
-    });
+    const { kinematics, poses } = this;
+    kinematics.solve(this.rootPose, this.positionOf);
+    for (let i = 0; i < poses.length; i++) {
+      poses[i] = kinematics.placed[i] ? kinematics.poses[i]! : null;
+    }
     this.reportJoints();
   }
+
+  private readonly rootPose = (link: number): Float64Array | null => {
+    const frame = this.frames[link]!;
+    frame.refresh(this.context);
+    if (frame.problem) this.problems.push(this.problemOf(link));
+    return frame.pose;
+  };
 
   private problemOf(link: number): Placement {
     const { level, text } = this.frames[link]!.problem!;
@@ -152,9 +163,8 @@ export class Placing {
 
   private reportJoints(): void {
     const { moving } = this;
-    if (moving.length === 0) return;
-    const unknown = moving.filter((name) => Number.isNaN(this.positionOf(name)));
-    if (unknown.length === 0) return;
+    if (moving.every(this.isKnown)) return;
+    const unknown = moving.filter((name) => !this.isKnown(name));
     const why = this.table ? this.someMissing(unknown) : this.noneKnown();
     const text = `${why}: drawn with them at 0`;
     this.problems.push({ name: 'joints', level: 'warning', text });
