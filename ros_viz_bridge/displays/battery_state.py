@@ -8,15 +8,11 @@ from dataclasses import dataclass
 import math
 from typing import Literal
 
-import numpy as np
-
 from ..cdr import View
 from ..wire.display import StatusItem
 from ..wire.point_cloud import PointCloud
 from .base import DisplayError, option, Source
-from .clouds.interleave import interleaved
-from .clouds.scalar import ScalarOptions
-from .common.header import frame_of, seconds
+from .clouds.scalar import labelled_point, ScalarOptions
 
 ROS_TYPE = 'sensor_msgs/msg/BatteryState'
 
@@ -65,17 +61,5 @@ def convert(msg: View, source: Source) -> Iterator[PointCloud | StatusItem]:
     yield StatusItem('power_supply_health', 'error' if ill else 'ok', ill)
     words = [f'{charge * 100.0:.0f} %'] if math.isfinite(charge) else []
     words += [f'{voltage:.1f} V'] if math.isfinite(voltage) else []
-    columns = {'percentage': np.array([charge]), 'voltage': np.array([voltage])}
-    data, step, fields = interleaved(np.zeros((1, 3), np.float32), columns)
-    yield PointCloud(
-        display=source.display,
-        key=source.display,
-        frame=frame_of(msg.header),
-        stamp=seconds(msg.header.stamp),
-        count=1,
-        step=step,
-        fields=fields,
-        origin=(0.0, 0.0, 0.0),
-        data=data,
-        labels=[', '.join(words) or 'battery'],
-    )
+    values = {'percentage': charge, 'voltage': voltage}
+    yield labelled_point(msg, source, values, ', '.join(words) or 'battery')

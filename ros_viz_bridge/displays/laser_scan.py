@@ -11,7 +11,7 @@ from ..wire.display import StatusItem
 from ..wire.point_cloud import PointCloud
 from .base import option, Source
 from .clouds.interleave import interleaved
-from .clouds.options import CloudOptions
+from .clouds.options import CloudOptions, on_screen
 from .clouds.scan import read_scan
 from .common.header import frame_of, seconds
 
@@ -22,15 +22,7 @@ ROS_TYPE = 'sensor_msgs/msg/LaserScan'
 class Options(CloudOptions):
     """How the beams' ends are drawn."""
 
-    size: float = option(
-        3.0,
-        'Size on screen.',
-        minimum=0.5,
-        maximum=20.0,
-        step=0.5,
-        unit='px',
-        shown_if='style=points',
-    )
+    size: float = on_screen(3.0)
     deskew: bool = option(
         True,
         'Place each beam where the scanner was at its own time (time_increment); otherwise all '

@@ -6,7 +6,9 @@ from __future__ import annotations
 from types import ModuleType
 from typing import Any
 
-from ros_viz_bridge.displays.base import Source
+import pytest
+
+from ros_viz_bridge.displays.base import DisplayError, Source
 from ros_viz_bridge.wire import codec, schema
 from ros_viz_bridge.wire.display import StatusItem
 
@@ -42,3 +44,17 @@ def convert(
         if not isinstance(one, StatusItem)
     ]
     return shown, items
+
+
+def check_two_vectors(as_view: Any, module: ModuleType, name: str) -> None:
+    """Assert that ``linear`` and ``angular`` of a stamped message arrive, and NaN does not."""
+    (shown,), items = convert(as_view, module, {name: vectors('linear', 'angular')})
+    assert items == []
+    assert (shown.frame, shown.stamp) == ('map', 3.5)
+    assert shown.linear.tolist() == [1, 2, 3]
+    assert shown.angular.tolist() == [4, 5, 6]
+    assert shown.pose.tolist() == [0, 0, 0, 0, 0, 0, 1]
+    with pytest.raises(DisplayError, match=f'{name}.linear holds NaN'):
+        convert(as_view, module, {name: vectors('linear', 'angular', NAN)})
+    with pytest.raises(DisplayError, match='frame_id is empty'):
+        convert(as_view, module, NAMELESS)

@@ -15,6 +15,38 @@ STYLE_DOC = (
     'tiles lie in x and y of the frame; spheres and boxes are shaded.'
 )
 
+SOLID = 'style=squares|flat_squares|spheres|boxes|tiles'
+"""``shown_if`` of what only styles have that are sized in metres."""
+
+
+def on_screen(pixels: float) -> float:
+    """Return the option for the size of points in pixels."""
+    size: float = option(
+        pixels,
+        'Size on screen.',
+        minimum=0.5,
+        maximum=20.0,
+        step=0.5,
+        unit='px',
+        shown_if='style=points',
+    )
+    return size
+
+
+def in_the_world(metres: float, *, shown_if: str = SOLID) -> float:
+    """Return the option for the size of points in metres."""
+    size: float = option(
+        metres,
+        'Size in the world; never drawn smaller than a pixel.',
+        minimum=0.001,
+        maximum=10.0,
+        step=0.001,
+        unit='m',
+        shown_if=shown_if,
+        label='Size',
+    )
+    return size
+
 
 @dataclass(frozen=True)
 class CloudOptions(DisplayOptions):
@@ -45,25 +77,8 @@ class CloudOptions(DisplayOptions):
     min: float = option(0.0, 'Value at the start of the map.', shown_if='range=fixed')
     max: float = option(1.0, 'Value at the end of the map.', shown_if='range=fixed')
     style: Style = option('points', STYLE_DOC)
-    size: float = option(
-        2.0,
-        'Size on screen.',
-        minimum=0.5,
-        maximum=20.0,
-        step=0.5,
-        unit='px',
-        shown_if='style=points',
-    )
-    size_m: float = option(
-        0.02,
-        'Size in the world; never drawn smaller than a pixel.',
-        minimum=0.001,
-        maximum=10.0,
-        step=0.001,
-        unit='m',
-        shown_if='style=squares|flat_squares|spheres|boxes|tiles',
-        label='Size',
-    )
+    size: float = on_screen(2.0)
+    size_m: float = in_the_world(0.02)
     alpha: float = option(1.0, 'Opacity.', minimum=0.0, maximum=1.0, step=0.05)
     decay: float = option(
         0.0,

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 import math
 from typing import Any
@@ -15,7 +15,7 @@ from ...wire.point_cloud import PointCloud
 from ..base import option, Source
 from ..common.header import frame_of, seconds
 from .interleave import interleaved
-from .options import CloudOptions, Style, STYLE_DOC
+from .options import CloudOptions, in_the_world, Style, STYLE_DOC
 
 
 @dataclass(frozen=True)
@@ -23,16 +23,7 @@ class ScalarOptions(CloudOptions):
     """How the point is drawn."""
 
     style: Style = option('spheres', STYLE_DOC)
-    size_m: float = option(
-        0.2,
-        'Size in the world; never drawn smaller than a pixel.',
-        minimum=0.001,
-        maximum=10.0,
-        step=0.001,
-        unit='m',
-        shown_if='style=squares|flat_squares|spheres|boxes|tiles',
-        label='Size',
-    )
+    size_m: float = in_the_world(0.2)
     labels: bool = option(True, 'Write the value beside the point.', label='Label')
 
 
@@ -52,9 +43,20 @@ def scalar_cloud(
         yield StatusItem('variance', 'warning', f'it is {variance}')
     elif 0.0 < variance < math.inf:
         text = f'{value * scale:.{digits}f} ± {math.sqrt(variance) * scale:.2g} {unit}'
-    columns = {name: np.array([value]), 'variance': np.array([variance])}
+    yield labelled_point(msg, source, {name: value, 'variance': variance}, text)
+
+
+def labelled_point(
+    msg: Any, source: Source, values: Mapping[str, float], label: str
+) -> PointCloud:
+    """
+    Return a cloud of one point, where the frame of a message with a header is.
+
+    ``values`` are its fields. Raises DisplayError for an empty frame.
+    """
+    columns = {name: np.array([value]) for name, value in values.items()}
     data, step, fields = interleaved(np.zeros((1, 3), np.float32), columns)
-    yield PointCloud(
+    return PointCloud(
         display=source.display,
         key=source.display,
         frame=frame_of(msg.header),
@@ -64,5 +66,5 @@ def scalar_cloud(
         fields=fields,
         origin=(0.0, 0.0, 0.0),
         data=data,
-        labels=[text],
+        labels=[label],
     )

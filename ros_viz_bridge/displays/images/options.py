@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from ..base import DisplayOptions, option
-from ..clouds.options import Style, STYLE_DOC
+from ..clouds.options import in_the_world, on_screen, SOLID, Style, STYLE_DOC
 
 
 @dataclass(frozen=True)
@@ -43,19 +43,11 @@ class PictureOptions(DisplayOptions):
         shown_if='show=cloud|both',
     )
     style: Style = option('flat_squares', STYLE_DOC, shown_if='show=cloud|both')
-    size: float = option(
-        2.0,
-        'Size on screen.',
-        minimum=0.5,
-        maximum=20.0,
-        step=0.5,
-        unit='px',
-        shown_if='style=points',
-    )
+    size: float = on_screen(2.0)
     auto_size: bool = option(
         True,
         'As large as what a pixel sees at its depth, so that surfaces close.',
-        shown_if='style=squares|flat_squares|spheres|boxes|tiles',
+        shown_if=SOLID,
     )
     size_factor: float = option(
         1.0,
@@ -65,16 +57,7 @@ class PictureOptions(DisplayOptions):
         step=0.1,
         shown_if='auto_size=true',
     )
-    size_m: float = option(
-        0.01,
-        'Size in the world; never drawn smaller than a pixel.',
-        minimum=0.001,
-        maximum=10.0,
-        step=0.001,
-        unit='m',
-        shown_if='auto_size=false',
-        label='Size',
-    )
+    size_m: float = in_the_world(0.01, shown_if='auto_size=false')
     alpha: float = option(
         1.0, 'Opacity.', minimum=0.0, maximum=1.0, step=0.05, shown_if='show=cloud|both'
     )
