@@ -56,6 +56,11 @@ class Entry:
         """The encoded frame."""
         return encode(self.message)
 
+    @property
+    def encoded_size(self) -> int:
+        """Bytes of the frame, 0 while it is not encoded."""
+        return len(self.data) if 'data' in self.__dict__ else 0
+
     @cached_property
     def identity(self) -> Identity:
         """Key of the scene log; events that speak of no thing share an empty one."""

@@ -5,9 +5,13 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Sequence
+import logging
 import threading
 
+from ..core.backlog import Backlog
 from ..core.commands import Call, Command
+
+logger = logging.getLogger(__name__)
 
 Deliver = Callable[[Sequence[Command]], None]
 
@@ -16,6 +20,7 @@ class Mailbox:
     """
     Collects commands and delivers them on the loop thread, in order.
 
+    While the loop is busy with something else, what waits is bounded (``core/backlog.py``).
     While no loop is attached (an app that mounts the server and has had no request yet) nobody is
     connected, and the posting thread delivers itself, under the lock.
     """
@@ -23,7 +28,7 @@ class Mailbox:
     def __init__(self, deliver: Deliver) -> None:
         self._deliver = deliver
         self._lock = threading.RLock()
-        self._waiting: list[Command] = []
+        self._waiting = Backlog()
         self._loop: asyncio.AbstractEventLoop | None = None
         self._scheduled = False
 
@@ -32,12 +37,17 @@ class Mailbox:
         """The loop that delivers."""
         return self._loop
 
+    @property
+    def waiting_bytes(self) -> int:
+        """Encoded bytes that wait to be delivered."""
+        return self._waiting.nbytes
+
     def attach(self, loop: asyncio.AbstractEventLoop) -> None:
         """Deliver on this loop from now on; called on its thread."""
         with self._lock:
             self._loop = loop
-            self._scheduled = bool(self._waiting)
-            if self._waiting:
+            self._scheduled = len(self._waiting) > 0
+            if self._scheduled:
                 loop.call_soon(self._run)
 
     def detach(self) -> None:
@@ -49,7 +59,7 @@ class Mailbox:
         with self._lock:
             self._loop = None
             self._scheduled = False
-            batch, self._waiting = self._waiting, []
+            batch = self._take()
             self._deliver(batch)
 
     def post(self, command: Command) -> None:
@@ -58,7 +68,7 @@ class Mailbox:
             if self._loop is None:
                 self._deliver((command,))
                 return
-            self._waiting.append(command)
+            self._waiting.add(command)
             if self._loop.is_closed():  # without a word, perhaps with a batch that it never ran
                 self.detach()
                 return
@@ -85,8 +95,16 @@ class Mailbox:
         except RuntimeError:
             return False
 
+    def _take(self) -> list[Command]:
+        replaced = self._waiting.replaced
+        if replaced:
+            logger.warning(
+                'the event loop was busy: %d messages were replaced before it took them', replaced
+            )
+        return self._waiting.take()
+
     def _run(self) -> None:
         with self._lock:
-            batch, self._waiting = self._waiting, []
+            batch = self._take()
             self._scheduled = False
         self._deliver(batch)

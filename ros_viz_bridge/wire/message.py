@@ -59,6 +59,11 @@ class StateMessage(ServerMessage):
     display: str
     key: str
 
+    @property
+    def stands_alone(self) -> bool:
+        """Whether it needs nothing of its kind that was sent before."""
+        return self.KIND is not Kind.FOLD
+
 
 @dataclass(frozen=True)
 class ClientMessage:

@@ -41,3 +41,8 @@ class OccupancyGrid(StateMessage):
     rows: int
     cells: U8
     """(rows * columns,) int8 of nav_msgs/msg/OccupancyGrid as bytes: 0..100, 255 is unknown."""
+
+    @property
+    def stands_alone(self) -> bool:
+        """Whether it needs nothing of its kind that was sent before."""
+        return self.whole

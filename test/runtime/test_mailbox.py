@@ -8,9 +8,11 @@ from collections.abc import Sequence
 import threading
 
 import pytest
+from support.scene import cloud
 from support.served import in_loop, soon
 
-from ros_viz_bridge.core.commands import Call, Command, RemoveDisplay
+from ros_viz_bridge.core.commands import Call, Command, Publish, RemoveDisplay
+from ros_viz_bridge.core.entry import Entry
 from ros_viz_bridge.runtime.mailbox import Mailbox
 
 
@@ -18,10 +20,12 @@ class Box:
     def __init__(self) -> None:
         self.batches: list[list[str]] = []
         self.threads: set[int] = set()
+        self.commands: list[Sequence[Command]] = []
         self.mailbox = Mailbox(self.deliver)
 
     def deliver(self, batch: Sequence[Command]) -> None:
         self.threads.add(threading.get_ident())
+        self.commands.append(batch)
         self.batches.append([c.display for c in batch if isinstance(c, RemoveDisplay)])
         for command in batch:
             if isinstance(command, Call):
@@ -60,6 +64,24 @@ async def test_a_burst_is_one_batch() -> None:
     assert box.batches == []
     await asyncio.sleep(0)
     assert [len(batch) for batch in box.batches] == [100]
+
+
+@in_loop
+async def test_while_the_loop_is_busy_what_waits_is_bounded(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    box = Box()
+    box.mailbox.attach(asyncio.get_running_loop())
+    for i in range(60):
+        entry = Entry(cloud('', key='c', size=5_000_000, stamp=i))
+        entry.data  # noqa: B018  as the server does
+        box.mailbox.post(Publish((entry,)))
+    assert box.mailbox.waiting_bytes < 80e6
+    await asyncio.sleep(0)
+    (batch,) = box.commands
+    newest = batch[-1]
+    assert isinstance(newest, Publish) and newest.entries[0].message.stamp == 59  # type: ignore
+    assert 'messages were replaced' in caplog.text
 
 
 def test_before_there_is_a_loop_the_poster_delivers() -> None:
