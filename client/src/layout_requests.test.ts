@@ -34,6 +34,11 @@ test('the reason why not is told', async () => {
   await expect(readLayoutText('x.yaml', '')).rejects.toThrow('not connected');
 });
 
+test('a file that is too long is not sent', async () => {
+  await expect(readLayoutText('x.rviz', '#'.repeat(300_000))).rejects.toThrow('256 KB');
+  expect(sent).toEqual([]);
+});
+
 test('a server that says nothing is not waited for for ever', async () => {
   vi.useFakeTimers();
   const asked = expect(readLayoutText('x.yaml', '')).rejects.toThrow('did not answer');

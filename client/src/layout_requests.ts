@@ -5,6 +5,8 @@ import { app } from './state';
 import type { LayoutDocument, LayoutRead, LayoutWritten } from './wire/messages';
 
 const PATIENCE_MS = 10_000;
+/** Characters: a server closes the connection of a page that sends more. */
+const LONGEST = 256 * 1024;
 
 type Answer = LayoutRead | LayoutWritten;
 
@@ -19,6 +21,7 @@ export function takeAnswer(answer: Answer): void {
 
 /** What a text means; a file named '' is the server's own. Rejects with the reason. */
 export async function readLayoutText(file: string, text: string): Promise<LayoutRead> {
+  if (text.length > LONGEST) throw new Error(`it is longer than ${LONGEST / 1024} KB`);
   const answer = await ask((request) => ({ t: 'ReadLayout', request, file, text }));
   return answer as LayoutRead;
 }

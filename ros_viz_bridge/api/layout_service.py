@@ -11,7 +11,7 @@ from typing import Any
 from ..core.session import ClientInfo
 from ..displays.registry import registry
 from ..layout.document import EMPTY, to_document
-from ..layout.layout import Layout, load_layout, read_layout
+from ..layout.layout import Layout, load_layout, make_layout, read_file, read_layout
 from ..layout.rviz import is_rviz, read_rviz
 from ..layout.write import save_file, write_layout
 from ..layout.yaml_nodes import LayoutError, read_yaml
@@ -19,27 +19,34 @@ from ..wire.layouts import LayoutRead, LayoutWritten, ReadLayout, WriteLayout
 from ..wire.session import Layouts, Notice
 from .publisher import Publisher
 
+MOST_WAITING = 2
+"""So many requests of one client wait for their answers."""
+
 _log = logging.getLogger(__name__)
 
 
 class LayoutService:
     """
-    Answers ``ReadLayout`` and ``WriteLayout``, one after the other (methods of one object).
+    Answers ``ReadLayout`` and ``WriteLayout``.
 
-    Without ``writable`` the file at ``path`` is only read; with it, it need not be there yet.
-    ``types`` returns the display module of each ROS type. Raises LayoutError for a file that is
-    wrong.
+    ``asked`` is called on the loop thread and hands over to ``submit``, which calls back in order,
+    on one thread at a time. Without ``writable`` the file at ``path`` is only read; with it, it
+    need not be there yet. ``types`` returns the display module of each ROS type. Raises
+    LayoutError for a file that is wrong.
     """
 
     def __init__(
         self,
         publisher: Publisher,
+        submit: Callable[..., None],
         *,
         path: Path | str = '',
         writable: bool = False,
         types: Callable[[], Mapping[str, Any]] = registry,
     ) -> None:
         self._publisher = publisher
+        self._submit = submit
+        self._open: set[tuple[str, object]] = set()
         self._types = types
         self._path = Path(path).expanduser() if path else None
         self._writable = writable
@@ -58,43 +65,70 @@ class LayoutService:
         """Call back with every layout that a page saved."""
         self._adopt.append(adopt)
 
-    def read(self, client: ClientInfo, asked: ReadLayout) -> None:
-        """Answer what a text means; an empty one asks for the server's own layout file."""
-        layout, left_out, error = EMPTY, [], ''
-        types = self._types()
+    def asked(self, client: ClientInfo, asked: ReadLayout | WriteLayout) -> None:
+        """Answer soon; of one client a few wait, whatever it sends."""
+        waiting = sum(1 for name, _ in tuple(self._open) if name == client.client_id)
+        if waiting >= MOST_WAITING:
+            self._answer(client, asked, 'earlier requests of this page are not answered yet')
+            return
+        token = (client.client_id, object())
+        self._open.add(token)
+        self._submit(self._work, client, asked, token)
+
+    def _work(
+        self, client: ClientInfo, asked: ReadLayout | WriteLayout, token: tuple[str, object]
+    ) -> None:
         try:
-            text, name = asked.text, asked.file
-            if not name and self._path is not None:
-                name, text = str(self._path), self._current()
-            root = read_yaml(text, file=name or 'layout')
-            if is_rviz(root):
-                found = read_rviz(root, types)
-                layout, left_out = found.layout, found.left_out
+            if isinstance(asked, ReadLayout):
+                self._read(client, asked)
             else:
-                read = read_layout(text, file=name or 'layout', types=types)
-                layout = to_document(read, types, type_of=self.type_of)
+                self._write(client, asked)
         except (LayoutError, OSError) as problem:
-            error = str(problem)
-        answer = LayoutRead(asked.request, error, layout, left_out)
+            self._answer(client, asked, str(problem))
+        except Exception as problem:
+            _log.exception('a layout asked for by %s', client.client_id)
+            self._answer(client, asked, f'the server failed: {type(problem).__name__}')
+        finally:
+            self._open.discard(token)
+
+    def _answer(self, client: ClientInfo, asked: ReadLayout | WriteLayout, error: str) -> None:
+        answer = (
+            LayoutRead(asked.request, error, EMPTY, [])
+            if isinstance(asked, ReadLayout)
+            else LayoutWritten(asked.request, error, '')
+        )
         self._publisher.publish(answer, to=client.client_id)
 
-    def write(self, client: ClientInfo, asked: WriteLayout) -> None:
-        """Answer a layout's text; put it into the file where that was asked for and is allowed."""
-        text, error = '', ''
+    def _read(self, client: ClientInfo, asked: ReadLayout) -> None:
+        """Answer what a text means; one without a name asks for the server's own layout file."""
         types = self._types()
-        try:
-            text = write_layout(asked.layout, types, into=self._current())
-            layout = read_layout(text, file='layout', types=types)
-            if asked.to == 'file':
-                self._save(text)
-                self.layout = layout
-                for adopt in self._adopt:
-                    adopt(layout)
-                told = f'{client.client_id} saved the layout to {self._path}'
-                self._publisher.publish(Notice('info', told))
-        except (LayoutError, OSError) as problem:
-            error = str(problem)
-        self._publisher.publish(LayoutWritten(asked.request, error, text), to=client.client_id)
+        text, name = asked.text, asked.file
+        if not name and self._path is not None:
+            name, text = str(self._path), self._current()
+        root = read_yaml(text, file=name or 'layout')
+        layout, left_out = EMPTY, list[str]()
+        if is_rviz(root):
+            found = read_rviz(root, types)
+            layout, left_out = found.layout, found.left_out
+        else:
+            layout = to_document(make_layout(root, types), types, type_of=self.type_of)
+        answer = LayoutRead(asked.request, '', layout, left_out)
+        self._publisher.publish(answer, to=client.client_id)
+
+    def _write(self, client: ClientInfo, asked: WriteLayout) -> None:
+        """Answer a layout's text; put it into the file where that was asked for and is allowed."""
+        types = self._types()
+        # What else the file says, widgets and comments, is not for those who only look.
+        into = self._current() if client.role == 'operator' else ''
+        text = write_layout(asked.layout, types, into=into)
+        if asked.to == 'file':
+            self._save(text)
+            self.layout = read_layout(text, file='layout', types=types)
+            for adopt in self._adopt:
+                adopt(self.layout)
+            told = f'{client.client_id} saved the layout to {self._path}'
+            self._publisher.publish(Notice('info', told))
+        self._publisher.publish(LayoutWritten(asked.request, '', text), to=client.client_id)
 
     def _first(self) -> Layout:
         if self._path is None or (self._writable and not self._path.exists()):
@@ -105,7 +139,7 @@ class LayoutService:
         """Return the text of the file, '' where there is none."""
         if self._path is None or not self._path.exists():
             return ''
-        return self._path.read_text(encoding='utf-8')
+        return read_file(str(self._path))
 
     def _save(self, text: str) -> None:
         if self._path is None or not self._writable:

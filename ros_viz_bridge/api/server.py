@@ -110,9 +110,11 @@ class Server:
             self._clients.notification_closed, direct=True
         )
         self._dispatch.on_event(WidgetChanged).add(self._widgets.changed, direct=True)
-        self.layouts = LayoutService(self, path=layout_file, writable=layout_writable)
-        self.on(ReadLayout, self.layouts.read)
-        self.on(WriteLayout, self.layouts.write)
+        self.layouts = LayoutService(
+            self, self._callbacks.submit, path=layout_file, writable=layout_writable
+        )
+        self.on(ReadLayout, self.layouts.asked, direct=True)
+        self.on(WriteLayout, self.layouts.asked, direct=True)
         self.layouts.on_saved(self._adopt)
         self._fixed_frame, layout = fixed_frame, self.layouts.layout
         self._hub = Hub(

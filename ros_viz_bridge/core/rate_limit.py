@@ -58,8 +58,8 @@ class Limits:
         ('SendAgain', Rate(5.0, 20.0)),
         ('SeekTo', Rate(30.0, 60.0)),
         ('Watch', Rate(20.0, 100.0)),
-        ('ReadLayout', Rate(1.0, 10.0)),
-        ('WriteLayout', Rate(1.0, 10.0)),
+        ('ReadLayout', Rate(1.0, 5.0)),
+        ('WriteLayout', Rate(1.0, 5.0)),
         ('Stop', Rate(5.0, 10.0)),
     )
     other: Rate = Rate(100.0, 200.0)

@@ -5,14 +5,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import fields
+import re
 from typing import Any
 
 from ..wire.display import OptionValue
 from ..wire.layouts import LayoutDocument, LayoutView
 from .layout import DisplayEntry, Layout
-from .layout_options import layout_options, UnknownSetting
+from .layout_options import has_settings, layout_options
 from .yaml_nodes import LayoutError
 
+_NAME = re.compile(r'[a-z][a-z0-9_]{0,63}')
 EMPTY = LayoutDocument('', 'orbit', '', [], True, [], [])
 
 
@@ -51,17 +53,25 @@ def _view(
 def _candidates(entry: DisplayEntry, types: Mapping[str, Any]) -> Iterator[Any]:
     """Yield the display modules that have the settings of a view whose type is not known."""
     for module in types.values():
+        if not has_settings(module.Options, entry.settings):
+            continue
         try:
             layout_options(module.Options, entry.settings)
-        except (UnknownSetting, LayoutError):
+        except LayoutError:
             continue
         yield module
 
 
 def changed_options(view: LayoutView, types: Mapping[str, Any]) -> dict[str, OptionValue]:
-    """Return the settings of a view that are not as its display has them anyway."""
+    """
+    Return the settings of a view that are not as its display has them anyway.
+
+    Raises LayoutError for a name that no setting has.
+    """
     module = types.get(view.type)
-    if module is None:
-        return dict(view.options)
-    usual = {one.name: one.default for one in fields(module.Options)}
+    known = {one.name: one.default for one in fields(module.Options)} if module else None
+    for name in view.options:
+        if not _NAME.fullmatch(name) or (known is not None and name not in known):
+            raise LayoutError(f'{view.topic}: {name[:60]!r} is no such setting of {view.type!r}')
+    usual = known or {}
     return {name: value for name, value in view.options.items() if usual.get(name) != value}

@@ -13,7 +13,7 @@ from typing import Any, get_args, Literal
 from ..wire.display import OptionValue
 from ..wire.panels import PanelArrangement
 from ..wire.session import ViewMode
-from .layout_options import layout_options, UnknownSetting
+from .layout_options import has_settings, layout_options
 from .layout_panels import read_panels
 from .layout_widgets import read_name, read_widgets, WidgetEntry
 from .yaml_nodes import LayoutError, read_yaml, suggestion, Value
@@ -28,6 +28,7 @@ DISPLAY_KEYS = {
     'visible': '`true` (usual) or `false`.',
 }
 """Keys of a display that are no settings of its type, and what they mean."""
+MOST_DISPLAYS = 1024
 MOST_VIEWS = 32
 """So many times a topic can be listed, each time with settings of its own."""
 KEYS = {
@@ -104,13 +105,17 @@ class Layout:
 
 def load_layout(path: str, types: Mapping[str, Any]) -> Layout:
     """Return the layout in file ``path``. Raises LayoutError; ``types`` as for ``read_layout``."""
+    return read_layout(read_file(path), file=path, types=types)
+
+
+def read_file(path: str) -> str:
+    """Return the text of the layout file ``path``. Raises LayoutError."""
     try:
-        text = Path(path).expanduser().read_text(encoding='utf-8')
+        return Path(path).expanduser().read_text(encoding='utf-8')
     except OSError as error:
         raise LayoutError(f'{path}: the layout file cannot be read: {error.strerror}') from None
     except UnicodeDecodeError as error:
         raise LayoutError(f'{path}: the layout file is not UTF-8: {error.reason}') from None
-    return read_layout(text, file=path, types=types)
 
 
 def read_layout(text: str, *, file: str, types: Mapping[str, Any]) -> Layout:
@@ -120,7 +125,11 @@ def read_layout(text: str, *, file: str, types: Mapping[str, Any]) -> Layout:
     ``types`` has the display module of each ROS type that can be shown. Raises LayoutError with
     ``file``, line and key.
     """
-    root = read_yaml(text, file=file)
+    return make_layout(read_yaml(text, file=file), types)
+
+
+def make_layout(root: Value, types: Mapping[str, Any]) -> Layout:
+    """Return the layout that a YAML document is. Raises LayoutError."""
     given = root.mapping(KEYS)
     values: dict[str, Any] = {}
     for key, value in given.items():
@@ -171,7 +180,10 @@ def _pose(value: Value) -> tuple[float, ...]:
 def _displays(value: Value, types: Mapping[str, Any]) -> tuple[DisplayEntry, ...]:
     found = []
     views = Counter[str]()
-    for order, item in enumerate(value.items()):
+    items = value.items()
+    if len(items) > MOST_DISPLAYS:
+        raise value.error(f'there can be {MOST_DISPLAYS} displays, no more')
+    for order, item in enumerate(items):
         entry = _display(item, types, order)
         views[entry.topic] += 1
         if views[entry.topic] > MOST_VIEWS:
@@ -195,8 +207,9 @@ def _display(item: Value, types: Mapping[str, Any], order: int) -> DisplayEntry:
 
 def _ros_type(value: Value, types: Mapping[str, Any]) -> str:
     """Return a type that has a display; 'sensor_msgs/Image', as the page says it, will do, too."""
-    by_short = {name.replace('/msg/', '/'): name for name in types}
-    return by_short.get(str(value.data)) or value.choice(list(types))
+    package, _, name = str(value.data).partition('/')
+    full = f'{package}/msg/{name}'
+    return full if full in types else value.choice(list(types))
 
 
 def _check_settings(
@@ -208,10 +221,10 @@ def _check_settings(
         return
     errors: list[LayoutError] = []
     for module in types.values():
+        if not has_settings(module.Options, settings):
+            continue
         try:
             layout_options(module.Options, settings)
-        except UnknownSetting:
-            continue
         except LayoutError as error:
             errors.append(error)
         else:

@@ -3,7 +3,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+import functools
+import math
 import re
 from typing import Any
 
@@ -11,7 +13,10 @@ from ..displays.base import option_fields
 from ..wire.display import OptionField, OptionValue
 from .yaml_nodes import LayoutError, suggestion, Value
 
-_QUANTITY = re.compile(r'\s*([-+]?[0-9]*\.?[0-9]+(?:[eE][-+]?[0-9]+)?)\s*([A-Za-z°%]*)\s*')
+_QUANTITY = re.compile(
+    r'\s*([-+]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][-+]?[0-9]+)?)\s*([A-Za-z°%]*)\s*'
+)
+_LONGEST_QUANTITY = 64
 _COLOR = re.compile(r'#[0-9a-fA-F]{6}')
 _SCALES = {
     ('mm', 'm'): 1e-3,
@@ -35,7 +40,7 @@ def layout_options(options: type, given: Mapping[str, Value]) -> dict[str, Optio
     Besides the names of the fields it takes ``color: {by, map, min, max}``, ``color: '#rrggbb'``,
     ``size: 3 px``, ``size: 0.02 m`` and a unit behind any number that has one. Raises LayoutError.
     """
-    known = {field.name: field for field in option_fields(options)}
+    known = _fields(options)
     found: dict[str, OptionValue] = {}
     for name, value in given.items():
         if name == 'color' and 'color_by' in known:
@@ -48,6 +53,18 @@ def layout_options(options: type, given: Mapping[str, Value]) -> dict[str, Optio
             near = suggestion(name, known) or f'; it has {", ".join(known)}'
             raise UnknownSetting(str(value.error(f'this display has no such setting{near}')))
     return found
+
+
+def has_settings(options: type, names: Iterable[str]) -> bool:
+    """Tell whether a display has all these settings; cheaper than to find out what they mean."""
+    known = _fields(options)
+    short = {'color': 'color_by', 'size': 'size_m'}
+    return all(name in known or short.get(name) in known for name in names)
+
+
+@functools.cache
+def _fields(options: type) -> Mapping[str, OptionField]:
+    return {field.name: field for field in option_fields(options)}
 
 
 def _option(field: OptionField, value: Value) -> OptionValue:
@@ -64,7 +81,7 @@ def _option(field: OptionField, value: Value) -> OptionValue:
 
 def _quantity(value: Value, unit: str) -> float:
     """Return a number, that may have its unit behind it."""
-    match = _QUANTITY.fullmatch(value.data) if isinstance(value.data, str) else None
+    match = _match(value)
     if match is None:
         return value.number()
     number, said = float(match[1]), match[2]
@@ -72,7 +89,16 @@ def _quantity(value: Value, unit: str) -> float:
     if scale is None:
         wanted = f'in {unit}' if unit else 'without a unit'
         raise value.error(f'must be a number {wanted}, not {value.data!r}')
+    if not math.isfinite(number * scale):
+        raise value.error(f'must be a finite number, not {value.data!r}')
     return number * scale
+
+
+def _match(value: Value) -> re.Match[str] | None:
+    """Return number and unit of a text; anybody may have written it: time must not grow fast."""
+    text = value.data
+    short = isinstance(text, str) and len(text) <= _LONGEST_QUANTITY
+    return _QUANTITY.fullmatch(text) if short else None
 
 
 def _in_range(field: OptionField, number: float, value: Value) -> float:
@@ -88,7 +114,7 @@ def _size(
     known: Mapping[str, OptionField], value: Value, style: Value | None
 ) -> dict[str, OptionValue]:
     """Return what a size means: its unit or the style says which one; it may imply a style."""
-    match = _QUANTITY.fullmatch(value.data) if isinstance(value.data, str) else None
+    match = _match(value)
     unit = match[2] if match is not None else ''
     metric = style is not None and style.data != 'points'
     if unit in ('m', 'cm', 'mm') or (metric and unit == ''):

@@ -4,8 +4,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+import math
 import os
 from pathlib import Path
+import re
 import tempfile
 from typing import Any
 
@@ -14,9 +16,12 @@ import yaml
 from ..wire.layouts import LayoutDocument, LayoutView
 from ..wire.panels import PanelArrangement
 from .document import changed_options
+from .layout import read_layout
 from .layout_panels import panel_lines
+from .yaml_nodes import LayoutError
 
 _INDENT = '  '
+_PLAIN = re.compile(r'[A-Za-z/_.][A-Za-z0-9/_.]*')
 _FIRST = ('color', 'size')
 """Short forms that say more than their own setting: what is said after them counts."""
 
@@ -26,7 +31,9 @@ def write_layout(layout: LayoutDocument, types: Mapping[str, Any], *, into: str 
     Return ``into``, the text of a layout file, with what ``layout`` says.
 
     Everything else in it stays as it is written, widgets and comments too; comments within
-    ``displays``, ``camera`` and ``panels`` are lost.
+    ``displays``, ``camera`` and ``panels`` are lost, and all of them where the file is no plain
+    block of keys. Raises LayoutError where ``into`` or ``layout`` is wrong, and for a text that
+    would not have the widgets of ``into``: they reach topics that a page cannot reach otherwise.
     """
     said = {
         'version': ['version: 1'],
@@ -37,18 +44,37 @@ def write_layout(layout: LayoutDocument, types: Mapping[str, Any], *, into: str 
     }
     if layout.panels:
         said['panels'] = _panels(layout.panels[0])
-    lines = into.splitlines()
-    root = yaml.compose(into, Loader=yaml.SafeLoader) if into.strip() else None
-    spans: dict[str, tuple[int, int]] = {}
-    if isinstance(root, yaml.MappingNode) and not root.flow_style:
-        spans = _spans(root, lines)
-    elif root is not None:
-        lines = []
+    widgets = read_layout(into, file='the layout file', types=types).widgets
+    lines, spans = _kept(into)
     for key in sorted(spans.keys() & said.keys(), key=lambda key: -spans[key][0]):
         first, end = spans[key]
         lines[first:end] = said[key]
     missing = [line for key, text in said.items() if key not in spans for line in text]
-    return '\n'.join([*lines, *missing]) + '\n'
+    text = '\n'.join([*lines, *missing]) + '\n'
+    if read_layout(text, file='layout', types=types).widgets != widgets:
+        raise LayoutError('layout: this would change the widgets of the file')
+    return text
+
+
+def _kept(into: str) -> tuple[list[str], dict[str, tuple[int, int]]]:
+    """Return the lines of a layout file that can be added to, and where each key has its own."""
+    root = yaml.compose(into, Loader=yaml.SafeLoader)
+    if isinstance(root, yaml.MappingNode) and (root.flow_style or root.start_mark.column):
+        into = yaml.serialize(_block(root), allow_unicode=True)
+        root = yaml.compose(into, Loader=yaml.SafeLoader)
+    lines = into.splitlines()
+    while lines and _is_end(lines[-1]):
+        lines.pop()
+    return lines, _spans(root, lines) if isinstance(root, yaml.MappingNode) else {}
+
+
+def _block(root: yaml.MappingNode) -> yaml.MappingNode:
+    return yaml.MappingNode(root.tag, root.value, flow_style=False)
+
+
+def _is_end(line: str) -> bool:
+    """Tell whether a line at the end says nothing: what is added belongs before '...'."""
+    return line.strip() == '' or line.split(maxsplit=1)[0] == '...'
 
 
 def _spans(root: yaml.MappingNode, lines: list[str]) -> dict[str, tuple[int, int]]:
@@ -118,16 +144,10 @@ def _scalar(value: Any) -> str:
     if isinstance(value, (int, float)):
         number = float(value)
         return str(int(number)) if number.is_integer() and abs(number) < 1e15 else repr(number)
-    plain = value and all(c.isalnum() or c in '/_.' for c in value) and not value[0].isdigit()
-    if plain and yaml.safe_load(value) == value and value.isascii():
+    if _PLAIN.fullmatch(value) and yaml.safe_load(value) == value:
         return str(value)
-    return '"' + ''.join(_character(c) for c in value) + '"'
-
-
-def _character(c: str) -> str:
-    if c in '"\\':
-        return f'\\{c}'
-    return c if c.isprintable() else f'\\U{ord(c):08x}'
+    quoted = yaml.safe_dump(value, default_style='"', allow_unicode=True, width=math.inf)
+    return str(quoted).rstrip('\n')
 
 
 def save_file(path: Path, text: str) -> None:

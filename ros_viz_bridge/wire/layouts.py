@@ -13,7 +13,7 @@ from .message import ClientMessage, ServerMessage
 from .panels import PanelArrangement
 from .session import ViewMode
 
-LayoutText = Annotated[str, Length(512 * 1024)]
+LayoutText = Annotated[str, Length(256 * 1024)]
 Request = Annotated[int, Range(0, 2**53)]
 
 

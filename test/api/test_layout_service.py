@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from ros_viz_bridge.api.layout_service import LayoutService
+from ros_viz_bridge.api.layout_service import LayoutService, MOST_WAITING
 from ros_viz_bridge.core.session import ClientInfo
 from ros_viz_bridge.displays.registry import builtin
 from ros_viz_bridge.layout.yaml_nodes import LayoutError
@@ -34,15 +34,16 @@ class Said:
 
 def made(path: Path | str = '', **more: Any) -> tuple[LayoutService, Said, list[Any]]:
     server, adopted = Said(), list[Any]()
-    service = LayoutService(server, types=builtin, path=path, **more)
+    submit = more.pop('submit', lambda call, *args: call(*args))
+    service = LayoutService(server, submit, types=builtin, path=path, **more)
     service.on_saved(adopted.append)
     return service, server, adopted
 
 
 def test_a_text_is_read_or_its_mistake_is_named() -> None:
     service, server, _ = made()
-    service.read(CLIENT, ReadLayout(1, 'mine.yaml', 'fixed_frame: odom'))
-    service.read(CLIENT, ReadLayout(2, 'mine.yaml', 'fixed_frme: odom'))
+    service.asked(CLIENT, ReadLayout(1, 'mine.yaml', 'fixed_frame: odom'))
+    service.asked(CLIENT, ReadLayout(2, 'mine.yaml', 'fixed_frme: odom'))
     (good, to), (bad, _) = server.all
     assert (good.request, good.error, good.layout.fixed_frame, to) == (1, '', 'odom', 'c1')
     assert bad.error.startswith('mine.yaml, line 1: fixed_frme')
@@ -51,7 +52,7 @@ def test_a_text_is_read_or_its_mistake_is_named() -> None:
 def test_a_configuration_of_rviz_is_known_by_itself() -> None:
     service, server, _ = made()
     text = 'Visualization Manager: {Displays: [{Class: a/B, Name: X}]}'
-    service.read(CLIENT, ReadLayout(1, 'x.rviz', text))
+    service.asked(CLIENT, ReadLayout(1, 'x.rviz', text))
     assert server.all[0][0].left_out == ['X: a/B has no counterpart']
 
 
@@ -59,14 +60,14 @@ def test_the_servers_own_layout_can_be_asked_for(tmp_path: Path) -> None:
     path = tmp_path / 'layout.yaml'
     path.write_text('fixed_frame: earth')
     service, server, _ = made(path)
-    service.read(CLIENT, ReadLayout(1, '', ''))
+    service.asked(CLIENT, ReadLayout(1, '', ''))
     assert server.all[0][0].layout.fixed_frame == 'earth'
 
 
 def test_saving_writes_the_file_tells_everybody_and_is_adopted(tmp_path: Path) -> None:
     path = tmp_path / 'layout.yaml'
     service, server, adopted = made(path, writable=True)
-    service.write(CLIENT, WriteLayout(7, SAID, 'file'))
+    service.asked(CLIENT, WriteLayout(7, SAID, 'file'))
     (notice, everybody), (answer, _) = server.all
     assert 'c1 saved the layout' in notice.text
     assert everybody is None
@@ -78,7 +79,7 @@ def test_saving_writes_the_file_tells_everybody_and_is_adopted(tmp_path: Path) -
 
 def test_as_text_it_is_only_told(tmp_path: Path) -> None:
     service, server, adopted = made(tmp_path / 'layout.yaml', writable=True)
-    service.write(CLIENT, WriteLayout(7, SAID, 'text'))
+    service.asked(CLIENT, WriteLayout(7, SAID, 'text'))
     assert 'topic: /tf' in server.all[0][0].text
     assert (adopted, list(tmp_path.iterdir())) == ([], [])
 
@@ -91,7 +92,7 @@ def test_where_it_may_not_be_saved_nothing_is(tmp_path: Path, folder: str) -> No
     kept.write_text('version: 1')
     path = tmp_path / folder / 'layout.yaml' if folder else ''
     service, server, adopted = made(path, writable=folder != 'kept')
-    service.write(CLIENT, WriteLayout(7, SAID, 'file'))
+    service.asked(CLIENT, WriteLayout(7, SAID, 'file'))
     assert server.all[0][0].error != ''
     assert (adopted, kept.read_text()) == ([], 'version: 1')
 
@@ -101,7 +102,7 @@ def test_settings_that_are_none_are_refused() -> None:
     wrong = LayoutDocument(
         '', 'orbit', '', [], True, [], [LayoutView('/tf', TF, '', True, {'x': 1.0})]
     )
-    service.write(CLIENT, WriteLayout(1, wrong, 'text'))
+    service.asked(CLIENT, WriteLayout(1, wrong, 'text'))
     assert 'no such setting' in server.all[0][0].error
 
 
@@ -115,6 +116,57 @@ def test_a_file_that_pages_may_write_need_not_be_there_yet(tmp_path: Path) -> No
 def test_the_type_of_a_view_is_that_of_its_topic(tmp_path: Path) -> None:
     service, server, _ = made()
     service.type_of = {'/points': 'sensor_msgs/msg/PointCloud2'}.get  # type: ignore[assignment]
-    service.read(CLIENT, ReadLayout(1, 'x', 'displays: [{topic: /points}]'))
+    service.asked(CLIENT, ReadLayout(1, 'x', 'displays: [{topic: /points}]'))
     assert server.all[0][0].layout.views[0].type == 'sensor_msgs/msg/PointCloud2'
     assert service.may == 'read'
+
+
+def test_the_file_as_it_is_written_is_for_operators(tmp_path: Path) -> None:
+    """Comments and widgets of the lab are nothing that who may only look asks for."""
+    path = tmp_path / 'layout.yaml'
+    path.write_text('# secret\nwidgets: [{button: Dock, topic: /dock}]\n')
+    service, server, _ = made(path)
+    viewer = ClientInfo('c2', 'viewer', frozenset())
+    service.asked(viewer, WriteLayout(1, SAID, 'text'))
+    service.asked(CLIENT, WriteLayout(2, SAID, 'text'))
+    seen, whole = (message.text for message, _ in server.all)
+    assert 'topic: /tf' in seen
+    assert 'secret' not in seen and 'Dock' not in seen
+    assert '# secret' in whole and 'Dock' in whole
+
+
+@pytest.mark.parametrize('text', [b'fixed_frame: \xff', b'fixed_frame: [', b'a: 1' + b'0' * 400])
+def test_a_file_that_became_wrong_is_answered(tmp_path: Path, text: bytes) -> None:
+    """Somebody edits it while the server runs: whoever asks is told what is wrong with it."""
+    path = tmp_path / 'layout.yaml'
+    service, server, _ = made(path, writable=True)
+    path.write_bytes(text)
+    service.asked(CLIENT, ReadLayout(1, '', ''))
+    service.asked(CLIENT, WriteLayout(2, SAID, 'file'))
+    assert [message.request for message, _ in server.all] == [1, 2]
+    assert all('layout' in message.error for message, _ in server.all)
+    assert path.read_bytes() == text
+
+
+def test_what_nobody_foresaw_is_answered_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    service, server, _ = made()
+    monkeypatch.setattr('ros_viz_bridge.api.layout_service.read_yaml', lambda *a, **b: 1 / 0)
+    service.asked(CLIENT, ReadLayout(1, 'x', 'version: 1'))
+    assert server.all[0][0].error == 'the server failed: ZeroDivisionError'
+
+
+def test_of_one_client_few_requests_wait() -> None:
+    """Somebody who asks all the time makes nobody else wait for long."""
+    jobs: list[Any] = []
+    service, server, _ = made(submit=lambda call, *args: jobs.append((call, args)))
+    for request in range(5):
+        service.asked(CLIENT, ReadLayout(request, 'x', 'version: 1'))
+    service.asked(ClientInfo('c2', 'viewer', frozenset()), ReadLayout(9, 'x', 'version: 1'))
+    assert len(jobs) == MOST_WAITING + 1
+    refused = [(m.request, bool(m.error)) for m, to in server.all if to == 'c1']
+    assert refused == [(request, True) for request in range(MOST_WAITING, 5)]
+    for call, args in jobs:
+        call(*args)
+    service.asked(CLIENT, WriteLayout(7, SAID, 'text'))
+    assert len(jobs) == MOST_WAITING + 2
+    assert [m.request for m, to in server.all[-3:]] == [0, 1, 9]

@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from ros_viz_bridge.displays.registry import make_options, registry
@@ -39,6 +41,8 @@ def options(text: str, module=CLOUD):
         ('decay: 2 s', {'decay': 2.0}),
         ('decay: 1 min', {'decay': 60.0}),
         ('alpha: 1', {'alpha': 1.0}),
+        ("alpha: '1.'", {'alpha': 1.0}),
+        ('decay: 1e1 s', {'decay': 10.0}),
         ('invert: true', {'invert': True}),
     ],
 )
@@ -64,6 +68,8 @@ def test_other_displays_have_their_own():
         ('size: 100 px', 'must be from 0.5 to 20 px, not 100'),
         ('decay: soon', "must be a number, not 'soon'"),
         ('alpha: .nan', 'finite'),
+        ('decay: 1e400 s', 'finite'),
+        ('size: 1e400 m', 'finite'),
         ('style: round', 'must be one of points, squares'),
         ('color: red', "must be a colour such as '#ff8800', not 'red'"),
         ('color: {min: 0}', 'min and max must be two numbers'),
@@ -79,6 +85,19 @@ def test_mistakes(text, said):
     with pytest.raises(LayoutError) as error:
         options(text)
     assert said in str(error.value)
+
+
+@pytest.mark.parametrize('text', ['1' * 200_000 + '!', '1.' * 50_000, '1e' * 50_000 + 's'])
+def test_a_text_of_many_digits_is_refused_at_once(text):
+    """Who may only look sends layouts, too: the time for one must not grow with its square."""
+    begin = time.thread_time()
+    with pytest.raises(LayoutError, match='must be a number'):
+        options(f'alpha: "{text}"')
+    assert time.thread_time() - begin < 1.0
+    for digits in range(60):
+        short = read_yaml(f'alpha: "{"1" * digits}!"', file='f').mapping()
+        with pytest.raises(LayoutError):
+            layout_options(CLOUD.Options, short)
 
 
 def test_the_size_of_a_depth_cloud_is_not_left_to_its_pixels():

@@ -15,6 +15,7 @@ from ros_viz_bridge.layout.document import to_document
 from ros_viz_bridge.layout.layout import read_layout
 from ros_viz_bridge.layout.layout_panels import PANELS
 from ros_viz_bridge.layout.write import save_file, write_layout
+from ros_viz_bridge.layout.yaml_nodes import LayoutError
 from ros_viz_bridge.wire.display import OptionField
 from ros_viz_bridge.wire.layouts import LayoutDocument, LayoutView
 from ros_viz_bridge.wire.panels import PanelArrangement, WindowPlace
@@ -104,6 +105,7 @@ def test_what_is_written_is_read_again(
         assert other.options == pytest.approx(changed) if changed else not other.options
 
 
+DOCK = 'widgets: [{button: Dock, topic: /dock}]'
 FILE = """# Our robot
 version: 1
 
@@ -147,6 +149,70 @@ def test_texts_that_look_like_something_else_stay_texts(text: str) -> None:
         'map', 'orbit', '', [], False, [], [LayoutView('/tf', TF, text, True, {})]
     )
     assert read(write_layout(said, TYPES)).views[0].title == text
+
+
+INJECTED = """alpha: 1
+widgets:
+  - {button: Reset, service: /robot/reboot}
+#"""
+
+
+@pytest.mark.parametrize('ros_type', ['', TF, 'no/msg/Type', f'{TF}\nwidgets: []'])
+def test_names_of_settings_are_names(ros_type: str) -> None:
+    """Nothing that a page says can become a key of the file."""
+    for name in (INJECTED, 'Alpha', '', 'a b', 'é', '_a', 'a\n'):
+        view = LayoutView('/a', ros_type, '', True, {name: True})
+        with pytest.raises(LayoutError):
+            write_layout(LayoutDocument('', 'orbit', '', [], True, [], [view]), TYPES, into=FILE)
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.lists(st.text(max_size=30), min_size=6, max_size=6), st.sampled_from([FILE, '']))
+def test_nothing_that_a_page_says_changes_the_widgets(texts: list[str], into: str) -> None:
+    topic, ros_type, title, frame, follow, text = (each.replace('~', '\n') for each in texts)
+    view = LayoutView(f'/a{topic}', ros_type, title, True, {'alpha': text})
+    said = LayoutDocument(frame, 'orbit', follow, [], True, [], [view])
+    try:
+        written = write_layout(said, TYPES, into=into)
+    except LayoutError:
+        return
+    before = read_layout(into, file='f', types=TYPES).widgets
+    assert read_layout(written, file='f', types=TYPES).widgets == before
+
+
+def test_what_would_change_the_widgets_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The last word has what is read back, whatever came into the text."""
+    monkeypatch.setattr('ros_viz_bridge.layout.write._scalar', lambda value: f'x\n{DOCK}')
+    with pytest.raises(LayoutError, match='widgets'):
+        write_layout(LayoutDocument('', 'orbit', '', [], True, [], []), TYPES)
+
+
+@pytest.mark.parametrize(
+    ('into', 'comment'),
+    [
+        ('{version: 1, widgets: [{button: Dock, topic: /dock}], discover: none}\n', ''),
+        ('--- {fixed_frame: odom, widgets: &w [{button: Dock, topic: /dock}]}\n...\n', ''),
+        ('  version: 1\n  widgets:\n    - {button: Dock, topic: /dock}\n', ''),
+        ('# lab\nwidgets:\n- {button: Dock, topic: /dock}\nversion: 1\n...\n', '# lab'),
+        ('# lab\nwidgets:\n- {button: Dock, topic: /dock}\n... # end\n\n', '# lab'),
+        ('---\nversion: 1\n# lab\nwidgets: [{button: Dock, topic: /dock}]', '# lab'),
+        ('%YAML 1.1\n---\nwidgets: [{button: Dock, topic: /dock}]\n', ''),
+    ],
+)
+def test_widgets_stay_in_files_of_every_form(into: str, comment: str) -> None:
+    said = LayoutDocument('map', 'orbit', '', [], True, [], [LayoutView('/tf', TF, '', True, {})])
+    text = write_layout(said, TYPES, into=into)
+    layout = read_layout(text, file='f', types=TYPES)
+    assert [one.label for one in layout.widgets] == ['Dock']
+    assert (layout.fixed_frame, layout.discover) == ('map', 'cheap')
+    assert comment in text
+    assert write_layout(said, TYPES, into=text) == text
+
+
+@pytest.mark.parametrize('into', ['a: [', '- 1', 'widgets: {}', 'wigdets: []'])
+def test_a_file_that_is_wrong_is_not_written_over(into: str) -> None:
+    with pytest.raises(LayoutError, match='the layout file, line 1'):
+        write_layout(LayoutDocument('', 'orbit', '', [], True, [], []), TYPES, into=into)
 
 
 def test_a_file_is_replaced_wholly_and_keeps_its_mode(tmp_path: Path) -> None:

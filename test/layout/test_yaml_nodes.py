@@ -3,6 +3,9 @@
 
 from __future__ import annotations
 
+import time
+import tracemalloc
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 import pytest
@@ -53,6 +56,17 @@ def test_data_is_that_of_pyyaml(data):
         ('? [x]\n: 1', 'a key must be a text'),
         ('a: 2020-13-45', 'month'),
         ('a: !!python/object:os.system {}', 'f, line 1'),
+        ('a: !!int ""', 'f, line 1'),
+        ('a: !!float ""', 'f, line 1'),
+        ('a: !!bool maybe', 'f, line 1'),
+        ('a: !!timestamp soon', 'f, line 1'),
+        (f'a: 1{"0" * 120}\nb:\n  - 1{"0" * 400}', 'f, line 3: '),
+        (f'a: 1{"1" * 310}', 'f, line 1'),
+        ('? ' + 'k' * 600 + '\n: 1', 'at most 512 characters'),
+        ('[' * 50_000, 'f, line 1: this contains itself, or too much'),
+        (f'a: {"[" * 100}{"]" * 100}', 'f, line 1: this contains itself, or too much'),
+        ('a: [' + '0,' * 60_000 + ']', 'too much'),
+        ('#' * 300_000, 'longer than'),
         ('\x00', 'f'),
     ],
 )
@@ -70,6 +84,34 @@ def test_aliases_cannot_make_a_small_file_endless():
     lines += [f'a{i}: &a{i} [{", ".join([f"*a{i - 1}"] * 10)}]' for i in range(1, 10)]
     with pytest.raises(LayoutError, match='too much'):
         read_yaml('\n'.join(lines), file='f')
+
+
+def test_numbers_are_those_of_python_or_refused():
+    """One that is too large for a float would be an OverflowError wherever it is used."""
+    assert read_yaml(f'1{"0" * 100}', file='f').number() == 1e100
+    with pytest.raises(LayoutError, match='f, line 2: '):
+        read_yaml(f'# large\n- !!int "1{":1" * 200}"', file='f')
+
+
+def test_what_values_know_of_their_place_takes_little_room():
+    """Long keys around many values are not said again with each of them."""
+    key = 'k' * 200
+    text = f'{key}:\n  {key}:\n    {key}: [{"0," * 15_000}]\n'
+    tracemalloc.start()
+    value = read_yaml(text, file='f')
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert most < 40e6
+    last = value.data[key].data[key].data[key].data[-1]
+    assert last.path == f'{key}.{key}.{key}[14999]'
+
+
+def test_values_are_made_quickly():
+    """As many as are allowed: a second would be felt by all who wait for theirs."""
+    text = '\n'.join(f'- {{a: {i}, b: 0.5, c: x, d: true}}' for i in range(3_900))
+    begin = time.thread_time()
+    assert len(read_yaml(text, file='f').items()) == 3_900
+    assert time.thread_time() - begin < 2.0
 
 
 @given(st.text())
