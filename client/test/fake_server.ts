@@ -88,6 +88,8 @@ export function hello(overrides: Partial<Hello> = {}): Hello {
     camera: [],
     panels: [],
     layouts: 'read',
+    uploads: '',
+    uploads_limit: 0,
     heartbeat: 0.05,
     ...overrides,
   };

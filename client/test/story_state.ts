@@ -247,6 +247,8 @@ export function busyState(): AppState {
       camera: [],
       panels: [],
       layouts: 'save',
+      uploads: '',
+      uploads_limit: 0,
       heartbeat: 2,
     },
     displays: byKey(DISPLAYS),

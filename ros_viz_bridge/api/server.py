@@ -28,6 +28,7 @@ from ..runtime.callbacks import Callbacks
 from ..runtime.mailbox import Mailbox
 from ..runtime.pages import Pages
 from ..runtime.serve import Serving
+from ..runtime.uploads import UploadRoute, Uploads
 from ..wire.client import WidgetChanged
 from ..wire.codec import check_text
 from ..wire.layouts import ReadLayout, WriteLayout
@@ -62,6 +63,8 @@ class Server:
     ``layout_writable`` operators save to it. Pages read, write, share and keep layouts of their
     own in any case.
 
+    ``uploads`` takes the files that operators drop on the page; without it, none are.
+
     Raises ServeError when it cannot listen, LayoutError for a layout file that is wrong,
     ValueError for settings that make no sense or would open the robot to everybody.
     """
@@ -89,6 +92,7 @@ class Server:
         camera: tuple[float, ...] = (),
         layout_file: Path | str = '',
         layout_writable: bool = False,
+        uploads: Uploads | None = None,
     ) -> None:
         access = access or Access()
         if serve:
@@ -126,6 +130,7 @@ class Server:
                 camera=camera or layout.camera,
                 panels=layout.panels,
                 layouts=self.layouts.may,
+                uploads=0 if uploads is None else uploads.limit,
                 max_clients=max_clients,
                 window_ms=window_ms,
                 limits=Limits(message_bytes=max_message_bytes),
@@ -133,10 +138,12 @@ class Server:
             listener=self._dispatch,
             ros_time=now,
         )
+        sent = UploadRoute(uploads, may_send=self._hub.admission.may_send) if uploads else None
         pages = Pages(
             Assets(asset_roots, package_dirs=package_dirs),
             may_fetch=self._hub.admission.may_fetch,
             embedders=access.cors_origins,
+            uploads=sent,
         )
         self._application = Application(
             self._hub,

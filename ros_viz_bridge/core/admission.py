@@ -64,6 +64,7 @@ class Admission:
             session = Session(f'c{self._count}', role, self._limits)
             session.resume_secret = secrets.token_urlsafe(24)
             session.assets_secret = secrets.token_urlsafe(24)
+            session.upload_secret = secrets.token_urlsafe(24)
             self._sessions[session.client_id] = session
         if _ASSETS.fullmatch(hello.assets):
             session.assets_secret = hello.assets
@@ -88,6 +89,13 @@ class Admission:
     def may_fetch(self, secret: str) -> bool:
         """Tell whether this is the assets secret of a client that is here."""
         return any(same(session.assets_secret, secret) for session in self.connected())
+
+    def may_send(self, secret: str) -> bool:
+        """Tell whether this is the secret for files of an operator who is here."""
+        return any(
+            session.role == 'operator' and same(session.upload_secret, secret)
+            for session in self.connected()
+        )
 
     def expire(self, now: float) -> list[Session]:
         """

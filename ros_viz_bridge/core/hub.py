@@ -264,6 +264,7 @@ class Hub:
         self.publish_control()
 
     def _hello(self, session: Session) -> Hello:
+        sends = self.settings.uploads and session.role == 'operator'
         return Hello(
             client_id=session.client_id,
             schema_hash=schema_hash(),
@@ -279,5 +280,7 @@ class Hub:
             camera=list(self.settings.camera),
             panels=[self.settings.panels] if self.settings.panels else [],
             layouts=self.settings.layouts,
+            uploads=f'uploads/{session.upload_secret}/' if sends else '',
+            uploads_limit=float(self.settings.uploads),
             heartbeat=self.settings.heartbeat,
         )

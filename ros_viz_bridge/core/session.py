@@ -48,7 +48,7 @@ class Session:
     def __init__(self, client_id: str, role: Role, limits: Limits) -> None:
         self.client_id = client_id
         self.role = role
-        self.resume_secret = self.data_secret = self.assets_secret = ''
+        self.resume_secret = self.data_secret = self.assets_secret = self.upload_secret = ''
         self.control: Outbox | None = None
         self.data: Outbox | None = None
         self.end_control: End = lambda rejected: None

@@ -21,6 +21,8 @@ class Settings:
     panels: PanelArrangement | None = None
     layouts: Layouts = ''
     follow: str = ''
+    uploads: int = 0
+    """Bytes of the largest file that an operator may send; 0 for none."""
     heartbeat: float = 1.0
     max_clients: int = 64
     window_ms: float = 20.0

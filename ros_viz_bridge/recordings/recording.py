@@ -11,6 +11,9 @@ from typing import Protocol
 
 import yaml
 
+SUFFIXES = ('.mcap', '.db3')
+"""Of the files that can be played."""
+
 
 class RecordingError(Exception):
     """Says which file cannot be played and why."""
@@ -129,7 +132,7 @@ def _files_of(folder: Path) -> list[Path]:
     """Return the files that metadata.yaml names, or else every recording in the folder."""
     metadata = folder / 'metadata.yaml'
     if not metadata.exists():
-        files = sorted(p for p in folder.iterdir() if p.suffix in ('.mcap', '.db3'))
+        files = sorted(p for p in folder.iterdir() if p.suffix in SUFFIXES)
         if not files:
             raise RecordingError(f'{folder} holds no metadata.yaml, no .mcap and no .db3 file.')
         return files

@@ -9,7 +9,6 @@ import threading
 import time
 
 from ..api.server import Server
-from ..core.session import ClientInfo
 from ..displays.registry import registry
 from ..layout.layout import Layout
 from ..recordings.recording import Message
@@ -17,7 +16,7 @@ from ..topics.patterns import Patterns
 from ..topics.plan import make_plan, Plan, Topic
 from ..wire.display import Topics
 from ..wire.session import Clock
-from ..wire.timeline import Playback, SeekTo, Timeline
+from ..wire.timeline import Playback, Timeline
 from .contents import Contents
 from .playhead import Playhead
 from .shown import Shown
@@ -32,9 +31,9 @@ _LATE_S = 0.5
 
 class Player:
     """
-    Plays ``contents`` in the pages of ``server``, which must have been made with ``now``.
+    Plays ``contents`` in the pages of a server, from ``start`` until ``close``; once.
 
-    Pages move it: any operator, the latest wins.
+    Its methods are for any thread.
     """
 
     def __init__(self, contents: Contents, *, name: str, layout: Layout) -> None:
@@ -55,34 +54,47 @@ class Player:
         self._told = self._measured = 0.0
 
     def now(self) -> float:
-        """Return the recording's time, seconds; any thread."""
+        """Return the recording's time, seconds."""
         return self._head.at(time.monotonic())
 
+    def type_of(self, topic: str) -> str:
+        """Return the type of a topic, '' where the recording has none of this name."""
+        topics = self._contents.recording.topics
+        return next((one.type for one in topics if one.name == topic), '')
+
     def start(self, server: Server, *, playing: bool, speed: float, loop: bool) -> None:
-        """Show the recording from its start; any thread, once."""
+        """Show the recording from its start."""
         self._server = server
-        server.on_interest(lambda shown: self._post(lambda: self._look(shown)), direct=True)
-        server.on(Playback, self._play, direct=True)
-        server.on(SeekTo, self._seek, direct=True)
         self._post(self._offer)
         self._post(lambda: self._change(playing=playing, speed=speed, loop=loop))
         self._thread.start()
 
     def close(self) -> None:
-        """End the thread."""
+        """End the thread, and take away what it showed."""
         with self._changed:
             self._ended = True
             self._changed.notify()
         if self._thread.is_alive():
             self._thread.join()
+        if self._server is not None:
+            for display in self._shown:
+                self._server.remove_display(display)
 
-    # What pages ask for, from the loop thread.
+    def look(self, interest: frozenset[str]) -> None:
+        """Pages look at these displays from now on."""
+        self._post(lambda: self._look(interest))
 
-    def _play(self, client: ClientInfo, asked: Playback) -> None:
+    def play(self, asked: Playback) -> None:
+        """Go on, stand, go at another speed."""
         self._post(lambda: self._change(playing=asked.playing, speed=asked.speed, loop=asked.loop))
 
-    def _seek(self, client: ClientInfo, asked: SeekTo) -> None:
-        self._post(lambda: self._move(asked.time))
+    def seek(self, time: float) -> None:
+        """Show another time, ROS seconds."""
+        self._post(lambda: self._move(time))
+
+    def set_layout(self, layout: Layout) -> None:
+        """Offer the displays as another layout has them."""
+        self._post(lambda: self._arrange(layout))
 
     def _post(self, command: Callable[[], None]) -> None:
         with self._changed:
@@ -217,6 +229,16 @@ class Player:
             self._shown[wanted.id] = shown
             self._by_topic.update(dict.fromkeys(shown.topics, shown))
         self._catch_up([shown for shown in self._shown.values() if shown.places])
+        self._go_on()
+
+    def _arrange(self, layout: Layout) -> None:
+        assert self._server is not None
+        self._layout = layout
+        shown, self._shown, self._by_topic = self._shown, {}, {}
+        self._offer()
+        for display in shown.keys() - self._shown.keys():
+            self._server.remove_display(display)
+        self._catch_up([each for each in self._shown.values() if not each.places])
         self._go_on()
 
     def _plan(self) -> Plan:

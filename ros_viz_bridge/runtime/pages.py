@@ -15,6 +15,7 @@ from starlette.staticfiles import StaticFiles
 
 from .asset_files import AssetFiles
 from .assets import AssetError, Assets
+from .uploads import UploadRoute
 
 STATIC = Path(__file__).resolve().parent.parent / 'static'
 NOT_BUILT = (
@@ -64,20 +65,25 @@ class Pages:
         may_fetch: Callable[[str], bool],
         embedders: tuple[str, ...] = (),
         static: Path = STATIC,
+        uploads: UploadRoute | None = None,
     ) -> None:
         self._assets = assets
         self._may_fetch = may_fetch
         self._embedders = embedders
         self._static = static
+        self._uploads = uploads
         self._asset_files = AssetFiles(ASSET_HEADERS)
 
     def routes(self) -> list[Any]:
         """Return Starlette routes; all else is a file of the client."""
-        return [
+        routes = [
             Route('/', self.index),
             Route('/index.html', self.index),
             Route('/assets/{secret}/{uri:path}', self.asset),
         ]
+        if self._uploads is not None:
+            routes.append(Route('/uploads/{secret}/{name}', self._uploads.post, methods=['POST']))
+        return routes
 
     def files(self) -> Any:
         """Return the ASGI app that serves the client's other files."""

@@ -51,6 +51,10 @@ class Hello(ServerMessage):
     """Those that a new viewer starts with, as in ``LayoutDocument``."""
     layouts: Layouts
     """Whether the server understands layouts, and saves them in a file; '' neither."""
+    uploads: str
+    """Path, as ``assets``, to which it may POST a recording to be shown; '' where it may not."""
+    uploads_limit: float
+    """Bytes of the largest file that is taken."""
     heartbeat: float
     """Seconds between the pings that the page must send."""
 

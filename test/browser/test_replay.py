@@ -15,10 +15,14 @@ pytestmark = pytest.mark.browser
 
 
 @pytest.fixture(scope='module')
-def url(lab: Any, tmp_path_factory: pytest.TempPathFactory) -> str:
-    """Show a recording of 30 s, paused at its start."""
-    folder = tmp_path_factory.mktemp('replay')
-    film: Path = write_film(folder / 'film.mcap')
+def film(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a recording of 30 s."""
+    return write_film(tmp_path_factory.mktemp('replay') / 'film.mcap')
+
+
+@pytest.fixture(scope='module')
+def url(lab: Any, film: Path) -> str:
+    """Show the recording, paused at its start."""
     program: Program = lab.program('replay.main', str(film), '--port', '0', '--paused')
     found = lab.wait(lambda: re.search(r'open (http\S+)', program.output()), 'it serves')
     return str(found[1])
@@ -54,6 +58,52 @@ def test_the_timeline_moves_the_scene(lab: Any, open_page: Any, url: str) -> Non
     status = page.ask('status')
     assert status['simulatedTime']
     assert START <= status['rosTime'] < START + 2
+
+
+DROP = """([name, text]) => {
+  const files = new DataTransfer();
+  files.items.add(new File([text], name));
+  for (const kind of ['dragenter', 'dragover', 'drop']) {
+    const options = { bubbles: true, cancelable: true, dataTransfer: files };
+    document.body.dispatchEvent(new DragEvent(kind, options));
+  }
+}"""
+
+
+def test_a_recording_is_dropped_on_an_empty_page(lab: Any, open_page: Any, film: Path) -> None:
+    """It is sent and shown; what is none is refused in words; another takes its place."""
+    program: Program = lab.program('replay.main', '--port', '0', '--paused')
+    found = lab.wait(lambda: re.search(r'open (http\S+)', program.output()), 'it serves')
+    page = open_page(found[1], color_scheme='dark', reduced_motion='reduce')
+    page.page.get_by_text('Drop a recording here').wait_for()
+    page.shot('replay_empty_dark')
+    page.page.evaluate(DROP, ['wrong.mcap', 'nonsense'])
+    page.page.get_by_text('wrong.mcap is no readable MCAP file').first.wait_for()
+    # The browser says itself that the server refused it.
+    lab.wait(lambda: page.complaints, 'the browser has said so')
+    page.complaints[:] = [one for one in page.complaints if 'status of 422' not in one]
+    page.page.evaluate(DROP, ['photo.png', 'nonsense'])
+    page.page.get_by_text('photo.png was not opened').first.wait_for()
+    with page.page.expect_file_chooser() as chooser:
+        page.page.get_by_role('button', name='Open a recording').click()
+    chooser.value.set_files(str(film))
+    lab.wait(lambda: base(page) == 0.0, 'its start is shown')
+    assert page.page.get_by_text('Drop a recording here').count() == 0
+    slider = page.page.get_by_role('region', name='Recording').get_by_role('slider')
+    slider.focus()
+    page.page.keyboard.press('End')
+    lab.wait(lambda: base(page) == 30.0, 'its end is shown')
+    page.shot('replay_opened_dark')
+    with page.page.expect_file_chooser() as chooser:
+        page.page.get_by_role('button', name='Open another recording').click()
+    other = film.with_name('other.mcap')
+    write_film(other)
+    chooser.value.set_files(str(other))
+    page.page.get_by_text('other.mcap').first.wait_for()
+    lab.wait(lambda: base(page) == 0.0, 'the other one is shown from its start')
+    layout = 'fixed_frame: base_link'
+    page.page.evaluate(DROP, ['mine.yaml', layout])
+    lab.wait(lambda: page.ask('status')['fixedFrame'] == 'base_link', 'the layout is shown')
 
 
 def test_two_pages_see_one_time(lab: Any, open_page: Any, url: str) -> None:

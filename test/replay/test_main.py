@@ -35,6 +35,21 @@ async def test_it_serves_the_recording_and_ends_quietly(film: Path) -> None:
         assert (run.returncode, errors) == (0, '')
 
 
+@in_loop
+async def test_without_a_file_it_waits_for_a_page_to_send_one() -> None:
+    words = [*COMMAND, '--port', '0', '--max-upload', '3']
+    with subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as run:
+        assert run.stdout is not None
+        found = re.search(r'open (http\S+)', run.stdout.readline())
+        assert found
+        async with Page(found[1]) as page:
+            assert page.hello.uploads.startswith('uploads/')
+            assert page.hello.uploads_limit == 3e6
+        run.send_signal(signal.SIGINT)
+        _, errors = run.communicate(timeout=30)
+        assert (run.returncode, errors) == (0, '')
+
+
 @pytest.mark.parametrize(
     ('words', 'said'),
     [

@@ -14,10 +14,9 @@ from support.page import Page
 from support.served import in_loop
 
 from ros_viz_bridge.api.server import Server
-from ros_viz_bridge.layout.layout import Layout
 from ros_viz_bridge.recordings.recording import open_recording
 from ros_viz_bridge.replay.contents import Contents
-from ros_viz_bridge.replay.player import Player
+from ros_viz_bridge.replay.stage import Stage
 from ros_viz_bridge.wire.display import Topics
 from ros_viz_bridge.wire.point_cloud import PointCloud
 from ros_viz_bridge.wire.session import Clock, Notice, TimeJumped
@@ -30,13 +29,14 @@ PAUSE = Playback(False, 1.0, False)
 
 @contextmanager
 def playing(film: Path, **server: Any) -> Iterator[str]:
-    player = Player(Contents(open_recording(film)), name='film.mcap', layout=Layout())
-    with Server(port=0, now=player.now, **server) as served:
-        player.start(served, playing=False, speed=1.0, loop=False)
+    stage = Stage(playing=False)
+    with Server(port=0, now=stage.now, **server) as served:
+        stage.attach(served)
+        stage.show(Contents(open_recording(film)), name='film.mcap')
         try:
             yield served.url
         finally:
-            player.close()
+            stage.close()
 
 
 def cloud(at: float) -> Any:

@@ -10,6 +10,7 @@ import IconChevronRight from '@tabler/icons-react/dist/esm/icons/IconChevronRigh
 import IconCommand from '@tabler/icons-react/dist/esm/icons/IconCommand.mjs';
 import IconCopy from '@tabler/icons-react/dist/esm/icons/IconCopy.mjs';
 import IconCube from '@tabler/icons-react/dist/esm/icons/IconCube.mjs';
+import IconFolderOpen from '@tabler/icons-react/dist/esm/icons/IconFolderOpen.mjs';
 import IconFocus2 from '@tabler/icons-react/dist/esm/icons/IconFocus2.mjs';
 import IconGrid4x4 from '@tabler/icons-react/dist/esm/icons/IconGrid4x4.mjs';
 import IconHandStop from '@tabler/icons-react/dist/esm/icons/IconHandStop.mjs';
@@ -50,6 +51,7 @@ import type { JSX } from 'react';
 
 const ICONS = {
   turn: IconRotateClockwise,
+  open: IconFolderOpen,
   diagnostics: IconStethoscope,
   log: IconTerminal2,
   frames: IconHierarchy,

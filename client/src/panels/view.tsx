@@ -6,6 +6,7 @@ import { EmptyGraph, useNoTopics } from './displays/empty_graph';
 import { ImageWindows } from './images/image_windows';
 import { Hint } from './markers/hint';
 import { MarkerMenu } from './markers/marker_menu';
+import { Opening } from './opening/opening';
 import { Inspect } from './inspect/inspect';
 import { Notices } from './notices';
 import { ConnectionNotice } from './status/connection_notice';
@@ -38,6 +39,7 @@ export function View({ phone = false }: { phone?: boolean }): JSX.Element {
           <EmptyGraph />
         </div>
       )}
+      <Opening />
       <MarkerMenu />
       <Hint />
       <ConnectionNotice />

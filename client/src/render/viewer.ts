@@ -17,6 +17,7 @@ import type { Look } from '../saved_views';
 import { app, type Placement } from '../state';
 import type { Hello, SetCamera, TimeJumped, Transforms } from '../wire/messages';
 import { assetUrl } from './asset_url';
+import { forgetFrames } from './gone_frames';
 import { CameraControls } from './camera_controls';
 import { CameraOrder } from './camera_order';
 import { CameraOverlays } from './camera_overlay';
@@ -268,6 +269,7 @@ export class Viewer implements ViewerHandle, SceneIntake {
 
   remove(display: string, key: string): void {
     this.scene.remove(display, key);
+    if (display === key) forgetFrames(this.frames, display);
     this.tf.refresh();
   }
 

@@ -22,6 +22,7 @@ export function DisplaysPanel(): JSX.Element {
   const movable = words === '' && filter === 'all';
   const unknown = useApp((state) => state.hello === null);
   const graph = useApp((state) => state.topics !== null);
+  const opens = useApp((state) => state.hello?.uploads !== '');
   const none = useNoTopics();
   if (unknown) return <div className={classes.skeleton} role="status" aria-label="No list yet" />;
   return (
@@ -62,7 +63,9 @@ export function DisplaysPanel(): JSX.Element {
         </ul>
         {none && <EmptyGraph />}
         {ids.length === 0 && !none && (
-          <p className={classes.nothing}>{graph ? NOTHING[filter] : NO_GRAPH}</p>
+          <p className={classes.nothing}>
+            {graph ? NOTHING[filter] : opens ? NO_RECORDING : NO_GRAPH}
+          </p>
         )}
         <Offered words={words} />
       </div>
@@ -71,6 +74,7 @@ export function DisplaysPanel(): JSX.Element {
 }
 
 const NONE: readonly string[] = [];
+const NO_RECORDING = 'No recording is shown yet: drop one on the page.';
 const NO_GRAPH =
   'This server shows no ROS topics: what its program draws is in the view, and its controls beside it.';
 const NOTHING: Record<Filter, string> = {

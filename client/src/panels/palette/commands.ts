@@ -2,6 +2,7 @@
 /** Everything that the page can do, to be found by its name. */
 
 import { addNotice, setSettings, setViewMode, setVisible, stop } from '../../actions';
+import { chooseRecording, refusedBecause } from '../../opening';
 import { history, redo, undo } from '../../history';
 import type { ViewerHandle } from '../../render/viewer_handle';
 import { isVisible, type AppState, type Settings } from '../../state';
@@ -25,6 +26,14 @@ export function commands(state: AppState, viewer: ViewerHandle, help: () => void
       group: 'Displays',
       keys: '+',
       run: () => openPalette('add'),
+    },
+    {
+      id: 'recording',
+      label: 'Open a recording ...',
+      detail: '.mcap, or .db3 of rosbag2; every page sees it',
+      group: 'Recording',
+      disabledBecause: refusedBecause(state),
+      run: chooseRecording,
     },
     ...step('undo', 'Undo', steps.undo, 'Ctrl+Z', undo),
     ...step('redo', 'Redo', steps.redo, 'Ctrl+Shift+Z', redo),

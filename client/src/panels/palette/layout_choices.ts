@@ -143,9 +143,24 @@ async function download(layout: LayoutDocument): Promise<void> {
   URL.revokeObjectURL(url);
 }
 
+const SUFFIXES = ['.yaml', '.yml', '.rviz'];
+
+/** Whether a file is a layout, by its name. */
+export function isLayout(file: File): boolean {
+  return SUFFIXES.some((suffix) => file.name.toLowerCase().endsWith(suffix));
+}
+
+/** Show the layout in a file; what is wrong with it is told as a notice. */
+export function openLayout(file: File, viewer: ViewerHandle): void {
+  void tried('The file was not opened', () => read(file, viewer));
+}
+
 async function openFile(viewer: ViewerHandle): Promise<void> {
   const file = await chosenFile();
-  if (file === null) return;
+  if (file !== null) await read(file, viewer);
+}
+
+async function read(file: File, viewer: ViewerHandle): Promise<void> {
   const answer = await readLayoutText(file.name, await file.text());
   showLayout(answer.layout, file.name, viewer);
   if (answer.left_out.length) leftOut.setState({ file: file.name, lines: answer.left_out });
@@ -155,7 +170,7 @@ function chosenFile(): Promise<File | null> {
   return new Promise((resolve) => {
     const input = document.createElement('input');
     input.type = 'file';
-    input.accept = '.yaml,.yml,.rviz';
+    input.accept = SUFFIXES.join(',');
     input.onchange = () => resolve(input.files?.[0] ?? null);
     input.oncancel = () => resolve(null);
     input.click();

@@ -3,6 +3,7 @@
 
 import { NativeSelect, Slider } from '@mantine/core';
 import { useMemo, useState, type JSX } from 'react';
+import { chooseRecording, refusedBecause } from '../../opening';
 import { throttle } from '../../throttle';
 import type { Timeline } from '../../wire/messages';
 import { formatElapsed, formatRosTime } from '../format';
@@ -28,6 +29,7 @@ function Bar({ timeline }: { timeline: Timeline }): JSX.Element {
   const send = useApp((state) => state.send);
   const clock = useApp((state) => state.clock);
   const viewer = useApp((state) => state.hello?.role === 'viewer');
+  const opens = useApp((state) => refusedBecause(state) === '');
   const [put, setPut] = useState<{ time: number; at: number } | null>(null);
   const seek = useMemo(
     () => throttle(SEEK_MS, (time: number) => send({ t: 'SeekTo', time })),
@@ -85,6 +87,7 @@ function Bar({ timeline }: { timeline: Timeline }): JSX.Element {
         disabledBecause={refused}
         onClick={() => change({ loop: !loop })}
       />
+      {opens && <ToolButton icon="open" label="Open another recording" onClick={chooseRecording} />}
       <span className={classes.name} title={name}>
         <MiddleName name={name} />
       </span>
