@@ -10,6 +10,7 @@ import { redo, undo } from './history';
 import { linkTo } from './layout_link';
 import { currentLayout } from './layouts';
 import { showLayout } from './panels/palette/layout_choices';
+import type { Shot } from './render/shot';
 import type { CameraPose, CameraState } from './render/viewer_handle';
 import type { Viewer } from './render/viewer';
 import {
@@ -100,8 +101,8 @@ export interface VizBridge {
   camera(): CameraState;
   /** Move the camera; a frame of '' is the fixed frame. Throws an Error that says why it cannot. */
   setCamera(pose: Partial<CameraPose> & { stamp?: number }): void;
-  /** The view as PNG. */
-  screenshot(): Promise<Blob>;
+  /** The view as PNG; of another size, or without its background, where that is said. */
+  screenshot(shot?: Shot): Promise<Blob>;
   /** The pose of frame `source` in frame `target`; a stamp of 0 is the newest. */
   lookup(target: string, source: string, stamp?: number): LookupReport;
   /** The interactive markers of a display by name, as shown. */
@@ -162,7 +163,7 @@ export function makeBridge(viewer: Viewer): VizBridge {
       const refused = viewer.setCamera({ ...viewer.camera(), frame: '', ...pose });
       if (refused) throw new Error(refused);
     },
-    screenshot: () => viewer.screenshot(),
+    screenshot: (shot) => viewer.screenshot(shot),
     lookup: (target, source, stamp = 0) => {
       const found = viewer.frames.lookup(target, source, stamp);
       if (!found.ok) return found;

@@ -6,12 +6,19 @@ import {
   DirectionalLight,
   HemisphereLight,
   Scene,
+  SRGBColorSpace,
   WebGLRenderer,
+  WebGLRenderTarget,
   type Camera,
   type Group,
 } from 'three';
 import { Grid } from './grid';
+import { pngOf, straightened, type Shot } from './shot';
 import { THEMES, type Theme } from './themes';
+
+/** Pixels that a picture may have: what browsers keep in one canvas. */
+const LARGEST = 64e6;
+const SAMPLES = 4;
 
 /** More pixels than this per CSS pixel cost much and are not seen. */
 const SHARPEST = 2;
@@ -34,6 +41,8 @@ export class Stage {
   /** Goes with the camera, so that what is looked at is lit. */
   private readonly lamp = new DirectionalLight('#ffffff', 1.6);
   private readonly observer: ResizeObserver;
+  /** Where a picture goes that is not for the canvas. */
+  private target: WebGLRenderTarget | null = null;
 
   /** `changed` is called when a new picture is needed: other size, theme, or the GPU came back. */
   constructor(
@@ -72,18 +81,71 @@ export class Stage {
   render(camera: Camera): void {
     this.lamp.position.setFromMatrixPosition(camera.matrixWorld);
     this.lamp.target.position.set(0, 0, -1).applyMatrix4(camera.matrixWorld);
+    this.renderer?.setRenderTarget(this.target);
     this.renderer?.render(this.scene, camera);
+    this.renderer?.setRenderTarget(null);
   }
 
   /** A PNG of what `draw` draws: read before the browser takes the picture away. */
-  screenshot(draw: () => void): Promise<Blob> {
-    return new Promise((resolve, reject) => {
+  screenshot(draw: () => void, shot?: Shot): Promise<Blob> {
+    if (shot === undefined || this.renderer === null) {
       draw();
-      this.canvas.toBlob((blob) => {
-        if (blob) resolve(blob);
-        else reject(new Error('The browser made no picture of the view.'));
-      }, 'image/png');
+      return pngOf(this.canvas);
+    }
+    const { width, height, transparent } = shot;
+    const most = this.renderer.capabilities.maxTextureSize;
+    if (Math.max(width, height) > most || width * height > LARGEST) {
+      const limits = `${most} pixels across and ${LARGEST / 1e6} million in all`;
+      return Promise.reject(new Error(`A picture can have ${limits} at most.`));
+    }
+    // As high as the view in CSS pixels: what has a size in pixels grows with the picture.
+    const pixelRatio = height / this.size.height;
+    Object.assign(this.size, { width: width / pixelRatio, pixelRatio });
+    this.renderer.setPixelRatio(1);
+    this.renderer.setSize(width, height, false);
+    try {
+      return pngOf(transparent ? this.withoutGround(draw, width, height) : this.drawn(draw));
+    } finally {
+      this.resize();
+    }
+  }
+
+  private drawn(draw: () => void): HTMLCanvasElement {
+    draw();
+    return this.canvas;
+  }
+
+  /** What is drawn, on a canvas that is transparent elsewhere: that of the page is not. */
+  private withoutGround(draw: () => void, width: number, height: number): HTMLCanvasElement {
+    const renderer = this.renderer!;
+    const { background } = this.scene;
+    const alpha = renderer.getClearAlpha();
+    const target = new WebGLRenderTarget(width, height, {
+      samples: SAMPLES,
+      colorSpace: SRGBColorSpace,
+      // As the samples are stored: else they could not be resolved into it.
+      internalFormat: 'RGBA8',
     });
+    // Only for such a target does three write the colours as it does for the canvas.
+    Object.assign(target, { isXRRenderTarget: true });
+    this.target = target;
+    this.scene.background = null;
+    renderer.setClearAlpha(0);
+    const paper = document.createElement('canvas');
+    try {
+      draw();
+      const pixels = new Uint8ClampedArray(width * height * 4);
+      renderer.readRenderTargetPixels(target, 0, 0, width, height, pixels);
+      paper.width = width;
+      paper.height = height;
+      paper.getContext('2d')?.putImageData(straightened(pixels, width, height), 0, 0);
+    } finally {
+      this.target = null;
+      this.scene.background = background;
+      renderer.setClearAlpha(alpha);
+      target.dispose();
+    }
+    return paper;
   }
 
   /** Take over the size of the page's view; not while a headset has the renderer: again after that. */

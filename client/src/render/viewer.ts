@@ -30,10 +30,11 @@ import { Inspector } from './pick/inspector';
 import { PlacementReport } from './placement_report';
 import type { SceneContext } from './renderable';
 import { Scene } from './scene';
+import type { Shot } from './shot';
 import { Stage } from './stage';
 import { TfLayer } from './tf_layer';
 import type { Theme } from './themes';
-import { recordVideo, type Video } from './view_video';
+import { recordView, type Video, type VideoKind } from './view_recording';
 import type { CameraPose, CameraState, ViewerHandle } from './viewer_handle';
 
 /** Statuses and fading go on at this pace when nothing else asks for a picture. */
@@ -205,14 +206,14 @@ export class Viewer implements ViewerHandle, SceneIntake {
     return [((at.x + 1) / 2) * width, ((1 - at.y) / 2) * height];
   }
 
-  screenshot(): Promise<Blob> {
+  screenshot(shot?: Shot): Promise<Blob> {
     if (this.xr.presenting) return Promise.reject(new Error('The view is in the headset.'));
-    return this.stage.screenshot(() => this.draw(0));
+    return this.stage.screenshot(() => this.draw(0), shot);
   }
 
-  recordVideo(): Promise<Video> {
+  recordVideo(kind: VideoKind = 'video'): Promise<Video> {
     if (this.xr.presenting) return Promise.reject(new Error('The view is in the headset.'));
-    return recordVideo(this.stage.canvas);
+    return recordView(this.stage.canvas, kind);
   }
 
   showOverlay(view: string, canvas: HTMLCanvasElement | null): void {

@@ -4,7 +4,8 @@
 import type { Look } from '../saved_views';
 import type { ViewMode } from '../state';
 import type { Frames } from '../frames';
-import type { Video } from './view_video';
+import type { Shot } from './shot';
+import type { Video, VideoKind } from './view_recording';
 import type { XrSession } from '../wire/messages';
 
 /** A camera in a frame: body axes (x forward, y left, z up; REP-103), metres, quaternion x y z w. */
@@ -29,10 +30,10 @@ export interface ViewerHandle {
   resetView(): void;
   /** Look at what a display draws; false where it draws nothing. */
   focus(display: string): boolean;
-  /** A PNG of the view as it is now. */
-  screenshot(): Promise<Blob>;
-  /** A video of the view, from now until it is ended (`endVideo`). */
-  recordVideo(): Promise<Video>;
+  /** A PNG of the view as it is now, of its own size unless another is given. */
+  screenshot(shot?: Shot): Promise<Blob>;
+  /** A video or GIF of the view, from now until it is ended (`endRecording`). */
+  recordVideo(kind?: VideoKind): Promise<Video>;
   /** Draw the scene over a picture, on this canvas, as its camera sees it; null ends that. */
   showOverlay(view: string, canvas: HTMLCanvasElement | null): void;
   /** Where the camera looks in the fixed frame, from where. */

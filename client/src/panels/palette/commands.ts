@@ -8,6 +8,7 @@ import type { ViewerHandle } from '../../render/viewer_handle';
 import { isVisible, type AppState, type Settings } from '../../state';
 import { allViews, isListed, titleOf } from '../../views';
 import { MODE_INFO, VIEW_MODES } from '../../view_modes';
+import { savePicture, saveVideo } from '../top_bar/capture';
 import { openPalette, type Choice } from './palette_state';
 
 const MOST_FRAMES = 500;
@@ -58,6 +59,18 @@ export function commands(state: AppState, viewer: ViewerHandle, help: () => void
       group: 'View',
       run: () => setSettings({ grid: !settings.grid }),
     },
+    {
+      id: 'picture',
+      label: 'Save a picture of the view',
+      group: 'View',
+      run: () => void savePicture(viewer),
+    },
+    ...(['video', 'gif'] as const).map((kind) => ({
+      id: kind,
+      label: kind === 'gif' ? 'Record a GIF of the view' : 'Record a video of the view',
+      group: 'View',
+      run: () => void saveVideo(viewer, kind),
+    })),
     ...themes.map((theme) => ({
       id: `theme ${theme}`,
       label: `Theme: ${theme}`,

@@ -6,9 +6,9 @@ import { addNotice, setSettings } from '../../actions';
 import { xrObstacle } from '../../input/xr/session';
 import type { Settings } from '../../state';
 import { openPalette } from '../palette/palette_state';
-import { saveFile } from '../save_file';
 import { ToolButton } from '../tool_button';
 import { useApp, useViewer } from '../use_app';
+import { CapturePopover } from './capture_popover';
 import { VideoButton } from './video_button';
 import { ViewsPopover } from './views_popover';
 
@@ -31,7 +31,7 @@ export function ViewTools(): JSX.Element {
         onClick={() => openPalette('commands')}
       />
       <GridButton />
-      <ToolButton icon="camera" label="Save a screenshot" onClick={() => void save(viewer)} />
+      <CapturePopover />
       <VideoButton />
       <ViewsPopover />
       <ThemeButton />
@@ -97,9 +97,4 @@ function VrButton(): JSX.Element {
       onClick={inside ? () => void xr?.leave() : enter}
     />
   );
-}
-
-/** Offer a picture of the view as a file named by the time. */
-async function save(viewer: { screenshot(): Promise<Blob> }): Promise<void> {
-  saveFile(await viewer.screenshot(), 'png');
 }
