@@ -11,6 +11,8 @@ import sqlite3
 
 from .recording import merged, Message, RecordingError, Topic
 
+_TABLES = ('topics', 'messages', 'message_definitions')
+
 
 @dataclass(frozen=True)
 class Db3Recording:
@@ -29,6 +31,7 @@ class Db3Recording:
         """
         try:
             with closing(_connect(path)) as base:
+                _check_tables(base, path)
                 columns = {row[1] for row in base.execute('PRAGMA table_info(topics)')}
                 offered = 'offered_qos_profiles' if 'offered_qos_profiles' in columns else "''"
                 rows = base.execute(
@@ -42,10 +45,13 @@ class Db3Recording:
             raise RecordingError(f'{path} is no readable rosbag2 file: {error}.') from error
         if start is None:
             raise RecordingError(f'{path} holds no message.')
+        if not all(isinstance(time, int) for time in (start, end)):
+            raise RecordingError(f'{path} has messages without a time.')
         texts = _definitions(path)
         found = (
             Topic(name, kind, offered, count, texts.get(kind, ''))
             for name, kind, offered, count in rows
+            if all(isinstance(text, str) for text in (name, kind, offered))
         )
         return cls(path, merged(found), start, end)
 
@@ -61,7 +67,8 @@ class Db3Recording:
                 (since, until, *names),
             )
             for time, name, data in rows:
-                yield Message(time, name, data)
+                if isinstance(data, bytes):
+                    yield Message(time, name, data)
 
     def last(self, name: str, *, until: int) -> Message | None:
         """Return the last message of a topic with time < until, None if there is none."""
@@ -69,11 +76,22 @@ class Db3Recording:
             row = base.execute(
                 'SELECT timestamp, topics.name, data FROM messages'
                 ' JOIN topics ON topics.id = messages.topic_id'
-                ' WHERE topics.name = ? AND timestamp < ?'
+                " WHERE topics.name = ? AND timestamp < ? AND typeof(data) = 'blob'"
                 ' ORDER BY timestamp DESC, messages.id DESC LIMIT 1',
                 (name, until),
             ).fetchone()
         return None if row is None else Message(*row)
+
+
+def _check_tables(base: sqlite3.Connection, path: Path) -> None:
+    """Raise RecordingError where a table is none, but something that is reckoned on the way."""
+    for name in _TABLES:
+        kinds = base.execute(
+            'SELECT type, rootpage FROM sqlite_master WHERE lower(name) = ?', (name,)
+        )
+        for kind, page in kinds:
+            if kind != 'table' or not page:
+                raise RecordingError(f'{path} is no rosbag2 file: {name} is no plain table.')
 
 
 def _definitions(path: Path) -> dict[str, str]:

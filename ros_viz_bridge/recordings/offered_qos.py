@@ -16,6 +16,7 @@ _TRANSIENT_LOCAL = (1, 'transient_local')
 _KEEP_ALL = (2, 'keep_all')
 _DEPTH_DEFAULT = 10
 _DEPTH_MAX = 1000
+_LONGEST = 256 * 1024
 
 
 @dataclass(frozen=True)
@@ -34,9 +35,11 @@ def qos_of(topic: Topic) -> Qos:
     kept its own. What is missing or unreadable counts as ROS's default.
     """
     profiles = _profiles(topic.offered)
-    if not profiles:
+    # What moves nowhere is said once, by several nodes; old recordings do not say how.
+    static = topic.name.rpartition('/')[2] == 'tf_static'
+    if not profiles and not static:
         return Qos()
-    latched = any(p.get('durability') in _TRANSIENT_LOCAL for p in profiles)
+    latched = static or any(p.get('durability') in _TRANSIENT_LOCAL for p in profiles)
     reliable = latched or any(p.get('reliability') not in _BEST_EFFORT for p in profiles)
     depth = sum(_depth(p) for p in profiles)
     if latched:
@@ -54,8 +57,8 @@ def _depth(profile: dict[str, Any]) -> int:
 
 def _profiles(offered: str) -> list[dict[str, Any]]:
     try:
-        content = yaml.safe_load(offered) if offered.strip() else []
-    except yaml.YAMLError:
+        content = yaml.safe_load(offered) if 0 < len(offered.strip()) < _LONGEST else []
+    except (yaml.YAMLError, ValueError, RecursionError):  # a date that is none, lists in lists
         return []
     if not isinstance(content, list):
         return []

@@ -140,10 +140,23 @@ def _files_of(folder: Path) -> list[Path]:
         names = yaml.safe_load(metadata.read_text())['rosbag2_bagfile_information'][
             'relative_file_paths'
         ]
-        files = [folder / str(name) for name in names]
-    except (yaml.YAMLError, KeyError, TypeError) as error:
+        found = [_file_in(folder, name) for name in names]
+    except (yaml.YAMLError, KeyError, TypeError, ValueError, RecursionError) as error:
         raise RecordingError(f'{metadata} names no relative_file_paths: {error}.') from error
-    if not files:
+    if not found:
         raise RecordingError(f'{metadata} names no file.')
-    # Early releases wrote the folder's own name in front.
-    return [file if file.exists() else folder / file.name for file in files]
+    return found
+
+
+def _file_in(folder: Path, name: object) -> Path:
+    """
+    Return the file of this name in the folder; early releases wrote the folder's own in front.
+
+    Raises RecordingError for what lies elsewhere, TypeError for what is no name.
+    """
+    if not isinstance(name, str):
+        raise TypeError(f'{type(name).__name__} is no name of a file')
+    file = folder / Path(name).name
+    if file.is_dir():
+        raise RecordingError(f'{folder} is named as holding {name!r}, which is no file.')
+    return file

@@ -3,7 +3,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
+from collections import deque
+from collections.abc import Callable, Collection, Iterable, Iterator
 import heapq
 
 from ..cdr import CdrError, MessageType
@@ -14,6 +15,11 @@ HISTORY_S = 10.0
 """So much before a time is read when it is shown: transforms to interpolate, markers, paths."""
 MOST_LATCHED = 1000
 """Messages of a latched topic that are read for a time, the newest."""
+MOST_BYTES = 64 * 1024 * 1024
+"""Bytes of a topic that are read for a time, those of the newest messages."""
+_STEP_NS = 256
+"""From one number of seconds since 1970 to the next one that a float64 can say, nearly."""
+_HISTORY_NS = round(HISTORY_S * 1e9) + 3 * _STEP_NS
 
 Installed = Callable[[str], MessageType | None]
 """Returns a type that is known here, for recordings that do not describe theirs."""
@@ -55,27 +61,40 @@ class Contents:
         Of latched topics all there was; of others the last seconds, or at least the last message;
         of bulky ones that alone.
         """
-        until = _ns(time) + 1
-        streams: list[list[Message]] = []
+        until = self._until(time)
+        streams: list[Iterable[Message]] = []
         for name in topics:
             last = self.recording.last(name, until=until)
             if last is None:
                 continue
-            since = until - 1 - _ns(HISTORY_S)
-            if name in self.latched:
-                since = self.recording.start
+            latched = name in self.latched
+            since = self.recording.start if latched else until - _HISTORY_NS
             if bulky or last.time < since:
                 streams.append([last])
                 continue
-            found = list(self.recording.messages([name], since=since, until=until))
-            streams.append(found[-MOST_LATCHED:] if name in self.latched else found)
+            found = self.recording.messages([name], since=since, until=until)
+            streams.append(_newest(found, MOST_LATCHED if latched else None))
         yield from heapq.merge(*streams, key=lambda message: message.time)
 
     def after(self, topics: Collection[str], time: float) -> Iterator[Message]:
         """Yield the messages of topics later than ``time`` (seconds), oldest first."""
-        since, until = _ns(time) + 1, self.recording.end + 1
-        return self.recording.messages(topics, since=since, until=until)
+        return self.recording.messages(
+            topics, since=self._until(time), until=self.recording.end + 1
+        )
+
+    def _until(self, time: float) -> int:
+        """Return the first nanosecond that is later than a time within the recording."""
+        at = round(time * 1e9) + _STEP_NS
+        return min(max(at, self.recording.start), self.recording.end) + 1
 
 
-def _ns(seconds: float) -> int:
-    return round(seconds * 1e9)
+def _newest(messages: Iterable[Message], most: int | None) -> Iterable[Message]:
+    """Return the last ones, not too many and not too large; at least the very last."""
+    kept: deque[Message] = deque()
+    size = 0
+    for message in messages:
+        kept.append(message)
+        size += len(message.data)
+        while (most and len(kept) > most) or (size > MOST_BYTES and len(kept) > 1):
+            size -= len(kept.popleft().data)
+    return kept

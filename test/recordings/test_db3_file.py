@@ -32,3 +32,43 @@ def test_a_file_name_with_odd_characters_and_no_right_to_write(tmp_path: Path) -
     path = write_db3(tmp_path / 'odd ?#%20 name.db3')
     path.chmod(0o444)
     assert Db3Recording.open(path).end == MESSAGES[-1].time
+
+
+@pytest.mark.parametrize('table', ['messages', 'topics', 'Messages', 'message_definitions'])
+def test_a_view_in_place_of_a_table_is_not_read(tmp_path: Path, table: str) -> None:
+    """It could go on for ever: this one does."""
+    path = write_db3(tmp_path / 'view.db3')
+    with closing(sqlite3.connect(path)) as base, base:
+        if table.lower() in ('messages', 'topics'):
+            base.execute(f'DROP TABLE {table}')
+        base.execute(
+            f'CREATE VIEW {table}(id, topic_id, timestamp, data, name, type) AS'
+            ' WITH RECURSIVE c(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM c)'
+            " SELECT x, 0, x, zeroblob(1000), '/a', 'b' FROM c"
+        )
+    with pytest.raises(RecordingError, match='is no plain table'):
+        Db3Recording.open(path)
+
+
+def test_rows_of_other_types_are_left_out(tmp_path: Path) -> None:
+    path = write_db3(tmp_path / 'odd.db3')
+    late = MESSAGES[-1].time
+    with closing(sqlite3.connect(path)) as base, base:
+        for data in ("'text'", '7'):
+            base.execute(
+                f'INSERT INTO messages(topic_id, timestamp, data) VALUES (0, {late}, {data})'
+            )
+        base.execute("INSERT INTO topics VALUES (7, x'00', x'01', 'cdr', '')")
+    recording = Db3Recording.open(path)
+    assert {topic.name for topic in recording.topics} == {'/talk', '/map'}
+    found = list(recording.messages(['/talk', '/map'], since=0, until=2**62))
+    assert found == list(MESSAGES)
+    assert recording.last('/talk', until=2**62) == MESSAGES[-1]
+
+
+def test_times_that_are_none_are_named(tmp_path: Path) -> None:
+    path = write_db3(tmp_path / 'odd.db3')
+    with closing(sqlite3.connect(path)) as base, base:
+        base.execute("INSERT INTO messages(topic_id, timestamp, data) VALUES (0, 'now', x'00')")
+    with pytest.raises(RecordingError, match='without a time'):
+        Db3Recording.open(path)

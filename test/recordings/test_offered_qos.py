@@ -47,6 +47,21 @@ def test_an_unknown_depth_is_the_default() -> None:
     assert qos('- {history: keep_all, depth: 1}').depth == 1000
 
 
-@pytest.mark.parametrize('offered', ['', '  ', '[]', 'nonsense', '{a: 1}', '- [', '- 5'])
+@pytest.mark.parametrize('name', ['/tf_static', 'tf_static', '/robot1/tf_static'])
+def test_static_transforms_are_latched_whatever_was_recorded(name: str) -> None:
+    for offered in ('', BEST_EFFORT):
+        found = qos_of(Topic(name, 'a/msg/B', offered, 20))
+        assert found == Qos(reliable=True, latched=True, depth=20)
+    assert not qos_of(Topic('/not_tf_static', 'a/msg/B', '', 20)).latched
+
+
+@pytest.mark.parametrize(
+    'offered',
+    [
+        *('', '  ', '[]', 'nonsense', '{a: 1}', '- [', '- 5', '- {depth: 2001-99-99}'),
+        '[' * 10_000 + ']' * 10_000,
+        f'{WORDS}\n' + '#' * 1_000_000,
+    ],
+)
 def test_what_cannot_be_read_is_the_default(offered: str) -> None:
     assert qos(offered) == Qos()

@@ -60,6 +60,37 @@ def test_topics_of_several_publishers_are_joined() -> None:
     assert merged(iter([one, two])) == (Topic('/t', 'a/msg/B', '- {depth: 1}\n- {depth: 5}', 5),)
 
 
+def named(folder: Path, files: str) -> Path:
+    text = f'rosbag2_bagfile_information: {{relative_file_paths: {files}}}'
+    (folder / 'metadata.yaml').write_text(text)
+    return folder
+
+
+@pytest.mark.parametrize('files', ['[.]', '[..]', '["a/.."]', '[sub]', '[/]'])
+def test_a_folder_does_not_name_folders(tmp_path: Path, files: str) -> None:
+    (tmp_path / 'sub').mkdir()
+    with pytest.raises(RecordingError, match='which is no file'):
+        open_recording(named(tmp_path, files))
+
+
+def test_a_folder_names_only_files_in_itself(tmp_path: Path) -> None:
+    bag = tmp_path / 'bag'
+    bag.mkdir()
+    write_db3(tmp_path / 'a.db3')
+    for files in ('[../a.db3]', f'[{tmp_path}/a.db3]', '[other/a.db3]'):
+        with pytest.raises(RecordingError, match=f'There is no recording at {bag}/a.db3'):
+            open_recording(named(bag, files))
+    write_db3(bag / 'a.db3')
+    for files in ('[a.db3]', '[bag/a.db3]', f'[{tmp_path}/a.db3]'):
+        assert len(open_recording(named(bag, files)).topics) == 2
+
+
+@pytest.mark.parametrize('files', ['[[a]]', '[2001-99-99]', '[1]', '[' * 5000 + ']' * 5000])
+def test_a_folder_that_names_no_files_is_refused(tmp_path: Path, files: str) -> None:
+    with pytest.raises(RecordingError, match='names no relative_file_paths'):
+        open_recording(named(tmp_path, files))
+
+
 @pytest.mark.parametrize(
     ('name', 'content', 'message'),
     [

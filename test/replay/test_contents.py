@@ -5,13 +5,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+import tracemalloc
 
 import pytest
 from support.film import CLOUD, START, TF
-from support.recordings import MESSAGES, TALK, write_db3
+from support.recordings import LATCHED, MESSAGES, TALK, write_db3
 
 from ros_viz_bridge.cdr import MessageType
-from ros_viz_bridge.recordings.recording import open_recording
+from ros_viz_bridge.recordings.recording import Message, open_recording, Topic
+from ros_viz_bridge.replay import contents as module
 from ros_viz_bridge.replay.contents import Contents
 
 
@@ -69,3 +71,65 @@ def test_a_description_that_makes_no_sense_is_said(tmp_path: Path) -> None:
     topic = replace(TALK, definition='strin data')
     found = Contents(open_recording(write_db3(tmp_path / 'odd.db3', [topic], MESSAGES[1:])))
     assert 'wrongly' in found.notes[TALK.type]
+
+
+def recorded(path: Path, topic: Topic, times: list[int], size: int = 8) -> Contents:
+    """Return the contents of a file with messages of one topic, each of ``size`` bytes."""
+    messages = [Message(time, topic.name, time.to_bytes(size, 'little')) for time in times]
+    return Contents(open_recording(write_db3(path, [topic], messages)))
+
+
+def test_static_transforms_of_all_nodes_though_nothing_says_that_they_are_latched(
+    tmp_path: Path,
+) -> None:
+    topic = Topic('/tf_static', TF, '', 3)
+    contents = recorded(tmp_path / 'old.db3', topic, [START * 10**9 + i for i in range(3)])
+    assert len(list(contents.before(['/tf_static'], START + 60, bulky=False))) == 3
+
+
+def test_the_end_shows_the_last_message_and_nothing_twice(tmp_path: Path) -> None:
+    """Seconds as float64 are about 240 nanoseconds apart nowadays."""
+    ends = [START * 10**9 + 7_919_313 * i + i for i in range(300)]
+    times = sorted({*ends, *(end + 300 for end in ends), *(end + 10**6 for end in ends)})
+    contents = recorded(tmp_path / 'a.db3', replace(TALK, offered=''), times)
+    for time in (contents.start, contents.end, *(end * 1e-9 for end in ends[::20])):
+        before = [m.time for m in contents.before(['/talk'], time, bulky=False)]
+        after = [m.time for m in contents.after(['/talk'], time)]
+        assert before[-1] * 1e-9 <= time + 1e-6
+        assert sorted(before + after) == times
+
+
+@pytest.mark.parametrize('nanoseconds', range(7, 100_000_000, 7_919_313))
+def test_moved_to_its_end_it_shows_its_last_message(tmp_path: Path, nanoseconds: int) -> None:
+    end = START * 10**9 + nanoseconds
+    contents = recorded(tmp_path / 'a.db3', TALK, [end - 5, end])
+    [last] = contents.before(['/talk'], contents.end, bulky=True)
+    assert last.time == end
+    assert list(contents.after(['/talk'], contents.end)) == []
+
+
+@pytest.mark.parametrize('offered', [LATCHED, ''])
+def test_what_is_read_for_a_time_is_bounded(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, offered: str
+) -> None:
+    monkeypatch.setattr(module, 'MOST_BYTES', 50_000)
+    times = [START * 10**9 + i * 10**6 for i in range(2000)]
+    contents = recorded(tmp_path / 'a.db3', replace(TALK, offered=offered), times, size=1000)
+    tracemalloc.start()
+    found = [m.time for m in contents.before(['/talk'], contents.end, bulky=False)]
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert found == times[-50:]
+    assert peak < 500_000
+    monkeypatch.setattr(module, 'MOST_BYTES', 10)
+    assert len(list(contents.before(['/talk'], contents.end, bulky=False))) == 1
+
+
+def test_latched_messages_are_bounded_in_number(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, 'MOST_LATCHED', 7)
+    times = [START * 10**9 + i for i in range(20)]
+    contents = recorded(tmp_path / 'a.db3', replace(TALK, offered=LATCHED), times)
+    found = contents.before(['/talk'], contents.end, bulky=False)
+    assert [m.time for m in found] == times[-7:]
