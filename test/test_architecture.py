@@ -66,7 +66,7 @@ ROS = {'rclpy', 'ament_index_python', 'rosbag2_py', 'rosidl_runtime_py'}
 MAY_ROS = {'ros', 'demo'}
 OUTSIDE_CORE = THREADS | {'asyncio', 'socket', 'ssl', 'time', 'uvicorn', 'starlette', 'datetime'}
 DISPLAY_NAMES = {'ROS_TYPE', 'Options', 'convert'}
-MAY_DISPLAY = {'accepts', 'companions', 'session'}
+MAY_DISPLAY = {'accepts', 'companions', 'elsewhere', 'session'}
 INPUT_NAMES = {'ROS_TYPE', 'EVENT', 'to_ros'}
 
 
@@ -149,7 +149,11 @@ def contracts(folder: str, marker: str) -> list[Path]:
 
 
 def test_display_modules_define_exactly_their_contract() -> None:
-    """``companions``, ``session``: other topics or a service feed it; ``accepts``: not all."""
+    """
+    ``companions``, ``session``: other topics or a service feed it; ``accepts``: not all of them.
+
+    ``elsewhere``: a file or a parameter does, instead of the topic.
+    """
     found = contracts('displays', 'ROS_TYPE')
     assert found
     assert {name(path): public(path) - MAY_DISPLAY for path in found} == {

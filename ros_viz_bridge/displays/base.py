@@ -35,6 +35,26 @@ class Source:
 
 
 @dataclass(frozen=True)
+class TextFile:
+    """A file that holds the text of the only message, instead of the topic."""
+
+    uri: str
+    """package://<package>/<path> or file:///<path>, without '..'."""
+
+
+@dataclass(frozen=True)
+class NodeParameter:
+    """A parameter of a node that holds the text of the only message, instead of the topic."""
+
+    node: str
+    name: str
+
+
+Elsewhere = TextFile | NodeParameter
+"""What a display's ``elsewhere(options)`` returns where its text is not on the topic."""
+
+
+@dataclass(frozen=True)
 class Ask:
     """Call the session's service; the answer comes with this number."""
 

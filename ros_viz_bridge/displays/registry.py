@@ -85,6 +85,8 @@ def _contract_problem(module: Any) -> str:
         return 'its companions is no function companions(topic)'
     if not callable(getattr(module, 'session', lambda topic: None)):
         return 'its session is no function session(topic)'
+    if not callable(getattr(module, 'elsewhere', lambda options: None)):
+        return 'its elsewhere is no function elsewhere(options)'
     options = getattr(module, 'Options', None)
     if not (isinstance(options, type) and is_dataclass(options)):
         return 'it has no dataclass Options'

@@ -5,14 +5,27 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+import re
 
 from ..cdr import View
 from ..wire.display import StatusItem
 from ..wire.robot import Robot
-from .base import DisplayOptions, option, Source
+from .base import (
+    DisplayError,
+    DisplayOptions,
+    Elsewhere,
+    NodeParameter,
+    option,
+    Source,
+    TextFile,
+)
+from .robot.markup import quoted
 from .robot.urdf import read_urdf
+from .robot.uris import asset_uri
+from .robot.values import ValueProblem
 
 ROS_TYPE = 'std_msgs/msg/String'
+_PARAMETER = re.compile(r'(/?[A-Za-z_]\w*(?:/[A-Za-z_]\w*)*)(?::([A-Za-z_][\w./]*))?', re.ASCII)
 
 
 @dataclass(frozen=True)
@@ -62,11 +75,47 @@ class Options(DisplayOptions):
     hidden: str = option(
         '', 'Links that are not drawn, separated by commas; * stands for anything.'
     )
+    file: str = option(
+        '',
+        'Description file (.urdf, .xml) to read instead of the topic: package://<package>/<path>,'
+        ' or file:///<path> in a folder of the parameter asset_roots.',
+        shared=True,
+    )
+    parameter: str = option(
+        '',
+        'Parameter to read instead of the topic, as node:name; the name robot_description may be'
+        ' left out.',
+        shared=True,
+    )
 
 
 def accepts(topic: str) -> bool:
     """Tell whether texts on this topic describe a robot, as their name says."""
     return topic.rsplit('/', 1)[-1] == 'robot_description'
+
+
+def elsewhere(options: Options) -> Elsewhere | None:
+    """
+    Return where the description is, where not on the topic.
+
+    Raises DisplayError for settings that name no such place.
+    """
+    if options.file and options.parameter:
+        raise DisplayError('file and parameter are both set: the description is in one of them')
+    if options.file:
+        try:
+            return TextFile(asset_uri(options.file))
+        except ValueProblem as problem:
+            raise DisplayError(f'file: {problem}') from None
+    if options.parameter:
+        match = _PARAMETER.fullmatch(options.parameter)
+        if match is None:
+            raise DisplayError(
+                f'parameter is {quoted(options.parameter)}: it must be node:name, such as'
+                ' robot_state_publisher:robot_description'
+            )
+        return NodeParameter(match[1], match[2] or 'robot_description')
+    return None
 
 
 def convert(msg: View, source: Source) -> Iterator[Robot | StatusItem]:

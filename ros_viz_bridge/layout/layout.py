@@ -22,12 +22,16 @@ Discover = Literal['none', 'offer', 'cheap', 'all']
 DISCOVER: tuple[Discover, ...] = ('none', 'offer', 'cheap', 'all')
 VIEW_MODES: tuple[ViewMode, ...] = get_args(ViewMode)
 DISPLAY_KEYS = {
-    'topic': 'Its name; the one key that must be there.',
-    'type': 'ROS type, such as sensor_msgs/Image; else the one that the topic is published with.',
+    'topic': 'Its name; the one key that must be there, but for `type: robot`, which is '
+    '/robot_description where nothing else is said.',
+    'type': 'ROS type, such as sensor_msgs/Image; else the one that the topic is published with. '
+    '`robot` is std_msgs/String with a robot description.',
     'title': 'Its name in the page; else the topic.',
     'visible': '`true` (usual) or `false`.',
 }
 """Keys of a display that are no settings of its type, and what they mean."""
+ROBOT, ROBOT_TYPE, ROBOT_TOPIC = 'robot', 'std_msgs/msg/String', '/robot_description'
+"""What robots are called in layouts, the type of their descriptions, and their usual topic."""
 MOST_DISPLAYS = 1024
 MOST_VIEWS = 32
 """So many times a topic can be listed, each time with settings of its own."""
@@ -194,10 +198,13 @@ def _displays(value: Value, types: Mapping[str, Any]) -> tuple[DisplayEntry, ...
 
 def _display(item: Value, types: Mapping[str, Any], order: int) -> DisplayEntry:
     given = item.mapping()
-    if 'topic' not in given:
-        raise item.error('a display needs a topic')
-    topic = read_name(given['topic'])
     ros_type = _ros_type(given['type'], types) if 'type' in given else ''
+    if 'topic' in given:
+        topic = read_name(given['topic'])
+    elif 'type' in given and given['type'].data == ROBOT:
+        topic = ROBOT_TOPIC
+    else:
+        raise item.error('a display needs a topic')
     visible = given['visible'].flag() if 'visible' in given else True
     settings = {key: one for key, one in given.items() if key not in DISPLAY_KEYS}
     _check_settings(settings, ros_type, types)
@@ -207,6 +214,8 @@ def _display(item: Value, types: Mapping[str, Any], order: int) -> DisplayEntry:
 
 def _ros_type(value: Value, types: Mapping[str, Any]) -> str:
     """Return a type that has a display; 'sensor_msgs/Image', as the page says it, will do, too."""
+    if value.data == ROBOT and ROBOT_TYPE in types:
+        return ROBOT_TYPE
     package, _, name = str(value.data).partition('/')
     full = f'{package}/msg/{name}'
     return full if full in types else value.choice(list(types))

@@ -6,13 +6,16 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 import math
+from pathlib import Path
 import time
 from types import ModuleType
 from typing import Any
 
 from rclpy.node import Node
+from rclpy.serialization import serialize_message
 
 from ..cdr import MessageType
+from ..displays.base import DisplayError, Elsewhere, NodeParameter
 from ..topics.description import describe, settings_for
 from ..topics.message_types import message_class, missing_note
 from ..topics.pipeline import Pipeline
@@ -21,7 +24,9 @@ from ..topics.statistics import Statistics
 from ..wire.display import Display, DisplayStatus
 from ..wire.tf import Transforms
 from .conversation import Conversation
+from .file_text import FileText
 from .listening import Listening
+from .parameter_text import ParameterText
 from .parameters import Parameters
 from .qos import is_latched, mismatch, Offer
 
@@ -65,6 +70,8 @@ class ShownDisplay:
         self._looked_away = -math.inf
         self._kept: dict[str, Any] = {}
         self._conversation: Conversation | None = None
+        self._elsewhere: Elsewhere | None = None
+        self._text: FileText | ParameterText | None = None
         self._rests = False
         self._resolve()
 
@@ -76,7 +83,7 @@ class ShownDisplay:
     @property
     def latched(self) -> bool:
         """Whether what it shows was kept by its publishers, and so holds after a jump in time."""
-        return any(is_latched(offers) for offers in self._offers.values())
+        return self._elsewhere is not None or any(map(is_latched, self._offers.values()))
 
     @property
     def _own_offers(self) -> tuple[Offer, ...]:
@@ -143,6 +150,8 @@ class ShownDisplay:
         before = self._status
         self._statistics.measure(now)
         self._subscribe()
+        if self._text is not None:
+            self._text.poll()
         self._say_status()
         self._rests = not self._listening and not self._needed() and self._status == before
 
@@ -169,12 +178,17 @@ class ShownDisplay:
         """Work out the settings, as soon as the type is known."""
         wanted = self._wanted
         module = self._context.types.get(wanted.type)
-        self._options, self._option_error = None, ''
+        self._options, self._option_error, self._elsewhere = None, '', None
         if module is None:
             return
         self._options, self._option_error = settings_for(
             wanted, module, quality=self._context.parameters().image_jpeg_quality
         )
+        find = getattr(module, 'elsewhere', None)
+        try:
+            self._elsewhere = find(self._options) if find is not None else None
+        except DisplayError as error:
+            self._option_error = self._option_error or str(error)
 
     def _needed(self) -> bool:
         recent = time.monotonic() - self._looked_away < _GRACE
@@ -187,6 +201,9 @@ class ShownDisplay:
                 self._forget()
             return
         self._refused = ''
+        if self._elsewhere is not None:
+            self._read(self._elsewhere)
+            return
         for gone in self._listening.keys() - wanted.topics.keys():
             self._listening.pop(gone).close()
             if gone == wanted.id:
@@ -214,6 +231,29 @@ class ShownDisplay:
             except Exception as error:
                 # Such as a topic that this process publishes with another type.
                 self._refused = f'the subscription of {name} is refused: {error}'
+
+    def _read(self, found: Elsewhere) -> None:
+        """See to it that the text of the only message is read where it is, if not on the topic."""
+        cls = message_class(self._wanted.type)
+        if cls is None:
+            self._refused = missing_note(self._wanted.type)
+        if cls is None or self._text is not None:
+            return
+        pipeline = self._pipeline(self._wanted.id, cls)
+
+        def take(text: str) -> None:
+            pipeline(bytes(serialize_message(cls(data=text))))
+            self._say_status()
+
+        def failed(text: str) -> None:
+            if self._statistics.failed(text):
+                self._say_status()
+
+        if isinstance(found, NodeParameter):
+            self._text = ParameterText(self._context.node, found, take=take, failed=failed)
+        else:
+            roots = [Path(root).expanduser() for root in self._context.parameters().asset_roots]
+            self._text = FileText(found, roots, take=take, failed=failed)
 
     def _receiver(self, topic: str, cls: Any) -> Callable[[bytes], None]:
         """Return what takes the messages of a topic."""
@@ -246,6 +286,9 @@ class ShownDisplay:
             listening.close()
         self._listening.clear()
         self._end_conversation()
+        if self._text is not None:
+            self._text.close()
+            self._text = None
 
     def _end_conversation(self) -> None:
         if self._conversation is not None:
@@ -281,7 +324,9 @@ class ShownDisplay:
         for name, listening in self._listening.items():
             lost = lost or mismatch(self._offers.get(name, ()), listening.requests)
         waiting = '' if publishers else 'nobody publishes this topic'
-        if publishers and not self._listening:
+        if self._text is not None:
+            waiting = self._text.waiting
+        elif publishers and not self._listening:
             waiting = 'not subscribed: nobody looks at it'
         elif publishers and self._conversation is not None:
             waiting = self._conversation.waiting

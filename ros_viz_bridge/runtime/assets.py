@@ -28,7 +28,8 @@ class Assets:
 
     A package's own share folder may be read through package://; ``roots`` are further folders, for
     both kinds of URI. ``package_dirs`` finds a package's share folder; by default
-    AMENT_PREFIX_PATH is searched.
+    AMENT_PREFIX_PATH is searched. ``extensions`` are those of files that may be read, ``what``
+    says in errors what these are.
     """
 
     def __init__(
@@ -36,9 +37,13 @@ class Assets:
         roots: Sequence[Path] = (),
         *,
         package_dirs: Callable[[str], Path | None] | None = None,
+        extensions: frozenset[str] = EXTENSIONS,
+        what: str = 'mesh or texture',
     ) -> None:
         self._roots = [Path(root).resolve() for root in roots]
         self._package_dirs = package_dirs or find_package
+        self._extensions = extensions
+        self._what = what
 
     def find(self, kind: str, path: str) -> Path:
         """
@@ -48,10 +53,9 @@ class Assets:
         """
         if '\0' in path or '\\' in path or any(part in ('..', '.') for part in path.split('/')):
             raise AssetError(403, f'{path[:200]!r}: a path must not contain "..", "." or "\\"')
-        if Path(path).suffix.lower() not in EXTENSIONS:
-            raise AssetError(
-                403, f'{path[:200]!r} is no mesh or texture ({" ".join(sorted(EXTENSIONS))})'
-            )
+        if Path(path).suffix.lower() not in self._extensions:
+            known = ' '.join(sorted(self._extensions))
+            raise AssetError(403, f'{path[:200]!r} is no {self._what} ({known})')
         if kind == 'package':
             return self._in_package(path)
         if kind == 'file':
@@ -87,8 +91,8 @@ class Assets:
             )
         if not real.is_file():
             raise AssetError(404, f'{uri}: no such file')
-        if real.suffix.lower() not in EXTENSIONS:
-            raise AssetError(403, f'{uri} links to what is no mesh or texture')
+        if real.suffix.lower() not in self._extensions:
+            raise AssetError(403, f'{uri} links to what is no {self._what}')
         return real
 
 

@@ -9,7 +9,7 @@ from displays.robot.urdf_texts import ARM, body, BOMB
 import pytest
 
 from ros_viz_bridge.displays import string
-from ros_viz_bridge.displays.base import DisplayError, Source
+from ros_viz_bridge.displays.base import DisplayError, NodeParameter, Source, TextFile
 from ros_viz_bridge.wire.codec import decode, encode
 from ros_viz_bridge.wire.display import StatusItem
 from ros_viz_bridge.wire.robot import Robot
@@ -26,6 +26,32 @@ def test_the_name_of_the_topic_tells() -> None:
     assert string.accepts('/left/robot_description')
     assert not string.accepts('/robot_description/words')
     assert not string.accepts('/chatter')
+
+
+def test_a_file_or_a_parameter_may_have_the_description() -> None:
+    where = string.elsewhere
+    assert where(string.Options()) is None
+    assert where(string.Options(file='/opt/x.urdf')) == TextFile('file:///opt/x.urdf')
+    assert where(string.Options(parameter='rsp')) == NodeParameter('rsp', 'robot_description')
+    named = string.Options(parameter='/left/rsp:robot.urdf')
+    assert where(named) == NodeParameter('/left/rsp', 'robot.urdf')
+
+
+@pytest.mark.parametrize(
+    ('options', 'said'),
+    [
+        ({'file': 'package://a/../../etc/passwd'}, 'file: .*leads out'),
+        ({'file': 'http://a/b.urdf'}, 'file: .*only package://'),
+        ({'file': 'arm.urdf'}, 'file: .*relative'),
+        ({'file': 'package://a/b.urdf', 'parameter': 'rsp'}, 'both set'),
+        ({'parameter': 'rsp; rm'}, 'must be node:name'),
+        ({'parameter': '../rsp'}, 'must be node:name'),
+        ({'parameter': ':robot_description'}, 'must be node:name'),
+    ],
+)
+def test_settings_that_name_no_such_place_are_refused(options: dict[str, str], said: str) -> None:
+    with pytest.raises(DisplayError, match=said):
+        string.elsewhere(string.Options(**options))
 
 
 def test_a_description_becomes_a_robot(as_view: Any) -> None:

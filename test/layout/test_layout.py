@@ -122,6 +122,17 @@ def test_type_as_the_page_says_it():
     assert display.type == 'sensor_msgs/msg/Image'
 
 
+def test_a_robot_needs_no_topic():
+    """Its description may be in a file or a parameter; the topic is the usual one."""
+    text = 'displays: [{type: robot, file: package://arm/arm.urdf}, {type: robot, topic: /b}]'
+    first, second = read(text).displays
+    assert (first.topic, first.type) == ('/robot_description', 'std_msgs/msg/String')
+    assert first.settings['file'].data == 'package://arm/arm.urdf'
+    assert second.topic == '/b'
+    with pytest.raises(LayoutError, match='a display needs a topic'):
+        read('displays: [{type: std_msgs/String}]')
+
+
 def test_file_that_cannot_be_read(tmp_path):
     """The name of the file, and why."""
     with pytest.raises(LayoutError, match='nowhere.yaml: the layout file cannot be read: No such'):
