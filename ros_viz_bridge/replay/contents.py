@@ -54,14 +54,18 @@ class Contents:
                 "'ros2 bag convert' writes descriptions"
             )
 
-    def before(self, topics: Collection[str], time: float, *, bulky: bool) -> Iterator[Message]:
+    def until(self, time: float) -> int:
+        """Return the first nanosecond that is later than ``time`` (seconds, of the recording)."""
+        at = round(time * 1e9) + _STEP_NS
+        return min(max(at, self.recording.start), self.recording.end) + 1
+
+    def before(self, topics: Collection[str], until: int, *, bulky: bool) -> Iterator[Message]:
         """
-        Yield, oldest first, what makes these topics show what they showed at ``time`` (seconds).
+        Yield, oldest first, what makes these topics show what they showed before ``until`` (ns).
 
         Of latched topics all there was; of others the last seconds, or at least the last message;
         of bulky ones that alone.
         """
-        until = self._until(time)
         streams: list[Iterable[Message]] = []
         for name in topics:
             last = self.recording.last(name, until=until)
@@ -76,16 +80,9 @@ class Contents:
             streams.append(_newest(found, MOST_LATCHED if latched else None))
         yield from heapq.merge(*streams, key=lambda message: message.time)
 
-    def after(self, topics: Collection[str], time: float) -> Iterator[Message]:
-        """Yield the messages of topics later than ``time`` (seconds), oldest first."""
-        return self.recording.messages(
-            topics, since=self._until(time), until=self.recording.end + 1
-        )
-
-    def _until(self, time: float) -> int:
-        """Return the first nanosecond that is later than a time within the recording."""
-        at = round(time * 1e9) + _STEP_NS
-        return min(max(at, self.recording.start), self.recording.end) + 1
+    def after(self, topics: Collection[str], until: int) -> Iterator[Message]:
+        """Yield the messages of topics from ``until`` (ns) on, oldest first."""
+        return self.recording.messages(topics, since=until, until=self.recording.end + 1)
 
 
 def _newest(messages: Iterable[Message], most: int | None) -> Iterable[Message]:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 import logging
 import threading
 import time
+from typing import NamedTuple
 
 from ..api.server import Server
 from ..displays.registry import registry
@@ -28,6 +29,13 @@ _MEASURE_S = 1.0
 _LATE_S = 0.5
 """Reading and converting may lag by so much; then the recording goes slower instead."""
 
+_SEEK, _LOOK = 'seek', 'look'
+
+
+class _Command(NamedTuple):
+    kind: str
+    run: Callable[[], None]
+
 
 class Player:
     """
@@ -42,15 +50,17 @@ class Player:
         self._layout = layout
         self._head = Playhead(contents.start, contents.end, contents.start, time.monotonic())
         self._shown: dict[str, Shown] = {}
-        self._by_topic: dict[str, Shown] = {}
+        self._by_topic: dict[str, list[Shown]] = {}
         self._interest: frozenset[str] = frozenset()
         self._changed = threading.Condition()
-        self._commands: list[Callable[[], None]] = []
+        self._commands: list[_Command] = []
         self._ended = False
         self._thread = threading.Thread(target=self._run, name='player')
         self._server: Server | None = None
         self._coming: Iterator[Message] = iter(())
         self._next: Message | None = None
+        self._until = contents.until(contents.start)
+        """Nanosecond before which all was given."""
         self._told = self._measured = 0.0
 
     def now(self) -> float:
@@ -82,7 +92,7 @@ class Player:
 
     def look(self, interest: frozenset[str]) -> None:
         """Pages look at these displays from now on."""
-        self._post(lambda: self._look(interest))
+        self._post(lambda: self._look(interest), kind=_LOOK)
 
     def play(self, asked: Playback) -> None:
         """Go on, stand, go at another speed."""
@@ -90,15 +100,17 @@ class Player:
 
     def seek(self, time: float) -> None:
         """Show another time, ROS seconds."""
-        self._post(lambda: self._move(time))
+        self._post(lambda: self._move(time), kind=_SEEK)
 
     def set_layout(self, layout: Layout) -> None:
         """Offer the displays as another layout has them."""
         self._post(lambda: self._arrange(layout))
 
-    def _post(self, command: Callable[[], None]) -> None:
+    def _post(self, command: Callable[[], None], *, kind: str = '') -> None:
+        """Let the thread carry out a command; one of a kind replaces those that still wait."""
         with self._changed:
-            self._commands.append(command)
+            waiting = [each for each in self._commands if not kind or each.kind != kind]
+            self._commands = [*waiting, _Command(kind, command)]
             self._changed.notify()
 
     # All below is on the player's thread.
@@ -110,32 +122,33 @@ class Player:
                 if self._ended:
                     return
                 commands, self._commands = self._commands, []
-            try:
-                for command in commands:
+            for command in [*(each.run for each in commands), self._work]:
+                try:
                     command()
-                self._work()
-            except Exception:
-                logger.exception('the recording %s could not be shown', self._name)
-                self._stand()
+                except Exception:
+                    logger.exception('the recording %s could not be shown', self._name)
+                    self._stand()
+
+    def _is_overtaken(self) -> bool:
+        """Tell whether what is read now will be void at once."""
+        return self._ended or any(each.kind == _SEEK for each in self._commands)
 
     def _patience(self) -> float:
         """Return for how long nothing has to be done."""
         now = time.monotonic()
         waits = [self._told + _CLOCK_S - now]
-        if self._head.playing and self._next is not None:
-            waits.append(self._head.due(self._next.time * 1e-9) - now)
+        if self._next is not None:
+            due = self._next.time * 1e-9
+            if self._head.playing or due <= self._head.time:
+                waits.append(self._head.due(due) - now)
         return max(0.0, min(waits))
 
     def _work(self) -> None:
         now = time.monotonic()
+        self._give_due(now)
         if self._head.playing:
-            while self._next is not None and self._head.due(self._next.time * 1e-9) <= now:
-                self._give(self._next)
-                self._next = next(self._coming, None)
-                if self._commands or time.monotonic() - now > _CLOCK_S:
-                    break
             self._keep_pace(time.monotonic())
-            if self._head.at(now) >= self._head.end:
+            if self._next is None and self._head.at(now) >= self._head.end:
                 self._reach_end()
             if now - self._measured >= _MEASURE_S:
                 self._measured = now
@@ -143,6 +156,19 @@ class Player:
                     shown.measure(now)
         if now - self._told >= _CLOCK_S:
             self._tell_time()
+
+    def _give_due(self, now: float) -> None:
+        """Give what is due, but not for ever; what is of one time is given as one."""
+        while self._next is not None and self._next.time * 1e-9 <= self._head.at(now):
+            message = self._next
+            self._until = message.time + 1
+            self._next = next(self._coming, None)
+            self._give(message)
+            if self._ended:
+                return
+            if self._next is None or self._next.time > message.time:
+                if self._commands or time.monotonic() - now > _CLOCK_S:
+                    return
 
     def _keep_pace(self, now: float) -> None:
         """Go slower where the machine cannot follow, instead of leaving ever more behind."""
@@ -178,8 +204,12 @@ class Player:
         self._server.time_jumped(self._head.time, 'the recording was moved', frozenset())
         for shown in self._shown.values():
             shown.forget()
+        at = self._head.time
+        self._until = self._contents.until(at)
         self._catch_up(list(self._shown.values()))
         self._go_on()
+        # Time begins to go when what was true is shown.
+        self._head = self._head.seek(time.monotonic(), at)
 
     def _look(self, interest: frozenset[str]) -> None:
         """Other displays are looked at: read those anew that nobody looked at before."""
@@ -189,20 +219,26 @@ class Player:
         self._go_on()
 
     def _catch_up(self, displays: list[Shown]) -> None:
+        """Show these what was given to the others already."""
         for shown in displays:
             if self._needed(shown):
-                at = self._head.time if not self._head.playing else self.now()
-                for message in self._contents.before(shown.topics, at, bulky=shown.bulky):
+                before = self._contents.before(shown.topics, self._until, bulky=shown.bulky)
+                for message in before:
+                    if self._is_overtaken():
+                        return
                     shown.show(message.topic, message.data)
                 shown.say()
 
     def _go_on(self) -> None:
-        topics = [topic for topic, shown in self._by_topic.items() if self._needed(shown)]
-        self._coming = self._contents.after(topics, self.now())
+        """Read on where all was given before, what is looked at now."""
+        topics = [topic for topic, each in self._by_topic.items() if any(map(self._needed, each))]
+        self._coming = self._contents.after(topics, self._until)
         self._next = next(self._coming, None)
 
     def _give(self, message: Message) -> None:
-        self._by_topic[message.topic].show(message.topic, message.data)
+        for shown in self._by_topic[message.topic]:
+            if self._needed(shown):
+                shown.show(message.topic, message.data)
 
     def _needed(self, shown: Shown) -> bool:
         return shown.places or shown.wanted.id in self._interest
@@ -227,7 +263,8 @@ class Player:
                 ros_time=self.now,
             )
             self._shown[wanted.id] = shown
-            self._by_topic.update(dict.fromkeys(shown.topics, shown))
+            for topic in shown.topics:
+                self._by_topic.setdefault(topic, []).append(shown)
         self._catch_up([shown for shown in self._shown.values() if shown.places])
         self._go_on()
 

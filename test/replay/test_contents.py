@@ -23,7 +23,7 @@ def contents(film: Path) -> Contents:
 
 
 def times(contents: Contents, topics: list[str], at: float, *, bulky: bool = False) -> list[float]:
-    found = contents.before(topics, START + at, bulky=bulky)
+    found = contents.before(topics, contents.until(START + at), bulky=bulky)
     return [round(message.time * 1e-9 - START, 3) for message in found]
 
 
@@ -55,7 +55,7 @@ def test_the_last_one_however_old_it_is(contents: Contents) -> None:
 
 
 def test_after_a_time_come_the_later_ones(contents: Contents) -> None:
-    found = contents.after(['/points', '/tf'], START + 29.0)
+    found = contents.after(['/points', '/tf'], contents.until(START + 29.0))
     assert [round(m.time * 1e-9 - START, 3) for m in found][:3] == [29.1, 29.2, 29.3]
 
 
@@ -84,7 +84,7 @@ def test_static_transforms_of_all_nodes_though_nothing_says_that_they_are_latche
 ) -> None:
     topic = Topic('/tf_static', TF, '', 3)
     contents = recorded(tmp_path / 'old.db3', topic, [START * 10**9 + i for i in range(3)])
-    assert len(list(contents.before(['/tf_static'], START + 60, bulky=False))) == 3
+    assert len(list(contents.before(['/tf_static'], contents.until(START + 60), bulky=False))) == 3
 
 
 def test_the_end_shows_the_last_message_and_nothing_twice(tmp_path: Path) -> None:
@@ -93,8 +93,8 @@ def test_the_end_shows_the_last_message_and_nothing_twice(tmp_path: Path) -> Non
     times = sorted({*ends, *(end + 300 for end in ends), *(end + 10**6 for end in ends)})
     contents = recorded(tmp_path / 'a.db3', replace(TALK, offered=''), times)
     for time in (contents.start, contents.end, *(end * 1e-9 for end in ends[::20])):
-        before = [m.time for m in contents.before(['/talk'], time, bulky=False)]
-        after = [m.time for m in contents.after(['/talk'], time)]
+        before = [m.time for m in contents.before(['/talk'], contents.until(time), bulky=False)]
+        after = [m.time for m in contents.after(['/talk'], contents.until(time))]
         assert before[-1] * 1e-9 <= time + 1e-6
         assert sorted(before + after) == times
 
@@ -103,9 +103,9 @@ def test_the_end_shows_the_last_message_and_nothing_twice(tmp_path: Path) -> Non
 def test_moved_to_its_end_it_shows_its_last_message(tmp_path: Path, nanoseconds: int) -> None:
     end = START * 10**9 + nanoseconds
     contents = recorded(tmp_path / 'a.db3', TALK, [end - 5, end])
-    [last] = contents.before(['/talk'], contents.end, bulky=True)
+    [last] = contents.before(['/talk'], contents.until(contents.end), bulky=True)
     assert last.time == end
-    assert list(contents.after(['/talk'], contents.end)) == []
+    assert list(contents.after(['/talk'], contents.until(contents.end))) == []
 
 
 @pytest.mark.parametrize('offered', [LATCHED, ''])
@@ -116,13 +116,13 @@ def test_what_is_read_for_a_time_is_bounded(
     times = [START * 10**9 + i * 10**6 for i in range(2000)]
     contents = recorded(tmp_path / 'a.db3', replace(TALK, offered=offered), times, size=1000)
     tracemalloc.start()
-    found = [m.time for m in contents.before(['/talk'], contents.end, bulky=False)]
+    found = [m.time for m in contents.before(['/talk'], contents.until(contents.end), bulky=False)]
     peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
     assert found == times[-50:]
     assert peak < 500_000
     monkeypatch.setattr(module, 'MOST_BYTES', 10)
-    assert len(list(contents.before(['/talk'], contents.end, bulky=False))) == 1
+    assert len(list(contents.before(['/talk'], contents.until(contents.end), bulky=False))) == 1
 
 
 def test_latched_messages_are_bounded_in_number(
@@ -131,5 +131,5 @@ def test_latched_messages_are_bounded_in_number(
     monkeypatch.setattr(module, 'MOST_LATCHED', 7)
     times = [START * 10**9 + i for i in range(20)]
     contents = recorded(tmp_path / 'a.db3', replace(TALK, offered=LATCHED), times)
-    found = contents.before(['/talk'], contents.end, bulky=False)
+    found = contents.before(['/talk'], contents.until(contents.end), bulky=False)
     assert [m.time for m in found] == times[-7:]

@@ -3,19 +3,22 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+import time
 from typing import Any
 
 import pytest
 from support.film import START
 from support.page import Page
-from support.served import in_loop
+from support.served import in_loop, soon
 
 from ros_viz_bridge.api.server import Server
-from ros_viz_bridge.recordings.recording import open_recording
+from ros_viz_bridge.recordings.recording import Joined, Message, open_recording, Recording
 from ros_viz_bridge.replay.contents import Contents
+from ros_viz_bridge.replay.shown import Shown
 from ros_viz_bridge.replay.stage import Stage
 from ros_viz_bridge.wire.display import Topics
 from ros_viz_bridge.wire.point_cloud import PointCloud
@@ -27,12 +30,30 @@ PLAY = Playback(True, 1.0, False)
 PAUSE = Playback(False, 1.0, False)
 
 
+class SlowDisk(Joined):
+    """A recording of which every look for what was true takes its time."""
+
+    looks = 0
+    seconds = 0.0
+
+    def last(self, name: str, *, until: int) -> Message | None:
+        type(self).looks += 1
+        time.sleep(self.seconds)
+        return super().last(name, until=until)
+
+
+def slow_disk(film: Path, seconds: float) -> SlowDisk:
+    SlowDisk.looks, SlowDisk.seconds = 0, seconds
+    return SlowDisk((open_recording(film),))
+
+
 @contextmanager
-def playing(film: Path, **server: Any) -> Iterator[str]:
+def playing(film: Path | Recording, **server: Any) -> Iterator[str]:
+    recording = open_recording(film) if isinstance(film, Path) else film
     stage = Stage(playing=False)
     with Server(port=0, now=stage.now, **server) as served:
         stage.attach(served)
-        stage.show(Contents(open_recording(film)), name='film.mcap')
+        stage.show(Contents(recording), name='film.mcap')
         try:
             yield served.url
         finally:
@@ -151,3 +172,81 @@ async def test_viewers_cannot_move_it(film: Path) -> None:
             await page.wait_for(Timeline)
             await page.send(SeekTo(START + 5))
             assert 'operator' in (await page.wait_for(Notice)).text
+
+
+def base_xs(page: Page) -> list[float]:
+    """Return where base_link was, of all transforms that came and were not taken; then take them.
+
+    It is at a tenth more with every message of /tf.
+    """
+    found = [m for m in page.messages if isinstance(m, Transforms) and 'base_link' in m.names]
+    return [
+        round(float(x), 1) for m in found for x in m.pose[m.child == m.names.index('base_link'), 0]
+    ]
+
+
+def steps(first: float, last: float) -> list[float]:
+    return [i / 10 for i in range(round(first * 10), round(last * 10) + 1)]
+
+
+@in_loop
+async def test_nothing_is_lost_while_what_was_true_is_read(film: Path) -> None:
+    with playing(slow_disk(film, 0.3)) as url:
+        async with Page(url, interest=('/tf',)) as page:
+            await page.send(PLAY)
+            await page.wait_for(Timeline)
+            await page.send(SeekTo(START + 20.05))
+            await page.wait_for(TimeJumped)
+            page.messages.clear()
+            await soon(lambda: any(x >= 21.0 for x in base_xs(page)))
+            assert [x for x in base_xs(page) if 20.0 <= x <= 21.0] == steps(20.0, 21.0)
+
+
+@in_loop
+async def test_nothing_is_lost_when_another_display_is_looked_at(film: Path) -> None:
+    with playing(slow_disk(film, 0.3)) as url:
+        async with Page(url, interest=('/tf',)) as page:
+            await page.send(SeekTo(START + 10.05))
+            await page.wait_for(base_at(10.0))
+            await page.send(PLAY)
+            await page.wait_for(base_at(10.2))
+            page.messages.clear()
+            for displays in (('/points',), (), ('/points',)):
+                await page.look_at('/tf', *displays)
+                await asyncio.sleep(0.1)
+            await soon(lambda: any(x >= 11.5 for x in base_xs(page)))
+            assert [x for x in base_xs(page) if x <= 11.5] == steps(10.3, 11.5)
+            stamps = [m.stamp for m in page.messages if isinstance(m, PointCloud)]
+            assert START + 11.0 in stamps
+
+
+@in_loop
+async def test_the_end_is_shown_though_the_work_takes_longer_than_the_recording(
+    film: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    show = Shown.show
+    monkeypatch.setattr(Shown, 'show', lambda *args: (time.sleep(0.03), show(*args)))
+    with playing(film) as url:
+        async with Page(url, interest=('/tf',)) as page:
+            await page.send(SeekTo(START + 25.05))
+            await page.wait_for(base_at(25.0))
+            await page.send(Playback(True, 5.0, False))
+            await page.wait_for(
+                lambda m: isinstance(m, Timeline) and not m.playing and m.time == START + 30
+            )
+            assert base_xs(page)[-1] == 30.0
+
+
+@in_loop
+async def test_of_many_moves_at_once_only_the_last_counts(film: Path) -> None:
+    with playing(slow_disk(film, 0.3)) as url:
+        async with Page(url, interest=('/tf', '/points')) as page:
+            await page.wait_for(cloud(0.0))
+            before = SlowDisk.looks
+            for i in range(20):
+                await page.send(SeekTo(START + i / 4))
+                await asyncio.sleep(0.03)
+            await page.send(SeekTo(START + 20.2))
+            await page.wait_for(base_at(20.2))
+            await page.wait_for(cloud(20.0))
+            assert SlowDisk.looks - before < 20
