@@ -117,6 +117,8 @@ RULES: dict[str, Rule] = {
             'Alpha': ('alpha', VALUE),
             'Auto Size / Value': ('auto_size', VALUE),
             'Auto Size / Auto Size Factor': ('size_factor', VALUE),
+            'Occlusion Compensation / Value': ('occlusion_compensation', VALUE),
+            'Occlusion Compensation / Occlusion Time-Out': ('occlusion_timeout', VALUE),
             'Color Image Topic': ('color_topic', 'topic'),
         },
         topic='Depth Map Topic',

@@ -1,11 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 /** The scene as a calibrated camera sees it, drawn on canvases that lie over its pictures. */
 
-import { Matrix4, PerspectiveCamera, WebGLRenderTarget, type Color } from 'three';
-import { app } from '../state';
-import { displayIdOf } from '../views';
-import { eyeOf, isCalibrated, projectionOf } from './camera_lens';
+import {
+  Matrix4,
+  PerspectiveCamera,
+  WebGLRenderTarget,
+  type Color,
+  type WebGLRenderer,
+} from 'three';
+import { app, optionsOf } from '../state';
+import { displayIdOf, displayOf } from '../views';
+import type { CameraModel } from '../wire/messages';
+import { eyeOf, isCalibrated, projectionOf, rectified, type Flat } from './camera_lens';
+import { isWarped, sameLens, warpOf, Warper } from './camera_warp';
 import { matrixOf } from './frame_pose';
+import { textOf } from './option_values';
 import type { SceneContext } from './renderable';
 import type { Stage } from './stage';
 
@@ -17,7 +26,11 @@ const SAMPLES = 4;
 export class CameraOverlays {
   private readonly canvases = new Map<string, HTMLCanvasElement>();
   private readonly camera = new PerspectiveCamera();
-  private target: WebGLRenderTarget | null = null;
+  private readonly targets: Targets = new Map<string, WebGLRenderTarget>();
+  private readonly warpers = new Map<
+    string,
+    { model: CameraModel; width: number; warper: Warper | null }
+  >();
   private pixels = new Uint8ClampedArray();
   private next = 0;
 
@@ -31,7 +44,11 @@ export class CameraOverlays {
   /** Draw over this view's picture from now on; null ends that. */
   show(view: string, canvas: HTMLCanvasElement | null): void {
     if (canvas) this.canvases.set(view, canvas);
-    else this.canvases.delete(view);
+    else {
+      this.canvases.delete(view);
+      this.warpers.get(view)?.warper?.dispose();
+      this.warpers.delete(view);
+    }
     this.next = 0;
     this.context.invalidate();
   }
@@ -44,11 +61,12 @@ export class CameraOverlays {
   }
 
   private drawOne(view: string, canvas: HTMLCanvasElement): void {
-    const { images, cameras, overlays } = app.getState();
+    const state = app.getState();
+    const { images, cameras, overlays } = state;
     const model = cameras[overlays[view] ?? ''];
     const image = images[displayIdOf(view)];
     const paper = canvas.getContext('2d');
-    const { renderer, scene } = this.stage;
+    const { renderer } = this.stage;
     if (!paper || !renderer) return;
     const frame = model?.frame ?? '';
     const found = this.context.frames.lookup(this.context.fixedFrame(), frame, image?.stamp ?? 0);
@@ -56,27 +74,30 @@ export class CameraOverlays {
       paper.clearRect(0, 0, canvas.width, canvas.height);
       return;
     }
-    const width = Math.min(WIDEST, model.width);
-    const height = Math.max(1, Math.round((model.height * width) / model.width));
-    const { camera } = this;
-    projectionOf(model, camera.projectionMatrix);
-    camera.projectionMatrixInverse.copy(camera.projectionMatrix).invert();
-    matrixOf(found.pose, camera.matrixWorld).multiply(eyeOf(model, eye));
-    camera.matrix.copy(camera.matrixWorld);
-    if (this.target?.width !== width || this.target.height !== height) this.resize(width, height);
-    const background = scene.background as Color | null;
-    const alpha = renderer.getClearAlpha();
-    const { visible } = this.stage.grid.object;
-    this.stage.grid.object.visible = false;
-    scene.background = null;
-    renderer.setClearAlpha(0);
-    renderer.setRenderTarget(this.target);
-    renderer.render(scene, camera);
-    renderer.readRenderTargetPixels(this.target!, 0, 0, width, height, this.pixels);
+    const width = Math.min(WIDEST, model.roi_width);
+    const height = Math.max(1, Math.round((model.roi_height * width) / model.roi_width));
+    const topic = displayOf(state, view)?.topic ?? '';
+    const raw = isRaw(topic, textOf(optionsOf(state, view), 'overlay_lens', 'auto'));
+    const warper = raw ? this.warperOf(view, model, width) : null;
+    const flat = warper?.warp.flat ?? rectified(model);
+    matrixOf(found.pose, this.camera.matrixWorld).multiply(eyeOf(model, eye));
+    const [w, h] = warper ? [flat.width, flat.height] : [width, height];
+    const drawn = sized(this.targets, 'flat', w, h);
+    this.drawScene(renderer, flat, drawn);
+    let shown = drawn;
+    if (warper) {
+      shown = sized(this.targets, 'raw', width, height);
+      const alpha = renderer.getClearAlpha();
+      renderer.setRenderTarget(shown);
+      renderer.setClearAlpha(0);
+      warper.draw(renderer, drawn.texture);
+      renderer.setClearAlpha(alpha);
+    }
+    if (this.pixels.length !== width * height * 4) {
+      this.pixels = new Uint8ClampedArray(width * height * 4);
+    }
+    renderer.readRenderTargetPixels(shown, 0, 0, width, height, this.pixels);
     renderer.setRenderTarget(null);
-    renderer.setClearAlpha(alpha);
-    scene.background = background;
-    this.stage.grid.object.visible = visible;
     if (canvas.width !== width) canvas.width = width;
     if (canvas.height !== height) canvas.height = height;
     const picture = new ImageData(width, height);
@@ -84,11 +105,53 @@ export class CameraOverlays {
     paper.putImageData(picture, 0, 0);
   }
 
-  private resize(width: number, height: number): void {
-    this.target?.dispose();
-    this.target = new WebGLRenderTarget(width, height, { samples: SAMPLES });
-    this.pixels = new Uint8ClampedArray(width * height * 4);
+  /** The scene alone, see-through where it has nothing. */
+  private drawScene(renderer: WebGLRenderer, flat: Flat, into: WebGLRenderTarget): void {
+    const { camera } = this;
+    const { scene, grid } = this.stage;
+    projectionOf(flat, camera.projectionMatrix);
+    camera.projectionMatrixInverse.copy(camera.projectionMatrix).invert();
+    camera.matrix.copy(camera.matrixWorld);
+    const background = scene.background as Color | null;
+    const alpha = renderer.getClearAlpha();
+    const { visible } = grid.object;
+    grid.object.visible = false;
+    scene.background = null;
+    renderer.setClearAlpha(0);
+    renderer.setRenderTarget(into);
+    renderer.render(scene, camera);
+    renderer.setClearAlpha(alpha);
+    scene.background = background;
+    grid.object.visible = visible;
   }
+
+  /** What bends the scene as a camera's lens does; null where its picture is flat, or it is not known how. */
+  private warperOf(view: string, model: CameraModel, width: number): Warper | null {
+    const known = this.warpers.get(view);
+    if (known?.width === width && sameLens(known.model, model)) return known.warper;
+    known?.warper?.dispose();
+    const warp = isWarped(model) ? warpOf(model, width) : null;
+    const warper = warp && new Warper(warp);
+    this.warpers.set(view, { model, width, warper });
+    return warper;
+  }
+}
+
+type Targets = Map<string, WebGLRenderTarget>;
+
+function sized(targets: Targets, name: string, width: number, height: number): WebGLRenderTarget {
+  const known = targets.get(name);
+  if (known?.width === width && known.height === height) return known;
+  known?.dispose();
+  const samples = name === 'flat' ? SAMPLES : 0;
+  const made = new WebGLRenderTarget(width, height, { samples });
+  targets.set(name, made);
+  return made;
+}
+
+/** Whether a picture is as the lens shows it; `auto`: but for topics that say that they are rectified. */
+export function isRaw(topic: string, lens: string): boolean {
+  return lens === 'auto' ? !topic.includes('rect') : lens === 'raw';
 }
 
 const eye = new Matrix4();

@@ -48,6 +48,24 @@ describe('what is drawn', () => {
     expect(cloud.needs()).toEqual(['/cam/depth/camera_info']);
   });
 
+  test('what something in front hides is counted, until time jumps or nobody wants it', () => {
+    const { scene, cloud } = setUp({ occlusion_compensation: true });
+    scene.others.cameras['/cam/depth/camera_info'] = cameraModel();
+    cloud.update(depth());
+    const near = Uint16Array.of(500, 500, 500, 1500, 1500, 1500, 1500, 0);
+    cloud.update(depth({ data: new Uint8Array(near.buffer) }));
+    expect(cloud.place()).toEqual([]);
+    expect(cloud.elements()).toBe(8 + 4);
+    expect(cloud.object.children).toHaveLength(2);
+    cloud.timeJumped();
+    expect(cloud.elements()).toBe(8);
+    cloud.update(depth());
+    cloud.update(depth({ data: new Uint8Array(near.buffer) }));
+    cloud.setOptions({ show: 'cloud' });
+    expect(cloud.elements()).toBe(8);
+    expect(cloud.object.children).toHaveLength(1);
+  });
+
   test('nothing as long as it is an image', () => {
     const { scene, cloud } = setUp({ show: 'image' });
     scene.others.cameras['/cam/depth/camera_info'] = cameraModel();

@@ -19,7 +19,8 @@ import { depthUnit, infoTopicOf, lensOf } from './depth_camera';
 import { depthBounds, DepthGeometry } from './depth_geometry';
 import { readDepthOptions } from './depth_options';
 import { FramePose, matrixOf } from './frame_pose';
-import { numbersOf, rangeOf } from './image_colors';
+import { numbersOf, rangeOf, type Numbers } from './image_colors';
+import { OccludedLayer } from './occluded_layer';
 import { PictureTexture } from './picture_texture';
 import { PointMaterial, SOURCE } from './point_shader';
 import { numberText } from './pick/numbers';
@@ -38,6 +39,8 @@ export class DepthCloudRenderable implements Renderable<Image> {
   private map: Table;
   private depth: DataTexture | null = null;
   private drawn: Drawn | null = null;
+  /** What something in front hides now, where that is wanted. */
+  private behind: OccludedLayer | null = null;
   private where: FramePose;
   private model: CameraModel | null = null;
   private readonly local = new Matrix4();
@@ -55,7 +58,9 @@ export class DepthCloudRenderable implements Renderable<Image> {
 
   update(message: Image): void {
     this.message = message;
-    if (this.options.cloud) this.fill();
+    if (!this.options.cloud) return;
+    const numbers = this.fill();
+    if (numbers) this.remember(numbers);
   }
 
   waits(): boolean {
@@ -72,6 +77,7 @@ export class DepthCloudRenderable implements Renderable<Image> {
     }
     this.material.setStyle(style, size, footprint);
     this.material.setAlpha(alpha, alpha < 1);
+    this.forget();
     if (cloud) this.fill();
     else this.free();
   }
@@ -87,6 +93,7 @@ export class DepthCloudRenderable implements Renderable<Image> {
     const info = this.lookThrough();
     if (info) return [info];
     const problems = this.color();
+    this.behind?.follow(this.material);
     this.locate();
     this.where.refresh(this.context);
     const { pose } = this.where;
@@ -107,7 +114,13 @@ export class DepthCloudRenderable implements Renderable<Image> {
   }
 
   elements(): number {
-    return this.object.visible ? (this.drawn?.geometry.count ?? 0) : 0;
+    if (!this.object.visible) return 0;
+    return (this.drawn?.geometry.count ?? 0) + (this.behind?.shown ?? 0);
+  }
+
+  /** What was seen at a later time than it is now hides nothing. */
+  timeJumped(): void {
+    this.forget();
   }
 
   /** The pixel whose point is seen at a place of the picture. */
@@ -119,12 +132,16 @@ export class DepthCloudRenderable implements Renderable<Image> {
     const { data, width, height } = this.depth.image;
     const probe = sight.begin(this.object.matrix, style);
     const drawn = style === 'points' ? size * sight.pixelRatio : size;
-    for (let v = 0, i = 0; v < height; v++) {
-      for (let u = 0; u < width; u++, i++) {
-        const far = (data as Float32Array)[i]! * unit;
-        if (!(far > 0 && far < 1e30)) continue;
-        const wide = footprint ? (size * far) / fx : drawn;
-        probe.hold(i, ((u - cx) / fx) * far, ((v - cy) / fy) * far, far, wide);
+    // Pixels that are seen, then those that are hidden: counted on.
+    let i = 0;
+    for (const depths of [data as Float32Array, ...(this.behind ? [this.behind.hidden] : [])]) {
+      for (let v = 0, at = 0; v < height; v++) {
+        for (let u = 0; u < width; u++, i++, at++) {
+          const far = depths[at]! * unit;
+          if (!(far > 0 && far < 1e30)) continue;
+          const wide = footprint ? (size * far) / fx : drawn;
+          probe.hold(i, ((u - cx) / fx) * far, ((v - cy) / fy) * far, far, wide);
+        }
       }
     }
     const { index, away, depth } = probe;
@@ -134,16 +151,19 @@ export class DepthCloudRenderable implements Renderable<Image> {
   private partOf(index: number): PickedPart | null {
     const { message, depth } = this;
     if (!depth || !this.object.visible) return null;
-    const { width, data } = depth.image;
-    const [u, v] = [index % width, Math.floor(index / width)];
-    const number = (data as Float32Array)[index]!;
+    const { width, height, data } = depth.image;
+    const hidden = index >= width * height;
+    const at = hidden ? index - width * height : index;
+    const [u, v] = [at % width, Math.floor(at / width)];
+    const number = (hidden ? this.behind?.hidden[at] : (data as Float32Array)[at]) ?? 0;
     const { x: fx, y: fy, z: cx, w: cy } = this.material.uniforms.lens.value;
     const far = number * this.material.uniforms.unit.value;
     const own = new Vector3(((u - cx) / fx) * far, ((v - cy) / fy) * far, far);
-    const fields: [string, string][] = [
+    const fields: (readonly [string, string])[] = [
       ['pixel', `${u} ${v}`],
       ['depth', `${numberText(far)} m`],
       ['value', `${numberText(number)} (${message.ros_encoding})`],
+      ...(hidden ? ([['hidden', 'seen before; something is in front of it now']] as const) : []),
     ];
     return {
       name: `pixel ${u} ${v}`,
@@ -168,11 +188,14 @@ export class DepthCloudRenderable implements Renderable<Image> {
   }
 
   /** Bring the picture to the GPU; its memory is used again while the size stays. */
-  private fill(): void {
+  private fill(): Numbers | null {
     const { width, height } = this.message;
     const numbers = numbersOf(this.message);
     const unit = depthUnit(this.message);
-    if (!numbers || unit === 0 || numbers.length === 0) return this.free();
+    if (!numbers || unit === 0 || numbers.length === 0) {
+      this.free();
+      return null;
+    }
     let { depth } = this;
     if (depth?.image.width !== width || depth.image.height !== height) {
       depth?.dispose();
@@ -189,6 +212,22 @@ export class DepthCloudRenderable implements Renderable<Image> {
     const scale = max === min ? 0 : 1 / (max - min);
     uniforms.range.value.set(scale, max === min ? 0.5 : -min * scale);
     this.draw(width * height);
+    return numbers;
+  }
+
+  /** Keep what this image hides of the ones before. */
+  private remember(numbers: Numbers): void {
+    if (!this.options.occlusion) return;
+    const { width, height } = this.message;
+    if (this.behind?.width !== width || this.behind.height !== height) this.forget();
+    this.behind ??= new OccludedLayer(width, height, this.options, () => this.bounds());
+    this.object.add(this.behind.object);
+    this.behind.take(numbers, this.material.uniforms.unit.value, this.context.rosTime());
+  }
+
+  private forget(): void {
+    this.behind?.dispose();
+    this.behind = null;
   }
 
   private draw(count: number): void {
@@ -205,7 +244,7 @@ export class DepthCloudRenderable implements Renderable<Image> {
     this.drawn.frustumCulled = false;
     this.drawn.onBeforeRender = (renderer) => material.measure(renderer);
     this.object.clear();
-    this.object.add(this.drawn);
+    this.object.add(this.drawn, ...(this.behind ? [this.behind.object] : []));
   }
 
   private bounds() {
@@ -269,6 +308,7 @@ export class DepthCloudRenderable implements Renderable<Image> {
   }
 
   private free(): void {
+    this.forget();
     this.object.clear();
     this.drawn?.geometry.dispose();
     this.drawn = null;

@@ -17,6 +17,9 @@ export interface DepthOptions {
   size: number;
   footprint: boolean;
   alpha: number;
+  /** Whether points stay that something in front hides now, and for how many seconds. */
+  occlusion: boolean;
+  timeout: number;
   /** Colour map and range of the depths: those of the picture. */
   picture: ImageOptions;
 }
@@ -41,6 +44,8 @@ export function readDepthOptions(options: Options): DepthOptions {
     size,
     footprint,
     alpha: Math.min(Math.max(numberOf(options, 'alpha', 1), 0), 1),
+    occlusion: flagOf(options, 'occlusion_compensation', false),
+    timeout: numberOf(options, 'occlusion_timeout', 30),
     picture: readImageOptions(options),
   };
 }

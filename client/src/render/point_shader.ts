@@ -87,6 +87,8 @@ const VERTEX = /* glsl */ `
   uniform vec2 range;
   uniform sampler2D map;
   uniform float alpha;
+  // How bright colours are that are not the flat one, in sRGB.
+  uniform float dim;
   // Pixels of the picture, or metres.
   uniform float size;
   // Pixels of the picture's height.
@@ -128,13 +130,13 @@ const VERTEX = /* glsl */ `
     if (source == ${SOURCE.flat}) {
       vColor = vec4(flatColor, alpha);
     } else if (source == ${SOURCE.color}) {
-      vColor = vec4(toLinear(tint.rgb), tint.a * alpha);
+      vColor = vec4(toLinear(tint.rgb * dim), tint.a * alpha);
     } else {
       float number = source == ${SOURCE.axis} ? dot(axis, at) : value;
       float t = number * range.x + range.y;
       t = t >= 0.0 ? min(t, 1.0) : 0.0;
       vec3 mapped = textureLod(map, vec2((t * 255.0 + 0.5) / 256.0, 0.5), 0.0).rgb;
-      vColor = vec4(toLinear(mapped), alpha);
+      vColor = vec4(toLinear(mapped * dim), alpha);
     }
   }
 `;
@@ -156,6 +158,7 @@ interface PointUniforms extends Record<string, IUniform> {
   range: IUniform<Vector2>;
   map: IUniform<DataTexture | null>;
   alpha: IUniform<number>;
+  dim: IUniform<number>;
   size: IUniform<number>;
   height: IUniform<number>;
   knots: IUniform<Float32Array>;
@@ -182,6 +185,7 @@ export class PointMaterial extends ShaderMaterial {
       range: { value: new Vector2(1, 0) },
       map: { value: null },
       alpha: { value: 1 },
+      dim: { value: 1 },
       size: { value: 1 },
       height: { value: 1 },
       knots: { value: new Float32Array(8 * KNOTS) },

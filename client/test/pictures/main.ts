@@ -30,6 +30,17 @@ let last: DrawnMessage | null = null;
 let efforts: JointStatesRenderable | null = null;
 let images: ImageView | null = null;
 
+type PlainImage = Omit<Image, 'data'> & { data: string };
+
+interface PlainOthers {
+  cameras?: Record<string, object>;
+  images?: Record<string, PlainImage>;
+}
+
+function imageOf({ data, ...rest }: PlainImage): Image {
+  return { ...rest, data: bytesOf(data) };
+}
+
 /** A cloud as a test writes it: `data` is the bytes in base64. */
 interface PlainCloud {
   frame?: string;
@@ -87,25 +98,21 @@ const pictures = {
     renderable.update(cloudMessage(plain));
   },
   /** Show an image as a cloud alone; `others` are a camera and a picture by their topics. */
-  async depth(
-    plain: Omit<Image, 'data'> & { data: string },
-    options: Options,
-    others: { cameras?: Record<string, object>; images?: Record<string, object> } = {},
-  ): Promise<void> {
-    const image = (one: object) => {
-      const { data, ...rest } = one as typeof plain;
-      return { ...rest, data: bytesOf(data) } as Image;
-    };
+  async depth(plain: PlainImage, options: Options, others: PlainOthers = {}): Promise<void> {
+    const renderable = new DepthCloudRenderable(stage, imageOf(plain));
+    current = renderable;
+    stage.show(renderable, options);
+    await pictures.nextDepth(plain, others);
+  },
+  /** Another image for the cloud that is shown, and other pictures beside it. */
+  async nextDepth(plain: PlainImage, others: PlainOthers = {}): Promise<void> {
     for (const [topic, one] of Object.entries(others.cameras ?? {})) {
       stage.others.cameras[topic] = cameraModel(one);
     }
     for (const [topic, one] of Object.entries(others.images ?? {})) {
-      stage.others.images[topic] = image(one);
+      stage.others.images[topic] = imageOf(one);
     }
-    const renderable = new DepthCloudRenderable(stage, image(plain));
-    current = renderable;
-    stage.show(renderable, options);
-    renderable.update(image(plain));
+    (current as DepthCloudRenderable).update(imageOf(plain));
     stage.place();
     // Pictures are decoded beside.
     await new Promise((resolve) => setTimeout(resolve, 200));

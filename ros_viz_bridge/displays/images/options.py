@@ -27,6 +27,11 @@ class PictureOptions(DisplayOptions):
     rotation: Literal['0', '90', '180', '270'] = option(
         '0', 'Turn the picture clockwise by so many degrees, after it was mirrored.'
     )
+    overlay_lens: Literal['auto', 'raw', 'rectified'] = option(
+        'auto',
+        'The scene that is drawn over the picture is bent as the lens of a raw picture does (D of '
+        'its CameraInfo); auto: unless the name of its topic has "rect".',
+    )
     show: Literal['image', 'cloud', 'both'] = option(
         'image',
         'A depth image (16UC1, 32FC1) can also be a cloud in the scene, by the CameraInfo of its '
@@ -60,4 +65,18 @@ class PictureOptions(DisplayOptions):
     size_m: float = in_the_world(0.01, shown_if='auto_size=false')
     alpha: float = option(
         1.0, 'Opacity.', minimum=0.0, maximum=1.0, step=0.05, shown_if='show=cloud|both'
+    )
+    occlusion_compensation: bool = option(
+        False,
+        'Keep, darker, what something in front hides now; for a camera that stands still.',
+        shown_if='show=cloud|both',
+    )
+    occlusion_timeout: float = option(
+        30.0,
+        'So long what is hidden stays.',
+        minimum=0.0,
+        maximum=3600.0,
+        step=1.0,
+        unit='s',
+        shown_if='occlusion_compensation=true',
     )

@@ -149,6 +149,31 @@ def test_another_image_colours_it(scene: Studio) -> None:
     assert picture.at(-2.0, -1.5) == (0, 255, 0)
 
 
+def test_what_something_in_front_hides_stays_in_its_colours(scene: Studio) -> None:
+    def colored(name: str, *halves: tuple[int, int, int]) -> dict[str, Any]:
+        pixels = np.zeros((HEIGHT, WIDTH, 3), np.uint8)
+        pixels[:, :4], pixels[:, 4:] = halves
+        file = io.BytesIO()
+        Pil.fromarray(pixels).save(file, 'PNG')
+        data = np.frombuffer(file.getvalue(), 'u1')
+        return {'/cam/color': plain(Image(name, name, '', 0.0, 'png', 8, 6, 'rgb8', data))}
+
+    near = flat()
+    near[:, :4] = 2000
+    green = {'images': colored('b', (0, 255, 0), (0, 255, 0))}
+    for kept in (False, True):
+        options = {**CLOUD, 'color_topic': '/cam/color', 'occlusion_compensation': kept}
+        first = {**INFO, 'images': colored('a', (255, 0, 0), (0, 0, 255))}
+        scene.call('depth', depth(flat()), options, first)
+        scene.draw('depth_before')
+        scene.call('nextDepth', depth(near), green)
+        picture = scene.draw(f'depth_hidden_{kept}')
+        assert scene.problems == []
+        # Seen from behind the wall: what is hidden is half as bright as it was.
+        assert picture.at(1.0, 0.5) == pytest.approx((0, 255, 0), abs=2)
+        assert (picture.at(-1.5, 0.5) == pytest.approx((128, 0, 0), abs=2)) == kept
+
+
 def test_a_region_of_a_larger_sensor(scene: Studio) -> None:
     part = {'width': 64, 'height': 48, 'roi_x': 20, 'roi_y': 10, 'binning_x': 2, 'binning_y': 2}
     p = [16.0, 0, 28.0, 0, 0, 16.0, 16.0, 0, 0, 0, 1, 0]

@@ -44,7 +44,7 @@ export function OverlayButton({ id }: { id: string }): JSX.Element {
       type="button"
       aria-pressed={shown}
       disabled={why !== ''}
-      title={why || `Draw the scene over the picture, by P of ${camera} (without distortion)`}
+      title={why || `Draw the scene over the picture, through the lens of ${camera}`}
       onClick={toggle}
     >
       3D
