@@ -12,7 +12,8 @@ from rclpy.node import Node
 from ..cdr import CdrError, MessageType, Reader, View
 from ..inputs.base import InputError
 from ..topics.message_types import message_class
-from .listening import Listening, offers_of
+from .endpoints import Endpoints
+from .listening import Listening
 from .qos import Offer
 
 logger = logging.getLogger(__name__)
@@ -36,6 +37,7 @@ class CommandTopic:
         callback: Callable[[View], None],
         *,
         ignore: Callable[[bytes], bool] = lambda data: False,
+        clock: Callable[[], float] = time.monotonic,
     ) -> None:
         cls = message_class(ros_type)
         self._node = node
@@ -43,19 +45,14 @@ class CommandTopic:
         self._reader = Reader(MessageType.from_class(cls))
         self._callback = callback
         self._ignore = ignore
-        self._publishers = -1
         self._error = ''
+        self._endpoints = Endpoints(node, clock=clock)
         self._listening = Listening(node, topic, cls, self._receive, clock=time.monotonic)
         self.poll()
 
     def poll(self) -> None:
-        """Adapt to the publishers if there are others than before."""
-        topic = self._listening.topic
-        count = self._node.count_publishers(topic)
-        if count == self._publishers:
-            return
-        self._publishers = count
-        offers = offers_of(self._node.get_publishers_info_by_topic(topic), self._type)
+        """Adapt to the publishers."""
+        offers = self._endpoints.find(self._listening.topic).offers(self._type)
         self._listening.follow(offers or [_NOBODY_YET], depth=_DEPTH, depth_max=10 * _DEPTH)
 
     def close(self) -> None:

@@ -15,15 +15,13 @@ from ..topics.message_types import missing_note
 from ..topics.patterns import Patterns
 from ..topics.plan import display_id, make_plan, TF_TYPE, Topic, Wanted
 from ..wire.display import DisplayStatus, Topics
-from .listening import offers_of
+from .endpoints import Endpoints, REFRESH
 from .qos import is_latched, Offer
 from .recorder import Source
 from .shown_display import Context, ShownDisplay
 
-_REFRESH = 5.0
-"""Seconds after which QoS is asked for again, even if the number of publishers is the same."""
 _REFRESH_UNSEEN = 30.0
-"""Likewise while nothing of the topic is subscribed: its QoS decides nothing then."""
+"""Seconds; while nothing of a topic is subscribed its QoS decides nothing."""
 
 
 class Discovery:
@@ -37,7 +35,8 @@ class Discovery:
         self._orders: dict[str, int] = {}
         self._visible: dict[str, bool] = {}
         self._interest: frozenset[str] = frozenset()
-        self._offers: dict[str, tuple[int, float, tuple[Offer, ...]]] = {}
+        self._endpoints = Endpoints(self._node)
+        self._latched: set[str] = set()
         self._topics: Topics | None = None
         self._seen: object = None
         """What the plan was made from, None to make it anew."""
@@ -47,16 +46,16 @@ class Discovery:
         """Look at the graph, and bring displays and topics up to date."""
         now = time.monotonic()
         graph = self._graph()
-        latched = frozenset(n for n, known in self._offers.items() if is_latched(known[2]))
-        published = [publisher.topic_name for publisher in self._node.publishers]
+        latched = frozenset(self._latched)
+        published = self._context.published()
         seen = (graph, latched, published, self._context.parameters())
         # What is the same is not planned again: an idle bridge does little else than look.
         if seen != self._seen:
             self._seen = seen
-            self._replan(graph, latched)
+            self._replan(graph, latched, published)
         counts = {topic.name: topic.publishers for topic in graph}
         for one in self._plan:
-            self._update(one, counts, now)
+            self._update(one, counts)
         for display in self._displays.values():
             display.tick(now)
 
@@ -68,7 +67,9 @@ class Discovery:
         ]
         return sorted(found, key=lambda topic: topic.name)
 
-    def _replan(self, graph: Sequence[Topic], latched: frozenset[str]) -> None:
+    def _replan(
+        self, graph: Sequence[Topic], latched: frozenset[str], published: Sequence[str]
+    ) -> None:
         """Decide anew which displays there are; drop those that are gone."""
         parameters = self._context.parameters()
         rules = Patterns(parameters.subscribe_allow, deny=parameters.subscribe_deny)
@@ -78,7 +79,7 @@ class Discovery:
             rules=rules,
             types=self._context.types,
             missing=missing_note,
-            own=self._own(graph),
+            own=self._own(graph, published),
             latched=latched,
         )
         wanted = {one.id: one for one in plan.displays}
@@ -95,10 +96,10 @@ class Discovery:
             self._topics = topics
             self._context.server.publish(topics)
 
-    def _own(self, graph: Sequence[Topic]) -> frozenset[str]:
+    def _own(self, graph: Sequence[Topic], published: Sequence[str]) -> frozenset[str]:
         """Return the topics that only this bridge publishes: cameras, hands, widgets, states."""
         private = f'{self._node.get_fully_qualified_name()}/'
-        own = Counter(publisher.topic_name for publisher in self._node.publishers)
+        own = Counter(published)
         return frozenset(
             topic.name
             for topic in graph
@@ -172,29 +173,25 @@ class Discovery:
         order = self._orders.setdefault(wanted.id, order)
         return replace(wanted, visible=visible, order=order)
 
-    def _update(self, wanted: Wanted, counts: dict[str, int], now: float) -> None:
+    def _update(self, wanted: Wanted, counts: dict[str, int]) -> None:
         display = self._displays.get(wanted.id)
         if display is None:
             display = self._displays[wanted.id] = ShownDisplay(wanted, self._context)
             display.look(wanted.id in self._interest)
         offers = {
-            name: self._find_offers(name, ros_type, counts.get(name, 0), now)
+            name: self._find_offers(name, ros_type, counts.get(name, 0))
             for name, ros_type in wanted.topics.items()
         }
         display.update(wanted, offers)
 
-    def _find_offers(self, topic: str, ros_type: str, count: int, now: float) -> tuple[Offer, ...]:
-        """Return what the publishers offer; asked for again only when they may have changed."""
-        known = self._offers.get(topic)
+    def _find_offers(self, topic: str, ros_type: str, count: int) -> tuple[Offer, ...]:
+        """Return what the publishers offer."""
         display = self._displays.get(display_id(topic))
         seen = display is None or display.looked_at or display.latched
-        refresh = _REFRESH if seen else _REFRESH_UNSEEN
-        if known is not None and known[0] == count and now - known[1] < refresh:
-            return known[2]
-        if not count:
-            self._offers.pop(topic, None)
-            return ()
-        endpoints = self._node.get_publishers_info_by_topic(topic)
-        offers = tuple(offers_of(endpoints, ros_type))
-        self._offers[topic] = (count, now, offers)
+        refresh = REFRESH if seen else _REFRESH_UNSEEN
+        offers = self._endpoints.find(topic, publishers=count, refresh=refresh).offers(ros_type)
+        if is_latched(offers):
+            self._latched.add(topic)
+        else:
+            self._latched.discard(topic)
         return offers

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+import logging
 from typing import Any
 
 from rclpy.event_handler import SubscriptionEventCallbacks
@@ -16,6 +17,8 @@ from rclpy.topic_endpoint_info import TopicEndpointInfo
 
 from .pairing import Pairing
 from .qos import decide, Offer, Request
+
+logger = logging.getLogger(__name__)
 
 _ROUND = 0.01
 """Seconds for which one topic may go on with what waits before others have their turn."""
@@ -47,6 +50,7 @@ class Listening:
         self._clock = clock
         self._requests: tuple[Request, ...] = ()
         self._subscriptions: list[Subscription] = []
+        self._failure = ''
 
     @property
     def requests(self) -> tuple[Request, ...]:
@@ -56,15 +60,23 @@ class Listening:
     def follow(
         self, offers: Sequence[Offer], *, depth: int, depth_max: int, depth_min: int = 1
     ) -> None:
-        """Subscribe as the publishers demand; while there are none, stay as it is."""
+        """
+        Subscribe as the publishers demand; while there are none, stay as it is.
+
+        Raises what rclpy does where a subscription is refused; then nothing is subscribed.
+        """
         requests = decide(offers, depth=depth, depth_max=depth_max, depth_min=depth_min)
         if requests and requests != self._requests:
             self.close()
-            self._requests = requests
             pairing = Pairing() if len(requests) > 1 else None
-            self._subscriptions = [
-                self._subscribe(request, side, pairing) for side, request in enumerate(requests)
-            ]
+            try:
+                for side, request in enumerate(requests):
+                    self._subscriptions.append(self._subscribe(request, side, pairing))
+            except Exception:
+                # All or none: whoever calls again tries again.
+                self.close()
+                raise
+            self._requests = requests
 
     def close(self) -> None:
         """Unsubscribe."""
@@ -76,7 +88,7 @@ class Listening:
     def _subscribe(self, request: Request, side: int, pairing: Pairing | None) -> Subscription:
         def receive(data: bytes) -> None:
             if pairing is None or not pairing.is_copy(data, side=side, now=self._clock()):
-                self._callback(data)
+                self._hand_over(data)
 
         def receive_all(data: bytes) -> None:
             # The executor takes one message per topic and round, whatever the other topics of the
@@ -96,6 +108,15 @@ class Listening:
             event_callbacks=self._events(),
         )
         return subscription
+
+    def _hand_over(self, data: bytes) -> None:
+        try:
+            self._callback(data)
+        except Exception as error:
+            # An exception that got out would end the executor, and with it every other topic.
+            if repr(error) != self._failure:
+                self._failure = repr(error)
+                logger.exception('%s: a message could not be used', self.topic)
 
     def _events(self) -> SubscriptionEventCallbacks:
         lost = self._lost

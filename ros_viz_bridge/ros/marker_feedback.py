@@ -58,6 +58,7 @@ class MarkerFeedback:
 
     def _publish(self, client: ClientInfo, event: InteractiveFeedback) -> None:
         if self._publications.held_back:
+            self._newest.pop(_key(client, event), None)
             return
         begin = self._turns.begin(client.client_id, event)
         if begin > time.monotonic():

@@ -73,6 +73,8 @@ class Bridge:
         self.server = make_server(self._parameters, now=self.clock.now)
         self._undo.append(self.server.stop)
         layout = self._layout = self.server.layouts.layout
+        # Those that come and go belong to the publishing thread, which alone tells of them.
+        own = [publisher.topic_name for publisher in node.publishers]
         context = Context(
             node=node,
             server=self.server,
@@ -80,6 +82,7 @@ class Bridge:
             ros_time=self.clock.now,
             parameters=lambda: self._parameters,
             transforms=self.clock.transforms,
+            published=lambda: [*own, *self.publications.topics()],
         )
         self.discovery = Discovery(context, layout)
         self.server.on_interest(
@@ -136,6 +139,7 @@ class Bridge:
         self._stop_service = StopService(node, stop=self._stop_from_ros)
         # What waits to be published may need it.
         self._undo.insert(-1, self._stop_service.close)
+        self._stop = 0
         server.on_stop(self._stop_changed)
         self.viewers = Viewers(node, server, out)
         self.widgets = Widgets(node, server, out, entries)
@@ -199,12 +203,15 @@ class Bridge:
 
     def _poll(self) -> None:
         self._tell_time()
-        self.discovery.poll()
-        self.viewers.poll()
-        self.widgets.poll()
-        self.recorder.poll()
-        self._prepare_feedback()
-        self.watches.poll()
+        for part in (
+            self.discovery.poll,
+            self.viewers.poll,
+            self.widgets.poll,
+            self.recorder.poll,
+            self._prepare_feedback,
+            self.watches.poll,
+        ):
+            guarded(part)  # what fails in one is no reason to leave the others out
         self.publications.submit(self._diagnose, self.discovery.statuses())
 
     def _diagnose(self, statuses: list[DisplayStatus]) -> None:
@@ -227,11 +234,12 @@ class Bridge:
 
     def _stop_changed(self, by: str, reason: str) -> None:
         """Take over a stop, or its end; on the loop thread, past every queue."""
+        out = self.publications
         if by:
-            self.publications.stop_outputs()
+            self._stop = out.stop_outputs()
         else:
-            self.publications.resume_outputs()
-        self.publications.submit(functools.partial(self._stop_service.tell, stopped=bool(by)))
+            out.resume_outputs(self._stop)
+        out.submit(lambda: self._stop_service.tell(stopped=out.stopped))
         # Not from the loop thread: a log line is published too, and may block.
         text = f'outputs: {f"stopped by {by}" if by else reason}'
         self.publications.submit(self.node.get_logger().warning, text)

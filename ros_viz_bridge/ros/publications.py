@@ -43,6 +43,7 @@ class Publications:
         self._node = node
         self._allowed = allowed
         self._publishers: dict[str, Publisher] = {}
+        self._lock = threading.Lock()
         self._stopped = threading.Event()
         self._stops = 0
         # The number of stops when the running call was submitted: what waited when one came is
@@ -69,14 +70,28 @@ class Publications:
         """Run ``call`` in the publishing thread, after all submitted before; any thread."""
         self._queue.put((self._stops, lambda: call(*args)))
 
-    def stop_outputs(self) -> None:
-        """Publish nothing more that moves the robot, and nothing of what waits; any thread."""
-        self._stopped.set()
-        self._stops += 1
+    def topics(self) -> list[str]:
+        """Return what there are publishers of; any thread."""
+        with self._lock:
+            return list(self._publishers)
 
-    def resume_outputs(self) -> None:
-        """Lift the stop; any thread."""
-        self._stopped.clear()
+    def stop_outputs(self) -> int:
+        """
+        Publish nothing more that moves the robot, and nothing of what waits; any thread.
+
+        Return the number of this stop.
+        """
+        self._stopped.set()
+        with self._lock:
+            self._stopped.set()
+            self._stops += 1
+            return self._stops
+
+    def resume_outputs(self, stop: int) -> None:
+        """Lift the stop of this number, if none came after it; any thread."""
+        with self._lock:
+            if stop == self._stops:
+                self._stopped.clear()
 
     def close(self) -> None:
         """Publish what waits, without what was postponed, and end the thread."""
@@ -132,13 +147,16 @@ class Publications:
                 # Its own handlers would be the executor's business.
                 event_callbacks=PublisherEventCallbacks(use_default_callbacks=False),
             )
-            self._publishers[topic] = publisher
+            with self._lock:
+                self._publishers[topic] = publisher
         return publisher
 
     def forget(self, prefix: str) -> None:
         """Destroy the publishers of all topics that begin with ``prefix``."""
         for topic in [name for name in self._publishers if name.startswith(prefix)]:
-            self._node.destroy_publisher(self._publishers.pop(topic))
+            with self._lock:
+                publisher = self._publishers.pop(topic)
+            self._node.destroy_publisher(publisher)
 
     def _run(self) -> None:
         while (item := self._next()) is not None:

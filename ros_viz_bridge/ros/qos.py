@@ -43,14 +43,16 @@ def decide(
 
     One is the rule; two where durabilities differ: the first gets what is latched, the second,
     volatile, reaches everybody else too, so what is published twice has to be told apart
-    (``pairing``). ``depth`` is the queue for what is not latched. No offers: no subscription.
+    (``pairing``). ``depth`` is the queue for what is not latched; more than ``depth_max`` only for
+    more latched publishers than that. No offers: no subscription.
     """
     latched = [offer for offer in offers if offer.transient_local]
     volatile = [offer for offer in offers if not offer.transient_local]
     requests = []
     if latched:
         kept = sum(offer.depth or _UNKNOWN_DEPTH for offer in latched)
-        queue = _clamp(max(kept, depth), depth_min, depth_max)
+        # Each of them sends what it kept at once: there has to be room for one of everybody's.
+        queue = _clamp(max(kept, depth), max(depth_min, len(latched)), depth_max)
         requests.append(Request(all(o.reliable for o in latched), True, queue))
     if volatile:
         queue = _clamp(depth, depth_min, depth_max)

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
+import logging
 from pathlib import Path
 import re
 import time
@@ -20,9 +21,12 @@ from ..core.session import ClientInfo
 from ..recordings.recording import RecordingError, Topic
 from ..topics.message_types import message_class
 from ..wire.recording import Recording, SetRecording
+from ..wire.session import Notice
 from .listening import Listening
 from .qos import Offer
 from .recording_thread import RecordingThread
+
+logger = logging.getLogger(__name__)
 
 _DEPTH = 100
 _NOTHING = Recording('', 'recording', False, '', 0.0, 0, 0.0, 0, 0, '')
@@ -62,7 +66,9 @@ class Recorder:
         self._sources = sources
         self._ros_time = ros_time
         self._writing: RecordingThread | None = None
+        self._ending = False
         self._listening: dict[str, Listening] = {}
+        self._refused: dict[str, str] = {}
         self._said = _NOTHING
         self._service = node.create_service(
             SetBool, node.resolve_service_name('~/record'), self._called
@@ -78,13 +84,15 @@ class Recorder:
     def begin(self) -> str:
         """Begin a recording; return why not, '' if it runs."""
         if self._writing is not None:
-            return '' if self._listening else 'the last recording is still being written'
+            return 'the last recording is still being written' if self._ending else ''
         name = re.sub(r'\W', '_', self._node.get_name())
         stamp = datetime.now().strftime('%Y-%m-%d_%H-%M-%S')
         try:
             self._writing = RecordingThread(self._folder() / f'{name}_{stamp}.mcap')
         except RecordingError as error:
             return str(error)
+        self._ending = False
+        self._refused.clear()
         self._said = _NOTHING
         self._say(on=True, since=self._ros_time(), file=str(self._writing.path))
         self._follow()
@@ -92,7 +100,8 @@ class Recorder:
 
     def end(self) -> str:
         """End the recording, the file is complete a moment later; return '': it always can."""
-        if self._writing is not None:
+        if self._writing is not None and not self._ending:
+            self._ending = True
             self._unsubscribe()
             self._writing.end()
             self._tell(self._writing)
@@ -107,7 +116,7 @@ class Recorder:
             self._writing = None
         elif writing.problem:
             self.end()
-        elif self._listening:
+        elif not self._ending:
             self._follow()
         self._tell(writing)
 
@@ -127,29 +136,46 @@ class Recorder:
     def _follow(self) -> None:
         """Subscribe to what is shown by now; what was shown once stays in the recording."""
         for name, source in self._sources().items():
-            listening = self._listening.get(name)
-            if listening is None:
-                listening = self._listen(name, source)
-            if listening is not None:
-                listening.follow(source.offers, depth=_DEPTH, depth_max=10 * _DEPTH)
+            try:
+                self._follow_topic(name, source)
+            except Exception as error:
+                # Such as a topic that this process publishes with another type.
+                self._refuse(name, str(error))
 
-    def _listen(self, name: str, source: Source) -> Listening | None:
-        cls = message_class(source.type)
-        writing = self._writing
+    def _follow_topic(self, name: str, source: Source) -> None:
+        listening = self._listening.get(name)
+        cls, writing = message_class(source.type), self._writing
         if cls is None or writing is None:
-            return None
-        definition = definition_text(MessageType.from_class(cls))
-        writing.add_topic(Topic(name, source.type, _offered(source.offers), 0, definition))
+            return
+        if listening is None:
 
-        def receive(data: bytes) -> None:
-            writing.add(name, data, round(self._ros_time() * 1e9))
+            def receive(data: bytes) -> None:
+                writing.add(name, data, round(self._ros_time() * 1e9))
 
-        listening = Listening(self._node, name, cls, receive, clock=time.monotonic)
-        self._listening[name] = listening
-        return listening
+            definition = definition_text(MessageType.from_class(cls))
+            listening = Listening(self._node, name, cls, receive, clock=time.monotonic)
+            listening.follow(source.offers, depth=_DEPTH, depth_max=10 * _DEPTH)
+            # Its messages come in this thread, and so after this.
+            writing.add_topic(Topic(name, source.type, _offered(source.offers), 0, definition))
+            self._listening[name] = listening
+        else:
+            listening.follow(source.offers, depth=_DEPTH, depth_max=10 * _DEPTH)
+        self._refused.pop(name, None)
+
+    def _refuse(self, name: str, why: str) -> None:
+        if self._refused.get(name) != why:
+            self._refused[name] = why
+            text = f'{name} is not recorded: {why}'
+            logger.warning('%s', text)
+            self._server.publish(Notice('warning', text, name))
 
     def _called(self, request: Any, response: Any) -> Any:
-        problem = self.begin() if request.data else self.end()
+        try:
+            problem = self.begin() if request.data else self.end()
+        except Exception as error:
+            # It would end the executor, and with it the node.
+            logger.exception('the recording failed')
+            problem = f'{type(error).__name__}: {error}'
         response.success = not problem
         response.message = problem or self._said.file
         return response

@@ -50,6 +50,8 @@ class Context:
     parameters: Callable[[], Parameters]
     transforms: Callable[[Transforms], None]
     """Sees every batch of transforms before it is published."""
+    published: Callable[[], Sequence[str]]
+    """The topics of the node's own publishers; of two on one topic it is there twice."""
 
 
 class ShownDisplay:

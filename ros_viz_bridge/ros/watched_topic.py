@@ -229,4 +229,10 @@ def _stamp_of(view: View) -> float:
     header: Any = view['header']
     if not isinstance(header, View) or 'stamp' not in set(header):
         return 0.0
-    return float(seconds(header.stamp))
+    stamp: Any = header['stamp']
+    if not isinstance(stamp, View) or not {'sec', 'nanosec'} <= set(stamp):
+        return 0.0  # anybody may call a field so, and mean something else
+    try:
+        return float(seconds(stamp))
+    except (TypeError, ValueError):
+        return 0.0

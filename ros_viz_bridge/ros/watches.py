@@ -12,9 +12,11 @@ from typing import Any
 import numpy as np
 import rclpy.clock
 from rclpy.clock_type import ClockType
+from rclpy.exceptions import InvalidTopicNameException
 from rclpy.node import Node
 from rclpy.timer import Timer
 from rclpy.topic_endpoint_info import TopicEndpointInfo
+from rclpy.validate_full_topic_name import validate_full_topic_name
 
 from ..topics.message_types import message_class
 from ..topics.patterns import Patterns
@@ -28,15 +30,14 @@ from ..wire.watch import (
     Watch,
     WatchStatus,
 )
-from .listening import offers_of
+from .endpoints import Endpoints, node_name
 from .parameters import Parameters
 from .spinning import guarded
 from .watched_topic import Row, WatchedTopic
 
 _FLUSH = 0.05
 _TREE = 0.1
-_REFRESH = 5.0
-"""Seconds after which endpoints are asked for again, even if their number is the same."""
+_NO_NAME = 'this is no name of a topic'
 _FORBIDDEN = 'the parameters subscribe.* do not allow this topic'
 _ENDPOINTS = 200
 
@@ -71,7 +72,7 @@ class Watches:
         self._parameters = parameters
         self._viewers: dict[str, _Viewer] = {}
         self._topics: dict[str, WatchedTopic] = {}
-        self._endpoints: dict[str, tuple[tuple[int, int], float, tuple[Any, ...]]] = {}
+        self._endpoints = Endpoints(node, whole=True)
         self._timer: Timer | None = None
         self._trees_at = 0.0
 
@@ -111,21 +112,17 @@ class Watches:
         now = time.monotonic()
         graph = dict(self._node.get_topic_names_and_types())
         for name, topic in self._topics.items():
-            types: Sequence[str] = graph.get(name, ())
-            ros_type = next((one for one in types if message_class(one)), '') or next(
-                iter(types), ''
-            )
-            publishers, _ = self._find_endpoints(name, now)
-            topic.follow(
-                ros_type,
-                offers_of(publishers, ros_type),
-                depth_max=self._parameters().qos_depth_max,
-            )
-            topic.statistics.measure(now)
+            # What is wrong with one topic is no reason to forget the others.
+            guarded(self._follow, name, topic, graph.get(name, ()), now)
         for client, viewer in self._viewers.items():
             for name in viewer.wishes:
-                self._tell(client, viewer, 'details', self._details(name, now))
-                self._tell(client, viewer, 'status', self._status(name))
+                guarded(self._tell_state, client, viewer, name)
+
+    def _follow(self, name: str, topic: WatchedTopic, types: Sequence[str], now: float) -> None:
+        ros_type = next((one for one in types if message_class(one)), '') or next(iter(types), '')
+        offers = self._endpoints.find(name).offers(ros_type)
+        topic.follow(ros_type, offers, depth_max=self._parameters().qos_depth_max)
+        topic.statistics.measure(now)
 
     def _share(self) -> None:
         """Bring topics and timer in line with what the viewers want together."""
@@ -134,11 +131,11 @@ class Watches:
         wishes: dict[str, list[TopicWish]] = {}
         for viewer in self._viewers.values():
             for name, wish in viewer.wishes.items():
-                if name in rules:
+                if is_topic_name(name) and name in rules:
                     wishes.setdefault(name, []).append(wish)
         for name in self._topics.keys() - wishes.keys():
             self._topics.pop(name).close()
-            self._endpoints.pop(name, None)
+            self._endpoints.forget(name)
         self._flush()
         for name, wanted in wishes.items():
             if name not in self._topics:
@@ -230,6 +227,10 @@ class Watches:
                 viewer.told[(name, 'tree')] = count
                 self._server.publish(message, layer=client)
 
+    def _tell_state(self, client: str, viewer: _Viewer, name: str) -> None:
+        self._tell(client, viewer, 'details', self._details(name))
+        self._tell(client, viewer, 'status', self._status(name))
+
     def _tell(self, client: str, viewer: _Viewer, kind: str, message: Any) -> None:
         """Publish a message if it differs from what the client was told."""
         known = (message.topic, kind)
@@ -240,9 +241,8 @@ class Watches:
     def _status(self, name: str) -> WatchStatus:
         topic = self._topics.get(name)
         if topic is None:
-            return WatchStatus(
-                '', _key(name), name, 'error', _FORBIDDEN, [], 0, 0.0, 0.0, 0, 0.0, 0.0
-            )
+            why = _FORBIDDEN if is_topic_name(name) else _NO_NAME
+            return WatchStatus('', _key(name), name, 'error', why, [], 0, 0.0, 0.0, 0, 0.0, 0.0)
         known = topic.statistics.status(
             name, publishers=1, note=topic.note(), waiting=topic.waiting()
         )
@@ -261,34 +261,20 @@ class Watches:
             stamp=known.stamp,
         )
 
-    def _details(self, name: str, now: float) -> TopicDetails:
+    def _details(self, name: str) -> TopicDetails:
         topic = self._topics.get(name)
         if topic is None:
             return TopicDetails('', _key(name), name, '', [], [], [])
-        publishers, subscriptions = self._find_endpoints(name, now)
+        found = self._endpoints.find(name)
         return TopicDetails(
             display='',
             key=_key(name),
             topic=name,
             ros_type=topic.ros_type,
-            publishers=[_endpoint(one) for one in publishers[:_ENDPOINTS]],
-            subscriptions=[_endpoint(one) for one in subscriptions[:_ENDPOINTS]],
+            publishers=[_endpoint(one) for one in found.publishers[:_ENDPOINTS]],
+            subscriptions=[_endpoint(one) for one in found.subscriptions[:_ENDPOINTS]],
             fields=topic.fields,
         )
-
-    def _find_endpoints(self, name: str, now: float) -> tuple[Any, ...]:
-        """Return publishers and subscriptions; asked for anew only when they may be others."""
-        counts = (self._node.count_publishers(name), self._node.count_subscribers(name))
-        known = self._endpoints.get(name)
-        if known is None or known[0] != counts or now - known[1] >= _REFRESH:
-            found = (
-                self._node.get_publishers_info_by_topic(name),
-                self._node.get_subscriptions_info_by_topic(name),
-            )
-            # Names of nodes come a moment after their endpoints.
-            complete = all(_node(one) for side in found for one in side)
-            known = self._endpoints[name] = (counts, now if complete else 0.0, found)
-        return known[2]
 
 
 def _key(topic: str) -> str:
@@ -304,12 +290,12 @@ def _endpoint(info: TopicEndpointInfo) -> Endpoint:
     # What discovery does not tell, as the depth with Fast DDS, is UNKNOWN or 0.
     if qos.depth:
         words.append(f'depth {qos.depth}')
-    return Endpoint(_node(info), info.topic_type, ', '.join(words))
+    return Endpoint(node_name(info), info.topic_type, ', '.join(words))
 
 
-def _node(info: TopicEndpointInfo) -> str:
-    """Return the name of an endpoint's node, '' while it is not known."""
-    if info.node_name.startswith('_NODE_NAME_UNKNOWN'):
-        return ''
-    name: str = f'{info.node_namespace.rstrip("/")}/{info.node_name}'
-    return name
+def is_topic_name(name: str) -> bool:
+    """Tell whether a topic can be called so: rclpy raises where it is asked for any other."""
+    try:
+        return bool(validate_full_topic_name(name))
+    except InvalidTopicNameException:
+        return False

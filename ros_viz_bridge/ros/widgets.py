@@ -69,10 +69,12 @@ class Widgets:
             tell('error', str(error))
             return
         data = writer(entry.type).write(message)
-        echoes = self._echoes[entry.topic]
-        echoes.expect(data)
+        echoes = self._echoes.get(entry.topic)
+        if echoes is not None:
+            echoes.expect(data)
         if not self._publications.publish(entry.topic, entry.type, data, qos=COMMAND):
-            echoes.take(data)
+            if echoes is not None:
+                echoes.take(data)
             return
         for other in self._entries.values():
             if other.topic == entry.topic and other is not entry:
@@ -92,7 +94,6 @@ class Widgets:
         ros_type = entries[0].type
         prepare = functools.partial(self._publications.prepare, qos=COMMAND)
         self._publications.submit(prepare, topic, ros_type)
-        echoes = self._echoes[topic] = Echoes()
 
         def follow(message: View) -> None:
             value = std_value.from_ros(message, ros_type=ros_type)
@@ -100,6 +101,7 @@ class Widgets:
                 self._show(entry, value)
 
         if any(entry.kind != 'button' for entry in entries):
+            echoes = self._echoes[topic] = Echoes()
             self._topics.append(
                 CommandTopic(self._node, topic, ros_type, follow, ignore=echoes.take)
             )

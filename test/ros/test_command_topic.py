@@ -57,3 +57,20 @@ def test_bad_messages_are_dropped_and_good_ones_go_on(robot):
     say(publisher, Float64(data=1.0))
     until(lambda: heard)
     assert heard == [1.0]
+
+
+def test_a_publisher_that_restarts_with_other_qos_is_heard(robot):
+    """Their number is the same as before, but a reliable reader hears no best-effort writer."""
+    heard: list[float] = []
+    now = [0.0]
+    topic = CommandTopic(
+        robot.node, '/value', TYPE, lambda m: heard.append(m.data), clock=lambda: now[0]
+    )
+    first = robot.publisher(Float64, '/value')
+    until(lambda: heard, doing=lambda: (topic.poll(), first.publish(Float64(data=1.0))))
+    robot.node.destroy_publisher(first)
+    second = robot.publisher(Float64, '/value', BEST_EFFORT)
+    until(lambda: len(robot.node.get_publishers_info_by_topic('/value')) == 1)
+    now[0] += 6.0
+    until(lambda: 2.0 in heard, doing=lambda: (topic.poll(), second.publish(Float64(data=2.0))))
+    topic.close()

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from ros_viz_bridge.ros.echoes import Echoes
+from ros_viz_bridge.ros.echoes import Echoes, MOST
 
 
 def test_own_messages_are_taken_once():
@@ -38,3 +38,15 @@ def test_others_are_not_taken():
     echoes.expect(b'1')
     assert not echoes.take(b'other')
     assert echoes.take(b'1')
+
+
+def test_what_nobody_sends_back_is_bounded():
+    """However long nobody takes an echo, and however much is published."""
+    now = 0.0
+    echoes = Echoes(lambda: now)
+    for i in range(3 * MOST):
+        echoes.expect(b'%d' % i)
+    assert len(echoes._pending) == MOST
+    now = 3.0
+    echoes.expect(b'last')
+    assert len(echoes._pending) == 1

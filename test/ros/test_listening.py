@@ -8,7 +8,7 @@ from rclpy.duration import Duration
 from rclpy.executors import SingleThreadedExecutor
 from rclpy.node import Node
 from std_msgs.msg import Float64
-from support.world import LATCHED, make_context, raw, Robot, until
+from support.world import LATCHED, make_context, raw, Robot, say, until
 
 from ros_viz_bridge.ros.listening import Listening, offers_of
 from ros_viz_bridge.ros.qos import Offer, Request
@@ -87,3 +87,55 @@ def test_what_waits_is_taken_in_one_round():
         node.destroy_node()
         context.try_shutdown()
         robot.close()
+
+
+class Refusing:
+    """A node whose subscriptions are refused after so many."""
+
+    def __init__(self, node, allowed: int) -> None:
+        self.node, self.allowed, self.there = node, allowed, 0
+
+    def create_subscription(self, *words, **named):
+        if self.there >= self.allowed:
+            raise RuntimeError('another type is there')
+        self.there += 1
+        return self.node.create_subscription(*words, **named)
+
+    def destroy_subscription(self, one) -> None:
+        self.there -= 1
+        self.node.destroy_subscription(one)
+
+
+def test_a_refused_subscription_is_tried_again_and_leaves_nothing(robot):
+    """What stands in its way may go: until then it is refused each time, with the reason."""
+    node = Refusing(robot.node, 1)
+    listening = Listening(node, '/value', Float64, print, clock=lambda: 0.0)
+    for _ in range(2):
+        with pytest.raises(RuntimeError, match='another type'):
+            listening.follow([KEPT, RELIABLE], depth=5, depth_max=10)
+        assert (listening.requests, node.there) == ((), 0)
+    node.allowed = 2
+    listening.follow([KEPT, RELIABLE], depth=5, depth_max=10)
+    assert (len(listening.requests), node.there) == (2, 2)
+    listening.close()
+    assert node.there == 0
+
+
+def test_no_consumer_ends_the_executor(robot, caplog):
+    """Whatever a message does to who takes it: the node goes on, and says it once."""
+    heard: list[bytes] = []
+
+    def take(data: bytes) -> None:
+        heard.append(data)
+        raise AttributeError('not foreseen')
+
+    listening = Listening(robot.node, '/value', Float64, take, clock=lambda: 0.0)
+    listening.follow([RELIABLE], depth=5, depth_max=10)
+    publisher = robot.publisher(Float64, '/value')
+    for i in range(3):
+        say(publisher, Float64(data=float(i)))
+    until(lambda: len(heard) == 3)
+    assert [one.message for one in caplog.records].count(
+        '/value: a message could not be used'
+    ) == 1
+    listening.close()

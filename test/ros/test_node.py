@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from diagnostic_msgs.msg import DiagnosticArray
 import pytest
 from rcl_interfaces.msg import Parameter, ParameterType, ParameterValue
 from rcl_interfaces.srv import SetParameters
@@ -75,3 +76,25 @@ def test_live_parameters_change_what_new_pages_and_pictures_get(bridge, robot, o
     assert change('subscribe.deny', deny).successful
     port = ParameterValue(type=ParameterType.PARAMETER_INTEGER, integer_value=1)
     assert not change('port', port).successful
+
+
+def test_a_reset_does_not_lift_a_stop_that_nobody_saw(bridge, open_page):
+    """The stop from ROS holds at once, also before pages know of it."""
+    out = bridge.publications
+    bridge._stop_changed('c1', '')
+    number = out.stop_outputs()  # the service, whose message to the pages is on its way
+    bridge._stop_changed('', 'reset by c1')
+    assert out.stopped and number == 2
+    bridge._stop_changed('ROS', '')
+    bridge._stop_changed('', 'reset by c1')
+    assert not out.stopped
+
+
+def test_a_part_that_fails_leaves_no_other_out(bridge, robot, monkeypatch):
+    def fail():
+        raise RuntimeError('not foreseen')
+
+    for part in (bridge.discovery, bridge.viewers, bridge.recorder, bridge.watches):
+        monkeypatch.setattr(part, 'poll', fail)
+    heard = robot.hear(DiagnosticArray, '/diagnostics')
+    until(lambda: heard)

@@ -74,11 +74,11 @@ def test_stop_overtakes_what_waits(out):
     data = raw(Float64(data=1.0))
     out.submit(lambda: sent.append(out.publish('/allowed', TYPE, data)))
     out.submit(lambda: sent.append(out.publish('/allowed/view', TYPE, data, moves=False)))
-    out.stop_outputs()
+    stop = out.stop_outputs()
     go_on.set()
     results(out)
     assert sent == [False, True]
-    out.resume_outputs()
+    out.resume_outputs(stop)
     assert results(out, lambda: out.publish('/allowed', TYPE, data)) == [True]
 
 
@@ -95,8 +95,7 @@ def test_what_waited_at_a_stop_is_not_made_up_for(out):
     sent = []
     publish = functools.partial(out.publish, '/allowed', TYPE, raw(Float64(data=1.0)))
     out.submit(lambda: sent.append(publish()))
-    out.stop_outputs()
-    out.resume_outputs()
+    out.resume_outputs(out.stop_outputs())
     out.submit(lambda: sent.append(publish()))
     go_on.set()
     results(out)
@@ -150,8 +149,7 @@ def test_a_stop_counts_for_what_is_postponed(out):
 
     out.submit(postpone)
     assert postponed.wait(30.0)
-    out.stop_outputs()
-    out.resume_outputs()
+    out.resume_outputs(out.stop_outputs())
     assert done.wait(30.0)
     assert found == [True]
 
@@ -162,3 +160,28 @@ def test_only_so_much_is_postponed(out):
         out, lambda: [out.postpone(due, print) for _ in range(MOST_POSTPONED + 1)]
     )
     assert accepted == [True] * MOST_POSTPONED + [False]
+
+
+def test_a_stop_is_lifted_only_by_who_knows_of_it(out):
+    """An operator who resets an earlier stop has not seen the one that came meanwhile."""
+    first = out.stop_outputs()
+    second = out.stop_outputs()
+    out.resume_outputs(first)
+    assert out.stopped
+    out.resume_outputs(second)
+    assert not out.stopped
+
+
+def test_topics_can_be_asked_for_while_they_change(out):
+    """Discovery looks at them from its own thread, while viewers come and go."""
+
+    def change(n: int) -> None:
+        out.prepare(f'/allowed/{n % 7}', TYPE)
+        out.forget(f'/allowed/{(n + 3) % 7}')
+
+    for n in range(300):
+        out.submit(change, n)
+    done = threading.Event()
+    out.submit(done.set)
+    while not done.is_set():
+        assert set(out.topics()) <= {f'/allowed/{n}' for n in range(7)}

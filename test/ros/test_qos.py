@@ -40,7 +40,8 @@ def test_everybody_is_reached_and_no_latched_message_missed(offers, depth, depth
     """For any mixture of publishers."""
     requests = decide(offers, depth=depth, depth_max=depth_max)
     assert mismatch(offers, requests) == ''
-    assert all(1 <= request.depth <= depth_max for request in requests)
+    most = max(depth_max, sum(offer.transient_local for offer in offers))
+    assert all(1 <= request.depth <= most for request in requests)
     for offer in offers:
         assert any(_compatible(offer, request) for request in requests)
         if offer.transient_local:
@@ -56,3 +57,9 @@ def test_publisher_that_is_not_reached_is_told():
     assert 'best effort' in text
     assert 'volatile' in mismatch([Offer(True, False, 1)], [Request(True, True, 1)])
     assert mismatch([Offer(True, False, 1)], []) == ''
+
+
+def test_one_message_of_every_latched_publisher_has_room():
+    """150 static broadcasters say all they have at once; none is lost for the sake of a limit."""
+    each = Offer(True, True, 0)
+    assert decide([each] * 150, depth=100, depth_max=100, depth_min=100)[0].depth == 150

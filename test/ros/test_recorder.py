@@ -10,13 +10,15 @@ from rclpy.serialization import deserialize_message
 from sensor_msgs.msg import PointCloud2
 from std_srvs.srv import SetBool
 from support.robot_messages import cloud, link, marker
-from support.world import running_bridge, say, until
+from support.world import Robot, running_bridge, say, until
 from visualization_msgs.msg import MarkerArray
 
 from ros_viz_bridge.recordings.offered_qos import qos_of
 from ros_viz_bridge.recordings.recording import open_recording
 from ros_viz_bridge.replay.contents import Contents
+from ros_viz_bridge.ros.recorder import Recorder
 from ros_viz_bridge.wire.recording import Recording, SetRecording
+from ros_viz_bridge.wire.session import Notice
 
 NODE = '/ros_viz_bridge'
 
@@ -105,3 +107,60 @@ def test_a_node_that_ends_completes_its_file(robot, open_page, folder: Path) -> 
         state(page, lambda one: one.messages >= 1)
     (file,) = folder.iterdir()
     assert '/tf_static' in {topic.name for topic in open_recording(file).topics}
+
+
+def test_it_begins_before_anything_is_shown(recording_bridge, robot, open_page) -> None:
+    """Who records first and looks then has what was looked at."""
+    page = open_page(recording_bridge)
+    page.send(SetRecording(True))
+    state(page, lambda one: one.on)
+    page.send(SetRecording(True))
+    publisher = robot.publisher(PointCloud2, '/shown')
+    page.look_at('/shown')
+    until(lambda: publisher.get_subscription_count() == 2, 'the recorder listens, too')
+    publisher.publish(cloud())
+    found = state(page, lambda one: one.messages or one.problem)
+    assert (found.on, found.problem) == (True, '')
+
+
+def test_a_topic_that_cannot_be_recorded_is_named_and_harms_no_other(
+    robot, open_page, folder: Path, tmp_path: Path
+) -> None:
+    """The bridge publishes a topic of its own with another type than somebody else does."""
+    layout = tmp_path / 'layout.yaml'
+    layout.write_text('widgets: [{slider: Speed, topic: /shared, min: 0, max: 1}]')
+    with running_bridge(f'layout_file:={layout}', f'recordings.folder:={folder}') as bridge:
+        robot.latch('/walls', MarkerArray(markers=[marker(1)]))
+        until(lambda: robot.node.count_publishers('/shared'))
+        other = Robot('other')
+        try:
+            other.publisher(PointCloud2, '/shared')
+            page = open_page(bridge, '/shared', '/walls')
+            page.display('/shared')
+            page.send(SetRecording(True))
+            notice = page.wait_for(lambda m: isinstance(m, Notice) and 'not recorded' in m.text)
+            assert notice.text.startswith('/shared is not recorded: ')
+            state(page, lambda one: one.on and one.messages >= 1)
+        finally:
+            other.close()
+
+
+class Nothing:
+    """A node and a server that do nothing."""
+
+    def __getattr__(self, name):
+        return lambda *words, **named: ''
+
+
+def test_whatever_goes_wrong_the_service_answers(tmp_path: Path) -> None:
+    """An exception would end the executor, and with it the node."""
+
+    def sources():
+        raise RuntimeError('no graph')
+
+    recorder = Recorder(
+        Nothing(), Nothing(), folder=lambda: tmp_path, sources=sources, ros_time=lambda: 0.0
+    )
+    answer = recorder._called(SetBool.Request(data=True), SetBool.Response())
+    assert (answer.success, answer.message) == (False, 'RuntimeError: no graph')
+    recorder.close()

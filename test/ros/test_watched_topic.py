@@ -10,6 +10,7 @@ from sensor_msgs.msg import JointState
 from std_msgs.msg import Float64, String
 from support.world import raw
 
+from ros_viz_bridge.cdr import MessageType, Reader
 from ros_viz_bridge.ros.qos import Offer
 from ros_viz_bridge.ros.watched_topic import ROWS, WatchedTopic
 
@@ -102,3 +103,23 @@ def test_a_topic_that_changes_its_type_is_read_anew(topic):
     assert not topic.problems()
     topic._take(raw(Float64(data=2.5)))
     assert topic.rows[0].values == (2.5,)
+
+
+@pytest.mark.parametrize(
+    'stamp', ['uint64 stamp', 'string stamp', 'Other stamp', 'Time[2] stamp', 'Words stamp']
+)
+def test_a_stamp_that_is_no_time_is_only_a_field(topic, stamp):
+    """Anybody may define a Header of their own."""
+    definition = f'a/Header header\nfloat64 x\n{"=" * 80}\nMSG: a/Header\n{stamp}\n'
+    for part in (
+        'Other\nint32 sec',
+        'Time\nint32 sec\nuint32 nanosec',
+        'Words\nstring sec\nstring nanosec',
+    ):
+        definition += f'{"=" * 80}\nMSG: a/{part}\n'
+    topic.message_type = MessageType.from_text('a/msg/A', definition)
+    topic._reader = Reader(topic.message_type)
+    topic.ask(['x'], needed=True)
+    size = 24 if '[2]' in stamp else 16
+    topic._take(b'\0\1\0\0' + bytes(size))
+    assert [(row.stamp, row.values) for row in topic.rows] == [(50.0, (0.0,))]

@@ -6,6 +6,7 @@ from __future__ import annotations
 import asyncio
 import time
 
+from diagnostic_msgs.msg import DiagnosticArray
 from geometry_msgs.msg import TwistStamped
 import pytest
 from std_msgs.msg import Float64, Float64MultiArray, String
@@ -167,3 +168,36 @@ def test_a_slow_page_loses_no_sample(bridge, robot):
             return found
 
     assert asyncio.run(run()) == [float(i) for i in range(count)]
+
+
+def test_names_that_no_topic_can_have_are_errors_of_their_own(bridge, robot, open_page):
+    """Who asks for nonsense is told; everybody else goes on watching, and the node to diagnose."""
+    robot.latch('/name', String(data='ada'))
+    diagnosed = robot.hear(DiagnosticArray, '/diagnostics')
+    page, other = open_page(bridge), open_page(bridge)
+    names = ('/a b', '/', '/1a', '//', '/a//b', '/a/', '/ä', f'/{"a" * 250}')
+    page.send(Watch([wish(name, tree=True, rates=True) for name in names]))
+    for name in names[:-1]:
+        found = page.wait_for(lambda m, n=name: isinstance(m, WatchStatus) and m.topic == n)
+        assert (found.level, found.text) == ('error', 'this is no name of a topic')
+    other.send(Watch([wish('/name', tree=True)]))
+    assert other.wait_for(MessageTree).values == ['ada']
+    diagnosed.clear()
+    until(lambda: diagnosed, 'diagnostics go on')
+
+
+def test_what_is_wrong_with_one_topic_is_no_reason_to_forget_others(
+    bridge, robot, open_page, monkeypatch
+):
+    robot.latch('/name', String(data='ada'))
+    find = bridge.watches._endpoints.find
+
+    def failing(topic):
+        if topic == '/bad':
+            raise RuntimeError('the middleware says no')
+        return find(topic)
+
+    monkeypatch.setattr(bridge.watches._endpoints, 'find', failing)
+    page = open_page(bridge)
+    page.send(Watch([wish('/bad', tree=True), wish('/name', tree=True)]))
+    assert page.wait_for(MessageTree).values == ['ada']

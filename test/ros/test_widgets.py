@@ -174,3 +174,14 @@ def test_button_calls_its_service(bridge, robot, open_page):
     page.send(WidgetChanged('dock', True, 2))
     notice = page.wait_for(Notice)
     assert (notice.level, notice.text) == ('error', 'Dock: the battery is full')
+
+
+def test_nobody_waits_for_echoes_that_cannot_come(bridge, open_page):
+    """Nothing follows the topic of a button."""
+    page = open_page(bridge)
+    for seq in range(20):
+        page.send(WidgetChanged('home', True, seq))
+    page.send(WidgetChanged('lights', True, 1))
+    state(page, 'lights', True)
+    assert '/home' not in bridge.widgets._echoes
+    assert '/lights' in bridge.widgets._echoes
