@@ -1,0 +1,43 @@
+# SPDX-License-Identifier: Apache-2.0
+"""docs/ros.md against the displays, topics, services and types that the code has."""
+
+from __future__ import annotations
+
+from pathlib import Path
+import re
+
+from ros_viz_bridge.displays.registry import builtin
+from ros_viz_bridge.inputs import interactive_feedback
+
+ROOT = Path(__file__).resolve().parents[1]
+TEXT = (ROOT / 'docs' / 'ros.md').read_text()
+
+
+def sources() -> str:
+    """Return the code of the node and of what it publishes."""
+    folders = (ROOT / 'ros_viz_bridge' / name for name in ('ros', 'inputs'))
+    return '\n'.join(path.read_text() for folder in folders for path in folder.glob('*.py'))
+
+
+def test_every_type_with_a_display_is_listed_and_no_other() -> None:
+    table = TEXT[TEXT.index('| package | types |') :].split('\n\n')[0]
+    rows = [[cell.strip() for cell in line.strip('|').split('|')] for line in table.splitlines()]
+    listed = [f'{package}/msg/{name}' for package, names in rows[2:] for name in names.split(', ')]
+    assert listed == sorted(builtin())
+
+
+def test_every_topic_and_service_of_the_node_is_told() -> None:
+    found = set(re.findall(r"'(~/[^']+)'", sources())) - {'~/ros_viz_bridge_recordings'}
+    names = {re.sub(r'\{[^}]*\}', '<id>', name) for name in found}
+    assert {'~/stop', '~/record', '~/clients/<id>/camera/set_pose'} <= names
+    assert [name for name in sorted(names) if f'`{name}' not in TEXT] == []
+    assert '`<ns>/feedback`' in TEXT and '/diagnostics' in TEXT
+
+
+def test_every_type_that_is_published_or_served_is_told() -> None:
+    found = set(re.findall(r"'(\w+)/(?:msg|srv)/(\w+)'", sources()))
+    found |= {tuple(interactive_feedback.ROS_TYPE.split('/msg/'))}
+    widgets = {name for package, name in found if package == 'std_msgs'}
+    known = {tuple(one.split('/msg/')) for one in builtin()}
+    missing = [f'{p}/{n}' for p, n in sorted(found - known) if f'{p}/{n}' not in TEXT]
+    assert [one for one in missing if one.split('/')[1] not in widgets] == []
