@@ -13,6 +13,7 @@ from .entry import Entry, Identity, Thing
 from .outbox import Outbox, Overflow
 from .scene_log import Folded, Kept, SceneLog, Tail
 from .session import Session
+from .trail import Trail
 
 logger = logging.getLogger(__name__)
 
@@ -87,6 +88,12 @@ class Delivery:
     def _send_kept(self, session: Session, kept: Kept) -> None:
         if isinstance(kept, Tail):
             for entry in kept.entries:
+                self.send(session, entry, None)
+        elif isinstance(kept, Trail):
+            entries = kept.entries
+            # Who shows the newest alone is not sent what came before.
+            every = entries[-1].display in session.streams
+            for entry in entries if every else entries[-1:]:
                 self.send(session, entry, None)
         elif isinstance(kept, Entry):
             self.send(session, kept, None)

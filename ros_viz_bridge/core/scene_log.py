@@ -11,6 +11,7 @@ from ..wire.display import Display
 from ..wire.message import Kind, Priority, ServerMessage, StateMessage
 from .entry import Entry, Identity, Thing
 from .folds import Fold, make_fold
+from .trail import Keeping, keeping, Trail
 
 logger = logging.getLogger(__name__)
 
@@ -74,7 +75,7 @@ class Tail:
         )
 
 
-Kept = Entry | Folded | Tail
+Kept = Entry | Folded | Tail | Trail
 Slots = dict[str, Kept]
 
 
@@ -88,6 +89,8 @@ class SceneLog:
     def __init__(self, time: Callable[[], float]) -> None:
         self._time = time
         self._scopes: dict[tuple[str, str], dict[str, Slots]] = {}
+        self._keepings: dict[str, Keeping] = {}
+        """Of displays that show more than the newest of their own thing."""
         self.layers: set[str] = set()
         """Clients that have something of their own."""
         self.displays: set[str] = set()
@@ -107,7 +110,14 @@ class SceneLog:
         if kind is Kind.STATE:
             if identity == _announcement(identity.display):
                 self.displays.add(identity.display)
-            self._keep(identity, entry)
+                self._note(entry)
+            rule = self._keepings.get(identity.display)
+            if rule is None or entry.priority is Priority.CONTROL or not _is_own(identity):
+                self._keep(identity, entry)
+            elif isinstance(kept, Trail):
+                kept.add(entry, rule)
+            else:
+                self._keep(identity, Trail(entry))
             return None
         if kind is Kind.STREAM:
             if not isinstance(kept, Tail):
@@ -122,6 +132,15 @@ class SceneLog:
         folded.add(entry.message)
         self._keep(identity, folded)
         return folded
+
+    def _note(self, entry: Entry) -> None:
+        """Take note of how much of its data an announced display shows."""
+        message = entry.message
+        rule = keeping(message) if isinstance(message, Display) else None
+        if rule is None:
+            self._keepings.pop(entry.display, None)
+        else:
+            self._keepings[entry.display] = rule
 
     def _keep(self, identity: Identity, kept: Kept) -> None:
         if identity.layer:
@@ -159,6 +178,7 @@ class SceneLog:
         slots = things.pop(thing.key, {})
         if thing == _announcement(thing.display).thing:
             self.displays.discard(thing.display)
+            self._keepings.pop(thing.display, None)
         if not things:
             self._scopes.pop((thing.layer, thing.display), None)
         return list(slots.values())
@@ -166,6 +186,7 @@ class SceneLog:
     def remove_display(self, display: str) -> list[Thing]:
         """Forget a display in every layer; return the things that it had."""
         self.displays.discard(display)
+        self._keepings.pop(display, None)
         found = [scope for scope in self._scopes if scope[1] == display]
         return [
             Thing(layer, display, key)
@@ -210,6 +231,11 @@ class SceneLog:
 
 def _announcement(display: str) -> Identity:
     return Identity('', display, display, Display.SLOT)
+
+
+def _is_own(identity: Identity) -> bool:
+    """Tell whether it is what the display shows, for all, and not something beside it."""
+    return identity.key == identity.display and not identity.layer
 
 
 def _outlives_jump(kept: Kept, *, latched: bool) -> bool:

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 import math
 from pathlib import Path
 import time
@@ -216,7 +216,6 @@ class ShownDisplay:
                 self._refused = missing_note(ros_type)
                 continue
             is_tf = ros_type == TF_TYPE
-            depth = _DEPTH_BULKY if ros_type in _BIG else _DEPTH
             try:
                 listening = self._listening.get(name)
                 if listening is None:
@@ -226,7 +225,7 @@ class ShownDisplay:
                     )
                 listening.follow(
                     self._offers.get(name, ()),
-                    depth=_DEPTH_TF if is_tf else depth,
+                    depth=_DEPTH_TF if is_tf else self._depth(ros_type),
                     depth_max=self._context.parameters().qos_depth_max,
                     depth_min=_DEPTH_TF if is_tf else 1,
                 )
@@ -256,6 +255,15 @@ class ShownDisplay:
         else:
             roots = [Path(root).expanduser() for root in self._context.parameters().asset_roots]
             self._text = FileText(found, roots, take=take, failed=failed)
+
+    def _depth(self, ros_type: str) -> int:
+        """Return how many messages may wait: where older ones stay, a burst must not lose any."""
+        if ros_type in _BIG:
+            return _DEPTH_BULKY
+        kept = [f.name for f in fields(self._options) if f.metadata['keeps'] == 'messages']
+        if any(round(getattr(self._options, name)) != 1 for name in kept):
+            return max(_DEPTH, self._context.parameters().qos_depth_max)
+        return _DEPTH
 
     def _receiver(self, topic: str, cls: Any) -> Callable[[bytes], None]:
         """Return what takes the messages of a topic."""
