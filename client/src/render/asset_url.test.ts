@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // @vitest-environment jsdom
 import { expect, test } from 'vitest';
-import { assetUrl } from './asset_url';
+import { hello } from '../../test/fake_server';
+import { app } from '../state';
+import { assetOfSession, assetUrl } from './asset_url';
 
 test.each([
   ['package://robot/meshes/arm.dae', 'package/robot/meshes/arm.dae'],
@@ -19,6 +21,12 @@ test('the session is behind it, where no server and no cache of the browser sees
   const [one, other] = ['a1', 'b2'].map((tag) => new URL(assetUrl('package://a/b.stl', 's/', tag)));
   expect(one!.hash).toBe('#a1');
   expect(one!.pathname).toBe(other!.pathname);
+});
+
+test('each session has its own', () => {
+  app.setState({ hello: hello({ assets: 'assets/kept/', resume: 'secret-and-long' }) });
+  expect(new URL(assetOfSession('package://a/b.stl')).hash).toBe('#secret-a');
+  expect(assetOfSession('package://a/b.stl')).toContain('/assets/kept/package/a/b.stl');
 });
 
 test.each(['package://robot/../../../ws', 'file:///%2e%2e/%2E%2E/api', 'package://..'])(

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 /** Where the page fetches meshes and textures: from its own server, under a secret that the browser keeps. */
 
+import { app } from '../state';
+
 /**
  * Return the address of a `package://` or `file://` URI below `prefix` (`Hello.assets`), relative to the page.
  *
@@ -17,6 +19,12 @@ export function assetUrl(uri: string, prefix: string, session = ''): string {
   const clean = inside(uri, path).map(encodeURIComponent).join('/');
   const tag = session === '' ? '' : `#${session}`;
   return new URL(`${prefix}${scheme}/${clean}${tag}`, new URL('./', location.href)).href;
+}
+
+/** The address of a URI in the page's session as it is now. */
+export function assetOfSession(uri: string): string {
+  const { hello } = app.getState();
+  return assetUrl(uri, hello?.assets ?? '', hello?.resume.slice(0, 8));
 }
 
 /** The parts of a path with `..` resolved here: resolved by the browser, it could leave the server's assets. */

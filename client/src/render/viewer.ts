@@ -16,7 +16,7 @@ import { RobotModels } from '../robot/robot_models';
 import type { Look } from '../saved_views';
 import { app, type Placement } from '../state';
 import type { Hello, SetCamera, TimeJumped, Transforms } from '../wire/messages';
-import { assetUrl } from './asset_url';
+import { assetOfSession } from './asset_url';
 import { forgetFrames } from './gone_frames';
 import { CameraControls } from './camera_controls';
 import { CameraOrder } from './camera_order';
@@ -91,10 +91,7 @@ export class Viewer implements ViewerHandle, SceneIntake {
       rosTime: () => app.getState().clock.rosTime(),
       camera: () => (this.xr.presenting ? this.xr.camera : this.rig.camera),
       viewport: () => this.xr.viewport ?? this.stage.size,
-      assetUrl: (uri) => {
-        const { hello } = app.getState();
-        return assetUrl(uri, hello?.assets ?? '', hello?.resume.slice(0, 8));
-      },
+      assetUrl: assetOfSession,
       invalidate: () => this.invalidate(),
     };
     this.scene = new Scene(context);
