@@ -3,12 +3,13 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections import OrderedDict
 from collections.abc import Mapping
-import gzip
 from hashlib import sha256
 import os
 from pathlib import Path
+import zlib
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
@@ -18,11 +19,19 @@ COMPRESSED = frozenset('.stl .dae .obj .mtl .gltf .glb .bmp .tga'.split())
 """Formats that are not compressed themselves."""
 KEPT = 64 << 20
 """Bytes of compressed files kept for the next viewer."""
+_FILES = 4096
 _SMALLEST = 1024
-_LARGEST = 256 << 20
+_LARGEST = 32 << 20
 """Files larger than this are sent as they are, in pieces from the disk."""
+_AT_ONCE = 2
+"""So many files are compressed at a time, one of them by one thread however many ask for it."""
 _LEVEL = 1
 """Of meshes, higher levels take several times as long for a few percent."""
+_WORTH = 0.9
+"""What does not become smaller than this share is sent as it is."""
+_TRIED = 2 << 20
+"""Bytes after which that is judged for the first time."""
+_PIECE = 1 << 18
 
 Version = tuple[str, int, int]
 
@@ -35,45 +44,75 @@ class AssetFiles:
         self._kept = kept
         self._size = 0
         self._packed: OrderedDict[Version, bytes] = OrderedDict()
+        """b'' for what is not worth it; the last one used is at the end."""
+        self._packing: dict[Version, asyncio.Task[bytes]] = {}
+        self._turns = asyncio.Semaphore(_AT_ONCE)
 
     async def respond(self, request: Request, path: Path) -> Response:
         """Return the file, or 304 where the browser's copy is the same."""
         stat = os.stat(path)
         version = (str(path), stat.st_mtime_ns, stat.st_size)
-        pack = (
+        tag = sha256(repr(version).encode()).hexdigest()[:24]
+        headers = {**self._headers, 'etag': f'"{tag}"', 'vary': 'accept-encoding'}
+        known = [each.strip() for each in request.headers.get('if-none-match', '').split(',')]
+        for etag in (f'"{tag}"', f'"{tag}-gz"'):
+            if etag in known or f'W/{etag}' in known:
+                return Response(status_code=304, headers={**headers, 'etag': etag})
+        if (
             path.suffix.lower() in COMPRESSED
             and _SMALLEST <= stat.st_size <= _LARGEST
             and _takes_gzip(request.headers.get('accept-encoding', ''))
-        )
-        tag = sha256(repr(version).encode()).hexdigest()[:24]
-        etag = f'"{tag}-gz"' if pack else f'"{tag}"'
-        headers = {**self._headers, 'etag': etag, 'vary': 'accept-encoding'}
-        known = request.headers.get('if-none-match', '')
-        if etag in (each.strip().removeprefix('W/') for each in known.split(',')):
-            return Response(status_code=304, headers=headers)
-        if not pack:
-            return FileResponse(path, headers=headers)
+        ):
+            packed = await self._packed_file(version, path)
+            if packed:
+                headers |= {'etag': f'"{tag}-gz"', 'content-encoding': 'gzip'}
+                return Response(packed, headers=headers, media_type='application/octet-stream')
+        return FileResponse(path, headers=headers)
+
+    async def _packed_file(self, version: Version, path: Path) -> bytes:
+        """Return the compressed file, b'' where that is not worth it."""
         packed = self._packed.get(version)
-        if packed is None:
-            packed = await run_in_threadpool(_pack, path)
-            self._keep(version, packed)
-        else:
+        if packed is not None:
             self._packed.move_to_end(version)
-        headers['content-encoding'] = 'gzip'
-        return Response(packed, headers=headers, media_type='application/octet-stream')
+            return packed
+        task = self._packing.get(version)
+        if task is None:
+            task = self._packing[version] = asyncio.create_task(self._pack(version, path))
+        # Who asked first may go away; the others still wait.
+        return await asyncio.shield(task)
+
+    async def _pack(self, version: Version, path: Path) -> bytes:
+        try:
+            async with self._turns:
+                packed = await run_in_threadpool(_pack, path)
+            self._keep(version, packed)
+            return packed
+        finally:
+            del self._packing[version]
 
     def _keep(self, version: Version, packed: bytes) -> None:
-        if len(packed) > self._kept or version in self._packed:
+        if len(packed) > self._kept:
             return
         self._packed[version] = packed
         self._size += len(packed)
-        while self._size > self._kept:
+        while self._size > self._kept or len(self._packed) > _FILES:
             _, oldest = self._packed.popitem(last=False)
             self._size -= len(oldest)
 
 
 def _pack(path: Path) -> bytes:
-    return gzip.compress(path.read_bytes(), _LEVEL, mtime=0)
+    """Return the file compressed, b'' as soon as it turns out not to be worth it."""
+    packer = zlib.compressobj(_LEVEL, wbits=16 + zlib.MAX_WBITS)
+    pieces: list[bytes] = []
+    read = written = 0
+    with path.open('rb') as file:
+        while piece := file.read(_PIECE):
+            pieces.append(packer.compress(piece))
+            read, written = read + len(piece), written + len(pieces[-1])
+            if read >= _TRIED and written > _WORTH * read:
+                return b''
+    pieces.append(packer.flush())
+    return b''.join(pieces) if written + len(pieces[-1]) <= _WORTH * read else b''
 
 
 def _takes_gzip(accepted: str) -> bool:
