@@ -11,7 +11,7 @@ from ..wire.image import Image
 from .base import DisplayError, Source
 from .common.header import seconds
 from .images.depth import decode_depth
-from .images.files import decode_png16, picture_format, png_header
+from .images.files import check_picture, decode_png16, picture_format, png_header
 from .images.options import PictureOptions
 
 ROS_TYPE = 'sensor_msgs/msg/CompressedImage'
@@ -42,6 +42,7 @@ def convert(msg: View, source: Source) -> Iterator[Image]:
         )
     else:
         encoding = kind
+        check_picture(data, kind)
     if kind == 'png':
         header = png_header(data)
         width, height = header.width, header.height

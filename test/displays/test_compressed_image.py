@@ -102,8 +102,31 @@ def test_bytes_that_are_no_picture(as_view: Any, described: str, data: bytes, te
 def test_a_depth_bomb_is_not_decoded(as_view: Any) -> None:
     bomb = bytearray(saved(DEPTH, 'png'))
     bomb[16:24] = struct.pack('>II', 100_000, 100_000)
-    with pytest.raises(DisplayError, match='100000 x 100000 pixels is not read'):
+    with pytest.raises(DisplayError, match='100000 x 100000 pixels is not shown: at most 100'):
         convert(as_view, 'png', bytes(bomb))
+
+
+def test_a_small_file_does_not_become_a_large_picture(
+    as_view: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(files, 'FREE_NUMBERS', 1_000_000)
+    flat = np.zeros((1100, 1000), np.uint16)
+    for described in ('16UC1; png', '16UC1; compressedDepth png'):
+        head = struct.pack('<iff', 0, 0.0, 0.0) if 'Depth' in described else b''
+        with pytest.raises(DisplayError, match='beyond 1 million pixels it may take up to 50'):
+            convert(as_view, described, head + saved(flat, 'png'))
+        assert convert(as_view, described, head + saved(flat[:1000], 'png')).height == 1000
+
+
+def test_pictures_that_browsers_could_not_hold_are_refused(
+    as_view: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(files, 'FREE_PIXELS', 1_000_000)
+    flat = np.zeros((1100, 1000), np.uint8)
+    for kind in ('jpeg', 'png', 'webp'):
+        with pytest.raises(DisplayError, match='an image of 1000 x 1100 pixels in a file of'):
+            convert(as_view, kind, saved(flat, kind))
+        assert convert(as_view, kind, saved(flat[:1000], kind)).encoding == kind
 
 
 def test_depth_without_pillow_says_what_to_install(

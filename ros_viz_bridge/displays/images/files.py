@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..base import DisplayError
+from .sizes import check_size, FREE_NUMBERS, FREE_PIXELS, jpeg_size, webp_size
 
 try:
     from PIL import Image
@@ -22,7 +23,6 @@ PictureFormat = Literal['jpeg', 'png', 'webp']
 
 _PNG = b'\x89PNG\r\n\x1a\n'
 _GREY = 0
-_MOST_PIXELS = 100_000_000
 
 
 @dataclass(frozen=True)
@@ -56,17 +56,29 @@ def png_header(data: NDArray[Any]) -> PngHeader:
     return PngHeader(width, height, depth, colour == _GREY)
 
 
+def check_picture(data: NDArray[Any], kind: PictureFormat) -> None:
+    """Raise DisplayError for a file (uint8) of which a page would make too many pixels."""
+    size: tuple[int, int] | None
+    if kind == 'png':
+        header = png_header(data)
+        size = (header.width, header.height)
+    else:
+        size = jpeg_size(data) if kind == 'jpeg' else webp_size(data)
+    if size is not None:
+        check_size(size, len(data), free=FREE_PIXELS, pixel_bytes=4)
+
+
 def decode_png16(data: NDArray[Any]) -> NDArray[np.uint16]:
     """
     Return the numbers (height, width) of a grey 16-bit PNG file; browsers cut them to 8 bits.
 
-    Raises DisplayError for a broken file, an absurd size, or if Pillow is not installed.
+    Raises DisplayError for a broken file, one that grows too much, or if Pillow is not installed.
     """
     header = png_header(data)
     if Image is None:
         raise DisplayError('a 16-bit PNG image needs Pillow: install python3-pil or pip pillow')
-    if not 0 < header.width * header.height <= _MOST_PIXELS:
-        raise DisplayError(f'a PNG image of {header.width} x {header.height} pixels is not read')
+    size = (header.width, header.height)
+    check_size(size, len(data), free=FREE_NUMBERS, pixel_bytes=2)
     try:
         with Image.open(io.BytesIO(data.tobytes()), formats=['PNG']) as picture:
             return np.asarray(picture).astype('<u2')

@@ -9,8 +9,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ...cdr import Strings
+from ..base import DisplayError
 from ..common.findings import Findings, not_finite
-from ..images.files import picture_format
+from ..images.files import check_picture, picture_format
 from .rows import (
     Lists,
     MarkerRows,
@@ -122,13 +123,25 @@ def _images(
     files = []
     for name, row in zip(names, newest.tolist(), strict=True):
         file = data[row] if row >= 0 and name.startswith(EMBEDDED) else np.zeros(0, np.uint8)
-        if file.size and picture_format(file) is None:
-            at = np.arange(len(rows)) == row
-            findings.warn(at, 'texture.data is neither JPEG, PNG nor WebP: no texture')
+        fault = _picture_fault(file) if file.size else ''
+        if fault:
+            findings.warn(np.arange(len(rows)) == row, f'texture.data {fault}: no texture')
             file = np.zeros(0, np.uint8)
         files.append(file)
     offsets = np.cumsum([0, *(file.size for file in files)])
     return np.concatenate(files), offsets
+
+
+def _picture_fault(file: Array) -> str:
+    """Return why no browser could make a picture of a file, '' if it could."""
+    kind = picture_format(file)
+    if kind is None:
+        return 'is neither JPEG, PNG nor WebP'
+    try:
+        check_picture(file, kind)
+    except DisplayError as error:
+        return f'cannot be used: {error}'
+    return ''
 
 
 def _pick(strings: Strings, where: Array) -> list[str]:

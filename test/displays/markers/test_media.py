@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import struct
 from typing import Any
 
 from displays.marker_messages import convert, marker, points, ragged, shown
@@ -11,7 +12,14 @@ import pytest
 
 from ros_viz_bridge.wire.markers import Markers
 
-PNG = np.frombuffer(b'\x89PNG\r\n\x1a\n' + bytes(range(40)), np.uint8)
+
+def png(width: int = 2, height: int = 2) -> Any:
+    """Return a file that begins like a PNG file of this size."""
+    head = b'\x89PNG\r\n\x1a\n\0\0\0\x0dIHDR' + struct.pack('>IIBB', width, height, 8, 2)
+    return np.frombuffer(head + bytes(range(40)), np.uint8)
+
+
+PNG = png()
 JPEG = np.frombuffer(b'\xff\xd8\xff' + bytes(30), np.uint8)
 
 
@@ -101,6 +109,8 @@ def test_one_image_serves_all_markers_that_name_it(as_view: Any) -> None:
         (triangles(1, 'embedded://a', PNG, uvs=2), '2 uv_coordinates for 3 points'),
         (triangles(1, 'http://x/y.png'), 'begins with none of embedded://'),
         (triangles(1, 'embedded://a', np.arange(9, dtype=np.uint8)), 'neither JPEG, PNG nor'),
+        (triangles(1, 'embedded://a', PNG[:20]), 'its header chunk is missing'),
+        (triangles(1, 'embedded://a', png(9000, 9000)), '9000 x 9000 pixels in a file of 66'),
         (
             {**triangles(1, 'embedded://a', PNG), 'uv_coordinates': [{'u': float('nan')}] * 3},
             'uv_coordinates hold NaN',
