@@ -11,7 +11,9 @@ from ..wire.tf import Transforms
 _BACKWARD = 1.0
 """Seconds. Broadcasters that race on one frame differ by less; recordings are longer."""
 
-
+MOST = 10_000
+"""Frames remembered; of more, those that were silent for longest are forgotten."""
+_KNOWN = 64
 _UNKNOWN = -np.inf
 
 
@@ -31,12 +33,16 @@ class StampWatch:
         self._number: dict[str, int] = {}
         # Broadcasters say the same frames again and again.
         self._known: dict[tuple[str, ...], npt.NDArray[np.intp]] = {}
-        self._newest: npt.NDArray[np.float64] = np.zeros(0)
         self._jumped = False
+        self._batches = 0
+        # A row is a frame; there are more rows than frames.
+        self._newest: npt.NDArray[np.float64] = np.zeros(0)
         # Newest before the last jump, and the first after it.
         self._before = np.zeros(0)
         self._landed = np.zeros(0)
         self._disputed: npt.NDArray[np.bool_] = np.zeros(0, np.bool_)
+        # Number of the batch that told of it last.
+        self._told: npt.NDArray[np.int64] = np.zeros(0, np.int64)
 
     def went_back(self, batch: Transforms) -> str:
         """Return by how much which frame went back in time, '' if none did; then all is new."""
@@ -46,6 +52,8 @@ class StampWatch:
             return ''
         rows = self._rows(batch.names)[batch.child[dated]]
         stamps = batch.stamp[dated]
+        self._batches += 1
+        self._told[rows] = self._batches
         if self._jumped:
             self._find_disputes(rows, stamps)
         behind = np.where(self._disputed[rows], 0.0, self._newest[rows] - stamps)
@@ -74,15 +82,32 @@ class StampWatch:
         key = tuple(names)
         rows = self._known.get(key)
         if rows is None:
+            if len(self._number) > MOST:
+                self._forget_silent()
             numbers = [self._number.setdefault(name, len(self._number)) for name in names]
             rows = np.array(numbers, np.intp)
-            if len(self._known) > 64:
+            if len(self._known) >= _KNOWN:
                 self._known.clear()
             self._known[key] = rows
             missing = len(self._number) - len(self._newest)
-            if missing:
-                self._newest = np.append(self._newest, np.full(missing, _UNKNOWN))
-                self._before = np.append(self._before, np.full(missing, _UNKNOWN))
-                self._landed = np.append(self._landed, np.full(missing, np.inf))
-                self._disputed = np.append(self._disputed, np.zeros(missing, np.bool_))
+            if missing > 0:
+                self._grow(max(missing, len(self._newest)))
         return rows
+
+    def _grow(self, count: int) -> None:
+        self._newest = np.append(self._newest, np.full(count, _UNKNOWN))
+        self._before = np.append(self._before, np.full(count, _UNKNOWN))
+        self._landed = np.append(self._landed, np.full(count, np.inf))
+        self._disputed = np.append(self._disputed, np.zeros(count, np.bool_))
+        self._told = np.append(self._told, np.zeros(count, np.int64))
+
+    def _forget_silent(self) -> None:
+        """Keep half of the frames, in their order: those that were told of last."""
+        count = len(self._number)
+        kept = np.sort(np.argsort(self._told[:count], kind='stable')[-MOST // 2 :])
+        names = list(self._number)
+        self._number = {names[i]: row for row, i in enumerate(kept.tolist())}
+        self._known.clear()
+        self._newest, self._before = self._newest[kept], self._before[kept]
+        self._landed, self._disputed = self._landed[kept], self._disputed[kept]
+        self._told = self._told[kept]

@@ -3,9 +3,12 @@
 
 from __future__ import annotations
 
+import time
+
 import numpy as np
 import pytest
 
+from ros_viz_bridge.ros import stamp_watch as module
 from ros_viz_bridge.ros.stamp_watch import StampWatch
 from ros_viz_bridge.wire.tf import Transforms
 
@@ -75,3 +78,35 @@ def test_a_stamp_of_zero_is_none():
     watch = StampWatch()
     for stamp in (100.0, 0.0, 100.1, 0.0):
         assert watch.went_back(batch({'a': stamp})) == ''
+
+
+def test_ever_new_frames_cost_no_more_than_old_ones(monkeypatch: pytest.MonkeyPatch):
+    """What goes on is still watched, and what is silent for long is forgotten."""
+    monkeypatch.setattr(module, 'MOST', 1000)
+    watch = StampWatch()
+    start = time.process_time()
+    for i in range(20_000):
+        assert watch.went_back(batch({f'object{i}': float(i + 1), 'base': float(i + 1)})) == ''
+    assert time.process_time() - start < 10.0
+    assert len(watch._number) <= 1010 and len(watch._newest) <= 4000
+    assert watch.went_back(batch({'base': 5.0})).startswith('the stamps of frame base went back')
+
+
+def test_a_frame_that_tells_nothing_stays_so_while_others_come(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(module, 'MOST', 100)
+    watch = StampWatch()
+    for stamp in (100.0, 50.0, 100.1):
+        watch.went_back(batch({'raced': stamp}))
+    for i in range(500):
+        watch.went_back(batch({f'object{i}': 100.0 + i, 'raced': 100.2 + i}))
+        assert watch.went_back(batch({'raced': 50.0 + i})) == ''
+
+
+def test_growing_is_not_quadratic():
+    watch = StampWatch()
+    grown = []
+    grow = watch._grow
+    watch._grow = lambda count: grown.append(count) or grow(count)
+    for i in range(5000):
+        watch.went_back(batch({f'object{i}': 1.0}))
+    assert len(grown) < 20

@@ -14,6 +14,8 @@ from ...wire.tf import Transforms
 
 LAYOUTS = 64
 """So many broadcasters' layouts are remembered; each repeats its own, message after message."""
+MOST = 10_000
+"""Frames kept. Whoever makes up ever new names pushes out those that were silent for longest."""
 
 Indices = NDArray[np.int64]
 Layout = tuple[Indices, Indices]
@@ -38,6 +40,9 @@ class TransformsFold:
         self._stamp = np.zeros(0, np.float64)
         self._pose = np.zeros((0, 7), np.float64)
         self._static = np.zeros(0, np.uint8)
+        # Number of the delta that told of it last.
+        self._told = np.zeros(0, np.int64)
+        self._deltas = 0
 
     @property
     def nbytes(self) -> int:
@@ -52,6 +57,10 @@ class TransformsFold:
         self._stamp[rows] = delta.stamp
         self._pose[rows] = delta.pose
         self._static[rows] = delta.static
+        self._deltas += 1
+        self._told[rows] = self._deltas
+        if self._count > MOST or len(self._names) > 4 * MOST:
+            self._forget_silent()
 
     def state(self, time: float) -> Transforms:
         """Return the latest of every child; transforms do not expire, the page fades them."""
@@ -69,9 +78,21 @@ class TransformsFold:
 
     def forget_dynamic(self, *, latched: bool) -> bool:
         """Keep only static transforms, latched or not; tell whether there are any."""
+        self._keep(np.flatnonzero(self._static[: self._count]))
+        return self._count > 0
+
+    def _forget_silent(self) -> None:
+        """Keep three quarters of ``MOST`` frames, and static ones rather than others."""
+        n = self._count
+        order = np.lexsort((self._told[:n], self._static[:n] != 0))
+        self._keep(order[-MOST * 3 // 4 :])
+
+    def _keep(self, rows: Indices) -> None:
+        """Forget all but these rows, the names of others too."""
         state = self.state(0.0)
-        static = state.static.astype(bool)
-        used = np.unique(np.concatenate([state.child[static], state.parent[static]]))
+        rows = rows[np.argsort(self._told[rows], kind='stable')]
+        child, parent = state.child[rows], state.parent[rows]
+        used = np.unique(np.concatenate([child, parent]))
         place = np.zeros(len(state.names), np.uint32)
         place[used] = np.arange(len(used))
         self.__init__()  # type: ignore[misc]
@@ -79,14 +100,15 @@ class TransformsFold:
             replace(
                 state,
                 names=[state.names[i] for i in used.tolist()],
-                child=place[state.child[static]],
-                parent=place[state.parent[static]],
-                stamp=state.stamp[static],
-                pose=state.pose[static],
-                static=state.static[static],
+                child=place[child],
+                parent=place[parent],
+                stamp=state.stamp[rows],
+                pose=state.pose[rows],
+                static=state.static[rows],
             )
         )
-        return self._count > 0
+        self._deltas = self._count
+        self._told[: self._count] = np.arange(self._count)
 
     def _layout(self, delta: Transforms) -> Layout:
         """Return the row of each transform of a delta, and the name index of its parent."""
@@ -128,7 +150,7 @@ class TransformsFold:
 
         self._child, self._parent = grown(self._child), grown(self._parent)
         self._stamp, self._pose = grown(self._stamp), grown(self._pose)
-        self._static = grown(self._static)
+        self._static, self._told = grown(self._static), grown(self._told)
 
 
 def merge_transforms(deltas: Sequence[Transforms]) -> Transforms:

@@ -6,8 +6,10 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 import numpy as np
+import pytest
 from support.scene import transform_table, transforms
 
+from ros_viz_bridge.core.folds import transforms as module
 from ros_viz_bridge.core.folds.transforms import LAYOUTS, merge_transforms, TransformsFold
 
 frames = st.sampled_from('abcdef')
@@ -75,3 +77,39 @@ def test_a_state_does_not_change_afterwards() -> None:
     fold.add(transforms(('a', 'b', 2.0)))
     assert before.pose[0, 0] == 1.0
     assert np.all(fold.state(0.0).pose[:, 0] == 2.0)
+
+
+def test_ever_new_frames_push_out_those_that_were_silent_for_longest(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(module, 'MOST', 400)
+    fold = TransformsFold()
+    fold.add(transforms(('lidar', 'base', 0.5), static=True))
+    for i in range(2000):
+        fold.add(transforms((f'object{i}', 'map', float(i)), ('base', 'map', float(i))))
+        assert fold.nbytes <= 400 * 96
+    state = fold.state(0.0)
+    table = transform_table(state)
+    assert table['lidar'] == ('base', 0.5, True) and table['base'] == ('map', 1999.0, False)
+    kept = [name for name in table if name.startswith('object')]
+    assert kept == [f'object{i}' for i in range(2000 - len(kept), 2000)]
+    assert len(kept) >= 290
+    assert len(state.names) == len(kept) + 3
+
+
+def test_ever_new_parents_are_forgotten_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, 'MOST', 100)
+    fold = TransformsFold()
+    for i in range(5000):
+        fold.add(transforms(('cup', f'table{i}', float(i))))
+        assert len(fold._names) <= 401
+    assert transform_table(fold.state(0.0)) == {'cup': ('table4999', 4999.0, False)}
+
+
+def test_static_frames_are_bounded_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, 'MOST', 100)
+    fold = TransformsFold()
+    for i in range(500):
+        fold.add(transforms((f'wall{i}', 'map', float(i)), static=True))
+    table = transform_table(fold.state(0.0))
+    assert 75 <= len(table) <= 100 and 'wall499' in table
