@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 """
-Draws every scene of the gallery: ``make gallery``.
+Draws every scene of the gallery: ``make gallery``, or those whose names are given.
 
 Pictures and docs/gallery/README.md are ours and committed. Where RVIZ_REFERENCE names a folder of
 RViz's pictures, a page that sets them side by side is made too; it stays local.
@@ -8,13 +8,9 @@ RViz's pictures, a page that sets them side by side is made too; it stays local.
 
 from __future__ import annotations
 
-import base64
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 import contextlib
-import html
-import io
 import json
-import math
 import os
 from pathlib import Path
 import re
@@ -22,69 +18,96 @@ import signal
 import subprocess
 import sys
 import tempfile
-from typing import Any
+import time
+from typing import Any, TYPE_CHECKING
 
-from PIL import Image, ImageOps
 from playwright.sync_api import sync_playwright
 
-from ..pictures import FLAGS, wait_for
+from ..pictures import FLAGS
 from ..tools import BROWSER_DEFAULT, BROWSER_VARIABLE
+
+if TYPE_CHECKING:
+    from .scene import Scene
 
 ROOT = Path(__file__).resolve().parents[2]
 FOLDER = ROOT / 'docs' / 'gallery'
 LOCAL = ROOT / 'test-results' / 'gallery'
 REFERENCE = 'RVIZ_REFERENCE'
 DOMAIN = '87'
-SIZE = (420, 320)
-VIEW = """
-async () => {
-  const picture = await vizBridge.screenshot();
-  const bytes = new Uint8Array(await picture.arrayBuffer());
-  return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''));
-}
-"""
-"""The view as PNG, base64."""
+"""ROS domain, so that nothing else is seen."""
 
 
 def main() -> None:
-    """Draw the scenes, or those whose names are given."""
+    """Draw the scenes; ends with 1 and their names where some could not be drawn."""
     os.environ.update(ROS_DOMAIN_ID=DOMAIN, ROS_AUTOMATIC_DISCOVERY_RANGE='LOCALHOST')
-    from . import clouds, flat, markers, robot, vectors
+    from .page import comparison, gallery_page
     from .publisher import Publisher
+    from .scenes import all_scenes
 
-    chosen = sys.argv[1:]
-    scenes = [
-        scene
-        for module in (clouds, flat, vectors, markers, robot)
-        for scene in module.scenes()
-        if not chosen or file_of(scene) in chosen
-    ]
+    scenes = all_scenes()
+    chosen = set(sys.argv[1:])
+    if unknown := chosen - {scene.name for scene in scenes}:
+        sys.exit(f'No scene is named {", ".join(sorted(unknown))}.')
+    wanted = [scene for scene in scenes if not chosen or scene.name in chosen]
     FOLDER.mkdir(parents=True, exist_ok=True)
-    browser_path = os.environ.get(BROWSER_VARIABLE) or BROWSER_DEFAULT
-    with Publisher(scenes), bridge(scenes) as url, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=browser_path, args=FLAGS)
-        for scene in scenes:
-            draw(browser, url, scene)
-        browser.close()
+    began = time.monotonic()
+    with Publisher(wanted) as publisher, bridge(layout(wanted)) as url:
+        failed = draw_all(wanted, url, publisher.say)
     if not chosen:
-        write_page(scenes)
+        (FOLDER / 'README.md').write_text(gallery_page(scenes))
+        names = {f'{scene.name}.png' for scene in scenes}
+        for stale in (path for path in FOLDER.glob('*.png') if path.name not in names):
+            stale.unlink()
+    size = sum(path.stat().st_size for path in FOLDER.iterdir())
+    print(f'{FOLDER}: {size / 1e6:.2f} MB, {time.monotonic() - began:.0f} s')
     reference = os.environ.get(REFERENCE)
     if reference:
-        write_comparison(scenes, Path(reference))
+        LOCAL.mkdir(parents=True, exist_ok=True)
+        page = LOCAL / 'compare.html'
+        page.write_text(comparison(scenes, FOLDER, Path(reference)))
+        print(f'beside pictures of RViz: {page}')
+    if failed:
+        sys.exit(f'{len(failed)} of {len(wanted)} could not be drawn: {", ".join(failed)}')
 
 
-def file_of(scene: Any) -> str:
-    """Return the name of a scene's picture, without its ending."""
-    return str(scene.name.split('/')[0])
+def draw_all(scenes: Sequence[Scene], url: str, say: Callable[[str, Any], None]) -> list[str]:
+    """Write the pictures; returns the names of scenes that could not be drawn."""
+    from .studio import SceneError, Studio
+
+    failed = []
+    browser_path = os.environ.get(BROWSER_VARIABLE) or BROWSER_DEFAULT
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=browser_path, args=FLAGS)
+        studio = Studio(browser, url, say)
+        for number, scene in enumerate(scenes, 1):
+            began = time.monotonic()
+            path = FOLDER / f'{scene.name}.png'
+            try:
+                studio.draw(scene).save(path, optimize=True)
+                said = f'{path.stat().st_size / 1e3:.0f} kB'
+            except SceneError as error:
+                failed.append(scene.name)
+                said = str(error)
+            spent = time.monotonic() - began
+            print(f'{number}/{len(scenes)} {scene.name}: {said}, {spent:.1f} s', flush=True)
+        browser.close()
+    return failed
+
+
+def layout(scenes: Sequence[Scene]) -> dict[str, object]:
+    """Return a layout that knows the topics of the scenes and shows none."""
+    topics = dict.fromkeys(
+        topic for scene in scenes for topic in (scene.shown_topic, *scene.others, *scene.silent)
+    )
+    displays = [
+        {'topic': topic, 'visible': False} for topic in topics if not topic.endswith('_updates')
+    ]
+    return {'version': 1, 'fixed_frame': 'map', 'discover': 'none', 'displays': displays}
 
 
 @contextlib.contextmanager
-def bridge(scenes: Sequence[Any]) -> Iterator[str]:
-    """Run a bridge that knows the scenes and shows none; gives its address."""
-    displays = [{'topic': topic_of(scene), 'visible': False, **scene.options} for scene in scenes]
-    for scene in scenes:
-        displays += [{'topic': topic, 'visible': False} for topic in scene.others]
-    layout = {'version': 1, 'fixed_frame': 'map', 'discover': 'none', 'displays': displays}
+def bridge(layout: dict[str, object]) -> Iterator[str]:
+    """Run a bridge with this layout; gives its address."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / 'layout.yaml'
         path.write_text(json.dumps(layout))  # JSON is YAML
@@ -102,91 +125,6 @@ def bridge(scenes: Sequence[Any]) -> Iterator[str]:
             finally:
                 process.send_signal(signal.SIGINT)
                 process.communicate()
-
-
-def topic_of(scene: Any) -> str:
-    """Return the topic of a scene as the bridge has it: transforms have their own name."""
-    return '/gallery/tf' if scene.name == 'tf' else str(scene.topic)
-
-
-def draw(browser: Any, url: str, scene: Any) -> None:
-    """Write the picture of one scene."""
-    page = browser.new_page(viewport={'width': 1000, 'height': 640})
-    page.goto(url)
-    wait_for(page, lambda: page.evaluate('window.vizBridge !== undefined'))
-    shown = [topic_of(scene), *scene.others]
-    wait_for(
-        page,
-        lambda: set(shown) <= set(page.evaluate('Object.keys(vizBridge.status().displays)')),
-    )
-    for topic in shown:
-        page.evaluate('(topic) => vizBridge.setVisible(topic, true)', topic)
-    wait_for(page, lambda: is_drawn(page, shown[0]))
-    page.evaluate('(pose) => vizBridge.setCamera(pose)', camera(scene.eye, scene.target))
-    page.wait_for_timeout(800)
-    path = FOLDER / f'{file_of(scene)}.png'
-    picture = Image.open(io.BytesIO(base64.b64decode(page.evaluate(VIEW)))).convert('RGB')
-    ImageOps.fit(picture, SIZE).save(path, optimize=True)
-    page.close()
-    print(f'{path.name}: {path.stat().st_size / 1e3:.0f} kB', flush=True)
-
-
-def is_drawn(page: Any, topic: str) -> bool:
-    """Return whether a display has its message; says why not where it is wrong."""
-    display = page.evaluate('(topic) => vizBridge.status().displays[topic]', topic)
-    if display['level'] == 'error':
-        sys.exit(f'{topic}: {display["text"]}')
-    placed = page.evaluate('vizBridge.camera().frame') == 'map'
-    return bool(placed and display['messages'] and display['level'] == 'ok')
-
-
-def camera(eye: Sequence[float], target: Sequence[float]) -> dict[str, Any]:
-    """Return the pose of a camera at ``eye`` that looks at ``target``, body axes, in map."""
-    x, y, z = (b - a for a, b in zip(eye, target, strict=True))
-    yaw, pitch = math.atan2(y, x), math.atan2(-z, math.hypot(x, y))
-    cy, sy, cp, sp = (f(a / 2) for a in (yaw, pitch) for f in (math.cos, math.sin))
-    turn = [-sy * sp, cy * sp, sy * cp, cy * cp]
-    return {'frame': 'map', 'position': list(eye), 'orientation': turn}
-
-
-def write_page(scenes: Sequence[Any]) -> None:
-    """Write docs/gallery/README.md."""
-    lines = [
-        '# Gallery',
-        '',
-        'One scene per display and option, published on real topics and drawn by the page in a'
-        ' real browser; `make gallery` draws them anew.',
-        '',
-        '| | | |',
-        '|---|---|---|',
-    ]
-    for row in range(0, len(scenes), 3):
-        cells = [
-            f'![{scene.title}]({file_of(scene)}.png)<br>{scene.title}'
-            + (f'<br><sub>{scene.note}</sub>' if scene.note else '')
-            for scene in scenes[row : row + 3]
-        ]
-        lines.append('| ' + ' | '.join([*cells, *[''] * (3 - len(cells))]) + ' |')
-    (FOLDER / 'README.md').write_text('\n'.join(lines) + '\n')
-
-
-def write_comparison(scenes: Sequence[Any], reference: Path) -> None:
-    """Write a local page that sets our pictures beside RViz's."""
-    LOCAL.mkdir(parents=True, exist_ok=True)
-    rows = [
-        f'<tr><td><img src="{FOLDER / file_of(scene)}.png" height="240"><td>'
-        f'<img src="{reference.resolve() / scene.rviz}.png" height="240"><td>'
-        f'{html.escape(scene.title)}<br>{html.escape(scene.note)}</tr>'
-        for scene in scenes
-        if scene.rviz
-    ]
-    page = LOCAL / 'compare.html'
-    page.write_text(
-        '<meta charset="utf-8"><title>Ours, RViz</title><table><tr><th>ours<th>RViz<th></tr>'
-        + '\n'.join(rows)
-        + '</table>'
-    )
-    print(f'beside pictures of RViz: {page}')
 
 
 if __name__ == '__main__':

@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from sensor_msgs.msg import JointState
 from std_msgs.msg import String
 
@@ -41,29 +43,46 @@ URDF = """
 
 def scenes() -> list[Scene]:
     """Return the pictures."""
+    eye, target = (-1.6, -3.0, 1.8), (0.4, 0.0, 0.7)
+    topic, states = '/gallery/arm/robot_description', '/gallery/arm/joint_states'
     joints = JointState(
         header=header(''),
         name=['shoulder', 'elbow'],
         position=[0.5, 1.1],
         effort=[40.0, -18.0],
     )
-    eye, target = (-1.6, -3.0, 1.8), (0.4, 0.0, 0.7)
-    found = []
-    for name, title, options in (
-        ('robot_model', 'Robot model by its joint states', {}),
-        ('robot_collision', 'Robot model, collision shapes', {'visual': False, 'collision': True}),
-    ):
-        found.append(
-            Scene(
-                f'{name}/robot_description',
-                title,
-                String(data=URDF),
-                {**options, 'joint_states': f'/gallery/{name}/joint_states'},
-                others={f'/gallery/{name}/joint_states': joints},
-                eye=eye,
-                target=target,
-                rviz='robot_model_display_with_visuals' if name == 'robot_model' else '',
-                note="The robot is another one than RViz's." if name == 'robot_model' else '',
-            )
+    robot, placed = String(data=URDF), {'joint_states': states}
+    made: tuple[tuple[str, dict[str, Any], str], ...] = (
+        ('', {}, 'Its visual bodies, placed by a JointState where nobody publishes transforms.'),
+        ('_collision', {'visual': False, 'collision': True}, 'Its collision bodies.'),
+        (
+            '_both',
+            {'alpha': 0.4, 'collision': True, 'collision_color': '#55aaff'},
+            'Both, see-through.',
+        ),
+        ('_hidden', {'hidden': 'upper'}, 'Without one of its links.'),
+    )
+    found = [
+        Scene(
+            f'robot_model{name}',
+            says,
+            robot,
+            {**placed, **options},
+            topic=topic,
+            silent={states: joints},
+            eye=eye,
+            target=target,
         )
-    return found
+        for name, options, says in made
+    ]
+    effort = Scene(
+        'joint_state',
+        'The effort of each joint, as an arrow about its axis, over its limit.',
+        joints,
+        topic=states,
+        options={'scale': 0.8, 'width': 0.04},
+        others={topic: robot},
+        eye=eye,
+        target=target,
+    )
+    return [*found, effort]

@@ -11,8 +11,9 @@ from geometry_msgs.msg import Point, Pose, Quaternion, TransformStamped, Vector3
 from std_msgs.msg import ColorRGBA, Header
 from tf2_msgs.msg import TFMessage
 
-Place = tuple[float, float, float]
-NEAR: Place = (-3.0, -2.2, 2.2)
+from .camera import Place, Turn
+
+NEAR: Place = (-2.5, -1.9, 1.9)
 
 
 @dataclass(frozen=True)
@@ -20,23 +21,49 @@ class Scene:
     """A display of one topic, with settings, seen from somewhere."""
 
     name: str
-    """File name of the picture, and the topic's below /gallery."""
-    title: str
+    """File name of the picture."""
+    says: str
+    """What is seen, in one sentence."""
     message: Any
     options: Mapping[str, Any] = field(default_factory=dict)
+    """Settings of the display, as the layout file names them."""
+    topic: str = ''
+    """Where the message is published; scenes may share it. Usually /gallery/<name>."""
     others: Mapping[str, Any] = field(default_factory=dict)
-    """More messages by topic, such as the companions that this one needs."""
+    """More messages by topic, shown too."""
+    silent: Mapping[str, Any] = field(default_factory=dict)
+    """More messages by topic that are only used, such as the state of joints."""
+    later: Sequence[Any] = ()
+    """Messages that follow once the display is shown, a moment apart."""
     eye: Place = NEAR
     target: Place = (0.0, 0.0, 0.0)
+    turn: Turn | None = None
+    """Orientation of the camera (body axes) where looking at the target does not say it."""
+    grid: bool = True
+    part: str = ''
+    """CSS selector of the part of the page that is taken; '' takes the 3D view."""
+    clicks: Sequence[str] = ()
+    """CSS selectors of what is pressed before."""
     rviz: str = ''
-    """Picture of RViz's own test of this display, '' where there is none."""
-    note: str = ''
-    """What differs from RViz, and why."""
+    """Picture of RViz's own test of the same content, '' where there is none."""
+    differs: str = ''
+    """What is not as in that picture, and why."""
 
     @property
-    def topic(self) -> str:
-        """The topic that the message is published on."""
-        return f'/gallery/{self.name}'
+    def display(self) -> str:
+        """Name of the ROS type, without its package."""
+        return type(self.message).__name__
+
+    @property
+    def shown_topic(self) -> str:
+        """The topic as the bridge has it: static transforms belong to the others."""
+        found = self.topic or f'/gallery/{self.name}'
+        return found.removesuffix('_static') if found.endswith('/tf_static') else found
+
+    @property
+    def published_topic(self) -> str:
+        """The topic as the publisher has it."""
+        return self.topic or f'/gallery/{self.name}'
 
 
 def header(frame: str = 'map') -> Header:

@@ -36,7 +36,11 @@ class Options(DisplayOptions):
     )
     axes: bool = option(True, 'Draw the orientation as axes.')
     axes_length: float = metres(0.5, 'Length of each axis.', shown_if='axes=true')
-    axes_radius: float = metres(0.03, 'Radius of each axis.', shown_if='axes=true')
+    axes_radius: float = metres(
+        0.06,
+        'Thickness of each axis: its diameter, as RViz draws this value.',
+        shown_if='axes=true',
+    )
     box: bool = option(False, 'Draw the orientation as a box.')
     box_x: float = metres(1.0, 'Size of the box along its x axis.', shown_if='box=true')
     box_y: float = metres(1.0, 'Size of the box along its y axis.', shown_if='box=true')

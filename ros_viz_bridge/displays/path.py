@@ -39,7 +39,11 @@ class Options(DisplayOptions):
         '#ff55ff', 'Colour of the arrows.', kind='color', shown_if='pose_style=arrows'
     )
     axes_length: float = metres(0.3, 'Length of each axis.', shown_if='pose_style=axes')
-    axes_radius: float = metres(0.03, 'Radius of each axis.', shown_if='pose_style=axes')
+    axes_radius: float = metres(
+        0.03,
+        'Thickness of each axis: its diameter, as RViz draws this value.',
+        shown_if='pose_style=axes',
+    )
     shaft_length: float = metres(0.1, "Length of an arrow's shaft.", shown_if='pose_style=arrows')
     shaft_diameter: float = metres(
         0.1, "Diameter of an arrow's shaft.", shown_if='pose_style=arrows'

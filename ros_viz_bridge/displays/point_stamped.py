@@ -23,7 +23,12 @@ class Options(DisplayOptions):
     color: str = option('#cc29cc', 'Colour of the sphere.', kind='color')
     alpha: float = option(1.0, 'Opacity.', minimum=0.0, maximum=1.0, step=0.05)
     radius: float = option(
-        0.2, 'Radius of the sphere.', minimum=0.001, maximum=10.0, step=0.001, unit='m'
+        0.2,
+        'Size of the sphere: its diameter, as RViz draws this value.',
+        minimum=0.001,
+        maximum=100.0,
+        step=0.001,
+        unit='m',
     )
     history_length: float = option(
         1.0, 'How many points are kept.', minimum=1.0, maximum=1000.0, step=1.0, keeps='messages'

@@ -31,11 +31,23 @@ class Options(DisplayOptions):
     alpha: float = opacity(1.0)
     arrow_length: float = metres(0.3, 'Length of a flat arrow.', shown_if='shape=arrow_flat')
     shaft_length: float = metres(0.23, "Length of an arrow's shaft.", shown_if='shape=arrow_3d')
-    shaft_radius: float = metres(0.01, "Radius of an arrow's shaft.", shown_if='shape=arrow_3d')
+    shaft_radius: float = metres(
+        0.01,
+        'Thickness of the shaft: its diameter, as RViz draws this value.',
+        shown_if='shape=arrow_3d',
+    )
     head_length: float = metres(0.07, "Length of an arrow's head.", shown_if='shape=arrow_3d')
-    head_radius: float = metres(0.03, "Radius of an arrow's head.", shown_if='shape=arrow_3d')
+    head_radius: float = metres(
+        0.03,
+        'Thickness of the head: its diameter, as RViz draws this value.',
+        shown_if='shape=arrow_3d',
+    )
     axes_length: float = metres(0.3, 'Length of each axis.', shown_if='shape=axes')
-    axes_radius: float = metres(0.01, 'Radius of each axis.', shown_if='shape=axes')
+    axes_radius: float = metres(
+        0.01,
+        'Thickness of each axis: its diameter, as RViz draws this value.',
+        shown_if='shape=axes',
+    )
 
 
 def convert(msg: View, source: Source) -> Iterator[Poses | StatusItem]:

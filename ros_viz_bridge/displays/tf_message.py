@@ -31,7 +31,7 @@ class Options(DisplayOptions):
     names: bool = option(True, 'Write the name of every frame.')
     arrows: bool = option(True, 'Draw a line from every frame to its parent.')
     scale: float = option(
-        0.5, 'Length of the axes.', minimum=0.01, maximum=10.0, step=0.01, unit='m'
+        0.5, 'Length of the axes.', minimum=0.01, maximum=100.0, step=0.01, unit='m'
     )
     frame_timeout: float = option(
         15.0,

@@ -231,7 +231,7 @@ RULES: dict[str, Rule] = {
             'Show Names': ('names', VALUE),
             'Show Axes': ('axes', VALUE),
             'Show Arrows': ('arrows', VALUE),
-            'Marker Scale': ('scale', VALUE),
+            'Marker Scale': ('scale', 'axes_length'),
             'Frame Timeout': ('frame_timeout', VALUE),
             'Frames': ('hidden', 'switched_off'),
         },

@@ -123,6 +123,12 @@ def _switched_off(value: Value, flat: Flat) -> str | None:
     return ', '.join(off) or None
 
 
+def _axes_length(value: Value, flat: Flat) -> float | None:
+    """Return how long the axes of a frame are: 0.2 m where RViz's marker scale is 1."""
+    data = plain(value)
+    return 0.2 * data if isinstance(data, (int, float)) and math.isfinite(data) else None
+
+
 CONVERT: dict[str, Callable[[Value, Flat], Any]] = {
     VALUE: _value,
     COLOR: _color,
@@ -136,5 +142,6 @@ CONVERT: dict[str, Callable[[Value, Flat], Any]] = {
     'normalize': _normalize,
     'image_bound': _image_bound,
     'switched_off': _switched_off,
+    'axes_length': _axes_length,
     'topic': _topic,
 }

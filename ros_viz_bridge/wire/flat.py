@@ -4,14 +4,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 from .columns import F32x3, F64
-from .message import StateMessage
+from .message import Priority, StateMessage
 
 
 @dataclass(frozen=True)
 class GridCells(StateMessage):
     """Rectangles in the xy plane of ``frame``, all of one size."""
+
+    PRIORITY: ClassVar[Priority] = Priority.SMALL
 
     frame: str
     stamp: float
@@ -27,6 +30,8 @@ class GridCells(StateMessage):
 class Polygon(StateMessage):
     """A closed outline; the last point is joined to the first."""
 
+    PRIORITY: ClassVar[Priority] = Priority.SMALL
+
     frame: str
     stamp: float
     points: F32x3
@@ -37,6 +42,8 @@ class Polygon(StateMessage):
 class Point(StateMessage):
     """A point in ``frame``, metres."""
 
+    PRIORITY: ClassVar[Priority] = Priority.SMALL
+
     frame: str
     stamp: float
     position: tuple[float, float, float]
@@ -45,6 +52,8 @@ class Point(StateMessage):
 @dataclass(frozen=True)
 class Range(StateMessage):
     """What a sensor that looks along x of ``frame`` measured as one distance."""
+
+    PRIORITY: ClassVar[Priority] = Priority.SMALL
 
     frame: str
     stamp: float
@@ -57,6 +66,8 @@ class Range(StateMessage):
 @dataclass(frozen=True)
 class NavSatFix(StateMessage):
     """Where an antenna, the origin of ``frame``, is on the globe (WGS 84)."""
+
+    PRIORITY: ClassVar[Priority] = Priority.SMALL
 
     frame: str
     stamp: float

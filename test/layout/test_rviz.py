@@ -92,7 +92,7 @@ def test_what_is_not_here_is_named_with_the_reason() -> None:
 
 def test_topics_switches_and_settings_are_as_in_the_file() -> None:
     nav2, moveit = read('nav2'), read('moveit')
-    assert view(nav2, 'TF').options == {'hidden': 'odom', 'scale': 1.0, 'names': False}
+    assert view(nav2, 'TF').options == {'hidden': 'odom', 'scale': 0.2, 'names': False}
     hidden = view(nav2, 'Trajectories')
     assert (hidden.topic, hidden.visible, hidden.options) == ('/marker', False, {'hidden': 'all'})
     depth = view(moveit, 'Depth')

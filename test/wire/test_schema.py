@@ -13,7 +13,7 @@ import pytest
 from ros_viz_bridge import wire
 from ros_viz_bridge.core.folds import FOLDS
 from ros_viz_bridge.wire import schema
-from ros_viz_bridge.wire.message import Kind, StateMessage
+from ros_viz_bridge.wire.message import Kind, Priority, StateMessage
 from ros_viz_bridge.wire.schema import CLIENT_MESSAGES, layout, MODULES, SERVER_MESSAGES
 
 
@@ -59,3 +59,14 @@ def test_the_hash_changes_with_the_schema(monkeypatch: pytest.MonkeyPatch) -> No
     assert re.fullmatch('[0-9a-f]{16}', before)
     monkeypatch.setattr('ros_viz_bridge.wire.typescript.CLIENT_MESSAGES', {})
     assert schema.schema_hash() != before
+
+
+def test_what_is_drawn_is_sent_to_those_who_look_at_it() -> None:
+    """Control messages go to all, and are not said again to who looks at a display once more."""
+    drawn = [
+        message
+        for message in SERVER_MESSAGES.values()
+        if issubclass(message, StateMessage) and {'frame', 'stamp'} <= set(message.__annotations__)
+    ]
+    assert len(drawn) > 10
+    assert [each.__name__ for each in drawn if each.PRIORITY is Priority.CONTROL] == []

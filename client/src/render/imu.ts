@@ -119,8 +119,8 @@ export class ImuRenderable extends Placed<Imu> {
     const { options, solids } = this;
     if (flagOf(options, 'axes', true)) {
       const length = numberOf(options, 'axes_length', 0.5);
-      const radius = numberOf(options, 'axes_radius', 0.03);
-      addAxes(base, { length, radius, alpha: this.alpha }, solids);
+      const diameter = numberOf(options, 'axes_radius', 0.06);
+      addAxes(base, { length, diameter, alpha: this.alpha }, solids);
     }
     if (flagOf(options, 'box', false)) {
       const size = (axis: string) => numberOf(options, `box_${axis}`, 1);

@@ -11,7 +11,8 @@ import { SolidPlaced, type Solid } from './solid_placed';
 
 export class PointRenderable extends SolidPlaced<Point> {
   protected solid({ position }: Point, options: Record<string, OptionValue>): Solid {
-    const size = 2 * numberOf(options, 'radius', 0.2);
+    // RViz draws what it calls the radius as the diameter.
+    const size = numberOf(options, 'radius', 0.2);
     const matrix = new Matrix4().makeScale(size, size, size).setPosition(...position);
     const rgb = rgbOf(options, 'color', '#cc29cc');
     return { shape: 'sphere', matrix, color: [...rgb, numberOf(options, 'alpha', 1)] };

@@ -68,7 +68,8 @@ export class PointCloudRenderable implements Renderable<PointCloud> {
   place(): Placement[] {
     this.forget(this.context.rosTime(), 1);
     const placements = this.clouds.map((cloud) => cloud.place(this.context, this.local));
-    this.labels.set(this.options.labels ? this.clouds.at(-1) : undefined);
+    const { labels, style, size } = this.options;
+    this.labels.set(labels ? this.clouds.at(-1) : undefined, style === 'points' ? 0 : size / 2);
     const oldest = this.clouds[0];
     const goes = oldest && this.clouds.length > 1 ? oldest.received + this.options.decay : Infinity;
     this.wake.at(goes);

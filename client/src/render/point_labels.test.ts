@@ -46,6 +46,14 @@ test('the words of a cloud are at its points; without any nothing is made', () =
   expect(written.all).toEqual([]);
 });
 
+test('a word stands at the right of a large point, as the camera sees it', () => {
+  const camera = new PerspectiveCamera();
+  camera.rotation.z = Math.PI;
+  camera.updateMatrixWorld();
+  new PointLabels({ ...context, camera: () => camera }, new Group()).set(cloud(['20 °C']), 0.5);
+  expect(written.all[0]!.x).toBeCloseTo(-0.5);
+});
+
 test('there are never too many', () => {
   const labels = new PointLabels(context, new Group());
   labels.set(cloud(Array.from({ length: 1000 }, String)));

@@ -25,13 +25,14 @@ export class PointLabels {
     private readonly parent: Group,
   ) {}
 
-  /** Before every picture: write the labels of this cloud, or none. */
-  set(cloud: Labelled | undefined): void {
+  /** Before every picture: write the labels of this cloud, or none, at the right of points `radius` metres large. */
+  set(cloud: Labelled | undefined, radius = 0): void {
     this.words.length = 0;
     const count = Math.min(cloud?.labels.length ?? 0, MOST);
+    aside.setFromMatrixColumn(this.context.camera().matrixWorld, 0).multiplyScalar(radius);
     for (let i = 0; i < count; i++) {
       if (!cloud!.pointAt(i, place)) continue;
-      const { x, y, z } = place;
+      const { x, y, z } = place.add(aside);
       this.words.push({ name: cloud!.labels[i]!, x, y, z, alpha: 1, rank: 0 });
     }
     if (!this.words.length && !this.drawn) return;
@@ -55,3 +56,4 @@ export class PointLabels {
 }
 
 const place = new Vector3();
+const aside = new Vector3();

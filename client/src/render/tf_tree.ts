@@ -25,7 +25,7 @@ import { THEMES, type Theme } from './themes';
 import { fade, readTfOptions } from './tf_options';
 
 /** Axes are this thick (of their length). */
-const THICKNESS = 0.04;
+const THICKNESS = 0.05;
 /** So many frames that cannot be placed are named; more are only counted. */
 const MOST_PROBLEMS = 50;
 /** Frames farther from the root than this are all of the same importance. */

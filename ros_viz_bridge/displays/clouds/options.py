@@ -39,7 +39,7 @@ def in_the_world(metres: float, *, shown_if: str = SOLID) -> float:
         metres,
         'Size in the world; never drawn smaller than a pixel.',
         minimum=0.001,
-        maximum=10.0,
+        maximum=100.0,
         step=0.001,
         unit='m',
         shown_if=shown_if,

@@ -9,7 +9,7 @@ from typing import Any, Literal
 from ..base import DisplayOptions, option
 
 
-def metres(default: float, doc: str, *, shown_if: str = '', maximum: float = 10.0) -> Any:
+def metres(default: float, doc: str, *, shown_if: str = '', maximum: float = 100.0) -> Any:
     """Return an option that is a length."""
     return option(
         default, doc, minimum=0.001, maximum=maximum, step=0.001, unit='m', shown_if=shown_if
@@ -29,11 +29,23 @@ class PoseOptions(DisplayOptions):
     color: str = option('#ff1900', 'Colour of the arrow.', kind='color', shown_if='shape=arrow')
     alpha: float = opacity(1.0)
     shaft_length: float = metres(1.0, "Length of the arrow's shaft.", shown_if='shape=arrow')
-    shaft_radius: float = metres(0.05, "Radius of the arrow's shaft.", shown_if='shape=arrow')
+    shaft_radius: float = metres(
+        0.05,
+        'Thickness of the shaft: its diameter, as RViz draws this value.',
+        shown_if='shape=arrow',
+    )
     head_length: float = metres(0.3, "Length of the arrow's head.", shown_if='shape=arrow')
-    head_radius: float = metres(0.1, "Radius of the arrow's head.", shown_if='shape=arrow')
+    head_radius: float = metres(
+        0.1,
+        'Thickness of the head: its diameter, as RViz draws this value.',
+        shown_if='shape=arrow',
+    )
     axes_length: float = metres(1.0, 'Length of each axis.', shown_if='shape=axes')
-    axes_radius: float = metres(0.1, 'Radius of each axis.', shown_if='shape=axes')
+    axes_radius: float = metres(
+        0.1,
+        'Thickness of each axis: its diameter, as RViz draws this value.',
+        shown_if='shape=axes',
+    )
 
 
 @dataclass(frozen=True)

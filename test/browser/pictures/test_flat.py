@@ -71,7 +71,7 @@ def test_polygon(studio: Studio) -> None:
 
 def test_points_and_their_history(studio: Studio) -> None:
     at = [{'point': {'x': float(x), 'y': 1.0}} for x in (-3, 0, 3)]
-    picture = show(studio, 'point', point_stamped, at[0], radius=1.0, history_length=2.0)
+    picture = show(studio, 'point', point_stamped, at[0], radius=2.0, history_length=2.0)
     assert extent(picture.drawn()) == pytest.approx((-4, 0, -2, 2), abs=0.06)
     assert area(picture.drawn()) == pytest.approx(np.pi, rel=0.03)
     more(studio, 'point_two', point_stamped, at[1])
@@ -85,7 +85,7 @@ def test_a_history_stays_where_the_frame_was(studio: Studio) -> None:
         'moveFrame', 'boat', [[i + 1, x, 0, 0, 0, 0, 0, 1] for i, x in enumerate((-4, 0, 4))]
     )
     at = [{'header': {'frame_id': 'boat', 'stamp': {'sec': sec}}} for sec in (1, 2, 3)]
-    show(studio, 'point_trail_1', point_stamped, at[0], radius=0.5, history_length=5.0)
+    show(studio, 'point_trail_1', point_stamped, at[0], radius=1.0, history_length=5.0)
     more(studio, 'point_trail_2', point_stamped, at[1])
     picture = more(studio, 'point_trail', point_stamped, at[2])
     assert extent(picture.drawn()) == pytest.approx((-4.5, -0.5, 4.5, 0.5), abs=0.06)

@@ -47,11 +47,11 @@ def matrix(**variances: float) -> np.ndarray:
 def test_pose_as_an_arrow_of_rviz_s_size(studio: Studio) -> None:
     picture = show(studio, 'pose_arrow', pose_stamped, {'pose': pose(-1, 1)})
     # RViz's pose_display_with_arrow.png: a red arrow along x, shaft 1 m, head 0.3 m.
-    assert extent(picture.hue(0)) == pytest.approx((-1, 0.9, 0.3, 1.1), abs=0.06)
-    assert area(picture.drawn()) == pytest.approx(0.1 + 0.5 * 0.3 * 0.2, rel=0.15)
+    assert extent(picture.hue(0)) == pytest.approx((-1, 0.95, 0.3, 1.05), abs=0.09)
+    assert area(picture.drawn()) == pytest.approx(0.05 + 0.5 * 0.3 * 0.1, rel=0.25)
     r, g, b = picture.at(-0.5, 1)
     assert r > 4 * g and r > 4 * b
-    bigger = {'shaft_length': 2.0, 'shaft_radius': 0.5, 'head_length': 1.0, 'head_radius': 1.0}
+    bigger = {'shaft_length': 2.0, 'shaft_radius': 1.0, 'head_length': 1.0, 'head_radius': 2.0}
     picture = show(
         studio, 'pose_arrow_big', pose_stamped, {'pose': pose(0, -2, turned=True)}, **bigger
     )
@@ -60,7 +60,7 @@ def test_pose_as_an_arrow_of_rviz_s_size(studio: Studio) -> None:
 
 
 def test_pose_as_axes(studio: Studio) -> None:
-    options = {'shape': 'axes', 'axes_length': 2.0, 'axes_radius': 0.25}
+    options = {'shape': 'axes', 'axes_length': 2.0, 'axes_radius': 0.5}
     picture = show(studio, 'pose_axes', pose_stamped, {'pose': pose()}, **options)
     # As in pose_array_display_with_axes.png: x red to the right, y green upwards, z blue.
     assert extent(picture.hue(0)) == pytest.approx((0.07, -0.25, 2, 0.25), abs=0.06)
@@ -72,8 +72,8 @@ def test_pose_as_axes(studio: Studio) -> None:
 
 
 def test_opacity_and_colour_act_at_once(studio: Studio) -> None:
-    opaque = show(studio, 'pose_opaque', pose_stamped, {'pose': pose(-1)}, shaft_radius=0.5)
-    studio.call('setOptions', settings(pose_stamped, shaft_radius=0.5, alpha=0.4, color='#00ff00'))
+    opaque = show(studio, 'pose_opaque', pose_stamped, {'pose': pose(-1)}, shaft_radius=1.0)
+    studio.call('setOptions', settings(pose_stamped, shaft_radius=1.0, alpha=0.4, color='#00ff00'))
     faint = studio.draw('pose_faint')
     assert faint.at(-0.5, 0.2)[1] > 60 > faint.at(-0.5, 0.2)[0]
     assert opaque.at(-0.5, 0.2)[0] > 150
@@ -93,10 +93,10 @@ def test_pose_array_as_flat_arrows(studio: Studio) -> None:
 
 def test_pose_array_as_arrows_and_axes(studio: Studio) -> None:
     values = {'poses': [pose(-3, 0), pose(1, 0)]}
-    thick = {'shaft_length': 1.0, 'shaft_radius': 0.2, 'head_length': 0.5, 'head_radius': 0.4}
+    thick = {'shaft_length': 1.0, 'shaft_radius': 0.4, 'head_length': 0.5, 'head_radius': 0.8}
     picture = show(studio, 'pose_array_3d', pose_array, values, shape='arrow_3d', **thick)
     assert extent(picture.drawn()) == pytest.approx((-3, -0.4, 2.5, 0.4), abs=0.06)
-    options = {'shape': 'axes', 'axes_length': 1.0, 'axes_radius': 0.1}
+    options = {'shape': 'axes', 'axes_length': 1.0, 'axes_radius': 0.2}
     picture = show(studio, 'pose_array_axes', pose_array, values, **options)
     assert extent(picture.hue(0)) == pytest.approx((-2.9, -0.1, 2, 0.1), abs=0.06)
     assert area(picture.hue(1)) == pytest.approx(2 * 0.9 * 0.2, rel=0.2)
@@ -190,7 +190,7 @@ def test_path_lines_billboards_and_poses(studio: Studio) -> None:
     picture = show(studio, 'path_band', path, values, line_style='billboards', line_width=0.5)
     assert extent(picture.like((0x19, 255, 0))) == pytest.approx((-3, -3.25, 3.25, 3), abs=0.06)
     assert area(picture.like((0x19, 255, 0))) == pytest.approx(12 * 0.5, rel=0.05)
-    options = {'pose_style': 'axes', 'axes_length': 1.0, 'axes_radius': 0.1, 'color': '#0000ff'}
+    options = {'pose_style': 'axes', 'axes_length': 1.0, 'axes_radius': 0.2, 'color': '#0000ff'}
     picture = show(studio, 'path_axes', path, values, **options)
     assert area(picture.hue(0)) == pytest.approx(3 * 0.9 * 0.2, rel=0.25)
     picture = show(studio, 'path_arrows', path, values, pose_style='arrows')
@@ -200,6 +200,7 @@ def test_path_lines_billboards_and_poses(studio: Studio) -> None:
 def test_path_is_moved_by_its_offset(studio: Studio) -> None:
     values = {'poses': [{'pose': pose(-1)}, {'pose': pose(1)}]}
     options = {'offset_x': 2.0, 'offset_y': 3.0, 'pose_style': 'axes', 'axes_length': 0.5}
+    options |= {'axes_radius': 0.15}
     picture = show(studio, 'path_offset', path, values, **options)
     assert extent(picture.hue(0))[0] == pytest.approx(1, abs=0.1)
     left, bottom, right, top = extent(picture.drawn())
@@ -232,7 +233,7 @@ def test_odometry_keeps_poses_that_are_apart(studio: Studio) -> None:
     # As in odometry_arrow.png: arrows; of the three newest, 1.3 m long each.
     columns = np.flatnonzero(picture.hue(0).any(axis=0))
     assert np.count_nonzero(np.diff(columns) > 1) == 2
-    assert extent(picture.hue(0)) == pytest.approx((-2, -0.1, 3.3, 0.1), abs=0.06)
+    assert extent(picture.hue(0)) == pytest.approx((-2, -0.05, 3.3, 0.05), abs=0.09)
 
 
 def test_odometry_of_a_hundred_poses_with_covariance(studio: Studio) -> None:
@@ -262,7 +263,9 @@ def test_poses_wait_for_their_frame_and_follow_it(studio: Studio) -> None:
     assert not studio.draw('pose_waits').drawn().any()
     assert [problem['name'] for problem in studio.problems] == ['tool']
     studio.call('setFrame', 'tool', [2, 2, 0])
-    assert extent(studio.draw('pose_heals').drawn()) == pytest.approx((2, 1.9, 3.3, 2.1), abs=0.06)
+    assert extent(studio.draw('pose_heals').drawn()) == pytest.approx(
+        (2, 1.95, 3.3, 2.05), abs=0.09
+    )
     assert studio.problems == []
 
 

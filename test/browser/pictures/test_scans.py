@@ -139,7 +139,7 @@ def test_a_temperature_has_a_colour_and_can_be_read(studio: Studio) -> None:
         # The label is white on its rim, right of and above the sensor.
         words = picture.like((255, 255, 255), tolerance=30)
         left, bottom, right, top = extent(words)
-        assert 0.9 < left < 1.6
+        assert 1.5 < left < 2.0
         assert 0.9 < bottom < 1.5
         assert right - left > 1.0
         studio.call('setOptions', {**options, 'labels': False})

@@ -99,7 +99,7 @@ def test_imu(studio: Studio) -> None:
         'linear_acceleration': {'x': 20.0},
         'angular_velocity': {'z': 4.0},
     }
-    options = {'axes_length': 1.0, 'axes_radius': 0.1}
+    options = {'axes_length': 1.0, 'axes_radius': 0.2}
     picture = show(studio, 'imu', imu, values, **options, angular_velocity=False)
     # The orientation is a quarter turn: x upwards, y to the left; the acceleration is not turned.
     assert extent(picture.hue(0) & ~picture.hue(1))[3] == pytest.approx(1, abs=0.1)

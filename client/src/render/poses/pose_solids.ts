@@ -17,18 +17,18 @@ const TURNS = [
 
 /** From the pose's origin along x: the shaft, then the head. */
 export function addArrow(pose: Matrix4, style: ArrowStyle, into: SolidSet): void {
-  const { shaftLength, shaftRadius, headLength, headRadius, color } = style;
-  part.makeScale(shaftLength, 2 * shaftRadius, 2 * shaftRadius);
+  const { shaftLength, shaftDiameter, headLength, headDiameter, color } = style;
+  part.makeScale(shaftLength, shaftDiameter, shaftDiameter);
   into.add('shaft', solid.multiplyMatrices(pose, part), color);
-  part.makeScale(headLength, 2 * headRadius, 2 * headRadius).setPosition(shaftLength, 0, 0);
+  part.makeScale(headLength, headDiameter, headDiameter).setPosition(shaftLength, 0, 0);
   into.add('head', solid.multiplyMatrices(pose, part), color);
 }
 
 /** x red, y green, z blue. */
 export function addAxes(pose: Matrix4, style: AxesStyle, into: SolidSet): void {
-  const { length, radius, alpha } = style;
+  const { length, diameter, alpha } = style;
   for (const [axis, turn] of TURNS.entries()) {
-    part.makeScale(length, 2 * radius, 2 * radius).premultiply(turn);
+    part.makeScale(length, diameter, diameter).premultiply(turn);
     const [r, g, b] = AXIS_RGB[axis]!;
     into.add('shaft', solid.multiplyMatrices(pose, part), [r, g, b, alpha]);
   }

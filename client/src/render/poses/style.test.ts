@@ -11,6 +11,12 @@ test('a pose is an arrow of its colour, or axes', () => {
   expect(axes).toMatchObject({ arrow: null, axes: { length: 2, alpha: 0.5 } });
 });
 
+test('a radius is how thick it is, as in RViz', () => {
+  const arrow = readPoseStyle({ shape: 'arrow', shaft_radius: 0.2, head_radius: 0.4 }).arrow;
+  expect(arrow).toMatchObject({ shaftDiameter: 0.2, headDiameter: 0.4 });
+  expect(readPoseStyle({ shape: 'axes', axes_radius: 0.3 }).axes?.diameter).toBe(0.3);
+});
+
 test('a path is a line, its poses are drawn when asked for, in a colour of their own', () => {
   const plain = { line_style: 'lines', line_width: 0.5, color: '#00ff00', pose_style: 'none' };
   expect(readPoseStyle(plain)).toMatchObject({
@@ -21,7 +27,7 @@ test('a path is a line, its poses are drawn when asked for, in a colour of their
   const rich = { line_style: 'billboards', line_width: 0.5, pose_style: 'arrows' };
   const style = readPoseStyle({ ...rich, pose_color: '#ff0000', shaft_diameter: 0.4, offset_z: 1 });
   expect(style.line?.width).toBe(0.5);
-  expect(style.arrow).toMatchObject({ shaftRadius: 0.2, color: [1, 0, 0, 1] });
+  expect(style.arrow).toMatchObject({ shaftDiameter: 0.4, color: [1, 0, 0, 1] });
   expect(style.offset).toEqual([0, 0, 1]);
 });
 

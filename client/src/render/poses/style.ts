@@ -4,18 +4,18 @@
 import type { Rgba } from '../markers/solid_pools';
 import { choiceOf, flagOf, numberOf, rgbOf, textOf, type Options } from '../option_values';
 
-/** Lengths in metres. */
+/** Lengths in metres. What RViz calls a radius it draws as a diameter, and so do we: the same numbers look the same. */
 export interface ArrowStyle {
   shaftLength: number;
-  shaftRadius: number;
+  shaftDiameter: number;
   headLength: number;
-  headRadius: number;
+  headDiameter: number;
   color: Rgba;
 }
 
 export interface AxesStyle {
   length: number;
-  radius: number;
+  diameter: number;
   alpha: number;
 }
 
@@ -54,16 +54,16 @@ export function readPoseStyle(options: Options): PoseStyle {
   ];
   const isPath = 'line_style' in options;
   const shape = isPath ? textOf(options, 'pose_style', 'none') : textOf(options, 'shape', 'arrow');
-  const radius = (part: string, fallback: number) =>
-    numberOf(options, `${part}_diameter`, 2 * numberOf(options, `${part}_radius`, fallback)) / 2;
+  const diameter = (part: string, fallback: number) =>
+    numberOf(options, `${part}_diameter`, numberOf(options, `${part}_radius`, fallback));
   const solid = shape === 'arrow' || shape === 'arrow_3d' || shape === 'arrows';
   return {
     arrow: solid
       ? {
           shaftLength: numberOf(options, 'shaft_length', 1),
-          shaftRadius: radius('shaft', 0.05),
+          shaftDiameter: diameter('shaft', 0.05),
           headLength: numberOf(options, 'head_length', 0.3),
-          headRadius: radius('head', 0.1),
+          headDiameter: diameter('head', 0.1),
           color: isPath ? colored('pose_color', '#ff55ff') : colored('color', '#ff1900'),
         }
       : null,
@@ -75,7 +75,7 @@ export function readPoseStyle(options: Options): PoseStyle {
       shape === 'axes'
         ? {
             length: numberOf(options, 'axes_length', 1),
-            radius: numberOf(options, 'axes_radius', 0.1),
+            diameter: numberOf(options, 'axes_radius', 0.1),
             alpha,
           }
         : null,
