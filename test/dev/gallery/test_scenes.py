@@ -68,7 +68,8 @@ def test_every_scene_has_settings_that_exist_and_a_sentence(scenes: list[Any]) -
         assert scene.options.keys() <= fields.keys(), scene.name
         for name, value in scene.options.items():
             field = fields[name]
-            assert type(value) is type(field.default), f'{scene.name}: {name}'
+            like = type(float(value)) if type(value) is int else type(value)
+            assert like is type(field.default), f'{scene.name}: {name}'
             if field.choices and field.kind == 'choice':
                 assert value in field.choices, f'{scene.name}: {name}'
             if field.maximum > field.minimum:
