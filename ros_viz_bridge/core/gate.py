@@ -99,6 +99,8 @@ class Gate:
             return ''
         if message.state == 'started' and not self.leases.holders()[XR_GROUP]:
             self.leases.take(XR_GROUP, session.client_id, now)
+        if message.state == 'started':
+            self.grabs.keep(session.client_id, XR_GROUP)
         elif message.state == 'ended':
             self.leases.release(XR_GROUP, session.client_id, now)
         return ''

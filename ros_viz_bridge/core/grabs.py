@@ -76,6 +76,11 @@ class Grabs:
         """End every drag; the leases go back with the releases that still come."""
         self._held.clear()
 
+    def keep(self, client: str, group: str) -> None:
+        """A client took the lease by itself: the release of what it drags gives nothing back."""
+        if group == self._group:
+            self._borrowed.discard(client)
+
     def forget(self, client: str) -> None:
         """A client left; its leases are free anyway."""
         self._held.pop(client, None)

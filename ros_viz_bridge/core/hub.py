@@ -257,7 +257,12 @@ class Hub:
         self.publish(Entry(self.gate.control(self.admission.connected())))
 
     def stop_outputs(self, by: str, reason: str) -> None:
-        """Refuse every output to the robot until an operator resets; ``by`` is shown."""
+        """
+        Refuse every output to the robot until an operator resets; ``by`` is shown.
+
+        Nobody's name is the server's: to listeners, '' lifts a stop.
+        """
+        by = by.strip() or 'the server'
         self.gate.stopped_by = by
         self.gate.grabs.void()
         self._listener.stopped(by, reason)

@@ -39,7 +39,7 @@ class Inbound:
 
     def receive(self, session: Session, frame: Frame, now: float) -> None:
         """Take a frame of a control socket. Raises Refused."""
-        message = session.read(frame, now)
+        message = session.read(frame, now, stopped=bool(self._hub.gate.stopped_by))
         self._hub.gate.leases.heard(session.client_id, now)
         if message is None:
             self._notice(
@@ -124,6 +124,7 @@ class Inbound:
             self._notice(session, now, f'there is no control group {message.group!r}')
             return
         holder = leases.take(message.group, session.client_id, now)
+        self._hub.gate.grabs.keep(session.client_id, message.group)
         if holder != session.client_id:
             self._notice(
                 session, now, f'{holder} has {message.group!r}; it was asked to hand over'

@@ -94,14 +94,16 @@ class Session:
         self.headset = ''
         self.left = now
 
-    def read(self, frame: Frame, now: float) -> ClientMessage | None:
+    def read(self, frame: Frame, now: float, *, stopped: bool = False) -> ClientMessage | None:
         """
         Return the message in a frame of the control socket; None if its type comes too often.
 
-        A ``Stop`` passes every limit. Raises Refused for what no honest page sends.
+        A ``Stop`` passes every limit, but where all is ``stopped`` already. Raises Refused for
+        what no honest page sends.
         """
         self.heard = now
-        if _is_stop(frame):
+        stop = _is_stop(frame)
+        if stop and not stopped:
             return decode_client(frame, self._limits)
         if self._rate.floods(len(frame), now):
             raise Refused('rate', 'this page sends more than any page should; it may come back')
@@ -109,7 +111,7 @@ class Session:
         name = type(message).__name__
         if isinstance(message, (ClientHello, DataHello, Ack)):
             raise Refused('protocol', f'{name} does not belong here')
-        return message if self._rate.allows(name, now) else None
+        return message if stop or self._rate.allows(name, now) else None
 
     def read_ack(self, frame: Frame, now: float) -> None:
         """Take a frame of the data socket. Raises Refused."""

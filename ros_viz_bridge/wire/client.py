@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from typing import Annotated, Literal
 
 from .columns import F32
-from .constraints import Length, Range, Sizes, Unit
+from .constraints import Length, NoNul, Range, Sizes, Unit
 from .gui import WidgetValue
 from .message import ClientMessage
 
-Name = Annotated[str, Length(256)]
+Name = Annotated[str, Length(256), NoNul()]
 Secret = Annotated[str, Length(256)]
 
 
@@ -183,9 +183,9 @@ class ReleaseControl(ClientMessage):
 
 @dataclass(frozen=True)
 class Stop(ClientMessage):
-    """Stop every output to the robot, now; from anyone admitted."""
+    """Stop every output to the robot, now; from anyone admitted, whatever the reason is."""
 
-    reason: Name
+    reason: Annotated[str, Length(256)]
 
 
 @dataclass(frozen=True)

@@ -18,6 +18,11 @@ class Length:
 
 
 @dataclass(frozen=True)
+class NoNul:
+    """A string without U+0000, which no string of ROS can hold."""
+
+
+@dataclass(frozen=True)
 class Range:
     """A number between the two, both included."""
 

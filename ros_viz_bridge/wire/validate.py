@@ -18,7 +18,7 @@ from typing import Any, Literal, Union
 import numpy as np
 
 from .columns import Column
-from .constraints import Length, Range, Sizes, Unit
+from .constraints import Length, NoNul, Range, Sizes, Unit
 
 MAX_TEXT = 4096
 MAX_ITEMS = 4096
@@ -233,5 +233,14 @@ def _limit(extra: Any) -> Callable[[Any, str], None]:
         if abs(math.hypot(*value) - 1.0) > 1e-3:
             raise WireError(f'{where} is no unit quaternion')
 
-    known: dict[type, Callable[[Any, str], None]] = {Length: length, Range: between, Unit: unit}
+    def no_nul(value: Any, where: str) -> None:
+        if '\0' in value:
+            raise WireError(f'{where} has a character 0')
+
+    known: dict[type, Callable[[Any, str], None]] = {
+        Length: length,
+        NoNul: no_nul,
+        Range: between,
+        Unit: unit,
+    }
     return known.get(type(extra), lambda value, where: None)

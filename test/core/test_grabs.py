@@ -14,7 +14,7 @@ from support.hubs import Client, make_hub, publish
 from support.interactive import control, delta, feedback, marker
 
 from ros_viz_bridge.core.access import Refused
-from ros_viz_bridge.wire.client import ReleaseControl, ResetStop, Stop, TakeControl
+from ros_viz_bridge.wire.client import ReleaseControl, ResetStop, Stop, TakeControl, XrSession
 from ros_viz_bridge.wire.interactive_markers import MenuItem
 from ros_viz_bridge.wire.session import Notice
 
@@ -237,3 +237,14 @@ class Model(RuleBasedStateMachine):
 
 TestModel = Model.TestCase
 TestModel.settings = settings(deadline=None, max_examples=60)
+
+
+def test_what_is_taken_during_a_drag_is_kept_after_it() -> None:
+    """Whoever asks for the control while the marker has only borrowed it means to keep it."""
+    for message in (TakeControl('robot'), XrSession('started', 'immersive-vr', 0.0)):
+        hub, _ = with_marker()
+        one = Client(hub)
+        one.say(feedback('mouse_down'))
+        one.say(message)
+        one.say(feedback('mouse_up'))
+        assert hub.gate.leases.holders() == {'robot': 'c1'}

@@ -383,3 +383,12 @@ def test_the_shared_node_does_not_arrive_after_what_hides_it(size: int) -> None:
         client.data.step()
     publish(hub, Axes('', 'a', 'map', 0.0, 1.0, 0.1), layer=client.client_id)
     assert isinstance(client.data.drain()[-1], Axes)
+
+
+@pytest.mark.parametrize('by', ['', ' '])
+def test_a_stop_by_nobody_is_a_stop(by: str) -> None:
+    """To listeners, nobody is who lifts it: an output would go on."""
+    hub, heard = make_hub()
+    hub.stop_outputs(by, 'x')
+    assert heard.take('stopped') == [('the server', 'x')]
+    assert hub.gate.stopped_by == 'the server'

@@ -341,3 +341,13 @@ def test_a_flood_of_stops_is_told_to_everybody_a_few_times_only() -> None:
         operator.say(ResetStop())
         viewer.say(Stop('again'))
         assert hub.gate.stopped_by == viewer.client_id
+
+
+def test_who_floods_with_stops_is_sent_away_and_all_stays_stopped() -> None:
+    hub, heard = make_hub()
+    viewer = Client(hub, role='viewer')
+    with pytest.raises(Refused):
+        for _ in range(20_000):
+            viewer.say(Stop('again'))
+    assert hub.gate.stopped_by == viewer.client_id
+    assert len(heard.take('stopped')) <= 11

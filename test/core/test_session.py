@@ -176,3 +176,14 @@ def test_an_ack_is_small() -> None:
     padded = struct.pack('<I', 1000) + frame[4:].rstrip(b'\0').ljust(1000)
     with pytest.raises(Refused, match='an Ack of'):
         session.read_ack(padded, 0.0)
+
+
+def test_a_stop_that_changes_nothing_counts_like_everything_else() -> None:
+    """Where all is stopped already, somebody who says so for ever only costs time."""
+    one = session()
+    assert one.read(encode(Stop('x')), 0.0, stopped=True) == Stop('x')
+    with pytest.raises(Refused) as refused:
+        for _ in range(30):
+            one.read(encode(Stop('x')), 0.0, stopped=True)
+    assert refused.value.code == 'rate'
+    assert one.read(encode(Stop('x')), 0.0) == Stop('x')

@@ -17,7 +17,7 @@ from hypothesis.extra import numpy as npst
 import numpy as np
 
 from ros_viz_bridge.wire.columns import Column
-from ros_viz_bridge.wire.constraints import Length, Range, Sizes, Unit
+from ros_viz_bridge.wire.constraints import Length, NoNul, Range, Sizes, Unit
 from ros_viz_bridge.wire.schema import hints
 
 PLAIN = {bool: True, int: 7, float: 1.25}
@@ -92,10 +92,12 @@ def _values(hint: Any) -> st.SearchStrategy[Any]:
         return st.dictionaries(st.text(max_size=8), _values(args[1]), max_size=4)
     if is_dataclass(base):
         return messages(typing.cast(type, base))
-    return _scalars(base, limit, between)
+    return _scalars(base, limit, between, without='\0' if NoNul() in extras else '')
 
 
-def _scalars(base: Any, limit: int, between: Range | None) -> st.SearchStrategy[Any]:
+def _scalars(
+    base: Any, limit: int, between: Range | None, *, without: str
+) -> st.SearchStrategy[Any]:
     low, high = (between.minimum, between.maximum) if between else (None, None)
     if base is bool:
         return st.booleans()
@@ -103,7 +105,7 @@ def _scalars(base: Any, limit: int, between: Range | None) -> st.SearchStrategy[
         return st.integers(int(-(2**53) if low is None else low), int(high or 2**53))
     if base is float:
         return st.floats(low, high, allow_nan=False, allow_infinity=False)
-    text = st.characters(exclude_categories=('Cs',))
+    text = st.characters(exclude_categories=('Cs',), exclude_characters=without)
     return st.text(text, max_size=limit)
 
 

@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal
 import numpy as np
 import pytest
 
-from ros_viz_bridge.wire.client import CameraMoved, XrFrame
+from ros_viz_bridge.wire.client import CameraMoved, InteractiveFeedback, Stop, XrFrame
 from ros_viz_bridge.wire.columns import Column
 from ros_viz_bridge.wire.constraints import Length, Range, Unit
 from ros_viz_bridge.wire.validate import check, check_column, check_sizes, WireError
@@ -125,3 +125,12 @@ def test_a_quaternion_of_huge_numbers_is_refused_like_any_other(large: float) ->
     value = [large, large, large, 0.0]
     with pytest.raises(WireError, match='no unit quaternion'):
         check(CameraMoved, 'orientation', value, 'here')
+
+
+def test_names_are_what_ros_can_hold() -> None:
+    """A string of ROS ends at U+0000; a stop is a stop whatever its reason looks like."""
+    for cls, field in ((CameraMoved, 'frame'), (InteractiveFeedback, 'marker')):
+        assert check(cls, field, 'base\nlink', 'here') == 'base\nlink'
+        with pytest.raises(WireError, match='here has a character 0'):
+            check(cls, field, 'base\0', 'here')
+    assert check(Stop, 'reason', '\0', 'here') == '\0'
