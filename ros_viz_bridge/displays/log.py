@@ -16,6 +16,8 @@ ROS_TYPE = 'rcl_interfaces/msg/Log'
 
 _LONGEST = 16_384
 """Characters of a line that are shown."""
+_LONGEST_NAME = 256
+"""Characters of a node's name, and of each part of the place in its code."""
 _Level = Literal['debug', 'info', 'warning', 'error', 'fatal']
 
 
@@ -34,9 +36,9 @@ def convert(msg: View, source: Source) -> Iterator[LogLine]:
         key=source.display,
         time=float(seconds(msg.stamp)) or source.received,
         level=_level(msg.level),
-        source=msg.name,
+        source=_cut(msg.name),
         text=text,
-        place=_place(msg.function, msg.file, msg.line),
+        place=_place(_cut(msg.function), _cut(msg.file), msg.line),
     )
 
 
@@ -48,6 +50,10 @@ def _level(number: int) -> _Level:
     if number >= 30:
         return 'warning'
     return 'info' if number >= 20 else 'debug'
+
+
+def _cut(name: str) -> str:
+    return name if len(name) <= _LONGEST_NAME else f'{name[: _LONGEST_NAME - 3]}...'
 
 
 def _place(function: str, file: str, line: int) -> str:

@@ -70,3 +70,10 @@ def test_the_place_has_what_is_known(as_view: Any) -> None:
     assert line(as_view, function='f').place == 'f'
     assert line(as_view, file='a.py', line=3).place == 'a.py:3'
     assert line(as_view).place == ''
+
+
+def test_names_and_places_are_cut_like_the_text(as_view: Any) -> None:
+    long = 'x' * 100_000
+    found = line(as_view, name=long, file=long, function=long, msg='short', line=7)
+    assert found.source == 'x' * 253 + '...'
+    assert found.place == f'{found.source} ({found.source}:7)'

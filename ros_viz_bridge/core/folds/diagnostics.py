@@ -6,6 +6,7 @@ from __future__ import annotations
 from ...wire.diagnostics import Diagnostic, Diagnostics
 
 PARTS = 4096
+MOST_BYTES = 32 * 1024 * 1024
 """Whoever makes up ever new names pushes out those that were silent for longest."""
 
 
@@ -29,7 +30,7 @@ class DiagnosticsFold:
             self._forget(part.name)
             self._parts[part.name] = part
             self._nbytes += _size(part)
-        while len(self._parts) > PARTS:
+        while len(self._parts) > PARTS or (self._nbytes > MOST_BYTES and len(self._parts) > 1):
             self._forget(next(iter(self._parts)))
 
     def state(self, time: float) -> Diagnostics:

@@ -17,6 +17,9 @@ Array = NDArray[Any]
 _LARGEST_TURN = 1e6
 """Radians from beam to beam; whoever says more says nonsense."""
 
+_REMEMBERED = 20_000
+"""Beams of scans whose directions are remembered; a scanner turns the same way again and again."""
+
 LONG_SWEEP = 1.0
 """Seconds; RViz warns of longer scans."""
 MOST_SWEEP = 10.0
@@ -61,7 +64,8 @@ def read_scan(msg: Any) -> Scan:
     if count and not abs(end - msg.angle_max) <= 2 * abs(turn) + 1e-3:
         text = f'it is {msg.angle_max:g}, but {count} ranges from angle_min on end at {end:g}'
         faults.append(('angle_max', text))
-    directions = _directions(count, start, turn)
+    known = count <= _REMEMBERED
+    directions = (_known_directions if known else _directions)(count, start, turn)
     valid = _valid(ranges, msg.range_min, msg.range_max, faults)
     lengths = np.where(valid, ranges, np.float32(np.nan))
     xyz = np.zeros((count, 3), np.float32)
@@ -81,13 +85,15 @@ def read_scan(msg: Any) -> Scan:
     return Scan(xyz, columns, _sweep(msg.time_increment, count, faults), faults)
 
 
-@functools.lru_cache(maxsize=16)
 def _directions(count: int, start: float, turn: float) -> Array:
     """Return (n, 3) float32: cosine and sine of each beam's angle, and the angle in radians."""
     angles = start + turn * np.arange(count)
     found = np.stack([np.cos(angles), np.sin(angles), angles], axis=1).astype(np.float32)
     found.flags.writeable = False
     return found
+
+
+_known_directions = functools.lru_cache(maxsize=16)(_directions)
 
 
 def _valid(ranges: Array, least: float, most: float, faults: list[tuple[str, str]]) -> Array:

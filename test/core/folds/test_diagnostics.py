@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from hypothesis import given
 from hypothesis import strategies as st
+import pytest
 
 from ros_viz_bridge.core.folds import diagnostics as module
 from ros_viz_bridge.core.folds.diagnostics import DiagnosticsFold, PARTS
@@ -38,6 +39,17 @@ def test_ever_new_names_push_out_the_oldest() -> None:
         fold.add(delta((f'p{i}', ''), ('kept', 'again')))
     assert len(table(fold)) == PARTS
     assert 'first' not in table(fold) and table(fold)['kept'] == 'again'
+
+
+def test_long_ones_push_out_the_oldest_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, 'MOST_BYTES', 100_000)
+    fold = DiagnosticsFold()
+    for i in range(500):
+        fold.add(delta((f'p{i}', 'x' * 1000)))
+        assert fold.nbytes <= 100_000
+    assert list(table(fold))[-1] == 'p499' and len(table(fold)) > 30
+    fold.add(delta(('huge', 'x' * 200_000)))
+    assert list(table(fold)) == ['huge']
 
 
 def test_a_jump_in_time_forgets_what_is_not_latched() -> None:

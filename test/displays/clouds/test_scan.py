@@ -11,6 +11,7 @@ import numpy as np
 import pytest
 
 from ros_viz_bridge.displays.base import DisplayError
+from ros_viz_bridge.displays.clouds import scan as module
 from ros_viz_bridge.displays.clouds.scan import read_scan
 from ros_viz_bridge.displays.laser_scan import ROS_TYPE
 
@@ -90,3 +91,13 @@ def test_angles_that_are_none_are_refused(as_view: Any, change: dict[str, Any], 
 def test_a_scan_without_beams(as_view: Any) -> None:
     found = read(as_view, [], angle_increment=0.0)
     assert (len(found.xyz), found.sweep, found.faults) == (0, 0.0, [])
+
+
+def test_huge_scans_are_not_remembered(as_view: Any) -> None:
+    module._known_directions.cache_clear()
+    for count in (1000, module._REMEMBERED, module._REMEMBERED + 1, 300_000):
+        found = read(as_view, np.full(count, 2.0), angle_increment=1e-5)
+        assert found.columns['angle'][-1] - found.columns['angle'][0] == pytest.approx(
+            (count - 1) * 1e-5, rel=1e-3
+        )
+    assert module._known_directions.cache_info().currsize == 2
