@@ -11,6 +11,8 @@ from typing import Any
 from .recording import merged, Message, RecordingError, Topic
 
 _CDR = 'cdr'
+MOST_CHUNK = 512 * 1024 * 1024
+"""Bytes of a piece of the file when it is decompressed, which is done whole."""
 
 
 @dataclass(frozen=True)
@@ -36,6 +38,12 @@ class McapRecording:
         if summary is None or summary.statistics is None:
             raise RecordingError(
                 f"{path} has no summary, its recording was cut off: run 'mcap recover' on it."
+            )
+        largest = max((each.uncompressed_size for each in summary.chunk_indexes), default=0)
+        if largest > MOST_CHUNK:
+            raise RecordingError(
+                f'{path} has a piece of {largest} bytes, which would be read whole; at most'
+                f" {MOST_CHUNK} are: 'ros2 bag convert' makes smaller ones."
             )
         statistics = summary.statistics
         topics = merged(

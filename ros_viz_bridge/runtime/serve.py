@@ -14,6 +14,8 @@ from typing import Any
 
 import uvicorn
 
+from .first_request import FirstRequest
+
 logger = logging.getLogger(__name__)
 
 START_TIME = 30.0
@@ -74,7 +76,8 @@ class Serving:
             log_level='warning',
             access_log=False,
             lifespan='off',
-            http='h11',  # the other one, httptools, takes headers of any size
+            # By h11: the other one, httptools, takes headers of any size.
+            http=FirstRequest,
             ws='auto',
             ws_per_message_deflate=False,
             # The session refuses what is larger than max_message_bytes, with a reason; this is for

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 from support.recordings import MESSAGES, write_mcap
 
+from ros_viz_bridge.recordings import mcap_file
 from ros_viz_bridge.recordings.mcap_file import McapRecording
-from ros_viz_bridge.recordings.recording import RecordingError
+from ros_viz_bridge.recordings.recording import Message, RecordingError
 
 
 def test_a_recording_that_was_cut_off_says_how_to_mend_it(tmp_path: Path) -> None:
@@ -22,6 +23,16 @@ def test_a_recording_that_was_cut_off_says_how_to_mend_it(tmp_path: Path) -> Non
 def test_channels_of_other_encodings_are_left_out(tmp_path: Path) -> None:
     path = write_mcap(tmp_path / 'a.mcap', encoding='json')
     with pytest.raises(RecordingError, match='no channel is encoded as CDR'):
+        McapRecording.open(path)
+
+
+def test_a_piece_that_would_fill_the_memory_is_not_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = write_mcap(tmp_path / 'a.mcap', messages=[Message(1, '/talk', bytes(900_000))])
+    assert McapRecording.open(path).start == 1
+    monkeypatch.setattr(mcap_file, 'MOST_CHUNK', 800_000)
+    with pytest.raises(RecordingError, match=r'a.mcap has a piece of 9\d{5} bytes'):
         McapRecording.open(path)
 
 
