@@ -12,6 +12,18 @@ test.each([
   ['robot(1)/*', 'robot(1)/base', true],
   ['*', '', true],
   [',,', 'x', false],
+  ['"a, b", ""', 'a, b', true],
+  ['"a, b", ""', '', true],
+  ['a*a', 'a', false],
+  ['a*b*a', 'ab_ba', true],
+  ['a**b', 'ab', true],
 ])('list %j and name %j: %s', (list, name, expected) => {
   expect(matcher(list)(name)).toBe(expected);
+});
+
+test('many wildcards cost no more than they say', () => {
+  const isHidden = matcher(`${'*'.repeat(40)}~`);
+  const before = performance.now();
+  expect(isHidden('a'.repeat(2000))).toBe(false);
+  expect(performance.now() - before).toBeLessThan(100);
 });

@@ -8,6 +8,8 @@ import { VIEW_MODES } from './view_modes';
 import type { LayoutDocument, LayoutView } from './wire/messages';
 
 const MOST_VIEWS = 1024;
+/** Characters of a setting: a list of hidden names may be long. */
+const LONGEST_OPTION = 16_384;
 
 /** The layout that a value is, its sound part; null where it is none. */
 export function readDocument(found: unknown): LayoutDocument | null {
@@ -28,8 +30,10 @@ export function readDocument(found: unknown): LayoutDocument | null {
 
 function readView(found: unknown): LayoutView[] {
   if (!isRecord(found) || text(found.topic) === '') return [];
-  const options = Object.entries(isRecord(found.options) ? found.options : {}).filter(([, value]) =>
-    ['boolean', 'number', 'string'].includes(typeof value),
+  const options = Object.entries(isRecord(found.options) ? found.options : {}).filter(
+    ([, value]) =>
+      ['boolean', 'number'].includes(typeof value) ||
+      (typeof value === 'string' && value.length <= LONGEST_OPTION),
   );
   return [
     {

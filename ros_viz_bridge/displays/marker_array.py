@@ -23,7 +23,9 @@ class Options(DisplayOptions):
         1.0, 'Times the opacity of every marker.', minimum=0.0, maximum=1.0, step=0.05
     )
     hidden: str = option(
-        '', 'Namespaces that are not drawn, separated by commas; they keep being updated.'
+        '',
+        'Namespaces that are not drawn, separated by commas (in quotes: "", "a, b"); they keep '
+        'being updated.',
     )
     outlines: bool = option(False, 'Draw the edges of solid shapes.')
 

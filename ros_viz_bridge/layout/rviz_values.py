@@ -111,6 +111,13 @@ def _image_bound(value: Value, flat: Flat) -> Any:
     return _value(value, flat) if plain(flat.get('Normalize Range')) is False else None
 
 
+def _quoted(name: str) -> str:
+    """Return a name as it stands in a list of names: in quotes where it has commas, say."""
+    if name and name == name.strip() and ',' not in name and '"' not in name:
+        return name
+    return '"' + name.replace('"', '""') + '"'
+
+
 def _switched_off(value: Value, flat: Flat) -> str | None:
     """Return the names that a list of switches has off: namespaces, frames."""
     if not isinstance(value.data, dict):
@@ -118,8 +125,8 @@ def _switched_off(value: Value, flat: Flat) -> str | None:
     off = []
     for name, one in value.data.items():
         switch = one.data.get('Value') if isinstance(one.data, dict) else one
-        if plain(switch) is False and name != 'All Enabled' and ',' not in name:
-            off.append(name)
+        if plain(switch) is False and name != 'All Enabled':
+            off.append(_quoted(name))
     return ', '.join(off) or None
 
 

@@ -40,6 +40,8 @@ def test_numbers_that_are_none_are_left() -> None:
 def test_what_is_switched_off() -> None:
     assert convert('switched_off', '{a: false, b: true, c: {Value: false}}') == 'a, c'
     assert convert('switched_off', '{All Enabled: false}') is None
+    odd = '{"": false, "a, b": false, "say \\"hi\\"": false}'
+    assert convert('switched_off', odd) == '"", "a, b", "say ""hi"""'
 
 
 def test_every_conversion_of_the_table_is_there() -> None:

@@ -74,8 +74,7 @@ export class CameraOverlays {
       paper.clearRect(0, 0, canvas.width, canvas.height);
       return;
     }
-    const width = Math.min(WIDEST, model.roi_width);
-    const height = Math.max(1, Math.round((model.roi_height * width) / model.roi_width));
+    const [width, height] = paperSize(model.roi_width, model.roi_height);
     const topic = displayOf(state, view)?.topic ?? '';
     const raw = isRaw(topic, textOf(optionsOf(state, view), 'overlay_lens', 'auto'));
     const warper = raw ? this.warperOf(view, model, width) : null;
@@ -152,6 +151,13 @@ function sized(targets: Targets, name: string, width: number, height: number): W
 /** Whether a picture is as the lens shows it; `auto`: but for topics that say that they are rectified. */
 export function isRaw(topic: string, lens: string): boolean {
   return lens === 'auto' ? !topic.includes('rect') : lens === 'raw';
+}
+
+/** Pixels to draw a picture of this size with: its shape, and no side too long. */
+export function paperSize(width: number, height: number): [number, number] {
+  const scale = Math.min(1, WIDEST / width, WIDEST / height);
+  const side = (pixels: number) => Math.max(1, Math.round(pixels * scale));
+  return [side(width), side(height)];
 }
 
 const eye = new Matrix4();

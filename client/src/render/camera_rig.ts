@@ -186,6 +186,15 @@ export class CameraRig {
     if (this.mode === 'top_down' && this.forward.z > -1 + 1e-9) this.mode = 'orbit';
   }
 
+  /** Be there with the world that was turned; the view from above stays one, over the same point. */
+  carry(eye: Vector3, orientation: Quaternion): void {
+    this.eye.copy(eye);
+    this.orientation.copy(orientation).normalize();
+    if (this.mode !== 'top_down') return;
+    const up = new Vector3(0, 1, 0).applyQuaternion(this.orientation);
+    this.lookAt(this.target, Math.atan2(up.y, up.x), STRAIGHT_DOWN);
+  }
+
   /** Turn around what is looked at on the ground, where that is not too far away. */
   aimAtGround(): void {
     const distance = -this.eye.z / this.forward.z;

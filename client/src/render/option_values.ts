@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /** Reading a display's settings: each falls back where it is missing or of another type. */
 
+import { readNames } from '../name_list';
 import type { OptionValue } from '../state';
 
 export type Options = Readonly<Record<string, OptionValue>>;
@@ -38,10 +39,7 @@ export function rgbOf(options: Options, name: string, fallback: string): [number
   return [(value >> 16) / 255, ((value >> 8) & 255) / 255, (value & 255) / 255];
 }
 
-/** The names in a comma-separated setting. */
+/** The names in a setting that is a list of them. */
 export function listOf(options: Options, name: string): string[] {
-  return textOf(options, name, '')
-    .split(',')
-    .map((part) => part.trim())
-    .filter((part) => part !== '');
+  return readNames(textOf(options, name, ''));
 }

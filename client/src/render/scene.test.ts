@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // @vitest-environment jsdom
-import { beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test, vi } from 'vitest';
 import { cloud, display } from '../../test/displays';
 import { sceneContext, type TestContext } from '../../test/scene_context';
 import { link, transforms } from '../../test/transforms';
@@ -125,4 +125,17 @@ test('every view of a display draws its data, each with its own settings', () =>
   expect(scene.of(view)).toHaveLength(1);
   scene.remove('points', 'points');
   expect([...scene.all()]).toEqual([]);
+});
+
+test('what fails when it is placed says so, and everything else is placed', () => {
+  scene.update(cloud('points', 'laser', 0));
+  scene.update(axes('a', 'ghost'));
+  vi.spyOn(scene.of('points')[0]!, 'place').mockImplementation(() => {
+    throw new RangeError('too wide');
+  });
+  const found = scene.place();
+  expect(found.get('points')).toEqual([
+    { name: 'points', level: 'error', text: 'It cannot be drawn: too wide' },
+  ]);
+  expect(found.get('')).toMatchObject([{ name: 'ghost' }]);
 });

@@ -96,11 +96,21 @@ export class Scene {
     for (const [view, nodes] of this.nodes) {
       const found: Placement[] = [];
       for (const node of nodes.values()) {
-        if (node.holder.visible) found.push(...node.place(now));
+        if (node.holder.visible) this.placeOne(node, now, found);
       }
       problems.set(view, found);
     }
     return problems;
+  }
+
+  /** What fails says so; everything else goes on. */
+  private placeOne(node: SceneNode, now: number, found: Placement[]): void {
+    try {
+      for (const problem of node.place(now)) found.push(problem);
+    } catch (error) {
+      const why = error instanceof Error ? error.message : String(error);
+      found.push({ name: node.key, level: 'error', text: `It cannot be drawn: ${why}` });
+    }
   }
 
   /** The interactive markers that are shown. */

@@ -138,3 +138,65 @@ test('what cannot be placed is told to the panels', () => {
   run();
   expect(app.getState().placements.points).toMatchObject([{ name: 'ghost', level: 'error' }]);
 });
+
+test('one picture that fails does not end the loop, and is said once', () => {
+  const failing = vi.spyOn(viewer.scene, 'bounds').mockImplementation(() => {
+    throw new RangeError('too wide');
+  });
+  viewer.invalidate();
+  run(1);
+  viewer.invalidate();
+  run(1);
+  expect(app.getState().notices).toMatchObject([{ level: 'error', about: 'view' }]);
+  failing.mockRestore();
+  viewer.invalidate();
+  expect(run()).toBe(1);
+});
+
+test('another fixed frame, however it is turned, leaves the view from above one', () => {
+  const lean = 0.3;
+  const orientation = [Math.sin(lean / 2), 0, 0, Math.cos(lean / 2)] as const;
+  viewer.transforms(transforms([{ parent: 'map', child: 'base', orientation, isStatic: true }]));
+  setSettings({ fixedFrame: 'map' });
+  viewer.setMode('top_down');
+  run();
+  const before = viewer.look();
+  setSettings({ fixedFrame: 'base' });
+  viewer.invalidate();
+  run();
+  expect(viewer.camera()).toMatchObject({ frame: 'base', mode: 'top_down' });
+  expect(viewer.rig.forward.z).toBeCloseTo(-1, 9);
+  expect(viewer.look().yaw).toBeCloseTo(before.yaw, 1);
+  setSettings({ fixedFrame: 'map' });
+  viewer.invalidate();
+  run();
+  viewer.look().target.forEach((value, i) => expect(value).toBeCloseTo(before.target[i]!, 6));
+});
+
+test('a look and a camera are in the fixed frame that was chosen with them', () => {
+  viewer.transforms(transforms([link('map', 'base', 5)]));
+  setSettings({ fixedFrame: 'map' });
+  run();
+  const look = { target: [1, 2, 0], yaw: 0, pitch: -0.5, distance: 4 } as const;
+  setSettings({ fixedFrame: 'base' });
+  viewer.setLook(look);
+  run();
+  viewer.look().target.forEach((value, i) => expect(value).toBeCloseTo(look.target[i]!, 6));
+  setSettings({ fixedFrame: 'map' });
+  viewer.setCamera({ frame: '', position: [1, 2, 3], orientation: [0, 0, 0, 1] });
+  run();
+  expect(viewer.camera()).toMatchObject({ frame: 'map', position: [1, 2, 3] });
+});
+
+test('where the server begins does not move the camera of a link that was there first', () => {
+  viewer.setCamera({ frame: '', position: [1, 2, 3], orientation: [0, 0, 0, 1] });
+  viewer.greet(hello({ camera: [9, 9, 9, 0, 0, 0, 1] }));
+  run();
+  expect(viewer.camera().position).toEqual([1, 2, 3]);
+});
+
+test('a server says where to begin, and once only', () => {
+  viewer.greet(hello({ camera: [9, 9, 9, 0, 0, 0, 1] }));
+  viewer.greet(hello({ camera: [1, 1, 1, 0, 0, 0, 1] }));
+  expect(viewer.camera().position).toEqual([9, 9, 9]);
+});

@@ -2,15 +2,14 @@
 /** The 3D view: draws when something changed, in the viewer's fixed frame, with the viewer's camera. */
 
 import type { Box3, Camera } from 'three';
-import { Quaternion, Vector3 } from 'three';
+import { Vector3 } from 'three';
 import { addNotice } from '../actions';
 import { Frames } from '../frames';
-import { bodyFromCamera, cameraFromBody } from '../input/camera_pose';
+import { bodyFromCamera } from '../input/camera_pose';
 import { XrReport } from '../input/xr/report';
 import { XrInput } from '../input/xr/session';
 import type { SceneIntake, SceneMessage } from '../intake';
 import { othersIn } from '../others';
-import { compose } from '../pose';
 import { JointTables } from '../robot/joint_tables';
 import { RobotModels } from '../robot/robot_models';
 import type { Look } from '../saved_views';
@@ -22,6 +21,9 @@ import { CameraControls } from './camera_controls';
 import { CameraOrder } from './camera_order';
 import { CameraOverlays } from './camera_overlay';
 import { CameraRig, FOV } from './camera_rig';
+import { cameraAt, carried } from './carried';
+import { Cursor } from './cursor';
+import { Failures } from './failures';
 import { Follower } from './follower';
 import { boxToShow, Framing } from './framing';
 import { MarkerHand } from './interactive/hand';
@@ -62,15 +64,15 @@ export class Viewer implements ViewerHandle, SceneIntake {
   private readonly offers = new OfferReport((offers) => app.setState(offers));
   private readonly order = new CameraOrder(
     (pose) => this.setCamera(pose),
-    (reason) =>
-      addNotice({
-        level: 'warning',
-        text: `The camera was asked to move: ${reason}`,
-        about: 'camera',
-      }),
+    (reason) => {
+      const text = `The camera was asked to move: ${reason}`;
+      addNotice({ level: 'warning', text, about: 'camera' });
+    },
   );
+  private readonly failures = new Failures();
   private fixed = '';
-  private greeted = false;
+  /** Whether anything said where the camera shall be. */
+  private placed = false;
   private serverFixed = '';
   private follow = '';
   private needed = true;
@@ -107,6 +109,7 @@ export class Viewer implements ViewerHandle, SceneIntake {
     );
     this.tf = new TfLayer(context);
     this.scene.root.add(this.tf.object);
+    const cursor = new Cursor(this.stage.canvas);
     // Before the camera's controls: what a marker takes is no movement of the camera.
     new MarkerHand(this.stage.canvas, {
       targets: () => this.scene.interactive(),
@@ -114,6 +117,7 @@ export class Viewer implements ViewerHandle, SceneIntake {
       size: () => this.stage.size,
       fixedFrame: () => this.fixed,
       invalidate: () => this.invalidate(),
+      cursor,
     });
     this.controls = new CameraControls(this.stage.canvas, this.rig, () => this.moved());
     this.follower = new Follower(this.frames, this.rig);
@@ -124,6 +128,7 @@ export class Viewer implements ViewerHandle, SceneIntake {
       scene: this.scene,
       tf: this.tf,
       rig: this.rig,
+      cursor,
       moved: () => this.moved(),
       active: () => !this.xr.presenting,
     });
@@ -143,8 +148,6 @@ export class Viewer implements ViewerHandle, SceneIntake {
     while (this.pictures[0] !== undefined && this.pictures[0] < since) this.pictures.shift();
     return this.pictures.length;
   }
-
-  // What the viewer asks for.
 
   attach(parent: HTMLElement): void {
     this.stage.attach(parent);
@@ -223,6 +226,7 @@ export class Viewer implements ViewerHandle, SceneIntake {
   }
 
   setLook({ target, yaw, pitch, distance }: Look): void {
+    this.resolveFixedFrame();
     this.rig.aim({ target: new Vector3(...target), yaw, pitch, distance });
     this.moved();
   }
@@ -241,13 +245,11 @@ export class Viewer implements ViewerHandle, SceneIntake {
   }
 
   setCamera(pose: CameraPose & { stamp?: number }): string {
+    this.resolveFixedFrame();
     const found = this.frames.lookup(this.fixed, pose.frame, pose.stamp ?? 0);
     if (!found.ok) return found.reason;
-    const inFixed = new Float64Array(7);
-    compose(found.pose, 0, [...pose.position, ...pose.orientation], 0, inFixed);
-    const [x, y, z, qx, qy, qz, qw] = inFixed as unknown as [number, number, number, ...number[]];
     const { mode } = this.rig;
-    this.rig.setPose(new Vector3(x, y, z), cameraFromBody(new Quaternion(qx, qy, qz, qw)));
+    this.rig.setPose(...carried(found.pose, pose));
     this.rig.aimAtGround();
     if (this.rig.mode !== mode) this.onModeForced(this.rig.mode);
     this.moved();
@@ -283,11 +285,9 @@ export class Viewer implements ViewerHandle, SceneIntake {
 
   greet(hello: Hello): void {
     this.serverFixed = hello.fixed_frame;
-    const [x, y, z, qx, qy, qz, qw] = hello.camera;
-    if (!this.greeted && qw !== undefined) {
-      this.setCamera({ frame: '', position: [x!, y!, z!], orientation: [qx!, qy!, qz!, qw] });
-    }
-    this.greeted = true;
+    const camera = cameraAt(hello.camera);
+    // A late word on where to begin does not move who is somewhere already.
+    if (camera && !this.placed) this.setCamera(camera);
     this.invalidate();
   }
 
@@ -301,22 +301,26 @@ export class Viewer implements ViewerHandle, SceneIntake {
     this.scene.sweep();
   }
 
-  // Pictures.
-
   private moved(): void {
     this.inspector.cameraMoved(performance.now());
+    this.placed = true;
     this.framing.release();
     this.order.drop();
     this.invalidate();
   }
 
-  /** One step of the loop, at a time in milliseconds: draws if there is a reason; a headset's frame is one. */
+  /** One step of the loop, at a time in milliseconds; what fails in one picture must not end it. */
   tick(time: number, frame?: XRFrame): void {
+    this.failures.guard(() => this.step(time, frame));
+  }
+
+  private step(time: number, frame?: XRFrame): void {
     if (frame) this.xr.frame(frame);
     const idle = time - this.lastPicture;
     const elapsed = Math.min(idle / 1000, 0.25);
     if (this.controls.update(elapsed)) this.moved();
     this.inspector.update(time);
+    // A headset's frame is a reason to draw.
     if (!this.needed && !frame && idle < IDLE_MS) return;
     this.lastPicture = time;
     this.draw(elapsed);
@@ -390,9 +394,6 @@ export class Viewer implements ViewerHandle, SceneIntake {
     app.setState({ fixedFrame: fixed });
     const moved = old.frame === '' ? null : this.frames.lookup(fixed, old.frame, 0);
     if (!moved?.ok) return;
-    const pose = new Float64Array(7);
-    compose(moved.pose, 0, [...old.position, ...old.orientation], 0, pose);
-    const [x, y, z, qx, qy, qz, qw] = pose as unknown as [number, number, number, ...number[]];
-    this.rig.setPose(new Vector3(x, y, z), cameraFromBody(new Quaternion(qx, qy, qz, qw)));
+    this.rig.carry(...carried(moved.pose, old));
   }
 }

@@ -4,11 +4,11 @@
 import { TextInput } from '@mantine/core';
 import { useState, type JSX } from 'react';
 import { setOption } from '../../actions';
+import { readNames, withName, writeNames } from '../../name_list';
 import { optionsOf, type AppState } from '../../state';
 import { displayOf } from '../../views';
 import { useApp, useAppShallow } from '../use_app';
 import classes from './parts.module.css';
-import { listOf, withName } from './setting_rules';
 
 const MANY = 8;
 const NONE: string[] = [];
@@ -29,7 +29,7 @@ export function Parts({ id }: { id: string }): JSX.Element | null {
   const isTree = type === TREE;
   const [words, setWords] = useState('');
   if (field === undefined) return null;
-  const off = new Set(listOf(hidden));
+  const off = new Set(readNames(hidden));
   const patterns = [...off].filter((name) => !names.includes(name));
   const found = names.filter((name) => name.toLowerCase().includes(words.toLowerCase()));
   const title = isTree ? 'Frames' : (TITLES[type ?? ''] ?? 'Namespaces');
@@ -49,10 +49,10 @@ export function Parts({ id }: { id: string }): JSX.Element | null {
             value={words}
             onChange={(event) => setWords(event.currentTarget.value)}
           />
-          <button type="button" onClick={() => hide(patterns.join(', '))}>
+          <button type="button" onClick={() => hide(writeNames(patterns))}>
             All
           </button>
-          <button type="button" onClick={() => hide([...patterns, ...names].join(', '))}>
+          <button type="button" onClick={() => hide(writeNames([...patterns, ...names]))}>
             None
           </button>
         </div>

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { field } from '../../../test/story_state';
-import { listOf, shownFields, sliderScale, withName } from './setting_rules';
+import { shownFields, sliderScale } from './setting_rules';
 
 const FIELDS = [
   field('color_by', { default: 'auto' }),
@@ -45,15 +45,5 @@ describe('slider', () => {
         expect(Math.abs(value * 100 - Math.round(value * 100))).toBeLessThan(1e-6);
       }),
     );
-  });
-});
-
-describe('lists of names', () => {
-  it('reads what people type', () => expect(listOf(' a, b ,,c ')).toEqual(['a', 'b', 'c']));
-
-  it('puts a name in once and takes it out', () => {
-    expect(withName('a, b', 'a', true)).toBe('b, a');
-    expect(withName('a, b*', 'a', false)).toBe('b*');
-    expect(withName('', 'a', false)).toBe('');
   });
 });

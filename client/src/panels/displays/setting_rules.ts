@@ -71,17 +71,3 @@ export function sliderScale(minimum: number, maximum: number, step: number): Sca
 function same(value: number): number {
   return value;
 }
-
-/** Names in a comma-separated option, such as ``hidden``. */
-export function listOf(text: OptionValue | undefined): string[] {
-  return String(text ?? '')
-    .split(',')
-    .map((name) => name.trim())
-    .filter((name) => name !== '');
-}
-
-/** The option's text with a name put in or taken out; the others keep their order. */
-export function withName(text: OptionValue | undefined, name: string, present: boolean): string {
-  const others = listOf(text).filter((other) => other !== name);
-  return (present ? [...others, name] : others).join(', ');
-}

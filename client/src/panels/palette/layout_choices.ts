@@ -6,6 +6,7 @@ import { readLayoutText, writeLayoutText } from '../../layout_requests';
 import { linkTo, LONGEST } from '../../layout_link';
 import { keepLayout, namedLayouts } from '../../layout_store';
 import { applyLayout, currentLayout, resetLayout } from '../../layouts';
+import { cameraAt } from '../../render/carried';
 import type { ViewerHandle } from '../../render/viewer_handle';
 import { app, type AppState } from '../../state';
 import type { LayoutDocument } from '../../wire/messages';
@@ -97,14 +98,8 @@ export function layoutChoices(
 /** Show a layout, from its camera where it has one. */
 export function showLayout(layout: LayoutDocument, name: string, viewer: ViewerHandle): void {
   applyLayout(layout, name);
-  const [x = 0, y = 0, z = 0, qx = 0, qy = 0, qz = 0, qw = 1] = layout.camera;
-  if (layout.camera.length !== 7) return;
-  // The fixed frame is that of the layout from the next picture on.
-  requestAnimationFrame(() =>
-    requestAnimationFrame(() =>
-      viewer.setCamera({ frame: '', position: [x, y, z], orientation: [qx, qy, qz, qw] }),
-    ),
-  );
+  const camera = cameraAt(layout.camera);
+  if (camera) viewer.setCamera(camera);
 }
 
 function told(problem: string, done: string): void {

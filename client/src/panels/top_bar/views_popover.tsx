@@ -59,7 +59,11 @@ function Numbers(): JSX.Element {
   useNow();
   const viewer = useViewer();
   const look = viewer.look();
-  const set = (changed: Partial<Look>): void => viewer.setLook({ ...look, ...changed });
+  // The view may have moved since these numbers were drawn: only what is typed changes.
+  const set = (changed: (now: Look) => Partial<Look>): void => {
+    const now = viewer.look();
+    viewer.setLook({ ...now, ...changed(now) });
+  };
   const angle = (label: string, name: 'yaw' | 'pitch'): JSX.Element => (
     <Row label={label}>
       <NumberField
@@ -69,7 +73,7 @@ function Numbers(): JSX.Element {
         maximum={0}
         step={1}
         unit="°"
-        onChange={(value) => set({ [name]: value / DEGREES })}
+        onChange={(value) => set(() => ({ [name]: value / DEGREES }))}
       />
     </Row>
   );
@@ -83,7 +87,7 @@ function Numbers(): JSX.Element {
           maximum={0}
           step={0.1}
           unit="m"
-          onChange={(distance) => distance > 0 && set({ distance })}
+          onChange={(distance) => distance > 0 && set(() => ({ distance }))}
         />
       </Row>
       {angle('Yaw', 'yaw')}
@@ -97,10 +101,11 @@ function Numbers(): JSX.Element {
             maximum={0}
             step={0.1}
             unit="m"
-            onChange={(value) => {
-              const [x, y, z] = look.target.map((old, k) => (k === i ? value : old));
-              set({ target: [x!, y!, z!] });
-            }}
+            onChange={(value) =>
+              set(({ target: [x, y, z] }) => ({
+                target: [i === 0 ? value : x, i === 1 ? value : y, i === 2 ? value : z],
+              }))
+            }
           />
         </Row>
       ))}

@@ -6,6 +6,8 @@ import { type Camera } from 'three';
 import { addNotice } from '../../actions';
 import { app, type MenuNode } from '../../state';
 import { throttle } from '../../throttle';
+import { tools } from '../../tools';
+import type { Cursor } from '../cursor';
 import type { InteractiveMarkersRenderable, Target } from '../interactive_markers';
 import { Aim } from './aim';
 import { feedback } from './feedback';
@@ -29,6 +31,7 @@ export interface HandEnvironment {
   size(): { width: number; height: number };
   fixedFrame(): string;
   invalidate(): void;
+  readonly cursor: Pick<Cursor, 'setThing'>;
 }
 
 interface Press {
@@ -71,6 +74,9 @@ export class MarkerHand {
       this.hover(null);
     });
     canvas.addEventListener('keydown', this.onKey);
+    tools.subscribe(({ tool }) => {
+      if (tool !== 'select' && this.hovered) this.hover(null);
+    });
     app.subscribe((state, before) => {
       const { hold, target } = this.press ?? {};
       if (!hold || !target) return;
@@ -233,12 +239,14 @@ export class MarkerHand {
     if (target && refused === '') target.control.setHighlight(HOVERED);
     const hasMenu = (target?.view.marker.menu.length ?? 0) > 0;
     const hint = target ? refused || hintOf(target.control.control, hasMenu) : '';
-    this.canvas.style.cursor = target ? (refused ? 'not-allowed' : 'pointer') : '';
+    this.env.cursor.setThing(target ? (refused ? 'not-allowed' : 'pointer') : '');
     app.setState({ hint });
     this.env.invalidate();
   }
 
+  /** The control under the pointer; other tools than `select` are not for markers. */
   private find(event: PointerEvent): Target | null {
+    if (tools.getState().tool !== 'select') return null;
     return this.aim.find(...this.spot(event), event.pointerType);
   }
 

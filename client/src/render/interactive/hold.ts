@@ -51,6 +51,7 @@ export class Hold {
     control.setHighlight(GRABBED);
     this.transmit(this.message('mouse_down'));
     this.alive = setInterval(() => {
+      if (!view.alive) return this.end({ clicked: false, back: true });
       if (performance.now() - this.spoke >= ALIVE_MS) this.transmit(this.message('keep_alive'));
     }, ALIVE_MS);
   }
@@ -72,6 +73,7 @@ export class Hold {
   /** Let go; with `clicked` the pointer was still on it. */
   end({ clicked, back = false }: { clicked: boolean; back?: boolean }): void {
     clearInterval(this.alive);
+    if (this.over) return;
     const { view, control, markers } = this.target;
     if (this.unsaid && !back) this.say.now(this.message('pose_update'));
     this.transmit(this.message('mouse_up'));

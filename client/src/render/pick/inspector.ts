@@ -6,6 +6,7 @@ import { app } from '../../state';
 import { setTool, tools, type Point, type Shown, type ToolState } from '../../tools';
 import { titleOf } from '../../views';
 import type { CameraRig } from '../camera_rig';
+import type { Cursor } from '../cursor';
 import type { PickedPart, SceneContext } from '../renderable';
 import type { SceneNode } from '../node';
 import type { Scene } from '../scene';
@@ -40,6 +41,7 @@ export interface Inspected {
   scene: Scene;
   tf: TfLayer;
   rig: CameraRig;
+  readonly cursor: Pick<Cursor, 'setTool'>;
   /** The viewer took the camera. */
   moved(): void;
   /** Whether the page, not a headset, shows the view. */
@@ -266,7 +268,7 @@ export class Inspector {
     if (state.measured !== before.measured) this.ruler.set(state.measured);
     if (state.selected === null) this.selection = null;
     if (state.hover === null) this.pointed.show(null);
-    this.view.stage.canvas.style.cursor = CURSORS[state.tool];
+    this.view.cursor.setTool(CURSORS[state.tool]);
     if (state !== before) this.view.context.invalidate();
   }
 

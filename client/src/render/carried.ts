@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+/** A camera told in one frame, as three needs it in another. */
+
+import { Quaternion, Vector3 } from 'three';
+import { cameraFromBody } from '../input/camera_pose';
+import { compose } from '../pose';
+import type { CameraPose } from './viewer_handle';
+
+/** The camera of a message or layout (position, quaternion x y z w) in the fixed frame; null where it has none. */
+export function cameraAt(numbers: readonly number[]): CameraPose | null {
+  const [x = 0, y = 0, z = 0, qx = 0, qy = 0, qz = 0, qw = 1] = numbers;
+  if (numbers.length !== 7) return null;
+  return { frame: '', position: [x, y, z], orientation: [qx, qy, qz, qw] };
+}
+
+/** Eye and three's orientation of a camera whose frame has this pose. */
+export function carried(
+  frame: Float64Array,
+  camera: Pick<CameraPose, 'position' | 'orientation'>,
+): [eye: Vector3, orientation: Quaternion] {
+  const whole = new Float64Array(7);
+  compose(frame, 0, [...camera.position, ...camera.orientation], 0, whole);
+  const [x, y, z, qx, qy, qz, qw] = whole as unknown as [number, number, number, ...number[]];
+  return [new Vector3(x, y, z), cameraFromBody(new Quaternion(qx, qy, qz, qw))];
+}
