@@ -3,6 +3,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { hello } from '../test/fake_server';
 import * as actions from './actions';
+import { flushPersisted } from './persist';
 import { app, initialState } from './state';
 import type { ClientMessage } from './wire/messages';
 
@@ -25,12 +26,14 @@ test('settings are remembered, only those that were chosen', () => {
   actions.setSettings({ grid: false });
   actions.adoptServerSettings({ viewMode: 'top_down', grid: true });
   expect(app.getState().settings).toMatchObject({ viewMode: 'top_down', grid: false });
+  flushPersisted();
   expect(initialState().settings).toMatchObject({ viewMode: 'orbit', grid: false });
 });
 
 test('changes to a display are remembered, and taken back', () => {
   actions.setVisible('points', false);
   actions.setOption('points', 'size', 3);
+  flushPersisted();
   expect(initialState().views).toEqual({ points: { visible: false, options: { size: 3 } } });
   actions.resetOptions('points');
   expect(app.getState().views).toEqual({ points: { visible: false, options: {} } });

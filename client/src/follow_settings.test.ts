@@ -36,20 +36,21 @@ test('a mode that a commanded pose ends is ended in the settings too', () => {
 
 test('only displays that changed are gone over', () => {
   followSettings(viewer);
-  const changed = vi.spyOn(viewer, 'displayChanged');
+  const changed = vi.spyOn(viewer, 'viewsChanged');
   app.setState({ displays: { a: display('a'), b: display('b') } });
-  expect(changed.mock.calls).toEqual([['a'], ['b']]);
+  expect(changed.mock.calls).toEqual([[new Set(['a', 'b'])]]);
   changed.mockClear();
   app.setState({ statuses: { a: displayStatus('a') } });
   setOption('b', 'size', 2);
-  expect(changed.mock.calls).toEqual([['b']]);
+  const gone = changed.mock.calls.flatMap(([views]) => [...views]);
+  expect(gone).toEqual(['b']);
 });
 
 test('what others draw with, or no longer do, is gone over', () => {
   app.setState({ displays: { a: display('a'), b: display('b') } });
   followSettings(viewer);
-  const changed = vi.spyOn(viewer, 'displayChanged');
+  const changed = vi.spyOn(viewer, 'viewsChanged');
   app.setState({ needs: { a: ['b'] } });
   app.setState({ needs: {} });
-  expect(changed.mock.calls).toEqual([['b'], ['b']]);
+  expect(changed.mock.calls).toEqual([[new Set(['b'])], [new Set(['b'])]]);
 });

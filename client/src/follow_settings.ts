@@ -24,7 +24,7 @@ export function followSettings(viewer: Viewer): void {
       viewer.setMode(settings.viewMode);
       viewer.setFollow(settings.follow);
     }
-    for (const view of changedViews(state, before)) viewer.displayChanged(view);
+    viewer.viewsChanged(changedViews(state, before));
   };
   apply(app.getState(), null);
   app.subscribe(apply);

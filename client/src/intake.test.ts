@@ -99,3 +99,13 @@ test('a jump of time is passed on and said', () => {
   expect(scene.timeJumped).toHaveBeenCalledWith(jump);
   expect(app.getState().notices[0]?.text).toContain('the recording starts again');
 });
+
+test('what another server does not say of itself is not that of the one before', () => {
+  const topics = { t: 'Topics', topics: [] } as unknown as ServerMessage;
+  const timeline = { t: 'Timeline' } as ServerMessage;
+  take(hello(), topics, timeline, { t: 'Recording' } as ServerMessage);
+  take(hello(), topics);
+  intake.settled();
+  intake.settled();
+  expect(app.getState()).toMatchObject({ topics: [], timeline: null, recording: null });
+});

@@ -53,6 +53,8 @@ const KEYED = [
   'widgetStates',
   'notifications',
 ] as const;
+/** What a server says of itself, if at all: another one may not. */
+const SINGLE = ['topics', 'recording', 'timeline'] as const;
 type KeyedName = (typeof KEYED)[number];
 
 /** Counts answers without anything waiting: the first may have been on its way before the scene began to come. */
@@ -62,6 +64,8 @@ export class StoreIntake implements Intake {
   /** Of each keyed part, what the server spoke of in this session. */
   private fresh: Record<KeyedName, Set<string>> | null = null;
   private settledCount = 0;
+  /** Of what there is once, what the server spoke of in this session. */
+  private readonly saidAnew = new Set<(typeof SINGLE)[number]>();
 
   constructor(private readonly scene: SceneIntake) {}
 
@@ -91,13 +95,16 @@ export class StoreIntake implements Intake {
       case 'Notification':
         return this.put('notifications', message.key, message);
       case 'Topics':
+        this.saidAnew.add('topics');
         return app.setState({ topics: message.topics });
       case 'Control':
         app.setState({ control: message });
         return confirmStop(message);
       case 'Recording':
+        this.saidAnew.add('recording');
         return app.setState({ recording: message });
       case 'Timeline':
+        this.saidAnew.add('timeline');
         return app.setState({ timeline: message });
       case 'LayoutRead':
       case 'LayoutWritten':
@@ -152,6 +159,7 @@ export class StoreIntake implements Intake {
       const kept = Object.entries(app.getState()[name]).filter(([key]) => fresh[name].has(key));
       app.setState({ [name]: Object.fromEntries(kept) });
     }
+    for (const name of SINGLE) if (!this.saidAnew.has(name)) app.setState({ [name]: null });
     this.dropOrphans();
   }
 
@@ -177,6 +185,7 @@ export class StoreIntake implements Intake {
       notifications: none(),
     };
     this.settledCount = 0;
+    this.saidAnew.clear();
     this.scene.mark();
   }
 

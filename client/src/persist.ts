@@ -2,6 +2,7 @@
 /** What the browser keeps between visits: this viewer's settings and views. */
 
 import { isRecord } from './record';
+import { throttle } from './throttle';
 import type { Settings } from './state';
 import { VIEW_MODES } from './view_modes';
 import { MOST_VIEWS, type View } from './views';
@@ -17,8 +18,45 @@ function storageKey(): string {
   return `ros_viz_bridge${location.pathname}`;
 }
 
-/** What was kept; empty where nothing was, or where the browser keeps nothing. */
+/** Writing is slow beside dragging a slider: at most so often, the last one always. */
+const WRITE_MS = 300;
+/** As this page has it, written or not: what another tab wrote meanwhile is that tab's. */
+let kept: Persisted | null = null;
+let unwritten = false;
+
+/** What this viewer chose; what the browser kept of it is read once. */
 export function loadPersisted(): Persisted {
+  return kept ?? readPersisted();
+}
+
+/** Begin with what the browser kept; empty where nothing was, or where it keeps nothing. */
+export function readPersisted(): Persisted {
+  unwritten = false;
+  return (kept = read());
+}
+
+/** Keep these; private windows and full storage only lose the memory, never the page. */
+export function savePersisted(persisted: Persisted): void {
+  kept = persisted;
+  unwritten = true;
+  writeSoon(undefined);
+}
+
+/** Write what waits to be: the page may be gone at once. */
+export function flushPersisted(): void {
+  if (!unwritten) return;
+  unwritten = false;
+  try {
+    localStorage.setItem(storageKey(), JSON.stringify(kept));
+  } catch {
+    console.warn('This browser keeps no settings for this page.');
+  }
+}
+
+const writeSoon = throttle(WRITE_MS, flushPersisted);
+if (typeof window !== 'undefined') window.addEventListener('pagehide', flushPersisted);
+
+function read(): Persisted {
   try {
     const found: unknown = JSON.parse(localStorage.getItem(storageKey()) ?? '{}');
     if (!isRecord(found)) return { settings: {}, views: {} };
@@ -79,13 +117,4 @@ function readView({
     ...(whole === true ? { whole } : {}),
     options: Object.fromEntries(values) as View['options'],
   };
-}
-
-/** Keep these; private windows and full storage only lose the memory, never the page. */
-export function savePersisted(persisted: Persisted): void {
-  try {
-    localStorage.setItem(storageKey(), JSON.stringify(persisted));
-  } catch {
-    console.warn('This browser keeps no settings for this page.');
-  }
 }

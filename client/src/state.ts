@@ -2,7 +2,7 @@
 /** The page's state: what panels show. Drawn data (clouds, transforms, markers) lives in the viewer. */
 
 import { createStore } from 'zustand/vanilla';
-import { loadPersisted } from './persist';
+import { readPersisted } from './persist';
 import type { ViewMode } from './view_modes';
 import { displayIdOf, type View } from './views';
 import type {
@@ -162,7 +162,7 @@ export const DEFAULT_SETTINGS: Settings = {
 
 /** The state of a page that has not heard of a server, with what the browser kept. */
 export function initialState(): AppState {
-  const { settings, views } = loadPersisted();
+  const { settings, views } = readPersisted();
   return {
     connection: { phase: 'connecting', text: 'Connecting ...', code: '', attempt: 0, since: 0 },
     hello: null,

@@ -121,3 +121,13 @@ test('the network coming back is a reason to try at once', () => {
   dispatchEvent(new Event('online'));
   expect(worker.told.at(-1)).toEqual({ type: 'retry' });
 });
+
+test('another session forgets the time of the server before; the same one does not', () => {
+  clock.addClock(0, 50, true);
+  app.setState((state) => ({ clock: { ...state.clock, simulated: true } }));
+  worker.hear(hello({ resume: 'one' }), 'control');
+  expect([clock.simulated, app.getState().clock.simulated]).toEqual([false, false]);
+  clock.addClock(0, 50, true);
+  worker.hear(hello({ resume: 'one' }), 'control');
+  expect(clock.simulated).toBe(true);
+});

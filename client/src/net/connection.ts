@@ -2,7 +2,13 @@
 /** The main thread's end of the connection: hands messages to the store, acknowledges, keeps time and secrets. */
 
 import { app } from '../state';
-import { SCHEMA_HASH, type ClientMessage, type Pong, type ServerMessage } from '../wire/messages';
+import {
+  SCHEMA_HASH,
+  type ClientMessage,
+  type Hello,
+  type Pong,
+  type ServerMessage,
+} from '../wire/messages';
 import type { FromWorker, SocketName, ToWorker } from './protocol';
 import { keepResume, readCredentials, shouldReload } from './secrets';
 import { ServerClock } from './server_clock';
@@ -42,7 +48,7 @@ export function connect(intake: Intake): void {
     }
     if (data.type === 'messages') {
       for (const message of data.messages) {
-        if (message.t === 'Hello') keepResume(message.client_id, message.resume);
+        if (message.t === 'Hello') greet(message);
         takeSafely(intake, message, data.socket);
       }
       if (data.socket === 'control') return;
@@ -70,6 +76,15 @@ export function connect(intake: Intake): void {
   const page = new URL('./', location.href).href;
   const { timeOrigin } = performance;
   post({ type: 'start', page, credentials: readCredentials(), timeOrigin });
+}
+
+/** Another session may be one of another server, whose time is its own. */
+function greet({ client_id: client, resume }: Hello): void {
+  if (resume !== readCredentials().resume) {
+    clock.reset();
+    app.setState(({ clock: shown }) => ({ clock: { ...shown, simulated: false } }));
+  }
+  keepResume(client, resume);
 }
 
 /** A message that the page fails on must not stop the acks: nothing else would come any more. */

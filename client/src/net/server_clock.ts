@@ -51,6 +51,7 @@ export class ServerClock {
     this.samples = [];
     this.best = null;
     this.tick = null;
+    this.simulated = false;
   }
 
   /** ROS time in seconds at a page time in milliseconds; the browser's own clock until the server was heard. */

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Vector3 } from 'three';
 import { expect, test } from 'vitest';
-import { cameraAt, carried } from './carried';
+import { CameraRig } from './camera_rig';
+import { cameraAt, carried, told } from './carried';
 
 test('the camera goes with its frame: place, and where it looks', () => {
   const turned = Float64Array.of(1, 2, 3, 0, 0, Math.SQRT1_2, Math.SQRT1_2);
@@ -18,4 +19,14 @@ test('a camera has seven numbers', () => {
     position: [1, 2, 3],
     orientation: [0, 0, 0, 1],
   });
+});
+
+test('what is told of a camera is what it is set by', () => {
+  const rig = new CameraRig();
+  const { position, orientation, frame } = told(rig, 'map');
+  expect(frame).toBe('map');
+  const still = Float64Array.of(0, 0, 0, 0, 0, 0, 1);
+  const [eye, turned] = carried(still, { position, orientation });
+  expect(eye.distanceTo(rig.eye)).toBeCloseTo(0, 9);
+  expect(turned.angleTo(rig.orientation)).toBeCloseTo(0, 6);
 });

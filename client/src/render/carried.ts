@@ -2,9 +2,10 @@
 /** A camera told in one frame, as three needs it in another. */
 
 import { Quaternion, Vector3 } from 'three';
-import { cameraFromBody } from '../input/camera_pose';
+import { bodyFromCamera, cameraFromBody } from '../input/camera_pose';
 import { compose } from '../pose';
-import type { CameraPose } from './viewer_handle';
+import { FOV, type CameraRig } from './camera_rig';
+import type { CameraPose, CameraState } from './viewer_handle';
 
 /** The camera of a message or layout (position, quaternion x y z w) in the fixed frame; null where it has none. */
 export function cameraAt(numbers: readonly number[]): CameraPose | null {
@@ -22,4 +23,17 @@ export function carried(
   compose(frame, 0, [...camera.position, ...camera.orientation], 0, whole);
   const [x, y, z, qx, qy, qz, qw] = whole as unknown as [number, number, number, ...number[]];
   return [new Vector3(x, y, z), cameraFromBody(new Quaternion(qx, qy, qz, qw))];
+}
+
+/** The rig's camera, which is in this frame. */
+export function told({ eye, mode, aspect, orientation }: CameraRig, frame: string): CameraState {
+  const body = bodyFromCamera(orientation);
+  return {
+    frame,
+    position: [eye.x, eye.y, eye.z],
+    orientation: [body.x, body.y, body.z, body.w],
+    mode,
+    fov: FOV,
+    aspect,
+  };
 }

@@ -55,6 +55,31 @@ describe('the pose of a frame at a stamp', () => {
     expect(placed.pose?.[0]).toBe(2);
   });
 
+  test('a guess heals when the right transform comes, and does not wander until then', () => {
+    const page = new FakePage();
+    const placed = new FramePose('laser', 5);
+    page.at(2, 'taken at 6');
+    placed.refresh(page.where);
+    page.at(3, 'taken at 7');
+    expect(placed.refresh(page.where)).toBe(false);
+    expect(placed.pose?.[0]).toBe(2);
+    page.at(9);
+    expect(placed.refresh(page.where)).toBe(true);
+    expect([placed.pose?.[0], placed.problem]).toEqual([9, null]);
+    page.at(50);
+    expect(placed.refresh(page.where)).toBe(false);
+  });
+
+  test('hope for a better place ends', () => {
+    const page = new FakePage();
+    const placed = new FramePose('laser', 5);
+    for (let i = 0; i < 1000; i++) {
+      page.at(i, 'guessed');
+      placed.refresh(page.where);
+    }
+    expect(page.asked.length).toBeLessThan(300);
+  });
+
   test('is placed anew for another fixed frame', () => {
     const page = new FakePage();
     const placed = new FramePose('laser', 5);

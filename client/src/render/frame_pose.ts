@@ -8,6 +8,8 @@ import type { Pose7, SceneContext } from './renderable';
 
 type Where = Pick<SceneContext, 'frames' | 'fixedFrame'>;
 
+/** A place that was guessed is looked for again at so many changes of the transforms. */
+const HOPES = 200;
 const IDENTITY = Float64Array.of(0, 0, 0, 0, 0, 0, 1);
 
 /**
@@ -24,6 +26,8 @@ export class FramePose {
   private fixed: string | null = null;
   private settled = false;
   private version = -1;
+  /** Times that a better place is looked for yet. */
+  private hopes = HOPES;
 
   constructor(
     readonly frame: string,
@@ -36,6 +40,8 @@ export class FramePose {
     const { version } = where.frames;
     const known = this.settled || (this.pose !== null && version === this.version);
     if (known && fixed === this.fixed) return false;
+    const moved = fixed !== this.fixed;
+    if (moved) this.hopes = HOPES;
     this.fixed = fixed;
     this.version = version;
     if (this.frame === '' || this.frame === fixed) return this.take(IDENTITY, null, true);
@@ -43,9 +49,13 @@ export class FramePose {
     if (!found.ok) {
       return this.take(null, { name: this.frame, level: found.level, text: found.reason }, false);
     }
-    const problem: Placement | null =
-      found.note === undefined ? null : { name: this.frame, level: 'warning', text: found.note };
-    return this.take(found.pose, problem, this.stamp !== 0);
+    if (found.note === undefined) return this.take(found.pose, null, this.stamp !== 0);
+    // A guess from the nearest transform stays where it is, and heals when the right one comes: for a while.
+    this.hopes -= 1;
+    const guessed = this.stamp !== 0 && this.pose !== null && this.problem?.level === 'warning';
+    const problem: Placement = { name: this.frame, level: 'warning', text: found.note };
+    const settled = this.stamp !== 0 && this.hopes <= 0;
+    return this.take(guessed && !moved ? this.pose : found.pose, problem, settled);
   }
 
   private take(pose: Float64Array | null, problem: Placement | null, settled: boolean): boolean {

@@ -146,7 +146,13 @@ export class MarkersRenderable implements Renderable<Markers> {
     }
     marker.expires = row.expires;
     marker.row.become(row);
-    marker.part.set(row);
+    try {
+      marker.part.set(row);
+    } catch (error) {
+      // Of one that was there the fold disposes.
+      if (!before) this.discard(marker);
+      throw error;
+    }
     this.groups.put(marker, row.frame, row.stamp, !this.hidden.has(row.ns));
     return marker;
   }

@@ -44,3 +44,15 @@ it('takes back what a display offered that is gone', () => {
   report.take([], 600);
   expect(publish).toHaveBeenLastCalledWith({ cloudFields: {}, parts: {}, needs: {} });
 });
+
+it('says again what was taken away with a display that came back', () => {
+  let kept = { cloudFields: {}, parts: {}, needs: {} };
+  const publish = vi.fn((offers: typeof kept) => (kept = offers));
+  const report = new OfferReport(publish, () => kept);
+  report.take([markers('b', 'path')], 0);
+  report.take([markers('b', 'path')], 600);
+  expect(publish).toHaveBeenCalledTimes(1);
+  kept = { ...kept, parts: {} };
+  report.take([markers('b', 'path')], 1200);
+  expect(kept.parts).toEqual({ b: ['path'] });
+});

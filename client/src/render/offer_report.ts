@@ -22,12 +22,18 @@ export interface Offers {
   needs: Record<string, string[]>;
 }
 
+const NAMES = ['cloudFields', 'parts', 'needs'] as const;
+
 export class OfferReport {
   private lastTime = -Infinity;
   private said = '';
+  private published: Offers | null = null;
 
-  /** `publish` gets everything that is offered, whenever any of it changed. */
-  constructor(private readonly publish: (offers: Offers) => void) {}
+  /** `publish` gets everything that is offered, whenever any of it changed; `kept` is what became of it. */
+  constructor(
+    private readonly publish: (offers: Offers) => void,
+    private readonly kept?: () => Offers,
+  ) {}
 
   /** Ask the nodes; `now` in milliseconds. */
   take(nodes: Iterable<OfferingNode>, now: number): void {
@@ -46,9 +52,17 @@ export class OfferReport {
       }
     }
     const said = JSON.stringify(offers);
-    if (said === this.said) return;
+    if (said === this.said && this.holds()) return;
     this.said = said;
+    this.published = offers;
     this.publish(offers);
+  }
+
+  /** Whether nobody took away of what was published: a display that comes back offers the same again. */
+  private holds(): boolean {
+    const { published } = this;
+    const kept = this.kept?.();
+    return !published || !kept || NAMES.every((name) => kept[name] === published[name]);
   }
 }
 

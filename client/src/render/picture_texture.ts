@@ -26,6 +26,7 @@ export class PictureTexture {
 
   dispose(): void {
     this.disposed = true;
+    this.texture?.image.close();
     this.texture?.dispose();
     this.texture = null;
   }
@@ -58,6 +59,8 @@ export class PictureTexture {
       this.texture.minFilter = LinearFilter;
     }
     this.texture!.image = bitmap;
+    // A browser's memory for pictures is small, and its collector in no hurry.
+    old?.close();
     this.texture!.needsUpdate = true;
   }
 }

@@ -39,3 +39,15 @@ test('the panels are told four times a second at most', () => {
   for (let now = 1; now < 1000; now += 16) take(now % 2 ? [wrong] : [], now);
   expect(said.length).toBeLessThanOrEqual(4);
 });
+
+test('what was taken away with a display is said again when it is back', () => {
+  let kept: Record<string, Placement[]> = {};
+  const report = new PlacementReport(
+    (placements) => (kept = placements),
+    () => kept,
+  );
+  report.take(new Map([['points', [wrong]]]), 0);
+  kept = {};
+  report.take(new Map([['points', [wrong]]]), 300);
+  expect(kept).toEqual({ points: [wrong] });
+});

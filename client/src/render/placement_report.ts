@@ -11,9 +11,13 @@ export class PlacementReport {
   private lastTime = -Infinity;
   private readonly since = new Map<string, number>();
   private said = '';
+  private published: Record<string, Placement[]> | null = null;
 
-  /** `publish` gets what is wrong by display. */
-  constructor(private readonly publish: (placements: Record<string, Placement[]>) => void) {}
+  /** `publish` gets what is wrong by display; `kept` is what became of it. */
+  constructor(
+    private readonly publish: (placements: Record<string, Placement[]>) => void,
+    private readonly kept?: () => Record<string, Placement[]>,
+  ) {}
 
   /** Take what one picture found; `now` in milliseconds. */
   take(found: Map<string, Placement[]>, now: number): void {
@@ -33,8 +37,11 @@ export class PlacementReport {
     }
     for (const key of this.since.keys()) if (!waiting.has(key)) this.since.delete(key);
     const said = JSON.stringify(report);
-    if (said === this.said) return;
+    // What was taken away with its display is said again where that comes back.
+    const held = !this.kept || this.published === null || this.kept() === this.published;
+    if (said === this.said && held) return;
     this.said = said;
+    this.published = report;
     this.publish(report);
   }
 }

@@ -5,7 +5,6 @@ import type { Box3, Camera } from 'three';
 import { Vector3 } from 'three';
 import { addNotice } from '../actions';
 import { Frames } from '../frames';
-import { bodyFromCamera } from '../input/camera_pose';
 import { XrReport } from '../input/xr/report';
 import { XrInput } from '../input/xr/session';
 import type { SceneIntake, SceneMessage } from '../intake';
@@ -20,8 +19,8 @@ import { forgetFrames } from './gone_frames';
 import { CameraControls } from './camera_controls';
 import { CameraOrder } from './camera_order';
 import { CameraOverlays } from './camera_overlay';
-import { CameraRig, FOV } from './camera_rig';
-import { cameraAt, carried } from './carried';
+import { CameraRig } from './camera_rig';
+import { cameraAt, carried, told } from './carried';
 import { Cursor } from './cursor';
 import { Failures } from './failures';
 import { Follower } from './follower';
@@ -60,8 +59,14 @@ export class Viewer implements ViewerHandle, SceneIntake {
   private readonly controls: CameraControls;
   private readonly follower: Follower;
   private framing = new Framing();
-  private readonly report = new PlacementReport((placements) => app.setState({ placements }));
-  private readonly offers = new OfferReport((offers) => app.setState(offers));
+  private readonly report = new PlacementReport(
+    (placements) => app.setState({ placements }),
+    () => app.getState().placements,
+  );
+  private readonly offers = new OfferReport(
+    (offers) => app.setState(offers),
+    () => app.getState(),
+  );
   private readonly order = new CameraOrder(
     (pose) => this.setCamera(pose),
     (reason) => {
@@ -174,9 +179,10 @@ export class Viewer implements ViewerHandle, SceneIntake {
     this.invalidate();
   }
 
-  /** A display was shown, hidden or set otherwise. */
-  displayChanged(display: string): void {
-    this.scene.refresh(display);
+  /** Views were shown, hidden or set otherwise. */
+  viewsChanged(views: ReadonlySet<string>): void {
+    if (views.size === 0) return;
+    for (const view of views) this.scene.refresh(view);
     this.tf.refresh();
     this.invalidate();
   }
@@ -232,16 +238,7 @@ export class Viewer implements ViewerHandle, SceneIntake {
   }
 
   camera(): CameraState {
-    const { eye, mode, aspect } = this.rig;
-    const body = bodyFromCamera(this.rig.orientation);
-    return {
-      frame: this.fixed,
-      position: [eye.x, eye.y, eye.z],
-      orientation: [body.x, body.y, body.z, body.w],
-      mode,
-      fov: FOV,
-      aspect,
-    };
+    return told(this.rig, this.fixed);
   }
 
   setCamera(pose: CameraPose & { stamp?: number }): string {

@@ -35,8 +35,10 @@ test('late stamps find their place; time that runs backwards begins anew', () =>
   const buffer = filled([0, 1]);
   buffer.add(3, [0.5], () => 7);
   expect(all(buffer).x).toEqual([0, 0.5, 1]);
-  buffer.add(4, [-100], () => 8);
-  expect(all(buffer)).toEqual({ x: [-100], y: [8] });
+  buffer.add(4, [-100, -99, -98, -97], () => 8);
+  expect(buffer.length).toBe(7);
+  buffer.add(8, [-96], () => 9);
+  expect(all(buffer)).toEqual({ x: [-100, -99, -98, -97, -96], y: [8, 8, 8, 8, 9] });
 });
 
 test('the oldest samples go', () => {
@@ -56,6 +58,22 @@ test('a span is shown with its neighbours; peaks survive thinning, what is no nu
   expect(x.length).toBeLessThanOrEqual(100);
   expect(Math.max(...(y as number[]))).toBe(99);
   expect(x).toEqual([...x].sort((a, b) => a - b));
+});
+
+test('two publishers whose stamps are apart share a plot', () => {
+  const buffer = new SeriesBuffer();
+  for (let i = 0; i < 100; i++) {
+    buffer.add(2 * i + 1, [100 + i * 0.1], () => 1);
+    buffer.add(2 * i + 2, [98.5 + i * 0.1], () => 2);
+  }
+  expect(buffer.length).toBe(200);
+});
+
+test('what is no number hides nothing of what is thinned out with it', () => {
+  const values = Array.from({ length: 10_000 }, (_, i) => (i % 2 ? i % 10 : NaN));
+  const { y } = filled(values).points(0, 10_000, 100);
+  expect(y).not.toContain(null);
+  expect([Math.min(...(y as number[])), Math.max(...(y as number[]))]).toEqual([1, 9]);
 });
 
 test('the value at the cursor is the last one before it', () => {

@@ -12,6 +12,10 @@ export function splitPath(path: string): { topic: string; field: string } {
     : { topic: path.slice(0, dot), field: path.slice(dot + 1) };
 }
 
+/** Older than the newest sample by more than this (seconds) is late; so many in a row, and time ran backwards. */
+const LATE = 1;
+const LATE_SAMPLES = 5;
+
 export interface Points {
   x: number[];
   y: (number | null)[];
@@ -26,6 +30,8 @@ export class SeriesBuffer {
   private end = 0;
   /** Count of the newest message that is in here. */
   private newest = 0;
+  /** The samples since the last that was not late. */
+  private late: [time: number, value: number][] = [];
 
   get length(): number {
     return this.end - this.begin;
@@ -64,8 +70,17 @@ export class SeriesBuffer {
   }
 
   private push(time: number, value: number): void {
-    // Time that runs backwards, as that of a recording that starts again, begins a new plot.
-    if (time < this.lastTime - 1) this.clear();
+    if (time < this.lastTime - LATE) this.late.push([time, value]);
+    else this.late = [];
+    // One of two publishers is late now and then; time that runs backwards, as that of a recording that starts
+    // again, begins a new plot.
+    if (this.late.length < LATE_SAMPLES) return this.insert(time, value);
+    const { late } = this;
+    this.clear();
+    for (const [then, what] of late) this.insert(then, what);
+  }
+
+  private insert(time: number, value: number): void {
     let at = this.end;
     while (at > this.begin && this.time[at - 1]! > time) at -= 1;
     if (this.end === this.time.length) at -= this.makeRoom();
@@ -96,6 +111,7 @@ export class SeriesBuffer {
 
   clear(): void {
     this.begin = this.end = 0;
+    this.late = [];
     this.lost = 0;
   }
 
@@ -127,8 +143,10 @@ export class SeriesBuffer {
       const [start, stop] = [low + Math.floor(k * step), low + Math.floor((k + 1) * step)];
       let [least, most] = [start, start];
       for (let i = start; i < stop; i++) {
-        if (this.value[i]! < this.value[least]!) least = i;
-        if (this.value[i]! > this.value[most]!) most = i;
+        const value = this.value[i]!;
+        if (Number.isNaN(value)) continue;
+        if (!(this.value[least]! <= value)) least = i;
+        if (!(this.value[most]! >= value)) most = i;
       }
       put(Math.min(least, most));
       if (least !== most) put(Math.max(least, most));

@@ -82,6 +82,24 @@ describe('folding', () => {
     expect(removed.map((note) => note.id)).toEqual([2]);
   });
 
+  test('a marker that fails takes no other along, and nothing stays of it', () => {
+    const removed: number[] = [];
+    const fold = new MarkerFold<Note>({
+      set: (row, before) => {
+        const x = row.message.pose[row.index * 7]!;
+        if (x === 13) throw new RangeError('too long');
+        return before ?? { ns: row.ns, id: row.id, x, expires: 0 };
+      },
+      remove: (note) => removed.push(note.id),
+    });
+    fold.apply(markersMessage([marker('a', 1, 1), marker('b', 2, 1), marker('c', 3, 1)]));
+    const rows = [marker('b', 2, 13), marker('d', 4, 13), marker('a', 5, 1)];
+    expect(() => fold.apply(markersMessage(rows, { deleted: [['c', 3]] }))).toThrow('too long');
+    expect([...fold.all()].map(({ id }) => id).sort()).toEqual([1, 5]);
+    expect(removed.sort()).toEqual([2, 3]);
+    expect(fold.namespaces()).toEqual(['a']);
+  });
+
   test('namespaces are those with a marker in them', () => {
     const { fold } = noted();
     fold.apply(markersMessage([marker('b', 1, 1), marker('a', 2, 2)]));

@@ -34,8 +34,17 @@ export class MarkerFold<T extends Kept> {
       this.drop(message.namespaces[index] ?? '', message.deleted_id[i]!);
     });
     const row = new MarkerRow(message);
-    for (const count = message.id.length; row.index < count; row.index++) this.put(row);
+    const failed: unknown[] = [];
+    for (const count = message.id.length; row.index < count; row.index++) {
+      try {
+        this.put(row);
+      } catch (error) {
+        failed.push(error);
+      }
+    }
     this.bury();
+    // One marker that fails takes no other along; who reports it needs one reason.
+    if (failed.length) throw failed[0];
   }
 
   /** Remove what has had its time. */
@@ -85,7 +94,15 @@ export class MarkerFold<T extends Kept> {
     let space = this.spaces.get(ns);
     if (!space) this.spaces.set(ns, (space = new Map<number, T>()));
     const before = space.get(id) ?? this.revive(ns, id);
-    const kept = this.fate.set(row, before);
+    let kept: T;
+    try {
+      kept = this.fate.set(row, before);
+    } catch (error) {
+      if (before) this.mourned(ns).set(id, before);
+      space.delete(id);
+      if (space.size === 0) this.spaces.delete(ns);
+      throw error;
+    }
     space.set(id, kept);
     if (kept.expires !== 0) this.earliest = Math.min(this.earliest, kept.expires);
   }

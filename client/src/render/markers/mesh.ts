@@ -71,11 +71,12 @@ export class MeshPart extends ObjectPart {
     const { context } = this.stage;
     this.showPlaceholder();
     this.stage.report(this, '');
+    let lease: MeshLease | null = null;
     try {
-      this.lease = acquireMesh(uri, (one) => context.assetUrl(one));
-      const template = await this.lease.object;
-      // Another mesh was asked for, or the marker is gone, while this one was on its way.
-      if (uri !== this.uri) return;
+      lease = this.lease = acquireMesh(uri, (one) => context.assetUrl(one));
+      const template = await lease.object;
+      // Another mesh was asked for (or the same anew), or the marker is gone, while this one was on its way.
+      if (lease !== this.lease) return;
       this.removePlaceholder();
       this.content = clone(template);
       const bare = this.paints.get(PLAIN, () => new MeshLambertMaterial());
@@ -85,7 +86,7 @@ export class MeshPart extends ObjectPart {
       this.restyle();
       this.reportMissing(template.userData[MISSING] as string[]);
     } catch (error) {
-      if (uri === this.uri) {
+      if (lease === this.lease) {
         this.stage.report(this, error instanceof Error ? error.message : String(error));
       }
     }

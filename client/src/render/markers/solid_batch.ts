@@ -67,6 +67,16 @@ export class SolidBatch {
     return into.fromArray(this.mesh.instanceMatrix.array, index * 16);
   }
 
+  /** Set the matrices of the first ones; (count, 16) column by column. */
+  setMatrices(matrices: Float32Array): void {
+    const { instanceMatrix } = this.mesh;
+    instanceMatrix.array.set(matrices);
+    instanceMatrix.clearUpdateRanges();
+    instanceMatrix.addUpdateRange(0, matrices.length);
+    instanceMatrix.needsUpdate = true;
+    this.mesh.boundingBox = null;
+  }
+
   /** Colour and opacity in 0..1, sRGB. */
   setTint(index: number, r: number, g: number, b: number, a: number): void {
     const { array } = this.tint;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /** CUBE_LIST, SPHERE_LIST and ARROW_STRIP: one marker of many solids. */
 
-import { Group, Matrix4, Vector3 } from 'three';
+import { Group, Vector3 } from 'three';
 import { arrowOfPoints, newArrow } from './arrow_shape';
 import { ObjectPart } from './part';
 import { TYPE, type MarkerRow } from './row';
@@ -11,7 +11,8 @@ import { Tints } from './tints';
 
 /** One kind of solid of a marker; the batch is made anew where it turns see-through or back. */
 class Layer {
-  matrices: Matrix4[] = [];
+  /** (count, 16) column by column. */
+  matrices = new Float32Array();
   private batch: SolidBatch | null = null;
   private seeThrough = false;
 
@@ -26,13 +27,20 @@ class Layer {
     this.seeThrough = seeThrough;
     this.batch ??= new SolidBatch(this.shape, seeThrough);
     this.parent.add(this.batch.object);
-    this.batch.resize(this.matrices.length);
-    this.matrices.forEach((matrix, i) => {
-      this.batch!.setMatrix(i, matrix);
-      const [r, g, b, a] = [tints.at(i, 0), tints.at(i, 1), tints.at(i, 2), tints.at(i, 3)];
-      this.batch!.setTint(i, r, g, b, a * alpha);
-    });
+    const count = this.matrices.length / 16;
+    this.batch.resize(count);
+    this.batch.setMatrices(this.matrices);
+    for (let i = 0; i < count; i++) {
+      const a = tints.at(i, 3) * alpha;
+      this.batch.setTint(i, tints.at(i, 0), tints.at(i, 1), tints.at(i, 2), a);
+    }
     this.batch.showOutlines(outlines);
+  }
+
+  /** Room for so many matrices, all zero where it is not what was there. */
+  room(count: number): Float32Array {
+    if (this.matrices.length !== count * 16) this.matrices = new Float32Array(count * 16);
+    return this.matrices;
   }
 
   dispose(): void {
@@ -67,10 +75,14 @@ export class SolidListPart extends LayeredPart {
     }
     const { points } = row;
     const count = Math.floor(points.length / 3);
-    const size = new Vector3(row.scale(0), row.scale(1), row.scale(2));
-    this.layer.matrices = Array.from({ length: count }, (_, i) =>
-      new Matrix4().makeScale(size.x, size.y, size.z).setPosition(place.fromArray(points, i * 3)),
-    );
+    const matrices = this.layer.room(count);
+    for (let i = 0; i < count; i++) {
+      for (let axis = 0; axis < 3; axis++) {
+        matrices[i * 16 + axis * 5] = row.scale(axis);
+        matrices[i * 16 + 12 + axis] = points[i * 3 + axis]!;
+      }
+      matrices[i * 16 + 15] = 1;
+    }
     this.tints.set(row, count);
   }
 }
@@ -85,14 +97,13 @@ export class ArrowStripPart extends LayeredPart {
     const { points } = row;
     const count = Math.max(Math.floor(points.length / 3) - 1, 0);
     const scale = [row.scale(0), row.scale(1), row.scale(2)] as const;
-    const arrows = Array.from({ length: count }, (_, i) => {
-      const arrow = newArrow();
+    const [shafts, heads] = [this.shafts.room(count), this.heads.room(count)];
+    for (let i = 0; i < count; i++) {
       place.fromArray(points, i * 3);
       arrowOfPoints(place, next.fromArray(points, i * 3 + 3), scale, arrow);
-      return arrow;
-    });
-    this.shafts.matrices = arrows.map((arrow) => arrow.shaft);
-    this.heads.matrices = arrows.map((arrow) => arrow.head);
+      arrow.shaft.toArray(shafts, i * 16);
+      arrow.head.toArray(heads, i * 16);
+    }
     this.tints.set(row, count + 1);
     const problem = count > 0 ? '' : 'An arrow strip needs at least two points.';
     this.stage.report(this, problem);
@@ -101,3 +112,4 @@ export class ArrowStripPart extends LayeredPart {
 
 const place = new Vector3();
 const next = new Vector3();
+const arrow = newArrow();

@@ -11,6 +11,8 @@ const FAMILY = 'system-ui, "Noto Sans", "DejaVu Sans", sans-serif';
 const LINE_HEIGHT = 1.2;
 /** Widest and highest picture, pixels: what every WebGL 2 device can hold. */
 const LARGEST = 2048;
+/** More lines than this would be smaller than a pixel's few. */
+const MOST_LINES = 500;
 const MARGIN = 4;
 
 const size = new Vector3();
@@ -53,12 +55,13 @@ export class TextPart extends ObjectPart {
 
 /** White on black: the brightness is the text's opacity, which leaves no dark fringe when it is scaled. */
 function drawText(text: string): { texture: CanvasTexture; extent: [number, number] } {
-  const lines = text.split(/\r?\n/);
+  const lines = text.split(/\r?\n/, MOST_LINES);
   const canvas = document.createElement('canvas');
   const paper = canvas.getContext('2d', { willReadFrequently: false })!;
   const setFont = (size: number) => (paper.font = `500 ${size}px ${FAMILY}`);
   setFont(FONT_SIZE);
-  const widest = Math.max(...lines.map((line) => paper.measureText(line).width), 1);
+  let widest = 1;
+  for (const line of lines) widest = Math.max(widest, paper.measureText(line).width);
   const highest = lines.length * FONT_SIZE * LINE_HEIGHT;
   const shrink = Math.min(1, LARGEST / (widest + 2 * MARGIN), LARGEST / (highest + 2 * MARGIN));
   const size = Math.max(Math.floor(FONT_SIZE * shrink), 4);

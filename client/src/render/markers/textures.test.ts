@@ -14,9 +14,9 @@ class Bitmap {
 /** Decodings under way: each ends when the test says so. */
 let decodings: ((bitmap: Bitmap | null) => void)[];
 
-function message(bytes: number): Markers {
+function message(bytes: number, name = 'wall'): Markers {
   return {
-    texture_names: ['wall'],
+    texture_names: [name],
     images: new Uint8Array(bytes),
     image_offsets: new Uint32Array([0, bytes]),
   } as unknown as Markers;
@@ -77,4 +77,25 @@ test('what is decoded after the end is let go', async () => {
   const late = new Bitmap(3);
   await end(0, late);
   expect(late.closed).toBe(true);
+});
+
+test('of pictures that no marker wears only the latest are kept', async () => {
+  const kept = textures();
+  const worn = vi.fn();
+  kept.use('worn', worn);
+  kept.take(message(1, 'worn'));
+  await end(0, new Bitmap(1));
+  const bitmaps: Bitmap[] = [];
+  for (let i = 0; i < 100; i++) {
+    kept.take(message(1, `frame_${i}`));
+    const release = kept.use(`frame_${i}`, () => undefined);
+    bitmaps.push(new Bitmap(1));
+    await end(i + 1, bitmaps[i]!);
+    release();
+  }
+  expect(bitmaps.filter(({ closed }) => !closed)).toHaveLength(64);
+  expect(bitmaps.at(-1)?.closed).toBe(false);
+  expect(worn.mock.lastCall?.[0]).not.toBeNull();
+  kept.dispose();
+  expect(bitmaps.every(({ closed }) => closed)).toBe(true);
 });

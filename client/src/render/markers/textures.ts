@@ -4,6 +4,9 @@
 import { SRGBColorSpace, Texture } from 'three';
 import type { MarkerColumns } from '../../wire/messages';
 
+/** A marker may name a picture that came before it: so many wait for one. */
+const MOST_UNUSED = 64;
+
 interface Kept {
   texture: Texture | null;
   problem: string;
@@ -33,6 +36,11 @@ export class MarkerTextures {
     then(kept.texture, kept.problem);
     return () => {
       kept.waiting = kept.waiting.filter((one) => one !== then);
+      if (kept.waiting.length > 0 || this.byName.get(name) !== kept) return;
+      // The last to be used is the last to go.
+      this.byName.delete(name);
+      this.byName.set(name, kept);
+      this.forget();
     };
   }
 
@@ -40,6 +48,15 @@ export class MarkerTextures {
     this.disposed = true;
     for (const { texture } of this.byName.values()) free(texture);
     this.byName.clear();
+  }
+
+  /** Let go of the oldest of those that no marker wears, where they are too many. */
+  private forget(): void {
+    const unused = [...this.byName].filter(([, { waiting }]) => waiting.length === 0);
+    for (const [name, { texture }] of unused.slice(0, Math.max(0, unused.length - MOST_UNUSED))) {
+      free(texture);
+      this.byName.delete(name);
+    }
   }
 
   private entry(name: string): Kept {
@@ -66,7 +83,7 @@ export class MarkerTextures {
     } catch {
       problem = `The texture '${name}' (${bytes.length} bytes) is no picture that can be decoded.`;
     }
-    if (this.disposed || turn !== kept.sent) {
+    if (this.disposed || turn !== kept.sent || this.byName.get(name) !== kept) {
       free(texture);
       return;
     }
@@ -74,6 +91,7 @@ export class MarkerTextures {
     kept.texture = texture;
     kept.problem = problem;
     for (const then of kept.waiting) then(texture, problem);
+    this.forget();
     this.onChange();
   }
 }
