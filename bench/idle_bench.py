@@ -89,7 +89,9 @@ def main() -> None:
     robot = subprocess.Popen([sys.executable, '-c', ROBOT], env=env, stderr=subprocess.DEVNULL)
     words = ['-p', f'port:={PORT}']
     bridge = subprocess.Popen(
-        [sys.executable, '-m', 'ros_viz_bridge.ros.main', '--ros-args', *words], env=env
+        [sys.executable, '-m', 'ros_viz_bridge.ros.main', '--ros-args', *words],
+        env=env,
+        stdout=subprocess.DEVNULL,
     )
     try:
         time.sleep(SETTLE)
