@@ -47,6 +47,18 @@ test('only what is looked at; frames always, for all is placed by them', () => {
   expect(interestOf(app.getState())).toMatchObject({ streams: ['points'], rates: { points: 5 } });
 });
 
+test('a page that draws slowly is told of joints as often as it has use for them', () => {
+  const joints = display('joints', { visible: false, ros_type: 'sensor_msgs/msg/JointState' });
+  app.setState({ displays: { robot: display('robot'), joints }, needs: { robot: ['joints'] } });
+  phase('connected');
+  const told = () => (sent.at(-1) as { rates: object }).rates;
+  expect(told()).toEqual({});
+  app.setState((state) => ({ stats: { ...state.stats, pace: 30 } }));
+  expect(told()).toEqual({ joints: 30 });
+  setVisible('joints', true);
+  expect(told()).toEqual({});
+});
+
 test('it is told at every connection and whenever it changes, not otherwise', () => {
   app.setState({ displays: { a: display('a'), b: display('b') } });
   expect(sent).toEqual([]);

@@ -7,6 +7,8 @@ import { isNeeded, viewsOf, visibleViewsOf } from './views';
 import { TF_TYPE } from './render/tf_layer';
 import type { Interest } from './wire/messages';
 
+const JOINT_STATE = 'sensor_msgs/msg/JointState';
+
 /** Types that are shown in a panel of the dock, not in the view, by the panel. */
 export const PANEL_TYPES: Readonly<Record<string, string>> = {
   'rcl_interfaces/msg/Log': 'log',
@@ -43,7 +45,11 @@ export function interestOf(state: AppState): Omit<Interest, 't'> {
 
 /** The greatest rate that a view of a display asks for; 0 where one wants every message. */
 function rateOf(state: AppState, display: string): number {
-  const asked = visibleViewsOf(state, display).map((view) => optionsOf(state, view).max_rate);
+  const views = visibleViewsOf(state, display);
+  // States of joints place robots, and a picture shows the newest alone.
+  const helps = state.displays[display]?.ros_type === JOINT_STATE && views.length === 0;
+  if (helps) return state.stats.pace;
+  const asked = views.map((view) => optionsOf(state, view).max_rate);
   const rates = asked.map((rate) => (typeof rate === 'number' && rate > 0 ? rate : Infinity));
   const rate = Math.max(0, ...rates);
   return Number.isFinite(rate) ? rate : 0;
@@ -70,6 +76,7 @@ export function reportInterest(): () => void {
       state.views !== before.views ||
       state.needs !== before.needs ||
       state.overlays !== before.overlays ||
+      state.stats.pace !== before.stats.pace ||
       state.shownPanels !== before.shownPanels;
     if (!connected || (!anew && !changed)) return;
     if (anew) said = '';

@@ -25,7 +25,9 @@ app.subscribe((state, before) => {
   if (state.connection !== before.connection) reporter.again();
 });
 setInterval(() => {
-  app.setState((state) => ({ stats: { ...state.stats, fps: viewer.fps } }));
+  app.setState((state) => ({
+    stats: { ...state.stats, fps: viewer.fps, pace: viewer.rate.pace(performance.now()) },
+  }));
 }, 1000);
 
 followSettings(viewer);

@@ -69,6 +69,8 @@ export interface Settings {
 
 export interface Stats {
   fps: number;
+  /** How often this viewer has use for what pictures are only drawn with, Hz; 0 for always. */
+  pace: number;
   /** Round trip of the control socket, milliseconds. */
   latencyMs: number;
   bytesPerSecond: number;
@@ -188,7 +190,7 @@ export function initialState(): AppState {
     clock: { rosTime: () => Date.now() / 1000, simulated: false },
     settings: { ...DEFAULT_SETTINGS, ...settings },
     views,
-    stats: { fps: 0, latencyMs: 0, bytesPerSecond: 0, drops: 0, pending: 0 },
+    stats: { fps: 0, pace: 0, latencyMs: 0, bytesPerSecond: 0, drops: 0, pending: 0 },
     menu: null,
     hint: '',
     inHeadset: false,

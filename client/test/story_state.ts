@@ -364,6 +364,6 @@ export function busyState(): AppState {
     ],
     fixedFrame: 'map',
     clock: { rosTime: () => NOW, simulated: false },
-    stats: { fps: 60, latencyMs: 3.2, bytesPerSecond: 12.4e6, drops: 0, pending: 0 },
+    stats: { pace: 0, fps: 60, latencyMs: 3.2, bytesPerSecond: 12.4e6, drops: 0, pending: 0 },
   };
 }

@@ -24,6 +24,7 @@ import { cameraAt, carried, told } from './carried';
 import { Cursor } from './cursor';
 import { Failures } from './failures';
 import { Follower } from './follower';
+import { FrameRate } from './frame_rate';
 import { boxToShow, Framing } from './framing';
 import { MarkerHand } from './interactive/hand';
 import { OfferReport } from './offer_report';
@@ -46,6 +47,7 @@ const STEP_BACK = 2;
 export class Viewer implements ViewerHandle, SceneIntake {
   readonly frames = new Frames(() => app.getState().clock.rosTime());
   readonly rig = new CameraRig();
+  readonly rate = new FrameRate();
   readonly scene: Scene;
   readonly stage: Stage;
   readonly xr: XrInput;
@@ -82,7 +84,6 @@ export class Viewer implements ViewerHandle, SceneIntake {
   private follow = '';
   private needed = true;
   private lastPicture = 0;
-  private readonly pictures: number[] = [];
 
   constructor() {
     const context: SceneContext = {
@@ -149,9 +150,7 @@ export class Viewer implements ViewerHandle, SceneIntake {
 
   /** Pictures drawn in the last second. */
   get fps(): number {
-    const since = performance.now() - 1000;
-    while (this.pictures[0] !== undefined && this.pictures[0] < since) this.pictures.shift();
-    return this.pictures.length;
+    return this.rate.pictures(performance.now());
   }
 
   attach(parent: HTMLElement): void {
@@ -312,6 +311,7 @@ export class Viewer implements ViewerHandle, SceneIntake {
   }
 
   private step(time: number, frame?: XRFrame): void {
+    this.rate.chance(performance.now());
     if (frame) this.xr.frame(frame);
     const idle = time - this.lastPicture;
     const elapsed = Math.min(idle / 1000, 0.25);
@@ -321,7 +321,7 @@ export class Viewer implements ViewerHandle, SceneIntake {
     if (!this.needed && !frame && idle < IDLE_MS) return;
     this.lastPicture = time;
     this.draw(elapsed);
-    this.pictures.push(performance.now());
+    this.rate.picture(performance.now());
     this.onDrawn();
   }
 
