@@ -287,5 +287,8 @@ def test_by_finger(lab: Any, server: MarkerServer, opened: Any) -> None:
     assert server.position('a') == pytest.approx((1, 0, 0), abs=2e-3)
     lab.wait(lambda: shown(page) == pytest.approx(server.position('a')), 'both agree')
     point('touchStart', (1, 0, 0.25))
-    page.page.get_by_role('menuitem', name='Home').wait_for()
+    entry = page.page.get_by_role('menuitem', name='Home')
+    entry.wait_for()
     point('touchEnd', (1, 0, 0.25))
+    page.page.wait_for_timeout(100)
+    assert entry.is_visible(), 'the finger that opened it does not close it'

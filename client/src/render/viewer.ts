@@ -253,7 +253,6 @@ export class Viewer implements ViewerHandle, SceneIntake {
   }
 
   // What comes from the server.
-
   transforms(batch: Transforms): void {
     this.frames.add(batch);
     this.invalidate();

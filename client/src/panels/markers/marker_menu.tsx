@@ -70,7 +70,8 @@ function Nodes({ nodes }: { nodes: readonly MenuNode[] }): JSX.Element {
     <>
       {nodes.map((node, i) =>
         node.children.length > 0 ? (
-          <Menu.Sub key={i}>
+          // Fixed, or what scrolls the menu above would cut it off.
+          <Menu.Sub key={i} floatingStrategy="fixed">
             <Menu.Sub.Target>
               <Menu.Sub.Item>{node.title}</Menu.Sub.Item>
             </Menu.Sub.Target>

@@ -57,6 +57,8 @@ export class MarkerHand {
   });
   /** Whether the pointer is on the view. */
   private over = false;
+  /** Whether the finger that is down has opened a menu. */
+  private longPress = false;
 
   /** Listens before the camera does, and keeps from it what a marker takes. */
   constructor(
@@ -77,6 +79,11 @@ export class MarkerHand {
     tools.subscribe(({ tool }) => {
       if (tool !== 'select' && this.hovered) this.hover(null);
     });
+    // What a browser makes of a lifted finger would be a click beside the menu that it opened.
+    canvas.addEventListener('touchend', (event) => {
+      if (this.longPress) event.preventDefault();
+      this.longPress = false;
+    });
     app.subscribe((state, before) => {
       const { hold, target } = this.press ?? {};
       if (!hold || !target) return;
@@ -88,6 +95,7 @@ export class MarkerHand {
 
   private readonly onDown = (event: PointerEvent): void => {
     if (this.press || app.getState().inHeadset) return;
+    this.longPress = false;
     const target = this.find(event);
     if (!target) return;
     const { interaction_mode: mode } = target.control.control;
@@ -216,6 +224,7 @@ export class MarkerHand {
     const { press } = this;
     if (!press) return;
     this.press = null;
+    this.longPress = true;
     press.hold?.end({ clicked: false });
     const box = this.canvas.getBoundingClientRect();
     this.openMenu(press.target, press.x - box.left, press.y - box.top);
