@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+import math
 import time
 
 from rclpy.node import Node
@@ -22,6 +23,10 @@ from .shown_display import Context, ShownDisplay
 
 _REFRESH_UNSEEN = 30.0
 """Seconds; while nothing of a topic is subscribed its QoS decides nothing."""
+
+
+_LOOK_AGAIN = 30.0
+"""Seconds after which types that are not installed are looked for again."""
 
 
 class Discovery:
@@ -41,6 +46,7 @@ class Discovery:
         self._seen: object = None
         """What the plan was made from, None to make it anew."""
         self._plan: list[Wanted] = []
+        self._again = math.inf
 
     def poll(self) -> None:
         """Look at the graph, and bring displays and topics up to date."""
@@ -50,7 +56,7 @@ class Discovery:
         published = self._context.published()
         seen = (graph, latched, published, self._context.parameters())
         # What is the same is not planned again: an idle bridge does little else than look.
-        if seen != self._seen:
+        if seen != self._seen or now >= self._again:
             self._seen = seen
             self._replan(graph, latched, published)
         counts = {topic.name: topic.publishers for topic in graph}
@@ -91,6 +97,9 @@ class Discovery:
         if vanished:
             self._seen = None  # they go as soon as nobody looks at them
         self._plan = [self._placed(one) for one in [*plan.displays, *vanished]]
+        # A package that is missing may be installed meanwhile.
+        missing = any(missing_note(ros_type) for topic in graph for ros_type in topic.types)
+        self._again = time.monotonic() + _LOOK_AGAIN if missing else math.inf
         topics = Topics('', 'topics', list(plan.topics))
         if topics != self._topics:
             self._topics = topics

@@ -5,6 +5,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 import functools
+import math
+import time
 from typing import Any
 
 from rclpy.node import Node
@@ -13,14 +15,29 @@ from std_srvs.srv import Trigger
 from .spinning import guarded
 
 Tell = Callable[[str, str], None]
-"""Level ('info' or 'error') and text for the viewer who pressed."""
+"""Level ('info', 'warning' or 'error') and text for the viewer who pressed."""
+
+
+PATIENCE = 10.0
+"""Seconds after which whoever pressed is told that no answer has come."""
+MOST_CALLS = 100
+"""So many calls wait for their answers."""
 
 
 class ServiceCall:
-    """Calls a std_srvs/srv/Trigger without waiting for it."""
+    """
+    Calls a std_srvs/srv/Trigger without waiting for it; ``poll`` once per second.
 
-    def __init__(self, node: Node, name: str) -> None:
+    An answer that comes after all is told, too.
+    """
+
+    def __init__(
+        self, node: Node, name: str, *, clock: Callable[[], float] = time.monotonic
+    ) -> None:
         self._name = name
+        self._clock = clock
+        self._waiting: dict[Any, tuple[float, Tell]] = {}
+        """By future: when patience ends, and whom to tell."""
         self._client = node.create_client(Trigger, name)
 
     def call(self, tell: Tell) -> None:
@@ -29,7 +46,12 @@ class ServiceCall:
             tell('error', f'no node offers the service {self._name}')
             return
 
+        if len(self._waiting) >= MOST_CALLS:
+            tell('error', f'{self._name} has not answered {MOST_CALLS} calls yet')
+            return
+
         def done(future: Any) -> None:
+            self._waiting.pop(future, None)
             error = future.exception()
             if error is not None:
                 tell('error', f'{self._name} failed: {error}')
@@ -38,6 +60,21 @@ class ServiceCall:
             text = answer.message or ('done' if answer.success else 'refused')
             tell('info' if answer.success else 'error', text)
 
-        self._client.call_async(Trigger.Request()).add_done_callback(
-            functools.partial(guarded, done)
-        )
+        future = self._client.call_async(Trigger.Request())
+        self._waiting[future] = (self._clock() + PATIENCE, tell)
+        future.add_done_callback(functools.partial(guarded, done))
+
+    def poll(self) -> None:
+        """Tell those who have waited too long."""
+        now = self._clock()
+        gone = not self._client.service_is_ready()
+        for future, (until, tell) in list(self._waiting.items()):
+            if gone:
+                # Its server took the request with it.
+                self._waiting.pop(future, None)
+                self._client.remove_pending_request(future)
+                tell('error', f'the node that offers {self._name} is gone')
+            elif now >= until:
+                self._waiting[future] = (math.inf, tell)
+                text = f'{self._name} has not answered for {PATIENCE:g} s; it may still work on it'
+                tell('warning', text)

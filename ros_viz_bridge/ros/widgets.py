@@ -52,6 +52,8 @@ class Widgets:
         """Adapt to publishers; once per second."""
         for topic in self._topics:
             topic.poll()
+        for service in self._services.values():
+            service.poll()
 
     def changed(self, client: ClientInfo, event: WidgetChanged) -> None:
         """Publish what a viewer set; the other viewers were told by the core."""

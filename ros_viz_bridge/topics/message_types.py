@@ -3,13 +3,14 @@
 
 from __future__ import annotations
 
-from functools import cache
 import importlib
 import importlib.util
 import logging
+import math
 import os
 from pathlib import Path
 import re
+import time
 from typing import Any
 
 logger = logging.getLogger(__name__)
@@ -17,14 +18,36 @@ logger = logging.getLogger(__name__)
 _PACKAGE = re.compile(r'[a-z][a-z0-9_]*')
 
 
-@cache
+RETRY = 10.0
+"""Seconds after which a type is looked for again: its package may be installed by now."""
+MOST_MISSING = 1000
+_found: dict[str, Any] = {}
+_missing: dict[str, float] = {}
+"""When each type was looked for, and not found."""
+
+
 def message_class(ros_type: str) -> Any:
     """
     Return the class of ``ros_type`` ('std_msgs/msg/Bool'), None if it is not installed.
 
     The name comes from the graph, where anybody can say anything: only packages of messages are
-    imported.
+    imported. Any thread.
     """
+    known = _found.get(ros_type)
+    now = time.monotonic()
+    if known is not None or now - _missing.get(ros_type, -math.inf) < RETRY:
+        return known
+    if len(_missing) >= MOST_MISSING:
+        _missing.clear()
+    _missing[ros_type] = now
+    found = _look_for(ros_type)
+    if found is not None:
+        _found[ros_type] = found
+        _missing.pop(ros_type, None)
+    return found
+
+
+def _look_for(ros_type: str) -> Any:
     package, kind, name = ros_type.split('/') if ros_type.count('/') == 2 else ('', '', '')
     if kind != 'msg' or not _is_interface_package(package):
         return None
@@ -33,6 +56,7 @@ def message_class(ros_type: str) -> Any:
     except Exception:
         # A package whose libraries are gone, or of another Python, is as good as none.
         logger.exception('the messages of %s cannot be imported', package)
+        _missing[ros_type] = math.inf  # once is enough
         return None
     return found if isinstance(found, type) else None
 

@@ -4,10 +4,11 @@
 from __future__ import annotations
 
 import pytest
+from rclpy.node import Node
 from std_srvs.srv import Trigger
 from support.world import Robot, until
 
-from ros_viz_bridge.ros.service_call import ServiceCall
+from ros_viz_bridge.ros.service_call import MOST_CALLS, ServiceCall
 
 pytestmark = pytest.mark.ros
 
@@ -60,3 +61,47 @@ def test_missing_service_is_told_at_once(robot):
     heard = []
     ServiceCall(robot.node, '/nobody').call(lambda *said: heard.append(said))
     assert heard == [('error', 'no node offers the service /nobody')]
+
+
+def test_who_waits_too_long_is_told_once(robot):
+    """A dock that takes minutes is no error, but silence is not left unexplained."""
+    robot.node.create_service(Trigger, '/do', lambda request, response: response)
+    now = [0.0]
+    other = Node('caller', context=robot.node.context)  # nobody spins it: no answer comes
+    try:
+        call = ServiceCall(other, '/do', clock=lambda: now[0])
+        until(call._client.service_is_ready)
+        heard: list[tuple[str, str]] = []
+        call.call(lambda *said: heard.append(said))
+        call.poll()
+        assert heard == []
+        now[0] = 11.0
+        call.poll()
+        call.poll()
+        ((level, text),) = heard
+        assert level == 'warning' and 'has not answered for 10 s' in text
+        for _ in range(MOST_CALLS):
+            call.call(lambda *said: heard.append(said))
+        assert [said for said in heard if said[0] == 'error'] == [
+            ('error', f'/do has not answered {MOST_CALLS} calls yet')
+        ]
+    finally:
+        other.destroy_node()
+
+
+def test_a_server_that_goes_takes_nobodys_time(robot):
+    server = Robot('server')
+    server.node.create_service(Trigger, '/do', lambda request, response: response)
+    other = Node('caller', context=robot.node.context)
+    try:
+        call = ServiceCall(other, '/do')
+        until(call._client.service_is_ready)
+        heard: list[tuple[str, str]] = []
+        call.call(lambda *said: heard.append(said))
+        server.close()
+        until(lambda: heard, doing=call.poll)
+        assert heard == [('error', 'the node that offers /do is gone')]
+        call.poll()
+        assert len(heard) == 1
+    finally:
+        other.destroy_node()

@@ -6,6 +6,7 @@ from __future__ import annotations
 import pytest
 from std_msgs.msg import String
 
+from ros_viz_bridge.topics import message_types
 from ros_viz_bridge.topics.message_types import message_class, missing_note
 
 
@@ -49,3 +50,25 @@ def test_missing_package_is_named_as_apt_has_it(monkeypatch):
     monkeypatch.setenv('ROS_DISTRO', 'jazzy')
     assert 'ros-jazzy-foo-bar-msgs' in missing_note('foo_bar_msgs/msg/X')
     assert missing_note('foo_bar_msgs/action/Go_FeedbackMessage') == ''
+
+
+def test_a_package_that_is_installed_later_is_found(tmp_path, monkeypatch):
+    """Nobody restarts a bridge because a colleague ran apt."""
+    now = [100.0]
+    monkeypatch.setattr(message_types.time, 'monotonic', lambda: now[0])
+    monkeypatch.syspath_prepend(tmp_path)
+    assert message_class('late_msgs/msg/X') is None
+    (tmp_path / 'late_msgs' / 'msg').mkdir(parents=True)
+    (tmp_path / 'late_msgs' / '__init__.py').touch()
+    (tmp_path / 'late_msgs' / 'msg' / '__init__.py').write_text('class X: pass')
+    assert message_class('late_msgs/msg/X') is None
+    now[0] += 11.0
+    assert message_class('late_msgs/msg/X').__name__ == 'X'
+    assert missing_note('late_msgs/msg/X') == ''
+
+
+def test_invented_names_are_not_kept_without_end():
+    """Somebody may put new types into the graph all day."""
+    for i in range(3 * message_types.MOST_MISSING):
+        assert message_class(f'no/such/type{i}') is None
+    assert len(message_types._missing) <= message_types.MOST_MISSING
