@@ -84,12 +84,13 @@ class Mailbox:
         """Wait until everything posted before is delivered. Raises TimeoutError."""
         done = threading.Event()
         self.post(Call(done.set))
-        if self._on_loop():
+        if self.on_loop():
             self._run()
         if not done.wait(timeout):
             raise TimeoutError(f'the server did not take what was published within {timeout:g} s')
 
-    def _on_loop(self) -> bool:
+    def on_loop(self) -> bool:
+        """Tell whether this runs on the loop's thread, where nothing may wait for the loop."""
         try:
             return asyncio.get_running_loop() is self._loop
         except RuntimeError:

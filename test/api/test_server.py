@@ -8,6 +8,7 @@ from pathlib import Path
 import subprocess
 import sys
 import threading
+import time
 from typing import Any
 
 import pytest
@@ -154,6 +155,32 @@ async def test_outputs_may_be_stopped_from_outside_the_page() -> None:
             await page.send(ResetStop())
             await soon(lambda: len(stops) == 2)
     assert stops == [('ROS', 'a button on the wall'), ('', 'reset by c1')]
+
+
+@in_loop
+async def test_a_coroutine_may_stop_its_server() -> None:
+    """A callback that waits for the loop cannot end while the loop waits for it."""
+    began = threading.Event()
+    took: list[float] = []
+
+    def waits(*_: Any) -> None:
+        began.set()
+        while not took:
+            server.flush()
+
+    async def stops(*_: Any) -> None:
+        begin = time.monotonic()
+        server.stop()
+        took.append(time.monotonic() - begin)
+
+    with serving() as server:
+        server.on(CameraMoved, waits)
+        async with Page(server.url) as page:
+            await page.send(example(CameraMoved))
+            await soon(began.is_set)
+            server._callbacks.submit(stops)
+            await soon(lambda: took)
+    assert took[0] < 2.0
 
 
 @in_loop
