@@ -109,3 +109,24 @@ test('what another server does not say of itself is not that of the one before',
   intake.settled();
   expect(app.getState()).toMatchObject({ topics: [], timeline: null, recording: null });
 });
+
+test('displays that come together change the store once, and whatever else comes finds them there', () => {
+  vi.useFakeTimers();
+  intake = new StoreIntake(scene, 16);
+  const changes = vi.fn();
+  const end = app.subscribe(changes);
+  for (let i = 0; i < 500; i++) take(display(`d${i}`), displayStatus(`d${i}`));
+  expect(changes).not.toHaveBeenCalled();
+  vi.advanceTimersByTime(16);
+  expect(changes).toHaveBeenCalledTimes(1);
+  expect(Object.keys(app.getState().displays)).toHaveLength(500);
+  take(display('late'));
+  scene.update.mockImplementationOnce(() => {
+    expect(app.getState().displays).toHaveProperty('late');
+  });
+  take(cloud('late', 'map', 1), display('gone'), { t: 'Remove', display: 'gone', key: 'gone' });
+  expect(app.getState().displays).not.toHaveProperty('gone');
+  expect(scene.update).toHaveBeenCalledTimes(1);
+  end();
+  vi.useRealTimers();
+});

@@ -16,6 +16,8 @@ import { displayIdOf } from './views';
 import { takeWatched } from './watches';
 import { acceptWidgetState, forgetChanges } from './widget_changes';
 import type {
+  Display,
+  DisplayStatus,
   Hello,
   Pose,
   Remove,
@@ -67,9 +69,17 @@ export class StoreIntake implements Intake {
   /** Of what there is once, what the server spoke of in this session. */
   private readonly saidAnew = new Set<(typeof SINGLE)[number]>();
 
-  constructor(private readonly scene: SceneIntake) {}
+  private staged: Pick<AppState, 'displays' | 'statuses'> | null = null;
+  private staging: ReturnType<typeof setTimeout> | undefined;
+
+  /** Hundreds of displays come at once: `stageMs` after the first all of them are shown; 0 shows each at once. */
+  constructor(
+    private readonly scene: SceneIntake,
+    private readonly stageMs = 0,
+  ) {}
 
   take(message: ServerMessage): void {
+    if (message.t !== 'Display' && message.t !== 'DisplayStatus') this.show();
     this.keep(message);
     if (isDrawn(message)) this.scene.update(message);
   }
@@ -80,9 +90,9 @@ export class StoreIntake implements Intake {
       case 'Hello':
         return this.hello(message);
       case 'Display':
-        return this.put('displays', message.display, message);
+        return this.stage('displays', message);
       case 'DisplayStatus':
-        return this.put('statuses', message.display, message);
+        return this.stage('statuses', message);
       case 'Image':
         return this.put('images', message.display, message);
       case 'CameraModel':
@@ -149,6 +159,7 @@ export class StoreIntake implements Intake {
 
   /** The snapshot is complete: what it did not speak of went away while the page was. */
   settled(): void {
+    this.show();
     if (!this.fresh) return;
     this.settledCount += 1;
     if (this.settledCount < SETTLED_AFTER) return;
@@ -187,6 +198,27 @@ export class StoreIntake implements Intake {
     this.settledCount = 0;
     this.saidAnew.clear();
     this.scene.mark();
+  }
+
+  private stage(...[name, message]: ['displays', Display] | ['statuses', DisplayStatus]): void {
+    this.fresh?.[name].add(message.display);
+    const { displays, statuses } = app.getState();
+    this.staged ??= { displays, statuses };
+    // A record of its own from its first change on.
+    if (this.staged[name] === app.getState()[name]) {
+      this.staged = { ...this.staged, [name]: { ...this.staged[name] } };
+    }
+    (this.staged[name] as Record<string, Display | DisplayStatus>)[message.display] = message;
+    if (this.stageMs === 0) this.show();
+    else this.staging ??= setTimeout(() => this.show(), this.stageMs);
+  }
+
+  /** Show what is staged; whatever else comes finds it there. */
+  private show(): void {
+    clearTimeout(this.staging);
+    this.staging = undefined;
+    if (this.staged) app.setState(this.staged);
+    this.staged = null;
   }
 
   private put<Name extends KeyedName>(name: Name, key: string, value: AppState[Name][string]) {

@@ -15,6 +15,9 @@ import { Viewer } from './render/viewer';
 import { app } from './state';
 import { reportWatches } from './watches';
 
+/** A picture's time: what the server describes within it is shown together. */
+const STAGE_MS = 16;
+
 const viewer = new Viewer();
 const reporter = new CameraReporter(
   () => viewer.camera(),
@@ -42,4 +45,4 @@ if (!viewer.stage.renderer) {
 void takeLinked().then((layout) => {
   if (layout) showLayout(layout, 'the link', viewer);
 });
-connect(new StoreIntake(viewer));
+connect(new StoreIntake(viewer, STAGE_MS));

@@ -6,6 +6,7 @@
  * The store keeps only what differs from the server's word.
  */
 
+import { memoized } from './memoized';
 import type { AppState, OptionValue } from './state';
 import type { Display, DisplayCopy } from './wire/messages';
 
@@ -121,11 +122,14 @@ export function visibleViewsOf(state: AppState, display: string): readonly strin
   return views;
 }
 
-/** The views that the server's displays have, in the order of the list. */
-export function allViews(state: AppState): string[] {
-  const views = Object.keys(state.displays).flatMap((display) => viewsOf(state, display));
-  return inOrder(state, views);
-}
+/** The views that the server's displays have, in the order of the list; the same list while none of it changed. */
+export const allViews: (state: AppState) => readonly string[] = memoized(
+  ({ displays, views }: AppState) => [displays, views],
+  (state: AppState) => {
+    const views = Object.keys(state.displays).flatMap((display) => viewsOf(state, display));
+    return inOrder(state, views);
+  },
+);
 
 /** Views that are to be shown once their topic is there: it is not now. */
 export function awaitedViews(state: AppState): string[] {

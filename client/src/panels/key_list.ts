@@ -65,5 +65,16 @@ export function isStop(event: KeyboardEvent): boolean {
 export function isShortcut(event: KeyboardEvent): boolean {
   const modified = event.ctrlKey || event.metaKey || event.altKey;
   const choosing = event.target instanceof HTMLSelectElement;
-  return !modified && !event.repeat && !choosing && !isTyping(event.target);
+  if (modified || event.repeat || choosing || isTyping(event.target)) return false;
+  return !hasOwnUse(event.target, event.key);
+}
+
+/** Whether what has the focus, or what it is in, names the key as its own: `data-keys="c +"`. */
+function hasOwnUse(target: EventTarget | null, key: string): boolean {
+  let element = target instanceof Element ? target.closest<HTMLElement>('[data-keys]') : null;
+  while (element) {
+    if (element.dataset.keys?.split(' ').includes(key)) return true;
+    element = element.parentElement?.closest<HTMLElement>('[data-keys]') ?? null;
+  }
+  return false;
 }

@@ -2,12 +2,17 @@
 /** Offers what was made here as a file. */
 
 /** Let the browser save it under a name made of the time; `ending` without a dot. */
-export function saveFile(blob: Blob, ending: string): void {
+export function saveFile(blob: Blob, ending: string, name = 'ros_viz_bridge'): void {
+  const time = new Date().toISOString().slice(0, 19).replace(/:/g, '-');
+  saveAs(blob, `${name}_${time}.${ending}`);
+}
+
+/** Let the browser save it under this name. */
+export function saveAs(blob: Blob, name: string): void {
   const url = URL.createObjectURL(blob);
   const link = document.createElement('a');
   link.href = url;
-  const time = new Date().toISOString().slice(0, 19).replace(/:/g, '-');
-  link.download = `ros_viz_bridge_${time}.${ending}`;
+  link.download = name;
   link.click();
   // The browser may only begin to read it now.
   setTimeout(() => URL.revokeObjectURL(url), 60_000);

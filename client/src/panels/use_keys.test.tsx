@@ -7,6 +7,7 @@ import { app } from '../state';
 import type { ClientMessage } from '../wire/messages';
 import { KEYS } from './key_list';
 import { palette } from './palette/palette_state';
+import { setTool, tools } from '../tools';
 import { useKeys } from './use_keys';
 
 const viewer = recordingViewer();
@@ -26,6 +27,9 @@ function Page() {
       <input type="text" aria-label="text" />
       <input type="text" inputMode="decimal" aria-label="number" />
       <select aria-label="choice" />
+      <div data-keys="c +">
+        <p tabIndex={0}>row</p>
+      </div>
     </>
   );
 }
@@ -85,6 +89,16 @@ describe('a letter', () => {
     fireEvent.keyDown(document.body, { key: 'r', ctrlKey: true });
     expect(app.getState().settings.leftOpen).toBe(true);
     expect(viewer.resetView).not.toHaveBeenCalled();
+  });
+
+  it('that a row has its own use for is not the page’s there', () => {
+    fireEvent.keyDown(screen.getByText('row'), { key: 'c' });
+    fireEvent.keyDown(screen.getByText('row'), { key: '+' });
+    expect(tools.getState().tool).toBe('select');
+    expect(palette.getState().mode).toBeNull();
+    fireEvent.keyDown(screen.getByText('row'), { key: 'm' });
+    expect(tools.getState().tool).toBe('move');
+    setTool('select');
   });
 
   it('does what the list of keys says, for each of them', () => {

@@ -63,3 +63,17 @@ describe('available topics', () => {
     expect(otherTopics(state, 'not allowed')).toHaveLength(1);
   });
 });
+
+it('is listed anew only when something of it changed: a status comes often', () => {
+  const first = [
+    listedDisplays(state, '', 'all'),
+    offeredDisplays(state, ''),
+    otherTopics(state, ''),
+  ];
+  const status = { ...state, statuses: { ...state.statuses } };
+  expect(listedDisplays(status, '', 'all')).toBe(first[0]);
+  expect(offeredDisplays(status, '')).toBe(first[1]);
+  expect(otherTopics(status, '')).toBe(first[2]);
+  const other = { ...status, views: {} };
+  expect(listedDisplays(other, '', 'all')).not.toBe(first[0]);
+});

@@ -2,6 +2,7 @@
 /** Which displays the panel lists where: those in use, and what else the graph offers. */
 
 import { PANEL_TYPES } from '../../interest';
+import { memoized } from '../../memoized';
 import { isVisible, worstLevel, type AppState } from '../../state';
 import {
   allViews,
@@ -30,7 +31,22 @@ function matches(words: string, ...texts: string[]): boolean {
  * The views in use: shown, shown by the layout, added or once switched by this viewer, also those whose topic
  * is not there. One that is switched off stays where it is, so that it can be switched on again.
  */
-export function listedDisplays(state: AppState, words: string, filter: Filter): string[] {
+export const listedDisplays = memoized(
+  (state: AppState, words: string, filter: Filter) => [
+    ...made(state),
+    words,
+    filter,
+    ...(filter === 'problems' ? [state.statuses, state.placements, state.connection.phase] : []),
+  ],
+  listed,
+);
+
+/** What lists of displays are made of; statuses and pictures come often, and change none. */
+function made({ displays, views, settings }: AppState): readonly unknown[] {
+  return [displays, views, settings];
+}
+
+function listed(state: AppState, words: string, filter: Filter): string[] {
   return inOrder(state, [...allViews(state), ...awaitedViews(state)]).filter((id) => {
     if (!isListed(state, id)) return false;
     if (filter === 'visible' && !isVisible(state, id)) return false;
@@ -41,7 +57,12 @@ export function listedDisplays(state: AppState, words: string, filter: Filter): 
 }
 
 /** Ids of the displays that are not on the list, and could be added, by name. */
-export function offeredDisplays(state: AppState, words: string): string[] {
+export const offeredDisplays = memoized(
+  (state: AppState, words: string) => [...made(state), words],
+  offered,
+);
+
+function offered(state: AppState, words: string): string[] {
   const others = allViews(state).filter((id) => !id.includes('#') && !isListed(state, id));
   return others
     .filter((id) => displayMatches(state, id, words))
@@ -49,7 +70,12 @@ export function offeredDisplays(state: AppState, words: string): string[] {
 }
 
 /** Topics of the graph that cannot be shown, with the reason in ``note``, by name. */
-export function otherTopics(state: AppState, words: string): TopicInfo[] {
+export const otherTopics = memoized(
+  ({ topics, displays }: AppState, words: string) => [topics, displays, words],
+  others,
+);
+
+function others(state: AppState, words: string): TopicInfo[] {
   return (state.topics ?? [])
     .filter(
       (info) =>

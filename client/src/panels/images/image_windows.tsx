@@ -3,6 +3,7 @@
 
 import { useElementSize } from '@mantine/hooks';
 import type { JSX } from 'react';
+import { memoized } from '../../memoized';
 import type { AppState } from '../../state';
 import { allViews, displayOf, isVisible, optionsOf } from '../../views';
 import { useArrangement } from '../arrangement';
@@ -13,14 +14,16 @@ import classes from './image_window.module.css';
 const TYPES = new Set(['sensor_msgs/msg/Image', 'sensor_msgs/msg/CompressedImage']);
 
 /** The views of images that this viewer looks at; one that is drawn as a cloud alone has no window. */
-export function shownImages(state: AppState): string[] {
-  return allViews(state).filter(
-    (view) =>
-      TYPES.has(displayOf(state, view)?.ros_type ?? '') &&
-      isVisible(state, view) &&
-      optionsOf(state, view).show !== 'cloud',
-  );
-}
+export const shownImages = memoized(
+  ({ displays, views, settings }: AppState) => [displays, views, settings],
+  (state) =>
+    allViews(state).filter(
+      (view) =>
+        TYPES.has(displayOf(state, view)?.ros_type ?? '') &&
+        isVisible(state, view) &&
+        optionsOf(state, view).show !== 'cloud',
+    ),
+);
 
 export function ImageWindows(): JSX.Element {
   const ids = useAppShallow(shownImages);

@@ -2,6 +2,7 @@
 /** A card over the view: its title, what can be done with it, its contents. */
 
 import { useState, type JSX, type ReactNode } from 'react';
+import { copyText } from '../copy_text';
 import { Icon } from '../icons';
 import classes from './inspect.module.css';
 
@@ -44,18 +45,4 @@ export function CopyButton({ text, label }: { text: () => string; label: string 
       <Icon name={done ? 'check' : 'copy'} size={14} />
     </button>
   );
-}
-
-/** Over plain http the browser has no clipboard for pages: a selection is copied the old way. */
-async function copyText(text: string): Promise<void> {
-  const clipboard = navigator.clipboard as Clipboard | undefined;
-  if (clipboard) return clipboard.writeText(text);
-  const area = document.createElement('textarea');
-  area.value = text;
-  document.body.append(area);
-  area.select();
-  // Deprecated, and the only way where the page is not a secure context.
-  // eslint-disable-next-line @typescript-eslint/no-deprecated
-  document.execCommand('copy');
-  area.remove();
 }

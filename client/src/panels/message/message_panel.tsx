@@ -3,6 +3,7 @@
 
 import { useState, type JSX, type KeyboardEvent } from 'react';
 import type { MessageTree, WatchStatus } from '../../wire/messages';
+import { copyText } from '../copy_text';
 import { addSeries, inspect, openPanel, useDock } from '../dock/dock_state';
 import { ListPanel } from '../dock/list_panel';
 import shared from '../dock/panel.module.css';
@@ -135,7 +136,7 @@ function Field({ row, topic, whole, onToggle }: FieldProps): JSX.Element {
     addSeries(`${topic}.${path}`);
     openPanel('plot');
   };
-  const copy = (): void => copyText(value);
+  const copy = (): void => void copyText(value);
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key === 'c' && !event.ctrlKey) copy();
     if (group && event.key === (open ? 'ArrowLeft' : 'ArrowRight')) onToggle();
@@ -153,6 +154,7 @@ function Field({ row, topic, whole, onToggle }: FieldProps): JSX.Element {
       onDragStart={(event) => event.dataTransfer.setData(DRAGGED_PATH, `${topic}.${path}`)}
       onClick={group ? onToggle : undefined}
       onKeyDown={onKeyDown}
+      data-keys="c"
     >
       <span aria-hidden style={{ width: 10 }}>
         {group && !whole ? (open ? '▾' : '▸') : ''}
@@ -185,19 +187,4 @@ function Field({ row, topic, whole, onToggle }: FieldProps): JSX.Element {
       <span className={`${shared.fixed} ${shared.note} ${shared.wide}`}>{shortType(type)}</span>
     </div>
   );
-}
-
-/** Over plain http from another machine a browser has no clipboard of the modern kind. */
-function copyText(text: string): void {
-  if (isSecureContext) {
-    void navigator.clipboard.writeText(text);
-    return;
-  }
-  const area = document.createElement('textarea');
-  area.value = text;
-  document.body.append(area);
-  area.select();
-  // eslint-disable-next-line @typescript-eslint/no-deprecated -- there is no other way over plain http
-  document.execCommand('copy');
-  area.remove();
 }

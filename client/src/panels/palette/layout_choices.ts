@@ -10,6 +10,7 @@ import { cameraAt } from '../../render/carried';
 import type { ViewerHandle } from '../../render/viewer_handle';
 import { app, type AppState } from '../../state';
 import type { LayoutDocument } from '../../wire/messages';
+import { saveAs } from '../save_file';
 import { leftOut } from './left_out_state';
 import type { Choice } from './palette_state';
 
@@ -130,12 +131,7 @@ async function copyLink(layout: LayoutDocument): Promise<void> {
 
 async function download(layout: LayoutDocument): Promise<void> {
   const text = await writeLayoutText(layout, 'text');
-  const url = URL.createObjectURL(new Blob([text], { type: 'application/yaml' }));
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = 'layout.yaml';
-  link.click();
-  URL.revokeObjectURL(url);
+  saveAs(new Blob([text], { type: 'application/yaml' }), 'layout.yaml');
 }
 
 const SUFFIXES = ['.yaml', '.yml', '.rviz'];

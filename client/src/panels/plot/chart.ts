@@ -34,6 +34,7 @@ export class Chart {
   ) {
     host.addEventListener('wheel', this.wheel, { passive: false });
     host.addEventListener('keydown', this.key);
+    host.dataset.keys = '+ - Escape';
     host.addEventListener('dblclick', events.onLive);
   }
 

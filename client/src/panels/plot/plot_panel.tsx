@@ -10,6 +10,7 @@ import shared from '../dock/panel.module.css';
 import { DRAGGED_PATH, useTopicNames, useWatch, useWatches } from '../dock/use_watch';
 import { MiddleName } from '../middle_name';
 import { Chart, COLORS } from './chart';
+import { saveFile } from '../save_file';
 import classes from './plot.module.css';
 import { SeriesBuffer, splitPath, toCsv } from './series_buffer';
 
@@ -328,9 +329,5 @@ function shortNumber(value: number): string {
 }
 
 function save(text: string): void {
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(new Blob([text], { type: 'text/csv' }));
-  link.download = `plot_${new Date().toISOString().replaceAll(':', '-').slice(0, 19)}.csv`;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+  saveFile(new Blob([text], { type: 'text/csv' }), 'csv', 'plot');
 }
