@@ -199,7 +199,8 @@ async def test_nothing_is_lost_while_what_was_true_is_read(film: Path) -> None:
             await page.wait_for(TimeJumped)
             page.messages.clear()
             await soon(lambda: any(x >= 21.0 for x in base_xs(page)))
-            assert [x for x in base_xs(page) if 20.0 <= x <= 21.0] == steps(20.0, 21.0)
+            found = {x for x in base_xs(page) if 20.0 <= x <= 21.0}
+            assert sorted(found) == steps(20.0, 21.0)
 
 
 @in_loop
@@ -215,7 +216,9 @@ async def test_nothing_is_lost_when_another_display_is_looked_at(film: Path) -> 
                 await page.look_at('/tf', *displays)
                 await asyncio.sleep(0.1)
             await soon(lambda: any(x >= 11.5 for x in base_xs(page)))
-            assert [x for x in base_xs(page) if x <= 11.5] == steps(10.3, 11.5)
+            # What was before may come once more, with the first page that looks at it.
+            found = {x for x in base_xs(page) if 10.3 <= x <= 11.5}
+            assert sorted(found) == steps(10.3, 11.5)
             stamps = [m.stamp for m in page.messages if isinstance(m, PointCloud)]
             assert START + 11.0 in stamps
 
