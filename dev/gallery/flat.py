@@ -130,7 +130,8 @@ def shapes() -> list[Scene]:
             trail[0],
             {'history_length': 7, 'radius': 0.3, 'color': '#3ba7ff'},
             later=trail[1:],
-            target=(0.0, 0.0, 0.5),
+            eye=(-1.6, -3.0, 2.6),
+            target=(0.0, 0.0, 0.6),
         ),
     ]
 
@@ -178,7 +179,8 @@ def fixes() -> list[Scene]:
             'nav_sat_fix',
             'The antenna, its coordinates, and one standard deviation of the position.',
             made[0],
-            eye=(-2.2, -1.6, 1.8),
+            eye=(-1.8, -2.2, 1.8),
+            target=(0.55, -0.35, 0.0),
         ),
         Scene(
             'nav_sat_fix_track',
@@ -186,7 +188,8 @@ def fixes() -> list[Scene]:
             made[0],
             {'track_length': 20, 'show_covariance': False},
             later=made[1:],
-            eye=(-3.2, -2.6, 3.0),
+            eye=(-2.2, -4.2, 3.6),
+            target=(1.0, -0.6, 0.0),
         ),
     ]
 

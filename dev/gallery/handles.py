@@ -28,7 +28,7 @@ MOVE, ROTATE = InteractiveMarkerControl.MOVE_AXIS, InteractiveMarkerControl.ROTA
 
 def scenes() -> list[Scene]:
     """Return the pictures."""
-    eye = (-2.2, -1.7, 1.6)
+    eye, target = (-2.4, -1.8, 1.9), (0.0, 0.0, 0.25)
     topic = '/gallery/handles/update'
     return [
         Scene(
@@ -38,6 +38,7 @@ def scenes() -> list[Scene]:
             update(six_degrees()),
             topic=topic,
             eye=eye,
+            target=target,
         ),
         Scene(
             'interactive_markers_axes',
@@ -46,6 +47,7 @@ def scenes() -> list[Scene]:
             {'show_axes': True, 'show_descriptions': False},
             topic=topic,
             eye=eye,
+            target=target,
         ),
         Scene(
             'interactive_markers_off',
@@ -54,6 +56,7 @@ def scenes() -> list[Scene]:
             {'interactive': False},
             topic=topic,
             eye=eye,
+            target=target,
         ),
         Scene(
             'interactive_markers_quadrocopter',
@@ -62,6 +65,7 @@ def scenes() -> list[Scene]:
             update(quadrocopter()),
             topic='/gallery/quadrocopter/update',
             eye=eye,
+            target=target,
         ),
     ]
 

@@ -51,8 +51,8 @@ def scenes() -> list[Scene]:
             f'marker_{name}',
             says,
             marker(kind, size, (0.9, 0.3, 0.2)),
-            eye=CLOSE,
-            target=(0.5, 0.0, 0.0) if name == 'arrow' else (0.0, 0.0, 0.0),
+            eye=(-0.3, -1.8, 1.0) if name == 'arrow' else CLOSE,
+            target=(0.6, 0.0, 0.0) if name == 'arrow' else (0.0, 0.0, 0.0),
         )
         for name, (kind, size, says) in SOLIDS.items()
     ]

@@ -212,7 +212,7 @@ def screws() -> list[Scene]:
             around[0],
             {**small, 'history_length': 4, 'angular_color': '#33cccc'},
             later=around[1:],
-            eye=near,
+            eye=(-2.4, -2.1, 1.8),
             target=high,
         ),
         Scene('accel', 'Acceleration, linear and angular.', accel, small, eye=near, target=high),
