@@ -43,8 +43,8 @@ KEYS = {
     'transforms and states of joints are used; `offer`: they are listed; `cheap` (usual): '
     'transforms, markers, latched and other small ones are shown too, and the first two clouds; '
     '`all`: everything is shown.',
-    'displays': 'A list of what is shown, in the order of the page. A topic can be there '
-    f'{MOST_VIEWS} times, each time with settings of its own.',
+    'displays': f'A list of what is shown, {MOST_DISPLAYS} at most, in the order of the page. A '
+    f'topic can be there {MOST_VIEWS} times, each time with settings of its own.',
     'widgets': 'A list of what operators move and press.',
     'camera': 'Where the scene is seen from at first.',
     'panels': 'Which panels are open, where they lie and what they show; else as each viewer has '

@@ -37,14 +37,16 @@ def message_class(ros_type: str) -> Any:
     now = time.monotonic()
     if known is not None or now - _missing.get(ros_type, -math.inf) < RETRY:
         return known
-    if len(_missing) >= MOST_MISSING:
-        _missing.clear()
-    _missing[ros_type] = now
     found = _look_for(ros_type)
     if found is not None:
         _found[ros_type] = found
         _missing.pop(ros_type, None)
-    return found
+        return found
+    if len(_missing) >= MOST_MISSING:
+        _missing.clear()
+    # What is looked for by another thread meanwhile is not missing: only now it is known.
+    _missing[ros_type] = max(now, _missing.get(ros_type, now))
+    return None
 
 
 def _look_for(ros_type: str) -> Any:

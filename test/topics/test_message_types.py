@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 from std_msgs.msg import String
 
@@ -72,3 +74,16 @@ def test_invented_names_are_not_kept_without_end():
     for i in range(3 * message_types.MOST_MISSING):
         assert message_class(f'no/such/type{i}') is None
     assert len(message_types._missing) <= message_types.MOST_MISSING
+
+
+def test_two_threads_that_look_at_once_both_find_it(tmp_path, monkeypatch):
+    """The first import of a package takes a while; nobody is told meanwhile that it is missing."""
+    (tmp_path / 'slow_msgs' / 'msg').mkdir(parents=True)
+    (tmp_path / 'slow_msgs' / '__init__.py').touch()
+    (tmp_path / 'slow_msgs' / 'msg' / '__init__.py').write_text(
+        'import time\ntime.sleep(0.3)\nclass X: pass\n'
+    )
+    monkeypatch.syspath_prepend(tmp_path)
+    with ThreadPoolExecutor(4) as threads:
+        found = list(threads.map(message_class, ['slow_msgs/msg/X'] * 4))
+    assert [one.__name__ for one in found] == ['X'] * 4
