@@ -22,8 +22,7 @@ test.each([
 });
 
 test('many wildcards cost no more than they say', () => {
+  // By going back and forth it would outlast the test by years.
   const isHidden = matcher(`${'*'.repeat(40)}~`);
-  const before = performance.now();
   expect(isHidden('a'.repeat(2000))).toBe(false);
-  expect(performance.now() - before).toBeLessThan(100);
 });
