@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /** Where everything lies: bars above and below, panels beside the view, sheets over it on a phone. */
 
-import { useMediaQuery } from '@mantine/hooks';
 import { useCallback, useState, type JSX } from 'react';
 import { setSettings } from '../actions';
 import { ControlsPanel, useHasWidgets } from './controls/controls_panel';
@@ -11,6 +10,7 @@ import { KeysHelp } from './keys_help';
 import { LeftOut } from './palette/left_out';
 import { Palette } from './palette/palette';
 import { Sheets } from './phone/sheets';
+import { usePhone } from './phone/use_phone';
 import classes from './shell.module.css';
 import { SidePanel } from './side_panel';
 import { StatusLine } from './status/status_line';
@@ -20,11 +20,9 @@ import { useApp, useViewer } from './use_app';
 import { useKeys } from './use_keys';
 import { View } from './view';
 
-const PHONE = '(max-width: 900px)';
-
 export function Shell(): JSX.Element {
   const viewer = useViewer();
-  const phone = useMediaQuery(PHONE, undefined, { getInitialValueInEffect: false });
+  const phone = usePhone();
   const [help, setHelp] = useState(false);
   const openHelp = useCallback(() => setHelp(true), []);
   useKeys(viewer, openHelp);

@@ -107,7 +107,7 @@ function Part({ row, open, selected, onToggle, onChoose }: PartProps): JSX.Eleme
   return (
     <div
       className={shared.row}
-      style={{ height: ROW, paddingLeft: 8 + depth * 16 }}
+      style={{ paddingLeft: 8 + depth * 16 }}
       role="treeitem"
       aria-level={depth + 1}
       aria-expanded={group ? open : undefined}

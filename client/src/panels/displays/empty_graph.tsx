@@ -3,13 +3,17 @@
 
 import type { JSX } from 'react';
 import { useApp } from '../use_app';
+import { listedDisplays, offeredDisplays } from './catalog';
 import classes from './empty_graph.module.css';
 
-/** Whether the bridge is there and the graph offers nothing; it always has topics of the bridge's own. */
+/** Whether the bridge is there and there is nothing on the list, nor to put there; logs have a panel of their own. */
 export function useNoTopics(): boolean {
   return useApp(
     (state) =>
-      state.hello !== null && state.topics !== null && Object.keys(state.displays).length === 0,
+      state.hello !== null &&
+      state.topics !== null &&
+      listedDisplays(state, '', 'all').length === 0 &&
+      offeredDisplays(state, '').length === 0,
   );
 }
 

@@ -1,11 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 /** A list of rows of one height, of which only those in sight are in the page. */
 
-import { useLayoutEffect, useRef, useState, type JSX, type ReactNode } from 'react';
+import {
+  useLayoutEffect,
+  useRef,
+  useState,
+  type CSSProperties,
+  type JSX,
+  type ReactNode,
+} from 'react';
+import { usePhone } from '../phone/use_phone';
 
 interface Props {
   count: number;
-  /** CSS pixels. */
+  /** CSS pixels; on a phone at least what a finger hits. Rows take `--rvb-list-row`. */
   rowHeight: number;
   label: string;
   role?: 'list' | 'tree' | 'grid' | 'log';
@@ -19,9 +27,13 @@ interface Props {
 }
 
 const SPARE = 8;
+/** The least height of a row that a finger hits, CSS pixels. */
+const TOUCHED = 40;
 
 export function VirtualList(props: Props): JSX.Element {
-  const { count, rowHeight, label, role = 'list', follow = false, className, row } = props;
+  const { count, label, role = 'list', follow = false, className, row } = props;
+  const phone = usePhone();
+  const rowHeight = phone ? Math.max(TOUCHED, props.rowHeight) : props.rowHeight;
   const box = useRef<HTMLDivElement>(null);
   const [top, setTop] = useState(0);
   const [height, setHeight] = useState(0);
@@ -40,6 +52,13 @@ export function VirtualList(props: Props): JSX.Element {
   const last = Math.min(count, Math.ceil((top + height) / rowHeight) + SPARE);
   const { onRange } = props;
   useLayoutEffect(() => onRange?.(first, last), [onRange, first, last]);
+  const style: CSSProperties & Record<`--${string}`, string> = {
+    position: 'relative',
+    flex: 1,
+    minHeight: 0,
+    overflow: 'auto',
+    '--rvb-list-row': `${rowHeight}px`,
+  };
   const rows: ReactNode[] = [];
   for (let i = first; i < last; i += 1) rows.push(row(i));
   return (
@@ -49,7 +68,7 @@ export function VirtualList(props: Props): JSX.Element {
       role={role}
       aria-label={label}
       tabIndex={0}
-      style={{ position: 'relative', flex: 1, minHeight: 0, overflow: 'auto' }}
+      style={style}
       onScroll={(event) => {
         const { scrollTop, scrollHeight, clientHeight } = event.currentTarget;
         setTop(scrollTop);

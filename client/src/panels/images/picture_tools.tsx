@@ -73,6 +73,7 @@ function SettingsButton({ id, title }: { id: string; title: string }): JSX.Eleme
     <Popover
       width={280}
       position="bottom-end"
+      middlewares={{ flip: true, shift: true, size: true }}
       shadow="md"
       withArrow
       trapFocus

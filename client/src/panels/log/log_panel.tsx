@@ -100,7 +100,6 @@ export default function LogPanel(): JSX.Element {
             <div
               key={first + i}
               className={shared.row}
-              style={{ height: ROW }}
               data-level={line.level}
               aria-selected={line === chosen}
               onClick={() => setChosen(line === chosen ? null : line)}

@@ -145,7 +145,7 @@ function Field({ row, topic, whole, onToggle }: FieldProps): JSX.Element {
   return (
     <div
       className={shared.row}
-      style={{ height: ROW, paddingLeft: 8 + (whole ? 0 : depth * 16) }}
+      style={{ paddingLeft: 8 + (whole ? 0 : depth * 16) }}
       role="treeitem"
       aria-level={depth + 1}
       aria-expanded={group ? open : undefined}

@@ -127,7 +127,7 @@ function Frame({ row, open, fixed, kind, age, problem, onToggle }: FrameProps): 
   return (
     <div
       className={shared.row}
-      style={{ height: ROW, paddingLeft: 8 + depth * 16 }}
+      style={{ paddingLeft: 8 + depth * 16 }}
       role="treeitem"
       aria-level={depth + 1}
       aria-expanded={children ? open : undefined}
@@ -152,7 +152,7 @@ function Frame({ row, open, fixed, kind, age, problem, onToggle }: FrameProps): 
       <span className={shared.fixed} title={name}>
         {name}
       </span>
-      {fixed && <span className={shared.note}>fixed frame</span>}
+      {fixed && <span className={`${shared.note} ${shared.gives}`}>fixed frame</span>}
       <span className={shared.name}>
         {problem !== '' && (
           <span title={problem}>

@@ -27,6 +27,7 @@ export function CapturePopover(): JSX.Element {
     <Popover
       width={280}
       position="bottom-end"
+      middlewares={{ flip: true, shift: true, size: true }}
       shadow="md"
       withArrow
       trapFocus
@@ -89,6 +90,7 @@ function PictureForm({ done }: { done: () => void }): JSX.Element {
               maximum={16384}
               step={1}
               unit="px"
+              slider={false}
               onChange={(value) => setOwn({ ...own, [side]: Math.round(value) })}
             />
           ))}

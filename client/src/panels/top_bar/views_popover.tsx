@@ -30,6 +30,7 @@ export function ViewsPopover(): JSX.Element {
     <Popover
       width={300}
       position="bottom-end"
+      middlewares={{ flip: true, shift: true, size: true }}
       shadow="md"
       withArrow
       trapFocus

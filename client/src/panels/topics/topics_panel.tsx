@@ -117,7 +117,6 @@ function Topic({ info, measured, selected, onMeasure, onChoose }: TopicProps): J
   return (
     <div
       className={shared.row}
-      style={{ height: ROW }}
       role="listitem"
       aria-selected={selected}
       tabIndex={0}
@@ -145,7 +144,7 @@ function Topic({ info, measured, selected, onMeasure, onChoose }: TopicProps): J
       <button
         type="button"
         className={shared.button}
-        style={{ height: 20, width: 70, lineHeight: '18px', textAlign: 'center' }}
+        style={{ width: 70 }}
         aria-pressed={measured}
         onClick={(event) => {
           event.stopPropagation();
@@ -183,7 +182,7 @@ function Cells(props: { rate: string; bandwidth: string; age: string; lost: stri
       <span className={`${shared.fixed} ${shared.right}`} style={{ width: 64 }}>
         {props.rate}
       </span>
-      <span className={`${shared.fixed} ${shared.right}`} style={{ width: 76 }}>
+      <span className={`${shared.fixed} ${shared.right} ${shared.roomy}`} style={{ width: 76 }}>
         {props.bandwidth}
       </span>
       <span className={`${shared.fixed} ${shared.right}`} style={{ width: 52 }}>
