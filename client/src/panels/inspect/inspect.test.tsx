@@ -51,10 +51,12 @@ it('says so when newer data took the place of what is shown', () => {
 
 it('copies what it shows where the browser has no clipboard', () => {
   const copied: string[] = [];
-  document.execCommand = () => {
-    copied.push(document.querySelector('textarea')!.value);
-    return true;
-  };
+  Object.assign(document, {
+    execCommand: () => {
+      copied.push(document.querySelector('textarea')!.value);
+      return true;
+    },
+  });
   tools.setState({ selected: shown });
   draw(<Inspect />);
   fireEvent.click(screen.getByRole('button', { name: 'Copy all' }));
