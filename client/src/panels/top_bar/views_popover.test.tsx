@@ -30,7 +30,7 @@ function save(name: string): void {
 
 it('shows the view in metres and degrees, and moves it to what is typed', async () => {
   const viewer = await opened();
-  expect((screen.getByLabelText('Pitch (°)')).value).toContain('-28.648');
+  expect(screen.getByLabelText<HTMLInputElement>('Pitch (°)').value).toContain('-28.648');
   const field = screen.getByLabelText('Yaw (°)');
   fireEvent.change(field, { target: { value: '90 °' } });
   fireEvent.blur(field);
