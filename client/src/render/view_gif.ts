@@ -64,10 +64,11 @@ function collect(
       if (player.readyState < HTMLMediaElement.HAVE_CURRENT_DATA) return;
       context.drawImage(player, 0, 0, width, height);
       const now = performance.now();
-      const hundredths = Math.max(2, Math.round((now - last) / 10));
+      // Players take shorter ones for no time at all.
+      const milliseconds = Math.max(20, now - last);
       last = now;
       const rgba = new Uint8ClampedArray(context.getImageData(0, 0, width, height).data);
-      worker.postMessage({ width, height, rgba, hundredths } satisfies ToGif, [rgba.buffer]);
+      worker.postMessage({ width, height, rgba, milliseconds } satisfies ToGif, [rgba.buffer]);
       waiting += 1;
       pictures += 1;
     };

@@ -5,7 +5,7 @@ import { GifFile } from './gif_file';
 
 /** A picture of ``width * height`` pixels (r g b a), or the wish for the file. */
 export type ToGif =
-  | { width: number; height: number; rgba: Uint8ClampedArray<ArrayBuffer>; hundredths: number }
+  | { width: number; height: number; rgba: Uint8ClampedArray<ArrayBuffer>; milliseconds: number }
   | 'end';
 /** Bytes so far after each picture; the file at the end. */
 export type FromGif = number | Blob;
@@ -19,6 +19,6 @@ self.onmessage = ({ data }: MessageEvent<ToGif>) => {
     return;
   }
   file ??= new GifFile(data.width, data.height);
-  file.add(data.rgba, data.hundredths);
+  file.add(data.rgba, data.milliseconds);
   answer(file.size);
 };
