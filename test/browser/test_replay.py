@@ -84,9 +84,8 @@ def test_a_recording_is_dropped_on_an_empty_page(lab: Any, open_page: Any, film:
     page.complaints[:] = [one for one in page.complaints if 'status of 422' not in one]
     page.page.evaluate(DROP, ['photo.png', 'nonsense'])
     page.page.get_by_text('photo.png was not opened').first.wait_for()
-    with page.page.expect_file_chooser() as chooser:
-        page.page.get_by_role('button', name='Open a recording').click()
-    chooser.value.set_files(str(film))
+    page.page.get_by_role('button', name='Open a recording').click()
+    page.choose(film)
     lab.wait(lambda: base(page) == 0.0, 'its start is shown')
     assert page.page.get_by_text('Drop a recording here').count() == 0
     slider = page.page.get_by_role('region', name='Recording').get_by_role('slider')
@@ -94,11 +93,10 @@ def test_a_recording_is_dropped_on_an_empty_page(lab: Any, open_page: Any, film:
     page.page.keyboard.press('End')
     lab.wait(lambda: base(page) == 30.0, 'its end is shown')
     page.shot('replay_opened_dark')
-    with page.page.expect_file_chooser() as chooser:
-        page.page.get_by_role('button', name='Open another recording').click()
     other = film.with_name('other.mcap')
     write_film(other)
-    chooser.value.set_files(str(other))
+    page.page.get_by_role('button', name='Open another recording').click()
+    page.choose(other)
     page.page.get_by_text('other.mcap').first.wait_for()
     lab.wait(lambda: base(page) == 0.0, 'the other one is shown from its start')
     layout = 'fixed_frame: base_link'

@@ -6,12 +6,13 @@ from __future__ import annotations
 import base64
 import io
 from pathlib import Path
+import time
 from typing import Any
 from urllib.parse import urlsplit
 
 import numpy as np
 from PIL import Image
-from playwright.sync_api import BrowserContext, Error, Locator, Request
+from playwright.sync_api import BrowserContext, Error, FileChooser, Locator, Request
 
 RESULTS = Path(__file__).resolve().parents[2] / 'test-results' / 'pages'
 _OWN = ('127.0.0.1', '')
@@ -29,6 +30,9 @@ class ViewerPage:
         """Requests that went to another host."""
         self.page.on('pageerror', lambda error: self.complaints.append(str(error)))
         self.page.on('console', self._said)
+        # From the beginning: of a dialog that opens right after one asked for it, nobody is told.
+        self._choosers: list[FileChooser] = []
+        self.page.on('filechooser', lambda chooser: self._choosers.append(chooser))
         context.on('request', self._requested)
         self.page.goto(url)
 
@@ -53,6 +57,14 @@ class ViewerPage:
         return self.page.evaluate(
             '([name, args]) => window.vizBridge[name](...args)', [name, list(arguments)]
         )
+
+    def choose(self, path: Path, *, patience: float = 30.0) -> None:
+        """Wait for the dialog that asks for a file, and choose this one."""
+        until = time.monotonic() + patience
+        while not self._choosers:
+            assert time.monotonic() < until, f'nobody asked for a file such as {path.name}'
+            self.page.wait_for_timeout(50)
+        self._choosers.pop(0).set_files(str(path))
 
     @property
     def phase(self) -> str:

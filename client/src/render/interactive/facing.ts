@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /** Controls that face the camera: their x along its view, their z up. */
 
-import { Quaternion, Vector3 } from 'three';
+import { Matrix4, Quaternion, Vector3 } from 'three';
 
 /** A camera's axes in the frame of what faces it, unit. */
 export interface Camera {
@@ -9,10 +9,9 @@ export interface Camera {
   up: Vector3;
 }
 
-const x = new Vector3();
-const z = new Vector3();
-const first = new Quaternion();
-const second = new Quaternion();
+const y = new Vector3();
+const axes = new Matrix4();
+const turn = new Quaternion();
 
 /**
  * The rotation after which a control of orientation `own` has its x along the view and its z upwards, and is then
@@ -24,11 +23,8 @@ export function facing(
   rotation: number,
   into: Quaternion,
 ): Quaternion {
-  x.set(1, 0, 0).applyQuaternion(own);
-  first.setFromUnitVectors(x, forward);
-  z.set(0, 0, 1).applyQuaternion(own).applyQuaternion(first);
-  // Both are square to the view: this turns about it, also where they are opposite.
-  const angle = Math.atan2(x.crossVectors(z, up).dot(forward), z.dot(up));
-  second.setFromAxisAngle(forward, angle + rotation);
-  return into.multiplyQuaternions(second, first);
+  turn
+    .setFromAxisAngle(forward, rotation)
+    .multiply(into.setFromRotationMatrix(axes.makeBasis(forward, y.crossVectors(up, forward), up)));
+  return into.copy(own).invert().premultiply(turn);
 }
