@@ -54,3 +54,11 @@ test('what others draw with, or no longer do, is gone over', () => {
   app.setState({ needs: {} });
   expect(changed.mock.calls).toEqual([[new Set(['b'])], [new Set(['b'])]]);
 });
+
+test('what nobody chose is gone over when a layout says whether it is shown', () => {
+  app.setState({ displays: { a: display('a'), b: display('b') } });
+  followSettings(viewer);
+  const changed = vi.spyOn(viewer, 'viewsChanged');
+  setSettings({ others: false });
+  expect(changed.mock.calls).toEqual([[new Set(['a', 'b'])]]);
+});

@@ -4,7 +4,7 @@
 import { setSettings } from './actions';
 import type { Viewer } from './render/viewer';
 import { app, type AppState } from './state';
-import { viewsOf } from './views';
+import { allViews, viewsOf } from './views';
 
 /** Apply the store to the viewer, now and whenever it changes. */
 export function followSettings(viewer: Viewer): void {
@@ -32,7 +32,9 @@ export function followSettings(viewer: Viewer): void {
 
 /** Views that came, went, or that the server or the viewer set otherwise, or that others draw with now. */
 function changedViews(state: AppState, before: AppState | null): Set<string> {
-  const changed = new Set<string>();
+  // What nobody chose is shown or not by this setting.
+  const anew = state.settings.others !== before?.settings.others;
+  const changed = new Set<string>(anew ? allViews(state) : []);
   for (const id of changedKeys(state.views, before?.views ?? {})) changed.add(id);
   for (const id of changedKeys(state.displays, before?.displays ?? {})) {
     for (const view of viewsOf(state, id)) changed.add(view);

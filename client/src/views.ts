@@ -63,6 +63,17 @@ export function isVisible(state: AppState, view: string): boolean {
   return said?.visible ?? usual ?? false;
 }
 
+/** Whether a view is shown, or will be once there is its topic. */
+export function isWanted(state: AppState, view: string): boolean {
+  return isVisible(state, view) || isAwaited(state, view);
+}
+
+/** Whether a view is to be shown, and there is no topic for it now. */
+function isAwaited(state: AppState, view: string): boolean {
+  const said = state.views[view];
+  return said?.visible === true && !said.removed && !displayOf(state, view);
+}
+
 /** Whether a view is on the list: shown, added, or once switched by this viewer. */
 export function isListed(state: AppState, view: string): boolean {
   const said = state.views[view];
@@ -133,10 +144,7 @@ export const allViews: (state: AppState) => readonly string[] = memoized(
 
 /** Views that are to be shown once their topic is there: it is not now. */
 export function awaitedViews(state: AppState): string[] {
-  const views = Object.keys(state.views).filter((view) => {
-    const said = state.views[view];
-    return said?.visible === true && !said.removed && !displayOf(state, view);
-  });
+  const views = Object.keys(state.views).filter((view) => isAwaited(state, view));
   return inOrder(state, views);
 }
 

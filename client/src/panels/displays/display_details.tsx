@@ -5,7 +5,7 @@ import { Button } from '@mantine/core';
 import { useMemo, useState, type JSX } from 'react';
 import { duplicateView, removeView, resetOptions } from '../../actions';
 import { isVisible, worstLevel, type Placement } from '../../state';
-import { displayIdOf } from '../../views';
+import { displayIdOf, isWanted } from '../../views';
 import type { StatusItem } from '../../wire/messages';
 import { Icon } from '../icons';
 import { byConcern, LEVEL_WORDS } from '../levels';
@@ -19,11 +19,12 @@ import { Settings } from './settings';
 
 export function DisplayDetails({ id }: { id: string }): JSX.Element {
   const visible = useApp((state) => isVisible(state, id));
+  const wanted = useApp((state) => isWanted(state, id));
   const changed = useApp((state) => Object.keys(state.views[id]?.options ?? {}).length > 0);
   const viewer = useViewer();
   return (
     <div className={classes.details}>
-      {visible && <Sentence id={id} />}
+      {wanted && <Sentence id={id} />}
       {visible && <Problems id={id} />}
       <Settings id={id} />
       <Parts id={id} />

@@ -41,6 +41,17 @@ describe('a row', () => {
     expect(screen.getByRole('img', { name: 'Not shown' })).toBeTruthy();
   });
 
+  it('says of what is to be shown and is not there that it waits', () => {
+    act(() => app.setState({ views: { '/plan': { visible: true, options: {} } } }));
+    draw(<DisplayRow id="/plan" />);
+    expect(screen.getByRole('img', { name: 'Waiting: There is no topic /plan yet' })).toBeTruthy();
+    expect(screen.getByRole('switch', { name: 'Show /plan' })).toHaveProperty('checked', true);
+    open('/plan');
+    expect(screen.getByText('There is no topic /plan yet')).toBeTruthy();
+    fireEvent.click(screen.getByRole('switch', { name: 'Show /plan' }));
+    expect(screen.getByRole('img', { name: 'Not shown' })).toBeTruthy();
+  });
+
   it('does not look live while the page is not connected', () => {
     draw(<DisplayRow id="/scan/points" />);
     const lost = { ...app.getState().connection, phase: 'reconnecting' as const, text: 'gone' };

@@ -3,8 +3,8 @@
 
 import { memo, type JSX, type KeyboardEvent } from 'react';
 import { moveView, removeView, setVisible } from '../../actions';
-import { isVisible, worstLevel } from '../../state';
-import { displayIdOf, titleOf } from '../../views';
+import { worstLevel } from '../../state';
+import { displayIdOf, isWanted, titleOf } from '../../views';
 import { toggleOpened, useArrangement } from '../arrangement';
 import { formatDuration, formatRate } from '../format';
 import { Icon } from '../icons';
@@ -28,7 +28,7 @@ const NONE: readonly string[] = [];
 
 export const DisplayRow = memo(function DisplayRow({ id, listed = NONE }: Props): JSX.Element {
   const title = useApp((state) => titleOf(state, id));
-  const visible = useApp((state) => isVisible(state, id));
+  const visible = useApp((state) => isWanted(state, id));
   const level = useApp((state) => (visible ? worstLevel(state, id).level : 'off'));
   const reason = useApp((state) => (visible ? worstLevel(state, id).text : ''));
   const opened = useArrangement((state) => state.opened.includes(id));
