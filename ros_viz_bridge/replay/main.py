@@ -17,6 +17,7 @@ from ..layout.yaml_nodes import LayoutError
 from ..recordings.recording import open_recording, RecordingError, SUFFIXES
 from ..runtime.serve import ServeError
 from ..runtime.uploads import LIMIT, Uploads
+from .asset_folders import AssetFolders
 from .contents import Contents
 from .stage import installed, Stage
 
@@ -26,7 +27,10 @@ OPERATOR, VIEWER = 'ROS_VIZ_BRIDGE_OPERATOR_TOKEN', 'ROS_VIZ_BRIDGE_VIEWER_TOKEN
 def main(words: Sequence[str] | None = None) -> int:
     """Serve a recording, or what pages send, until Ctrl+C; return the exit status."""
     options = _parse(sys.argv[1:] if words is None else words)
-    stage = Stage(playing=not options.paused, speed=options.speed, loop=options.loop)
+    folders = AssetFolders(options.asset_root)
+    stage = Stage(
+        playing=not options.paused, speed=options.speed, loop=options.loop, folders=folders
+    )
     name = options.recording.name if options.recording is not None else ''
     try:
         contents = None
@@ -40,7 +44,8 @@ def main(words: Sequence[str] | None = None) -> int:
                 operator_token=os.environ.get(OPERATOR, ''),
                 viewer_token=os.environ.get(VIEWER, ''),
             ),
-            asset_roots=options.asset_root,
+            asset_roots=folders.roots,
+            package_dirs=folders.package,
             now=stage.now,
             layout_file=options.layout or '',
             layout_writable=options.layout_writable,
@@ -95,7 +100,8 @@ def _parse(words: Sequence[str]) -> argparse.Namespace:
         type=Path,
         action='append',
         default=[],
-        help='folder from which file:// meshes may be read; may be given again',
+        help='folder from which meshes and robot descriptions may be read, and that packages may'
+        ' lie in; may be given again',
     )
     return parser.parse_args(list(words))
 

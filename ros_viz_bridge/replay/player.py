@@ -18,6 +18,7 @@ from ..topics.plan import make_plan, Plan, Topic
 from ..wire.display import Topics
 from ..wire.session import Clock
 from ..wire.timeline import Playback, Timeline
+from .asset_folders import AssetFolders
 from .contents import Contents
 from .playhead import Playhead
 from .shown import Shown
@@ -44,8 +45,11 @@ class Player:
     Its methods are for any thread.
     """
 
-    def __init__(self, contents: Contents, *, name: str, layout: Layout) -> None:
+    def __init__(
+        self, contents: Contents, *, name: str, layout: Layout, folders: AssetFolders
+    ) -> None:
         self._contents = contents
+        self._folders = folders
         self._name = name
         self._layout = layout
         self._head = Playhead(contents.start, contents.end, contents.start, time.monotonic())
@@ -227,6 +231,7 @@ class Player:
                     if self._is_overtaken():
                         return
                     shown.show(message.topic, message.data)
+                shown.read()
                 shown.say()
 
     def _go_on(self) -> None:
@@ -261,6 +266,7 @@ class Player:
                 self._contents.types,
                 publish=self._server.publish,
                 ros_time=self.now,
+                folders=self._folders,
             )
             self._shown[wanted.id] = shown
             for topic in shown.topics:

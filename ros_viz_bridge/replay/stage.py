@@ -14,6 +14,7 @@ from ..layout.layout import Layout
 from ..recordings.recording import open_recording, RecordingError
 from ..runtime.uploads import UploadError
 from ..wire.timeline import Playback, SeekTo
+from .asset_folders import AssetFolders
 from .contents import Contents
 from .player import Player
 
@@ -26,7 +27,15 @@ class Stage:
     another one takes their place, and at the end. Its methods are for any thread.
     """
 
-    def __init__(self, *, playing: bool = True, speed: float = 1.0, loop: bool = False) -> None:
+    def __init__(
+        self,
+        *,
+        playing: bool = True,
+        speed: float = 1.0,
+        loop: bool = False,
+        folders: AssetFolders | None = None,
+    ) -> None:
+        self._folders = folders or AssetFolders()
         self._playing, self._speed, self._loop = playing, speed, loop
         self._server: Server | None = None
         self._player: Player | None = None
@@ -79,7 +88,9 @@ class Stage:
             if another:
                 server.time_jumped(contents.start, f'{name} is shown now', frozenset())
             self._sent = sent
-            player = self._player = Player(contents, name=name, layout=server.layouts.layout)
+            player = self._player = Player(
+                contents, name=name, layout=server.layouts.layout, folders=self._folders
+            )
             player.start(server, playing=self._playing, speed=self._speed, loop=self._loop)
             player.look(self._interest)
 

@@ -16,6 +16,7 @@ from rclpy.serialization import serialize_message
 
 from ..cdr import MessageType
 from ..displays.base import DisplayError, Elsewhere, NodeParameter
+from ..runtime.file_text import FileText
 from ..topics.description import describe, settings_for
 from ..topics.message_types import message_class, missing_note
 from ..topics.pipeline import Pipeline
@@ -24,7 +25,6 @@ from ..topics.statistics import Statistics
 from ..wire.display import Display, DisplayStatus
 from ..wire.tf import Transforms
 from .conversation import Conversation
-from .file_text import FileText
 from .listening import Listening
 from .parameter_text import ParameterText
 from .parameters import Parameters
@@ -254,7 +254,7 @@ class ShownDisplay:
             self._text = ParameterText(self._context.node, found, take=take, failed=failed)
         else:
             roots = [Path(root).expanduser() for root in self._context.parameters().asset_roots]
-            self._text = FileText(found, roots, take=take, failed=failed)
+            self._text = FileText(found.uri, roots, take=take, failed=failed)
 
     def _depth(self, ros_type: str) -> int:
         """Return how many messages may wait: where older ones stay, a burst must not lose any."""

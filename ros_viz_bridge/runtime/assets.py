@@ -27,9 +27,9 @@ class Assets:
     Finds files.
 
     A package's own share folder may be read through package://; ``roots`` are further folders, for
-    both kinds of URI. ``package_dirs`` finds a package's share folder; by default
-    AMENT_PREFIX_PATH is searched. ``extensions`` are those of files that may be read, ``what``
-    says in errors what these are.
+    both kinds of URI. ``package_dirs`` finds a package's share folder, or raises an AssetError
+    that says what helps; by default AMENT_PREFIX_PATH is searched. ``extensions`` are those of
+    files that may be read, ``what`` says in errors what these are.
     """
 
     def __init__(
@@ -65,7 +65,10 @@ class Assets:
     def _in_package(self, path: str) -> Path:
         package, _, rest = path.partition('/')
         uri = f'package://{path}'
-        folder = self._package_dirs(package) if PACKAGE.fullmatch(package) else None
+        try:
+            folder = self._package_dirs(package) if PACKAGE.fullmatch(package) else None
+        except AssetError as error:
+            raise AssetError(error.status, f'{uri}: {error}') from None
         if folder is None:
             raise AssetError(
                 404,
@@ -87,7 +90,9 @@ class Assets:
         real = Path(os.path.realpath(path))
         if roots is not None and not any(real.is_relative_to(root) for root in roots):
             raise AssetError(
-                403, f'{uri} is, or links to, a file outside the folders in asset_roots'
+                403,
+                f'{uri} is, or links to, a file outside the folders in asset_roots'
+                ' (replay: --asset-root)',
             )
         if not real.is_file():
             raise AssetError(404, f'{uri}: no such file')

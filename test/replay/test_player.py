@@ -17,11 +17,13 @@ from support.served import in_loop, soon
 
 from ros_viz_bridge.api.server import Server
 from ros_viz_bridge.recordings.recording import Joined, Message, open_recording, Recording
+from ros_viz_bridge.replay.asset_folders import AssetFolders
 from ros_viz_bridge.replay.contents import Contents
 from ros_viz_bridge.replay.shown import Shown
 from ros_viz_bridge.replay.stage import Stage
 from ros_viz_bridge.wire.display import Topics
 from ros_viz_bridge.wire.point_cloud import PointCloud
+from ros_viz_bridge.wire.robot import Robot
 from ros_viz_bridge.wire.session import Clock, Notice, TimeJumped
 from ros_viz_bridge.wire.tf import Transforms
 from ros_viz_bridge.wire.timeline import Playback, SeekTo, Timeline
@@ -48,9 +50,11 @@ def slow_disk(film: Path, seconds: float) -> SlowDisk:
 
 
 @contextmanager
-def playing(film: Path | Recording, **server: Any) -> Iterator[str]:
+def playing(
+    film: Path | Recording, folders: AssetFolders | None = None, **server: Any
+) -> Iterator[str]:
     recording = open_recording(film) if isinstance(film, Path) else film
-    stage = Stage(playing=False)
+    stage = Stage(playing=False, folders=folders)
     with Server(port=0, now=stage.now, **server) as served:
         stage.attach(served)
         stage.show(Contents(recording), name='film.mcap')
@@ -253,3 +257,19 @@ async def test_of_many_moves_at_once_only_the_last_counts(film: Path) -> None:
             await page.wait_for(base_at(20.2))
             await page.wait_for(cloud(20.0))
             assert SlowDisk.looks - before < 20
+
+
+@in_loop
+async def test_a_robot_of_a_file_is_there_at_every_time(film: Path, tmp_path: Path) -> None:
+    """The recording has no robot; the file that the layout names is shown, moved or not."""
+    (tmp_path / 'arm.urdf').write_text('<robot name="arm"><link name="base"/></robot>')
+    layout = tmp_path / 'layout.yaml'
+    layout.write_text(f'displays: [{{type: robot, file: "file://{tmp_path}/arm.urdf"}}]')
+    folders = AssetFolders([tmp_path])
+    with playing(film, folders=folders, layout_file=str(layout)) as url:
+        async with Page(url, interest=('/robot_description',)) as page:
+            await page.wait_for(Robot)
+            page.messages.clear()
+            await page.send(SeekTo(START + 20.0))
+            await page.wait_for(TimeJumped)
+            await page.wait_for(Robot)

@@ -103,6 +103,9 @@ def _fill(joint: Joint, report: Report) -> None:
             read(joint, element)
         except ValueProblem as problem:
             report.error(joint.part, element, str(problem))
+    if joint.type in ('revolute', 'prismatic') and joint.element.first('limit') is None:
+        text = f'it has no <limit>, which a {joint.type} joint must have'
+        report.warn(joint.part, joint.element, text)
     if joint.lower > joint.upper:
         report.warn(joint.part, joint.element, 'its lower limit is above the upper one')
         joint.lower = joint.upper = 0.0

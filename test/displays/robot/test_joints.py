@@ -35,6 +35,7 @@ def test_a_continuous_joint_has_no_limits() -> None:
 @pytest.mark.parametrize(
     ('inside', 'said'),
     [
+        ('', 'no <limit>'),
         ('<origin xyz="nan 0 0"/>', 'xyz'),
         ('<axis xyz="0 0 0"/>', 'no direction'),
         ('<limit lower="inf" upper="1"/>', 'lower'),

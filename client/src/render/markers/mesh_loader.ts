@@ -128,6 +128,8 @@ async function download(uri: string, url: string): Promise<ArrayBuffer> {
   }
   if (!response.ok) {
     const said = (await response.text()).trim().slice(0, 300);
+    // Most answers begin with the address: it is said once.
+    if (said.startsWith(uri)) throw new Error(said);
     throw new Error(`${uri}: ${said || `the server answered ${response.status}.`}`);
   }
   return response.arrayBuffer();

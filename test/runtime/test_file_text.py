@@ -8,9 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from ros_viz_bridge.displays.base import TextFile
-from ros_viz_bridge.ros import file_text
-from ros_viz_bridge.ros.file_text import FileText
+from ros_viz_bridge.runtime import file_text
+from ros_viz_bridge.runtime.file_text import FileText
 
 
 class Heard:
@@ -19,9 +18,7 @@ class Heard:
     def __init__(self, uri: str, *roots: Path) -> None:
         self.texts: list[str] = []
         self.faults: list[str] = []
-        self.file = FileText(
-            TextFile(uri), roots, take=self.texts.append, failed=self.faults.append
-        )
+        self.file = FileText(uri, roots, take=self.texts.append, failed=self.faults.append)
         self.file.poll()
 
 

@@ -6,8 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from ..displays.base import TextFile
-from ..runtime.assets import AssetError, Assets
+from .assets import AssetError, Assets
 
 EXTENSIONS = frozenset(('.urdf', '.xml'))
 LARGEST = 32 << 20
@@ -25,14 +24,17 @@ class FileText:
 
     def __init__(
         self,
-        said: TextFile,
+        uri: str,
         roots: Sequence[Path],
         *,
+        package_dirs: Callable[[str], Path | None] | None = None,
         take: Callable[[str], None],
         failed: Callable[[str], None],
     ) -> None:
-        self._uri = said.uri
-        self._assets = Assets(roots, extensions=EXTENSIONS, what='robot description')
+        self._uri = uri
+        self._assets = Assets(
+            roots, package_dirs=package_dirs, extensions=EXTENSIONS, what='robot description'
+        )
         self._take = take
         self._failed = failed
         self._version: tuple[str, int, int] | None = None
