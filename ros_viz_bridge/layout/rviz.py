@@ -5,19 +5,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-import math
-from typing import Any, cast
+from typing import Any
 
 from ..displays.base import option_fields
 from ..wire.display import OptionField, OptionValue
 from ..wire.layouts import LayoutDocument, LayoutView
-from ..wire.session import ViewMode
-from .rviz_table import ALIASES, ELSEWHERE, PLUGINS, QUIET, Rule, RULES, VIEWS
+from .rviz_camera import read_camera
+from .rviz_rest import left_behind
+from .rviz_table import ALIASES, ELSEWHERE, PLUGINS, QUIET, Rule, RULES
 from .rviz_values import CONVERT, plain
 from .yaml_nodes import Value
 
 ROOT = 'Visualization Manager'
-_FIXED = '<Fixed Frame>'
 _MOST_LEFT_OUT = 200
 _MOST_VIEWS = 500
 
@@ -47,7 +46,8 @@ def read_rviz(root: Value, types: Mapping[str, Any]) -> Import:
     ``types`` has the display module of each ROS type. Raises LayoutError where the file is no
     configuration; a display that cannot be taken over is only left out.
     """
-    manager = root.mapping()[ROOT].mapping()
+    whole = root.mapping()
+    manager = whole[ROOT].mapping()
     found = Import(LayoutDocument('', 'orbit', '', [], False, [], []))
     views: list[LayoutView] = []
     for entry, enabled in _displays(manager.get('Displays'), on=True):
@@ -55,9 +55,11 @@ def read_rviz(root: Value, types: Mapping[str, Any]) -> Import:
         if view is not None and len(views) < _MOST_VIEWS:
             views.append(view)
     options = _plain_map(manager.get('Global Options'))
-    mode, follow, camera = _camera(manager.get('Views'), found)
+    mode, follow, camera = read_camera(whole, found.leave_out)
     frame = str(options.get('Fixed Frame') or '').lstrip('/')
     found.layout = LayoutDocument(frame, mode, follow, camera, False, [], views)
+    for text in left_behind(whole):
+        found.leave_out(text)
     return found
 
 
@@ -158,49 +160,6 @@ def _fitting(field: OptionField, value: Any) -> OptionValue | None:
     if not isinstance(value, str):
         return None
     return value if field.kind != 'choice' or value in field.choices else None
-
-
-def _camera(views: Value | None, found: Import) -> tuple[ViewMode, str, list[float]]:
-    current = views.mapping().get('Current') if views is not None else None
-    if current is None or not isinstance(current.data, dict):
-        return 'orbit', '', []
-    given = current.data
-    name = str(plain(given.get('Class')) or '').split('/')[-1]
-    mode = VIEWS.get(name)
-    if mode is None:
-        found.leave_out(f'the view {name!r} has no counterpart')
-        return 'orbit', '', []
-    target = str(plain(given.get('Target Frame')) or _FIXED).lstrip('/')
-    follow = '' if target == _FIXED else target
-    pose = [] if follow else _pose(name, {key: _number_map(one) for key, one in given.items()})
-    return cast(ViewMode, mode), follow, pose
-
-
-def _pose(name: str, given: Mapping[str, Any]) -> list[float]:
-    """Return where RViz's camera is: position, and orientation of a body whose x looks ahead."""
-    first_person = name == 'FPS'
-    point = given.get('Position' if first_person else 'Focal Point')
-    place = [point.get(axis) for axis in 'XYZ'] if isinstance(point, dict) else [None]
-    distance = 0.0 if first_person else given.get('Distance')
-    numbers = [given.get('Pitch'), given.get('Yaw'), distance, *place]
-    if not all(isinstance(each, float) for each in numbers):
-        return []
-    pitch, yaw, away, *start = (float(each or 0.0) for each in numbers)
-    if not first_person:
-        yaw += math.pi
-    ahead = (math.cos(yaw) * math.cos(pitch), math.sin(yaw) * math.cos(pitch), -math.sin(pitch))
-    position = [p - away * a for p, a in zip(start, ahead, strict=True)]
-    (sy, cy), (sp, cp) = ((math.sin(a / 2), math.cos(a / 2)) for a in (yaw, pitch))
-    return [*position, -sy * sp, cy * sp, sy * cp, cy * cp]
-
-
-def _number_map(value: Value) -> Any:
-    if isinstance(value.data, dict):
-        return {key: _number_map(one) for key, one in value.data.items()}
-    data = value.data
-    if isinstance(data, (int, float)) and not isinstance(data, bool) and math.isfinite(data):
-        return float(data)
-    return data
 
 
 def _plain_map(value: Value | None) -> dict[str, Any]:

@@ -4,7 +4,7 @@ import { Box3, PerspectiveCamera, Quaternion, Vector3 } from 'three';
 import { expect, test } from 'vitest';
 import { anyPosition, anyRotation } from '../../test/arbitraries';
 import { bodyFromCamera, cameraFromBody } from '../input/camera_pose';
-import { CameraRig } from './camera_rig';
+import { CameraRig, FOV } from './camera_rig';
 
 function rig(width = 800, height = 600): CameraRig {
   const made = new CameraRig();
@@ -117,12 +117,13 @@ test('zooming keeps the target, and never goes through it', () => {
   expect(made.target.distanceTo(target)).toBeLessThan(1e-6);
 });
 
-test('from above one looks straight down with the heading kept, and back from where one was', () => {
+test('from above x is to the right and y up, and back one looks from where one did', () => {
   const made = rig();
   const { yaw, target } = made;
   made.setMode('top_down');
   expect(made.forward.distanceTo(new Vector3(0, 0, -1))).toBeLessThan(1e-9);
-  expect(made.yaw).toBeCloseTo(yaw, 6);
+  const right = new Vector3(1, 0, 0).applyQuaternion(made.orientation);
+  expect(right.distanceTo(new Vector3(1, 0, 0))).toBeLessThan(1e-9);
   made.rotate(0.5, 0.5);
   expect(made.forward.z).toBeCloseTo(-1, 9);
   made.setMode('orbit');
@@ -130,6 +131,32 @@ test('from above one looks straight down with the heading kept, and back from wh
   expect(made.yaw).toBeCloseTo(yaw + 0.5, 6);
   expect(made.target.distanceTo(target)).toBeLessThan(1e-6);
 });
+
+test('what is framed anew from above has x to the right', () => {
+  const made = rig();
+  made.setMode('top_down');
+  made.rotate(1, 0);
+  made.fit(new Box3(new Vector3(-1, -1, 0), new Vector3(1, 1, 0)), { anew: true });
+  expect(made.yaw).toBeCloseTo(Math.PI / 2, 6);
+});
+
+test.each(['before', 'after'] as const)(
+  'a pose from straight above keeps heading and scale, its mode set %s it',
+  (when) => {
+    const made = rig();
+    if (when === 'before') made.setMode('top_down');
+    const height = 600 / 1.5 / 2 / Math.tan(FOV / 2);
+    const heading = new Quaternion().setFromAxisAngle(new Vector3(0, 0, 1), 0.3);
+    const down = new Quaternion(0, Math.SQRT1_2, 0, Math.SQRT1_2);
+    made.setPose(new Vector3(0.5, 0.2, height), cameraFromBody(heading.multiply(down)));
+    if (when === 'after') made.setMode('top_down');
+    made.aimAtGround();
+    expect(made.mode).toBe('top_down');
+    expect(made.yaw).toBeCloseTo(0.3, 6);
+    expect(1 / made.metresPerPixel).toBeCloseTo(1.5, 9);
+    expect(made.target.distanceTo(new Vector3(0.5, 0.2, 0))).toBeLessThan(1e-6);
+  },
+);
 
 test('a pose that is not straight down ends the view from above', () => {
   const made = rig();

@@ -25,6 +25,8 @@ const MARGIN = 1.1;
 const FIRST_YAW = MathUtils.degToRad(45);
 const FIRST_PITCH = MathUtils.degToRad(-35);
 const STRAIGHT_DOWN = -Math.PI / 2;
+/** From above x is to the right at first, as on a map. */
+const MAP_YAW = Math.PI / 2;
 /** Steeper than this (sine), the heading of the view is that of its upper edge. */
 const STEEP = 0.999;
 
@@ -54,6 +56,8 @@ export class CameraRig {
   distance = 14;
   private width = 1;
   private height = 1;
+  /** What the heading was turned by as the view from above began, radians. */
+  private turnedBy = 0;
 
   constructor() {
     this.perspective.up.set(0, 0, 1);
@@ -105,8 +109,11 @@ export class CameraRig {
     const target = this.target;
     const fromAbove = this.mode === 'top_down';
     this.mode = mode;
-    if (mode === 'top_down') this.lookAt(target, this.yaw, STRAIGHT_DOWN);
-    else if (fromAbove) this.lookAt(target, this.yaw, FIRST_PITCH);
+    if (mode === 'top_down') {
+      // A pose that already looks straight down was given as one from above.
+      this.turnedBy = this.straightDown ? 0 : MAP_YAW - this.yaw;
+      this.lookAt(target, this.yaw + this.turnedBy, STRAIGHT_DOWN);
+    } else if (fromAbove) this.lookAt(target, this.yaw - this.turnedBy, FIRST_PITCH);
     if (mode === 'xy_orbit') this.lookAt(this.onGround(target), this.yaw, this.pitch);
   }
 
@@ -183,7 +190,8 @@ export class CameraRig {
   setPose(eye: Vector3, orientation: Quaternion): void {
     this.eye.copy(eye);
     this.orientation.copy(orientation).normalize();
-    if (this.mode === 'top_down' && this.forward.z > -1 + 1e-9) this.mode = 'orbit';
+    this.turnedBy = 0;
+    if (this.mode === 'top_down' && !this.straightDown) this.mode = 'orbit';
   }
 
   /** Be there with the world that was turned; the view from above stays one, over the same point. */
@@ -198,13 +206,16 @@ export class CameraRig {
   /** Turn around what is looked at on the ground, where that is not too far away. */
   aimAtGround(): void {
     const distance = -this.eye.z / this.forward.z;
-    if (distance > NEAREST && distance < FARTHEST_GROUND) this.distance = distance;
+    const farthest = this.mode === 'top_down' ? FARTHEST : FARTHEST_GROUND;
+    if (distance > NEAREST && distance < farthest) this.distance = distance;
   }
 
   /** See the whole of a box; `anew` from the first direction, else from the present one. */
   fit(box: Box3, { anew = false } = {}): void {
     const flat = this.mode === 'top_down';
-    this.look(anew ? FIRST_YAW : this.yaw, flat ? STRAIGHT_DOWN : anew ? FIRST_PITCH : this.pitch);
+    if (anew) this.turnedBy = flat ? MAP_YAW - FIRST_YAW : 0;
+    const yaw = anew ? FIRST_YAW + this.turnedBy : this.yaw;
+    this.look(yaw, flat ? STRAIGHT_DOWN : anew ? FIRST_PITCH : this.pitch);
     const center = this.onGround(box.getCenter(new Vector3()));
     const toCamera = this.orientation.clone().invert();
     const tangent = Math.tan(FOV / 2);
@@ -245,6 +256,10 @@ export class CameraRig {
     }
     camera.updateProjectionMatrix();
     camera.updateMatrixWorld(true);
+  }
+
+  private get straightDown(): boolean {
+    return this.forward.z <= -1 + 1e-9;
   }
 
   /** The point itself; where the view turns around the ground, the one below or above it there. */
