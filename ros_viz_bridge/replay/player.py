@@ -20,6 +20,7 @@ from ..wire.session import Clock
 from ..wire.timeline import Playback, Timeline
 from .asset_folders import AssetFolders
 from .contents import Contents
+from .own_topics import own_topics
 from .playhead import Playhead
 from .shown import Shown
 
@@ -292,6 +293,7 @@ class Player:
             rules=Patterns(['.*']),
             types=registry(),
             latched=self._contents.latched,
+            own=own_topics(topic.name for topic in graph),
             missing=lambda ros_type: self._contents.notes.get(ros_type, ''),
         )
 

@@ -35,6 +35,7 @@ class Discovery:
     def __init__(self, context: Context, layout: Layout) -> None:
         self._context = context
         self._node: Node = context.node
+        self._private = f'{self._node.get_fully_qualified_name()}/'
         self._layout = self._resolved(layout)
         self._displays: dict[str, ShownDisplay] = {}
         self._orders: dict[str, int] = {}
@@ -107,12 +108,12 @@ class Discovery:
 
     def _own(self, graph: Sequence[Topic], published: Sequence[str]) -> frozenset[str]:
         """Return the topics that only this bridge publishes: cameras, hands, widgets, states."""
-        private = f'{self._node.get_fully_qualified_name()}/'
         own = Counter(published)
         return frozenset(
             topic.name
             for topic in graph
-            if topic.name.startswith(private) or 0 < topic.publishers <= own.get(topic.name, 0)
+            if topic.name.startswith(self._private)
+            or 0 < topic.publishers <= own.get(topic.name, 0)
         )
 
     def type_of(self, topic: str) -> str:
@@ -148,12 +149,17 @@ class Discovery:
         ]
 
     def sources(self) -> dict[str, Source]:
-        """Return the topics that are shown: transforms, latched ones, what viewers look at."""
+        """
+        Return the topics that are shown: all transforms, and what viewers look at.
+
+        What only tells of this bridge and its viewers is not among them, even where it is shown.
+        """
         return {
             topic: Source(ros_type, display.offers.get(topic, ()))
             for display in self._displays.values()
-            if display.looked_at or display.latched or display.wanted.type == TF_TYPE
+            if display.looked_at or display.wanted.type == TF_TYPE
             for topic, ros_type in display.wanted.topics.items()
+            if not topic.startswith(self._private)
         }
 
     def time_jumped(self) -> frozenset[str]:

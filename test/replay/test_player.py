@@ -11,17 +11,19 @@ import time
 from typing import Any
 
 import pytest
-from support.film import START
+from support.film import CLOUD, CLOUD_TEXT, START
+from support.film import cloud as make_cloud
 from support.page import Page
+from support.recordings import LATCHED, write_mcap
 from support.served import in_loop, soon
 
 from ros_viz_bridge.api.server import Server
-from ros_viz_bridge.recordings.recording import Joined, Message, open_recording, Recording
+from ros_viz_bridge.recordings.recording import Joined, Message, open_recording, Recording, Topic
 from ros_viz_bridge.replay.asset_folders import AssetFolders
 from ros_viz_bridge.replay.contents import Contents
 from ros_viz_bridge.replay.shown import Shown
 from ros_viz_bridge.replay.stage import Stage
-from ros_viz_bridge.wire.display import Topics
+from ros_viz_bridge.wire.display import Display, Topics
 from ros_viz_bridge.wire.point_cloud import PointCloud
 from ros_viz_bridge.wire.robot import Robot
 from ros_viz_bridge.wire.session import Clock, Notice, TimeJumped
@@ -273,3 +275,14 @@ async def test_a_robot_of_a_file_is_there_at_every_time(film: Path, tmp_path: Pa
             await page.send(SeekTo(START + 20.0))
             await page.wait_for(TimeJumped)
             await page.wait_for(Robot)
+
+
+@in_loop
+async def test_what_tells_of_viewers_of_then_is_offered_not_shown(tmp_path: Path) -> None:
+    names = ('/map_points', '/ros_viz_bridge/camera/pose')
+    topics = [Topic(name, CLOUD, LATCHED, 1, CLOUD_TEXT) for name in names]
+    messages = [Message(START, name, make_cloud(0, 'map', 1)) for name in names]
+    with playing(write_mcap(tmp_path / 'old.mcap', topics, messages)) as url:
+        async with Page(url) as page:
+            said = [await page.wait_for(Display) for _ in names]
+            assert {one.topic: one.visible for one in said} == {names[0]: True, names[1]: False}

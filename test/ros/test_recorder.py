@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from geometry_msgs.msg import PoseStamped
 import pytest
 from rclpy.serialization import deserialize_message
 from sensor_msgs.msg import PointCloud2
@@ -43,9 +44,14 @@ def test_what_is_shown_is_in_the_file_and_what_is_not_is_not(
 ) -> None:
     robot.latch('/tf_static', link('map', 'lidar'))
     robot.latch('/walls', MarkerArray(markers=[marker(1)]))
+    robot.latch('/unseen', MarkerArray(markers=[marker(1)]))
     shown = robot.publisher(PointCloud2, '/shown')
     other = robot.publisher(PointCloud2, '/other')
-    page = open_page(recording_bridge, '/tf', '/walls', '/shown')
+    camera = f'{NODE}/camera/pose'
+    robot.publisher(PoseStamped, camera)
+    page = open_page(recording_bridge, '/tf', '/walls', '/shown', camera)
+    for name in (camera, '/unseen'):
+        page.display(name)
     say(shown, cloud(count=1))
     page.status('/shown', lambda one: one.count == 1)
     page.send(SetRecording(True))
@@ -63,7 +69,7 @@ def test_what_is_shown_is_in_the_file_and_what_is_not_is_not(
     assert done.file == str(file)
     recording = open_recording(file)
     topics = {topic.name: topic for topic in recording.topics}
-    assert '/other' not in topics
+    assert topics.keys() == {'/tf_static', '/walls', '/shown'}
     assert qos_of(topics['/tf_static']).latched
     assert not qos_of(topics['/shown']).latched
     found = recording.messages(['/shown'], since=0, until=2**62)
