@@ -35,7 +35,8 @@ _GRACE = 2.0
 _DEPTH = 50
 _DEPTH_BULKY = 2
 _BIG = (*BULKY, 'nav_msgs/msg/OccupancyGrid')
-_DEPTH_TF = 100
+_EVERY = {TF_TYPE: 100, 'rcl_interfaces/msg/Log': 1000}
+"""Messages that may wait, whatever ``qos.depth_max`` says, of types of which each one counts."""
 
 
 @dataclass(frozen=True)
@@ -215,7 +216,7 @@ class ShownDisplay:
             if cls is None:
                 self._refused = missing_note(ros_type)
                 continue
-            is_tf = ros_type == TF_TYPE
+            least = _EVERY.get(ros_type, 1)
             try:
                 listening = self._listening.get(name)
                 if listening is None:
@@ -225,9 +226,9 @@ class ShownDisplay:
                     )
                 listening.follow(
                     self._offers.get(name, ()),
-                    depth=_DEPTH_TF if is_tf else self._depth(ros_type),
+                    depth=max(least, self._depth(ros_type)),
                     depth_max=self._context.parameters().qos_depth_max,
-                    depth_min=_DEPTH_TF if is_tf else 1,
+                    depth_min=least,
                 )
             except Exception as error:
                 # Such as a topic that this process publishes with another type.

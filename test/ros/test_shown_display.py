@@ -155,3 +155,16 @@ def test_status_counts_and_measures(bridge, robot, open_page):
     status = page.status('/tf', lambda s: s.rate > 5)
     assert status.stamp == 1.0
     assert status.bandwidth / status.rate == pytest.approx(len(raw(message)), rel=0.2)
+
+
+def test_of_log_lines_a_burst_may_wait(bridge, robot, open_page):
+    """Every line counts: as many may wait as a node keeps of its own, 1000."""
+    page = open_page(bridge)
+    page.display('/rosout')
+    page.look_at('/rosout')
+
+    def depths():
+        ours = (one for one in list(bridge.node.subscriptions) if one.topic_name == '/rosout')
+        return [one.qos_profile.depth for one in ours]
+
+    assert min(until(depths, 'it listens')) >= 1000

@@ -19,6 +19,8 @@ from rclpy.signals import SignalHandlerOptions
 PATIENCE_S = 60.0
 _ADAPTED_S = 2.5
 """The node looks once a second whether its QoS suits a new publisher, and may subscribe anew."""
+_MATCHED_S = 1.0
+"""What a publisher takes to know a subscription that knows it."""
 LATCHED = QoSProfile(depth=100, durability=DurabilityPolicy.TRANSIENT_LOCAL)
 VOLATILE = QoSProfile(depth=100)
 _POLL_S = 0.01
@@ -56,7 +58,9 @@ class Robot:
         )
         self._own_ears[topic] += 1
         if matched:
-            _wait(subscription.get_publisher_count, f'a publisher of {topic}')
+            # That the publisher knows this subscription, too, nobody tells.
+            found = subscription.get_publisher_count
+            _wait(found, f'a publisher of {topic}', steady=_MATCHED_S)
         return heard
 
     def latch(self, topic: str, message: Any) -> None:
