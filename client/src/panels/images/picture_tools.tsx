@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 /** What is done with a picture at a click: the scene over it, turning, colours, its size. */
 
-import { Popover } from '@mantine/core';
-import { useState, type JSX } from 'react';
+import type { JSX } from 'react';
 import { setOption } from '../../actions';
 import { ROTATIONS } from '../../render/image_orientation';
 import { optionsOf } from '../../state';
 import { displayIdOf } from '../../views';
 import { Settings } from '../displays/settings';
 import { Icon } from '../icons';
+import { PopoverCard } from '../popover_card';
 import { useApp } from '../use_app';
 import { OverlayButton } from './overlay';
 import classes from './picture_tools.module.css';
@@ -66,39 +66,26 @@ function TurnButton({ id, title }: { id: string; title: string }): JSX.Element {
 
 /** The settings of a picture that are its look; the others are in the list of displays. */
 function SettingsButton({ id, title }: { id: string; title: string }): JSX.Element {
-  const [opened, setOpened] = useState(false);
   const encoding = useApp((state) => state.images[displayIdOf(id)]?.encoding);
   const numbers = encoding === 'u1' || encoding === 'u2' || encoding === 'f4';
   return (
-    <Popover
+    <PopoverCard
+      label={`Look of ${title}`}
       width={280}
-      position="bottom-end"
-      middlewares={{ flip: true, shift: true, size: true }}
-      shadow="md"
-      withArrow
-      trapFocus
-      withRoles={false}
-      opened={opened}
-      onChange={setOpened}
-    >
-      <Popover.Target>
+      className={classes.card}
+      target={(opened, toggle) => (
         <button
           type="button"
           title={numbers ? 'Colour map, range, orientation' : 'Orientation'}
           aria-label={`Look of ${title}`}
           aria-expanded={opened}
-          onClick={() => setOpened(!opened)}
+          onClick={toggle}
         >
           <Icon name="controls" size={14} />
         </button>
-      </Popover.Target>
-      <Popover.Dropdown
-        className={classes.card ?? ''}
-        role="dialog"
-        aria-label={`Look of ${title}`}
-      >
-        <Settings id={id} names={numbers ? [...OF_NUMBERS, ...OF_ALL] : OF_ALL} />
-      </Popover.Dropdown>
-    </Popover>
+      )}
+    >
+      {() => <Settings id={id} names={numbers ? [...OF_NUMBERS, ...OF_ALL] : OF_ALL} />}
+    </PopoverCard>
   );
 }

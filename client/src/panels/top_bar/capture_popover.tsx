@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 /** A picture of the view, of any size, with or without its background; a video or GIF of it. */
 
-import { Button, NativeSelect, Popover } from '@mantine/core';
+import { Button, NativeSelect } from '@mantine/core';
 import { useState, type JSX } from 'react';
 import { useStore } from 'zustand';
 import type { Shot } from '../../render/shot';
 import { video, videoObstacle } from '../../render/view_video';
 import { NumberField } from '../number_field';
+import { PopoverCard } from '../popover_card';
 import { Toggle } from '../toggle';
 import { ToolButton } from '../tool_button';
 import { useViewer } from '../use_app';
@@ -22,34 +23,24 @@ const SIZES = {
 type SizeName = keyof typeof SIZES;
 
 export function CapturePopover(): JSX.Element {
-  const [opened, setOpened] = useState(false);
   return (
-    <Popover
+    <PopoverCard
+      label="Picture or video"
       width={280}
-      position="bottom-end"
-      middlewares={{ flip: true, shift: true, size: true }}
-      shadow="md"
-      withArrow
-      trapFocus
-      withRoles={false}
-      opened={opened}
-      onChange={setOpened}
-    >
-      <Popover.Target>
+      className={classes.card}
+      target={(opened, toggle) => (
         <span>
-          <ToolButton
-            icon="camera"
-            label="Picture or video"
-            pressed={opened}
-            onClick={() => setOpened(!opened)}
-          />
+          <ToolButton icon="camera" label="Picture or video" pressed={opened} onClick={toggle} />
         </span>
-      </Popover.Target>
-      <Popover.Dropdown className={classes.card ?? ''} role="dialog" aria-label="Picture or video">
-        <PictureForm done={() => setOpened(false)} />
-        <Videos done={() => setOpened(false)} />
-      </Popover.Dropdown>
-    </Popover>
+      )}
+    >
+      {(close) => (
+        <>
+          <PictureForm done={close} />
+          <Videos done={close} />
+        </>
+      )}
+    </PopoverCard>
   );
 }
 

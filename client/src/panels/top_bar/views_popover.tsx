@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /** The view in numbers, as in RViz's panel of views, and the views that were saved under a name. */
 
-import { Button, Popover, TextInput } from '@mantine/core';
+import { Button, TextInput } from '@mantine/core';
 import { useState, type JSX } from 'react';
 import { useStore } from 'zustand';
 import { addNotice, setSettings } from '../../actions';
@@ -16,6 +16,7 @@ import {
 import { app } from '../../state';
 import { Icon } from '../icons';
 import { NumberField } from '../number_field';
+import { PopoverCard } from '../popover_card';
 import { ToolButton } from '../tool_button';
 import { useViewer } from '../use_app';
 import { useNow } from '../use_now';
@@ -25,34 +26,29 @@ const DEGREES = 180 / Math.PI;
 const AXES = ['x', 'y', 'z'] as const;
 
 export function ViewsPopover(): JSX.Element {
-  const [opened, setOpened] = useState(false);
   return (
-    <Popover
+    <PopoverCard
+      label="Views"
       width={300}
-      position="bottom-end"
-      middlewares={{ flip: true, shift: true, size: true }}
-      shadow="md"
-      withArrow
-      trapFocus
-      withRoles={false}
-      opened={opened}
-      onChange={setOpened}
-    >
-      <Popover.Target>
+      className={classes.card}
+      target={(opened, toggle) => (
         <span>
           <ToolButton
             icon="views"
             label="Views: numbers and saved ones"
             pressed={opened}
-            onClick={() => setOpened(!opened)}
+            onClick={toggle}
           />
         </span>
-      </Popover.Target>
-      <Popover.Dropdown className={classes.card ?? ''}>
-        <Numbers />
-        <Saved />
-      </Popover.Dropdown>
-    </Popover>
+      )}
+    >
+      {() => (
+        <>
+          <Numbers />
+          <Saved />
+        </>
+      )}
+    </PopoverCard>
   );
 }
 
