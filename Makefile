@@ -23,7 +23,8 @@ demo: setup build ## show a simulated robot; BAG=file.mcap [RATE=2] [LOOP=1] or 
 
 test: setup build lint test-client test-py ## linters and all tests but the slow ones
 
-test-full: setup build lint test-client ## everything, slow tests too
+test-full: export SEED = random
+test-full: setup build lint test-client ## everything, slow tests too, with new random examples
 	@$(PYTHON) -m dev browser
 	@$(PYTEST)
 

@@ -32,6 +32,7 @@ export default defineConfig({
   test: {
     include: ['src/**/*.test.{ts,tsx}', 'test/**/*.test.{ts,tsx}'],
     environment: 'node',
+    setupFiles: ['test/seed.ts'],
     // Shared machines have few cores; the suite is small.
     maxWorkers: 2,
     minWorkers: 1,
