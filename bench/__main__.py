@@ -19,6 +19,7 @@ PARTS = (
     'overtake.py',
     'join_bench.py',
     'idle_bench.py',
+    'toggle_bench.py',
     'cdr_bench.py',
     'displays_bench.py',
     'robot_bench.py',
