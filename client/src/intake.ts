@@ -2,6 +2,7 @@
 /** Puts every message of the server where it belongs: into the page's store, or into the scene. */
 
 import { adoptServerSettings } from './actions';
+import { takeRequest } from './answers';
 import { forgetDiagnostics, takeDiagnostics } from './diagnostics';
 import { takeAnswer } from './layout_requests';
 import { takeLine } from './log_lines';
@@ -144,6 +145,9 @@ export class StoreIntake implements Intake {
         return this.remove(message);
       case 'TimeJumped':
         return this.timeJumped(message);
+      case 'StorageRequest':
+        void takeRequest(message);
+        return;
       case 'SetCamera':
         return this.scene.moveCamera(message);
       case 'Pong':

@@ -2,6 +2,7 @@
 /** Starts the page: wiring only. */
 
 import { addNotice } from './actions';
+import { answer } from './answers';
 import { makeBridge } from './bridge';
 import { followSettings } from './follow_settings';
 import { takeLinked } from './layout_link';
@@ -9,6 +10,7 @@ import { showLayout } from './panels/palette/layout_choices';
 import { CameraReporter } from './input/camera_pose';
 import { StoreIntake } from './intake';
 import { reportInterest } from './interest';
+import { itemStorage } from './item_storage';
 import { connect } from './net/connection';
 import { mountPanels } from './panels/app';
 import { Viewer } from './render/viewer';
@@ -33,6 +35,7 @@ setInterval(() => {
   }));
 }, 1000);
 
+answer('StorageRequest', itemStorage);
 followSettings(viewer);
 reportInterest();
 reportWatches();

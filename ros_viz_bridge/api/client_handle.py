@@ -6,9 +6,12 @@ from __future__ import annotations
 from typing import Literal
 
 from ..core.session import ClientInfo
+from ..wire.ask import Request
 from ..wire.message import ServerMessage, StateMessage
 from ..wire.session import Notice, Role, SetCamera
+from .ask import A, Asking
 from .gui import GuiApi, WidgetRegistry
+from .local_storage import LocalStorageHandle
 from .notification import make_state, NotificationHandle
 from .publisher import Publisher
 from .scene import SceneApi
@@ -17,11 +20,15 @@ from .scene import SceneApi
 class ClientHandle:
     """Speaks to one client; what is added through ``scene`` and ``gui`` it alone sees."""
 
-    def __init__(self, publisher: Publisher, info: ClientInfo, widgets: WidgetRegistry) -> None:
+    def __init__(
+        self, publisher: Publisher, info: ClientInfo, widgets: WidgetRegistry, asking: Asking
+    ) -> None:
         self.info = info
+        self.local_storage = LocalStorageHandle(self)
         self.scene = SceneApi(publisher, layer=info.client_id)
         self.gui = GuiApi(publisher, widgets, layer=info.client_id)
         self._publisher = publisher
+        self._asking = asking
         self._notifications: dict[str, NotificationHandle] = {}
 
     @property
@@ -37,6 +44,29 @@ class ClientHandle:
     def publish(self, *messages: ServerMessage) -> None:
         """Send messages to this client once."""
         self._publisher.publish(*messages, to=self.client_id)
+
+    def ask(
+        self,
+        request: Request,
+        answer: type[A],
+        *,
+        timeout: float | None = None,
+        instead: str = 'await client.ask_async(...)',
+    ) -> A:
+        """
+        Ask this client's page and wait for what it answers; ``request.ask`` is filled in.
+
+        ``timeout`` is seconds, None as long as it is connected. Raises ClientGoneError as soon as
+        it leaves, AskError with the page's reason, TimeoutError, and RuntimeError on the server's
+        own loop, where ``instead`` is what to write.
+        """
+        return self._asking.ask(self.client_id, request, answer, timeout=timeout, instead=instead)
+
+    async def ask_async(
+        self, request: Request, answer: type[A], *, timeout: float | None = None
+    ) -> A:
+        """As ``ask``, in an ``async def`` callback."""
+        return await self._asking.ask_async(self.client_id, request, answer, timeout=timeout)
 
     def notify(self, text: str, *, level: Literal['info', 'warning', 'error'] = 'info') -> None:
         """Show a sentence."""

@@ -11,7 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 import socket
 import time
-from typing import Any, TypeVar
+from typing import Any
 
 from ..core.access import Access
 from ..core.commands import Call, Publish, RemoveDisplay, TimeJump
@@ -19,7 +19,6 @@ from ..core.entry import Entry
 from ..core.hub import Hub
 from ..core.merge import mergeable
 from ..core.rate_limit import Limits
-from ..core.session import ClientInfo
 from ..core.settings import Settings
 from ..layout.layout import Layout
 from ..runtime.asgi import Application
@@ -32,26 +31,25 @@ from ..runtime.uploads import UploadRoute, Uploads
 from ..wire.client import WidgetChanged
 from ..wire.codec import check_text
 from ..wire.layouts import ReadLayout, WriteLayout
-from ..wire.message import ClientMessage, ServerMessage
+from ..wire.message import ServerMessage
 from ..wire.notification import NotificationClosed
 from ..wire.panels import PanelArrangement
 from ..wire.scene import Remove
 from ..wire.session import Notice, ViewMode
+from .ask import ANSWERS, Asking
 from .atomic import Atomic
 from .client_handle import ClientHandle
 from .clients import Clients
 from .dispatch import Dispatch
 from .gui import GuiApi, WidgetRegistry
 from .layout_service import LayoutService
+from .occasions import Occasions
 from .scene import SceneApi
 
-E = TypeVar('E', bound=ClientMessage)
-ClientCallback = Callable[[ClientHandle], Any]
-EventCallback = Callable[[ClientInfo, E], Any]
 MAX_MESSAGE = 1024 * 1024
 
 
-class Server:
+class Server(Occasions):
     """
     Serves the page and everything shown in it.
 
@@ -100,12 +98,18 @@ class Server:
         self._host, self._port = host, port
         self._base_path = base_path.strip('/')
         self._scheme = 'https' if tls_cert else 'http'
-        self._clients = Clients(lambda info: ClientHandle(self, info, self._widgets))
+        self._clients = Clients(lambda info: ClientHandle(self, info, self._widgets, self._asking))
         self._mailbox = Mailbox(lambda batch: self._hub.apply(batch))
         self._callbacks = Callbacks(lambda: self._mailbox.loop, self._callback_failed)
         self._atomic = Atomic(lambda entries: self._mailbox.post(Publish(entries, together=True)))
         self._dispatch = Dispatch(self._callbacks)
         self._widgets = WidgetRegistry(self._callbacks.submit)
+        self._asking = Asking(
+            self._mailbox, lambda message, to: self.publish(message, to=to), self._clients.here
+        )
+        for answer in ANSWERS:
+            self._dispatch.on_event(answer).add(self._asking.answered, direct=True)
+        self._dispatch.on_disconnect.add(self._asking.disconnected, direct=True)
         self._dispatch.on_connect.add(self._clients.connected, direct=True)
         self._dispatch.on_disconnect.add(self._clients.disconnected, direct=True)
         self._dispatch.on_forget.add(self._clients.forget, direct=True)
@@ -239,75 +243,6 @@ class Server:
         """
         self._mailbox.post(TimeJump(time, reason, latched))
 
-    def on(
-        self, event: type[E], callback: EventCallback[E], *, direct: bool = False
-    ) -> EventCallback[E]:
-        """
-        Call back for every event of a type that the gate let pass.
-
-        On a callback thread, its own calls in order; with ``direct`` on the loop thread: then it
-        must only enqueue.
-        """
-        self._dispatch.on_event(event).add(callback, direct=direct)
-        return callback
-
-    def on_client_connect(
-        self, callback: ClientCallback, *, direct: bool = False
-    ) -> ClientCallback:
-        """
-        Call back when a client connects, or comes back; for those that are here, now.
-
-        A ``def`` runs on a callback thread, one call per client, so that it may take its time; an
-        ``async def`` on the server's loop. Usable as a decorator: the callback is returned.
-        """
-
-        def call(info: ClientInfo) -> Any:
-            return callback(self._clients.handle(info))
-
-        def lane(info: ClientInfo) -> tuple[int, str]:
-            return id(call), info.client_id
-
-        def register() -> None:
-            self._dispatch.on_connect.add(call, direct=direct, lane=lane)
-            for client in self.get_clients().values():
-                self._dispatch.tell(call, client.info, direct=direct, lane=lane(client.info))
-
-        self._mailbox.post(Call(register))
-        return callback
-
-    def on_client_disconnect(
-        self, callback: ClientCallback, *, direct: bool = False
-    ) -> ClientCallback:
-        """
-        Call back when a client's connection ends, for whatever reason.
-
-        Threads as with ``on_client_connect``, whose callback may still be running.
-        """
-
-        def call(info: ClientInfo) -> Any:
-            return callback(self._clients.handle(info))
-
-        self._dispatch.on_disconnect.add(
-            call, direct=direct, lane=lambda info: (id(call), info.client_id)
-        )
-        return callback
-
-    def on_interest(
-        self, callback: Callable[[frozenset[str]], Any], *, direct: bool = False
-    ) -> Callable[[frozenset[str]], Any]:
-        """Call back with the known displays that anybody looks at, whenever that changes."""
-        self._dispatch.on_interest.add(callback, direct=direct)
-        return callback
-
-    def on_stop(self, callback: Callable[[str, str], Any]) -> Callable[[str, str], Any]:
-        """
-        Call back on the loop thread, at once, with (who, reason) of a stop.
-
-        Who is '' when it was lifted.
-        """
-        self._dispatch.on_stop.add(callback, direct=True)
-        return callback
-
     def stop_outputs(self, by: str, reason: str = '') -> None:
         """Stop every output to the robot, as the page's stop does; ``by`` is shown. Any thread."""
         self._mailbox.post(Call(lambda: self._hub.stop_outputs(by, reason)))
@@ -347,10 +282,6 @@ class Server:
     def get_holder(self, group: str) -> str:
         """Return who has the lease of a control group, '' if nobody has; any thread."""
         return self._hub.gate.leases.holders().get(group, '')
-
-    def get_clients(self) -> dict[str, ClientHandle]:
-        """Return the clients that are connected, by id."""
-        return self._clients.here()
 
     def get_event_loop(self) -> asyncio.AbstractEventLoop:
         """

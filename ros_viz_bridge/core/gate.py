@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from ..wire.ask import Answer
 from ..wire.client import (
     CameraMoved,
     InteractiveFeedback,
@@ -42,7 +43,7 @@ class Gate:
 
     def refusal(self, session: Session, message: ClientMessage, now: float) -> str:
         """Return why the message must not be acted on, '' if it may."""
-        if isinstance(message, (CameraMoved, NotificationClosed, ReadLayout, Watch)):
+        if isinstance(message, (Answer, CameraMoved, NotificationClosed, ReadLayout, Watch)):
             return ''
         if isinstance(message, WriteLayout) and message.to == 'text':
             return ''

@@ -1,0 +1,122 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Asking one page something and waiting for its answer: one way for all that is asked."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Collection
+from dataclasses import dataclass, replace
+import secrets
+from typing import Any, TypeVar
+
+from ..core.session import ClientInfo
+from ..runtime.loop_call import wait_on_loop
+from ..runtime.mailbox import Mailbox
+from ..wire.ask import Answer, AskFailed, Request
+from ..wire.message import concrete, ServerMessage
+
+A = TypeVar('A', bound=Answer)
+Send = Callable[[ServerMessage, str], None]
+ANSWERS: tuple[type, ...] = tuple(concrete(Answer).values())
+
+
+class ClientGoneError(RuntimeError):
+    """The client left before it answered, or was not there."""
+
+
+class AskError(RuntimeError):
+    """The page could not do what it was asked; the text is its reason."""
+
+
+@dataclass(frozen=True)
+class _Open:
+    """A question that waits."""
+
+    client_id: str
+    answer: type
+    future: asyncio.Future[Any]
+
+
+class Asking:
+    """
+    The questions of one server that wait for an answer.
+
+    Only the client that was asked can answer, once; what comes late, or comes unasked, is dropped.
+    Everything but ``ask`` runs on the server's loop.
+    """
+
+    def __init__(self, mailbox: Mailbox, send: Send, here: Callable[[], Collection[str]]) -> None:
+        self._mailbox = mailbox
+        self._send = send
+        self._here = here
+        self._open: dict[str, _Open] = {}
+
+    @property
+    def waiting(self) -> int:
+        """How many questions wait."""
+        return len(self._open)
+
+    def ask(
+        self,
+        client_id: str,
+        request: Request,
+        answer: type[A],
+        *,
+        timeout: float | None = None,
+        instead: str = 'await client.ask_async(...)',
+    ) -> A:
+        """
+        Ask, wait and return the answer; any thread but the loop's.
+
+        ``timeout`` is seconds, None as long as the client is connected. Raises ClientGoneError as
+        soon as it leaves, TimeoutError, AskError with the page's reason, and RuntimeError on the
+        loop's thread (``instead`` is what it tells to write there) and after ``stop``.
+        """
+        return wait_on_loop(
+            self._mailbox,
+            lambda: self.ask_async(client_id, request, answer, timeout=timeout),
+            instead=instead,
+        )
+
+    async def ask_async(
+        self, client_id: str, request: Request, answer: type[A], *, timeout: float | None = None
+    ) -> A:
+        """Ask and return the answer, as ``ask`` does; on the server's loop."""
+        loop = asyncio.get_running_loop()
+        if loop is not self._mailbox.loop:
+            raise RuntimeError(
+                "this belongs on the server's event loop (an `async def` callback); elsewhere use"
+                ' the form that waits, in another loop through `asyncio.to_thread`'
+            )
+        if client_id not in self._here():
+            raise ClientGoneError(f'the client {client_id} is not connected')
+        name = secrets.token_urlsafe(24)
+        future: asyncio.Future[A] = loop.create_future()
+        self._open[name] = _Open(client_id, answer, future)
+        try:
+            self._send(replace(request, ask=name), client_id)
+            return await asyncio.wait_for(future, timeout)
+        except asyncio.TimeoutError:
+            what = type(request).__name__
+            raise TimeoutError(
+                f'the client {client_id} did not answer a {what} within {timeout:g} s'
+            ) from None
+        finally:
+            self._open.pop(name, None)
+
+    def answered(self, client: ClientInfo, answer: Answer) -> None:
+        """A page says something to a question."""
+        found = self._open.get(answer.ask)
+        if found is None or found.client_id != client.client_id or found.future.done():
+            return
+        if isinstance(answer, AskFailed):
+            found.future.set_exception(AskError(answer.reason))
+        elif isinstance(answer, found.answer):
+            found.future.set_result(answer)
+
+    def disconnected(self, client: ClientInfo) -> None:
+        """A client left: it answers nothing any more, not even if it comes back."""
+        for found in list(self._open.values()):
+            if found.client_id == client.client_id and not found.future.done():
+                text = f'the client {client.client_id} disconnected before it answered'
+                found.future.set_exception(ClientGoneError(text))
