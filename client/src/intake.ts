@@ -9,6 +9,7 @@ import { takeLine } from './log_lines';
 import type { Intake } from './net/connection';
 import { addNotice } from './notices';
 import { adoptPanels } from './panels/panel_layout';
+import { saveFrom } from './panels/save_file';
 import { isDrawn, type DrawnMessage } from './render/registry';
 import { app, type AppState } from './state';
 import { confirmStop, sayStopAgain } from './stopping';
@@ -105,6 +106,8 @@ export class StoreIntake implements Intake {
         return acceptWidgetState(message);
       case 'Notification':
         return this.put('notifications', message.key, message);
+      case 'FileOffered':
+        return saveFrom(message.address, message.filename);
       case 'Topics':
         this.saidAnew.add('topics');
         return app.setState({ topics: message.topics });

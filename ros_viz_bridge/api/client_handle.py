@@ -3,13 +3,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Literal
 
 from ..core.session import ClientInfo
+from ..runtime.downloads import Downloads
 from ..wire.ask import Request
 from ..wire.message import ServerMessage, StateMessage
+from ..wire.notification import Notification
 from ..wire.session import Notice, Role, SetCamera
 from .ask import A, Asking
+from .file_download import SendsFiles
 from .gui import GuiApi, WidgetRegistry
 from .local_storage import LocalStorageHandle
 from .notification import make_state, NotificationHandle
@@ -17,14 +21,20 @@ from .publisher import Publisher
 from .scene import SceneApi
 
 
-class ClientHandle:
+class ClientHandle(SendsFiles):
     """Speaks to one client; what is added through ``scene`` and ``gui`` it alone sees."""
 
     def __init__(
-        self, publisher: Publisher, info: ClientInfo, widgets: WidgetRegistry, asking: Asking
+        self,
+        publisher: Publisher,
+        info: ClientInfo,
+        widgets: WidgetRegistry,
+        asking: Asking,
+        downloads: Downloads,
     ) -> None:
         self.info = info
         self.local_storage = LocalStorageHandle(self)
+        self._downloads = downloads
         self.scene = SceneApi(publisher, layer=info.client_id)
         self.gui = GuiApi(publisher, widgets, layer=info.client_id)
         self._publisher = publisher
@@ -99,8 +109,15 @@ class ClientHandle:
             auto_close_seconds=auto_close_seconds,
             color=color,
         )
+        return self.show(state)
+
+    def show(self, state: Notification) -> NotificationHandle:
+        """Show a card as its message says, unchecked."""
         handle = self._notifications[state.key] = NotificationHandle(self, state)
         return handle
+
+    def _recipients(self) -> Iterable[ClientHandle]:
+        return (self,)
 
     def notification_closed(self, key: str) -> None:
         """The viewer closed a notification, or its time was over; loop thread."""

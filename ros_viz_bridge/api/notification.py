@@ -100,6 +100,10 @@ class NotificationHandle:
     def color(self, color: str | None) -> None:
         self._live.change(color=color_of(color))
 
+    def change(self, **fields: Any) -> None:
+        """Change fields of its message at once, unchecked."""
+        self._live.change(**fields)
+
     def remove(self) -> None:
         """Take it away; the second call does nothing."""
         self._live.end(lambda state: self._client._remove(state.key))

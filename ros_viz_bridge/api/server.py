@@ -5,11 +5,10 @@ from __future__ import annotations
 
 import asyncio
 import atexit
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import replace
 from pathlib import Path
-import socket
 import time
 from typing import Any
 
@@ -24,9 +23,10 @@ from ..layout.layout import Layout
 from ..runtime.asgi import Application
 from ..runtime.assets import Assets
 from ..runtime.callbacks import Callbacks
+from ..runtime.downloads import Downloads
 from ..runtime.mailbox import Mailbox
 from ..runtime.pages import Pages
-from ..runtime.serve import Serving
+from ..runtime.serve import own_names, Serving
 from ..runtime.uploads import UploadRoute, Uploads
 from ..wire.client import WidgetChanged
 from ..wire.codec import check_text
@@ -41,6 +41,7 @@ from .atomic import Atomic
 from .client_handle import ClientHandle
 from .clients import Clients
 from .dispatch import Dispatch
+from .file_download import SendsFiles
 from .gui import GuiApi, WidgetRegistry
 from .layout_service import LayoutService
 from .occasions import Occasions
@@ -49,7 +50,7 @@ from .scene import SceneApi
 MAX_MESSAGE = 1024 * 1024
 
 
-class Server(Occasions):
+class Server(Occasions, SendsFiles):
     """
     Serves the page and everything shown in it.
 
@@ -98,7 +99,9 @@ class Server(Occasions):
         self._host, self._port = host, port
         self._base_path = base_path.strip('/')
         self._scheme = 'https' if tls_cert else 'http'
-        self._clients = Clients(lambda info: ClientHandle(self, info, self._widgets, self._asking))
+        self._clients = Clients(
+            lambda info: ClientHandle(self, info, self._widgets, self._asking, self._downloads)
+        )
         self._mailbox = Mailbox(lambda batch: self._hub.apply(batch))
         self._callbacks = Callbacks(lambda: self._mailbox.loop, self._callback_failed)
         self._atomic = Atomic(lambda entries: self._mailbox.post(Publish(entries, together=True)))
@@ -112,8 +115,6 @@ class Server(Occasions):
         self._dispatch.on_disconnect.add(self._asking.disconnected, direct=True)
         self._dispatch.on_connect.add(self._clients.connected, direct=True)
         self._dispatch.on_disconnect.add(self._clients.disconnected, direct=True)
-        self._dispatch.on_forget.add(self._clients.forget, direct=True)
-        self._dispatch.on_forget.add(self._widgets.forget, direct=True)
         self._dispatch.on_event(NotificationClosed).add(
             self._clients.notification_closed, direct=True
         )
@@ -143,20 +144,25 @@ class Server(Occasions):
             ros_time=now,
         )
         sent = UploadRoute(uploads, may_send=self._hub.admission.may_send) if uploads else None
+        self._downloads = Downloads(self._hub.admission.role)
+        for forget in (self._clients.forget, self._widgets.forget, self._downloads.forget):
+            self._dispatch.on_forget.add(forget, direct=True)
         pages = Pages(
             Assets(asset_roots, package_dirs=package_dirs),
             may_fetch=self._hub.admission.may_fetch,
             embedders=access.cors_origins,
             uploads=sent,
+            downloads=self._downloads,
         )
         self._application = Application(
             self._hub,
             access,
             pages,
             self._mailbox,
-            own_names=_own_names(host),
+            own_names=own_names(host),
             mounted=not serve,
             base_path=base_path if serve else '',
+            ticks=(self._downloads.tick,),
         )
         self.scene = SceneApi(self, layer='')
         self.gui = GuiApi(self, self._widgets, layer='')
@@ -318,11 +324,8 @@ class Server(Occasions):
     def __exit__(self, *exc: object) -> None:
         self.stop()
 
+    def _recipients(self) -> Iterable[ClientHandle]:
+        return self.get_clients().values()
+
     def _callback_failed(self, text: str) -> None:
         self.publish(Notice('error', text))
-
-
-def _own_names(host: str) -> frozenset[str]:
-    """Return the names by which this machine calls itself, lower case."""
-    name = socket.gethostname().lower()
-    return frozenset(each for each in (name, f'{name}.local', host.lower()) if each)

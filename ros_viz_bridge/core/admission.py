@@ -45,6 +45,11 @@ class Admission:
         session = self._sessions.get(client_id)
         return session if session is not None and session.left is None else None
 
+    def role(self, client_id: str) -> Role | None:
+        """Return what a client may do; None for one that is not here."""
+        session = self.get(client_id)
+        return session.role if session is not None else None
+
     def knows(self, client_id: str) -> bool:
         """Tell whether a client is here, or may come back."""
         return client_id in self._sessions

@@ -8,7 +8,7 @@ It needs no lifespan.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 import inspect
 import logging
 import time
@@ -40,7 +40,7 @@ logger = logging.getLogger(__name__)
 
 class Application:
     """
-    Ties sockets to the hub.
+    Ties sockets to the hub; ``ticks`` are told the time as the hub is.
 
     All of it runs on one loop: the one that serves the first request.
     """
@@ -55,8 +55,10 @@ class Application:
         own_names: frozenset[str],
         mounted: bool,
         base_path: str = '',
+        ticks: Sequence[Callable[[float], None]] = (),
     ) -> None:
         self._hub = hub
+        self._ticks = (hub.tick, *ticks)
         self._access = access
         self._mailbox = mailbox
         self._mounted = mounted
@@ -95,10 +97,11 @@ class Application:
     async def _tick(self) -> None:
         while True:
             await asyncio.sleep(TICK)
-            try:
-                self._hub.tick(time.monotonic())
-            except Exception:  # leases must go on expiring
-                logger.exception('a tick of the hub failed')
+            for tick in self._ticks:
+                try:
+                    tick(time.monotonic())
+                except Exception:  # leases must go on expiring
+                    logger.exception('a tick failed')
 
     async def _control(self, scope: Any, receive: Any, send: Any) -> None:
         socket = await _accept(receive, send)

@@ -15,6 +15,7 @@ from starlette.staticfiles import StaticFiles
 
 from .asset_files import AssetFiles
 from .assets import AssetError, Assets
+from .downloads import Downloads
 from .uploads import UploadRoute
 
 STATIC = Path(__file__).resolve().parent.parent / 'static'
@@ -66,12 +67,14 @@ class Pages:
         embedders: tuple[str, ...] = (),
         static: Path = STATIC,
         uploads: UploadRoute | None = None,
+        downloads: Downloads | None = None,
     ) -> None:
         self._assets = assets
         self._may_fetch = may_fetch
         self._embedders = embedders
         self._static = static
         self._uploads = uploads
+        self._downloads = downloads
         self._asset_files = AssetFiles(ASSET_HEADERS)
 
     def routes(self) -> list[Any]:
@@ -83,6 +86,8 @@ class Pages:
         ]
         if self._uploads is not None:
             routes.append(Route('/uploads/{secret}/{name}', self._uploads.post, methods=['POST']))
+        if self._downloads is not None:
+            routes.append(Route('/downloads/{secret}/{name}', self._downloads.get))
         return routes
 
     def files(self) -> Any:

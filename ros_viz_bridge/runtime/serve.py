@@ -166,6 +166,12 @@ def _why_not(error: OSError, host: str, port: int) -> str:
     return f'cannot listen on {host}:{port}: {error.strerror or error}'
 
 
+def own_names(host: str) -> frozenset[str]:
+    """Return the names by which this machine calls itself, lower case."""
+    name = socket.gethostname().lower()
+    return frozenset(each for each in (name, f'{name}.local', host.lower()) if each)
+
+
 def check_certificate(cert: str, key: str) -> None:
     """Raise ValueError that names the file and what is wrong with it."""
     for name, path in (('tls.cert', cert), ('tls.key', key)):

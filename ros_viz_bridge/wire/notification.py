@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Annotated, ClassVar, Literal
 
 from .constraints import Length
-from .message import ClientMessage, StateMessage
+from .message import ClientMessage, ServerMessage, StateMessage
 
 NotificationColor = Literal[
     '',
@@ -43,6 +43,19 @@ class Notification(StateMessage):
     """Seconds after which it closes by itself, counted from its latest change; 0 never."""
     color: NotificationColor
     """'' is that of the page."""
+    progress: float = -1.0
+    """How far it is, 0 to 1; below 0 nothing is said of it."""
+    file: str = ''
+    """Address, relative to the page, of a file called ``title`` that can be saved; '' for none."""
+
+
+@dataclass(frozen=True)
+class FileOffered(ServerMessage):
+    """Save this file now, without asking."""
+
+    address: str
+    """Relative to the page."""
+    filename: str
 
 
 @dataclass(frozen=True)

@@ -17,6 +17,8 @@ const card: Notification = {
   with_close_button: true,
   auto_close: 0,
   color: 'teal',
+  progress: -1,
+  file: '',
 };
 let said: ClientMessage[];
 
@@ -59,4 +61,15 @@ it('has no button where the script wants none', () => {
   draw(<Notices />);
   show({ with_close_button: false });
   expect(screen.queryByRole('button')).toBeNull();
+});
+
+it('offers a file under its name, and says how far it is', () => {
+  draw(<Notices />);
+  show({ title: 'run 1.csv', body: '8 kB to save', file: 'downloads/secret/run%201.csv' });
+  const link = screen.getByRole('link', { name: 'Save' });
+  expect(link.getAttribute('download')).toBe('run 1.csv');
+  expect(link.getAttribute('href')).toBe('http://localhost:3000/downloads/secret/run%201.csv');
+  expect(screen.queryByRole('progressbar')).toBeNull();
+  show({ body: '45 % of 8 kB', progress: 0.45 });
+  expect(screen.getByRole('progressbar').getAttribute('aria-valuenow')).toBe('45');
 });

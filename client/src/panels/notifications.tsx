@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 /** What a script tells this viewer: cards that it changes while they are shown, above the page's own notices. */
 
-import { Loader } from '@mantine/core';
+import { Loader, Progress } from '@mantine/core';
 import { useEffect, type JSX } from 'react';
 import { closeNotification } from '../notices';
 import type { Notification } from '../wire/messages';
 import { Icon } from './icons';
 import classes from './notices.module.css';
+import { addressOf } from './save_file';
 import { useApp } from './use_app';
 
 export function Notifications(): JSX.Element {
@@ -32,7 +33,17 @@ function Card({ card }: { card: Notification }): JSX.Element {
       {card.loading && <Loader size={14} color={colour} aria-label="In progress" />}
       <div>
         {card.title !== '' && <strong>{card.title}</strong>}
-        <span className={classes.lines}>{card.body}</span>
+        <span className={classes.lines} aria-live={card.progress >= 0 ? 'off' : undefined}>
+          {card.body}
+        </span>
+        {card.progress >= 0 && (
+          <Progress value={100 * card.progress} color={card.color || undefined} aria-label="Sent" />
+        )}
+        {card.file !== '' && (
+          <a className={classes.link} href={addressOf(card.file)} download={card.title}>
+            Save
+          </a>
+        )}
       </div>
       {card.with_close_button && (
         <button
