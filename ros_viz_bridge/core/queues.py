@@ -15,7 +15,7 @@ from .scene_log import Folded
 DELTAS = 64
 """A fold with more pending deltas than this is sent as its folded state instead."""
 DELTA_BYTES = 256 * 1024
-"""Likewise with more bytes than this, or than the folded state has."""
+"""Likewise with more bytes than this and than the folded state; while held, than the latter."""
 STREAM_BYTES = 8 * 1024 * 1024
 REMOVAL = 'removal'
 """Slot under which a ``Remove`` waits that must not go alone."""
@@ -74,7 +74,8 @@ class Queues:
     def add(self, entry: Entry, *, folded: Folded | None, stream: bool) -> None:
         """Queue an entry that is no event; the arguments are those of ``Outbox.add``."""
         self._layers.add(entry.layer)
-        pending = self._place(entry.identity, entry.priority).setdefault(entry.identity, Pending())
+        queue = self._place(entry.identity, entry.priority)
+        pending = queue.setdefault(entry.identity, Pending())
         if entry.kind is Kind.STREAM or (stream and entry.kind is Kind.STATE):
             self._add_stream(pending, entry)
         elif entry.kind is Kind.STATE:
@@ -83,7 +84,8 @@ class Queues:
             pending.queue = deque((entry,))
             pending.nbytes = len(entry.data)
         else:
-            self._add_delta(pending, entry, folded)
+            held = queue is self._held[entry.priority]
+            self._add_delta(pending, entry, folded, most_bytes=0 if held else DELTA_BYTES)
 
     def add_folded(self, folded: Folded) -> None:
         """Queue a folded state; it stands for every delta until then."""
@@ -211,7 +213,9 @@ class Queues:
             pending.nbytes -= len(pending.queue.popleft().data)
             self.drops += 1
 
-    def _add_delta(self, pending: Pending, entry: Entry, folded: Folded | None) -> None:
+    def _add_delta(
+        self, pending: Pending, entry: Entry, folded: Folded | None, *, most_bytes: int
+    ) -> None:
         if pending.folded is not None:
             self.drops += 1
             return
@@ -220,7 +224,7 @@ class Queues:
             return
         pending.queue.append(entry)
         pending.nbytes += len(entry.data)
-        if len(pending.queue) > DELTAS or pending.nbytes > max(DELTA_BYTES, folded.nbytes):
+        if len(pending.queue) > DELTAS or pending.nbytes > max(most_bytes, folded.nbytes):
             self.drops += len(pending.queue)
             pending.queue.clear()
             pending.nbytes = 0

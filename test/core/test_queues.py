@@ -7,11 +7,13 @@ from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
+import numpy as np
 from support.scene import cloud, entry, pose, Receiver, transforms
 
 from ros_viz_bridge.core.link import Link
 from ros_viz_bridge.core.outbox import Outbox
 from ros_viz_bridge.core.scene_log import Folded
+from ros_viz_bridge.wire.robot import JointStates
 
 
 def paced(**intervals: float) -> tuple[Outbox, Receiver]:
@@ -58,6 +60,40 @@ def test_no_delta_is_lost() -> None:
         box.add(delta, folded=state)
     names = {name for message in page.take(0.0) for name in message.names}
     assert {f'b{i}' for i in range(30)} <= names
+
+
+def test_what_waits_for_its_time_goes_as_one_message_where_that_is_no_more() -> None:
+    """A page that draws eight pictures a second is not told a hundred times how joints are."""
+    box, page = paced(joints=0.1)
+    state = Folded(entry(joints('a', 0.0)), lambda: 0.0)
+    told = 0
+    for i in range(100):
+        delta = entry(joints('a', float(i)))
+        state.add(delta.message)
+        box.add(delta, folded=state)
+        messages = page.take(i / 100)
+        assert [message.position[0] for message in messages] in ([], [i])
+        told += len(messages)
+    assert 9 <= told <= 10
+
+
+def test_a_few_deltas_of_much_go_as_they_are() -> None:
+    box, page = paced(joints=1.0)
+    names = [f'joint_{i}' for i in range(1000)]
+    state = Folded(entry(joints(*names)), lambda: 0.0)
+    state.add(joints(*names))
+    for i in range(3):
+        delta = entry(joints('a', float(i)))
+        state.add(delta.message)
+        box.add(delta, folded=state)
+    assert [message.names for message in page.take(0.0)] == [['a'], ['a'], ['a']]
+
+
+def joints(*of_joints: Any) -> JointStates:
+    names = [name for name in of_joints if isinstance(name, str)]
+    position = np.full(len(names), of_joints[-1] if isinstance(of_joints[-1], float) else 0.0)
+    nothing = np.full(len(names), np.nan)
+    return JointStates('joints', 'joints', names, nothing, position, nothing, nothing)
 
 
 def test_a_stream_keeps_its_messages_for_its_time() -> None:
