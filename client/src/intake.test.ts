@@ -7,7 +7,7 @@ import { link, transforms } from '../test/transforms';
 import { StoreIntake, type SceneIntake } from './intake';
 import { app, initialState } from './state';
 import { log } from './log_lines';
-import type { LogLine, ServerMessage, Widget } from './wire/messages';
+import type { GuiCheckbox, LogLine, ServerMessage } from './wire/messages';
 
 const scene = {
   transforms: vi.fn(),
@@ -33,7 +33,7 @@ function take(...messages: ServerMessage[]): void {
 }
 
 const pose = { t: 'Pose', display: '', key: 'a' } as ServerMessage;
-const widget = (key: string) => ({ t: 'Widget', display: '', key }) as Widget;
+const widget = (key: string) => ({ t: 'GuiCheckbox', display: '', key }) as GuiCheckbox;
 
 test('each message goes to where it is shown', () => {
   const batch = transforms([link('map', 'a', 1)]);

@@ -16,6 +16,7 @@ import { confirmStop, sayStopAgain } from './stopping';
 import { tellTransforms } from './tf_statistics';
 import { displayIdOf } from './views';
 import { takeWatched } from './watches';
+import { isWidget } from './widgets';
 import { acceptWidgetState, forgetChanges } from './widget_changes';
 import type {
   Display,
@@ -88,6 +89,7 @@ export class StoreIntake implements Intake {
 
   /** What the page itself does with a message; the compiler demands a case for what is not drawn. */
   private keep(message: ServerMessage): void {
+    if (isWidget(message)) return this.put('widgets', message.key, message);
     switch (message.t) {
       case 'Hello':
         return this.hello(message);
@@ -99,8 +101,6 @@ export class StoreIntake implements Intake {
         return this.put('images', message.display, message);
       case 'CameraModel':
         return this.put('cameras', message.display, message);
-      case 'Widget':
-        return this.put('widgets', message.key, message);
       case 'WidgetState':
         this.fresh?.widgetStates.add(message.key);
         return acceptWidgetState(message);

@@ -20,9 +20,9 @@ import type {
   StatusItem,
   Timeline,
   TopicInfo,
-  Widget,
   WidgetState,
 } from './wire/messages';
+import type { WidgetMessage } from './widgets';
 
 export { isVisible, optionsOf } from './views';
 export type { View } from './views';
@@ -120,7 +120,7 @@ export interface AppState {
   /** The ROS graph; null where the server has none, as a script's, or has not said. */
   topics: TopicInfo[] | null;
   /** By widget id. */
-  widgets: Record<string, Widget>;
+  widgets: Record<string, WidgetMessage>;
   widgetStates: Record<string, WidgetState>;
   control: Control | null;
   /** Whether what is shown is recorded; null where the server cannot. */

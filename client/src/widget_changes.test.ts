@@ -4,7 +4,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { hello } from '../test/fake_server';
 import { app, initialState } from './state';
 import { acceptWidgetState, forgetChanges, setWidget } from './widget_changes';
-import type { ClientMessage, Widget, WidgetState } from './wire/messages';
+import type { ClientMessage, GuiButton, WidgetState } from './wire/messages';
 
 let sent: ClientMessage[];
 
@@ -55,7 +55,7 @@ test('echoes of its own older steps do not pull a slider back, others do', () =>
 });
 
 test('every press of a button goes out', () => {
-  app.setState({ widgets: { b: { kind: 'button', display: '' } as Widget } });
+  app.setState({ widgets: { b: { t: 'GuiButton', display: '' } as GuiButton } });
   setWidget('b', true);
   setWidget('b', true);
   expect(sent).toHaveLength(2);

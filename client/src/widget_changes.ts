@@ -3,6 +3,7 @@
 
 import { app } from './state';
 import { throttle, type Throttled } from './throttle';
+import { isMomentary } from './widgets';
 import type { WidgetState } from './wire/messages';
 
 /** Steps of a dragged widget go out at most this often, the last one always. */
@@ -32,10 +33,10 @@ let seq = Date.now();
 /** Set a widget: shown at once, sent at most 20 times a second, the last value always. */
 export function setWidget(id: string, value: WidgetState['value']): void {
   const state = app.getState();
-  const button = state.widgets[id]?.kind === 'button';
+  const momentary = isMomentary(state.widgets[id]);
   seq += 1;
   // A button has no value that the server could confirm.
-  if (!button) fly(id, value);
+  if (!momentary) fly(id, value);
   let sender = senders.get(id);
   if (!sender) {
     sender = throttle(INTERVAL_MS, (change: Change) => {
@@ -44,7 +45,7 @@ export function setWidget(id: string, value: WidgetState['value']): void {
     });
     senders.set(id, sender);
   }
-  if (button) sender.now({ value, seq });
+  if (momentary) sender.now({ value, seq });
   else sender({ value, seq });
 }
 

@@ -2,6 +2,7 @@
 /** Made-up state of a robot's page, for looking at the panels without a bridge. */
 
 import { initialState, type AppState } from '../src/state';
+import type { WidgetMessage, WidgetType } from '../src/widgets';
 import type { Display, DisplayStatus, Image, OptionField, Widget } from '../src/wire/messages';
 
 const NOW = 1_760_000_000;
@@ -142,23 +143,25 @@ function status(
   };
 }
 
-function widget(key: string, kind: Widget['kind'], rest: Partial<Widget> = {}): Widget {
-  return {
-    t: 'Widget',
+type Common = { t: WidgetType } & Widget;
+
+function widget<T extends WidgetType>(
+  key: string,
+  t: T,
+  rest: Partial<Widget> & Omit<Extract<WidgetMessage, { t: T }>, keyof Common>,
+): Extract<WidgetMessage, { t: T }> {
+  const common: Common = {
+    t,
     display: key,
     key,
-    kind,
+    container: '',
     label: key,
     order: 0,
     hint: `/${key} (std_msgs/msg/Float64)`,
-    minimum: 0,
-    maximum: 0,
-    step: 0,
-    unit: '',
-    choices: [],
+    visible: true,
     disabled: false,
-    ...rest,
   };
+  return { ...common, ...rest } as unknown as Extract<WidgetMessage, { t: T }>;
 }
 
 /** A grey ramp with a bright square: enough to see that a picture is drawn. */
@@ -307,29 +310,31 @@ export function busyState(): AppState {
       },
     ],
     widgets: byKey([
-      widget('speed', 'slider', {
+      widget('speed', 'GuiSlider', {
         label: 'Speed limit',
+        minimum: 0,
         maximum: 1.5,
         step: 0.05,
         unit: 'm/s',
         order: 0,
       }),
-      widget('height', 'number', {
+      widget('height', 'GuiNumber', {
         label: 'Lift height',
-        maximum: 2,
+        minimum: [0],
+        maximum: [2],
         step: 0.01,
         unit: 'm',
         order: 1,
       }),
-      widget('lights', 'checkbox', { label: 'Head lights', order: 2 }),
-      widget('mode', 'dropdown', {
+      widget('lights', 'GuiCheckbox', { label: 'Head lights', order: 2 }),
+      widget('mode', 'GuiDropdown', {
         label: 'Mode',
-        choices: ['manual', 'follow', 'navigate'],
+        options: ['manual', 'follow', 'navigate'],
         order: 3,
       }),
-      widget('say', 'text', { label: 'Say', order: 4 }),
-      widget('horn', 'button', { label: 'Sound the horn', order: 5 }),
-      widget('brake', 'button', { label: 'Release the brake', order: 6, disabled: true }),
+      widget('say', 'GuiText', { label: 'Say', order: 4, multiline: false }),
+      widget('horn', 'GuiButton', { label: 'Sound the horn', order: 5 }),
+      widget('brake', 'GuiButton', { label: 'Release the brake', order: 6, disabled: true }),
     ]),
     widgetStates: byKey([
       value('speed', 0.6),

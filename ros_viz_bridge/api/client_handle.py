@@ -14,7 +14,8 @@ from ..wire.notification import Notification
 from ..wire.session import Notice, Role, SetCamera
 from .ask import A, Asking
 from .file_download import SendsFiles
-from .gui import GuiApi, WidgetRegistry
+from .gui.gui_api import GuiApi
+from .gui.registry import WidgetRegistry
 from .local_storage import LocalStorageHandle
 from .notification import make_state, NotificationHandle
 from .publisher import Publisher

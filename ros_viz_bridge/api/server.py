@@ -42,7 +42,8 @@ from .client_handle import ClientHandle
 from .clients import Clients
 from .dispatch import Dispatch
 from .file_download import SendsFiles
-from .gui import GuiApi, WidgetRegistry
+from .gui.gui_api import GuiApi
+from .gui.registry import WidgetRegistry
 from .layout_service import LayoutService
 from .occasions import Occasions
 from .scene import SceneApi
@@ -106,7 +107,7 @@ class Server(Occasions, SendsFiles):
         self._callbacks = Callbacks(lambda: self._mailbox.loop, self._callback_failed)
         self._atomic = Atomic(lambda entries: self._mailbox.post(Publish(entries, together=True)))
         self._dispatch = Dispatch(self._callbacks)
-        self._widgets = WidgetRegistry(self._callbacks.submit)
+        self._widgets = WidgetRegistry(self._callbacks.submit, self._clients.handle)
         self._asking = Asking(
             self._mailbox, lambda message, to: self.publish(message, to=to), self._clients.here
         )

@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 import logging
 
 from ..wire.client import ClientHello, DataHello, Interest
+from ..wire.gui import WidgetState
 from ..wire.message import Priority, ServerMessage
 from ..wire.scene import Remove
 from ..wire.schema import schema_hash
@@ -105,6 +106,10 @@ class Hub:
             return
         if entry.layer and not self.admission.knows(entry.layer):
             return
+        if isinstance(entry.message, WidgetState):
+            kept = self.log.get(entry.identity)
+            if isinstance(kept, Entry) and kept.message == entry.message:
+                return  # a script says again what its viewers were told at once
         folded = self.log.add(entry)
         for session in self.admission.connected():
             if entry.layer in ('', session.client_id):

@@ -96,9 +96,9 @@ class Inbound:
                     self._hub.publish(Entry(state, layer), to=session.client_id)
 
     def _echo(self, session: Session, message: WidgetChanged) -> None:
-        """Bring the value to every viewer; a button has none."""
+        """Bring the value to every viewer, where it is kept."""
         found = self._hub.gate.widget(session, message.widget)
-        if found is None or found[1].kind == 'button':
+        if found is None or not found[1].KEEPS_VALUE:
             return
         layer, widget = found
         state = WidgetState(

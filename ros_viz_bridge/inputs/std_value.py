@@ -43,7 +43,9 @@ def to_ros(
         )
     if ros_type == _EMPTY:
         return {}
-    return {'data': int(value) if ros_type in _INTEGERS else value}
+    if ros_type in _INTEGERS and isinstance(value, (int, float)):
+        return {'data': int(value)}
+    return {'data': value}
 
 
 def from_ros(msg: View, *, ros_type: str) -> WidgetValue | None:

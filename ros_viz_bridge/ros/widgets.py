@@ -17,6 +17,14 @@ from ..inputs.base import InputError
 from ..layout.layout_widgets import INTEGERS, WidgetEntry
 from ..wire.client import WidgetChanged
 from ..wire.gui import Widget, WidgetState, WidgetValue
+from ..wire.gui_inputs import (
+    GuiButton,
+    GuiCheckbox,
+    GuiDropdown,
+    GuiNumber,
+    GuiSlider,
+    GuiText,
+)
 from ..wire.session import Notice
 from .command_topic import CommandTopic
 from .echoes import Echoes
@@ -137,19 +145,38 @@ def resolved(
 
 def make_widget(entry: WidgetEntry, order: int) -> Widget:
     """Return what pages draw."""
-    return Widget(
-        display='',
-        key=entry.id,
-        kind=entry.kind,
-        label=entry.label,
-        order=order,
-        hint=f'{entry.topic or entry.service} ({entry.type})',
-        minimum=entry.minimum,
-        maximum=entry.maximum,
-        step=entry.step,
-        unit=entry.unit,
-        choices=list(entry.choices),
-    )
+    common: dict[str, Any] = {
+        'display': '',
+        'key': entry.id,
+        'label': entry.label,
+        'order': float(order),
+        'hint': f'{entry.topic or entry.service} ({entry.type})',
+    }
+    if entry.kind == 'slider':
+        return GuiSlider(
+            **common,
+            minimum=entry.minimum,
+            maximum=entry.maximum,
+            step=entry.step,
+            unit=entry.unit,
+        )
+    if entry.kind == 'number':
+        bounded = entry.minimum < entry.maximum
+        return GuiNumber(
+            **common,
+            minimum=[entry.minimum] if bounded else [],
+            maximum=[entry.maximum] if bounded else [],
+            step=entry.step,
+            unit=entry.unit,
+        )
+    if entry.kind == 'dropdown':
+        return GuiDropdown(**common, options=list(entry.choices))
+    kinds: dict[str, type[Widget]] = {
+        'checkbox': GuiCheckbox,
+        'text': GuiText,
+        'button': GuiButton,
+    }
+    return kinds[entry.kind](**common)
 
 
 def start_state(entry: WidgetEntry) -> WidgetState | None:
@@ -170,7 +197,7 @@ def start_state(entry: WidgetEntry) -> WidgetState | None:
 def _numeric(entry: WidgetEntry, event: WidgetChanged) -> WidgetChanged:
     """Return the event with a number where the type is one but the page has text or a fraction."""
     value = event.value
-    if entry.kind == 'dropdown' and entry.type != 'std_msgs/msg/String':
+    if isinstance(value, str) and entry.kind == 'dropdown' and entry.type != 'std_msgs/msg/String':
         value = float(value)
     if entry.type in INTEGERS and isinstance(value, float):
         # Steps of a slider add up to 2.9999999999999996.

@@ -21,12 +21,18 @@ class Live(Generic[T]):
         self.ended = False
         tell(state)
 
-    def change(self, **fields: Any) -> None:
-        """Change fields and tell; changes of two threads are both in what is told last."""
+    def change(self, **fields: Any) -> T:
+        """
+        Change fields and tell; changes of two threads are both in what is told last.
+
+        Returns what it was before.
+        """
         with self._lock:
-            self.state = replace(self.state, **fields)  # type: ignore[type-var]
+            before = self.state
+            self.state = replace(before, **fields)  # type: ignore[type-var]
             if not self.ended:
                 self._tell(self.state)
+            return before
 
     def end(self, last: Callable[[T], None]) -> None:
         """Tell nothing any more but ``last``, which is called once."""

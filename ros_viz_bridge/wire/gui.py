@@ -1,33 +1,42 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Widgets and their values."""
+"""Widgets and their values: what all kinds have in common."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import ClassVar, Literal
+from dataclasses import dataclass
+from typing import Annotated, ClassVar
 
+from .constraints import Length
 from .message import StateMessage
 
-WidgetValue = bool | float | str
+WidgetValue = bool | float | str | Annotated[list[float], Length(64)]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Widget(StateMessage):
-    """A control in the page; ``key`` is its id."""
+    """
+    Base of all widgets; ``key`` is the id.
+
+    A kind is a subclass, and a component in the page's registry of the same name.
+    """
 
     SLOT: ClassVar[str] = 'widget'
+    KEEPS_VALUE: ClassVar[bool] = True
+    """Whether what a viewer sets stays, and every viewer sees it; a button only tells."""
 
-    kind: Literal['slider', 'number', 'checkbox', 'dropdown', 'text', 'button']
-    label: str
-    order: int
+    container: str = ''
+    """Key of the widget that it is in, or of whatever else draws widgets; '' is the panel."""
+    order: float = 0.0
+    """Smaller is higher up; equal ones by their labels."""
+    label: str = ''
     hint: str = ''
-    """Where it goes: topic and type."""
-    minimum: float = 0.0
-    maximum: float = 0.0
-    step: float = 0.0
-    unit: str = ''
-    choices: list[str] = field(default_factory=list)
+    """Shown when the pointer rests on it; '' for none."""
+    visible: bool = True
     disabled: bool = False
+
+    def misfit(self, value: WidgetValue) -> str:
+        """Return why it cannot have this value, '' if it can."""
+        return f'{self.label or "this"} takes no value, not {value!r}'
 
 
 @dataclass(frozen=True)

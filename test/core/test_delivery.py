@@ -19,12 +19,12 @@ from ros_viz_bridge.core.rate_limit import Limits
 from ros_viz_bridge.core.scene_log import SceneLog
 from ros_viz_bridge.core.session import Session
 from ros_viz_bridge.wire.client import SendAgain
-from ros_viz_bridge.wire.gui import Widget
+from ros_viz_bridge.wire.gui_inputs import GuiButton
 from ros_viz_bridge.wire.markers import Markers
 from ros_viz_bridge.wire.scene import Remove
 from ros_viz_bridge.wire.session import LogLine, Notice, Rejected
 
-WIDGET = Widget('', 'w', 'button', 'Go', 0)
+WIDGET = GuiButton('', 'w', label='Go')
 
 
 def connected(log: SceneLog) -> tuple[Delivery, Session]:
@@ -44,7 +44,7 @@ def test_what_belongs_to_a_display_or_the_scene_goes_by_the_data_socket() -> Non
     delivery, session = connected(log)
     for message in (WIDGET, display('x'), cloud('seen'), pose('a', 1.0), Notice('info', 'n')):
         delivery.send(session, entry(message), None)
-    assert queued(session.control) == ['Notice', 'Widget']
+    assert queued(session.control) == ['Notice', 'GuiButton']
     assert queued(session.data) == ['Display', 'Pose', 'PointCloud']
 
 
@@ -56,7 +56,7 @@ def test_the_snapshot_of_each_socket_is_its_share() -> None:
     delivery, session = connected(log)
     delivery.snapshot(session, control=True)
     delivery.snapshot(session, control=False)
-    assert queued(session.control) == ['Widget']
+    assert queued(session.control) == ['GuiButton']
     assert queued(session.data) == ['Display', 'LogLine', 'PointCloud']
     session.interest = frozenset(['m', 'other'])
     delivery.snapshot_display(session, 'm')

@@ -17,7 +17,7 @@ from ros_viz_bridge.core.rate_limit import Limits
 from ros_viz_bridge.core.scene_log import SceneLog
 from ros_viz_bridge.core.session import Session
 from ros_viz_bridge.wire.client import CameraMoved, ResetStop, WidgetChanged, XrFrame, XrSession
-from ros_viz_bridge.wire.gui import Widget
+from ros_viz_bridge.wire.gui_inputs import GuiCheckbox
 from ros_viz_bridge.wire.session import ControlGroup
 
 
@@ -62,8 +62,8 @@ def test_without_a_robot_group_headset_frames_are_refused() -> None:
 def test_a_clients_own_widget_comes_before_a_shared_one() -> None:
     log = SceneLog(lambda: 0.0)
     gate = Gate(Leases((), timeout=5.0), log)
-    log.add(entry(Widget('', 'w', 'checkbox', 'Shared', 0)))
-    log.add(entry(Widget('', 'w', 'checkbox', 'Own', 0), 'c1'))
+    log.add(entry(GuiCheckbox('', 'w', label='Shared')))
+    log.add(entry(GuiCheckbox('', 'w', label='Own'), 'c1'))
     own, shared = gate.widget(client(), 'w'), gate.widget(client(name='c2'), 'w')
     assert own and shared
     assert (own[0], own[1].label) == ('c1', 'Own')

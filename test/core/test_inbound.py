@@ -30,11 +30,12 @@ from ros_viz_bridge.wire.client import (
     XrSession,
 )
 from ros_viz_bridge.wire.codec import encode
-from ros_viz_bridge.wire.gui import Widget, WidgetState
+from ros_viz_bridge.wire.gui import WidgetState
+from ros_viz_bridge.wire.gui_inputs import GuiSlider
 from ros_viz_bridge.wire.message import ClientMessage
 from ros_viz_bridge.wire.session import Control, Notice, Pong
 
-SLIDER = Widget('', 'speed', 'slider', 'Speed', 0, minimum=0.0, maximum=2.0)
+SLIDER = GuiSlider('', 'speed', label='Speed', minimum=0.0, maximum=2.0)
 CAMERA = example(CameraMoved)
 FRAME = example(XrFrame)
 

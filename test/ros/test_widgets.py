@@ -58,8 +58,8 @@ def test_widgets_are_offered_as_the_layout_says(bridge, open_page):
     while len(found) < 16:
         message = page.wait_for(lambda m: isinstance(m, (Widget, WidgetState)))
         found[f'{type(message).__name__} {message.key}'] = message
-    slider = found['Widget max_speed']
-    assert (slider.kind, slider.maximum, slider.unit, slider.order) == ('slider', 2.0, 'm/s', 0)
+    slider = found['GuiSlider max_speed']
+    assert (slider.maximum, slider.unit, slider.order) == (2.0, 'm/s', 0)
     assert '/limits/speed' in slider.hint
     start = found['WidgetState max_speed']
     assert (start.value, start.known) == (0.5, False)

@@ -168,7 +168,7 @@ async def test_a_viewer_changes_nothing_but_can_stop() -> None:
     stops: list[tuple[str, str]] = []
     with serving(access=TOKENS) as server:
         server.on_stop(lambda who, why: stops.append((who, why)))
-        slider = server.gui.add_slider('Speed', min=0.0, max=2.0)
+        slider = server.gui.add_slider('Speed', 0.0, 2.0)
         async with Page(server.url, token='lookers-too') as page:
             await page.send(WidgetChanged(slider.key, 1.0, 1))
             notice = await page.wait_for(Notice)

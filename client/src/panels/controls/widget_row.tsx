@@ -4,10 +4,10 @@
 import { Tooltip } from '@mantine/core';
 import { memo, type JSX } from 'react';
 import { setWidget } from '../../actions';
-import type { WidgetState } from '../../wire/messages';
+import type { WidgetValue } from '../../widgets';
 import { useApp } from '../use_app';
 import classes from './controls_panel.module.css';
-import { WidgetInput } from './widget_input';
+import { kindOf } from './registry';
 
 interface Props {
   id: string;
@@ -19,18 +19,18 @@ export const WidgetRow = memo(function WidgetRow({ id, reason }: Props): JSX.Ele
   const widget = useApp((state) => state.widgets[id]);
   const state = useApp((all) => all.widgetStates[id]);
   if (widget === undefined) return null;
-  const button = widget.kind === 'button';
-  const known = button || state?.known === true;
+  const { draw: Draw, frame } = kindOf(widget);
   const why = widget.disabled && reason === '' ? 'Disabled by the server.' : reason;
-  const tip = [widget.hint, why].filter((text) => text !== '').join('\n');
-  const input = (
-    <WidgetInput
+  const control = (
+    <Draw
       widget={widget}
-      value={state?.value ?? emptyValue(widget.kind, widget.minimum)}
+      value={state?.value}
       disabled={why !== ''}
-      onChange={(value: WidgetState['value']) => setWidget(id, value)}
+      onChange={(value: WidgetValue) => setWidget(id, value)}
     />
   );
+  const isContainer = frame === 'bare' && widget.hint === '';
+  const tip = [widget.hint, isContainer ? '' : why].filter((text) => text !== '').join('\n');
   return (
     <Tooltip
       label={tip}
@@ -41,20 +41,15 @@ export const WidgetRow = memo(function WidgetRow({ id, reason }: Props): JSX.Ele
       fz={12}
       style={{ whiteSpace: 'pre-line' }}
     >
-      <li className={widget.kind === 'checkbox' ? classes.line : undefined}>
-        {!button && (
+      <li className={frame === 'line' ? classes.line : undefined} data-widget={id}>
+        {frame !== 'bare' && (
           <div className={classes.head}>
             <span className={classes.label}>{widget.label}</span>
-            {!known && <span className={classes.unset}> not set yet</span>}
+            {state?.known !== true && <span className={classes.unset}> not set yet</span>}
           </div>
         )}
-        {input}
+        {control}
       </li>
     </Tooltip>
   );
 });
-
-function emptyValue(kind: string, minimum: number): WidgetState['value'] {
-  if (kind === 'slider' || kind === 'number') return minimum;
-  return kind === 'checkbox' ? false : '';
-}

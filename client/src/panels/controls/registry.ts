@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+/** What draws which kind of widget: a new one is an entry in this file, and nowhere else. */
+
+import type { WidgetMessage, WidgetType } from '../../widgets';
+import type { Kind } from './kind';
+import { Button } from './kinds/button';
+import { Checkbox } from './kinds/checkbox';
+import { Dropdown } from './kinds/dropdown';
+import { Folder } from './kinds/folder';
+import { NumberWidget } from './kinds/number';
+import { Slider } from './kinds/slider';
+import { Text } from './kinds/text';
+
+type Kinds = { [T in WidgetType]: Kind<Extract<WidgetMessage, { t: T }>> };
+
+const KINDS: Kinds = {
+  GuiButton: { draw: Button, frame: 'bare' },
+  GuiCheckbox: { draw: Checkbox, frame: 'line' },
+  GuiDropdown: { draw: Dropdown, frame: 'labelled' },
+  GuiFolder: { draw: Folder, frame: 'bare' },
+  GuiNumber: { draw: NumberWidget, frame: 'labelled' },
+  GuiSlider: { draw: Slider, frame: 'labelled' },
+  GuiText: { draw: Text, frame: 'labelled' },
+};
+
+/** What draws a widget. */
+export function kindOf(widget: WidgetMessage): Kind<WidgetMessage> {
+  return KINDS[widget.t] as Kind<WidgetMessage>;
+}

@@ -1,0 +1,66 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A widget of any kind, changed by assigning."""
+
+from __future__ import annotations
+
+from typing import Any, Generic, TYPE_CHECKING, TypeVar
+
+from ...runtime.live import Live
+from ...wire.gui import Widget
+from .checks import flag, number, optional_text, read_optional
+from .field import Field
+
+if TYPE_CHECKING:
+    from ...core.session import ClientInfo
+    from ...wire.client import WidgetChanged
+    from .base import GuiBase
+
+W = TypeVar('W', bound=Widget)
+
+
+class GuiHandle(Generic[W]):
+    """
+    A widget. Assigning to a property changes it in all pages that show it; any thread may.
+
+    After ``remove`` an assignment raises RuntimeError.
+    """
+
+    order = Field[float](number, 'Smaller is higher up.')
+    visible = Field[bool](flag, 'Whether it is shown.')
+    disabled = Field[bool](flag, 'Whether viewers cannot set it; the script can.')
+    hint = Field['str | None'](
+        optional_text, 'Shown when the pointer rests on it.', read=read_optional
+    )
+
+    def __init__(self, gui: GuiBase, widget: W) -> None:
+        self._gui = gui
+        self._key = widget.key
+        self._parent = gui._enter(self)
+        self._live: Live[W] = Live(widget, gui._publish)
+
+    @property
+    def key(self) -> str:
+        """Its id on the wire."""
+        return self._key
+
+    @property
+    def removed(self) -> bool:
+        """Whether it is no longer there."""
+        return self._live.ended
+
+    def remove(self) -> None:
+        """Take the widget away, with all that is in it; the second call does nothing."""
+        self._live.end(lambda state: self._gui._remove(self))
+
+    def _change(self, **fields: Any) -> None:
+        """Change fields of its message. Raises RuntimeError after ``remove``."""
+        self._check_there()
+        self._live.change(**fields)
+
+    def _check_there(self) -> None:
+        if self._live.ended:
+            name = self._live.state.label or type(self).__name__
+            raise RuntimeError(f'{name!r} was removed; add it again')
+
+    def _changed(self, client: ClientInfo, event: WidgetChanged) -> None:
+        """A viewer set it; loop thread."""

@@ -1,0 +1,52 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The callbacks of a widget."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, Literal, TYPE_CHECKING, TypeVar
+
+from .event import GuiEvent
+
+if TYPE_CHECKING:
+    from ...core.session import ClientInfo
+    from .handle import GuiHandle
+
+C = TypeVar('C', bound=Callable[[Any], Any])
+
+
+class Hooks:
+    """
+    Callbacks of one occasion, called in order.
+
+    A ``def`` runs on a callback thread, those of one widget one after the other; an ``async def``
+    on the server's loop. An exception is reported and harms no other.
+    """
+
+    def __init__(self, handle: GuiHandle[Any]) -> None:
+        self._handle = handle
+        self._callbacks: tuple[Callable[[Any], Any], ...] = ()
+
+    def add(self, callback: C) -> C:
+        """Register a callback and return it. Raises TypeError for what cannot be called."""
+        if not callable(callback):
+            raise TypeError(f'a callback must be callable, not {callback!r}')
+        self._callbacks = (*self._callbacks, callback)
+        return callback
+
+    def remove(self, callback: Literal['all'] | Callable[[Any], Any]) -> None:
+        """Forget a callback, or all."""
+        self._callbacks = tuple(c for c in self._callbacks if callback not in ('all', c))
+
+    def fire(self, client: ClientInfo | None) -> None:
+        """Queue a call of each; ``client`` is None where the script did it."""
+        if not self._callbacks:
+            return
+        handle, gui = self._handle, self._handle._gui
+        event = GuiEvent(
+            None if client is None else gui._client(client),
+            None if client is None else client.client_id,
+            handle,
+        )
+        for callback in self._callbacks:
+            gui._submit(handle, callback, event)

@@ -1,0 +1,58 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The handles of all widgets of a server."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, TYPE_CHECKING
+
+from ...core.session import ClientInfo
+from ...wire.client import WidgetChanged
+
+if TYPE_CHECKING:
+    from ..client_handle import ClientHandle
+    from .handle import GuiHandle
+
+
+class WidgetRegistry:
+    """
+    Handles by layer and key.
+
+    ``submit`` queues a callback; ``client`` finds the handle of a client.
+    """
+
+    def __init__(
+        self, submit: Callable[..., None], client: Callable[[ClientInfo], ClientHandle]
+    ) -> None:
+        self.submit = submit
+        self.client = client
+        self._handles: dict[tuple[str, str], GuiHandle[Any]] = {}
+
+    def add(self, layer: str, handle: GuiHandle[Any]) -> None:
+        """Bring the handle's events to it from now on."""
+        self._handles[layer, handle.key] = handle
+
+    def remove(self, layer: str, key: str) -> None:
+        """Forget a widget."""
+        self._handles.pop((layer, key), None)
+
+    def of(self, layer: str) -> list[GuiHandle[Any]]:
+        """Return the widgets that everybody sees, or those of one client."""
+        return [handle for (owner, _), handle in list(self._handles.items()) if owner == layer]
+
+    def find(self, client: ClientInfo, key: str) -> GuiHandle[Any] | None:
+        """Return a widget that a client sees, its own before a shared one."""
+        return self._handles.get((client.client_id, key)) or self._handles.get(('', key))
+
+    def changed(self, client: ClientInfo, event: WidgetChanged) -> None:
+        """A viewer set a widget; loop thread."""
+        handle = self.find(client, event.widget)
+        if handle is not None:
+            handle._changed(client, event)
+
+    def forget(self, client_id: str) -> None:
+        """A client will not come back: its own widgets are gone; loop thread."""
+        for handle in self.of(client_id):
+            self.remove(client_id, handle.key)
+            if handle._parent is not None:
+                handle._parent._forget(handle)
