@@ -28,6 +28,10 @@ beforeEach(() => {
   intake = new StoreIntake(scene);
 });
 
+function settled(socket: 'control' | 'data'): ServerMessage {
+  return { t: 'Settled', socket };
+}
+
 function take(...messages: ServerMessage[]): void {
   for (const message of messages) intake.take(message);
 }
@@ -72,10 +76,9 @@ test('after coming back nothing flickers, and what went away meanwhile goes once
   expect(scene.mark).toHaveBeenCalledTimes(1);
   expect(Object.keys(app.getState().displays)).toEqual(['a', 'b']);
   take(display('a', { title: 'new' }));
-  intake.settled();
+  take(settled('data'));
   expect(Object.keys(app.getState().displays)).toEqual(['a', 'b']);
-  intake.settled();
-  intake.settled();
+  take(settled('control'), settled('data'));
   const state = app.getState();
   expect(Object.keys(state.displays)).toEqual(['a']);
   expect(state.displays.a?.title).toBe('new');
@@ -105,8 +108,7 @@ test('what another server does not say of itself is not that of the one before',
   const timeline = { t: 'Timeline' } as ServerMessage;
   take(hello(), topics, timeline, { t: 'Recording' } as ServerMessage);
   take(hello(), topics);
-  intake.settled();
-  intake.settled();
+  take(settled('control'), settled('data'));
   expect(app.getState()).toMatchObject({ topics: [], timeline: null, recording: null });
 });
 

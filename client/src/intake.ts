@@ -26,6 +26,7 @@ import type {
   Remove,
   ServerMessage,
   SetCamera,
+  Settled,
   TimeJumped,
   Transforms,
   Visible,
@@ -62,13 +63,11 @@ const KEYED = [
 const SINGLE = ['topics', 'recording', 'timeline'] as const;
 type KeyedName = (typeof KEYED)[number];
 
-/** Counts answers without anything waiting: the first may have been on its way before the scene began to come. */
-const SETTLED_AFTER = 2;
-
 export class StoreIntake implements Intake {
   /** Of each keyed part, what the server spoke of in this session. */
   private fresh: Record<KeyedName, Set<string>> | null = null;
-  private settledCount = 0;
+  /** The sockets on which not all has come that the server knew when this page came back. */
+  private readonly unsettled = new Set<Settled['socket']>();
   /** Of what there is once, what the server spoke of in this session. */
   private readonly saidAnew = new Set<(typeof SINGLE)[number]>();
 
@@ -93,6 +92,8 @@ export class StoreIntake implements Intake {
     switch (message.t) {
       case 'Hello':
         return this.hello(message);
+      case 'Settled':
+        return this.settled(message.socket);
       case 'Display':
         return this.stage('displays', message);
       case 'DisplayStatus':
@@ -164,13 +165,11 @@ export class StoreIntake implements Intake {
     }
   }
 
-  /** The snapshot is complete: what it did not speak of went away while the page was. */
-  settled(): void {
-    this.show();
-    if (!this.fresh) return;
-    this.settledCount += 1;
-    if (this.settledCount < SETTLED_AFTER) return;
+  /** All has come on a socket; after both, what was not spoken of went away while the page was. */
+  private settled(socket: Settled['socket']): void {
+    this.unsettled.delete(socket);
     const { fresh } = this;
+    if (!fresh || this.unsettled.size > 0) return;
     this.fresh = null;
     this.scene.sweep();
     for (const name of KEYED) {
@@ -202,7 +201,7 @@ export class StoreIntake implements Intake {
       widgetStates: none(),
       notifications: none(),
     };
-    this.settledCount = 0;
+    this.unsettled.add('control').add('data');
     this.saidAnew.clear();
     this.scene.mark();
   }

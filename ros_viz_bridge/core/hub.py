@@ -15,7 +15,7 @@ from ..wire.gui import WidgetState
 from ..wire.message import Priority, ServerMessage
 from ..wire.scene import Remove
 from ..wire.schema import schema_hash
-from ..wire.session import Hello, Rejected, Role, TimeJumped
+from ..wire.session import Hello, Rejected, Role, Settled, TimeJumped
 from .admission import Admission
 from .commands import Call, Command, Publish, RemoveDisplay, TimeJump
 from .delivery import Delivery
@@ -158,6 +158,7 @@ class Hub:
             self.leave(session, session.control, now)
             session.left = None
         session.control, session.end_control, session.heard = Outbox(wake=wake), end, now
+        session.said_interest = False
         self.say(session, self._hello(session))
         self._delivery.snapshot(session, control=True)
         self.publish_control()
@@ -177,6 +178,8 @@ class Hub:
         session.data.pace(session.paces)
         session.end_data = end
         self._delivery.snapshot(session, control=False)
+        if session.said_interest:
+            self._promise_rest(session)
         return session
 
     def leave(self, session: Session, box: Outbox | None, now: float) -> None:
@@ -241,7 +244,16 @@ class Hub:
                 session.data.drop_display(display)
             for display in displays - before:
                 self._delivery.snapshot_display(session, display)
+            if not session.said_interest:
+                self._promise_rest(session)
+        session.said_interest = True
         self.update_interest()
+
+    def _promise_rest(self, session: Session) -> None:
+        """All that a client is to have waits now: let its page know when it has come."""
+        if session.control is not None and session.data is not None:
+            session.control.promise(Entry(Settled('control')))
+            session.data.promise(Entry(Settled('data')))
 
     def send_again(self, session: Session, displays: frozenset[str]) -> None:
         """Queue what a client has of displays that it looks at once more."""

@@ -45,10 +45,14 @@ class _Transfer:
     removed: set[Thing] = field(default_factory=set)
     """Things that it brings and that are gone meanwhile."""
 
+    @property
+    def identities(self) -> set[Identity]:
+        """What it brings."""
+        return {entry.identity for entry in self.bundle.entries}
+
     def mark(self, matches: Callable[[Identity], bool]) -> None:
         """Remember what it brings in vain."""
-        identities = [entry.identity for entry in self.bundle.entries]
-        self.removed.update(each.thing for each in identities if matches(each))
+        self.removed.update(each.thing for each in self.identities if matches(each))
 
 
 class Overflow(Exception):
@@ -87,6 +91,8 @@ class Outbox:
         self._numbers = 0
         self._images = 0
         self._piece: memoryview | None = None
+        self._owed: set[Identity] = set()
+        self._receipt: Entry | None = None
 
     @property
     def drops(self) -> int:
@@ -190,6 +196,14 @@ class Outbox:
         self._queues.pace(intervals)
         self._wake()
 
+    def promise(self, receipt: Entry) -> None:
+        """Send this event once all that waits now was sent, or is not to be sent any more."""
+        self._receipt = receipt
+        self._owed = self._queues.identities()
+        for transfer in self._transfers.values():
+            self._owed |= transfer.identities
+        self._wake()
+
     def ack(self, received: int, now: float) -> None:
         """
         Take the client's count of received bytes.
@@ -203,6 +217,9 @@ class Outbox:
     def take(self, now: float) -> Data | None:
         """Return what to send next, None when nothing may go before ``wake`` or ``due``."""
         self._queues.release(now)
+        if self._receipt is not None and self._is_kept():
+            self._events.append(self._receipt)
+            self._receipt = None
         data = self._next()
         if data is not None and self._link is not None:
             self._link.sent(len(data), now)
@@ -259,6 +276,7 @@ class Outbox:
             if not bundle.entries:
                 return None
             if self._link is None or len(bundle.data) <= self._link.piece:
+                self._sent(bundle)
                 return bundle.data
             self._numbers = (self._numbers + 1) & 0xFFFFFFFF
             transfer = self._transfers[priority] = _Transfer(self._numbers, bundle)
@@ -290,9 +308,24 @@ class Outbox:
         transfer.offset += len(piece)
         if transfer.offset == len(data):
             del self._transfers[priority]
+            self._sent(transfer.bundle)
             if transfer.removed:
                 self._remove_again(transfer)
         return PIECE_HEAD.pack(PIECE_MARK, transfer.number, start, len(data))
+
+    def _sent(self, bundle: Bundle) -> None:
+        if self._owed:
+            self._owed.difference_update(entry.identity for entry in bundle.entries)
+
+    def _is_kept(self) -> bool:
+        """Tell whether all that was promised was sent; what waits no more is not owed."""
+        while self._owed:
+            one = next(iter(self._owed))
+            under_way = any(one in each.identities for each in self._transfers.values())
+            if under_way or self._queues.waits(one):
+                return False
+            self._owed.discard(one)
+        return True
 
     def _remove_again(self, transfer: _Transfer) -> None:
         """Queue the removal of what a finished transfer brought back, and what is true instead."""

@@ -67,6 +67,10 @@ class Queues:
         """Tell whether anything waits under an identity."""
         return any(identity in queue for queue in (*self._ready, *self._held))
 
+    def identities(self) -> set[Identity]:
+        """Return under which identities anything waits."""
+        return {identity for queue in (*self._ready, *self._held) for identity in queue}
+
     def __contains__(self, priority: Priority) -> bool:
         """Tell whether anything of a priority may go."""
         return bool(self._ready[priority])

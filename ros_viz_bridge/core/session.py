@@ -56,6 +56,8 @@ class Session:
         self.end_data: End = lambda rejected: None
         self.interest: frozenset[str] = frozenset()
         self.streams: frozenset[str] = frozenset()
+        self.said_interest = False
+        """Whether it has said what it looks at since it connected."""
         self.paces: Mapping[str, float] = {}
         """Seconds between two messages of a display, at least."""
         self.heard = 0.0

@@ -90,6 +90,17 @@ class Clock(StateMessage):
 
 
 @dataclass(frozen=True)
+class Settled(ServerMessage):
+    """
+    All that was true when this client came has been sent on one of its sockets.
+
+    What a page knew before and was not told of again, on both, is gone at the server.
+    """
+
+    socket: Literal['control', 'data']
+
+
+@dataclass(frozen=True)
 class TimeJumped(ServerMessage):
     """
     ROS time went backwards.

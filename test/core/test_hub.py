@@ -19,7 +19,7 @@ from ros_viz_bridge.core.commands import Call, Publish, RemoveDisplay, TimeJump
 from ros_viz_bridge.core.entry import Entry
 from ros_viz_bridge.wire.display import Display
 from ros_viz_bridge.wire.scene import Axes, Pose, Remove
-from ros_viz_bridge.wire.session import Control, Notice, TimeJumped
+from ros_viz_bridge.wire.session import Control, Notice, Settled, TimeJumped
 
 
 def test_a_late_joiner_gets_the_scene_and_not_its_history() -> None:
@@ -296,7 +296,8 @@ class HubMachine(RuleBasedStateMachine):
     def read_a_little(self, client: Client, steps: int) -> None:
         assert client.data
         for _ in range(steps):
-            self.show(client, client.data.step() or [])
+            messages = client.data.step() or []
+            self.show(client, [each for each in messages if not isinstance(each, Settled)])
 
     def show(self, client: Client, messages: list[Any]) -> None:
         page = self.pages[client]

@@ -20,7 +20,7 @@ from ros_viz_bridge.wire.codec import encode
 from ros_viz_bridge.wire.display import Display
 from ros_viz_bridge.wire.message import ClientMessage, ServerMessage
 from ros_viz_bridge.wire.schema import schema_hash
-from ros_viz_bridge.wire.session import Hello, Rejected
+from ros_viz_bridge.wire.session import Hello, Rejected, Settled
 
 from .scene import Receiver
 
@@ -101,8 +101,9 @@ class Client:
         return early + self._control.take()
 
     def scene(self) -> list[Any]:
+        """Return what came of the scene; that all has come (``Settled``) is not of it."""
         assert self.data is not None
-        return self.data.drain()
+        return [each for each in self.data.drain() if not isinstance(each, Settled)]
 
     def leave(self, now: float = 0.0) -> None:
         self.hub.leave(self.session, self.control_box, now)

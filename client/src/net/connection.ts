@@ -16,8 +16,6 @@ import { ServerClock } from './server_clock';
 /** What the store does with what comes. */
 export interface Intake {
   take(message: ServerMessage, socket: SocketName): void;
-  /** Nothing waits at the server for this viewer, and all that was sent has come. */
-  settled(): void;
 }
 
 export const clock = new ServerClock();
@@ -43,7 +41,7 @@ export function connect(intake: Intake): void {
     }
     traffic.bytes += data.bytes;
     if (data.type === 'pong') {
-      takePong(data.pong, data.receivedMs, intake, traffic);
+      takePong(data.pong, data.receivedMs, traffic);
       return;
     }
     if (data.type === 'messages') {
@@ -107,7 +105,7 @@ function changePhase(connection: Extract<FromWorker, { type: 'phase' }>['connect
   app.setState({ connection: { ...connection, since: performance.now() } });
 }
 
-function takePong(pong: Pong, receivedMs: number, intake: Intake, traffic: Traffic): void {
+function takePong(pong: Pong, receivedMs: number, traffic: Traffic): void {
   clock.addPong(pong.page_time, receivedMs, pong.time);
   const now = performance.now();
   const bytesPerSecond = (traffic.bytes / Math.max(1, now - traffic.since)) * 1000;
@@ -122,5 +120,4 @@ function takePong(pong: Pong, receivedMs: number, intake: Intake, traffic: Traff
       pending: pong.pending,
     },
   }));
-  if (pong.pending === 0) intake.settled();
 }
