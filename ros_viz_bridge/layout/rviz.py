@@ -27,11 +27,16 @@ class Import:
 
     layout: LayoutDocument
     left_out: list[str] = field(default_factory=list)
+    _more: int = 0
 
     def leave_out(self, text: str) -> None:
-        """Note what is not there, and why."""
+        """Note what is not there, and why; of too many, how many more there are."""
         if len(self.left_out) < _MOST_LEFT_OUT:
             self.left_out.append(text)
+            return
+        self._more += 1
+        del self.left_out[_MOST_LEFT_OUT:]
+        self.left_out.append(f'and {self._more} more')
 
 
 def is_rviz(root: Value) -> bool:
