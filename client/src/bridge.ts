@@ -92,6 +92,20 @@ export interface MarkerReport {
   controls: Record<string, number>;
 }
 
+/** A node of a script, as it is shown to this viewer. */
+export interface NodeReport {
+  /** Message that it is drawn from, '' for none. */
+  kind: string;
+  /** Whether it and all above it are to be seen, and have a place. */
+  visible: boolean;
+  /** In the fixed frame: columns of a 4 x 4 matrix. */
+  matrix: number[];
+  /** Messages so far, of those that it is drawn from. */
+  messages: number;
+  /** What the script said last of its looks, null before that. */
+  look: unknown;
+}
+
 export interface VizBridge {
   /** Connection, frames, and every view: the first of a display has its id, others `<id>#<n>`. */
   status(): StatusReport;
@@ -107,6 +121,8 @@ export interface VizBridge {
   lookup(target: string, source: string, stamp?: number): LookupReport;
   /** The interactive markers of a display by name, as shown. */
   interactiveMarkers(display: string): Record<string, MarkerReport>;
+  /** The nodes of scripts by name, as shown. */
+  nodes(): Record<string, NodeReport>;
   /** Values of the widgets by id, as shown. */
   widgets(): Record<string, WidgetState['value']>;
   setWidget(id: string, value: WidgetState['value']): void;
@@ -176,6 +192,7 @@ export function makeBridge(viewer: Viewer): VizBridge {
       return { ok: true, position, orientation: [qx, qy, qz, qw], stamp: found.stamp, note };
     },
     interactiveMarkers: (display) => interactiveMarkers(viewer, display),
+    nodes: () => nodes(viewer),
     widgets: () => {
       const states = Object.entries(app.getState().widgetStates);
       return Object.fromEntries(states.map(([id, state]) => [id, state.value]));
@@ -250,6 +267,15 @@ function drawn(viewer: Viewer, view: string): DisplayReport['drawn'] {
     return [key, { kind: type ?? '', frame, stamp, messages, elements }] as const;
   });
   return Object.fromEntries(nodes);
+}
+
+function nodes(viewer: Viewer): Record<string, NodeReport> {
+  const found = viewer.scene.of('').map((node): [string, NodeReport] => {
+    const { key, type, count: messages, visible, look } = node;
+    const matrix = viewer.scene.tree.entry(key).matrix.toArray();
+    return [key, { kind: type ?? '', visible, matrix, messages, look }];
+  });
+  return Object.fromEntries(found);
 }
 
 function interactiveMarkers(viewer: Viewer, display: string): Record<string, MarkerReport> {

@@ -36,7 +36,7 @@ function take(...messages: ServerMessage[]): void {
   for (const message of messages) intake.take(message);
 }
 
-const pose = { t: 'Pose', display: '', key: 'a' } as ServerMessage;
+const pose = { t: 'NodePlacement', display: '', key: 'a' } as ServerMessage;
 const widget = (key: string) => ({ t: 'GuiCheckbox', display: '', key }) as GuiCheckbox;
 
 test('each message goes to where it is shown', () => {

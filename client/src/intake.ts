@@ -22,17 +22,16 @@ import type {
   Display,
   DisplayStatus,
   Hello,
-  Pose,
+  NodePlacement,
   Remove,
   ServerMessage,
   SetCamera,
   Settled,
   TimeJumped,
   Transforms,
-  Visible,
 } from './wire/messages';
 
-export type SceneMessage = DrawnMessage | Pose | Visible;
+export type SceneMessage = DrawnMessage | NodePlacement;
 
 /** What the 3D view does with its share. */
 export interface SceneIntake {
@@ -142,8 +141,7 @@ export class StoreIntake implements Intake {
       case 'Transforms':
         tellTransforms(message);
         return this.scene.transforms(message);
-      case 'Pose':
-      case 'Visible':
+      case 'NodePlacement':
         return this.scene.update(message);
       case 'Remove':
         return this.remove(message);

@@ -19,7 +19,7 @@ from .gui.registry import WidgetRegistry
 from .local_storage import LocalStorageHandle
 from .notification import make_state, NotificationHandle
 from .publisher import Publisher
-from .scene import SceneApi
+from .scene.scene_api import SceneApi
 
 
 class ClientHandle(SendsFiles):

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from contextlib import AbstractContextManager
 from typing import Protocol
 
 from ..wire.message import ServerMessage
@@ -16,3 +17,6 @@ class Publisher(Protocol):
 
     def remove(self, display: str, key: str, *, layer: str = '') -> None:
         """Remove the thing with this key, with all its slots."""
+
+    def atomic(self) -> AbstractContextManager[None]:
+        """Return a context: what its thread or task publishes in it is seen in one picture."""

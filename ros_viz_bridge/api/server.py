@@ -46,7 +46,7 @@ from .gui.gui_api import GuiApi
 from .gui.registry import WidgetRegistry
 from .layout_service import LayoutService
 from .occasions import Occasions
-from .scene import SceneApi
+from .scene.scene_api import SceneApi
 
 MAX_MESSAGE = 1024 * 1024
 

@@ -8,6 +8,7 @@ from contextlib import contextmanager, ExitStack
 import logging
 
 from ..wire.message import Kind, Priority
+from ..wire.scene import Remove
 from ..wire.session import Rejected
 from .entry import Entry, Identity, Thing
 from .outbox import Outbox, Overflow
@@ -33,13 +34,27 @@ class Delivery:
             session, entry.identity, entry.priority
         ):
             return
-        if entry.layer and session.data is not None and entry.kind is not Kind.EVENT:
-            # The shared one may be less urgent: it must not arrive after what hides it.
-            session.data.shadow(entry.identity._replace(layer=''))
+        if entry.layer and entry.kind is not Kind.EVENT:
+            self._shadow(session, entry.identity)
         try:
             box.add(entry, folded=folded, stream=entry.display in session.streams)
         except Overflow as error:
             _send_away(session, error)
+
+    def _shadow(self, session: Session, own: Identity) -> None:
+        """Take back what the client was sent, or will be, of the shared thing that this hides."""
+        if session.data is None:
+            return
+        shared = self._log.identities(own.thing._replace(layer=''))
+        # It may be less urgent: it must not arrive after what hides it.
+        for identity in shared:
+            session.data.shadow(identity)
+        first = len(self._log.identities(own.thing)) == 1
+        if first and any(identity.slot != own.slot for identity in shared):
+            try:
+                session.data.remove(Entry(Remove(own.display, own.key), own.layer))
+            except Overflow as error:
+                _send_away(session, error)
 
     @contextmanager
     def together(self, sessions: Iterable[Session]) -> Iterator[None]:
@@ -116,7 +131,7 @@ class Delivery:
                 return False
         if identity.layer or session.client_id not in self._log.layers:
             return True
-        return self._log.get(identity._replace(layer=session.client_id)) is None
+        return not self._log.identities(identity.thing._replace(layer=session.client_id))
 
 
 def _send_away(session: Session, error: Overflow) -> None:

@@ -157,6 +157,11 @@ class SceneLog:
         """Return all that is kept of one thing."""
         return list(self._scopes.get((thing.layer, thing.display), {}).get(thing.key, {}).values())
 
+    def identities(self, thing: Thing) -> list[Identity]:
+        """Return what is kept of one thing by identity."""
+        slots = self._scopes.get((thing.layer, thing.display), {}).get(thing.key, {})
+        return [Identity(*thing, slot) for slot in slots]
+
     def scope(self, layer: str, display: str | None = None) -> Iterator[tuple[Identity, Kept]]:
         """
         Walk over a layer, or over one display of it.

@@ -12,10 +12,15 @@ T = TypeVar('T')
 
 
 class Live(Generic[T]):
-    """A frozen dataclass that ``tell`` is given at first, and after each change until the end."""
+    """
+    A frozen value that ``tell`` is given at first, and after each change until the end.
 
-    def __init__(self, state: T, tell: Callable[[T], None]) -> None:
+    After the end changes are not told; with a text ``gone`` they raise RuntimeError with it.
+    """
+
+    def __init__(self, state: T, tell: Callable[[T], None], *, gone: str = '') -> None:
         self._tell = tell
+        self._gone = gone
         self._lock = threading.Lock()
         self.state = state
         self.ended = False
@@ -27,9 +32,15 @@ class Live(Generic[T]):
 
         Returns what it was before.
         """
+        return self.update(lambda state: replace(state, **fields))  # type: ignore[type-var]
+
+    def update(self, make: Callable[[T], T]) -> T:
+        """Likewise, to what ``make`` returns for the latest; what it raises changes nothing."""
         with self._lock:
+            if self.ended and self._gone:
+                raise RuntimeError(self._gone)
             before = self.state
-            self.state = replace(before, **fields)  # type: ignore[type-var]
+            self.state = make(before)
             if not self.ended:
                 self._tell(self.state)
             return before

@@ -66,17 +66,37 @@ class StateMessage(ServerMessage):
 
 
 @dataclass(frozen=True)
+class NodeLook(StateMessage):
+    """
+    Base of what a node of the scene tree looks like: small values, each a field.
+
+    ``key`` is the node's name; where it is, a ``NodePlacement`` of that name says.
+    """
+
+    PRIORITY: ClassVar[Priority] = Priority.SMALL
+    SLOT: ClassVar[str] = 'look'
+
+
+@dataclass(frozen=True)
+class NodeBuffers(StateMessage):
+    """Base of what is big of a node's look: a change of anything else does not send it again."""
+
+    PRIORITY: ClassVar[Priority] = Priority.CLOUD
+    SLOT: ClassVar[str] = 'buffers'
+
+
+@dataclass(frozen=True)
 class ClientMessage:
     """Base of what a page says."""
 
 
 def concrete(base: type) -> dict[str, type]:
-    """Return the sendable subclasses of ``base`` by name, in order of definition."""
+    """Return the sendable subclasses of ``base`` by name, in order of definition: no bases."""
     found: dict[str, type] = {}
     subclasses: list[type] = base.__subclasses__()
     for sub in subclasses:
         below = concrete(sub)
-        if not below:
+        if not below and sub.__module__ != __name__:
             found[sub.__name__] = sub
         found.update(below)
     return found

@@ -1,12 +1,12 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Scene messages that any display or script can use: frames to hang things on, removal."""
+"""What any display or script can use: removal, and the nodes of scripts with their places."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import ClassVar
 
-from .message import Kind, Priority, StateMessage
+from .message import Kind, NodeLook, Priority, StateMessage
 
 
 @dataclass(frozen=True)
@@ -22,36 +22,38 @@ class Remove(StateMessage):
 
 
 @dataclass(frozen=True)
-class Axes(StateMessage):
-    """A coordinate frame drawn as three axes (x red, y green, z blue)."""
+class NodePlacement(StateMessage):
+    """
+    Where a node of the scene tree is; moving a node sends nothing else of it.
+
+    ``key`` is its name: '/arm/hand' is placed, scaled and hidden by '/arm', and that by '/', the
+    whole scene. One with a ``frame`` hangs on that frame instead; '/arm' hides it as ever.
+    """
 
     PRIORITY: ClassVar[Priority] = Priority.SMALL
+    SLOT: ClassVar[str] = 'placement'
 
     frame: str
+    """A frame of the transforms; '' for the parent in the tree."""
     stamp: float
-    length: float
-    """Metres."""
-    radius: float
-
-
-@dataclass(frozen=True)
-class Pose(StateMessage):
-    """Where the node of this key is, in its frame; moving a node never resends it."""
-
-    PRIORITY: ClassVar[Priority] = Priority.SMALL
-    SLOT: ClassVar[str] = 'pose'
-
+    """ROS time of the transform, 0 for the latest."""
     position: tuple[float, float, float]
     """Metres."""
     orientation: tuple[float, float, float, float]
     """Unit quaternion x y z w."""
+    scale: tuple[float, float, float]
+    visible: bool
 
 
 @dataclass(frozen=True)
-class Visible(StateMessage):
-    """Whether the node of this key is drawn."""
+class FrameLook(NodeLook):
+    """A coordinate frame: three axes (x red, y green, z blue), and a ball at the origin."""
 
-    PRIORITY: ClassVar[Priority] = Priority.SMALL
-    SLOT: ClassVar[str] = 'visible'
-
-    visible: bool
+    show_axes: bool
+    axes_length: float
+    """Metres, as are the radii."""
+    axes_radius: float
+    origin_radius: float
+    """0 for no ball."""
+    origin_color: tuple[int, int, int]
+    """0 to 255 each."""

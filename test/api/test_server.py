@@ -24,7 +24,7 @@ from ros_viz_bridge.core.access import Access
 from ros_viz_bridge.wire.client import CameraMoved, Interest, ResetStop, TakeControl
 from ros_viz_bridge.wire.layouts import LayoutRead, LayoutWritten, ReadLayout, WriteLayout
 from ros_viz_bridge.wire.point_cloud import PointCloud
-from ros_viz_bridge.wire.scene import Pose, Remove
+from ros_viz_bridge.wire.scene import NodePlacement, Remove
 from ros_viz_bridge.wire.session import Control, Notice, TimeJumped
 
 
@@ -60,14 +60,17 @@ async def test_what_is_published_arrives_now_and_later_until_removed() -> None:
             assert (page.hello.label, page.hello.fixed_frame) == ('robot one', 'map')
             assert page.hello.time == 123.0
             server.publish(pose('a', 1.0), pose('b', 2.0))
-            await page.wait_for(lambda m: isinstance(m, Pose) and m.key == 'b')
+            await page.wait_for(lambda m: isinstance(m, NodePlacement) and m.key == 'b')
         async with Page(server.url) as late:
-            assert {(await late.wait_for(Pose)).key, (await late.wait_for(Pose)).key} == {'a', 'b'}
+            assert {
+                (await late.wait_for(NodePlacement)).key,
+                (await late.wait_for(NodePlacement)).key,
+            } == {'a', 'b'}
             server.remove('', 'a')
             assert (await late.wait_for(Remove)).key == 'a'
         server.flush()
         async with Page(server.url) as last:
-            assert (await last.wait_for(Pose)).key == 'b'
+            assert (await last.wait_for(NodePlacement)).key == 'b'
 
 
 @in_loop
@@ -139,7 +142,7 @@ async def test_a_time_jump_is_told() -> None:
     with serving() as server:
         async with Page(server.url) as page:
             server.publish(pose('a', 1.0))
-            await page.wait_for(Pose)
+            await page.wait_for(NodePlacement)
             server.time_jumped(5.0, 'bag loop', frozenset(['map']))
             assert await page.wait_for(TimeJumped) == TimeJumped(5.0, 'bag loop', ['map'])
 
@@ -261,14 +264,14 @@ async def test_what_is_atomic_arrives_in_one_message_and_in_order() -> None:
     with serving() as server:
         async with Page(server.url) as page:
             server.publish(pose('before', 1.0))
-            await page.wait_for(Pose)
+            await page.wait_for(NodePlacement)
             with server.atomic():
                 server.publish(pose('a', 1.0))
                 server.publish(pose('gone', 1.0))
                 server.remove('', 'gone')
                 server.publish(pose('b', 1.0))
-            await page.wait_for(lambda m: isinstance(m, Pose) and m.key == 'b')
-            assert page.seen == {**page.seen, 'Pose': 3, 'Remove': 1, 'Bundle': 1}
+            await page.wait_for(lambda m: isinstance(m, NodePlacement) and m.key == 'b')
+            assert page.seen == {**page.seen, 'NodePlacement': 3, 'Remove': 1, 'Bundle': 1}
 
 
 @in_loop

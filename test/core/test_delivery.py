@@ -45,7 +45,7 @@ def test_what_belongs_to_a_display_or_the_scene_goes_by_the_data_socket() -> Non
     for message in (WIDGET, display('x'), cloud('seen'), pose('a', 1.0), Notice('info', 'n')):
         delivery.send(session, entry(message), None)
     assert queued(session.control) == ['Notice', 'GuiButton']
-    assert queued(session.data) == ['Display', 'Pose', 'PointCloud']
+    assert queued(session.data) == ['Display', 'NodePlacement', 'PointCloud']
 
 
 def test_the_snapshot_of_each_socket_is_its_share() -> None:

@@ -23,7 +23,7 @@ def test_it_is_encoded_once(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_identity_is_layer_display_key_and_slot() -> None:
     entry = Entry(pose('a', 1.0, display='d'), 'c1')
-    assert entry.identity == Identity('c1', 'd', 'a', 'pose')
+    assert entry.identity == Identity('c1', 'd', 'a', 'placement')
     assert entry.identity.thing == Thing('c1', 'd', 'a')
     assert entry.display == 'd'
 

@@ -18,7 +18,7 @@ from ros_viz_bridge.core.access import Refused
 from ros_viz_bridge.core.commands import Call, Publish, RemoveDisplay, TimeJump
 from ros_viz_bridge.core.entry import Entry
 from ros_viz_bridge.wire.display import Display
-from ros_viz_bridge.wire.scene import Axes, Pose, Remove
+from ros_viz_bridge.wire.scene import Remove
 from ros_viz_bridge.wire.session import Control, Notice, Settled, TimeJumped
 
 
@@ -31,7 +31,7 @@ def test_a_late_joiner_gets_the_scene_and_not_its_history() -> None:
     client = Client(hub).open_data()
     client.look_at('m')
     found = client.scene()
-    assert sorted(type(m).__name__ for m in found) == ['Markers', 'Pose', 'Transforms']
+    assert sorted(type(m).__name__ for m in found) == ['Markers', 'NodePlacement', 'Transforms']
     fresh, _ = make_hub()
     publish(fresh, pose('a', 1.0), transforms(('base', 'odom', 1.0)))
     publish(fresh, markers(('a', 0, 1.0), ('a', 1, 1.0), ('a', 2, 1.0)))
@@ -107,26 +107,6 @@ def test_a_removal_reaches_those_who_look_elsewhere_now() -> None:
     client.look_at()
     publish(hub, Remove('scan', 'scan'))
     assert client.scene() == [Remove('scan', 'scan')]
-
-
-def test_a_clients_own_layer_hides_the_shared_one_and_gives_it_back() -> None:
-    hub, _ = make_hub()
-    one, two = Client(hub).open_data(), Client(hub).open_data()
-    publish(hub, pose('a', 1.0))
-    publish(hub, pose('a', 2.0), layer=one.client_id)
-    assert [m.position[0] for m in one.scene()] == [2.0]
-    publish(hub, pose('a', 3.0))
-    assert one.scene() == []
-    assert [m.position[0] for m in two.scene()] == [3.0]
-    publish(hub, Remove('', 'a'), layer=one.client_id)
-    assert [type(m) for m in one.scene()] == [Remove, Pose]
-    assert two.scene() == []
-
-
-def test_a_layer_of_nobody_is_not_kept() -> None:
-    hub, _ = make_hub()
-    publish(hub, pose('a', 1.0), layer='c99')
-    assert list(hub.log.scope('c99')) == []
 
 
 def test_what_is_for_one_is_for_nobody_else_and_not_kept() -> None:
@@ -372,18 +352,6 @@ def test_what_viewers_look_at_is_not_counted_again_for_every_batch() -> None:
     assert heard.take('interest') == [(frozenset(['scan']),)]
     hub.update_interest = lambda: pytest.fail('no display came or went')  # type: ignore[method-assign]
     publish(hub, cloud('scan'))
-
-
-@pytest.mark.parametrize('size', [64, 300_000])
-def test_the_shared_node_does_not_arrive_after_what_hides_it(size: int) -> None:
-    hub, _ = make_hub()
-    client = Client(hub).open_data()
-    assert client.data is not None
-    publish(hub, cloud('', key='a', size=size))
-    if size > 64:
-        client.data.step()
-    publish(hub, Axes('', 'a', 'map', 0.0, 1.0, 0.1), layer=client.client_id)
-    assert isinstance(client.data.drain()[-1], Axes)
 
 
 @pytest.mark.parametrize('by', ['', ' '])

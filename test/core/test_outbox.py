@@ -25,7 +25,7 @@ from ros_viz_bridge.core.outbox import Outbox, Overflow
 from ros_viz_bridge.core.scene_log import Folded
 from ros_viz_bridge.wire.image import Image
 from ros_viz_bridge.wire.point_cloud import PointCloud
-from ros_viz_bridge.wire.scene import Pose, Remove
+from ros_viz_bridge.wire.scene import NodePlacement, Remove
 from ros_viz_bridge.wire.session import Control, LogLine, Notice
 from ros_viz_bridge.wire.tf import Transforms
 
@@ -84,7 +84,7 @@ def test_urgent_things_go_first() -> None:
         box.add(entry(message))
     box.add(entry(Notice('info', 'x')))
     kinds = [type(m).__name__ for m in Receiver(box).take()]
-    assert kinds == ['Notice', 'Transforms', 'Pose', 'Image', 'PointCloud']
+    assert kinds == ['Notice', 'Transforms', 'NodePlacement', 'Image', 'PointCloud']
 
 
 def test_a_large_message_goes_in_pieces_within_the_window_and_arrives_whole() -> None:
@@ -244,7 +244,7 @@ def test_a_removed_thing_is_not_sent_any_more() -> None:
     box.add(entry(pose('c', 1.0, display='c')))
     box.add(entry(pose('other', 1.0)))
     box.remove(entry(Remove('c', 'c')))
-    assert [type(m).__name__ for m in Receiver(box).take()] == ['Remove', 'Pose']
+    assert [type(m).__name__ for m in Receiver(box).take()] == ['Remove', 'NodePlacement']
 
 
 def test_a_transfer_on_its_way_does_not_bring_a_removed_thing_back() -> None:
@@ -255,7 +255,7 @@ def test_a_transfer_on_its_way_does_not_bring_a_removed_thing_back() -> None:
     receiver.step()
     box.remove(entry(Remove('c', 'c')))
     kinds = [type(m) for m in receiver.drain()]
-    assert kinds == [Remove, PointCloud, Remove, Pose]
+    assert kinds == [Remove, PointCloud, Remove, NodePlacement]
 
 
 def test_after_a_time_jump_old_data_goes_and_new_data_stays() -> None:
@@ -266,7 +266,7 @@ def test_after_a_time_jump_old_data_goes_and_new_data_stays() -> None:
     box.add(entry(cloud('d')))
     box.forget([Thing('', 'c', 'c'), Thing('', 'd', 'd')])
     box.add(entry(pose('e', 0.0)))
-    assert [type(m) for m in receiver.drain()] == [Pose, PointCloud, Remove]
+    assert [type(m) for m in receiver.drain()] == [NodePlacement, PointCloud, Remove]
 
 
 def test_a_display_nobody_looks_at_any_more_is_dropped_uncounted() -> None:

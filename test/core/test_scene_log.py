@@ -14,7 +14,7 @@ from support.scene import cloud, entry, marker_table, markers, pose, transform_t
 
 from ros_viz_bridge.core.entry import Entry, Identity, Thing
 from ros_viz_bridge.core.scene_log import Folded, SceneLog, Tail
-from ros_viz_bridge.wire.scene import Visible
+from ros_viz_bridge.wire.scene import FrameLook
 from ros_viz_bridge.wire.session import LogLine, Notice
 
 displays = st.sampled_from(['', 'd1', 'd2'])
@@ -35,7 +35,9 @@ class LogMachine(RuleBasedStateMachine):
     def publish(self, layer: str, display: str, key: str, visible: bool) -> None:
         self.count += 1
         message = (
-            Visible(display, key, True) if visible else pose(key, self.count, display=display)
+            FrameLook(display, key, True, 1.0, 0.1, 0.2, (0, 0, 0))
+            if visible
+            else pose(key, self.count, display=display)
         )
         added = entry(message, layer)
         self.log.add(added)

@@ -14,7 +14,7 @@ from support.slow_link import SlowLink
 from ros_viz_bridge.core.commands import Publish
 from ros_viz_bridge.core.link import Link
 from ros_viz_bridge.core.outbox import MANY_TIES, Outbox
-from ros_viz_bridge.wire.scene import Pose, Remove
+from ros_viz_bridge.wire.scene import NodePlacement, Remove
 
 
 def add_together(box: Outbox, *messages: Any) -> None:
@@ -61,7 +61,7 @@ def test_pairs_are_never_seen_half_applied(rate: float, size: int) -> None:
             things = [pose(f'{side}{n}', looks) for n in chosen for side in 'lr']
             add_together(box, *things, cloud('', key='big', size=size, stamp=looks))
         fresh, taken = link.arrived[taken:], len(link.arrived)
-        seen.update({m.key: m.position[0] for _, m in fresh if isinstance(m, Pose)})
+        seen.update({m.key: m.position[0] for _, m in fresh if isinstance(m, NodePlacement)})
         assert all(seen.get(f'l{n}') == seen.get(f'r{n}') for n in range(6))
 
     link.run(2.0, each=each)

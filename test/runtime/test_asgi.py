@@ -35,7 +35,7 @@ from ros_viz_bridge.wire.client import (
     WidgetChanged,
 )
 from ros_viz_bridge.wire.codec import decode, encode
-from ros_viz_bridge.wire.scene import Pose
+from ros_viz_bridge.wire.scene import FrameLook, NodePlacement
 from ros_viz_bridge.wire.schema import SERVER_MESSAGES
 from ros_viz_bridge.wire.session import Control, Hello, Notice, Pong, Rejected
 
@@ -123,7 +123,7 @@ async def test_bad_messages_end_only_the_session_that_sent_them() -> None:
                     assert reason in rejected.value.rejected.reason
                     await bad.wait_closed()
             server.publish(pose('a', 1.0))
-            assert (await good.wait_for(Pose)).key == 'a'
+            assert (await good.wait_for(NodePlacement)).key == 'a'
 
 
 @in_loop
@@ -134,7 +134,7 @@ async def test_a_message_beyond_all_measure_is_cut_off() -> None:
             await bad.wait_closed()
             assert bad.control.close_code == 1009
             server.publish(pose('a', 1.0))
-            await good.wait_for(Pose)
+            await good.wait_for(NodePlacement)
 
 
 @in_loop
@@ -151,7 +151,7 @@ async def test_a_flood_ends_only_the_session_that_made_it() -> None:
                 await bad.wait_for(lambda message: False)
             assert rejected.value.rejected.code == 'rate'
             server.publish(pose('a', 1.0))
-            await good.wait_for(Pose)
+            await good.wait_for(NodePlacement)
 
 
 @in_loop
@@ -203,7 +203,7 @@ async def test_a_page_that_comes_back_takes_over_from_a_half_open_connection() -
                     await page.wait_for(lambda message: False)
                 assert rejected.value.rejected.code == 'replaced'
                 server.publish(pose('a', 1.0))
-                await again.wait_for(Pose)
+                await again.wait_for(NodePlacement)
 
 
 @in_loop
@@ -233,9 +233,9 @@ def test_mounted_in_an_app_under_any_prefix_without_lifespan(prefix: str) -> Non
     async def visit(url: str) -> None:
         assert (await rejection_at(url)).code == 'token'
         async with Page(url, token='lookers-too') as page:
-            assert (await page.wait_for(lambda m: getattr(m, 'key', '') == 'early')).length == 1.0
+            assert (await page.wait_for(FrameLook)).key == '/early'
             server.publish(pose('late', 1.0))
-            await page.wait_for(Pose)
+            await page.wait_for(lambda m: getattr(m, 'key', '') == 'late')
             server.stop()
             await page.wait_closed()
 
@@ -351,5 +351,7 @@ async def test_what_is_held_for_its_time_goes_though_nothing_else_happens() -> N
             for x in (1.0, 2.0, 3.0):
                 server.publish(pose('a', x, display='scan'))
                 await asyncio.sleep(0)
-            found = await page.wait_for(lambda m: isinstance(m, Pose) and m.position[0] == 3.0)
+            found = await page.wait_for(
+                lambda m: isinstance(m, NodePlacement) and m.position[0] == 3.0
+            )
             assert found.display == 'scan'

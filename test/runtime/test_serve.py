@@ -140,4 +140,4 @@ def test_what_is_published_while_and_after_it_stops_is_kept_and_waits_nowhere() 
         server.scene.add_frame('last')
         server.flush()
         assert server._mailbox.loop is None
-        assert {identity.key for identity, _ in server._hub.log.scope('')} >= {'a', 'last'}
+        assert {identity.key for identity, _ in server._hub.log.scope('')} >= {'/a', '/last'}

@@ -15,7 +15,7 @@ from ros_viz_bridge.wire.bundle import Bundle
 from ros_viz_bridge.wire.codec import decode, decode_bundle
 from ros_viz_bridge.wire.markers import Markers
 from ros_viz_bridge.wire.point_cloud import PointCloud
-from ros_viz_bridge.wire.scene import Pose
+from ros_viz_bridge.wire.scene import NodePlacement
 from ros_viz_bridge.wire.schema import SERVER_MESSAGES
 from ros_viz_bridge.wire.tf import Transforms
 
@@ -29,9 +29,11 @@ def cloud(display: str, *, size: int = 64, stamp: float = 0.0, key: str = '') ->
     return PointCloud(display, key or display, 'map', stamp, size // 16, 16, [], (0, 0, 0), data)
 
 
-def pose(key: str, x: float, *, display: str = '') -> Pose:
-    """Return a pose at x."""
-    return Pose(display, key, (x, 0.0, 0.0), (0.0, 0.0, 0.0, 1.0))
+def pose(key: str, x: float, *, display: str = '') -> NodePlacement:
+    """Return the place of a node at x."""
+    return NodePlacement(
+        display, key, '', 0.0, (x, 0.0, 0.0), (0.0, 0.0, 0.0, 1.0), (1.0, 1.0, 1.0), True
+    )
 
 
 def transforms(

@@ -8,7 +8,6 @@ import {
   Group,
   LineBasicMaterial,
   LineSegments,
-  Matrix4,
   Mesh,
   MeshBasicMaterial,
   Vector3,
@@ -20,7 +19,7 @@ import { FramePose, matrixOf } from './frame_pose';
 import { flagOf, numberOf, rgbOf } from './option_values';
 import { numberText, rowText } from './pick/numbers';
 import { wholePart } from './pick/whole_part';
-import type { PickedPart, Pose7, Renderable, SceneContext } from './renderable';
+import type { PickedPart, Renderable, SceneContext } from './renderable';
 
 export class CameraModelRenderable implements Renderable<CameraModel> {
   readonly object = new Group();
@@ -32,7 +31,6 @@ export class CameraModelRenderable implements Renderable<CameraModel> {
     new BufferGeometry(),
     new MeshBasicMaterial({ transparent: true, side: DoubleSide, depthWrite: false }),
   );
-  private readonly local = new Matrix4();
   private where: FramePose;
   private far = 1;
 
@@ -54,10 +52,6 @@ export class CameraModelRenderable implements Renderable<CameraModel> {
     const same = sameCalibration(message, this.model);
     this.model = message;
     if (!same) this.build();
-  }
-
-  setPose(pose: Pose7): void {
-    matrixOf(pose, this.local);
   }
 
   setOptions(options: Record<string, OptionValue>): void {
@@ -82,7 +76,7 @@ export class CameraModelRenderable implements Renderable<CameraModel> {
     const { pose, problem } = this.where;
     this.object.visible = pose !== null;
     if (pose) {
-      matrixOf(pose, this.object.matrix).multiply(this.local);
+      matrixOf(pose, this.object.matrix);
       this.object.matrixWorldNeedsUpdate = true;
     }
     return problem ? [problem] : [];

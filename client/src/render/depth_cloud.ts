@@ -8,7 +8,6 @@ import {
   Points,
   RedFormat,
   Group,
-  Matrix4,
   Vector3,
   type DataTexture as Table,
 } from 'three';
@@ -25,7 +24,7 @@ import { PictureTexture } from './picture_texture';
 import { PointMaterial, SOURCE } from './point_shader';
 import { numberText } from './pick/numbers';
 import type { PointHit, Sight } from './pick/sight';
-import type { PickedPart, Pose7, Renderable, SceneContext } from './renderable';
+import type { PickedPart, Renderable, SceneContext } from './renderable';
 
 type Drawn = Points<DepthGeometry, PointMaterial> | Mesh<DepthGeometry, PointMaterial>;
 
@@ -43,7 +42,6 @@ export class DepthCloudRenderable implements Renderable<Image> {
   private behind: OccludedLayer | null = null;
   private where: FramePose;
   private model: CameraModel | null = null;
-  private readonly local = new Matrix4();
 
   constructor(
     private readonly context: SceneContext,
@@ -82,10 +80,6 @@ export class DepthCloudRenderable implements Renderable<Image> {
     else this.free();
   }
 
-  setPose(pose: Pose7): void {
-    matrixOf(pose, this.local);
-  }
-
   place(): Placement[] {
     this.object.visible = false;
     if (!this.options.cloud) return [];
@@ -100,7 +94,7 @@ export class DepthCloudRenderable implements Renderable<Image> {
     if (this.where.problem) problems.unshift(this.where.problem);
     this.object.visible = pose !== null;
     if (pose) {
-      matrixOf(pose, this.object.matrix).multiply(this.local);
+      matrixOf(pose, this.object.matrix);
       this.object.matrixWorldNeedsUpdate = true;
     }
     return problems;

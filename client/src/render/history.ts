@@ -6,14 +6,7 @@ import type { OptionValue, Placement } from '../state';
 import type { PointField } from '../wire/messages';
 import { SolidPools } from './markers/solid_pools';
 import { numberOf } from './option_values';
-import type {
-  Near,
-  PickedPart,
-  Pose7,
-  Renderable,
-  RenderableClass,
-  SceneContext,
-} from './renderable';
+import type { Near, PickedPart, Renderable, RenderableClass, SceneContext } from './renderable';
 
 /** So many are kept where the setting says 0, all of them. */
 const MOST = 1000;
@@ -31,7 +24,6 @@ class History<M> implements Renderable<M> {
   private readonly drawn: Renderable<M>[] = [];
   private last: M | null = null;
   private options: Record<string, OptionValue> = {};
-  private pose: Pose7 | null = null;
   /** The solids of all that is kept, so that a thousand of them are a few draw calls; null where only one is. */
   private together: SolidPools | null = null;
 
@@ -54,11 +46,6 @@ class History<M> implements Renderable<M> {
 
   keepsAll(): boolean {
     return this.most > 1;
-  }
-
-  setPose(pose: Pose7): void {
-    this.pose = pose;
-    for (const one of this.drawn) one.setPose?.(pose);
   }
 
   setOptions(options: Record<string, OptionValue>): void {
@@ -132,7 +119,6 @@ class History<M> implements Renderable<M> {
     const { context, together } = this;
     const one = new this.make(together ? { ...context, solids: together } : context, message);
     one.setOptions(this.options);
-    if (this.pose) one.setPose?.(this.pose);
     this.object.add(one.object);
     return one;
   }

@@ -11,7 +11,7 @@ import { PartFactory } from './markers/part_factory';
 import type { MarkerRow } from './markers/row';
 import { listOf, numberOf, flagOf } from './option_values';
 import { boxOf, distanceTo, fieldsOfMarker } from './pick/marker_part';
-import type { PickedPart, Pose7, Renderable, SceneContext } from './renderable';
+import type { PickedPart, Renderable, SceneContext } from './renderable';
 import { Wake } from './wake';
 
 /** A marker as it is kept: drawn by its part, in the group of its frame and stamp. */
@@ -70,10 +70,6 @@ export class MarkersRenderable implements Renderable<Markers> {
       this.groups.show(marker, !this.hidden.has(marker.ns));
       if (restyled) marker.part.restyle();
     }
-  }
-
-  setPose(pose: Pose7): void {
-    this.groups.setLocal(pose);
   }
 
   /** Namespaces with a marker in them. */

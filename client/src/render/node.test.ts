@@ -1,23 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
+import { Matrix4 } from 'three';
 import { beforeEach, expect, test, vi } from 'vitest';
 import { cloud } from '../../test/displays';
+import { frameLook } from '../../test/nodes';
 import { sceneContext, type TestContext } from '../../test/scene_context';
 import { link, transforms } from '../../test/transforms';
-import type { Axes } from '../wire/messages';
 import { SceneNode } from './node';
 
 let context: TestContext;
 let node: SceneNode;
-
-const axes = (stamp: number): Axes => ({
-  t: 'Axes',
-  display: '',
-  key: 'k',
-  frame: 'laser',
-  stamp,
-  length: 1,
-  radius: 0.1,
-});
 
 beforeEach(() => {
   context = sceneContext();
@@ -100,18 +91,22 @@ test('another type of message under the same key replaces what was drawn', () =>
   node.take(cloud('', 'laser', 10.5), {});
   const first = node.renderable;
   const disposed = vi.spyOn(first!, 'dispose');
-  node.take(axes(10), {});
+  node.take(frameLook('k'), {});
   expect(disposed).toHaveBeenCalled();
-  expect(node.type).toBe('Axes');
+  expect(node.type).toBe('FrameLook');
   expect(node.holder.children).toEqual([node.renderable!.object]);
 });
 
-test('a pose that came before the data is not lost', () => {
-  node.setPose([0, 0, 5, 0, 0, 0, 1]);
-  node.take(axes(10.5), {});
+test('a place that came before the data is not lost', () => {
+  node.setMatrix(new Matrix4().makeTranslation(0, 0, 5));
+  node.take(frameLook('k'), {});
   node.place(0);
-  const { elements } = node.renderable!.object.matrix;
-  expect([elements[12], elements[13], elements[14]]).toEqual([1, 0, 5]);
+  expect(node.holder.matrix.elements[14]).toBe(5);
+  node.take(cloud('', 'laser', 10.5), {});
+  node.place(0);
+  // A cloud is told, for it knows where its points are.
+  expect(node.holder.matrix.elements[14]).toBe(0);
+  expect(node.renderable!.object.children[0]!.matrix.elements[14]).toBe(5);
 });
 
 test('cleared, it holds nothing', () => {

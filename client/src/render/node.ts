@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-/** One key of the scene: what is drawn for it, its own pose and visibility, and data that waits for its transform. */
+/** One key of the scene: what is drawn for it, where a script put it, and data that waits for its transform. */
 
-import { Group } from 'three';
+import { Group, type Matrix4 } from 'three';
 import type { OptionValue, Placement } from '../state';
+import { TRAITS } from '../wire/messages';
 import { RENDERABLES, type DrawnMessage, type DrawnType } from './registry';
-import type { Pose7, Renderable, RenderableClass, SceneContext } from './renderable';
+import type { Renderable, RenderableClass, SceneContext } from './renderable';
 
 /** Data whose transform is late waits while older data stays on screen: at most so many messages. */
 const WAITING_MESSAGES = 8;
@@ -19,7 +20,7 @@ interface Waiting {
 }
 
 export class SceneNode {
-  /** Holds the drawn object: its visibility is the viewer's and the script's choice, the object's own that of its place. */
+  /** Holds the drawn object, in the place of the script's node: its visibility is the viewer's and the script's choice, the object's own that of its place. */
   readonly holder = new Group();
   type: DrawnType | null = null;
   renderable: Renderable<DrawnMessage> | null = null;
@@ -27,11 +28,14 @@ export class SceneNode {
   count = 0;
   /** Session in which the server last spoke of it. */
   generation = 0;
+  /** Whether the script shows it. */
   visible = true;
   /** Frame and stamp of the newest message, where it has them. */
   frame = '';
   stamp = 0;
-  private pose: Pose7 | null = null;
+  /** What a script said last of its looks. */
+  look: DrawnMessage | null = null;
+  private matrix: Matrix4 | null = null;
   private waiting: Waiting[] = [];
 
   constructor(
@@ -45,10 +49,9 @@ export class SceneNode {
 
   take(message: DrawnMessage, options: Record<string, OptionValue>): void {
     this.count += 1;
-    const { frame, stamp } = placeOf(message);
-    this.frame = frame;
-    this.stamp = stamp;
-    if (!this.renderable || this.type !== message.t) {
+    if (TRAITS[message.t].slot === 'look') this.look = message;
+    if (!isOfNode(message)) Object.assign(this, placeOf(message));
+    if (!this.renderable || !this.drawsToo(message)) {
       this.draw(message, options);
     } else if (this.renderable.keepsAll?.()) {
       while (this.waiting.length) this.deliverFirst();
@@ -67,7 +70,7 @@ export class SceneNode {
     const Class = RENDERABLES[message.t] as RenderableClass<DrawnMessage>;
     this.renderable = new Class(this.context, message);
     this.renderable.setOptions(options);
-    if (this.pose) this.renderable.setPose?.(this.pose);
+    if (this.matrix) this.setMatrix(this.matrix);
     this.renderable.update(message);
     this.holder.add(this.renderable.object);
   }
@@ -77,9 +80,24 @@ export class SceneNode {
     return this.renderable?.waits?.() ?? true;
   }
 
-  setPose(pose: Pose7): void {
-    this.pose = pose;
-    this.renderable?.setPose?.(pose);
+  /** Put it there in the fixed frame; of the matrix it keeps no copy. */
+  setMatrix(matrix: Matrix4): void {
+    this.matrix = matrix;
+    if (this.renderable?.setLocal) {
+      this.renderable.setLocal(matrix);
+      this.holder.matrix.identity();
+    } else {
+      this.holder.matrix.copy(matrix);
+    }
+    this.holder.matrixWorldNeedsUpdate = true;
+  }
+
+  /** Whether what is drawn takes this message: look and buffers of one node go to one drawing. */
+  private drawsToo(message: DrawnMessage): boolean {
+    if (this.type === message.t) return true;
+    if (this.type === null || RENDERABLES[this.type] !== RENDERABLES[message.t]) return false;
+    this.type = message.t;
+    return true;
   }
 
   /** Place what is drawn; swap in what waited for its transform. */
@@ -131,8 +149,8 @@ export class SceneNode {
 
 /** Frame and stamp of a message as a whole; parts of one that differ have none in common, and wait each for itself. */
 function placeOf(message: DrawnMessage): { frame: string; stamp: number } {
-  // Joints belong to the links of robots, wherever these are.
-  if ('names' in message) return { frame: '', stamp: 0 };
+  // Joints belong to the links of robots, wherever these are; a script's nodes where these are.
+  if ('names' in message || isOfNode(message)) return { frame: '', stamp: 0 };
   if (message.t === 'InteractiveMarkers') {
     return { frame: (message.markers[0] ?? message.poses[0])?.frame ?? '', stamp: 0 };
   }
@@ -140,4 +158,12 @@ function placeOf(message: DrawnMessage): { frame: string; stamp: number } {
   // What is seen in a sweep can be placed when its end can.
   const lasts = 'sweep' in message && message.stamp !== 0 ? Math.max(message.sweep, 0) : 0;
   return { frame: message.frame, stamp: message.stamp + lasts };
+}
+
+/** A message of a script's node: a `NodePlacement` says where that is. */
+type NodeMessage = Extract<DrawnMessage, { t: `${string}Look` | `${string}Buffers` }>;
+
+function isOfNode(message: DrawnMessage): message is NodeMessage {
+  const { slot } = TRAITS[message.t];
+  return slot === 'look' || slot === 'buffers';
 }

@@ -9,6 +9,7 @@ import {
   interactiveMarker,
   interactiveMessage,
 } from '../../test/interactive_messages';
+import { frameLook } from '../../test/nodes';
 import { sceneContext } from '../../test/scene_context';
 import { transforms } from '../../test/transforms';
 import { TYPE } from './markers/row';
@@ -250,8 +251,9 @@ test('a camera, by its calibration', () => {
 });
 
 test('a frame of a script, and a fix of a satellite receiver', () => {
-  const axes = drawn({ t: 'Axes', ...head, length: 1, radius: 0.1 });
-  expect(told(axes.partAt?.(new Vector3()))).toMatchObject({ frame: 'robot', place: [10, 0, 0] });
+  const axes = drawn(frameLook('/arm/hand'));
+  const hand = { name: '/arm/hand', frame: 'map', place: [0, 0, 0] };
+  expect(told(axes.partAt?.(new Vector3()))).toMatchObject(hand);
   const covariance = new Float64Array(9);
   covariance[0] = 0.25;
   const fix = drawn(

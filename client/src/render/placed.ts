@@ -5,7 +5,7 @@ import type { Vector3 } from 'three';
 import { Group, Matrix4 } from 'three';
 import type { OptionValue, Placement } from '../state';
 import { FramePose, matrixOf } from './frame_pose';
-import type { Near, PickedPart, Pose7, Renderable, SceneContext } from './renderable';
+import type { Near, PickedPart, Renderable, SceneContext } from './renderable';
 import { SolidSet } from './solid_set';
 
 /** What says where it is: in this frame, at this time. */
@@ -25,7 +25,6 @@ export interface Told {
 export abstract class Placed<M extends Stamped> implements Renderable<M> {
   readonly object = new Group();
   private where: FramePose;
-  private readonly local = new Matrix4();
   private moved = true;
   private readonly sets: SolidSet[] = [];
 
@@ -44,11 +43,6 @@ export abstract class Placed<M extends Stamped> implements Renderable<M> {
     this.draw(message);
   }
 
-  setPose(pose: Pose7): void {
-    matrixOf(pose, this.local);
-    this.moved = true;
-  }
-
   place(): Placement[] {
     const changed = this.where.refresh(this.context) || this.moved;
     const { pose, problem } = this.where;
@@ -56,7 +50,7 @@ export abstract class Placed<M extends Stamped> implements Renderable<M> {
       this.moved = false;
       this.object.visible = pose !== null;
       if (pose) {
-        matrixOf(pose, this.object.matrix).multiply(this.local);
+        matrixOf(pose, this.object.matrix);
         this.object.matrixWorldNeedsUpdate = true;
       }
       for (const set of this.sets) set.place(pose ? this.object.matrix : null);

@@ -7,10 +7,9 @@ import type { PointCloud, PointField } from '../wire/messages';
 import { Cloud } from './cloud';
 import { colorTexture } from './color_maps';
 import { readPointOptions } from './point_colors';
-import { matrixOf } from './frame_pose';
 import { PointLabels } from './point_labels';
 import { foremost, type PointHit, type Sight } from './pick/sight';
-import type { Pose7, Renderable, SceneContext } from './renderable';
+import type { Renderable, SceneContext } from './renderable';
 import { Wake } from './wake';
 
 export class PointCloudRenderable implements Renderable<PointCloud> {
@@ -60,8 +59,8 @@ export class PointCloudRenderable implements Renderable<PointCloud> {
     for (const cloud of this.clouds) cloud.setOptions(this.options, this.map);
   }
 
-  setPose(pose: Pose7): void {
-    matrixOf(pose, this.local);
+  setLocal(matrix: Matrix4): void {
+    this.local.copy(matrix);
     for (const cloud of this.clouds) cloud.moved();
   }
 

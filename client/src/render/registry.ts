@@ -2,7 +2,6 @@
 /** Which class draws which scene message: a new one is an entry in this file, and nowhere else. */
 
 import type { ServerMessage } from '../wire/messages';
-import { AxesRenderable } from './axes';
 import { CameraModelRenderable } from './camera_model';
 import { DepthCloudRenderable } from './depth_cloud';
 import { GridCellsRenderable } from './grid_cells';
@@ -12,6 +11,7 @@ import { InteractiveMarkersRenderable } from './interactive_markers';
 import { JointStatesRenderable } from './joint_states';
 import { MarkersRenderable } from './markers';
 import { NavSatFixRenderable } from './nav_sat_fix';
+import { FrameDrawing } from './nodes/frame';
 import { OccupancyGridRenderable } from './occupancy_grid';
 import { PointRenderable } from './point';
 import { PointCloudRenderable } from './point_cloud';
@@ -28,9 +28,9 @@ type Classes = {
 };
 
 export const RENDERABLES = {
-  Axes: AxesRenderable,
   CameraModel: CameraModelRenderable,
   Image: DepthCloudRenderable,
+  FrameLook: FrameDrawing,
   GridCells: GridCellsRenderable,
   Imu: ImuRenderable,
   InteractiveMarkers: InteractiveMarkersRenderable,

@@ -45,8 +45,8 @@ export interface Renderable<M> {
   keepsAll?(): boolean;
   /** Whether messages wait for their transform while older ones stay; they do where this is missing. */
   waits?(): boolean;
-  /** The node's pose in its frame (a message of its own: moving a node sends no data again). */
-  setPose?(pose: Pose7): void;
+  /** Take where its node is in the fixed frame, before the first picture; where this is missing, `object` is put there. */
+  setLocal?(matrix: Matrix4): void;
   /** Take the display's settings: the defaults, the server's and this viewer's, merged. */
   setOptions(options: Record<string, OptionValue>): void;
   /** Called before every picture: place everything by the frames; returns what is wrong ([]: nothing). */

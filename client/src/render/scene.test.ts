@@ -2,6 +2,7 @@
 // @vitest-environment jsdom
 import { beforeEach, expect, test, vi } from 'vitest';
 import { cloud, display } from '../../test/displays';
+import { frameLook, placement } from '../../test/nodes';
 import { sceneContext, type TestContext } from '../../test/scene_context';
 import { link, transforms } from '../../test/transforms';
 import { duplicateView, setVisible } from '../actions';
@@ -19,9 +20,6 @@ beforeEach(() => {
   context.frames.add(transforms([link('map', 'laser', 1)]));
   scene = new Scene(context);
 });
-
-const axes = (key: string, frame = 'laser') =>
-  ({ t: 'Axes', display: '', key, frame, stamp: 0, length: 1, radius: 0.1 }) as const;
 
 test('what came is drawn under its key, once, and goes when it is removed', () => {
   scene.update(cloud('points', 'laser', 0));
@@ -69,20 +67,32 @@ test('hidden by its viewer it is gone, for it would be old when shown again', ()
 });
 
 test('a script hides and moves its nodes without sending them again', () => {
-  scene.update({ t: 'Visible', display: '', key: 'a', visible: false });
-  scene.update(axes('a'));
+  scene.update(placement('/a', { visible: false }));
+  scene.update(frameLook('/a'));
+  scene.place();
   expect(scene.of('')[0]!.holder.visible).toBe(false);
-  scene.update({ t: 'Visible', display: '', key: 'a', visible: true });
-  scene.update({
-    t: 'Pose',
-    display: '',
-    key: 'a',
-    position: [0, 0, 2],
-    orientation: [0, 0, 0, 1],
-  });
+  scene.update(placement('/a', { position: [0, 0, 2] }));
   scene.place();
   expect(scene.of('')[0]!.holder.visible).toBe(true);
   expect(scene.bounds().min.z).toBeCloseTo(1.9, 5);
+});
+
+test("a script's node is placed by what is above it, and hangs on frames", () => {
+  scene.update(frameLook('/arm/hand'));
+  scene.update(placement('/arm', { frame: 'laser', position: [0, 0, 2] }));
+  scene.place();
+  expect(scene.firstFrame()).toBe('laser');
+  expect(
+    scene
+      .bounds()
+      .min.toArray()
+      .map((n) => Math.round(n * 1e4) / 1e4),
+  ).toEqual([0.9, -0.1, 1.9]);
+  scene.remove('', '/arm');
+  scene.place();
+  expect(scene.bounds().min.z).toBeCloseTo(-0.1, 5);
+  scene.remove('', '/arm/hand');
+  expect(scene.tree.root.children.size).toBe(0);
 });
 
 test('problems are told by display', () => {
@@ -94,16 +104,16 @@ test('after a jump of time latched displays and scripts stay, the rest goes', ()
   app.setState({ displays: { points: display('points'), map: display('map') } });
   scene.update(cloud('points', 'laser', 0));
   scene.update(cloud('map', 'laser', 0));
-  scene.update(axes('a'));
+  scene.update(frameLook('a'));
   scene.timeJumped(5, new Set(['map']));
   expect([...scene.all()].map(({ key }) => key)).toEqual(['map', 'a']);
 });
 
 test('a new session sweeps away what it does not speak of', () => {
-  scene.update(axes('kept'));
-  scene.update(axes('gone'));
+  scene.update(frameLook('kept'));
+  scene.update(frameLook('gone'));
   scene.mark();
-  scene.update(axes('kept'));
+  scene.update(frameLook('kept'));
   scene.sweep();
   expect([...scene.all()].map(({ key }) => key)).toEqual(['kept']);
 });
@@ -129,7 +139,7 @@ test('every view of a display draws its data, each with its own settings', () =>
 
 test('what fails when it is placed says so, and everything else is placed', () => {
   scene.update(cloud('points', 'laser', 0));
-  scene.update(axes('a', 'ghost'));
+  scene.update(placement('a', { frame: 'ghost' }));
   vi.spyOn(scene.of('points')[0]!, 'place').mockImplementation(() => {
     throw new RangeError('too wide');
   });

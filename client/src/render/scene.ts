@@ -7,12 +7,15 @@ import { app, isVisible, optionsOf, type AppState, type Placement } from '../sta
 import { displayIdOf, displayOf, isNeeded, visibleViewsOf } from '../views';
 import { InteractiveMarkersRenderable } from './interactive_markers';
 import { SceneNode } from './node';
+import { NodeTree } from './node_tree';
 import { isDrawn } from './registry';
 import type { SceneContext } from './renderable';
 
 export class Scene {
   readonly root = new Group();
   private readonly nodes = new Map<string, Map<string, SceneNode>>();
+  /** The places of what scripts show. */
+  readonly tree = new NodeTree();
   private generation = 0;
 
   constructor(private readonly context: SceneContext) {}
@@ -23,8 +26,7 @@ export class Scene {
     for (const view of viewsFor(state, message.display)) {
       const node = this.node(view, message.key);
       node.generation = this.generation;
-      if (message.t === 'Pose') node.setPose([...message.position, ...message.orientation]);
-      else if (message.t === 'Visible') node.visible = message.visible;
+      if (message.t === 'NodePlacement') this.tree.place(message.key, message);
       else if (isDrawn(message)) node.take(message, optionsOf(state, view));
       this.show(node);
       inScene ||= node.waits;
@@ -50,6 +52,7 @@ export class Scene {
     if (!nodes || !node) return;
     nodes.delete(key);
     if (!nodes.size) this.nodes.delete(view);
+    if (view === '') this.tree.remove(key);
     this.discard(node);
   }
 
@@ -93,8 +96,10 @@ export class Scene {
   place(): Map<string, Placement[]> {
     const now = performance.now();
     const problems = new Map<string, Placement[]>();
+    const ofTree: Placement[] = [];
+    this.tree.update(this.context, ofTree);
     for (const [view, nodes] of this.nodes) {
-      const found: Placement[] = [];
+      const found: Placement[] = view === '' ? ofTree : [];
       for (const node of nodes.values()) {
         if (node.holder.visible) this.placeOne(node, now, found);
       }
@@ -154,8 +159,21 @@ export class Scene {
     if (!node) {
       nodes.set(key, (node = new SceneNode(view, key, this.context)));
       this.root.add(node.holder);
+      if (view === '') this.join(node);
     }
     return node;
+  }
+
+  /** Let a script's node be where the tree says. */
+  private join(node: SceneNode): void {
+    const entry = this.tree.entry(node.key);
+    entry.onPlaced = () => {
+      node.frame = entry.where?.frame ?? '';
+      node.stamp = entry.where?.stamp ?? 0;
+      node.visible = entry.shown;
+      node.setMatrix(entry.matrix);
+      this.show(node);
+    };
   }
 
   private show(node: SceneNode): void {

@@ -94,15 +94,4 @@ describe('groups', () => {
     groups.place();
     expect(note.places).toEqual([]);
   });
-
-  test("the node's own pose applies in the frame", () => {
-    const half = Math.SQRT1_2;
-    scene.poses.arm = [1, 0, 0, 0, 0, half, half];
-    const note = new Noted();
-    groups.put(note.member, 'arm', 0, true);
-    groups.place();
-    groups.setLocal([0, -5, 0, 0, 0, 0, 1]);
-    groups.place();
-    expect(note.places.at(-1)).toBeCloseTo(6, 12);
-  });
 });

@@ -4,7 +4,7 @@
 import { Matrix4, Vector3 } from 'three';
 import type { Placement } from '../../state';
 import { FramePose, matrixOf } from '../frame_pose';
-import type { Pose7, SceneContext } from '../renderable';
+import type { SceneContext } from '../renderable';
 import type { Part } from './part';
 
 /** What a group needs of a marker. */
@@ -52,16 +52,9 @@ export class MarkerGroups {
     local: new Vector3(),
   };
   private picture = 0;
-  private readonly local = new Matrix4();
   private moved = false;
 
   constructor(private readonly context: SceneContext) {}
-
-  /** The pose of the display's node in each of the frames. */
-  setLocal(pose: Pose7): void {
-    matrixOf(pose, this.local);
-    this.moved = true;
-  }
 
   /** Put a marker into the group of its frame and stamp, and draw it there with the next picture. */
   put(member: Member, frame: string, stamp: number, shown: boolean): void {
@@ -110,7 +103,7 @@ export class MarkerGroups {
     this.inverted.of = null;
     for (const group of this.groups.values()) {
       if (group.place.refresh(this.context) || this.moved) {
-        if (group.place.pose) matrixOf(group.place.pose, group.matrix).multiply(this.local);
+        if (group.place.pose) matrixOf(group.place.pose, group.matrix);
         for (const member of group.members) group.draw(member);
         group.picture = this.picture;
       }

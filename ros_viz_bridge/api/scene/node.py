@@ -1,0 +1,153 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The handle of a node of the scene tree."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import fields, replace
+from types import MappingProxyType
+from typing import Any, ClassVar, TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from ...runtime.live import Live
+from ...wire.message import NodeBuffers, NodeLook, StateMessage
+from ...wire.scene import NodePlacement
+from .. import checks
+from .prop import Prop
+
+if TYPE_CHECKING:
+    from .scene_base import SceneBase
+
+Parts = Mapping[str, StateMessage]
+"""The messages that make a node, by slot."""
+
+
+def slots_of(*messages: type[StateMessage] | None) -> Mapping[str, str]:
+    """Return the slot that holds each field of some messages; of one name, the first."""
+    found: dict[str, str] = {}
+    for message in reversed(messages):
+        if message is not None:
+            found.update((field.name, message.SLOT) for field in fields(message))
+    return MappingProxyType(found)
+
+
+class SceneNodeHandle:
+    """
+    A node of the scene. Assigning to a property changes it in every page that shows it.
+
+    A subclass names the messages that its nodes are made of, and its properties, which are their
+    fields: ``LOOK`` for what is small, ``BUFFERS`` for what is big and rarely changes. Assigning
+    raises TypeError or ValueError for what does not fit, RuntimeError once the node was removed.
+    """
+
+    LOOK: ClassVar[type[NodeLook] | None] = None
+    BUFFERS: ClassVar[type[NodeBuffers] | None] = None
+    _slots: ClassVar[Mapping[str, str]] = slots_of(NodePlacement)
+
+    def __init_subclass__(cls) -> None:
+        cls._slots = slots_of(NodePlacement, cls.LOOK, cls.BUFFERS)
+
+    wxyz: Prop[ArrayLike, NDArray[np.float64]] = Prop(
+        checks.rotation, field='orientation', read=lambda xyzw: np.roll(xyzw, 1)
+    )
+    """Orientation in the parent, or the frame: a quaternion, w first. Reads as a copy."""
+    position: Prop[ArrayLike, NDArray[np.float64]] = Prop(checks.vector3, read=np.array)
+    """Metres in the parent, or the frame. Reads as a copy."""
+    scale: Prop[ArrayLike, float | tuple[float, float, float]] = Prop(
+        checks.scale, read=lambda xyz: xyz[0] if len(set(xyz)) == 1 else xyz
+    )
+    """One number, or one along each axis; those of the parents come on top."""
+    visible = Prop(checks.flag)
+    """Whether it is shown, where its parents are."""
+    frame_id = Prop(checks.text, field='frame')
+    """The frame of the transforms that it hangs on; '' for its parent in the tree."""
+    stamp = Prop(checks.finite)
+    """ROS time, seconds, of that frame's transform; 0 for always the latest."""
+
+    def __init__(
+        self,
+        scene: SceneBase,
+        name: str,
+        parts: tuple[StateMessage, ...],
+        values: Mapping[str, Any],
+    ) -> None:
+        """Raise TypeError or ValueError for values that do not fit; nothing is shown yet."""
+        self._scene = scene
+        self._name = name
+        made: dict[str, StateMessage] = {}
+        given = self._fields(values)
+        for kind in (NodePlacement, self.LOOK, self.BUFFERS):
+            if kind is not None:
+                made[kind.SLOT] = kind('', name, **given.pop(kind.SLOT, {}))
+        made.update((part.SLOT, part) for part in parts)
+        self._first = self._settled(made)
+        self._told: Parts = {}
+        self._live: Live[Parts]
+
+    @property
+    def name(self) -> str:
+        """Its name, from the root on: '/arm/hand'."""
+        return self._name
+
+    @property
+    def removed(self) -> bool:
+        """Whether it was removed, or replaced by another of its name."""
+        return self._live.ended
+
+    def update(self, **values: Any) -> None:
+        """Change several properties at once: those that must fit each other, or a pose."""
+        given = self._fields(values)
+
+        def change(parts: Parts) -> Parts:
+            changed = {
+                slot: replace(part, **given[slot]) if slot in given else part
+                for slot, part in parts.items()
+            }
+            return self._settled(changed)
+
+        self._live.update(change)
+
+    def remove(self) -> None:
+        """Take it and all below it out of the scene; the second call does nothing."""
+        self._scene._remove(self)
+
+    def part_with(self, field: str) -> StateMessage:
+        """Return the message, as it is now, that has a field."""
+        return self._live.state[self._slots[field]]
+
+    def _settled(self, parts: dict[str, StateMessage]) -> Parts:
+        """
+        Return the parts as they shall be told, for subclasses.
+
+        Here several of them are made to agree. Raises ValueError for what does not fit together.
+        """
+        return parts
+
+    def _fields(self, values: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
+        """Return checked values by slot and field."""
+        found: dict[str, dict[str, Any]] = {}
+        for name, value in values.items():
+            prop = getattr(type(self), name, None)
+            if not isinstance(prop, Prop):
+                raise TypeError(f'{type(self).__name__} has no property {name!r}')
+            slot = self._slots[prop.field]
+            found.setdefault(slot, {})[prop.field] = prop.check(name, value)
+        return found
+
+    def _begin(self) -> None:
+        """Show it."""
+        gone = f'the scene node {self._name!r} was removed, or replaced by another of its name'
+        self._live = Live(self._first, self._tell, gone=gone)
+
+    def _end(self) -> Parts:
+        """Tell nothing any more; return what was told of it."""
+        self._live.end(lambda parts: None)
+        return self._told
+
+    def _tell(self, parts: Parts) -> None:
+        changed = [part for slot, part in parts.items() if part is not self._told.get(slot)]
+        self._told = parts
+        if changed:
+            self._scene._publish(*changed)

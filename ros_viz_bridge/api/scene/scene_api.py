@@ -1,0 +1,21 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Everything a script can show in the scene."""
+
+from __future__ import annotations
+
+from .frames import Frames
+from .points import Points
+from .transforms import SceneTransforms
+from .whole import Whole
+
+
+class SceneApi(Whole, Frames, Points, SceneTransforms):
+    """
+    Adds nodes; names form a tree, and adding the same name again replaces what was there.
+
+    Every ``add_*`` takes the place of its node: ``wxyz`` (a quaternion, w first), ``position``
+    (metres) and ``scale`` in its parent, '/arm' for '/arm/hand'; or in the frame ``frame_id`` of
+    the transforms, at the ROS time ``stamp`` (0 for always the latest). ``visible`` hides it and
+    all below it. Each keyword is a property of the handle, to be changed by assigning. Wrong
+    arguments raise TypeError or ValueError that name them.
+    """

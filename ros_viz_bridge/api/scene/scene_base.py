@@ -1,0 +1,56 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What all mixins of the scene share: its nodes by name, and the way to the pages."""
+
+from __future__ import annotations
+
+from typing import Any, TypeVar
+
+from ...runtime.name_tree import NameTree
+from ...wire.message import StateMessage
+from .. import checks
+from ..publisher import Publisher
+from .node import SceneNodeHandle
+
+H = TypeVar('H', bound=SceneNodeHandle)
+
+
+class SceneBase:
+    """The nodes of one layer: '' is shared, any other is seen by the client of that id alone."""
+
+    def __init__(self, publisher: Publisher, *, layer: str) -> None:
+        self._publisher = publisher
+        self._layer = layer
+        self._nodes: NameTree[SceneNodeHandle] = NameTree()
+
+    def _add(self, kind: type[H], name: str, *parts: StateMessage, **values: Any) -> H:
+        """
+        Show a node and return its handle; another of the same name is replaced.
+
+        ``values`` are the properties of ``kind``, ``parts`` messages in slots of their own beside
+        them. Raises TypeError or ValueError that name the argument; nothing has changed then.
+        """
+        return self._show(kind(self, checks.node_name('name', name), parts, values))
+
+    def _show(self, handle: H) -> H:
+        with self._nodes.lock:
+            old = self._nodes.put(handle.name, handle)
+            if old is None or old._end().keys() <= handle._first.keys():
+                handle._begin()
+                return handle
+            # What the old one said in slots that the new one does not use must go.
+            with self._publisher.atomic():
+                self._publisher.remove('', handle.name, layer=self._layer)
+                handle._begin()
+            return handle
+
+    def _remove(self, handle: SceneNodeHandle) -> None:
+        with self._nodes.lock:
+            if self._nodes.get(handle.name) is not handle:
+                return
+            with self._publisher.atomic():
+                for name, each in self._nodes.take(handle.name):
+                    each._end()
+                    self._publisher.remove('', name, layer=self._layer)
+
+    def _publish(self, *messages: StateMessage) -> None:
+        self._publisher.publish(*messages, layer=self._layer)

@@ -1,0 +1,62 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Takes what a script publishes, as the server would, and tells what pages have then."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import numpy as np
+
+from ros_viz_bridge.api.scene.scene_api import SceneApi
+from ros_viz_bridge.wire.codec import encode
+from ros_viz_bridge.wire.message import ServerMessage
+
+
+class Published:
+    """A publisher whose scene belongs to the client 'c1'."""
+
+    def __init__(self, *, layer: str = 'c1') -> None:
+        self.messages: list[Any] = []
+        self.removed: list[str] = []
+        self.together = 0
+        """How many groups were published as one."""
+        self.shown: dict[str, dict[str, Any]] = {}
+        """What pages have: messages by key and slot."""
+        self.layer = layer
+        self.scene = SceneApi(self, layer=layer)
+
+    def publish(self, *messages: ServerMessage, layer: str = '', to: str | None = None) -> None:
+        assert (layer, to) == (self.layer, None)
+        for message in messages:
+            encode(message)
+            said: Any = message
+            self.shown.setdefault(said.key, {})[said.SLOT] = said
+        self.messages += messages
+
+    def remove(self, display: str, key: str, *, layer: str = '') -> None:
+        assert (display, layer) == ('', self.layer)
+        self.removed.append(key)
+        self.shown.pop(key, None)
+
+    @contextmanager
+    def atomic(self) -> Iterator[None]:
+        self.together += 1
+        yield
+
+    def sent(self) -> list[str]:
+        """Return the types of the messages since the last call."""
+        kinds = [type(message).__name__ for message in self.messages]
+        self.messages.clear()
+        return kinds
+
+    def part(self, key: str, slot: str = 'look') -> Any:
+        """Return what pages have of a node: its 'look', 'buffers' or 'placement'."""
+        return self.shown[key][slot]
+
+    def points(self) -> np.ndarray:
+        """Return the points of the last cloud, read as the page reads them."""
+        cloud = self.messages[-1]
+        floats = cloud.data.view('<f4').reshape(cloud.count, cloud.step // 4)
+        return floats[:, :3].astype(np.float64) + np.array(cloud.origin)
