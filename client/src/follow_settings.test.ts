@@ -7,6 +7,7 @@ import { setOption, setSettings } from './actions';
 import { followSettings } from './follow_settings';
 import { Viewer } from './render/viewer';
 import { app, initialState } from './state';
+import type { Theme } from './wire/messages';
 
 let viewer: Viewer;
 
@@ -25,6 +26,18 @@ test('the view is as the settings say, from the start and after every change', (
   setSettings({ grid: true, viewMode: 'first_person' });
   expect(viewer.stage.grid.object.visible).toBe(true);
   expect(viewer.rig.mode).toBe('first_person');
+});
+
+test('the view is light or dark as the program likes, where its viewer chose neither', () => {
+  const given = vi.spyOn(viewer, 'setTheme');
+  const like = (scheme: 'light' | 'dark'): void =>
+    app.setState({ themes: { theme: { scheme } as Theme } });
+  followSettings(viewer);
+  like('dark');
+  expect(given).toHaveBeenLastCalledWith('dark');
+  setSettings({ theme: 'light' });
+  like('dark');
+  expect(given).toHaveBeenLastCalledWith('light');
 });
 
 test('a mode that a commanded pose ends is ended in the settings too', () => {

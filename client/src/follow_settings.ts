@@ -3,6 +3,7 @@
 
 import { setSettings } from './actions';
 import type { Viewer } from './render/viewer';
+import { schemeOf } from './script_theme';
 import { app, type AppState } from './state';
 import { allViews, viewsOf } from './views';
 
@@ -10,8 +11,8 @@ import { allViews, viewsOf } from './views';
 export function followSettings(viewer: Viewer): void {
   const dark = matchMedia('(prefers-color-scheme: dark)');
   const applyTheme = () => {
-    const { theme } = app.getState().settings;
-    viewer.setTheme(theme === 'auto' ? (dark.matches ? 'dark' : 'light') : theme);
+    const scheme = schemeOf(app.getState());
+    viewer.setTheme(scheme === 'auto' ? (dark.matches ? 'dark' : 'light') : scheme);
   };
   dark.addEventListener('change', applyTheme);
   viewer.onModeForced = (viewMode) => setSettings({ viewMode });
@@ -24,6 +25,7 @@ export function followSettings(viewer: Viewer): void {
       viewer.setMode(settings.viewMode);
       viewer.setFollow(settings.follow);
     }
+    if (state.themes !== before?.themes) applyTheme();
     viewer.viewsChanged(changedViews(state, before));
   };
   apply(app.getState(), null);

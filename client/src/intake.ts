@@ -57,6 +57,8 @@ const KEYED = [
   'widgets',
   'widgetStates',
   'notifications',
+  'commands',
+  'themes',
 ] as const;
 /** What a server says of itself, if at all: another one may not. */
 const SINGLE = ['topics', 'recording', 'timeline'] as const;
@@ -106,6 +108,10 @@ export class StoreIntake implements Intake {
         return acceptWidgetState(message);
       case 'Notification':
         return this.put('notifications', message.key, message);
+      case 'Command':
+        return this.put('commands', message.key, message);
+      case 'Theme':
+        return this.put('themes', message.key, message);
       case 'FileOffered':
         return saveFrom(message.address, message.filename);
       case 'Topics':
@@ -198,6 +204,8 @@ export class StoreIntake implements Intake {
       widgets: none(),
       widgetStates: none(),
       notifications: none(),
+      commands: none(),
+      themes: none(),
     };
     this.unsettled.add('control').add('data');
     this.saidAnew.clear();

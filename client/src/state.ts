@@ -8,6 +8,7 @@ import { displayIdOf, type View } from './views';
 import type {
   CameraModel,
   ClientMessage,
+  Command,
   Control,
   Display,
   DisplayStatus,
@@ -18,6 +19,7 @@ import type {
   PointField,
   Recording,
   StatusItem,
+  Theme,
   Timeline,
   TopicInfo,
   WidgetState,
@@ -130,6 +132,10 @@ export interface AppState {
   notices: (Notice & { id: number; time: number })[];
   /** What a script tells this viewer, by key. */
   notifications: Record<string, Notification>;
+  /** What a program adds to the list of commands, by key. */
+  commands: Record<string, Command>;
+  /** How a program wants the page to look: one at most. */
+  themes: Record<string, Theme>;
   /** Names of all frames, sorted. */
   frames: string[];
   /** The fixed frame as it resolved; '' while no frame is known. */
@@ -185,6 +191,8 @@ export function initialState(): AppState {
     timeline: null,
     notices: [],
     notifications: {},
+    commands: {},
+    themes: {},
     frames: [],
     fixedFrame: '',
     clock: { rosTime: () => Date.now() / 1000, simulated: false },

@@ -30,6 +30,7 @@ from ..runtime.serve import own_names, Serving
 from ..runtime.uploads import UploadRoute, Uploads
 from ..wire.client import WidgetChanged
 from ..wire.codec import check_text
+from ..wire.command import CommandTriggered
 from ..wire.layouts import ReadLayout, WriteLayout
 from ..wire.message import ServerMessage
 from ..wire.notification import NotificationClosed
@@ -120,6 +121,7 @@ class Server(Occasions, SendsFiles):
             self._clients.notification_closed, direct=True
         )
         self._dispatch.on_event(WidgetChanged).add(self._widgets.changed, direct=True)
+        self._dispatch.on_event(CommandTriggered).add(self._widgets.triggered, direct=True)
         self.layouts = LayoutService(
             self, self._callbacks.submit, path=layout_file, writable=layout_writable
         )

@@ -14,6 +14,7 @@ from ..wire.client import (
     XrFrame,
     XrSession,
 )
+from ..wire.command import Command, CommandTriggered
 from ..wire.gui import Widget
 from ..wire.layouts import ReadLayout, WriteLayout
 from ..wire.message import ClientMessage
@@ -62,6 +63,8 @@ class Gate:
             return self._xr_frame(session)
         if isinstance(message, WidgetChanged):
             return self._widget(session, message)
+        if isinstance(message, CommandTriggered):
+            return self._command(session, message)
         return ''
 
     def widget(self, session: Session, name: str) -> tuple[str, Widget] | None:
@@ -111,6 +114,14 @@ class Gate:
         if found is None:
             return f'there is no widget {message.widget!r}'
         return misfit(found[1], message.value)
+
+    def _command(self, session: Session, message: CommandTriggered) -> str:
+        for layer in (session.client_id, ''):
+            kept = self._log.get(Identity(layer, '', message.command, Command.SLOT))
+            command = getattr(kept, 'message', None)
+            if isinstance(command, Command):
+                return f'{command.label} is disabled' if command.disabled else ''
+        return f'there is no command {message.command!r}'
 
     def _stopped(self) -> str:
         """Return why nothing may go out now, '' if it may."""

@@ -10,7 +10,8 @@ import { StrictMode, type JSX } from 'react';
 import { createRoot } from 'react-dom/client';
 import type { ViewerHandle } from '../render/viewer_handle';
 import { Shell } from './shell';
-import { cssVariables, theme } from './theme';
+import { schemeOf, scriptTheme } from '../script_theme';
+import { lookIn } from './theme';
 import { useApp, ViewerContext } from './use_app';
 
 /** Draw the panels into ``root``, with the view in their middle; returns what takes them away again. */
@@ -26,12 +27,14 @@ export function mountPanels(root: HTMLElement, viewer: ViewerHandle): () => void
 
 /** Everything on the page, in the viewer's choice of light or dark. */
 export function Page({ viewer }: { viewer: ViewerHandle }): JSX.Element {
-  const chosen = useApp((state) => state.settings.theme);
+  const chosen = useApp(schemeOf);
+  const brand = useApp((state) => scriptTheme(state)?.brand_color ?? '');
+  const { theme, cssVariablesResolver } = lookIn(brand);
   const system = useColorScheme('light', { getInitialValueInEffect: false });
   return (
     <MantineProvider
       theme={theme}
-      cssVariablesResolver={cssVariables}
+      cssVariablesResolver={cssVariablesResolver}
       forceColorScheme={chosen === 'auto' ? system : chosen}
     >
       <ViewerContext.Provider value={viewer}>

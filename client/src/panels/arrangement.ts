@@ -28,11 +28,13 @@ export interface Arrangement {
   sheet: Sheet;
 }
 
+/** Side panels as wide as nobody dragged them. */
+export const USUAL = { leftWidth: 280, rightWidth: 260 } as const;
+
 export const arrangement = createStore<Arrangement>()(
   persist(
     (): Arrangement => ({
-      leftWidth: 280,
-      rightWidth: 260,
+      ...USUAL,
       opened: [],
       windows: {},
       stack: [],

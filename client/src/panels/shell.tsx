@@ -3,6 +3,7 @@
 
 import { useCallback, useState, type JSX } from 'react';
 import { setSettings } from '../actions';
+import { scriptTheme } from '../script_theme';
 import { ControlsPanel, useHasWidgets } from './controls/controls_panel';
 import { DisplaysPanel } from './displays/displays_panel';
 import { Dock } from './dock/dock';
@@ -14,6 +15,7 @@ import { usePhone } from './phone/use_phone';
 import classes from './shell.module.css';
 import { SidePanel } from './side_panel';
 import { StatusLine } from './status/status_line';
+import { TitleBar } from './title_bar/title_bar';
 import { TimelineBar } from './timeline/timeline_bar';
 import { TopBar } from './top_bar/top_bar';
 import { useApp, useViewer } from './use_app';
@@ -28,7 +30,10 @@ export function Shell(): JSX.Element {
   useKeys(viewer, openHelp);
   return (
     <div className={classes.shell}>
-      <TopBar phone={phone} onHelp={openHelp} />
+      <div>
+        <TitleBar />
+        <TopBar phone={phone} onHelp={openHelp} />
+      </div>
       {phone ? (
         <main className={classes.middle}>
           <View phone />
@@ -50,6 +55,7 @@ function Desk(): JSX.Element {
   const left = useApp((state) => state.settings.leftOpen);
   const right = useApp((state) => state.settings.rightOpen);
   const widgets = useHasWidgets();
+  const layout = useApp((state) => scriptTheme(state)?.control_layout ?? '');
   return (
     <div className={classes.middle}>
       {left && (
@@ -67,12 +73,13 @@ function Desk(): JSX.Element {
         <Dock side="bottom" />
       </main>
       <Dock side="right" />
-      {right && widgets && (
+      {(right || layout === 'fixed') && widgets && (
         <SidePanel
           side="right"
           title="Controls"
           shortcut="k"
-          onClose={() => setSettings({ rightOpen: false })}
+          floating={layout === 'floating'}
+          onClose={layout === 'fixed' ? undefined : () => setSettings({ rightOpen: false })}
         >
           <ControlsPanel />
         </SidePanel>

@@ -2,24 +2,32 @@
 /** A panel beside the view: titled, closable, as wide as its edge is dragged. */
 
 import type { JSX, KeyboardEvent, ReactNode } from 'react';
-import { setWidth, useArrangement, WIDTHS } from './arrangement';
+import { controlsWidth, scriptTheme } from '../script_theme';
+import { setWidth, USUAL, useArrangement, WIDTHS } from './arrangement';
 import classes from './side_panel.module.css';
 import { ToolButton } from './tool_button';
+import { useApp } from './use_app';
 import { useDrag } from './use_drag';
 
 interface Props {
   side: 'left' | 'right';
   title: string;
   shortcut: string;
-  onClose: () => void;
+  /** Where it cannot be closed: undefined. */
+  onClose: (() => void) | undefined;
+  /** Over the view, not beside it. */
+  floating?: boolean;
   children: ReactNode;
 }
 
 const STEP = 16;
 
-export function SidePanel({ side, title, shortcut, onClose, children }: Props): JSX.Element {
+export function SidePanel(props: Props): JSX.Element {
+  const { side, title, shortcut, onClose, floating = false, children } = props;
   const key = side === 'left' ? 'leftWidth' : 'rightWidth';
-  const width = useArrangement((state) => state[key]);
+  const theme = useApp(scriptTheme);
+  const dragged = useArrangement((state) => state[key]);
+  const width = side === 'left' ? dragged : controlsWidth(theme, dragged, USUAL.rightWidth);
   const outwards = side === 'left' ? 1 : -1;
   const onPointerDown = useDrag(
     () => width,
@@ -30,10 +38,18 @@ export function SidePanel({ side, title, shortcut, onClose, children }: Props): 
     if (direction !== undefined) setWidth(key, width + outwards * direction * STEP);
   };
   return (
-    <aside className={classes.panel} data-side={side} style={{ width }} aria-label={title}>
+    <aside
+      className={classes.panel}
+      data-side={side}
+      data-floating={floating || undefined}
+      style={{ width }}
+      aria-label={title}
+    >
       <header className={classes.header}>
         <h2>{title}</h2>
-        <ToolButton icon={side} label={`Close ${title}`} shortcut={shortcut} onClick={onClose} />
+        {onClose && (
+          <ToolButton icon={side} label={`Close ${title}`} shortcut={shortcut} onClick={onClose} />
+        )}
       </header>
       {children}
       <div

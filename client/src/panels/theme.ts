@@ -10,6 +10,8 @@ import {
   type CSSVariablesResolver,
   type MantineColorsTuple,
 } from '@mantine/core';
+import { memoized } from '../memoized';
+import { brandOf } from './brand';
 
 const accent: MantineColorsTuple = [
   '#e9f1ff',
@@ -37,7 +39,7 @@ const dark: MantineColorsTuple = [
   '#0e1114',
 ];
 
-export const theme = createTheme({
+const theme = createTheme({
   primaryColor: 'accent',
   primaryShade: { light: 7, dark: 5 },
   colors: { accent, dark },
@@ -74,4 +76,27 @@ const OWN = {
 };
 
 /** Mantine's colours are the page's own (theme.css), so that both change together. */
-export const cssVariables: CSSVariablesResolver = () => ({ variables: {}, light: OWN, dark: OWN });
+const cssVariables: CSSVariablesResolver = () => ({ variables: {}, light: OWN, dark: OWN });
+
+/** The page's look, in a program's colour where it has one. */
+export const lookIn = memoized(
+  (color: string) => [color],
+  (color) => {
+    if (color === '') return { theme, cssVariablesResolver: cssVariables };
+    const { shades, light, dark: bright } = brandOf(color);
+    const marks = (mark: string, filled: string) => ({
+      ...OWN,
+      '--rvb-accent': mark,
+      '--rvb-waiting': mark,
+      '--rvb-switch': filled,
+    });
+    return {
+      theme: { ...theme, colors: { accent: shades, dark }, autoContrast: true },
+      cssVariablesResolver: () => ({
+        variables: {},
+        light: marks(light, light),
+        dark: marks(bright, shades[5]),
+      }),
+    };
+  },
+);

@@ -120,3 +120,25 @@ describe('with Ctrl', () => {
     expect(palette.getState().mode).toBe('commands');
   });
 });
+
+it('is a program’s own key before it is one of the page, but never the stop', () => {
+  const command = {
+    t: 'Command',
+    display: '',
+    description: '',
+    icon: '',
+    disabled: false,
+  } as const;
+  const by = (key: string, hotkey: string): void =>
+    app.setState({ commands: { [key]: { ...command, key, label: key, hotkey, modifier: '' } } });
+  const before = sent.length;
+  by('one', 'R');
+  fireEvent.keyDown(screen.getByLabelText('text'), { key: 'r' });
+  expect(sent).toHaveLength(before);
+  fireEvent.keyDown(document.body, { key: 'r' });
+  expect(viewer.resetView).not.toHaveBeenCalled();
+  expect(sent.at(-1)).toEqual({ t: 'CommandTriggered', command: 'one' });
+  by('two', 'space');
+  fireEvent.keyDown(document.body, { key: ' ' });
+  expect(sent.at(-1)).toMatchObject({ t: 'Stop' });
+});

@@ -5,6 +5,7 @@ import { useEffect } from 'react';
 import { addNotice, setSettings, setViewMode, stop } from '../actions';
 import { redo, undo } from '../history';
 import type { ViewerHandle } from '../render/viewer_handle';
+import { commandOfKey, trigger } from '../script_commands';
 import { app } from '../state';
 import { MODE_INFO, VIEW_MODES } from '../view_modes';
 import { escape, setTool, TOOLS, type Tool } from '../tools';
@@ -40,6 +41,8 @@ export function useKeys(viewer: ViewerHandle, help: () => void): void {
         return;
       }
       if (commanded(event)) return event.preventDefault();
+      // Escape closes what is open, whoever else wants to know of it.
+      if (triggered(event) && event.key !== 'Escape') return event.preventDefault();
       if (event.key === 'Enter' && switches(event.target)) event.target.click();
       const action = isShortcut(event) && !walks(event) ? actions[event.key] : undefined;
       if (action === undefined) return;
@@ -76,6 +79,15 @@ function commanded(event: KeyboardEvent): boolean {
   else if (key === 'z') tell(event.shiftKey ? redo() : undo(), event.shiftKey);
   else if (key === 'y') tell(redo(), true);
   else return false;
+  return true;
+}
+
+/** A program's own key, where it is no text that is typed; it goes before those of the page. */
+function triggered(event: KeyboardEvent): boolean {
+  if (event.repeat || isTyping(event.target)) return false;
+  const command = commandOfKey(app.getState(), event);
+  if (command === undefined) return false;
+  trigger(command);
   return true;
 }
 

@@ -7,17 +7,17 @@ from collections.abc import Callable
 import itertools
 from typing import Any, TYPE_CHECKING
 
-from ...wire.gui import Widget, WidgetState
+from ...wire.message import StateMessage
 from ..publisher import Publisher
 from .checks import flag, number, optional_text
 from .context import inside
-from .registry import WidgetRegistry
+from .handle import GuiHandle
+from .registry import Registered, WidgetRegistry
 
 if TYPE_CHECKING:
     from ...core.session import ClientInfo
     from ..client_handle import ClientHandle
     from .container_handle import GuiContainer
-    from .handle import GuiHandle
 
 KEYS = itertools.count(1)
 
@@ -81,18 +81,16 @@ class GuiBase:
             container._take_in(handle)
         return container
 
-    def _remove(self, handle: GuiHandle[Any]) -> None:
+    def _remove(self, handle: Registered) -> None:
         self._widgets.remove(self._layer, handle.key)
-        if handle._parent is not None:
+        if isinstance(handle, GuiHandle) and handle._parent is not None:
             handle._parent._forget(handle)
         self._publisher.remove('', handle.key, layer=self._layer)
 
-    def _publish(self, message: Widget | WidgetState) -> None:
+    def _publish(self, message: StateMessage) -> None:
         self._publisher.publish(message, layer=self._layer)
 
-    def _submit(
-        self, handle: GuiHandle[Any], callback: Callable[..., Any], *arguments: Any
-    ) -> None:
+    def _submit(self, handle: Registered, callback: Callable[..., Any], *arguments: Any) -> None:
         """Queue a callback behind the others of its widget."""
         self._widgets.submit(callback, *arguments, lane=('gui', handle.key))
 

@@ -111,3 +111,20 @@ def vector(name: str, value: Any, size: int) -> list[float]:
     if len(items) != size:
         raise ValueError(f'{name} must be {size} numbers, not {len(items)}')
     return [number(f'{name}[{i}]', each) for i, each in enumerate(items)]
+
+
+def choice(name: str, value: Any, known: Sequence[str]) -> Any:
+    """Return one of some texts, '' for None. Raises TypeError and ValueError."""
+    found = optional_text(name, value)
+    if value is not None and found not in known:
+        raise ValueError(f'{name} must be None or one of {", ".join(known)}, not {value!r}')
+    return found
+
+
+def rgb(name: str, value: Any) -> str:
+    """Return #rrggbb of three ints 0..255 or floats 0..1. Raises TypeError and ValueError."""
+    found = vector(name, value, 3)
+    whole = is_whole(*value)
+    if not all(0 <= each <= (255 if whole else 1) for each in found):
+        raise ValueError(f'{name} must be ints from 0 to 255 or floats from 0 to 1, not {value!r}')
+    return '#' + ''.join(f'{round(each if whole else 255 * each):02x}' for each in found)

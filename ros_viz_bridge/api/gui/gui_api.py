@@ -3,11 +3,13 @@
 
 from __future__ import annotations
 
+from .commands import CommandsApi
 from .containers import ContainersApi
 from .inputs import InputsApi
+from .theming import ThemingApi
 
 
-class GuiApi(InputsApi, ContainersApi):
+class GuiApi(InputsApi, ContainersApi, CommandsApi, ThemingApi):
     """Adds widgets to the controls panel: of all viewers, or of one client."""
 
     def reset(self) -> None:

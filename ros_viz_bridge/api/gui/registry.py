@@ -4,19 +4,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, TYPE_CHECKING
+from typing import Any, TYPE_CHECKING, TypeAlias
 
 from ...core.session import ClientInfo
 from ...wire.client import WidgetChanged
+from ...wire.command import CommandTriggered
+from .command_handle import CommandHandle
+from .handle import GuiHandle
 
 if TYPE_CHECKING:
     from ..client_handle import ClientHandle
-    from .handle import GuiHandle
+
+Registered: TypeAlias = 'GuiHandle[Any] | CommandHandle'
 
 
 class WidgetRegistry:
     """
-    Handles by layer and key.
+    Handles of widgets and commands by layer and key.
 
     ``submit`` queues a callback; ``client`` finds the handle of a client.
     """
@@ -26,9 +30,9 @@ class WidgetRegistry:
     ) -> None:
         self.submit = submit
         self.client = client
-        self._handles: dict[tuple[str, str], GuiHandle[Any]] = {}
+        self._handles: dict[tuple[str, str], Registered] = {}
 
-    def add(self, layer: str, handle: GuiHandle[Any]) -> None:
+    def add(self, layer: str, handle: Registered) -> None:
         """Bring the handle's events to it from now on."""
         self._handles[layer, handle.key] = handle
 
@@ -36,23 +40,29 @@ class WidgetRegistry:
         """Forget a widget."""
         self._handles.pop((layer, key), None)
 
-    def of(self, layer: str) -> list[GuiHandle[Any]]:
+    def of(self, layer: str) -> list[Registered]:
         """Return the widgets that everybody sees, or those of one client."""
         return [handle for (owner, _), handle in list(self._handles.items()) if owner == layer]
 
-    def find(self, client: ClientInfo, key: str) -> GuiHandle[Any] | None:
+    def find(self, client: ClientInfo, key: str) -> Registered | None:
         """Return a widget that a client sees, its own before a shared one."""
         return self._handles.get((client.client_id, key)) or self._handles.get(('', key))
 
     def changed(self, client: ClientInfo, event: WidgetChanged) -> None:
         """A viewer set a widget; loop thread."""
         handle = self.find(client, event.widget)
-        if handle is not None:
+        if isinstance(handle, GuiHandle):
             handle._changed(client, event)
+
+    def triggered(self, client: ClientInfo, event: CommandTriggered) -> None:
+        """A viewer chose a command; loop thread."""
+        handle = self.find(client, event.command)
+        if isinstance(handle, CommandHandle):
+            handle._triggered(client)
 
     def forget(self, client_id: str) -> None:
         """A client will not come back: its own widgets are gone; loop thread."""
         for handle in self.of(client_id):
             self.remove(client_id, handle.key)
-            if handle._parent is not None:
+            if isinstance(handle, GuiHandle) and handle._parent is not None:
                 handle._parent._forget(handle)

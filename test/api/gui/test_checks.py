@@ -40,3 +40,14 @@ def test_what_is_wrong_is_named() -> None:
         checks.ordered(5, 5)
     with pytest.raises(TypeError, match='t must be a str'):
         checks.text('t', b'x')
+
+
+def test_a_choice_and_a_colour_are_named_as_the_wire_has_them() -> None:
+    assert checks.choice('icon', None, ('a', 'b')) == ''
+    assert checks.choice('icon', 'b', ('a', 'b')) == 'b'
+    with pytest.raises(ValueError, match="icon must be None or one of a, b, not 'c'"):
+        checks.choice('icon', 'c', ('a', 'b'))
+    assert checks.rgb('color', (255, 0, 1)) == '#ff0001'
+    assert checks.rgb('color', (1.0, 0.0, 0.5)) == '#ff0080'
+    with pytest.raises(ValueError, match='color must be ints from 0 to 255 or floats from 0 to 1'):
+        checks.rgb('color', (1.5, 0.0, 0.0))

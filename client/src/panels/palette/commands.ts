@@ -5,6 +5,7 @@ import { addNotice, setSettings, setViewMode, setVisible, stop } from '../../act
 import { chooseRecording, refusedBecause } from '../../opening';
 import { history, redo, undo } from '../../history';
 import type { ViewerHandle } from '../../render/viewer_handle';
+import { commandRefused, keysOf, trigger } from '../../script_commands';
 import { isVisible, type AppState, type Settings } from '../../state';
 import { allViews, isListed, titleOf } from '../../views';
 import { MODE_INFO, VIEW_MODES } from '../../view_modes';
@@ -21,6 +22,15 @@ export function commands(state: AppState, viewer: ViewerHandle, help: () => void
   const shown = allViews(state).filter((view) => isListed(state, view));
   const themes: Settings['theme'][] = ['auto', 'light', 'dark'];
   return [
+    ...Object.values(state.commands).map((command): Choice => ({
+      id: `command ${command.key}`,
+      label: command.label,
+      detail: command.description,
+      group: 'Program',
+      keys: keysOf(command),
+      disabledBecause: commandRefused(state, command),
+      run: () => trigger(command),
+    })),
     {
       id: 'add',
       label: 'Add a display ...',

@@ -77,3 +77,39 @@ it('asks for a name, and keeps the layout under it', () => {
   act(() => openPalette('layouts'));
   expect(options().some((text) => text.includes('Load Garage'))).toBe(true);
 });
+
+describe('a command of the program', () => {
+  const command = {
+    t: 'Command',
+    display: '',
+    key: 'command-1',
+    label: 'Calibrate the arm',
+    description: 'takes a minute',
+    hotkey: 'R',
+    modifier: 'shift',
+    icon: '',
+    disabled: false,
+  } as const;
+
+  it('is found, says its key, and is told when it is chosen', () => {
+    const sent = given();
+    app.setState({ commands: { 'command-1': command } });
+    draw(<Palette help={() => undefined} />);
+    act(() => openPalette('commands'));
+    expect(options()[0]).toBe('Calibrate the armtakes a minuteShift+R');
+    fireEvent.change(field(), { target: { value: 'calib' } });
+    fireEvent.keyDown(field(), { key: 'Enter' });
+    expect(sent).toEqual([{ t: 'CommandTriggered', command: 'command-1' }]);
+  });
+
+  it('is there but cannot be chosen where it is disabled', () => {
+    const sent = given();
+    app.setState({ commands: { 'command-1': { ...command, disabled: true } } });
+    draw(<Palette help={() => undefined} />);
+    act(() => openPalette('commands'));
+    fireEvent.change(field(), { target: { value: 'calib' } });
+    expect(options()[0]).toContain('disabled by the program');
+    fireEvent.keyDown(field(), { key: 'Enter' });
+    expect(sent).toEqual([]);
+  });
+});

@@ -73,15 +73,16 @@ function Chooser({ mode, help, askName, close }: ChooserProps): JSX.Element {
   const [at, setAt] = useState(0);
   const topics = useApp((state) => state.topics);
   const displays = useApp((state) => state.displays);
+  const added = useApp((state) => state.commands);
   const choices = useMemo(() => {
     const state = app.getState();
-    void [topics, displays];
+    void [topics, displays, added];
     if (mode === 'add') return addChoices(state, by);
     const layouts = layoutChoices(state, viewer, askName);
     return mode === 'layouts' ? layouts : [...commands(state, viewer, help), ...layouts];
     // A new name would begin the list anew.
     // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [mode, by, topics, displays, viewer]);
+  }, [mode, by, topics, displays, added, viewer]);
   const all = grouped(found(choices, typed));
   const awaited = mode === 'add' ? awaitedChoice(app.getState(), typed) : null;
   const drawn = [...all.slice(0, MOST_DRAWN), ...(awaited ? [awaited] : [])];

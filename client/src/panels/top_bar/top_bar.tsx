@@ -3,6 +3,7 @@
 
 import type { JSX } from 'react';
 import { setSettings } from '../../actions';
+import { scriptTheme } from '../../script_theme';
 import { useHasWidgets } from '../controls/controls_panel';
 import { Logo } from '../icons';
 import { ToolButton } from '../tool_button';
@@ -23,11 +24,14 @@ interface Props {
 
 export function TopBar({ phone, onHelp }: Props): JSX.Element {
   const label = useApp((state) => state.hello?.label ?? '');
+  const logo = useApp((state) => scriptTheme(state)?.show_logo !== false);
   return (
     <header className={classes.bar} aria-label="Tools">
-      <span className={classes.logo}>
-        <Logo />
-      </span>
+      {logo && (
+        <span className={classes.logo}>
+          <Logo />
+        </span>
+      )}
       <h1 className={classes.label} title={label}>
         {label === '' ? 'ros_viz_bridge' : label}
       </h1>
