@@ -19,6 +19,7 @@ SPDX = 'SPDX-License-Identifier: Apache-2.0'
 LONGEST, MEDIAN = 400, 160
 
 EVERY = {
+    'vuer',
     'cdr',
     'wire',
     'core',
@@ -57,6 +58,7 @@ MAY_IMPORT = {
         'layout',
         'topics',
     },
+    'vuer': {'core', 'wire', 'runtime', 'api'},
     'ros': EVERY,
     'demo': EVERY,
 }

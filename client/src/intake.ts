@@ -5,6 +5,7 @@ import { adoptServerSettings } from './actions';
 import { takeRequest } from './answers';
 import { forgetDiagnostics, takeDiagnostics } from './diagnostics';
 import { takeAnswer } from './layout_requests';
+import { pulse } from './input/xr/haptics';
 import { takeLine } from './log_lines';
 import type { Intake } from './net/connection';
 import { addNotice } from './notices';
@@ -114,6 +115,10 @@ export class StoreIntake implements Intake {
         return this.put('themes', message.key, message);
       case 'FileOffered':
         return saveFrom(message.address, message.filename);
+      case 'WantedEvents':
+        return app.setState({ wanted: message.kinds });
+      case 'Pulse':
+        return pulse(message);
       case 'Topics':
         this.saidAnew.add('topics');
         return app.setState({ topics: message.topics });
@@ -186,7 +191,7 @@ export class StoreIntake implements Intake {
 
   private hello(hello: Hello): void {
     const returns = app.getState().hello !== null;
-    app.setState({ hello });
+    app.setState({ hello, wanted: [] });
     sayStopAgain();
     forgetChanges();
     adoptServerSettings({ viewMode: hello.view_mode, follow: hello.follow });

@@ -22,6 +22,7 @@ import type {
   Theme,
   Timeline,
   TopicInfo,
+  WantedEvents,
   WidgetState,
 } from './wire/messages';
 import type { WidgetMessage } from './widgets';
@@ -153,6 +154,8 @@ export interface AppState {
   inHeadset: boolean;
   /** Panels of the dock that are on screen. */
   shownPanels: readonly string[];
+  /** What the server wants to be told of this page, beside what it always is. */
+  wanted: readonly WantedEvents['kinds'][number][];
   /** Says something to the server; false where there is no connection to say it on. */
   send: (message: ClientMessage) => boolean;
 }
@@ -203,6 +206,7 @@ export function initialState(): AppState {
     hint: '',
     inHeadset: false,
     shownPanels: [],
+    wanted: [],
     send: () => false,
   };
 }

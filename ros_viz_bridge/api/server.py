@@ -24,9 +24,12 @@ from ..runtime.asgi import Application
 from ..runtime.assets import Assets
 from ..runtime.callbacks import Callbacks
 from ..runtime.downloads import Downloads
+from ..runtime.free_port import free_port as end_earlier
 from ..runtime.mailbox import Mailbox
+from ..runtime.page_look import PageLook
 from ..runtime.pages import Pages
 from ..runtime.serve import own_names, Serving
+from ..runtime.static_root import StaticRoot
 from ..runtime.uploads import UploadRoute, Uploads
 from ..wire.client import WidgetChanged
 from ..wire.codec import check_text
@@ -36,7 +39,7 @@ from ..wire.message import ServerMessage
 from ..wire.notification import NotificationClosed
 from ..wire.panels import PanelArrangement
 from ..wire.scene import Remove
-from ..wire.session import Notice, ViewMode
+from ..wire.session import Notice, Rejected, Role, ViewMode
 from .ask import ANSWERS, Asking
 from .atomic import Atomic
 from .client_handle import ClientHandle
@@ -48,6 +51,7 @@ from .gui.registry import WidgetRegistry
 from .layout_service import LayoutService
 from .occasions import Occasions
 from .scene.scene_api import SceneApi
+from .site import Site
 
 MAX_MESSAGE = 1024 * 1024
 
@@ -64,6 +68,12 @@ class Server(Occasions, SendsFiles):
     ``layout_writable`` operators save to it. Pages read, write, share and keep layouts of their
     own in any case.
 
+    What is not given of ``host``, ``port``, ``cors``, ``static_root``, ``tls_cert``, ``tls_key``
+    and ``tls_ca`` is taken from the environment (``ROS_VIZ_BRIDGE_PORT``, ...; docs/mounting.md),
+    else it is 127.0.0.1:8080. ``static_root`` is served below /static/. ``tls_ca`` asks clients
+    for certificates. ``free_port`` ends an earlier server of this package on that port, nothing
+    else. ``page`` is how the page looks.
+
     ``uploads`` takes the files that operators drop on the page; without it, none are.
 
     Raises ServeError when it cannot listen, LayoutError for a layout file that is wrong,
@@ -73,14 +83,19 @@ class Server(Occasions, SendsFiles):
     def __init__(
         self,
         *,
-        host: str = '127.0.0.1',
-        port: int = 8080,
+        host: str | None = None,
+        port: int | None = None,
         label: str = '',
         serve: bool = True,
         base_path: str = '',
         access: Access | None = None,
-        tls_cert: str = '',
-        tls_key: str = '',
+        tls_cert: str | None = None,
+        tls_key: str | None = None,
+        tls_ca: str | None = None,
+        cors: str | Sequence[str] | None = None,
+        static_root: Path | str | Sequence[Path | str] | None = None,
+        page: PageLook | None = None,
+        free_port: bool = False,
         max_clients: int = 64,
         window_ms: float = 20.0,
         max_message_bytes: int = MAX_MESSAGE,
@@ -95,12 +110,15 @@ class Server(Occasions, SendsFiles):
         layout_writable: bool = False,
         uploads: Uploads | None = None,
     ) -> None:
-        access = access or Access()
+        site = Site.of(host, port, cors, static_root, tls_cert, tls_key, tls_ca)
+        access = site.allow(access or Access())
         if serve:
-            access.check_bind(host)
-        self._host, self._port = host, port
+            access.check_bind(site.host)
+        if serve and free_port:
+            end_earlier(site.host, site.port)
+        self._host, self._port = site.host, site.port
         self._base_path = base_path.strip('/')
-        self._scheme = 'https' if tls_cert else 'http'
+        self._scheme = 'https' if site.tls_cert else 'http'
         self._clients = Clients(
             lambda info: ClientHandle(self, info, self._widgets, self._asking, self._downloads)
         )
@@ -156,23 +174,25 @@ class Server(Occasions, SendsFiles):
             embedders=access.cors_origins,
             uploads=sent,
             downloads=self._downloads,
+            look=page,
+            static_root=StaticRoot(site.static_roots) if site.static_roots else None,
         )
         self._application = Application(
             self._hub,
             access,
             pages,
             self._mailbox,
-            own_names=own_names(host),
+            own_names=own_names(site.host),
             mounted=not serve,
             base_path=base_path if serve else '',
             ticks=(self._downloads.tick,),
         )
         self.scene = SceneApi(self, layer='')
         self.gui = GuiApi(self, self._widgets, layer='')
-        self._serving = self._serve(tls_cert, tls_key, max_message_bytes) if serve else None
+        self._serving = self._serve(site, max_message_bytes) if serve else None
         atexit.register(self.stop)
 
-    def _serve(self, tls_cert: str, tls_key: str, max_message_bytes: int) -> Serving:
+    def _serve(self, site: Site, max_message_bytes: int) -> Serving:
         serving = Serving(
             self._application,
             host=self._host,
@@ -180,8 +200,9 @@ class Server(Occasions, SendsFiles):
             attach=self._application.attach,
             detach=self._application.detach,
             ended=self._mailbox.detach,
-            tls_cert=tls_cert,
-            tls_key=tls_key,
+            tls_cert=site.tls_cert,
+            tls_key=site.tls_key,
+            tls_ca=site.tls_ca,
             max_message_bytes=max_message_bytes,
         )
         self._port = serving.port
@@ -191,6 +212,27 @@ class Server(Occasions, SendsFiles):
     def asgi(self) -> Any:
         """The ASGI application; it works under any prefix and needs no lifespan."""
         return self._application
+
+    def add_route(
+        self,
+        path: str,
+        handler: Callable[..., Any],
+        method: str | Sequence[str] = 'GET',
+        *,
+        content_type: str = 'text/html',
+        role: Role | None = None,
+    ) -> None:
+        """
+        Answer ``path`` ('/api/{name}') with what ``handler`` returns; before or while it serves.
+
+        It is called with Starlette's ``Request`` if it takes a parameter; a ``def`` runs on a
+        thread, an ``async def`` on the loop. It returns a str or bytes (of ``content_type``), None
+        for an empty answer, a ``Response``, or anything else as JSON; what it raises is logged and
+        answered with 500. ``role`` asks for ``Authorization: Bearer <token>`` of that role where
+        there are tokens. Pages of other sites change nothing (``cors_origins``). Raises ValueError
+        and TypeError that name the argument.
+        """
+        self._application.routes.add(path, handler, method, content_type=content_type, role=role)
 
     def get_host(self) -> str:
         """Return the host that the server was told to listen on."""
@@ -255,6 +297,16 @@ class Server(Occasions, SendsFiles):
     def stop_outputs(self, by: str, reason: str = '') -> None:
         """Stop every output to the robot, as the page's stop does; ``by`` is shown. Any thread."""
         self._mailbox.post(Call(lambda: self._hub.stop_outputs(by, reason)))
+
+    def close_client(self, client_id: str, reason: str) -> None:
+        """End a client's connection; its page says why, and does not come back by itself."""
+
+        def close() -> None:
+            session = self._hub.admission.get(client_id)
+            if session is not None:
+                session.end_control(Rejected('ended', reason))
+
+        self._mailbox.post(Call(close))
 
     def set_fixed_frame(self, frame: str) -> None:
         """Choose the fixed frame that pages opened from now on start with; any thread."""

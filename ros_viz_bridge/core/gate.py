@@ -19,6 +19,7 @@ from ..wire.gui import Widget
 from ..wire.layouts import ReadLayout, WriteLayout
 from ..wire.message import ClientMessage
 from ..wire.notification import NotificationClosed
+from ..wire.page_events import ControllersMoved, KeyChanged, PageInfo
 from ..wire.recording import SetRecording
 from ..wire.session import Control, ControlGroup
 from ..wire.timeline import Playback, SeekTo
@@ -31,6 +32,8 @@ from .session import Session
 from .widgets import misfit
 
 XR_GROUP = 'robot'
+_HARMLESS = (Answer, CameraMoved, NotificationClosed, PageInfo, ReadLayout, Watch)
+"""What anybody may say."""
 
 
 class Gate:
@@ -44,7 +47,7 @@ class Gate:
 
     def refusal(self, session: Session, message: ClientMessage, now: float) -> str:
         """Return why the message must not be acted on, '' if it may."""
-        if isinstance(message, (Answer, CameraMoved, NotificationClosed, ReadLayout, Watch)):
+        if isinstance(message, _HARMLESS):
             return ''
         if isinstance(message, WriteLayout) and message.to == 'text':
             return ''
@@ -57,9 +60,11 @@ class Gate:
         if isinstance(message, InteractiveFeedback):
             # First: what ends a drag ends it also while outputs are stopped.
             return self.grabs.refusal(session.client_id, message, now, stopped=self._stopped())
+        if isinstance(message, KeyChanged) and message.event == 'up':
+            return ''  # no key stays down because outputs were stopped in between
         if self.stopped_by:
             return self._stopped()
-        if isinstance(message, XrFrame):
+        if isinstance(message, (XrFrame, ControllersMoved)):
             return self._xr_frame(session)
         if isinstance(message, WidgetChanged):
             return self._widget(session, message)

@@ -52,6 +52,10 @@ class Limits:
     classes: tuple[tuple[str, Rate], ...] = (
         ('CameraMoved', Rate(120.0, 240.0)),
         ('XrFrame', Rate(250.0, 250.0)),
+        ('ControllersMoved', Rate(250.0, 250.0)),
+        ('GamepadMoved', Rate(500.0, 500.0)),
+        ('KeyChanged', Rate(200.0, 400.0)),
+        ('PageInfo', Rate(1.0, 5.0)),
         ('WidgetChanged', Rate(200.0, 400.0)),
         ('InteractiveFeedback', Rate(200.0, 400.0)),
         ('Interest', Rate(20.0, 100.0)),

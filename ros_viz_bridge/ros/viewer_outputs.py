@@ -9,12 +9,12 @@ import time
 from typing import Any, Literal
 
 from ..cdr import MessageType, Writer
+from ..core.clock_offset import ClockOffset
 from ..core.session import ClientInfo
 from ..inputs import camera_optical_pose, camera_pose, hand_joints, xr_head
 from ..inputs.base import Message
 from ..topics.message_types import message_class
 from ..wire.client import CameraMoved, XrFrame
-from .clock_offset import ClockOffset
 from .publications import Publications, STATE, STREAM
 
 _HANDS: tuple[Literal['left', 'right'], ...] = ('left', 'right')

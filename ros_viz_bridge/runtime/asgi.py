@@ -18,7 +18,7 @@ from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.middleware.cors import CORSMiddleware
 from starlette.responses import RedirectResponse
-from starlette.routing import Mount, Route, WebSocketRoute
+from starlette.routing import BaseRoute, Match, Mount, Route, WebSocketRoute
 
 from ..core.access import Access, Refused
 from ..core.hub import Hub
@@ -26,9 +26,11 @@ from ..core.outbox import Outbox
 from ..core.peer import Peer
 from ..core.session import Frame, read_data_hello, read_hello, Session
 from ..wire.session import Rejected, Role
+from .free_port import WHO, who
 from .guard import Guard
 from .mailbox import Mailbox
 from .pages import Pages
+from .routes import Routes
 from .socket import Closed, Socket
 
 TICK = 0.5
@@ -64,8 +66,9 @@ class Application:
         self._mounted = mounted
         self._ticker: asyncio.Task[None] | None = None
         self._greeting: dict[Socket, None] = {}
+        self.routes = Routes(access, self._role)
         app = Guard(
-            _router(pages, self._control, self._data, access, base_path),
+            _router(pages, self.routes, self._control, self._data, access, base_path),
             access,
             own_names=own_names,
             mounted=mounted,
@@ -109,12 +112,7 @@ class Application:
         box: Outbox | None = None
         try:
             hello = read_hello(await self._first(socket), self._hub.settings.limits)
-            role = self._access.role(
-                hello.token,
-                Peer.of(scope),
-                authorized=await self._authorized(scope),
-                mounted=self._mounted,
-            )
+            role = await self._role(scope, hello.token)
             session = self._hub.join(
                 hello, role, time.monotonic(), wake=socket.wake, end=socket.end
             )
@@ -165,6 +163,13 @@ class Application:
         finally:
             self._greeting.pop(socket, None)
 
+    async def _role(self, scope: Any, token: str) -> Role:
+        """Return what a client may do. Raises Refused."""
+        authorized = await self._authorized(scope)
+        return self._access.role(
+            token, Peer.of(scope), authorized=authorized, mounted=self._mounted
+        )
+
     def _receiver(self, session: Session) -> Callable[[Frame], None]:
         return lambda frame: self._hub.receive(session, frame, time.monotonic())
 
@@ -210,18 +215,41 @@ class _Endpoint:
         await self._run(scope, receive, send)
 
 
-def _router(pages: Pages, control: Any, data: Any, access: Access, base_path: str) -> Starlette:
+class _Added(BaseRoute):
+    """What a script added, whenever it did."""
+
+    def __init__(self, routes: Routes) -> None:
+        self._routes = routes
+
+    def matches(self, scope: Any) -> tuple[Match, Any]:
+        found = scope['type'] == 'http' and self._routes.matches(scope)
+        return (Match.FULL if found else Match.NONE), {}
+
+    async def handle(self, scope: Any, receive: Any, send: Any) -> None:
+        await self._routes(scope, receive, send)
+
+
+def _router(
+    pages: Pages, added: Routes, control: Any, data: Any, access: Access, base_path: str
+) -> Starlette:
     routes: list[Any] = [
         *pages.routes(),
         WebSocketRoute('/ws/control', _Endpoint(control)),
         WebSocketRoute('/ws/data', _Endpoint(data)),
+        _Added(added),
         Mount('/', pages.files()),
     ]
     base = base_path.strip('/')
     if base:
         to_base = RedirectResponse(f'/{base}/')
         routes = [Route('/', _Endpoint(to_base)), Mount(f'/{base}', routes=routes)]
+    routes.insert(0, Route(WHO, who))
     middleware = []
     if access.cors_origins:
-        middleware = [Middleware(CORSMiddleware, allow_origins=list(access.cors_origins))]
+        origins = list(access.cors_origins)
+        middleware = [
+            Middleware(
+                CORSMiddleware, allow_origins=origins, allow_methods=['*'], allow_headers=['*']
+            )
+        ]
     return Starlette(routes=routes, middleware=middleware)

@@ -8,14 +8,17 @@ from pathlib import Path
 import re
 from typing import Any
 
+from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
-from starlette.responses import FileResponse, PlainTextResponse, Response
+from starlette.responses import FileResponse, HTMLResponse, PlainTextResponse, Response
 from starlette.routing import Route
 from starlette.staticfiles import StaticFiles
 
 from .asset_files import AssetFiles
 from .assets import AssetError, Assets
 from .downloads import Downloads
+from .page_look import PageLook
+from .static_root import StaticRoot
 from .uploads import UploadRoute
 
 STATIC = Path(__file__).resolve().parent.parent / 'static'
@@ -31,18 +34,21 @@ ASSET_HEADERS = {
 HOST = re.compile(r'[a-z0-9.:\[\]_-]+')
 
 
-def content_security_policy(host: str, embedders: tuple[str, ...]) -> str:
+def content_security_policy(
+    host: str, embedders: tuple[str, ...], hashes: tuple[str, ...] = ()
+) -> str:
     """
     Return the policy of the page: nothing from elsewhere, no eval.
 
-    ``embedders`` may show it in a frame.
+    ``embedders`` may show it in a frame; code in the page itself has one of ``hashes``.
     """
-    frames = ' '.join(("'self'", *embedders))
+    frames = ' '.join(embedders if "'none'" in embedders else ("'self'", *embedders))
+    scripts = ' '.join(("'self'", *hashes))
     sockets = f' ws://{host} wss://{host}' if HOST.fullmatch(host) else ''
     return '; '.join(
         (
             "default-src 'self'",
-            "script-src 'self'",
+            f'script-src {scripts}',
             "style-src 'self' 'unsafe-inline'",  # Mantine styles elements as they are drawn
             "img-src 'self' data: blob:",
             "font-src 'self' data:",
@@ -68,10 +74,16 @@ class Pages:
         static: Path = STATIC,
         uploads: UploadRoute | None = None,
         downloads: Downloads | None = None,
+        look: PageLook | None = None,
+        static_root: StaticRoot | None = None,
     ) -> None:
         self._assets = assets
         self._may_fetch = may_fetch
-        self._embedders = embedders
+        self._look = look or PageLook()
+        wanted = self._look.frame_ancestors
+        self._embedders = embedders if wanted is None else tuple(wanted)
+        self._static_root = static_root
+        self._own = self._look.files()
         self._static = static
         self._uploads = uploads
         self._downloads = downloads
@@ -88,6 +100,11 @@ class Pages:
             routes.append(Route('/uploads/{secret}/{name}', self._uploads.post, methods=['POST']))
         if self._downloads is not None:
             routes.append(Route('/downloads/{secret}/{name}', self._downloads.get))
+        if self._static_root is not None:
+            for name in ('static', 'workspace'):  # vuer's older and newer name
+                routes.append(Route(f'/{name}/{{path:path}}', self._static_root.get))
+        if self._own:
+            routes.append(Route('/custom/{name}', self.custom))
         return routes
 
     def files(self) -> Any:
@@ -99,14 +116,25 @@ class Pages:
         page = self._static / 'index.html'
         if not page.is_file():
             return PlainTextResponse(NOT_BUILT, 503)
-        policy = content_security_policy(request.headers.get('host', '').lower(), self._embedders)
+        html, hashes = self._look.page(await run_in_threadpool(page.read_text, encoding='utf-8'))
+        host = request.headers.get('host', '').lower()
+        policy = content_security_policy(host, self._embedders, hashes)
         headers = {
             'content-security-policy': policy,
             'x-content-type-options': 'nosniff',
             'referrer-policy': 'no-referrer',
             'cache-control': 'no-cache',
         }
-        return FileResponse(page, headers=headers, media_type='text/html')
+        return HTMLResponse(html, headers=headers)
+
+    async def custom(self, request: Request) -> Response:
+        """Serve a file of the page's look."""
+        found = self._own.get(request.path_params['name'])
+        if found is None:
+            return PlainTextResponse('there is no such file', 404)
+        headers = {'x-content-type-options': 'nosniff', 'cache-control': 'no-cache'}
+        kind = 'text/javascript' if found.suffix in ('.js', '.mjs') else None
+        return FileResponse(found, headers=headers, media_type=kind)
 
     async def asset(self, request: Request) -> Response:
         """Serve a mesh or texture to a session that is connected."""

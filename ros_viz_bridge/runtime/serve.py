@@ -59,12 +59,15 @@ class Serving:
         ended: Callable[[], None] = lambda: None,
         tls_cert: str = '',
         tls_key: str = '',
+        tls_ca: str = '',
         max_message_bytes: int = 1024 * 1024,
     ) -> None:
         if bool(tls_cert) != bool(tls_key):
             raise ValueError('TLS needs both, tls.cert and tls.key')
         if tls_cert:
             check_certificate(tls_cert, tls_key)
+        if tls_ca:
+            check_authority(tls_ca, tls_cert)
         self._listener = listen(host, port)
         self.port: int = self._listener.getsockname()[1]
         self._attach, self._detach, self._ended = attach, detach, ended
@@ -91,6 +94,8 @@ class Serving:
             timeout_graceful_shutdown=2,
             ssl_certfile=tls_cert or None,
             ssl_keyfile=tls_key or None,
+            ssl_ca_certs=tls_ca or None,
+            ssl_cert_reqs=ssl.CERT_REQUIRED if tls_ca else ssl.CERT_NONE,
         )
         self._server = _Server(config, self._started.set)
         self._loop: asyncio.AbstractEventLoop | None = None
@@ -187,3 +192,13 @@ def check_certificate(cert: str, key: str) -> None:
             f'tls.cert {cert!r} and tls.key {key!r} do not go together, or are not PEM files'
             f' without a password: {error.reason or error}'
         ) from None
+
+
+def check_authority(ca: str, cert: str) -> None:
+    """Raise ValueError for certificates of clients that could not be checked."""
+    if not cert:
+        raise ValueError('tls.ca asks clients for certificates; that needs tls.cert and tls.key')
+    try:
+        ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER).load_verify_locations(ca)
+    except (OSError, ssl.SSLError) as error:
+        raise ValueError(f'tls.ca: {ca!r} is no PEM file with certificates: {error}') from None

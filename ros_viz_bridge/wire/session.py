@@ -63,7 +63,8 @@ class Hello(ServerMessage):
 class Rejected(ServerMessage):
     """Why the session ends; the socket closes after it."""
 
-    code: Literal['token', 'schema', 'full', 'protocol', 'rate', 'busy', 'replaced']
+    code: Literal['token', 'schema', 'full', 'protocol', 'rate', 'busy', 'replaced', 'ended']
+    """'ended': the server is through with this client, which shall not come back by itself."""
     reason: str
 
 

@@ -15,7 +15,7 @@ from support.page import Page
 from support.served import in_loop, serving
 
 from ros_viz_bridge.api.server import Server
-from ros_viz_bridge.runtime.serve import check_certificate, listen, ServeError
+from ros_viz_bridge.runtime.serve import check_authority, check_certificate, listen, ServeError
 
 
 def test_a_free_port_is_the_real_one() -> None:
@@ -94,6 +94,21 @@ def test_tls(certificate: tuple[str, str]) -> None:
                 assert page.hello.client_id == 'c1'
 
         visit()
+
+
+def test_clients_without_a_certificate_do_not_come_in(certificate: tuple[str, str]) -> None:
+    cert, key = certificate
+    context = ssl.create_default_context(cafile=cert)
+    with serving(tls_cert=cert, tls_key=key, tls_ca=cert) as server:
+        with pytest.raises(OSError), urllib.request.urlopen(server.url, context=context) as answer:
+            answer.read()
+        context.load_cert_chain(cert, key)
+        with urllib.request.urlopen(server.url, context=context) as answer:
+            assert answer.status == 200
+    with pytest.raises(ValueError, match='needs tls.cert'):
+        check_authority(cert, '')
+    with pytest.raises(ValueError, match='no PEM file'):
+        check_authority('/none.pem', cert)
 
 
 def test_certificates_that_cannot_work_are_named(

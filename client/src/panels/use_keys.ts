@@ -44,7 +44,8 @@ export function useKeys(viewer: ViewerHandle, help: () => void): void {
       // Escape closes what is open, whoever else wants to know of it.
       if (triggered(event) && event.key !== 'Escape') return event.preventDefault();
       if (event.key === 'Enter' && switches(event.target)) event.target.click();
-      const action = isShortcut(event) && !walks(event) ? actions[event.key] : undefined;
+      const own = isShortcut(event) && !walks(event) && !givenAway(event);
+      const action = own ? actions[event.key] : undefined;
       if (action === undefined) return;
       // What else is open closes by it, too.
       if (event.key === 'Escape') return action();
@@ -68,6 +69,11 @@ export function useKeys(viewer: ViewerHandle, help: () => void): void {
 function walks(event: KeyboardEvent): boolean {
   const inView = event.target instanceof HTMLCanvasElement;
   return event.key === 's' && inView && app.getState().settings.viewMode === 'first_person';
+}
+
+/** A script that listens to the keyboard has the letters and digits for itself. */
+function givenAway(event: KeyboardEvent): boolean {
+  return app.getState().wanted.includes('keys') && /^[\p{L}\p{N}]$/u.test(event.key);
 }
 
 /** Ctrl+K, and undo and redo where no text is typed, which has its own. */

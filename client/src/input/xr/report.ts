@@ -3,7 +3,7 @@
 
 import { addNotice } from '../../actions';
 import { app, type AppState } from '../../state';
-import type { Control, XrFrame, XrSession } from '../../wire/messages';
+import type { Control, ControllersMoved, XrFrame, XrSession } from '../../wire/messages';
 import type { XrListener, XrMode } from './session';
 
 /** The control group that headsets need; the server's name for it. */
@@ -45,6 +45,14 @@ export class XrReport implements XrListener {
 
   frame(message: XrFrame): void {
     if (this.engaged()) app.getState().send(message);
+  }
+
+  wantsControllers(): boolean {
+    return app.getState().wanted.includes('controllers') && this.engaged();
+  }
+
+  controllers(message: ControllersMoved): void {
+    app.getState().send(message);
   }
 
   engaged(): boolean {

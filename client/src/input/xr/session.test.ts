@@ -49,6 +49,8 @@ function makeInput(renderer: unknown): XrInput {
   return new XrInput(host, {
     state: (state) => told.push(state),
     frame: (message) => frames.push(message),
+    wantsControllers: () => false,
+    controllers: () => undefined,
     engaged: () => true,
   });
 }

@@ -9,9 +9,11 @@ import {
   type Vector3,
   type WebGLRenderer,
 } from 'three';
-import type { XrFrame, XrSession } from '../../wire/messages';
+import type { ControllersMoved, XrFrame, XrSession } from '../../wire/messages';
+import { ControllerReader } from './controllers';
 import { FrameReader } from './frame_message';
 import { HandModel } from './hand_model';
+import { holdSources } from './haptics';
 
 export type XrMode = XrSession['mode'];
 
@@ -30,6 +32,9 @@ export interface XrHost {
 export interface XrListener {
   state(state: XrSession['state'], mode: XrMode): void;
   frame(message: XrFrame): void;
+  /** Whether the server wants controllers; then they come with every such frame, too. */
+  wantsControllers(): boolean;
+  controllers(message: ControllersMoved): void;
   /** Whether the hands go out to the robot. */
   engaged(): boolean;
 }
@@ -61,6 +66,7 @@ export class XrInput {
   private readonly origin = new Group();
   private readonly hands = new HandModel();
   private readonly reader = new FrameReader();
+  private readonly controllers = new ControllerReader();
   private session: XRSession | null = null;
   private mode: XrMode = 'immersive-vr';
   /** The listener knows of the session. */
@@ -128,6 +134,9 @@ export class XrInput {
     }
     const message = this.reader.read(frame, space, performance.now());
     this.listener.frame(message);
+    if (this.listener.wantsControllers()) {
+      this.listener.controllers(this.controllers.read(frame, space, message.page_time));
+    }
     this.hands.show(message, this.listener.engaged());
   }
 
@@ -145,6 +154,7 @@ export class XrInput {
     this.origin.matrixWorldNeedsUpdate = true;
     this.host.scene.add(this.origin);
     this.begun = true;
+    holdSources(session.inputSources);
     this.host.presenting(true);
     this.listener.state('started', this.mode);
     this.seen(session);
@@ -161,6 +171,7 @@ export class XrInput {
     const { begun, mode } = this;
     this.session = null;
     this.begun = false;
+    holdSources([]);
     this.origin.removeFromParent();
     this.hands.hide();
     if (this.host.renderer) this.host.renderer.xr.enabled = false;

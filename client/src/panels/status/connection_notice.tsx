@@ -31,6 +31,17 @@ export function ConnectionNotice(): JSX.Element | null {
         </div>
       );
     case 'rejected':
+      if (connection.code === 'ended') {
+        return (
+          <div className={classes.banner} role="status">
+            <b>The session is over.</b>
+            <span>{connection.text}</span>
+            <Button size="compact-sm" variant="default" onClick={() => location.reload()}>
+              Begin again
+            </Button>
+          </div>
+        );
+      }
       return (
         <div className={classes.middle}>
           {connection.code === 'token' ? (

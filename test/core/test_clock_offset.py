@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 import pytest
 
-from ros_viz_bridge.ros.clock_offset import ClockOffset
+from ros_viz_bridge.core.clock_offset import ClockOffset
 
 
 @given(

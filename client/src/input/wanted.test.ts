@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+import { beforeEach, expect, test, vi } from 'vitest';
+import { app, initialState, type AppState } from '../state';
+import { isWanted, whileWanted } from './wanted';
+
+const connected = (role: 'viewer' | 'operator', wanted: AppState['wanted']): Partial<AppState> => ({
+  connection: { phase: 'connected', text: '', code: '', attempt: 0, since: 0 },
+  hello: { role } as AppState['hello'],
+  wanted,
+});
+
+beforeEach(() => app.setState(initialState(), true));
+
+test('who only looks is not asked for keys', () => {
+  app.setState(connected('viewer', ['keys', 'page']));
+  expect(isWanted(app.getState(), 'keys')).toBe(false);
+  expect(isWanted(app.getState(), 'page')).toBe(true);
+});
+
+test('listening begins with the wish and ends with it, or with the connection', () => {
+  const end = vi.fn();
+  const begin = vi.fn(() => end);
+  const stop = whileWanted('keys', begin);
+  expect(begin).not.toHaveBeenCalled();
+  app.setState(connected('operator', ['keys']));
+  app.setState({ hint: 'x' });
+  expect(begin).toHaveBeenCalledTimes(1);
+  app.setState({ wanted: [] });
+  expect(end).toHaveBeenCalledTimes(1);
+  app.setState({ wanted: ['keys'] });
+  stop();
+  expect(end).toHaveBeenCalledTimes(2);
+});

@@ -1,0 +1,56 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Where a server listens and what it serves from disk: as given, or as the environment says."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from ..core.access import Access
+from .environment import listed, port_of, setting
+
+HOST, PORT = '127.0.0.1', 8080
+Root = Path | str
+
+
+@dataclass(frozen=True)
+class Site:
+    """Addresses, origins, folders, certificates."""
+
+    host: str
+    port: int
+    cors: tuple[str, ...]
+    static_roots: tuple[Root, ...]
+    tls_cert: str
+    tls_key: str
+    tls_ca: str
+
+    @classmethod
+    def of(
+        cls,
+        host: str | None,
+        port: int | None,
+        cors: str | Sequence[str] | None,
+        static_root: Root | Sequence[Root] | None,
+        tls_cert: str | None,
+        tls_key: str | None,
+        tls_ca: str | None,
+    ) -> Site:
+        """Return what holds. Raises ValueError that names what is wrong."""
+        root = setting('STATIC_ROOT', static_root, ())
+        return cls(
+            host=setting('HOST', host, HOST),
+            port=port_of(port, PORT),
+            cors=listed(setting('CORS', cors, ())),
+            static_roots=(root,) if isinstance(root, (str, Path)) else tuple(root),
+            tls_cert=setting('CERT', tls_cert, ''),
+            tls_key=setting('KEY', tls_key, ''),
+            tls_ca=setting('CA_CERT', tls_ca, ''),
+        )
+
+    def allow(self, access: Access) -> Access:
+        """Return the rules, with the origins that ``cors`` lets in as well."""
+        if not self.cors:
+            return access
+        return replace(access, cors_origins=(*access.cors_origins, *self.cors))

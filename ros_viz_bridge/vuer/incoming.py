@@ -1,0 +1,168 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What pages send, as the events of sessions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ..wire.client import CameraMoved, XrFrame
+from ..wire.message import ClientMessage
+from ..wire.page_events import ControllersMoved, GamepadMoved, KeyChanged, PageInfo, WantedKind
+from .schemas.place import columns_of, matrix_of, quaternion_of, to_euler
+
+Told = tuple[str, str, Any]
+"""Kind of event, key of the element, value."""
+JOINTS = 25
+WANTS: dict[str, WantedKind] = {
+    'INIT': 'page',
+    'CONTROLLER_MOVE': 'controllers',
+    'KeyDown': 'keys',
+    'KeyUp': 'keys',
+    'KeyPress': 'keys',
+    'GAMEPAD': 'gamepads',
+}
+"""What a page must be asked for, for these kinds of events."""
+_THUMB, _INDEX, _MIDDLE_KNUCKLE, _MIDDLE = 4, 9, 11, 14
+_PINCH, _SQUEEZE = 0.01, 0.07
+# The camera of ROS looks along x with z up, that of three.js along -z with y up.
+_BODY_FROM_CAMERA = np.array([[0.0, 0.0, -1.0], [-1.0, 0.0, 0.0], [0.0, 1.0, 0.0]])
+
+MESSAGES: tuple[type[ClientMessage], ...] = (
+    CameraMoved,
+    XrFrame,
+    ControllersMoved,
+    KeyChanged,
+    GamepadMoved,
+    PageInfo,
+)
+
+
+def events(message: ClientMessage, turn: NDArray[np.float64]) -> Iterator[Told]:
+    """Yield the events of a message; ``turn`` is ``Scene.turn()``."""
+    if isinstance(message, CameraMoved):
+        yield 'CAMERA_MOVE', 'defaultCamera', {'camera': camera(message, turn)}
+    elif isinstance(message, XrFrame):
+        yield from _headset(message)
+    elif isinstance(message, ControllersMoved):
+        yield 'CONTROLLER_MOVE', 'motionControllers', _controllers(message)
+    elif isinstance(message, KeyChanged):
+        yield from _key(message)
+    elif isinstance(message, GamepadMoved):
+        yield 'GAMEPAD', 'gamepad', _gamepad(message)
+    elif isinstance(message, PageInfo):
+        yield 'INIT', '', _init(message)
+
+
+def camera(message: CameraMoved, turn: NDArray[np.float64]) -> dict[str, Any]:
+    """Return the camera in the scene's axes, as three.js has it."""
+    rotation = turn.T @ matrix_of(message.orientation) @ _BODY_FROM_CAMERA
+    position = turn.T @ np.array(message.position)
+    matrix = np.eye(4)
+    matrix[:3, :3], matrix[:3, 3] = rotation, position
+    return {
+        'position': position.tolist(),
+        'rotation': list(to_euler(rotation)),
+        'quaternion': list(quaternion_of(rotation)),
+        'matrix': matrix.T.reshape(-1).tolist(),
+        'fov': float(np.degrees(message.fov)),
+        'aspect': message.aspect,
+    }
+
+
+def _headset(frame: XrFrame) -> Iterator[Told]:
+    if frame.head.size:
+        yield 'HEAD_MOVE', 'head_tracking', {'matrix': columns_of(frame.head)[0]}
+    value: dict[str, Any] = {}
+    for side, poses in (('left', frame.left_hand), ('right', frame.right_hand)):
+        value[side] = columns_of(poses).reshape(-1) if poses.size else None
+        value[f'{side}State'] = _hand(poses) if poses.size else {}
+    yield 'HAND_MOVE', 'hands', value
+
+
+def _hand(poses: Any) -> dict[str, Any]:
+    places = np.asarray(poses, np.float64).reshape(JOINTS, 7)[:, :3]
+    pinch = float(np.linalg.norm(places[_THUMB] - places[_INDEX]))
+    squeeze = float(np.linalg.norm(places[_MIDDLE] - places[_MIDDLE_KNUCKLE]))
+    return {
+        'pinch': pinch < _PINCH,
+        'pinchValue': pinch,
+        'squeeze': squeeze < _SQUEEZE,
+        'squeezeValue': squeeze,
+        'tap': pinch < _PINCH,
+        'tapValue': pinch,
+    }
+
+
+def _controllers(moved: ControllersMoved) -> dict[str, Any]:
+    value: dict[str, Any] = {}
+    for side in ('left', 'right'):
+        pose = getattr(moved, side)
+        value[side] = columns_of(pose)[0] if pose.size else None
+        buttons, axes = getattr(moved, f'{side}_buttons'), getattr(moved, f'{side}_axes')
+        value[f'{side}State'] = _controller(buttons, axes) if pose.size else None
+    return value
+
+
+def _controller(buttons: Any, axes: Any) -> dict[str, Any]:
+    """Return the state by the order of WebXR Gamepads, section 3.3; what is missing is not on."""
+    rows = np.zeros((6, 3))
+    given = np.asarray(buttons, np.float64).reshape(-1, 3)[:6]
+    rows[: len(given)] = given
+    stick = np.zeros(4)
+    stick[: min(4, len(axes))] = axes[:4]
+    trigger, squeeze, touchpad, thumbstick, a, b = rows.tolist()
+    return {
+        'trigger': bool(trigger[1]),
+        'triggerValue': trigger[0],
+        'squeeze': bool(squeeze[1]),
+        'squeezeValue': squeeze[0],
+        'touchpad': bool(touchpad[1]),
+        'touchpadValue': stick[:2].tolist(),
+        'thumbstick': bool(thumbstick[1]),
+        'thumbstickValue': stick[2:].tolist(),
+        'aButton': bool(a[1]),
+        'bButton': bool(b[1]),
+    }
+
+
+def _key(changed: KeyChanged) -> Iterator[Told]:
+    value = {
+        'key': changed.key,
+        'code': changed.code,
+        'shiftKey': changed.shift,
+        'ctrlKey': changed.ctrl,
+        'altKey': changed.alt,
+        'metaKey': changed.meta,
+        'repeat': changed.repeat,
+    }
+    yield 'KeyDown' if changed.event == 'down' else 'KeyUp', 'keyboard', value
+    if changed.event == 'down' and len(changed.key) == 1:
+        yield 'KeyPress', 'keyboard', value
+
+
+def _gamepad(moved: GamepadMoved) -> dict[str, Any]:
+    buttons = np.asarray(moved.buttons).reshape(-1, 3).tolist()
+    return {
+        'index': moved.index,
+        'id': moved.id,
+        'axes': moved.axes.tolist(),
+        'buttons': [
+            {'value': value, 'pressed': pressed > 0, 'touched': touched > 0}
+            for value, pressed, touched in buttons
+        ],
+    }
+
+
+def _init(info: PageInfo) -> dict[str, Any]:
+    return {
+        'client': 'browser',
+        'userAgent': info.user_agent,
+        'screenWidth': info.screen_width,
+        'screenHeight': info.screen_height,
+        'devicePixelRatio': info.device_pixel_ratio,
+        'timezone': info.timezone,
+    }

@@ -1,0 +1,105 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Elements: names and values, until a session shows them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+import itertools
+import logging
+from typing import Any, ClassVar, Literal
+
+logger = logging.getLogger(__name__)
+
+KEYS = itertools.count()
+_told: set[tuple[str, str]] = set()
+
+
+@dataclass(frozen=True)
+class Plan:
+    """How an element is shown: by a call of the client's ``scene`` or ``gui``."""
+
+    method: str
+    """Such as ``add_box``; '' for what is only a place for its children."""
+    values: dict[str, Any] = field(default_factory=dict)
+    """Keyword arguments; those that change are assigned to the handle's properties."""
+    where: Literal['scene', 'gui'] = 'scene'
+    fixed: frozenset[str] = frozenset()
+    """Values that no handle can change: with others, it is made anew."""
+    event: str = ''
+    """Kind of event that the handle's own ``on_...`` tells."""
+    hook: str = ''
+    """That one, such as ``on_click``."""
+
+
+class Element:
+    """
+    Something with a ``key`` and properties, which are keyword arguments and attributes.
+
+    Without a key it gets a number. ``PROPERTIES`` are those that are used here; of others, the log
+    says once that they are not.
+    """
+
+    tag: ClassVar[str] = ''
+    PROPERTIES: ClassVar[frozenset[str]] = frozenset()
+    KEY: ClassVar[str] = ''
+    """Key without one given; '' for a number."""
+
+    def __init__(self, *children: Any, key: str | None = None, **properties: Any) -> None:
+        usual = self.KEY or str(next(KEYS))
+        self.key = usual if key is None else str(key)
+        given = properties.pop('children', None)
+        self._given = properties
+        self._children = list(children) + _listed(given)
+        self.__dict__.update(properties)
+        for name in properties.keys() - self._known():
+            if (type(self).__name__, name) not in _told:
+                _told.add((type(self).__name__, name))
+                logger.warning(
+                    '%s has no use for %r here; it has for %s',
+                    type(self).__name__,
+                    name,
+                    ', '.join(sorted(self._known())),
+                )
+
+    def __repr__(self) -> str:
+        given = ''.join(f', {name}={value!r}' for name, value in self._given.items())
+        return f'{type(self).__name__}(key={self.key!r}{given})'
+
+    @property
+    def children(self) -> list[Any]:
+        """The elements inside, in order."""
+        return self._children
+
+    def _merged(self, properties: dict[str, Any]) -> Element:
+        """Return an element with these properties changed; a new place replaces the old one."""
+        given = dict(self._given)
+        if 'matrix' in properties:
+            for name in ('position', 'rotation', 'quaternion', 'scale'):
+                given.pop(name, None)
+        elif properties.keys() & {'position', 'rotation', 'quaternion'}:
+            given.pop('matrix', None)
+        if 'quaternion' in properties:
+            given.pop('rotation', None)
+        if 'rotation' in properties:
+            given.pop('quaternion', None)
+        return type(self)(*self._children, key=self.key, **{**given, **properties})
+
+    @classmethod
+    def _known(cls) -> frozenset[str]:
+        """Return the properties that are used."""
+        return frozenset().union(*(vars(each).get('PROPERTIES', ()) for each in cls.__mro__))
+
+    def _plan(self) -> Plan:
+        """Return how it is shown. Raises ValueError and TypeError that name the property."""
+        return Plan('')
+
+    def _get(self, name: str, default: Any) -> Any:
+        """Return a property, or what holds without it."""
+        value = getattr(self, name, None)
+        return default if value is None else value
+
+
+def _listed(children: Any) -> list[Any]:
+    if children is None:
+        return []
+    return list(children) if isinstance(children, (list, tuple)) else [children]

@@ -1,0 +1,204 @@
+# SPDX-License-Identifier: Apache-2.0
+"""One client's session: what its coroutine shows, hears, waits for and starts."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import deque
+from collections.abc import Callable, Coroutine, Iterator
+from typing import Any, TYPE_CHECKING
+
+from ..api.client_handle import ClientHandle
+from ..wire.page_events import Pulse
+from .events import (
+    Add,
+    ClientEvent,
+    End,
+    Frame,
+    HapticActuatorPulse,
+    Noop,
+    Remove,
+    ServerEvent,
+    Set,
+    Update,
+    Upsert,
+)
+from .handlers import check_kind, Waiting
+from .loop_turn import LoopTurn
+from .operations import Operations
+from .tree import Tree
+
+if TYPE_CHECKING:
+    from .vuer import Vuer
+
+
+class Socket:
+    """The connection of a session."""
+
+    def __init__(self, close: Callable[[str], None]) -> None:
+        self._close = close
+        self.closed = False
+
+    def close(self, reason: str = 'the server ended the session') -> _Done:
+        """End the session; its page says why and does not come back by itself. Any thread."""
+        self.closed = True
+        self._close(reason)
+        return _Done()
+
+
+class _Done:
+    """Nothing, for those who await it."""
+
+    def __await__(self) -> Iterator[None]:
+        return iter(())
+
+
+class VuerSession(Operations):
+    """
+    What a handler of ``spawn`` or ``bind`` is given, one per client and connection.
+
+    ``session.set @ Scene(...)``, ``.add @``, ``.update @``, ``.upsert @``, ``.remove @`` change
+    what this client alone sees; ``scene``, ``gui`` and ``camera`` are those of its ``client``.
+    Its coroutine runs on the loop that serves all clients: it must not block, and calls from other
+    threads wait for that loop.
+    """
+
+    def __init__(self, vuer: Vuer, client: ClientHandle, *, changed: Callable[[], None]) -> None:
+        self.vuer = vuer
+        self.client = client
+        self.socket = Socket(lambda reason: vuer.close_client(client.client_id, reason))
+        self.tree = Tree(client.scene, client.gui, self._happened)
+        self.waiting = Waiting(changed)
+        self.init: ClientEvent | None = None
+        """INIT, as soon as the page has told of itself."""
+        self._changed = changed
+        self._turn = LoopTurn()
+        self._tasks: set[asyncio.Task[Any]] = set()
+        self.downlink: deque[ClientEvent] = deque(maxlen=vuer.queue_len)
+        """The last events, for ``popleft``, ``pop``, ``stream`` and generators."""
+        self.arrived = asyncio.Event()
+
+    @property
+    def CURRENT_WS_ID(self) -> str:
+        """The client's id."""
+        return self.client.client_id
+
+    @property
+    def scene(self) -> Any:
+        """The client's own scene, as in ``ros_viz_bridge.Server``."""
+        return self.client.scene
+
+    @property
+    def gui(self) -> Any:
+        """The client's own widgets, as in ``ros_viz_bridge.Server``."""
+        return self.client.gui
+
+    def __matmul__(self, event: ServerEvent) -> None:
+        """Send an event. Raises what is wrong with it."""
+        if not isinstance(event, ServerEvent):
+            raise TypeError(f'session @ takes events such as Set(Scene(...)), not {event!r}')
+        if isinstance(event, Frame):
+            raise TypeError('Frame is what a generator of bind yields; session @ takes its data')
+        self.vuer.on_loop(lambda: self._apply(event))
+
+    def send(self, event: ServerEvent) -> None:
+        """Send an event."""
+        self @ event
+
+    async def forever(self) -> None:
+        """Wait until the client has gone."""
+        await asyncio.Event().wait()
+
+    async def till(self, event: str, timeout: float | None = None) -> ClientEvent:
+        """
+        Return the next event of this session of a kind; INIT also if it came before.
+
+        Raises asyncio.TimeoutError after ``timeout`` seconds.
+        """
+        if check_kind(event) == 'INIT' and self.init is not None:
+            return self.init
+        return await self.waiting.till(event, timeout)
+
+    def spawn_task(
+        self, task: Coroutine[Any, Any, Any] | Callable[[], Any], name: str | None = None
+    ) -> asyncio.Task[Any]:
+        """Run a coroutine beside the session's own until it ends, or the session does."""
+        coroutine = task if asyncio.iscoroutine(task) else None
+        if coroutine is None and callable(task):
+            coroutine = task()
+        if not asyncio.iscoroutine(coroutine):
+            raise TypeError(f'spawn_task takes a coroutine, not {task!r}')
+        started = asyncio.get_running_loop().create_task(coroutine, name=name)
+        self._tasks.add(started)
+        started.add_done_callback(self._done)
+        return started
+
+    def popleft(self) -> ClientEvent | None:
+        """Return the oldest event that waits, None if there is none."""
+        return self.downlink.popleft() if self.downlink else None
+
+    def pop(self) -> ClientEvent | None:
+        """Return the newest event that waits, None if there is none."""
+        return self.downlink.pop() if self.downlink else None
+
+    def clear(self) -> None:
+        """Forget the events that wait."""
+        self.downlink.clear()
+
+    def stream(self) -> Iterator[ClientEvent]:
+        """Walk over the events that wait."""
+        yield from list(self.downlink)
+
+    def receive(self, event: ClientEvent) -> None:
+        """An event of this client; loop thread."""
+        if event == 'INIT':
+            self.init = event
+        self.downlink.append(event)
+        self.arrived.set()
+        self.waiting.tell(event)
+
+    def end(self) -> None:
+        """The session is over: its tasks end, its elements go; loop thread."""
+        for task in self._tasks:
+            task.cancel()
+        self.tree.clear()
+
+    def _apply(self, event: ServerEvent) -> None:
+        self._turn.check()
+        tree = self.tree
+        if isinstance(event, HapticActuatorPulse):
+            return self._pulse(event)
+        with self.vuer.atomic():
+            if isinstance(event, Set):
+                tree.set(event.data)
+            elif isinstance(event, Update):
+                tree.update(event.elements, strict=event.strict)
+            elif isinstance(event, Add):
+                tree.add(event.elements, event.to)
+            elif isinstance(event, Upsert):
+                tree.upsert(event.elements, to=event.to, strict=event.strict)
+            elif isinstance(event, Remove):
+                tree.remove(event.keys)
+            elif isinstance(event, End):
+                self.socket.close()
+            elif not isinstance(event, Noop):
+                raise TypeError(f'session @ has no use for {event!r}')
+        if not isinstance(event, (Update, Noop)):
+            self._changed()
+        return None
+
+    def _pulse(self, event: HapticActuatorPulse) -> None:
+        for hand, given in (('left', event.left), ('right', event.right)):
+            if given is not None:
+                strength = min(1.0, max(0.0, float(given['strength'])))
+                self.client.publish(Pulse(hand, strength, float(given['duration'])))  # type: ignore[arg-type]
+
+    def _happened(self, etype: str, key: str, told: Any) -> None:
+        """A viewer did something with an element; any thread."""
+        self.vuer.happened(self, etype, key, told)
+
+    def _done(self, task: asyncio.Task[Any]) -> None:
+        self._tasks.discard(task)
+        error = None if task.cancelled() else task.exception()
+        if error is not None:
+            self.vuer.failed(self, f'its task {task.get_name()}', error)

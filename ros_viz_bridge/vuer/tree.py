@@ -1,0 +1,230 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The elements of one session, and the handles that show them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from .schemas.element import Element, Plan
+from .schemas.place import PLACE, SceneElement
+from .schemas.scene import LISTS, Scene
+
+Happened = Callable[[str, str, Any], None]
+"""Told of what a viewer did: kind of event, key of the element, what the handle's hook gave."""
+_NOT_SHOWN = Plan('')
+_FIRST = {'value': 'initial_value'}
+"""Keywords of a widget that its handle has under another name."""
+
+
+@dataclass
+class _Shown:
+    element: Element
+    parent: str
+    path: str
+    plan: Plan = _NOT_SHOWN
+    handle: Any = None
+    children: list[str] = field(default_factory=list)
+
+
+class Tree:
+    """
+    Shows elements through a client's ``scene`` and ``gui``.
+
+    The root of the scene is ``/vuer``, turned so that ``Scene.up`` is up.
+    """
+
+    def __init__(self, scene: Any, gui: Any, happened: Happened) -> None:
+        self._apis = {'scene': scene, 'gui': gui}
+        self._happened = happened
+        self._shown: dict[str, _Shown] = {}
+        self.scene = Scene(key='')
+
+    def __contains__(self, key: str) -> bool:
+        return key in self._shown
+
+    def element(self, key: str) -> Element:
+        """Return the element of a key as it is now. Raises KeyError."""
+        return self._shown[key].element
+
+    def elements(self) -> Iterator[Element]:
+        """Walk over all elements."""
+        return (shown.element for shown in list(self._shown.values()))
+
+    def set(self, scene: Element) -> None:
+        """Show a scene instead of all that is there."""
+        if not isinstance(scene, Scene):
+            raise TypeError(f'session.set takes a Scene, not {type(scene).__name__}')
+        self.clear()
+        self.scene = scene
+        self._show(_Shown(scene, '', '/vuer'))
+        for name in LISTS:
+            self.add(scene._get(name, ()), to=name)
+        self.add(scene.children)
+
+    def add(self, elements: Iterable[Any], to: str | None = None) -> None:
+        """Show elements in another one or, by the name of one of its lists, in the scene."""
+        if self.scene.key not in self._shown:
+            self._show(_Shown(self.scene, '', '/vuer'))
+        parent = self._parent(to)
+        for given in elements:
+            element = self._element(given)
+            if element.key in self._shown:
+                self.remove([element.key])
+            self._add(element, parent)
+
+    def update(self, elements: Iterable[Any], *, strict: bool = False) -> None:
+        """Change elements that are there. Raises KeyError that says which are not."""
+        for given in elements:
+            key = given['key'] if isinstance(given, dict) else given.key
+            shown = self._shown.get(key)
+            if shown is None:
+                known = ', '.join(map(repr, list(self._shown)[1:6])) or 'nothing'
+                raise KeyError(
+                    f'there is no element {key!r} to update (there is {known});'
+                    ' session.upsert adds what is missing'
+                )
+            self._update(shown, given, strict)
+
+    def upsert(
+        self, elements: Iterable[Any], *, to: str | None = None, strict: bool = False
+    ) -> None:
+        """Change elements that are there, show others."""
+        for given in elements:
+            key = given['key'] if isinstance(given, dict) else given.key
+            if key in self._shown:
+                self.update([given], strict=strict)
+            else:
+                self.add([given], to)
+
+    def remove(self, keys: Iterable[str]) -> None:
+        """Take elements away, with their children; of keys that are not there, nothing."""
+        for key in keys:
+            shown = self._shown.get(key)
+            if shown is not None:
+                self._remove(shown)
+                siblings = self._shown.get(shown.parent)
+                if siblings is not None and key in siblings.children:
+                    siblings.children.remove(key)
+
+    def clear(self) -> None:
+        """Take everything away."""
+        for shown in list(self._shown.values()):
+            if shown.handle is not None:
+                shown.handle.remove()
+        self._shown.clear()
+
+    def _remove(self, shown: _Shown) -> None:
+        for child in shown.children:
+            self._remove(self._shown[child])
+        del self._shown[shown.element.key]
+        if shown.handle is not None:
+            shown.handle.remove()
+
+    def _parent(self, to: str | None) -> _Shown:
+        if to is None or to == 'children' or to in LISTS:
+            return self._shown[self.scene.key]
+        if to not in self._shown:
+            raise KeyError(f'there is no element {to!r} to add to')
+        return self._shown[to]
+
+    def _element(self, given: Any) -> Element:
+        if isinstance(given, str):
+            from .schemas.html import Words
+
+            return Words(given)
+        if not isinstance(given, Element):
+            raise TypeError(f'elements come from ros_viz_bridge.vuer.schemas, not {given!r}')
+        return given
+
+    def _add(self, element: Element, parent: _Shown) -> None:
+        if element.key in self._shown:
+            raise ValueError(f'two elements have the key {element.key!r}')
+        path = parent.path
+        if isinstance(element, SceneElement):
+            path = f'{parent.path}/{element.key.replace("/", "_")}'
+        shown = _Shown(element, parent.element.key, path)
+        self._show(shown)
+        parent.children.append(element.key)
+        for child in element.children:
+            self._add(self._element(child), shown)
+
+    def _show(self, shown: _Shown) -> None:
+        shown.plan = shown.element._plan()
+        shown.handle = self._make(shown)
+        self._shown[shown.element.key] = shown
+
+    def _make(self, shown: _Shown) -> Any:
+        plan, key = shown.plan, shown.element.key
+        if not plan.method:
+            return None
+        make = getattr(self._apis[plan.where], plan.method)
+        if plan.where == 'gui':
+            handle = make(**{_FIRST.get(name, name): value for name, value in plan.values.items()})
+        else:
+            handle = make(shown.path, **plan.values)
+        if plan.event:
+            getattr(handle, plan.hook)(lambda told: self._told(plan.event, key, told))
+        return handle
+
+    def _told(self, event: str, key: str, told: Any) -> None:
+        if getattr(told, 'client_id', '') is not None:  # what the script itself sets is no event
+            self._happened(event, key, told)
+
+    def _update(self, shown: _Shown, given: Any, strict: bool) -> None:
+        if isinstance(given, dict):
+            properties = {name: value for name, value in given.items() if name != 'key'}
+        else:
+            properties = given._given
+        if strict and isinstance(given, Element):
+            shown.element = given
+        else:
+            shown.element = shown.element._merged(properties)
+        if not strict and isinstance(shown.element, SceneElement) and properties.keys() <= PLACE:
+            plan = Plan(**{**vars(shown.plan), 'values': {**shown.plan.values}})
+            place = shown.element._place()
+            plan.values.update({name: place[name] for name in place if name in plan.values})
+        else:
+            plan = shown.element._plan()
+        self._change(shown, plan, properties)
+
+    def _change(self, shown: _Shown, plan: Plan, given: dict[str, Any]) -> None:
+        before, shown.plan = shown.plan, plan
+        arrays = [each for each in given.values() if isinstance(each, np.ndarray)]
+        changed = {
+            name: value
+            for name, value in plan.values.items()
+            if name not in before.values or not _same(before.values[name], value, arrays)
+        }
+        if plan.method == before.method and not (changed.keys() & plan.fixed):
+            if changed and plan.where == 'scene':
+                shown.handle.update(**changed)
+            for name, value in changed.items() if plan.where == 'gui' else ():
+                setattr(shown.handle, name, value)
+            return
+        if shown.handle is not None:
+            shown.handle.remove()
+        shown.handle = self._make(shown)
+        for child in shown.children:
+            self._again(self._shown[child])
+
+    def _again(self, shown: _Shown) -> None:
+        """Show what went with the handle of its parent."""
+        shown.handle = self._make(shown)
+        for child in shown.children:
+            self._again(self._shown[child])
+
+
+def _same(one: Any, other: Any, given: list[NDArray[Any]]) -> bool:
+    """Tell whether a value is as before; an array given again may have been written to."""
+    if not (isinstance(one, np.ndarray) or isinstance(other, np.ndarray)):
+        return one is other or bool(one == other)
+    if any(np.may_share_memory(other, each) for each in given):
+        return False
+    if not (isinstance(one, np.ndarray) and isinstance(other, np.ndarray)):
+        return False
+    return one is other or np.array_equal(one, other)

@@ -1,0 +1,119 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What a session offers its coroutine, in a real server with a real client."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from support.page import Page
+from support.served import in_loop, soon
+
+from ros_viz_bridge.vuer import Frame, Vuer, VuerSession
+from ros_viz_bridge.vuer.events import ClientEvent, End, HapticActuatorPulse, NOOP, ServerEvent
+from ros_viz_bridge.vuer.schemas import Button, Hands, KeyboardMonitor, Slider
+from ros_viz_bridge.wire.client import WidgetChanged
+from ros_viz_bridge.wire.page_events import Pulse, WantedEvents
+from ros_viz_bridge.wire.session import Notice, Rejected
+
+
+@in_loop
+async def test_widgets_of_a_session_are_events_with_keys() -> None:
+    heard: list[Any] = []
+    sliders: list[Any] = []
+    app = Vuer(port=0)
+
+    @app.add_handler('CLICK')
+    async def clicked(event: ClientEvent, session: VuerSession) -> None:
+        heard.append((event.etype, event.key, session.CURRENT_WS_ID))
+
+    @app.add_handler('SET')
+    def chosen(event: ClientEvent, session: VuerSession) -> None:
+        heard.append((event.etype, event.key, event.value))
+        session.update @ Slider(key='speed', value=0.25)  # from a thread, and no event again
+
+    @app.spawn()
+    async def main(session: VuerSession) -> None:
+        session.add @ [Button('go', key='go'), Slider(key='speed', min=0, max=1)]
+        sliders.append(session.tree)
+        await session.forever()
+
+    try:
+        async with Page(app.url) as page:
+            button = await page.wait_for(lambda m: getattr(m, 'label', '') == 'go')
+            slider = await page.wait_for(lambda m: getattr(m, 'label', '') == 'speed')
+            await page.send(WidgetChanged(button.key, True, 1))
+            await soon(lambda: heard)
+            await page.send(WidgetChanged(slider.key, 0.5, 2))
+            await soon(lambda: len(heard) == 2)
+            await page.wait_for(lambda m: getattr(m, 'value', None) == 0.25)
+            app.flush()
+            assert heard == [('CLICK', 'go', page.hello.client_id), ('SET', 'speed', 0.5)]
+        await soon(lambda: not list(sliders[0].elements()))
+    finally:
+        app.stop()
+
+
+@in_loop
+async def test_what_a_session_says_and_what_it_refuses() -> None:
+    wrong: list[str] = []
+    app = Vuer(port=0)
+
+    @app.spawn()
+    async def main(session: VuerSession) -> None:
+        session.send(HapticActuatorPulse(left={'strength': 7.0, 'duration': 0.2}))
+        session @ NOOP
+        for event in (Frame(), 7, ServerEvent()):
+            try:
+                session @ event  # type: ignore[operator]
+            except TypeError as error:
+                wrong.append(str(error))
+        with pytest.raises(TypeError, match='takes a coroutine'):
+            session.spawn_task(7)  # type: ignore[arg-type]
+        with pytest.raises(ValueError, match='there is no event'):
+            await session.till('CLICKED')
+        session.add @ [Hands(stream=False), KeyboardMonitor()]
+        await session.till('KeyDown', timeout=20.0)
+        session @ End()
+        await session.forever()
+
+    try:
+        async with Page(app.url) as page:
+            pulse = await page.wait_for(Pulse)
+            assert (pulse.hand, pulse.strength, pulse.duration) == ('left', 1.0, 0.2)
+            await page.wait_for(lambda m: isinstance(m, WantedEvents) and 'keys' in m.kinds)
+            session = app.get_session(page.hello.client_id)
+            assert session is not None
+            app.on_loop(lambda: session.receive(ClientEvent('KeyDown')))
+            assert (await page.wait_for(Rejected)).code == 'ended'
+        assert len(wrong) == 3 and 'bind yields' in wrong[0] and 'Set(Scene' in wrong[1]
+    finally:
+        app.stop()
+
+
+@in_loop
+async def test_tasks_that_fail_are_reported_and_events_can_be_taken_one_by_one() -> None:
+    app = Vuer(port=0, queue_len=2)
+    taken: list[Any] = []
+
+    @app.spawn()
+    async def main(session: VuerSession) -> None:
+        async def fails() -> None:
+            raise ValueError('no such thing')
+
+        session.spawn_task(fails, name='fails')
+        session.add @ Button('hello')
+        for kind in ('CLICK', 'INPUT', 'SET'):
+            session.receive(ClientEvent(kind))
+        taken.append([event.etype for event in session.stream()])
+        taken.append((session.pop(), session.popleft(), session.pop(), session.popleft()))
+        session.clear()
+        await session.forever()
+
+    try:
+        async with Page(app.url) as page:
+            notice = await page.wait_for(Notice)
+            assert notice.text == 'its task fails failed: ValueError: no such thing'
+        assert taken == [['INPUT', 'SET'], ('SET', 'INPUT', None, None)]
+    finally:
+        app.stop()
