@@ -145,7 +145,7 @@ class Sessions:
         session, name = running.session, getattr(what, '__name__', str(what))
 
         async def run() -> None:
-            reason = 'the session has ended'
+            reason = f'{name} has come to its end'
             try:
                 await coroutine
             except asyncio.CancelledError:

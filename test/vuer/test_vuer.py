@@ -85,7 +85,7 @@ async def test_who_returns_closes_and_the_page_is_told_not_to_come_back() -> Non
 
         async with Page(app.url, data=False) as page:
             rejected = await page.wait_for(Rejected)
-            assert (rejected.code, rejected.reason) == ('ended', 'the session has ended')
+            assert (rejected.code, rejected.reason) == ('ended', 'main has come to its end')
         assert main.__name__ == 'main'
 
     with vuer() as app:

@@ -19,9 +19,12 @@ export const PHASES: Record<Phase, { word: string; level: Level }> = {
   outdated: { word: 'Outdated', level: 'warning' },
 };
 
+const ENDED: { word: string; level: Level } = { word: 'Ended', level: 'stale' };
+
 export function StatusLine(): JSX.Element {
   const connection = useApp((state) => state.connection);
-  const phase = PHASES[connection.phase];
+  const over = connection.code === 'ended';
+  const phase = over ? ENDED : PHASES[connection.phase];
   return (
     <footer className={classes.line} aria-label="Status">
       <span className={classes.connection} title={connection.text}>

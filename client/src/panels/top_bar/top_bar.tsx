@@ -17,6 +17,9 @@ import { ToolSelect } from './tool_select';
 import { ViewSelect } from './view_select';
 import { ViewTools } from './view_tools';
 
+/** That of the host application (`PageLook.logo`), '' for ours. */
+const OWN_LOGO = document.querySelector<HTMLMetaElement>('meta[name="logo"]')?.content ?? '';
+
 interface Props {
   phone: boolean;
   onHelp: () => void;
@@ -29,7 +32,7 @@ export function TopBar({ phone, onHelp }: Props): JSX.Element {
     <header className={classes.bar} aria-label="Tools">
       {logo && (
         <span className={classes.logo}>
-          <Logo />
+          {OWN_LOGO ? <img src={OWN_LOGO} alt="" height={22} /> : <Logo />}
         </span>
       )}
       <h1 className={classes.label} title={label}>

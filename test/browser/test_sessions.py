@@ -1,0 +1,82 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A session in a real page: what it shows is drawn for its client alone, what is done is heard."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from playwright.sync_api import Browser
+import pytest
+from support.served import until
+from support.viewer_page import ViewerPage
+
+from ros_viz_bridge.vuer import ClientEvent, Vuer, VuerSession
+from ros_viz_bridge.vuer.schemas import Button, CoordsMarker, Group, Input, Scene
+
+pytestmark = pytest.mark.browser
+
+
+def test_a_session_in_a_page(browser: Browser) -> None:
+    heard: list[tuple[str, Any]] = []
+    app = Vuer(port=0)
+    for kind in ('KeyDown', 'KeyUp', 'INIT', 'CLICK', 'INPUT'):
+        app.add_handler(kind, lambda event, session: heard.append((event.etype, event)))
+
+    @app.spawn(userAgent='*Chrome*')
+    async def main(session: VuerSession) -> None:
+        session.set @ Scene(
+            Group(CoordsMarker(key='axes', scale=0.5), key='g', position=[0, 1, -2]),
+            CoordsMarker(key='other', position=[1, 1, -2], scale=0.3),
+            Button('Go', key='go'),
+            Input(key='name', value=''),
+        )
+        event: ClientEvent = await session.till('CLICK')
+        session.update @ Group(key='g', position=[0, 2, -2])
+        session.remove @ 'other'
+        await session.till('CLICK')
+        assert event.key == 'go'
+
+    def of(kind: str) -> list[Any]:
+        return [event for etype, event in heard if etype == kind]
+
+    def nodes() -> Any:
+        return viewer.ask('nodes')
+
+    try:
+        context = browser.new_context()
+        viewer = ViewerPage(context, app.url)
+        page = viewer.page
+        go = page.get_by_role('button', name='Go')
+        go.wait_for()
+        assert 'Chrome' in of('INIT')[0].value['userAgent']
+        page.wait_for_function("'/vuer/g/axes' in vizBridge.nodes()")
+        assert nodes()['/vuer/other']['visible']
+        page.locator('canvas').first.focus()
+        page.keyboard.press('w')
+        until(lambda: of('KeyUp'))
+        assert [(e.etype, e.value['key']) for e in (of('KeyDown') + of('KeyUp'))] == [
+            ('KeyDown', 'w'),
+            ('KeyUp', 'w'),
+        ]
+        field = page.get_by_label('name')
+        field.fill('')
+        field.press_sequentially('secret')
+        field.press('Enter')
+        until(lambda: of('INPUT'))
+        assert of('INPUT')[-1].value == 'secret'
+        typed = {event.value['key'] for event in of('KeyDown')}
+        assert not typed & set('secrt'), typed
+        viewer.shot('session')
+        go.click()
+        until(lambda: of('CLICK'))
+        page.wait_for_function("!('/vuer/other' in vizBridge.nodes())")
+        assert '/vuer/g' in nodes()
+        go.click()
+        page.get_by_text('The session is over.').wait_for()
+        viewer.shot('session-over')
+        page.wait_for_timeout(300)
+        assert app.get_clients() == {}
+        assert viewer.complaints == []
+        context.close()
+    finally:
+        app.stop()
