@@ -3,13 +3,14 @@
 
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
+import { icons } from './icons_plugin';
 
 const server = process.env.ROS_VIZ_BRIDGE_URL ?? 'http://127.0.0.1:8080';
 
 export default defineConfig({
   // Relative, so that the page works under any URL prefix.
   base: './',
-  plugins: [react()],
+  plugins: [react(), icons()],
   build: {
     outDir: '../ros_viz_bridge/static',
     emptyOutDir: true,

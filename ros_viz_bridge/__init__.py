@@ -7,11 +7,12 @@ from typing import Any, TYPE_CHECKING
 
 if TYPE_CHECKING:
     from .api.client_handle import ClientHandle
+    from .api.gui.icons import Icon
     from .api.server import Server
     from .core.access import Access
 
 __version__ = '0.1.0'
-__all__ = ['Access', 'ClientHandle', 'Server']
+__all__ = ['Access', 'ClientHandle', 'Icon', 'Server']
 
 
 def __getattr__(name: str) -> Any:
@@ -24,6 +25,10 @@ def __getattr__(name: str) -> Any:
         from .api.client_handle import ClientHandle
 
         return ClientHandle
+    if name == 'Icon':
+        from .api.gui.icons import Icon
+
+        return Icon
     if name == 'Access':
         from .core.access import Access
 

@@ -3,5 +3,5 @@
 
 import fc from 'fast-check';
 
-const seed = process.env['SEED'] ?? '1';
+const seed = process.env.SEED ?? '1';
 if (seed !== 'random') fc.configureGlobal({ seed: Number(seed) });

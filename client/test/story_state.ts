@@ -143,6 +143,8 @@ function status(
   };
 }
 
+const BUTTON = { color: '', icon: '', hold_hz: [] };
+
 type Common = { t: WidgetType } & Widget;
 
 function widget<T extends WidgetType>(
@@ -316,6 +318,7 @@ export function busyState(): AppState {
         maximum: 1.5,
         step: 0.05,
         unit: 'm/s',
+        marks: [],
         order: 0,
       }),
       widget('height', 'GuiNumber', {
@@ -332,9 +335,14 @@ export function busyState(): AppState {
         options: ['manual', 'follow', 'navigate'],
         order: 3,
       }),
-      widget('say', 'GuiText', { label: 'Say', order: 4, multiline: false }),
-      widget('horn', 'GuiButton', { label: 'Sound the horn', order: 5 }),
-      widget('brake', 'GuiButton', { label: 'Release the brake', order: 6, disabled: true }),
+      widget('say', 'GuiText', { label: 'Say', order: 4, multiline: false, live: false }),
+      widget('horn', 'GuiButton', { label: 'Sound the horn', order: 5, ...BUTTON }),
+      widget('brake', 'GuiButton', {
+        label: 'Release the brake',
+        order: 6,
+        disabled: true,
+        ...BUTTON,
+      }),
     ]),
     widgetStates: byKey([
       value('speed', 0.6),

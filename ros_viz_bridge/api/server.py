@@ -34,6 +34,7 @@ from ..runtime.uploads import UploadRoute, Uploads
 from ..wire.client import WidgetChanged
 from ..wire.codec import check_text
 from ..wire.command import CommandTriggered
+from ..wire.gui_inputs import WidgetHeld
 from ..wire.layouts import ReadLayout, WriteLayout
 from ..wire.message import ServerMessage
 from ..wire.notification import NotificationClosed
@@ -140,6 +141,7 @@ class Server(Occasions, SendsFiles):
         )
         self._dispatch.on_event(WidgetChanged).add(self._widgets.changed, direct=True)
         self._dispatch.on_event(CommandTriggered).add(self._widgets.triggered, direct=True)
+        self._dispatch.on_event(WidgetHeld).add(self._widgets.held, direct=True)
         self.layouts = LayoutService(
             self, self._callbacks.submit, path=layout_file, writable=layout_writable
         )

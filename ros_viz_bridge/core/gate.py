@@ -16,6 +16,7 @@ from ..wire.client import (
 )
 from ..wire.command import Command, CommandTriggered
 from ..wire.gui import Widget
+from ..wire.gui_inputs import GuiButton, WidgetHeld
 from ..wire.layouts import ReadLayout, WriteLayout
 from ..wire.message import ClientMessage
 from ..wire.notification import NotificationClosed
@@ -70,6 +71,8 @@ class Gate:
             return self._widget(session, message)
         if isinstance(message, CommandTriggered):
             return self._command(session, message)
+        if isinstance(message, WidgetHeld):
+            return self._held(session, message)
         return ''
 
     def widget(self, session: Session, name: str) -> tuple[str, Widget] | None:
@@ -127,6 +130,15 @@ class Gate:
             if isinstance(command, Command):
                 return f'{command.label} is disabled' if command.disabled else ''
         return f'there is no command {message.command!r}'
+
+    def _held(self, session: Session, message: WidgetHeld) -> str:
+        found = self.widget(session, message.widget)
+        if found is None:
+            return f'there is no widget {message.widget!r}'
+        button = found[1]
+        if not isinstance(button, GuiButton) or message.hz not in button.hold_hz:
+            return f'{button.label} is not told {message.hz:g} times a second that it is held'
+        return misfit(button, True)
 
     def _stopped(self) -> str:
         """Return why nothing may go out now, '' if it may."""

@@ -19,6 +19,7 @@ from ..wire.client import (
     WidgetChanged,
 )
 from ..wire.gui import WidgetState
+from ..wire.gui_inputs import WidgetHeld
 from ..wire.message import ClientMessage
 from ..wire.session import Notice, Pong
 from .entry import Entry, Identity
@@ -79,7 +80,7 @@ class Inbound:
     def _refuse(self, session: Session, message: ClientMessage, reason: str, now: float) -> None:
         """Tell the client why, and what is true instead of what its page shows."""
         about = ''
-        if isinstance(message, WidgetChanged):
+        if isinstance(message, (WidgetChanged, WidgetHeld)):
             about = message.widget
         elif isinstance(message, InteractiveFeedback):
             about = message.display

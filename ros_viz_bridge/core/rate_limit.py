@@ -57,6 +57,7 @@ class Limits:
         ('KeyChanged', Rate(200.0, 400.0)),
         ('PageInfo', Rate(1.0, 5.0)),
         ('WidgetChanged', Rate(200.0, 400.0)),
+        ('WidgetHeld', Rate(200.0, 400.0)),
         ('InteractiveFeedback', Rate(200.0, 400.0)),
         ('Interest', Rate(20.0, 100.0)),
         ('SendAgain', Rate(5.0, 20.0)),

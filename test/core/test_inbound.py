@@ -31,7 +31,7 @@ from ros_viz_bridge.wire.client import (
 )
 from ros_viz_bridge.wire.codec import encode
 from ros_viz_bridge.wire.gui import WidgetState
-from ros_viz_bridge.wire.gui_inputs import GuiSlider
+from ros_viz_bridge.wire.gui_inputs import GuiButton, GuiSlider, WidgetHeld
 from ros_viz_bridge.wire.message import ClientMessage
 from ros_viz_bridge.wire.session import Control, Notice, Pong
 
@@ -131,6 +131,23 @@ def test_a_clients_own_widget_is_its_own() -> None:
     one.say(WidgetChanged('speed', 1.0, 1))
     assert len(heard.take('received')) == 1
     assert not any(isinstance(m, WidgetState) for m in two.control())
+
+
+def test_a_button_is_held_as_often_as_it_asks_for() -> None:
+    hub, heard = make_hub()
+    publish(hub, GuiButton('', 'jog', label='Jog', hold_hz=[10.0]))
+    one, viewer = Client(hub), Client(hub, role='viewer')
+    one.say(WidgetHeld('jog', 10.0))
+    assert heard.take('received') == [('c1', WidgetHeld('jog', 10.0))]
+    one.say(WidgetHeld('jog', 50.0))
+    one.say(WidgetHeld('nothing', 10.0))
+    viewer.say(WidgetHeld('jog', 10.0))
+    publish(hub, GuiButton('', 'jog', label='Jog', hold_hz=[10.0], disabled=True))
+    one.say(WidgetHeld('jog', 10.0))
+    assert heard.take('received') == []
+    said = ' '.join(notices(one) + notices(viewer))
+    for reason in ('not told 50 times', "no widget 'nothing'", 'viewers only look', 'disabled'):
+        assert reason in said
 
 
 def test_headset_frames_need_the_lease() -> None:

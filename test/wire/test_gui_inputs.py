@@ -10,11 +10,15 @@ import pytest
 from ros_viz_bridge.wire.gui import Widget
 from ros_viz_bridge.wire.gui_inputs import (
     GuiButton,
+    GuiButtonGroup,
     GuiCheckbox,
     GuiDropdown,
+    GuiMultiSlider,
     GuiNumber,
+    GuiRgb,
     GuiSlider,
     GuiText,
+    GuiVector,
 )
 
 SLIDER = GuiSlider('', 's', label='Speed', minimum=0.0, maximum=2.0)
@@ -23,6 +27,10 @@ CHECK = GuiCheckbox('', 'c', label='On')
 BUTTON = GuiButton('', 'b', label='Go')
 MENU = GuiDropdown('', 'd', label='Mode', options=['a', 'b'])
 TEXT = GuiText('', 't', label='Say')
+ROW = GuiButtonGroup('', 'r', label='Row', options=['a'])
+MULTI = GuiMultiSlider('', 'm', label='M', count=2, maximum=9.0, min_range=1.0)
+VECTOR = GuiVector('', 'v', label='V', count=2, minimum=[0.0, 1.0])
+COLOUR = GuiRgb('', 'c', label='C')
 
 
 @pytest.mark.parametrize(
@@ -36,6 +44,11 @@ TEXT = GuiText('', 't', label='Say')
         (BUTTON, True),
         (MENU, 'b'),
         (TEXT, ''),
+        (ROW, 'a'),
+        (MULTI, [0.0, 1.0]),
+        (VECTOR, [0.0, 1.0]),
+        (COLOUR, [0.0, 255.0, 3.0]),
+        (GuiRgb('', 'c', alpha=True), [0.0, 255.0, 3.0, 4.0]),
     ],
 )
 def test_what_fits(widget: Widget, value: Any) -> None:
@@ -56,6 +69,16 @@ def test_what_fits(widget: Widget, value: Any) -> None:
         (MENU, 'c', "'c' is no choice of Mode"),
         (MENU, 1.0, 'needs a text'),
         (TEXT, False, 'needs a text'),
+        (ROW, 'b', 'no choice of Row'),
+        (MULTI, [0.0], 'M needs 2 numbers'),
+        (MULTI, 1.0, 'M needs 2 numbers'),
+        (MULTI, [0.0, 0.5], 'ascending numbers at least 1 apart'),
+        (MULTI, [0.0, 10.0], 'goes from 0 to 9'),
+        (VECTOR, [0.0, 0.0], 'V y is at least 1'),
+        (VECTOR, [0.0, 0.0, 0.0], 'needs 2 numbers'),
+        (COLOUR, [0.0, 0.5, 0.0], 'whole numbers from 0 to 255'),
+        (COLOUR, [0.0, 256.0, 0.0], 'whole numbers from 0 to 255'),
+        (COLOUR, [0.0, 0.0, 0.0, 0.0], 'needs 3 numbers'),
     ],
 )
 def test_what_does_not(widget: Widget, value: Any, reason: str) -> None:

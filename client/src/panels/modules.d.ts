@@ -8,6 +8,15 @@ declare module '@tabler/icons-react/dist/esm/icons/*.mjs' {
   export default icon;
 }
 
+declare module 'virtual:icons' {
+  type Attributes = Readonly<Record<string, string>>;
+
+  /** The children of an icon's `<svg>`; undefined where there is none of this name. */
+  export function load(
+    name: string,
+  ): Promise<readonly (readonly [tag: string, attributes: Attributes])[] | undefined>;
+}
+
 declare module '*.module.css' {
   const classes: Readonly<Record<string, string>>;
   export default classes;

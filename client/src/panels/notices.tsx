@@ -35,6 +35,8 @@ export function Notices(): JSX.Element {
 
 function Toast({ notice }: { notice: Noted }): JSX.Element {
   const { id, level } = notice;
+  // A widget is known by its label.
+  const about = useApp((state) => state.widgets[notice.about]?.label ?? notice.about);
   useEffect(() => {
     const stays = STAYS_MS[level];
     if (stays === Infinity) return undefined;
@@ -45,7 +47,7 @@ function Toast({ notice }: { notice: Noted }): JSX.Element {
     <li className={classes.toast} data-level={level}>
       <LevelDot level={LEVELS[level]} word={WORDS[level]} />
       <div role={level === 'error' ? 'alert' : undefined}>
-        {notice.about !== '' && <b>{notice.about}</b>}
+        {about !== '' && <b>{about}</b>}
         <span>{notice.text}</span>
       </div>
       <button type="button" aria-label="Dismiss" onClick={() => dismissNotice(id)}>

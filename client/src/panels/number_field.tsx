@@ -4,13 +4,14 @@
 import { NumberInput, Slider } from '@mantine/core';
 import { useEffect, useRef, useState, type JSX } from 'react';
 import { sliderScale } from './displays/setting_rules';
+import type { SliderMark } from '../wire/messages';
 import { decimalsOf } from './format';
 import classes from './number_field.module.css';
 
 interface Props {
   label: string;
   value: number;
-  /** Equal to ``maximum`` when there is no range. */
+  /** Equal to ``maximum`` when there is no range; infinite where that side is open. */
   minimum: number;
   maximum: number;
   /** 0 where any number may be taken. */
@@ -18,19 +19,21 @@ interface Props {
   unit: string;
   disabled?: boolean;
   slider?: boolean;
+  /** Places on the slider's scale. */
+  marks?: readonly SliderMark[];
   onChange: (value: number) => void;
 }
 
 export function NumberField(props: Props): JSX.Element {
   const { label, value, minimum, maximum, step, unit, disabled = false, onChange } = props;
-  const ranged = maximum > minimum;
+  const ranged = maximum > minimum && Number.isFinite(maximum - minimum);
   const input = (
     <NumberInput
       size="xs"
       aria-label={unit === '' ? label : `${label} (${unit})`}
       disabled={disabled}
       value={Number(value.toPrecision(7))}
-      {...(ranged ? { min: minimum, max: maximum } : {})}
+      {...(maximum > minimum ? { min: minimum, max: maximum } : {})}
       step={step > 0 ? step : 0.1}
       decimalScale={step > 0 ? Math.max(3, decimalsOf(step)) : 6}
       suffix={unit === '' ? '' : ` ${unit}`}
@@ -54,6 +57,7 @@ function RangeSlider({
   maximum,
   step,
   disabled,
+  marks = [],
   onChange,
 }: Props): JSX.Element {
   const scale = sliderScale(minimum, maximum, step);
@@ -76,6 +80,7 @@ function RangeSlider({
       max={scale.maximum}
       step={scale.step}
       value={position}
+      marks={marks.map((mark) => ({ value: scale.toSlider(mark.value), label: mark.label }))}
       onChange={(next) => {
         setHeld(next);
         const moved = scale.fromSlider(next);

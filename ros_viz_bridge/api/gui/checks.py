@@ -64,9 +64,9 @@ def step(name: str, value: Any) -> float:
 
 
 def ordered(low: Any, high: Any) -> None:
-    """Raise ValueError where the least number is not below the greatest."""
-    if low is not None and high is not None and low >= high:
-        raise ValueError(f'min must be less than max: {low!r} is not less than {high!r}')
+    """Raise ValueError where the least number is above the greatest."""
+    if low is not None and high is not None and low > high:
+        raise ValueError(f'min must not be above max: {low!r} is more than {high!r}')
 
 
 def limit(name: str, value: Any) -> list[float]:

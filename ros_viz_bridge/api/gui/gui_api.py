@@ -3,13 +3,15 @@
 
 from __future__ import annotations
 
+from .column_inputs import ColumnInputsApi
 from .commands import CommandsApi
 from .containers import ContainersApi
 from .inputs import InputsApi
+from .slider_inputs import SliderInputsApi
 from .theming import ThemingApi
 
 
-class GuiApi(InputsApi, ContainersApi, CommandsApi, ThemingApi):
+class GuiApi(InputsApi, SliderInputsApi, ColumnInputsApi, ContainersApi, CommandsApi, ThemingApi):
     """Adds widgets to the controls panel: of all viewers, or of one client."""
 
     def reset(self) -> None:

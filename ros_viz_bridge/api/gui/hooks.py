@@ -20,12 +20,15 @@ class Hooks:
     Callbacks of one occasion, called in order.
 
     A ``def`` runs on a callback thread, those of one widget one after the other; an ``async def``
-    on the server's loop. An exception is reported and harms no other.
+    on the server's loop. An exception is reported and harms no other. With ``latest`` a callback
+    that still waits for its turn is not queued again.
     """
 
-    def __init__(self, handle: GuiHandle[Any]) -> None:
+    def __init__(self, handle: GuiHandle[Any], *, latest: bool = False) -> None:
         self._handle = handle
+        self._latest = latest
         self._callbacks: tuple[Callable[[Any], Any], ...] = ()
+        self._waiting: set[Callable[[Any], Any]] = set()
 
     def add(self, callback: C) -> C:
         """Register a callback and return it. Raises TypeError for what cannot be called."""
@@ -49,4 +52,12 @@ class Hooks:
             handle,
         )
         for callback in self._callbacks:
-            gui._submit(handle, callback, event)
+            if not self._latest:
+                gui._submit(handle, callback, event)
+            elif callback not in self._waiting:
+                self._waiting.add(callback)
+                gui._submit(handle, self._take, callback, event)
+
+    def _take(self, callback: Callable[[Any], Any], event: GuiEvent[Any]) -> Any:
+        self._waiting.discard(callback)
+        return callback(event)

@@ -12,6 +12,7 @@ from . import checks
 from .field import Field
 from .handle import W
 from .input_handle import GuiInputHandle
+from .marks import check_marks, read_marks
 
 N = TypeVar('N', int, float)
 
@@ -73,6 +74,9 @@ class GuiSliderHandle(_NumericHandle[GuiSlider, N], Generic[N]):
     max = Field[float](checks.number, 'Its right end.', wire='maximum')
     step = Field[float](checks.step, 'By so much it moves; 0: any number may be taken.')
     unit = Field[str](checks.text, 'Shown behind the number.')
+    marks = Field['tuple[tuple[float, str], ...]'](
+        check_marks, 'Places on its scale, with their labels.', read=read_marks
+    )
 
 
 class GuiDropdownHandle(GuiInputHandle[GuiDropdown, str]):

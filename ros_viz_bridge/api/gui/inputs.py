@@ -6,15 +6,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from ...wire.gui_inputs import GuiButton, GuiCheckbox, GuiDropdown, GuiNumber, GuiSlider, GuiText
-from . import checks
+from ...wire.gui_inputs import (
+    GuiButton,
+    GuiButtonGroup,
+    GuiCheckbox,
+    GuiDropdown,
+    GuiNumber,
+    GuiText,
+)
+from . import checks, colors, icons
 from .base import GuiBase
-from .button_handle import GuiButtonHandle
+from .button_handle import GuiButtonGroupHandle, GuiButtonHandle
 from .input_handles import (
     GuiCheckboxHandle,
     GuiDropdownHandle,
     GuiNumberHandle,
-    GuiSliderHandle,
     GuiTextHandle,
 )
 
@@ -35,11 +41,36 @@ class InputsApi(GuiBase):
         disabled: bool = False,
         visible: bool = True,
         hint: str | None = None,
+        color: str | tuple[float, float, float] | None = None,
+        icon: str | None = None,
         order: float | None = None,
     ) -> GuiButtonHandle:
-        """Add a button; ``on_click`` of the handle says what it does."""
+        """
+        Add a button; ``on_click`` and ``on_hold`` of the handle say what it does.
+
+        ``color`` is one of ``colors.PALETTE`` or three channels (ints to 255 or floats to 1),
+        ``icon`` the name of one of Tabler's icons, as ``ros_viz_bridge.Icon`` has them.
+        """
         common = self._common(label, order=order, visible=visible, disabled=disabled, hint=hint)
-        return GuiButtonHandle(self, GuiButton(**common))
+        widget = GuiButton(
+            **common, color=colors.color('color', color), icon=icons.icon('icon', icon)
+        )
+        return GuiButtonHandle(self, widget)
+
+    def add_button_group(
+        self,
+        label: str,
+        options: Sequence[str],
+        *,
+        disabled: bool = False,
+        visible: bool = True,
+        hint: str | None = None,
+        order: float | None = None,
+    ) -> GuiButtonGroupHandle:
+        """Add buttons in a row, one for each of ``options``; ``on_click`` says what they do."""
+        common = self._common(label, order=order, visible=visible, disabled=disabled, hint=hint)
+        widget = GuiButtonGroup(**common, options=checks.options('options', options))
+        return GuiButtonGroupHandle(self, widget, widget.options[0])
 
     def add_checkbox(
         self,
@@ -66,9 +97,13 @@ class InputsApi(GuiBase):
         hint: str | None = None,
         order: float | None = None,
     ) -> GuiTextHandle:
-        """Add a field for a text; it is told when it is finished, not letter by letter."""
+        """
+        Add a field for a text.
+
+        Each letter is a change; ``add_form`` tells what is finished.
+        """
         common = self._common(label, order=order, visible=visible, disabled=disabled, hint=hint)
-        widget = GuiText(**common, multiline=checks.flag('multiline', multiline))
+        widget = GuiText(**common, multiline=checks.flag('multiline', multiline), live=True)
         return GuiTextHandle(self, widget, initial_value)
 
     def add_number(
@@ -101,39 +136,6 @@ class InputsApi(GuiBase):
         checks.ordered(min, max)
         whole = checks.is_whole(initial_value, min, max, step)
         return GuiNumberHandle(self, widget, initial_value, whole=whole)
-
-    def add_slider(
-        self,
-        label: str,
-        min: float,  # noqa: A002
-        max: float,  # noqa: A002
-        step: float = 0.0,
-        initial_value: float | None = None,
-        *,
-        unit: str = '',
-        disabled: bool = False,
-        visible: bool = True,
-        hint: str | None = None,
-        order: float | None = None,
-    ) -> GuiSliderHandle[Any]:
-        """
-        Add a slider from ``min`` to ``max``; it starts at ``initial_value``, else at ``min``.
-
-        With a ``step`` of 0 it may have any value between. Its value is an int where all the
-        numbers given, the step too, are ints.
-        """
-        common = self._common(label, order=order, visible=visible, disabled=disabled, hint=hint)
-        start = min if initial_value is None else initial_value
-        widget = GuiSlider(
-            **common,
-            minimum=checks.number('min', min),
-            maximum=checks.number('max', max),
-            step=checks.step('step', step),
-            unit=checks.text('unit', unit),
-        )
-        checks.ordered(min, max)
-        whole = checks.is_whole(min, max, step, start)
-        return GuiSliderHandle(self, widget, start, whole=whole)
 
     def add_dropdown(
         self,

@@ -9,6 +9,8 @@ from typing import Any, TYPE_CHECKING, TypeAlias
 from ...core.session import ClientInfo
 from ...wire.client import WidgetChanged
 from ...wire.command import CommandTriggered
+from ...wire.gui_inputs import WidgetHeld
+from .button_handle import GuiButtonHandle
 from .command_handle import CommandHandle
 from .handle import GuiHandle
 
@@ -59,6 +61,12 @@ class WidgetRegistry:
         handle = self.find(client, event.command)
         if isinstance(handle, CommandHandle):
             handle._triggered(client)
+
+    def held(self, client: ClientInfo, event: WidgetHeld) -> None:
+        """A viewer holds a button; loop thread."""
+        handle = self.find(client, event.widget)
+        if isinstance(handle, GuiButtonHandle):
+            handle._held(client, event.hz)
 
     def forget(self, client_id: str) -> None:
         """A client will not come back: its own widgets are gone; loop thread."""

@@ -36,8 +36,8 @@ def test_what_is_wrong_is_named() -> None:
         checks.vector('v', 3, 2)
     with pytest.raises(ValueError, match='s must be positive, not 0'):
         checks.positive('s', 0)
-    with pytest.raises(ValueError, match='5 is not less than 5'):
-        checks.ordered(5, 5)
+    with pytest.raises(ValueError, match='6 is more than 5'):
+        checks.ordered(6, 5)
     with pytest.raises(TypeError, match='t must be a str'):
         checks.text('t', b'x')
 

@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from support.widgets import CLIENT, Recorder
 
 from ros_viz_bridge.api.gui.hooks import Hooks
@@ -27,3 +29,19 @@ def test_each_is_called_in_order_until_it_is_removed() -> None:
     hooks.remove('all')
     hooks.fire(None)
     assert heard == ['one', 'two', 'two']
+
+
+def test_a_slow_callback_does_not_go_on_after_the_hold() -> None:
+    told = Recorder()
+    hooks = Hooks(told.gui.add_button('B'), latest=True)
+    queued: list[tuple[Any, ...]] = []
+    told.widgets.submit = lambda *call, lane: queued.append(call)
+    heard: list[object] = []
+    hooks.add(heard.append)
+    for _ in range(5):
+        hooks.fire(CLIENT)
+    assert len(queued) == 1
+    call, *arguments = queued.pop()
+    call(*arguments)
+    hooks.fire(CLIENT)
+    assert (len(heard), len(queued)) == (1, 1)

@@ -4,23 +4,31 @@
 import type { WidgetMessage, WidgetType } from '../../widgets';
 import type { Kind } from './kind';
 import { Button } from './kinds/button';
+import { ButtonGroup } from './kinds/button_group';
 import { Checkbox } from './kinds/checkbox';
 import { Dropdown } from './kinds/dropdown';
 import { Folder } from './kinds/folder';
+import { MultiSlider } from './kinds/multi_slider';
 import { NumberWidget } from './kinds/number';
+import { Rgb } from './kinds/rgb';
 import { Slider } from './kinds/slider';
 import { Text } from './kinds/text';
+import { Vector } from './kinds/vector';
 
 type Kinds = { [T in WidgetType]: Kind<Extract<WidgetMessage, { t: T }>> };
 
 const KINDS: Kinds = {
   GuiButton: { draw: Button, frame: 'bare' },
+  GuiButtonGroup: { draw: ButtonGroup, frame: 'labelled' },
   GuiCheckbox: { draw: Checkbox, frame: 'line' },
   GuiDropdown: { draw: Dropdown, frame: 'labelled' },
   GuiFolder: { draw: Folder, frame: 'bare' },
+  GuiMultiSlider: { draw: MultiSlider, frame: 'labelled' },
   GuiNumber: { draw: NumberWidget, frame: 'labelled' },
+  GuiRgb: { draw: Rgb, frame: 'labelled' },
   GuiSlider: { draw: Slider, frame: 'labelled' },
   GuiText: { draw: Text, frame: 'labelled' },
+  GuiVector: { draw: Vector, frame: 'labelled' },
 };
 
 /** What draws a widget. */

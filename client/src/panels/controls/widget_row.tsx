@@ -4,10 +4,16 @@
 import { Tooltip } from '@mantine/core';
 import { memo, type JSX } from 'react';
 import { setWidget } from '../../actions';
+import type { AppState } from '../../state';
 import type { WidgetValue } from '../../widgets';
 import { useApp } from '../use_app';
 import classes from './controls_panel.module.css';
 import { kindOf } from './registry';
+
+/** What the server said last of why a change was not taken; goes with its notice. */
+function refusalOf(state: AppState, id: string): string {
+  return state.notices.filter((notice) => notice.about === id).at(-1)?.text ?? '';
+}
 
 interface Props {
   id: string;
@@ -18,6 +24,7 @@ interface Props {
 export const WidgetRow = memo(function WidgetRow({ id, reason }: Props): JSX.Element | null {
   const widget = useApp((state) => state.widgets[id]);
   const state = useApp((all) => all.widgetStates[id]);
+  const refusal = useApp((all) => refusalOf(all, id));
   if (widget === undefined) return null;
   const { draw: Draw, frame } = kindOf(widget);
   const why = widget.disabled && reason === '' ? 'Disabled by the server.' : reason;
@@ -45,10 +52,15 @@ export const WidgetRow = memo(function WidgetRow({ id, reason }: Props): JSX.Ele
         {frame !== 'bare' && (
           <div className={classes.head}>
             <span className={classes.label}>{widget.label}</span>
-            {state?.known !== true && <span className={classes.unset}> not set yet</span>}
+            {state?.known === false && <span className={classes.unset}> not set yet</span>}
           </div>
         )}
         {control}
+        {refusal !== '' && (
+          <p className={classes.refusal} role="alert">
+            {refusal}
+          </p>
+        )}
       </li>
     </Tooltip>
   );

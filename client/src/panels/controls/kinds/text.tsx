@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** A text, told when it is finished (Enter, or leaving the field), not letter by letter. */
+/** A text, told letter by letter, or when it is finished (Enter, or leaving the field), as the widget says. */
 
 import { Textarea, TextInput } from '@mantine/core';
 import { useState, type JSX } from 'react';
@@ -13,6 +13,7 @@ export function Text({ widget, value, disabled, onChange }: KindProps<GuiText>):
     if (draft !== null && draft !== known) onChange(draft);
     setDraft(null);
   };
+  const type = (text: string): void => (widget.live ? onChange(text) : setDraft(text));
   const common = { size: 'xs', 'aria-label': widget.label, disabled, value: draft ?? known };
   if (widget.multiline) {
     return (
@@ -21,7 +22,7 @@ export function Text({ widget, value, disabled, onChange }: KindProps<GuiText>):
         autosize
         minRows={3}
         maxRows={12}
-        onChange={(event) => setDraft(event.currentTarget.value)}
+        onChange={(event) => type(event.currentTarget.value)}
         onBlur={finish}
         onKeyDown={(event) => {
           if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) finish();
@@ -33,7 +34,7 @@ export function Text({ widget, value, disabled, onChange }: KindProps<GuiText>):
   return (
     <TextInput
       {...common}
-      onChange={(event) => setDraft(event.currentTarget.value)}
+      onChange={(event) => type(event.currentTarget.value)}
       onBlur={finish}
       onKeyDown={(event) => {
         if (event.key === 'Enter') finish();
