@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 C = TypeVar('C')
+Check = Callable[[str, C], C]
 Rgb = tuple[int, int, int]
 Vector3 = tuple[float, float, float]
 Quaternion = tuple[float, float, float, float]

@@ -34,7 +34,10 @@ F64x7: TypeAlias = Annotated[NDArray[np.float64], Column('<f8', 7)]
 F64x36: TypeAlias = Annotated[NDArray[np.float64], Column('<f8', 36)]
 I32: TypeAlias = Annotated[NDArray[np.int32], Column('<i4')]
 U8: TypeAlias = Annotated[NDArray[np.uint8], Column('|u1')]
+U8x3: TypeAlias = Annotated[NDArray[np.uint8], Column('|u1', 3)]
 U32: TypeAlias = Annotated[NDArray[np.uint32], Column('<u4')]
+U32x3: TypeAlias = Annotated[NDArray[np.uint32], Column('<u4', 3)]
+U32x4: TypeAlias = Annotated[NDArray[np.uint32], Column('<u4', 4)]
 
 
 def empty(column: Any) -> Any:

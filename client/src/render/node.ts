@@ -160,10 +160,14 @@ function placeOf(message: DrawnMessage): { frame: string; stamp: number } {
   return { frame: message.frame, stamp: message.stamp + lasts };
 }
 
+const OF_NODES = new Set(['look', 'buffers', 'instances', 'bones']);
+
 /** A message of a script's node: a `NodePlacement` says where that is. */
-type NodeMessage = Extract<DrawnMessage, { t: `${string}Look` | `${string}Buffers` }>;
+type NodeMessage = Extract<
+  DrawnMessage,
+  { t: `${string}${'Look' | 'Buffers' | 'Instances' | 'Bones'}` }
+>;
 
 function isOfNode(message: DrawnMessage): message is NodeMessage {
-  const { slot } = TRAITS[message.t];
-  return slot === 'look' || slot === 'buffers';
+  return OF_NODES.has(TRAITS[message.t].slot);
 }

@@ -11,7 +11,14 @@ import { InteractiveMarkersRenderable } from './interactive_markers';
 import { JointStatesRenderable } from './joint_states';
 import { MarkersRenderable } from './markers';
 import { NavSatFixRenderable } from './nav_sat_fix';
+import { BatchedAxesDrawing } from './nodes/batched_axes';
+import { BatchedGlbDrawing } from './nodes/batched_glb';
+import { BatchedMeshDrawing } from './nodes/batched_mesh';
 import { FrameDrawing } from './nodes/frame';
+import { GlbDrawing } from './nodes/glb';
+import { MeshDrawing } from './nodes/mesh';
+import { BoxDrawing, CylinderDrawing, IcosphereDrawing } from './nodes/primitives';
+import { SkinnedMeshDrawing } from './nodes/skinned_mesh';
 import { OccupancyGridRenderable } from './occupancy_grid';
 import { PointRenderable } from './point';
 import { PointCloudRenderable } from './point_cloud';
@@ -30,7 +37,22 @@ type Classes = {
 export const RENDERABLES = {
   CameraModel: CameraModelRenderable,
   Image: DepthCloudRenderable,
+  BatchedAxesInstances: BatchedAxesDrawing,
+  BatchedAxesLook: BatchedAxesDrawing,
+  BatchedGlbBuffers: BatchedGlbDrawing,
+  BatchedGlbInstances: BatchedGlbDrawing,
+  BatchedGlbLook: BatchedGlbDrawing,
+  BatchedMeshBuffers: BatchedMeshDrawing,
+  BatchedMeshInstances: BatchedMeshDrawing,
+  BatchedMeshLook: BatchedMeshDrawing,
+  BoxLook: BoxDrawing,
+  CylinderLook: CylinderDrawing,
   FrameLook: FrameDrawing,
+  GlbBuffers: GlbDrawing,
+  GlbLook: GlbDrawing,
+  IcosphereLook: IcosphereDrawing,
+  MeshBuffers: MeshDrawing,
+  MeshLook: MeshDrawing,
   GridCells: GridCellsRenderable,
   Imu: ImuRenderable,
   InteractiveMarkers: InteractiveMarkersRenderable,
@@ -44,6 +66,9 @@ export const RENDERABLES = {
   Poses: keepsLast(PosesRenderable, { option: ['keep', 'buffer_length'], skips: isNear }),
   Range: keepsLast(RangeRenderable, { option: 'buffer_length' }),
   Robot: RobotRenderable,
+  SkinnedMeshBones: SkinnedMeshDrawing,
+  SkinnedMeshBuffers: SkinnedMeshDrawing,
+  SkinnedMeshLook: SkinnedMeshDrawing,
   Screw: keepsLast(ScrewRenderable, { option: 'history_length' }),
 } satisfies Classes;
 

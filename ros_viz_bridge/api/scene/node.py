@@ -38,16 +38,18 @@ class SceneNodeHandle:
     A node of the scene. Assigning to a property changes it in every page that shows it.
 
     A subclass names the messages that its nodes are made of, and its properties, which are their
-    fields: ``LOOK`` for what is small, ``BUFFERS`` for what is big and rarely changes. Assigning
-    raises TypeError or ValueError for what does not fit, RuntimeError once the node was removed.
+    fields: ``LOOK`` for what is small, ``BUFFERS`` for what is big and rarely changes, ``MORE``
+    for what changes apart from both. Assigning raises TypeError or ValueError for what does not
+    fit, RuntimeError once the node was removed.
     """
 
     LOOK: ClassVar[type[NodeLook] | None] = None
     BUFFERS: ClassVar[type[NodeBuffers] | None] = None
+    MORE: ClassVar[tuple[type[StateMessage], ...]] = ()
     _slots: ClassVar[Mapping[str, str]] = slots_of(NodePlacement)
 
     def __init_subclass__(cls) -> None:
-        cls._slots = slots_of(NodePlacement, cls.LOOK, cls.BUFFERS)
+        cls._slots = slots_of(NodePlacement, cls.LOOK, cls.BUFFERS, *cls.MORE)
 
     wxyz: Prop[ArrayLike, NDArray[np.float64]] = Prop(
         checks.rotation, field='orientation', read=lambda xyzw: np.roll(xyzw, 1)
@@ -78,7 +80,7 @@ class SceneNodeHandle:
         self._name = name
         made: dict[str, StateMessage] = {}
         given = self._fields(values)
-        for kind in (NodePlacement, self.LOOK, self.BUFFERS):
+        for kind in (NodePlacement, self.LOOK, self.BUFFERS, *self.MORE):
             if kind is not None:
                 made[kind.SLOT] = kind('', name, **given.pop(kind.SLOT, {}))
         made.update((part.SLOT, part) for part in parts)

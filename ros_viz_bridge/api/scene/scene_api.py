@@ -3,13 +3,30 @@
 
 from __future__ import annotations
 
+from .batched_axes import BatchedAxes
+from .batched_meshes import BatchedMeshes
 from .frames import Frames
+from .meshes import Meshes
+from .models import Models
 from .points import Points
+from .primitives import Primitives
+from .skinned_meshes import SkinnedMeshes
 from .transforms import SceneTransforms
 from .whole import Whole
 
 
-class SceneApi(Whole, Frames, Points, SceneTransforms):
+class SceneApi(
+    Whole,
+    BatchedAxes,
+    BatchedMeshes,
+    Frames,
+    Meshes,
+    Models,
+    Points,
+    Primitives,
+    SceneTransforms,
+    SkinnedMeshes,
+):
     """
     Adds nodes; names form a tree, and adding the same name again replaces what was there.
 

@@ -22,7 +22,7 @@ class SceneBase:
         self._layer = layer
         self._nodes: NameTree[SceneNodeHandle] = NameTree()
 
-    def _add(self, kind: type[H], name: str, *parts: StateMessage, **values: Any) -> H:
+    def _add(self, kind: type[H], /, name: str, *parts: StateMessage, **values: Any) -> H:
         """
         Show a node and return its handle; another of the same name is replaced.
 
@@ -30,6 +30,10 @@ class SceneBase:
         them. Raises TypeError or ValueError that name the argument; nothing has changed then.
         """
         return self._show(kind(self, checks.node_name('name', name), parts, values))
+
+    def _add_given(self, kind: type[H], given: dict[str, Any]) -> H:
+        """As ``_add``, of the arguments of a method as they are: its ``locals()`` at first."""
+        return self._add(kind, **{name: given[name] for name in given if name != 'self'})
 
     def _show(self, handle: H) -> H:
         with self._nodes.lock:

@@ -8,13 +8,13 @@ import type { PickedPart, Renderable, SceneContext } from '../renderable';
 
 const NOTHING: Placement[] = [];
 
-type Said = Extract<ServerMessage, { key: string }>;
+export type Said = Extract<ServerMessage, { key: string }>;
 
 /** Drawn in its node's own axes: where that is, and whether it is seen, is the node's concern. */
-abstract class Drawing<M extends Said> implements Renderable<M> {
+export abstract class Drawing<M extends Said> implements Renderable<M> {
   readonly object: Object3D = new Group();
 
-  private readonly name: string;
+  protected readonly name: string;
 
   constructor(
     protected readonly context: SceneContext,
