@@ -7,7 +7,7 @@ What clients say is judged and passed on.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence, Set
 import logging
 
 from ..wire.client import ClientHello, DataHello, Interest
@@ -78,8 +78,8 @@ class Hub:
 
     def _apply(self, command: Command) -> None:
         if isinstance(command, Publish):
-            sessions = self.admission.connected() if command.together else ()
-            with self._delivery.together(sessions):
+            layers = {entry.layer for entry in command.entries} if command.together else set()
+            with self._delivery.together(self._seeing(layers)):
                 for entry in command.entries:
                     self.publish(entry, to=command.to)
         elif isinstance(command, RemoveDisplay):
@@ -111,9 +111,18 @@ class Hub:
             if isinstance(kept, Entry) and kept.message == entry.message:
                 return  # a script says again what its viewers were told at once
         folded = self.log.add(entry)
-        for session in self.admission.connected():
-            if entry.layer in ('', session.client_id):
-                self._delivery.send(session, entry, folded)
+        for session in self._seeing({entry.layer}):
+            self._delivery.send(session, entry, folded)
+
+    def _seeing(self, layers: Set[str]) -> Iterator[Session]:
+        """Walk over those who see any of these layers; one client's own costs nobody else."""
+        if '' in layers:
+            yield from self.admission.connected()
+            return
+        for layer in layers:
+            session = self.admission.get(layer)
+            if session is not None:
+                yield session
 
     def say(self, session: Session, message: ServerMessage) -> None:
         """Send an event to one client."""
@@ -129,9 +138,8 @@ class Hub:
     def _send_remove(self, thing: Thing, *, control: bool) -> None:
         """Tell all who may have the thing, whatever they look at now."""
         entry = Entry(Remove(thing.display, thing.key), thing.layer)
-        for session in self.admission.connected():
-            if thing.layer in ('', session.client_id):
-                self._delivery.remove(session, entry, control=control)
+        for session in self._seeing({thing.layer}):
+            self._delivery.remove(session, entry, control=control)
 
     def _time_jumped(self, jump: TimeJump) -> None:
         things, folds = self.log.time_jumped(jump.latched)
