@@ -60,6 +60,7 @@ const KEYED = [
   'notifications',
   'commands',
   'themes',
+  'pointers',
 ] as const;
 /** What a server says of itself, if at all: another one may not. */
 const SINGLE = ['topics', 'recording', 'timeline'] as const;
@@ -119,6 +120,8 @@ export class StoreIntake implements Intake {
         return app.setState({ wanted: message.kinds });
       case 'Pulse':
         return pulse(message);
+      case 'PointerBindings':
+        return this.put('pointers', message.key, message);
       case 'Topics':
         this.saidAnew.add('topics');
         return app.setState({ topics: message.topics });
@@ -211,6 +214,7 @@ export class StoreIntake implements Intake {
       notifications: none(),
       commands: none(),
       themes: none(),
+      pointers: none(),
     };
     this.unsettled.add('control').add('data');
     this.saidAnew.clear();

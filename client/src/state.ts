@@ -16,6 +16,7 @@ import type {
   Image,
   Notice,
   Notification,
+  PointerBindings,
   PointField,
   Recording,
   StatusItem,
@@ -137,6 +138,8 @@ export interface AppState {
   commands: Record<string, Command>;
   /** How a program wants the page to look: one at most. */
   themes: Record<string, Theme>;
+  /** What scripts want to know of the pointer, by key. */
+  pointers: Record<string, PointerBindings>;
   /** Names of all frames, sorted. */
   frames: string[];
   /** The fixed frame as it resolved; '' while no frame is known. */
@@ -196,6 +199,7 @@ export function initialState(): AppState {
     notifications: {},
     commands: {},
     themes: {},
+    pointers: {},
     frames: [],
     fixedFrame: '',
     clock: { rosTime: () => Date.now() / 1000, simulated: false },

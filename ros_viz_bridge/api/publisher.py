@@ -12,7 +12,9 @@ from ..wire.message import ServerMessage
 class Publisher(Protocol):
     """Sends messages; ``Server`` is one."""
 
-    def publish(self, *messages: ServerMessage, layer: str = '', to: str | None = None) -> None:
+    def publish(
+        self, *messages: ServerMessage, layer: str = '', to: str | None = None, but: str = ''
+    ) -> None:
         """Send messages, in order; any thread."""
 
     def remove(self, display: str, key: str, *, layer: str = '') -> None:

@@ -51,6 +51,7 @@ from .gui.gui_api import GuiApi
 from .gui.registry import WidgetRegistry
 from .layout_service import LayoutService
 from .occasions import Occasions
+from .pointer.registry import PointerRegistry
 from .scene.scene_api import SceneApi
 from .site import Site
 
@@ -142,6 +143,8 @@ class Server(Occasions, SendsFiles):
         self._dispatch.on_event(WidgetChanged).add(self._widgets.changed, direct=True)
         self._dispatch.on_event(CommandTriggered).add(self._widgets.triggered, direct=True)
         self._dispatch.on_event(WidgetHeld).add(self._widgets.held, direct=True)
+        self._pointers = PointerRegistry(self._callbacks.submit, self._clients.handle)
+        self._pointers.listen(self._dispatch)
         self.layouts = LayoutService(
             self, self._callbacks.submit, path=layout_file, writable=layout_writable
         )
@@ -190,6 +193,7 @@ class Server(Occasions, SendsFiles):
             ticks=(self._downloads.tick,),
         )
         self.scene = SceneApi(self, layer='')
+        self._pointers.add_scene('', self.scene)
         self.gui = GuiApi(self, self._widgets, layer='')
         self._serving = self._serve(site, max_message_bytes) if serve else None
         atexit.register(self.stop)
@@ -252,12 +256,15 @@ class Server(Occasions, SendsFiles):
         path = f'/{self._base_path}/' if self._base_path else '/'
         return f'{self._scheme}://{host}:{self._port}{path}'
 
-    def publish(self, *messages: ServerMessage, layer: str = '', to: str | None = None) -> None:
+    def publish(
+        self, *messages: ServerMessage, layer: str = '', to: str | None = None, but: str = ''
+    ) -> None:
         """
         Send messages, in order; any thread.
 
         State is kept for those who join later. ``layer``: only the client of that id sees it.
-        ``to``: sent to that client once, and not kept. Messages are encoded here, in the caller's
+        ``to``: sent to that client once, and not kept. ``but``: not sent to that client, where
+        it came about. Messages are encoded here, in the caller's
         thread; do not write to their arrays afterwards. Raises TypeError for what is no JSON, such
         as half a surrogate pair.
         """
@@ -267,8 +274,8 @@ class Server(Occasions, SendsFiles):
                 check_text(entry.message)
             else:
                 entry.data  # noqa: B018  encodes, and keeps the bytes
-        if to is not None or not self._atomic.hold(entries):
-            self._mailbox.post(Publish(entries, to))
+        if to is not None or but or not self._atomic.hold(entries):
+            self._mailbox.post(Publish(entries, to, but=but))
 
     def atomic(self) -> AbstractContextManager[None]:
         """

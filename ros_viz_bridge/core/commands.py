@@ -17,6 +17,8 @@ class Publish:
     to: str | None = None
     together: bool = False
     """Pages shall see all of them in one picture."""
+    but: str = ''
+    """The client that is not sent them: it was there that the state came about."""
 
 
 @dataclass(frozen=True)

@@ -21,6 +21,7 @@ from ..wire.layouts import ReadLayout, WriteLayout
 from ..wire.message import ClientMessage
 from ..wire.notification import NotificationClosed
 from ..wire.page_events import ControllersMoved, KeyChanged, PageInfo
+from ..wire.pointer import GizmoDragged, NodeDragged
 from ..wire.recording import SetRecording
 from ..wire.session import Control, ControlGroup
 from ..wire.timeline import Playback, SeekTo
@@ -28,6 +29,7 @@ from ..wire.watch import Watch
 from .entry import Identity
 from .grabs import Grabs
 from .lease import Leases
+from .node_grabs import Ended, NodeGrabs
 from .scene_log import SceneLog
 from .session import Session
 from .widgets import misfit
@@ -40,8 +42,11 @@ _HARMLESS = (Answer, CameraMoved, NotificationClosed, PageInfo, ReadLayout, Watc
 class Gate:
     """Decides about every event before any callback sees it."""
 
-    def __init__(self, leases: Leases, log: SceneLog) -> None:
+    def __init__(
+        self, leases: Leases, log: SceneLog, drag_ended: Ended = lambda client, event: None
+    ) -> None:
         self.leases = leases
+        self.node_grabs = NodeGrabs(log, drag_ended)
         self.grabs = Grabs(leases, log, group=XR_GROUP)
         self.stopped_by = ''
         self._log = log
@@ -63,6 +68,8 @@ class Gate:
             return self.grabs.refusal(session.client_id, message, now, stopped=self._stopped())
         if isinstance(message, KeyChanged) and message.event == 'up':
             return ''  # no key stays down because outputs were stopped in between
+        if isinstance(message, (NodeDragged, GizmoDragged)):
+            return self.node_grabs.refusal(session.client_id, message, stopped=self._stopped())
         if self.stopped_by:
             return self._stopped()
         if isinstance(message, (XrFrame, ControllersMoved)):

@@ -26,6 +26,7 @@ from .lease import Leases
 from .link import Link
 from .listener import Listener
 from .merge import merged
+from .node_grabs import Dragged
 from .outbox import Outbox
 from .scene_log import SceneLog
 from .session import ClientInfo, End, Frame, Session
@@ -46,7 +47,8 @@ class Hub:
     ) -> None:
         self.settings = settings
         self.log = SceneLog(ros_time)
-        self.gate = Gate(Leases(settings.groups, timeout=settings.lease_timeout), self.log)
+        leases = Leases(settings.groups, timeout=settings.lease_timeout)
+        self.gate = Gate(leases, self.log, self._drag_ended)
         self.admission = Admission(
             max_clients=settings.max_clients,
             resume_time=settings.resume_time,
@@ -81,7 +83,7 @@ class Hub:
             layers = {entry.layer for entry in command.entries} if command.together else set()
             with self._delivery.together(self._seeing(layers)):
                 for entry in command.entries:
-                    self.publish(entry, to=command.to)
+                    self.publish(entry, to=command.to, but=command.but)
         elif isinstance(command, RemoveDisplay):
             for thing in self.log.remove_display(command.display):
                 self._send_remove(thing, control=False)
@@ -90,9 +92,9 @@ class Hub:
         elif isinstance(command, Call):
             command.run()
 
-    def publish(self, entry: Entry, *, to: str | None = None) -> None:
+    def publish(self, entry: Entry, *, to: str | None = None, but: str = '') -> None:
         """
-        Keep an entry and send it to all whom it concerns.
+        Keep an entry and send it to all whom it concerns, ``but`` that client, which has it.
 
         With ``to``, only send it to that client.
         """
@@ -112,7 +114,8 @@ class Hub:
                 return  # a script says again what its viewers were told at once
         folded = self.log.add(entry)
         for session in self._seeing({entry.layer}):
-            self._delivery.send(session, entry, folded)
+            if session.client_id != but:
+                self._delivery.send(session, entry, folded)
 
     def _seeing(self, layers: Set[str]) -> Iterator[Session]:
         """Walk over those who see any of these layers; one client's own costs nobody else."""
@@ -198,6 +201,7 @@ class Hub:
         """
         if box is None or session.control is not box:
             return
+        self.gate.node_grabs.end(session.client_id)
         session.end_data(None)
         session.close_data()
         session.close_control(now)
@@ -291,7 +295,14 @@ class Hub:
         self.gate.stopped_by = by
         self.gate.grabs.void()
         self._listener.stopped(by, reason)
+        self.gate.node_grabs.end_all()
         self.publish_control()
+
+    def _drag_ended(self, client_id: str, event: Dragged) -> None:
+        """Say in a page's place that a drag is over."""
+        session = self.admission.get(client_id)
+        if session is not None:
+            self._listener.received(self.info(session), event)
 
     def _hello(self, session: Session) -> Hello:
         sends = self.settings.uploads and session.role == 'operator'

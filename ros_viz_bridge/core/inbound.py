@@ -21,6 +21,7 @@ from ..wire.client import (
 from ..wire.gui import WidgetState
 from ..wire.gui_inputs import WidgetHeld
 from ..wire.message import ClientMessage
+from ..wire.pointer import GizmoDragged, NodeClicked, NodeDragged
 from ..wire.session import Notice, Pong
 from .entry import Entry, Identity
 from .listener import Listener
@@ -84,6 +85,8 @@ class Inbound:
             about = message.widget
         elif isinstance(message, InteractiveFeedback):
             about = message.display
+        elif isinstance(message, (GizmoDragged, NodeClicked, NodeDragged)):
+            about = message.node
         self._notice(session, now, reason, about=about)
         if isinstance(message, WidgetChanged):
             found = self._hub.gate.widget(session, message.widget)

@@ -28,7 +28,7 @@ def merged(batch: Sequence[Command]) -> Iterator[Command]:
     """
     run: list[Entry] = []
     for command in batch:
-        if not isinstance(command, Publish) or command.together or command.to is not None:
+        if not isinstance(command, Publish) or _stands_alone(command):
             yield from _close(run)
             yield command
             continue
@@ -40,6 +40,10 @@ def merged(batch: Sequence[Command]) -> Iterator[Command]:
             else:
                 yield Publish((entry,))
     yield from _close(run)
+
+
+def _stands_alone(command: Publish) -> bool:
+    return command.together or command.to is not None or command.but != ''
 
 
 def _close(run: list[Entry]) -> Iterator[Command]:

@@ -59,6 +59,8 @@ class Limits:
         ('WidgetChanged', Rate(200.0, 400.0)),
         ('WidgetHeld', Rate(200.0, 400.0)),
         ('InteractiveFeedback', Rate(200.0, 400.0)),
+        ('NodeDragged', Rate(200.0, 400.0)),
+        ('GizmoDragged', Rate(200.0, 400.0)),
         ('Interest', Rate(20.0, 100.0)),
         ('SendAgain', Rate(5.0, 20.0)),
         ('SeekTo', Rate(30.0, 60.0)),

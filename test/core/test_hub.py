@@ -18,6 +18,7 @@ from ros_viz_bridge.core.access import Refused
 from ros_viz_bridge.core.commands import Call, Publish, RemoveDisplay, TimeJump
 from ros_viz_bridge.core.entry import Entry
 from ros_viz_bridge.wire.display import Display
+from ros_viz_bridge.wire.pointer import PointerBindings
 from ros_viz_bridge.wire.scene import Remove
 from ros_viz_bridge.wire.session import Control, Notice, Settled, TimeJumped
 
@@ -361,3 +362,12 @@ def test_a_stop_by_nobody_is_a_stop(by: str) -> None:
     hub.stop_outputs(by, 'x')
     assert heard.take('stopped') == [('the server', 'x')]
     assert hub.gate.stopped_by == 'the server'
+
+
+def test_who_made_a_state_is_not_sent_it_again_until_it_comes_back() -> None:
+    hub, _ = make_hub()
+    one, two = Client(hub).open_data(), Client(hub).open_data()
+    hub.apply([Publish((Entry(PointerBindings('', 'c', [], [], [])),), but=one.client_id)])
+    assert one.scene() == []
+    assert [m.key for m in two.scene()] == ['c']
+    assert [m.key for m in one.open_data().scene()] == ['c']

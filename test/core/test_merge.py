@@ -47,9 +47,10 @@ def test_order_stays_and_strangers_part_them() -> None:
     assert kinds == [2, 'Publish', 1, 'RemoveDisplay', 1, 1, 'Call']
 
 
-def test_what_is_for_one_client_alone_is_not_merged() -> None:
-    private = Publish((entry(transforms(('a', 'b', 1.0))),), to='c1')
-    assert list(merged([tf(0.0), private]))[1] is private
+def test_what_is_not_for_all_is_not_merged() -> None:
+    for limits in ({'to': 'c1'}, {'but': 'c1'}):
+        private = Publish((entry(transforms(('a', 'b', 1.0))),), **limits)  # type: ignore[arg-type]
+        assert list(merged([tf(0.0), private]))[1] is private
 
 
 def test_one_whose_columns_do_not_fit_each_other_harms_no_neighbour() -> None:

@@ -20,6 +20,8 @@ class Published:
     def __init__(self, *, layer: str = 'c1') -> None:
         self.messages: list[Any] = []
         self.removed: list[str] = []
+        self.but = ''
+        """Who was not sent the latest."""
         self.together = 0
         """How many groups were published as one."""
         self.shown: dict[str, dict[str, Any]] = {}
@@ -27,8 +29,11 @@ class Published:
         self.layer = layer
         self.scene = SceneApi(self, layer=layer)
 
-    def publish(self, *messages: ServerMessage, layer: str = '', to: str | None = None) -> None:
+    def publish(
+        self, *messages: ServerMessage, layer: str = '', to: str | None = None, but: str = ''
+    ) -> None:
         assert (layer, to) == (self.layer, None)
+        self.but = but
         for message in messages:
             encode(message)
             said: Any = message

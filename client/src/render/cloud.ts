@@ -132,9 +132,11 @@ export class Cloud {
     const fields = [['index', String(index)] as const, ...fieldsOfPoint(message, index)];
     const again = (): PickedPart | null => {
       const still = this.message === message && this.pointAt(index, position);
-      return still ? { name: `point ${index}`, frame, stamp, position, fields, again } : null;
+      return still
+        ? { name: `point ${index}`, index, frame, stamp, position, fields, again }
+        : null;
     };
-    return { name: `point ${index}`, frame, stamp, position, fields, again };
+    return { name: `point ${index}`, index, frame, stamp, position, fields, again };
   }
 
   /** What is written beside the first points. */

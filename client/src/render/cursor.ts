@@ -3,7 +3,7 @@
 
 export class Cursor {
   private tool = '';
-  private thing = '';
+  private readonly things = new Map<string, string>();
 
   constructor(private readonly canvas: Pick<HTMLElement, 'style'>) {}
 
@@ -13,13 +13,15 @@ export class Cursor {
     this.show();
   }
 
-  /** The shape over a thing that is under the pointer; '' for none. */
-  setThing(shape: string): void {
-    this.thing = shape;
+  /** The shape over a thing that is under the pointer, as `by` sees it; '' for none. */
+  setThing(shape: string, by = ''): void {
+    if (shape) this.things.set(by, shape);
+    else this.things.delete(by);
     this.show();
   }
 
   private show(): void {
-    this.canvas.style.cursor = this.thing || this.tool;
+    const [thing] = this.things.values();
+    this.canvas.style.cursor = thing ?? this.tool;
   }
 }

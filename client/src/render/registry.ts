@@ -19,6 +19,7 @@ import { GlbDrawing } from './nodes/glb';
 import { MeshDrawing } from './nodes/mesh';
 import { BoxDrawing, CylinderDrawing, IcosphereDrawing } from './nodes/primitives';
 import { SkinnedMeshDrawing } from './nodes/skinned_mesh';
+import { TransformControlsDrawing } from './nodes/transform_controls';
 import { OccupancyGridRenderable } from './occupancy_grid';
 import { PointRenderable } from './point';
 import { PointCloudRenderable } from './point_cloud';
@@ -70,6 +71,7 @@ export const RENDERABLES = {
   SkinnedMeshBuffers: SkinnedMeshDrawing,
   SkinnedMeshLook: SkinnedMeshDrawing,
   Screw: keepsLast(ScrewRenderable, { option: 'history_length' }),
+  TransformControlsLook: TransformControlsDrawing,
 } satisfies Classes;
 
 export type DrawnType = keyof typeof RENDERABLES;

@@ -81,6 +81,8 @@ export interface Near {
 /** One of several things that a renderable draws, as a viewer asks for it. */
 export interface PickedPart {
   name: string;
+  /** Which instance, point or segment of its node it is; absent of what has none. */
+  index?: number;
   frame: string;
   /** ROS seconds; 0 of what is placed by the latest transform. */
   stamp: number;

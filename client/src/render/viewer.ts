@@ -21,15 +21,14 @@ import { CameraOrder } from './camera_order';
 import { CameraOverlays } from './camera_overlay';
 import { CameraRig } from './camera_rig';
 import { cameraAt, carried, told } from './carried';
-import { Cursor } from './cursor';
 import { Failures } from './failures';
 import { Follower } from './follower';
 import { FrameRate } from './frame_rate';
 import { boxToShow, Framing } from './framing';
-import { MarkerHand } from './interactive/hand';
 import { OfferReport } from './offer_report';
 import { Inspector } from './pick/inspector';
 import { PlacementReport } from './placement_report';
+import { Pointing } from './pointing/pointing';
 import type { SceneContext } from './renderable';
 import { Scene } from './scene';
 import type { Shot } from './shot';
@@ -56,6 +55,7 @@ export class Viewer implements ViewerHandle, SceneIntake {
   /** Called when the mode of the view changed without the viewer's asking. */
   onModeForced: (mode: CameraRig['mode']) => void = () => undefined;
   readonly inspector: Inspector;
+  private readonly pointing: Pointing;
   private readonly overlays: CameraOverlays;
   private readonly tf: TfLayer;
   private readonly controls: CameraControls;
@@ -115,26 +115,20 @@ export class Viewer implements ViewerHandle, SceneIntake {
     );
     this.tf = new TfLayer(context);
     this.scene.root.add(this.tf.object);
-    const cursor = new Cursor(this.stage.canvas);
-    // Before the camera's controls: what a marker takes is no movement of the camera.
-    new MarkerHand(this.stage.canvas, {
-      targets: () => this.scene.interactive(),
+    const { stage, scene, tf, rig } = this;
+    this.pointing = new Pointing({
+      ...{ stage, scene, tf, rig },
       camera: () => this.cameraNow(),
-      size: () => this.stage.size,
       fixedFrame: () => this.fixed,
       invalidate: () => this.invalidate(),
-      cursor,
     });
     this.controls = new CameraControls(this.stage.canvas, this.rig, () => this.moved());
     this.follower = new Follower(this.frames, this.rig);
     this.overlays = new CameraOverlays(context, this.stage);
     this.inspector = new Inspector({
       context,
-      stage: this.stage,
-      scene: this.scene,
-      tf: this.tf,
-      rig: this.rig,
-      cursor,
+      ...{ stage, tf, rig },
+      pointing: this.pointing,
       moved: () => this.moved(),
       active: () => !this.xr.presenting,
     });
@@ -345,6 +339,7 @@ export class Viewer implements ViewerHandle, SceneIntake {
       this.rig.fit(box, { anew: true });
       this.rig.apply();
     }
+    this.pointing.place();
     this.inspector.place(now);
     this.overlays.draw(now);
     this.stage.render(this.rig.camera);

@@ -13,8 +13,11 @@ from numpy.typing import ArrayLike, NDArray
 
 from ...runtime.live import Live
 from ...wire.message import NodeBuffers, NodeLook, StateMessage
+from ...wire.pointer import PointerBindings
 from ...wire.scene import NodePlacement
 from .. import checks
+from ..pointer.node_callbacks import NodeCallbacks
+from ..pointer.node_pointer import NodePointer
 from .prop import Prop
 
 if TYPE_CHECKING:
@@ -33,7 +36,7 @@ def slots_of(*messages: type[StateMessage] | None) -> Mapping[str, str]:
     return MappingProxyType(found)
 
 
-class SceneNodeHandle:
+class SceneNodeHandle(NodeCallbacks):
     """
     A node of the scene. Assigning to a property changes it in every page that shows it.
 
@@ -84,8 +87,9 @@ class SceneNodeHandle:
             if kind is not None:
                 made[kind.SLOT] = kind('', name, **given.pop(kind.SLOT, {}))
         made.update((part.SLOT, part) for part in parts)
-        self._first = self._settled(made)
         self._told: Parts = {}
+        self._first = self._settled(made)
+        self._pointer = NodePointer(name, self._want)
         self._live: Live[Parts]
 
     @property
@@ -137,6 +141,10 @@ class SceneNodeHandle:
             slot = self._slots[prop.field]
             found.setdefault(slot, {})[prop.field] = prop.check(name, value)
         return found
+
+    def _want(self, bindings: PointerBindings) -> None:
+        """Tell pages what they shall say of the pointer."""
+        self._live.update(lambda parts: {**parts, bindings.SLOT: bindings})
 
     def _begin(self) -> None:
         """Show it."""

@@ -8,9 +8,11 @@ from .batched_meshes import BatchedMeshes
 from .frames import Frames
 from .meshes import Meshes
 from .models import Models
+from .pointing import ScenePointing
 from .points import Points
 from .primitives import Primitives
 from .skinned_meshes import SkinnedMeshes
+from .transform_controls import TransformControls
 from .transforms import SceneTransforms
 from .whole import Whole
 
@@ -24,8 +26,10 @@ class SceneApi(
     Models,
     Points,
     Primitives,
+    ScenePointing,
     SceneTransforms,
     SkinnedMeshes,
+    TransformControls,
 ):
     """
     Adds nodes; names form a tree, and adding the same name again replaces what was there.

@@ -56,5 +56,5 @@ class SceneBase:
                     each._end()
                     self._publisher.remove('', name, layer=self._layer)
 
-    def _publish(self, *messages: StateMessage) -> None:
-        self._publisher.publish(*messages, layer=self._layer)
+    def _publish(self, *messages: StateMessage, but: str = '') -> None:
+        self._publisher.publish(*messages, layer=self._layer, but=but)

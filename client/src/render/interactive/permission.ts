@@ -6,16 +6,24 @@ import type { AppState } from '../../state';
 /** The control group under whose lease markers are moved. */
 const GROUP = 'robot';
 
-/** Why not, '' if it may. */
-export function refusal(state: Pick<AppState, 'connection' | 'hello' | 'control'>): string {
-  const { hello, control } = state;
-  if (state.connection.phase !== 'connected' || !hello) return 'Not connected.';
+type Known = Pick<AppState, 'connection' | 'hello' | 'control'>;
+
+/** Why this viewer may only look, '' if more than that. */
+export function onlyLooks({ connection, hello, control }: Known, deed: string): string {
+  if (connection.phase !== 'connected' || !hello) return 'Not connected.';
   if (hello.role !== 'operator') {
-    return 'Viewers only look: to move markers needs the role of an operator.';
+    return `Viewers only look: to ${deed} needs the role of an operator.`;
   }
-  if (control?.stopped_by) return `Outputs were stopped by ${control.stopped_by}.`;
+  return control?.stopped_by ? `Outputs were stopped by ${control.stopped_by}.` : '';
+}
+
+/** Why not, '' if it may. */
+export function refusal(state: Known): string {
+  const only = onlyLooks(state, 'move markers');
+  if (only !== '') return only;
+  const { hello, control } = state;
   const holder = control?.groups.find(({ group }) => group === GROUP)?.holder ?? '';
-  if (holder !== '' && holder !== hello.client_id) {
+  if (holder !== '' && holder !== hello?.client_id) {
     return `${holder} has the control of the ${GROUP}; ask for it under your role.`;
   }
   return '';

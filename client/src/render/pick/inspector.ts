@@ -1,23 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 /** What the tools do in the view: name what is under the pointer, show its data, measure, focus. */
 
-import { Group, Plane, Quaternion, Raycaster, Vector2, Vector3, type Object3D } from 'three';
+import { Group, Plane, Quaternion, Raycaster, Vector2, Vector3 } from 'three';
 import { app } from '../../state';
 import { setTool, tools, type Point, type Shown, type ToolState } from '../../tools';
 import { titleOf } from '../../views';
 import type { CameraRig } from '../camera_rig';
-import type { Cursor } from '../cursor';
+import type { Pointing } from '../pointing/pointing';
 import type { PickedPart, SceneContext } from '../renderable';
-import type { SceneNode } from '../node';
-import type { Scene } from '../scene';
 import type { Stage } from '../stage';
 import type { TfLayer } from '../tf_layer';
 import type { Theme } from '../themes';
 import { Highlight } from './highlight';
 import { placeText } from './numbers';
-import { Picker } from './picker';
 import { Ruler } from './ruler';
-import { foremost, Sight, type PointHit } from './sight';
 
 /** The pointer is asked after at most so often, and rests at least three times as long as the answer took. */
 const HOVER_MS = 50;
@@ -38,10 +34,9 @@ const CHOSEN = '#ffb020';
 export interface Inspected {
   context: SceneContext;
   stage: Stage;
-  scene: Scene;
   tf: TfLayer;
   rig: CameraRig;
-  readonly cursor: Pick<Cursor, 'setTool'>;
+  readonly pointing: Pick<Pointing, 'cursor' | 'finder' | 'took'>;
   /** The viewer took the camera. */
   moved(): void;
   /** Whether the page, not a headset, shows the view. */
@@ -57,15 +52,7 @@ export interface Found {
   stamp: number;
 }
 
-type Depth = Pick<PointHit, 'away' | 'depth'>;
-
 export class Inspector {
-  private readonly picker = new Picker();
-  private readonly sight = new Sight();
-  // Used again for every look.
-  private readonly nodes: SceneNode[] = [];
-  private readonly things: Object3D[] = [];
-  private readonly others: Object3D[] = [];
   private readonly overlay = new Group();
   private readonly pointed = new Highlight(POINTED, 0.9);
   private readonly chosen = new Highlight(CHOSEN, 1);
@@ -85,6 +72,7 @@ export class Inspector {
     this.ruler = new Ruler(CHOSEN, stage.size.pixelRatio);
     this.overlay.add(this.pointed.object, this.chosen.object, this.ruler.object);
     stage.scene.add(this.overlay);
+    view.pointing.finder.overlook(this.overlay);
     const { signal } = this.stopListening;
     const { canvas } = stage;
     canvas.addEventListener('pointermove', this.onMove, { signal });
@@ -100,41 +88,9 @@ export class Inspector {
 
   /** What is at a place of the picture, CSS pixels from its left and top; null for nothing. */
   find(x: number, y: number): Found | null {
-    const { stage, scene, tf, rig } = this.view;
-    if (!stage.renderer || !this.view.active()) return null;
-    const { sight, nodes, things, others } = this;
-    sight.set(rig.camera, x, y, stage.size);
-    nodes.length = things.length = others.length = 0;
-    let point: PointHit | null = null;
-    let ofPoint: SceneNode | null = null;
-    for (const node of scene.all()) {
-      const { holder, renderable } = node;
-      if (!renderable || !holder.visible) continue;
-      if (renderable.seenAt) {
-        const best: PointHit | null = foremost(point, renderable.seenAt(sight));
-        if (best !== point) [point, ofPoint] = [best, node];
-        others.push(holder);
-      } else {
-        nodes.push(node);
-        things.push(holder);
-      }
-    }
-    things.push(tf.object);
-    others.push(this.overlay, stage.grid.object);
-    const eye = { renderer: stage.renderer, scene: stage.scene, camera: rig.camera };
-    const drawn = this.picker.pick({ ...eye, size: stage.size }, x, y, things, others);
-    if (point && foremost<Depth>(drawn, point) === point) return this.found(ofPoint, point.part());
-    if (!drawn) return null;
-    const node = nodes[drawn.index] ?? null;
-    const part = node ? node.renderable?.partAt?.(drawn.position) : tf.partAt(drawn.position);
-    return this.found(node, part ?? null, drawn.position);
-  }
-
-  /** What is there: a thing of a node, without one of the frames; `surface` is where it was hit. */
-  private found(node: SceneNode | null, part: PickedPart | null, surface?: Vector3): Found | null {
-    // A point is where its data says, any other thing where its surface was hit.
-    const position = part && !part.box ? part.position : surface;
-    if (!position) return null;
+    const seen = this.view.active() ? this.view.pointing.finder.find(x, y) : null;
+    if (!seen) return null;
+    const { node, part, position } = seen;
     return {
       view: node?.display ?? this.view.tf.view,
       position,
@@ -244,7 +200,6 @@ export class Inspector {
     this.pointed.dispose();
     this.chosen.dispose();
     this.ruler.dispose();
-    this.picker.dispose();
   }
 
   private refresh(now: number): void {
@@ -268,7 +223,7 @@ export class Inspector {
     if (state.measured !== before.measured) this.ruler.set(state.measured);
     if (state.selected === null) this.selection = null;
     if (state.hover === null) this.pointed.show(null);
-    this.view.cursor.setTool(CURSORS[state.tool]);
+    this.view.pointing.cursor.setTool(CURSORS[state.tool]);
     if (state !== before) this.view.context.invalidate();
   }
 
@@ -293,7 +248,7 @@ export class Inspector {
   private readonly onUp = (event: PointerEvent): void => {
     const { down } = this;
     this.down = null;
-    if (!down || !event.isPrimary) return;
+    if (!down || !event.isPrimary || this.view.pointing.took(event)) return;
     const { x, y } = this.placeOf(event);
     const still = Math.hypot(x - down.x, y - down.y) <= STILL;
     if (!still || event.timeStamp - down.time > SHORT_MS) return;

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+/** Whom the pointer over the view obeys: interactive markers first, then scripts; the camera has what they leave. */
+
+import { Matrix4, type Camera } from 'three';
+import type { CameraRig } from '../camera_rig';
+import { Cursor } from '../cursor';
+import { MarkerHand } from '../interactive/hand';
+import { Finder } from '../pick/finder';
+import type { Scene } from '../scene';
+import type { Stage } from '../stage';
+import type { TfLayer } from '../tf_layer';
+import { Gizmos } from './gizmos';
+import { ScriptHand } from './script_hand';
+
+export interface Pointed {
+  stage: Stage;
+  scene: Scene;
+  tf: TfLayer;
+  rig: CameraRig;
+  /** The camera as it was last moved, drawn or not. */
+  camera(): Camera;
+  fixedFrame(): string;
+  invalidate(): void;
+}
+
+export class Pointing {
+  readonly cursor: Cursor;
+  readonly finder: Finder;
+  private readonly hand: ScriptHand;
+
+  /** To be made before whatever turns the camera: what is taken here is no movement of it. */
+  constructor({ stage, scene, tf, rig, ...page }: Pointed) {
+    const cursor = (this.cursor = new Cursor(stage.canvas));
+    const finder = (this.finder = new Finder({ stage, scene, tf, rig }));
+    const env = { ...page, cursor, size: () => stage.size };
+    new MarkerHand(stage.canvas, { ...env, targets: () => scene.interactive() });
+    this.hand = new ScriptHand(stage.canvas, {
+      ...env,
+      find: (x, y, among) => finder.find(x, y, among),
+      gizmos: new Gizmos(scene, env),
+      toWorld: () => toWorld.copy(scene.tree.root.matrix).invert(),
+      outline: () => undefined,
+    });
+  }
+
+  /** Before a picture: what is held may be gone. */
+  place(): void {
+    this.hand.place();
+  }
+
+  /** Whether a script took what ended with this event for a click of its own. */
+  took(event: PointerEvent): boolean {
+    return this.hand.took(event);
+  }
+}
+
+const toWorld = new Matrix4();

@@ -1,0 +1,61 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Clicks and rectangles in the view as a whole."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from ...runtime.steps import Submit
+from ...wire.pointer import Modifier, PointerBindings
+from .modifiers import modifier_of
+
+Callback = Callable[[Any], Any]
+Occasion = Literal['click', 'rect']
+
+
+@dataclass(frozen=True)
+class _Entry:
+    occasion: Occasion
+    callback: Callback
+    modifier: Modifier
+
+
+class ScenePointer:
+    """The callbacks of a scene, shared or a client's own; ``key`` is its name on the wire."""
+
+    def __init__(self, key: str, publish: Callable[[PointerBindings], None]) -> None:
+        self._key = key
+        self._publish = publish
+        self._entries: tuple[_Entry, ...] = ()
+        self._told = PointerBindings('', key, [], [], [])
+
+    def on(self, occasion: Occasion, callback: Callback, modifier: str | None) -> None:
+        """Call back for what is done with exactly these keys held. Raises ValueError."""
+        self._entries = (*self._entries, _Entry(occasion, callback, modifier_of(modifier)))
+        self._tell()
+
+    def remove(self, occasion: Occasion, callback: Callback | Literal['all'] = 'all') -> None:
+        """Call this one back no more, or none."""
+        self._entries = tuple(
+            e
+            for e in self._entries
+            if e.occasion != occasion or callback not in ('all', e.callback)
+        )
+        self._tell()
+
+    def happened(self, occasion: Occasion, event: Any, submit: Submit) -> None:
+        """Call back those who want it."""
+        for each in self._entries:
+            if each.occasion == occasion and each.modifier == (event.modifier or ''):
+                submit(each.callback, event)
+
+    def _tell(self) -> None:
+        def wanted(occasion: Occasion) -> list[Modifier]:
+            return sorted({e.modifier for e in self._entries if e.occasion == occasion})
+
+        told = PointerBindings('', self._key, wanted('click'), [], wanted('rect'))
+        if told != self._told:
+            self._publish(told)
+            self._told = told

@@ -1,0 +1,46 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A slow callback sees the beginning, the newest and the end of a drag, and not all between."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from ros_viz_bridge.runtime.steps import Steps
+
+
+@dataclass(frozen=True)
+class Moved:
+    phase: str
+    at: int = 0
+
+
+def test_updates_that_wait_become_one_and_ends_are_kept() -> None:
+    queued: list[Callable[[], Any]] = []
+    seen: list[Moved] = []
+    steps = Steps(seen.append)
+    start = Moved('start')
+    for each in [start, Moved('update', 1), Moved('update', 2), Moved('end'), start]:
+        steps.add(each, lambda call, lane: queued.append(call))
+    while queued:
+        queued.pop(0)()
+    assert seen == [Moved('start'), Moved('update', 2), Moved('end'), Moved('start')]
+
+
+def test_one_that_keeps_up_misses_nothing() -> None:
+    seen: list[Moved] = []
+    steps = Steps(seen.append)
+    every = [Moved('start'), Moved('update', 1), Moved('update', 2), Moved('end')]
+    for each in every:
+        steps.add(each, lambda call, lane: call())
+    assert seen == every
+
+
+def test_the_callbacks_name_is_kept_for_reports() -> None:
+    def mine(step: Moved) -> None:
+        pass
+
+    names: list[str] = []
+    Steps(mine).add(Moved('start'), lambda call, lane: names.append(call.__name__))
+    assert names == ['mine']
