@@ -9,7 +9,15 @@ from dev.stamp import fingerprint, Stamp
 from dev.steps import run, say, SetupError
 from dev.tools import check_node
 
-_SOURCES = ('src', 'public', 'index.html', 'package.json', 'package-lock.json', 'tsconfig.json')
+_SOURCES = (
+    'src',
+    'public',
+    'index.html',
+    'standalone.html',
+    'package.json',
+    'package-lock.json',
+    'tsconfig.json',
+)
 
 
 def build_client(root: Path) -> None:
@@ -65,5 +73,5 @@ def install_modules(root: Path) -> None:
 
 
 def _fingerprint(client: Path, *, root: Path) -> str:
-    configs = sorted(client.glob('vite.config.*'))
+    configs = sorted(client.glob('vite.*config.*'))
     return fingerprint([*(client / name for name in _SOURCES), *configs], root=root)

@@ -46,6 +46,14 @@ export function adoptServerSettings(offered: Partial<Settings>): void {
 }
 
 /** Ask for the lease of a control group. */
+/** Let the recording that is shown go on, or stand still. */
+export function togglePlaying(): void {
+  const { timeline, send } = app.getState();
+  if (!timeline) return;
+  const { playing, speed, loop } = timeline;
+  send({ t: 'Playback', playing: !playing, speed, loop });
+}
+
 export function takeControl(group: string): void {
   app.getState().send({ t: 'TakeControl', group });
 }

@@ -16,6 +16,7 @@ import { reportInterest } from './interest';
 import { itemStorage } from './item_storage';
 import { connect } from './net/connection';
 import { mountPanels } from './panels/app';
+import { play, recordingHere } from './playback/playback';
 import { Viewer } from './render/viewer';
 import { app } from './state';
 import { reportWatches } from './watches';
@@ -54,4 +55,7 @@ if (!viewer.stage.renderer) {
 void takeLinked().then((layout) => {
   if (layout) showLayout(layout, 'the link', viewer);
 });
-connect(new StoreIntake(viewer, STAGE_MS));
+const intake = new StoreIntake(viewer, STAGE_MS);
+const recording = recordingHere();
+if (recording) void play(recording, intake);
+else connect(intake);

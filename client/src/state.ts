@@ -105,6 +105,8 @@ export interface OpenMenu {
 
 export interface AppState {
   connection: ConnectionState;
+  /** It shows the recording of a scene by itself: there is nobody to be told anything. */
+  serverless: boolean;
   hello: Hello | null;
   /** By display id, as are statuses and images. */
   displays: Record<string, Display>;
@@ -179,6 +181,7 @@ export function initialState(): AppState {
   const { settings, views } = readPersisted();
   return {
     connection: { phase: 'connecting', text: 'Connecting ...', code: '', attempt: 0, since: 0 },
+    serverless: false,
     hello: null,
     displays: {},
     statuses: {},

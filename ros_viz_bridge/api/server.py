@@ -53,6 +53,7 @@ from .layout_service import LayoutService
 from .occasions import Occasions
 from .pointer.registry import PointerRegistry
 from .scene.scene_api import SceneApi
+from .scene_serializer import SceneSerializer
 from .site import Site
 
 MAX_MESSAGE = 1024 * 1024
@@ -367,6 +368,14 @@ class Server(Occasions, SendsFiles):
     def sleep_forever(self) -> None:
         """Wait until ``stop`` is called in another thread, or Ctrl+C ends the program."""
         self._callbacks.wait_closed()
+
+    def get_scene_serializer(self, *, wall_clock: bool = False) -> SceneSerializer:
+        """
+        Record the shared scene from now on: to a file that pages play, or a page of its own.
+
+        Its time is that of ``insert_sleep``, or the real one with ``wall_clock``.
+        """
+        return SceneSerializer(self._hub, self._mailbox, wall_clock=wall_clock)
 
     def flush(self) -> None:
         """Wait until all that was published is on its way to the clients."""

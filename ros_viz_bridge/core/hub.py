@@ -8,12 +8,14 @@ What clients say is judged and passed on.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence, Set
+from dataclasses import replace
 import logging
 
 from ..wire.client import ClientHello, DataHello, Interest
 from ..wire.gui import WidgetState
 from ..wire.message import Priority, ServerMessage
 from ..wire.scene import Remove
+from ..wire.scene_recording import Record
 from ..wire.schema import schema_hash
 from ..wire.session import Hello, Rejected, Role, Settled, TimeJumped
 from .admission import Admission
@@ -31,6 +33,7 @@ from .outbox import Outbox
 from .scene_log import SceneLog
 from .session import ClientInfo, End, Frame, Session
 from .settings import Settings
+from .tape import Tape
 
 logger = logging.getLogger(__name__)
 
@@ -60,6 +63,7 @@ class Hub:
         self._inbound = Inbound(self, listener, ros_time)
         self._looked_at: frozenset[str] = frozenset()
         self._displays: set[str] = set()
+        self._tapes: list[Tape] = []
 
     # What is published.
 
@@ -113,6 +117,8 @@ class Hub:
             if isinstance(kept, Entry) and kept.message == entry.message:
                 return  # a script says again what its viewers were told at once
         folded = self.log.add(entry)
+        for tape in self._tapes:
+            tape.take(entry)
         for session in self._seeing({entry.layer}):
             if session.client_id != but:
                 self._delivery.send(session, entry, folded)
@@ -126,6 +132,20 @@ class Hub:
             session = self.admission.get(layer)
             if session is not None:
                 yield session
+
+    def record(self, clock: Callable[[], float], write: Callable[[Record], None]) -> Tape:
+        """Begin a tape with the scene as it is; all that is published goes to it from now on."""
+        hello = replace(
+            self._hello(Session('', 'operator', self.settings.limits)), uploads='', layouts=''
+        )
+        tape = Tape(self.log, hello, clock=clock, write=write)
+        self._tapes.append(tape)
+        return tape
+
+    def end_record(self, tape: Tape) -> None:
+        """Give a tape nothing more."""
+        if tape in self._tapes:
+            self._tapes.remove(tape)
 
     def say(self, session: Session, message: ServerMessage) -> None:
         """Send an event to one client."""
@@ -141,12 +161,16 @@ class Hub:
     def _send_remove(self, thing: Thing, *, control: bool) -> None:
         """Tell all who may have the thing, whatever they look at now."""
         entry = Entry(Remove(thing.display, thing.key), thing.layer)
+        for tape in self._tapes:
+            tape.take(entry)
         for session in self._seeing({thing.layer}):
             self._delivery.remove(session, entry, control=control)
 
     def _time_jumped(self, jump: TimeJump) -> None:
         things, folds = self.log.time_jumped(jump.latched)
         message = TimeJumped(jump.time, jump.reason, sorted(jump.latched))
+        for tape in self._tapes:
+            tape.take(Entry(message))
         for session in self.admission.connected():
             if session.data is not None:
                 session.data.forget(things, folds)

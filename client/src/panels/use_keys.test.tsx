@@ -4,7 +4,7 @@ import { fireEvent, screen } from '@testing-library/react';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { draw, given, recordingViewer } from '../../test/panel_page';
 import { app } from '../state';
-import type { ClientMessage } from '../wire/messages';
+import type { ClientMessage, Timeline } from '../wire/messages';
 import { KEYS } from './key_list';
 import { palette } from './palette/palette_state';
 import { setTool, tools } from '../tools';
@@ -52,6 +52,13 @@ describe('space', () => {
     expect(sent).toMatchObject([{ t: 'Stop' }]);
     expect(let_through).toBe(false);
     expect(fireEvent.keyUp(target(), { key: ' ' })).toBe(false);
+  });
+
+  it('lets a recording that needs no server go on', () => {
+    const timeline = { playing: false, speed: 2, loop: true } as Timeline;
+    app.setState({ serverless: true, timeline });
+    fireEvent.keyDown(document.body, { key: ' ' });
+    expect(sent).toEqual([{ t: 'Playback', playing: true, speed: 2, loop: true }]);
   });
 
   it('is a space in a text', () => {

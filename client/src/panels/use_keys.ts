@@ -2,7 +2,7 @@
 /** Listens to the keyboard for the whole page. */
 
 import { useEffect } from 'react';
-import { addNotice, setSettings, setViewMode, stop } from '../actions';
+import { addNotice, setSettings, setViewMode, stop, togglePlaying } from '../actions';
 import { redo, undo } from '../history';
 import type { ViewerHandle } from '../render/viewer_handle';
 import { commandOfKey, trigger } from '../script_commands';
@@ -37,7 +37,9 @@ export function useKeys(viewer: ViewerHandle, help: () => void): void {
       if (isStop(event)) {
         event.preventDefault();
         event.stopPropagation();
-        if (!event.repeat) stop();
+        if (event.repeat) return;
+        if (app.getState().serverless) togglePlaying();
+        else stop();
         return;
       }
       if (commanded(event)) return event.preventDefault();

@@ -23,6 +23,7 @@ export function DisplaysPanel(): JSX.Element {
   const unknown = useApp((state) => state.hello === null);
   const graph = useApp((state) => state.topics !== null);
   const opens = useApp((state) => state.hello?.uploads !== '');
+  const serverless = useApp((state) => state.serverless);
   const none = useNoTopics();
   if (unknown) return <div className={classes.skeleton} role="status" aria-label="No list yet" />;
   return (
@@ -64,7 +65,7 @@ export function DisplaysPanel(): JSX.Element {
         {none && <EmptyGraph />}
         {ids.length === 0 && !none && (
           <p className={classes.nothing}>
-            {graph ? NOTHING[filter] : opens ? NO_RECORDING : NO_GRAPH}
+            {graph ? NOTHING[filter] : opens ? NO_RECORDING : serverless ? NO_TOPICS : NO_GRAPH}
           </p>
         )}
         <Offered words={words} />
@@ -75,6 +76,7 @@ export function DisplaysPanel(): JSX.Element {
 
 const NONE: readonly string[] = [];
 const NO_RECORDING = 'No recording is shown yet: drop one on the page.';
+const NO_TOPICS = 'No ROS topics were recorded with this scene.';
 const NO_GRAPH =
   'This server shows no ROS topics: what its program draws is in the view, and its controls beside it.';
 const NOTHING: Record<Filter, string> = {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /** Everything that the page can do, to be found by its name. */
 
-import { addNotice, setSettings, setViewMode, setVisible, stop } from '../../actions';
+import { addNotice, setSettings, setViewMode, setVisible, stop, togglePlaying } from '../../actions';
 import { chooseRecording, refusedBecause } from '../../opening';
 import { history, redo, undo } from '../../history';
 import type { ViewerHandle } from '../../render/viewer_handle';
@@ -88,13 +88,15 @@ export function commands(state: AppState, viewer: ViewerHandle, help: () => void
       run: () => setSettings({ theme }),
     })),
     { id: 'help', label: 'Keys and mouse', group: 'View', keys: '?', run: help },
-    {
-      id: 'stop',
-      label: 'Stop every output to the robot',
-      group: 'Robot',
-      keys: 'Space',
-      run: () => void stop(),
-    },
+    state.serverless
+      ? { id: 'play', label: 'Play or pause', group: 'View', keys: 'Space', run: togglePlaying }
+      : {
+          id: 'stop',
+          label: 'Stop every output to the robot',
+          group: 'Robot',
+          keys: 'Space',
+          run: () => void stop(),
+        },
     ...shown.flatMap((view): Choice[] => {
       const visible = isVisible(state, view);
       const title = titleOf(state, view);

@@ -20,35 +20,48 @@ export const PHASES: Record<Phase, { word: string; level: Level }> = {
 };
 
 const ENDED: { word: string; level: Level } = { word: 'Ended', level: 'stale' };
+const RECORDED: { word: string; level: Level } = { word: 'Recording', level: 'ok' };
 
 export function StatusLine(): JSX.Element {
   const connection = useApp((state) => state.connection);
+  const serverless = useApp((state) => state.serverless);
+  const connected = connection.phase === 'connected';
   const over = connection.code === 'ended';
-  const phase = over ? ENDED : PHASES[connection.phase];
+  const live = over ? ENDED : PHASES[connection.phase];
+  const phase = serverless && connected ? RECORDED : live;
   return (
     <footer className={classes.line} aria-label="Status">
       <span className={classes.connection} title={connection.text}>
         <LevelDot level={phase.level} word={phase.word} text={connection.text} />
         {phase.word}
       </span>
-      {connection.phase === 'connected' && <Traffic />}
+      {connected && <Traffic />}
       <RecordingState />
       <span className={classes.space} />
       <RosTime />
-      <Operators />
-      <Self />
-      <DockButtons />
+      {!serverless && (
+        <>
+          <Operators />
+          <Self />
+          <DockButtons />
+        </>
+      )}
     </footer>
   );
 }
 
 function Traffic(): JSX.Element {
   const stats = useAppShallow((state) => state.stats);
+  const serverless = useApp((state) => state.serverless);
+  const pictures = (
+    <span title="Pictures drawn per second; a still scene is not drawn again">
+      {Math.round(stats.fps)} fps
+    </span>
+  );
+  if (serverless) return pictures;
   return (
     <>
-      <span title="Pictures drawn per second; a still scene is not drawn again">
-        {Math.round(stats.fps)} fps
-      </span>
+      {pictures}
       <span title="Round trip to the bridge">{Math.round(stats.latencyMs)} ms</span>
       <span title="Received from the bridge">{formatBandwidth(stats.bytesPerSecond)}</span>
       <span

@@ -28,6 +28,7 @@ interface Props {
 export function TopBar({ phone, onHelp }: Props): JSX.Element {
   const label = useApp((state) => state.hello?.label ?? '');
   const logo = useApp((state) => scriptTheme(state)?.show_logo !== false);
+  const serverless = useApp((state) => state.serverless);
   return (
     <header className={classes.bar} aria-label="Tools">
       {logo && (
@@ -57,10 +58,10 @@ export function TopBar({ phone, onHelp }: Props): JSX.Element {
             <RecordButton />
             <ToolButton icon="help" label="Keys" shortcut="?" onClick={onHelp} />
           </div>
-          <RoleBadge />
+          {!serverless && <RoleBadge />}
         </>
       )}
-      <StopButton />
+      {!serverless && <StopButton />}
     </header>
   );
 }

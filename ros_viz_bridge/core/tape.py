@@ -1,0 +1,78 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Takes down what everybody is sent, for a page that has no server."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+import logging
+
+from ..wire.message import Kind, Priority
+from ..wire.scene_recording import Record
+from ..wire.session import Clock, Hello
+from .entry import Entry, Identity
+from .scene_log import Folded, SceneLog, Tail
+from .trail import Trail
+
+logger = logging.getLogger(__name__)
+
+
+class Tape:
+    """
+    Begins with the scene as it is, shared by all; then each message as it is published.
+
+    ``clock`` gives the seconds since it began; ``write`` may fail: then ``failure`` says why,
+    nothing more is written, and publishing goes on. Widgets, and what the bridge says of itself
+    and its viewers, are not on it.
+    """
+
+    def __init__(
+        self,
+        log: SceneLog,
+        hello: Hello,
+        *,
+        clock: Callable[[], float],
+        write: Callable[[Record], None],
+    ) -> None:
+        self.failure: Exception | None = None
+        self._clock = clock
+        self._write = write
+        self._numbers: dict[Identity, int] = {}
+        self._given = 0
+        self._say(0, Entry(hello))
+        for _, kept in log.scope(''):
+            for entry in _entries(kept):
+                self.take(entry)
+
+    def take(self, entry: Entry) -> None:
+        """Note a message."""
+        if entry.layer or isinstance(entry.message, Clock):
+            return
+        if entry.priority is Priority.CONTROL and not entry.identity.display:
+            return
+        self._say(self._number(entry), entry)
+
+    def _number(self, entry: Entry) -> int:
+        if entry.kind is not Kind.STATE:
+            return 0
+        number = self._numbers.get(entry.identity)
+        if number is None:
+            self._given += 1
+            number = self._numbers[entry.identity] = self._given
+        return number
+
+    def _say(self, number: int, entry: Entry) -> None:
+        if self.failure is not None:
+            return
+        try:
+            self._write(Record(self._clock(), number, entry.data))
+        except Exception as error:
+            # A full disk must not keep anything from those who look.
+            self.failure = error
+            logger.exception('the scene is not recorded any more')
+
+
+def _entries(kept: Entry | Folded | Tail | Trail) -> list[Entry]:
+    if isinstance(kept, Folded):
+        entry = kept.entry()
+        return [] if entry is None else [entry]
+    return [kept] if isinstance(kept, Entry) else list(kept.entries)
