@@ -5,7 +5,7 @@ import { hello } from '../test/fake_server';
 import * as actions from './actions';
 import { flushPersisted } from './persist';
 import { app, initialState } from './state';
-import type { ClientMessage } from './wire/messages';
+import type { ClientMessage, Timeline } from './wire/messages';
 
 let sent: ClientMessage[];
 
@@ -47,5 +47,18 @@ test('control is asked for and given back, a stop is lifted', () => {
     { t: 'TakeControl', group: 'robot' },
     { t: 'ReleaseControl', group: 'robot' },
     { t: 'ResetStop' },
+  ]);
+});
+
+test('a recording is moved, and goes on or stands still; live there is none', () => {
+  expect([actions.seek(2), actions.setPlayback({ playing: true })]).toEqual([false, false]);
+  const timeline = { start: 1000, playing: true, speed: 2, loop: true } as Timeline;
+  app.setState({ timeline });
+  expect([actions.seek(2), actions.setPlayback({ loop: false })]).toEqual([true, true]);
+  actions.togglePlaying();
+  expect(sent).toEqual([
+    { t: 'SeekTo', time: 1002 },
+    { t: 'Playback', playing: true, speed: 2, loop: false },
+    { t: 'Playback', playing: false, speed: 2, loop: true },
   ]);
 });

@@ -4,6 +4,7 @@
 import { LAYOUT_SETTINGS, record } from './history';
 import { savePersisted, loadPersisted } from './persist';
 import { app, DEFAULT_SETTINGS, type Settings, type ViewMode } from './state';
+import type { Timeline } from './wire/messages';
 
 export * from './notices';
 export * from './stopping';
@@ -46,12 +47,24 @@ export function adoptServerSettings(offered: Partial<Settings>): void {
 }
 
 /** Ask for the lease of a control group. */
-/** Let the recording that is shown go on, or stand still. */
-export function togglePlaying(): void {
+/** Show the recording at so many seconds after its start; false where there is none, or nobody hears. */
+export function seek(seconds: number): boolean {
   const { timeline, send } = app.getState();
-  if (!timeline) return;
-  const { playing, speed, loop } = timeline;
-  send({ t: 'Playback', playing: !playing, speed, loop });
+  return timeline !== null && send({ t: 'SeekTo', time: timeline.start + seconds });
+}
+
+/** Change how the recording goes on; false where there is none, or nobody hears. */
+export function setPlayback(
+  changes: Partial<Pick<Timeline, 'playing' | 'speed' | 'loop'>>,
+): boolean {
+  const { timeline, send } = app.getState();
+  if (!timeline) return false;
+  const { playing, speed, loop } = { ...timeline, ...changes };
+  return send({ t: 'Playback', playing, speed, loop });
+}
+
+export function togglePlaying(): void {
+  setPlayback({ playing: !app.getState().timeline?.playing });
 }
 
 export function takeControl(group: string): void {

@@ -24,7 +24,7 @@ import {
 } from './state';
 import { allViews, awaitedViews, displayIdOf, displayOf, titleOf } from './views';
 import { setTool, tools, type Shown, type Tool, type ToolState } from './tools';
-import { SCHEMA_HASH, type LayoutDocument, type WidgetState } from './wire/messages';
+import { SCHEMA_HASH, type LayoutDocument, type Timeline, type WidgetState } from './wire/messages';
 
 /** What is drawn for one key of a display. */
 export interface DrawnReport {
@@ -158,6 +158,12 @@ export interface VizBridge {
   /** The tool, what is selected, the measured points. */
   tools(): ToolState;
   setTool(tool: Tool): void;
+  /** The recording that is shown, null where it is live. */
+  timeline(): Timeline | null;
+  /** Show another time of the recording, seconds since its start; false where there is none to move. */
+  seek(seconds: number): boolean;
+  /** Let the recording go on, stand still, go at another speed; false where there is none to move. */
+  setPlayback(changes: Partial<Pick<Timeline, 'playing' | 'speed' | 'loop'>>): boolean;
   /** Stop every output to the robot; false where it could not be sent. */
   stop(reason?: string): boolean;
   resetStop(): void;
@@ -191,6 +197,9 @@ export function makeBridge(viewer: Viewer): VizBridge {
       const note = found.note ?? '';
       return { ok: true, position, orientation: [qx, qy, qz, qw], stamp: found.stamp, note };
     },
+    timeline: () => app.getState().timeline,
+    seek: actions.seek,
+    setPlayback: actions.setPlayback,
     interactiveMarkers: (display) => interactiveMarkers(viewer, display),
     nodes: () => nodes(viewer),
     widgets: () => {

@@ -4,12 +4,10 @@
 from __future__ import annotations
 
 import base64
-from collections.abc import Callable
 import html
 import math
 from pathlib import Path
 import tempfile
-import threading
 import time
 from typing import BinaryIO, cast
 
@@ -17,13 +15,13 @@ from ..core.commands import Call
 from ..core.hub import Hub
 from ..core.tape import Tape
 from ..runtime.mailbox import Mailbox
-from ..wire.scene_recording import Record, RecordingWriter
+from ..wire.scene_recording import RecordingWriter
 
 _IN_MEMORY = 64 * 1024 * 1024
 _PAGE = Path(__file__).parents[1] / 'static' / 'standalone.html'
 _BODY_END = '</body>'
-_TITLE = '<title>ros_viz_bridge</title>'
 _WAIT = 60.0
+_TITLE = '<title>ros_viz_bridge</title>'
 
 
 class SceneSerializer:
@@ -59,10 +57,14 @@ class SceneSerializer:
         End the recording and return it; the same bytes when asked again.
 
         A page plays it: ``?playback=<address>``, or dropped onto it. Raises OSError where it
-        could not be written, RuntimeError on the server's own loop, which it would wait for.
+        could not be written, TimeoutError where the server is too busy to take it down.
         """
         if self._done is None:
-            self._wait_for(self._end)
+            failures: list[Exception] = []
+            self._mailbox.post(Call(lambda: self._end(failures)))
+            self._mailbox.flush(_WAIT)
+            if failures:
+                raise failures[0]
             self._file.seek(0)
             self._done = self._file.read()
             self._file.close()
@@ -117,34 +119,16 @@ class SceneSerializer:
     def _sleep(self, duration: float) -> None:
         self._time += duration
 
-    def _end(self) -> None:
+    def _end(self, failures: list[Exception]) -> None:
         assert self._tape is not None
         self._hub.end_record(self._tape)
-        if self._tape.failure is not None:
-            raise OSError(f'the scene could not be recorded: {self._tape.failure}')
-        self._writer.close(self._elapsed())
+        try:
+            if self._tape.failure is not None:
+                raise self._tape.failure
+            self._writer.close(self._elapsed())
+        except Exception as error:
+            failures.append(error)
 
     def _open(self) -> None:
         if self._done is not None:
             raise RuntimeError('the recording has ended: serialize() was called')
-
-    def _wait_for(self, call: Callable[[], None]) -> None:
-        if self._mailbox.on_loop():
-            raise RuntimeError(
-                'serialize() waits for the loop that it is called on: use asyncio.to_thread'
-            )
-        done = threading.Event()
-        failures: list[Exception] = []
-
-        def run() -> None:
-            try:
-                call()
-            except Exception as error:
-                failures.append(error)
-            done.set()
-
-        self._mailbox.post(Call(run))
-        if not done.wait(_WAIT):
-            raise TimeoutError(f'the server did nothing for {_WAIT:.0f} s')
-        if failures:
-            raise failures[0]

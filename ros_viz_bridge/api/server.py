@@ -52,8 +52,8 @@ from .gui.registry import WidgetRegistry
 from .layout_service import LayoutService
 from .occasions import Occasions
 from .pointer.registry import PointerRegistry
-from .scene.scene_api import SceneApi
 from .scene_serializer import SceneSerializer
+from .shared_scene import SharedScene
 from .site import Site
 
 MAX_MESSAGE = 1024 * 1024
@@ -193,7 +193,7 @@ class Server(Occasions, SendsFiles):
             base_path=base_path if serve else '',
             ticks=(self._downloads.tick,),
         )
-        self.scene = SceneApi(self, layer='')
+        self.scene = SharedScene(self, record=self.get_scene_serializer)
         self._pointers.add_scene('', self.scene)
         self.gui = GuiApi(self, self._widgets, layer='')
         self._serving = self._serve(site, max_message_bytes) if serve else None

@@ -2,10 +2,10 @@
 """
 A scene and what becomes of it, as a file that a page plays without a server.
 
-Gzip of `RVBSCENE | u32 version | u32 0`, then records `f64 time | u32 length | u32 number | frame |
-padding to 8`, little-endian. Times are seconds since the first record. The first record's frame is
-the ``Hello`` that the page begins with. Records of one ``number`` other than 0 replace each other:
-who seeks may leave out all but the last. A record without a frame is the end.
+Gzip of `RVBSCENE | u32 version | u32 0`, then records `f64 time | u32 length | u32 number | frame
+| padding to 8`, little-endian. Times are seconds since the first record. The first record's frame
+is the ``Hello`` that the page begins with. Records of one ``number`` other than 0 replace each
+other: who seeks may leave out all but the last. A record without a frame is the end.
 """
 
 from __future__ import annotations

@@ -8,43 +8,50 @@ from typing import Any
 
 from playwright.sync_api import Browser
 import pytest
-from support.scene import pose
 from support.viewer_page import ViewerPage
 
 import ros_viz_bridge
-from ros_viz_bridge.wire.scene import Axes
 
 pytestmark = pytest.mark.browser
-SHOWN = """key => (window.vizBridge?.status().timeline ?? null, document.title)"""
 
 
-def saved(folder: Path) -> str:
-    """Save a frame that is there, one that comes at 0.2 s and goes at 0.6; return the address."""
+def save(path: Path) -> None:
+    """Save a frame that is there, one that comes at 0.2 s and goes at 0.6, and nothing until 1."""
     with ros_viz_bridge.Server(port=0, label='Arm <3>') as server:
-        server.publish(Axes('', 'still', '', 0.0, 1.0, 0.05))
+        server.scene.add_frame('/still')
         film = server.get_scene_serializer()
         film.insert_sleep(0.2)
-        server.publish(Axes('', 'moving', '', 0.0, 1.0, 0.05), pose('moving', 2.0))
+        moving = server.scene.add_frame('/moving', position=(1.0, 0.0, 0.0))
         film.insert_sleep(0.4)
-        server.remove('', 'moving')
+        moving.remove()
         film.insert_sleep(0.4)
-        film.save(folder / 'scene.html')
-    return (folder / 'scene.html').as_uri()
+        film.save(path)
+
+
+def wait_for_nodes(page: Any, *names: str) -> None:
+    page.wait_for_function(
+        'names => Object.keys(vizBridge.nodes()).filter((n) => n !== "/").sort().join() === names',
+        arg=','.join(sorted(names)),
+    )
 
 
 def test_a_saved_page_plays_by_itself(browser: Browser, tmp_path: Path) -> None:
-    page = ViewerPage(browser.new_context(viewport={'width': 800, 'height': 500}), saved(tmp_path))
-    shown: Any = page.page
-    bar = shown.get_by_role('region', name='Recording')
-    bar.wait_for()
-    assert shown.title() == 'Arm <3>'
-    shown.get_by_role('button', name='Play', exact=True).wait_for()  # it has come to its end
-    drawn = 'Object.keys(vizBridge.drawnKeys?.() ?? {})'
-    del drawn
-    assert bar.get_by_role('slider').get_attribute('aria-valuenow') is not None
-    shown.keyboard.press('Space')
-    shown.get_by_role('button', name='Pause', exact=True).wait_for()
-    assert shown.get_by_role('button', name='Stop').count() == 0
-    assert page.complaints == []
-    assert page.foreign == []
-    page.context.close()
+    save(tmp_path / 'scene.html')
+    viewport = {'width': 800, 'height': 500}
+    opened = ViewerPage(browser.new_context(viewport=viewport), (tmp_path / 'scene.html').as_uri())
+    page = opened.page
+    page.get_by_role('region', name='Recording').wait_for()
+    assert page.title() == 'Arm <3>'
+    assert page.get_by_role('button', name='Stop').count() == 0, 'there is nothing to stop'
+    # At its end it stands still.
+    page.get_by_role('button', name='Play', exact=True).wait_for()
+    wait_for_nodes(page, '/still')
+    # Back to where the other one was, and to where it was not yet.
+    page.evaluate('vizBridge.seek(0.4)')
+    wait_for_nodes(page, '/moving', '/still')
+    page.evaluate('vizBridge.seek(0)')
+    wait_for_nodes(page, '/still')
+    page.keyboard.press('Space')
+    wait_for_nodes(page, '/moving', '/still')
+    assert opened.complaints == []
+    opened.context.close()

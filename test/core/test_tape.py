@@ -38,13 +38,15 @@ def kinds(messages: list[Any]) -> list[str]:
 
 def test_it_begins_with_the_scene_as_it_is() -> None:
     hub, _ = make_hub(label='arm')
-    publish(hub, display('d'), cloud('d'), pose('k', 1.0), pose('k', 2.0), transforms(('a', 'b', 1)))
+    publish(
+        hub, display('d'), cloud('d'), pose('k', 1.0), pose('k', 2.0), transforms(('a', 'b', 1))
+    )
     found = Recorded(hub).take()
     assert kinds(found[:1]) == ['Hello']
     assert found[0].label == 'arm'
     assert (found[0].uploads, found[0].layouts, found[0].data_secret) == ('', '', '')
-    assert sorted(kinds(found[1:])) == ['Display', 'PointCloud', 'Pose', 'Transforms']
-    assert next(each for each in found if kinds([each]) == ['Pose']).position[0] == 2.0
+    assert sorted(kinds(found[1:])) == ['Display', 'NodePlacement', 'PointCloud', 'Transforms']
+    assert next(each for each in found if kinds([each]) == ['NodePlacement']).position[0] == 2.0
 
 
 def test_each_change_follows_with_its_time() -> None:
@@ -97,7 +99,7 @@ def test_a_file_that_cannot_be_written_harms_nobody_who_looks() -> None:
     tape = hub.record(lambda: 0.0, fail)
     client = Client(hub).open_data()
     publish(hub, pose('k', 1.0))
-    assert kinds(client.scene()) == ['Pose']
+    assert kinds(client.scene()) == ['NodePlacement']
     assert str(tape.failure) == 'disk full'
 
 

@@ -15,13 +15,15 @@ const RECORDS: [number, number, ServerMessage][] = [
   [0, 0, hello()],
   [0, 1, moved('still', 0)],
   ...[0, 1, 2, 3].map((x): [number, number, ServerMessage] => [x, 2, moved('moving', x)]),
-  [4, 0, { t: 'Remove', display: '', key: 'moving' }],
+  [4, 0, { t: 'Remove', display: '', key: 'gone' }],
 ];
 
 beforeEach(async () => {
-  const records = RECORDS.map(
-    ([time, number, message]): Made => ({ time, number, frame: encode(message) }),
-  );
+  const records = RECORDS.map(([time, number, message]): Made => ({
+    time,
+    number,
+    frame: encode(message),
+  }));
   taken = [];
   const recording = await readRecording(packed(records, 5));
   player = new Player('arm', recording, (message) => taken.push(message));
@@ -29,12 +31,12 @@ beforeEach(async () => {
 });
 
 function moved(key: string, x: number): ServerMessage {
-  return { t: 'Visible', display: '', key: `${key} ${x}`, visible: true };
+  return { t: 'Remove', display: '', key: `${key} ${x}` };
 }
 
 function shown(): string[] {
   const found = taken.flatMap((each) =>
-    each.t === 'Visible' ? [each.key] : each.t === 'Timeline' ? [] : [each.t],
+    each.t === 'Remove' ? [each.key] : each.t === 'Timeline' ? [] : [each.t],
   );
   taken = [];
   return found;
@@ -59,7 +61,7 @@ it('says what was said when it was said, and stands still at the end', () => {
   expect(shown()).toEqual(['moving 1', 'moving 2']);
   play(4);
   expect(timeline()).toMatchObject({ playing: false, time: 1005 });
-  expect(shown()).toEqual(['moving 3', 'Remove']);
+  expect(shown()).toEqual(['moving 3', 'gone']);
   expect(player.time).toBe(1005);
 });
 

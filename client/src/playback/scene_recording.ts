@@ -31,14 +31,16 @@ export async function readRecording(packed: Blob): Promise<SceneRecording> {
   try {
     bytes = await new Response(stream).arrayBuffer();
   } catch (error) {
-    throw new RecordingError(`this is no recording of a scene, or it is cut off (${String(error)})`);
+    throw new RecordingError(
+      `this is no recording of a scene, or it is cut off (${String(error)})`,
+    );
   }
   return indexed(bytes);
 }
 
 /** The frame of a record, as it was sent. */
 export function frameOf({ bytes, offsets, lengths }: SceneRecording, index: number): ArrayBuffer {
-  return bytes.slice(offsets[index]!, offsets[index]! + lengths[index]!);
+  return bytes.slice(offsets[index], offsets[index]! + lengths[index]!);
 }
 
 function indexed(bytes: ArrayBuffer): SceneRecording {

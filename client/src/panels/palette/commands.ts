@@ -1,7 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 /** Everything that the page can do, to be found by its name. */
 
-import { addNotice, setSettings, setViewMode, setVisible, stop, togglePlaying } from '../../actions';
+import {
+  addNotice,
+  setSettings,
+  setViewMode,
+  setVisible,
+  stop,
+  togglePlaying,
+} from '../../actions';
 import { chooseRecording, refusedBecause } from '../../opening';
 import { history, redo, undo } from '../../history';
 import type { ViewerHandle } from '../../render/viewer_handle';
