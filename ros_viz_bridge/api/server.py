@@ -7,7 +7,6 @@ import asyncio
 import atexit
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import replace
 from pathlib import Path
 import time
 from typing import Any
@@ -19,7 +18,6 @@ from ..core.hub import Hub
 from ..core.merge import mergeable
 from ..core.rate_limit import Limits
 from ..core.settings import Settings
-from ..layout.layout import Layout
 from ..runtime.asgi import Application
 from ..runtime.assets import Assets
 from ..runtime.callbacks import Callbacks
@@ -38,11 +36,11 @@ from ..wire.gui_inputs import WidgetHeld
 from ..wire.layouts import ReadLayout, WriteLayout
 from ..wire.message import ServerMessage
 from ..wire.notification import NotificationClosed
-from ..wire.panels import PanelArrangement
 from ..wire.scene import Remove
 from ..wire.session import Notice, Rejected, Role, ViewMode
 from .ask import ANSWERS, Asking
 from .atomic import Atomic
+from .beginnings import Beginnings
 from .client_handle import ClientHandle
 from .clients import Clients
 from .dispatch import Dispatch
@@ -59,7 +57,7 @@ from .site import Site
 MAX_MESSAGE = 1024 * 1024
 
 
-class Server(Occasions, SendsFiles):
+class Server(Occasions, Beginnings, SendsFiles):
     """
     Serves the page and everything shown in it.
 
@@ -317,38 +315,6 @@ class Server(Occasions, SendsFiles):
                 session.end_control(Rejected('ended', reason))
 
         self._mailbox.post(Call(close))
-
-    def set_fixed_frame(self, frame: str) -> None:
-        """Choose the fixed frame that pages opened from now on start with; any thread."""
-
-        def change() -> None:
-            self._hub.settings = replace(self._hub.settings, fixed_frame=frame)
-
-        self._mailbox.post(Call(change))
-
-    def set_view(self, *, mode: ViewMode, follow: str, camera: tuple[float, ...]) -> None:
-        """Choose the view that pages opened from now on start with; any thread."""
-
-        def change() -> None:
-            self._hub.settings = replace(
-                self._hub.settings, view_mode=mode, follow=follow, camera=camera
-            )
-
-        self._mailbox.post(Call(change))
-
-    def set_panels(self, panels: PanelArrangement | None) -> None:
-        """Choose the panels that new viewers start with, None for the usual ones; any thread."""
-
-        def change() -> None:
-            self._hub.settings = replace(self._hub.settings, panels=panels)
-
-        self._mailbox.post(Call(change))
-
-    def _adopt(self, layout: Layout) -> None:
-        """Start pages with what one of them saved."""
-        self.set_fixed_frame(self._fixed_frame or layout.fixed_frame)
-        self.set_view(mode=layout.view_mode, follow=layout.follow, camera=layout.camera)
-        self.set_panels(layout.panels)
 
     def get_holder(self, group: str) -> str:
         """Return who has the lease of a control group, '' if nobody has; any thread."""

@@ -50,7 +50,9 @@ def test_the_four_strongest_bones_count() -> None:
     weights = np.array([[0.1, 0.4, 0.0, 0.2, 0.3, 0.05]])
     indices, shares = strongest(weights, 1, 6)
     assert sorted(indices[0].tolist()) == [0, 1, 3, 4]
-    assert dict(zip(indices[0].tolist(), np.round(shares[0].astype(float), 6).tolist(), strict=True)) == {
+    assert dict(
+        zip(indices[0].tolist(), np.round(shares[0].astype(float), 6).tolist(), strict=True)
+    ) == {
         0: 0.1,
         1: 0.4,
         3: 0.2,
