@@ -47,7 +47,7 @@ def main() -> None:
     print(
         '`python bench/sessions_bench.py`: each client with 3 widgets of its own and a generator'
     )
-    print(f'that moves what it shows at {RATE:g} Hz\n\n```')
+    print(f'a generator that moves what it shows at {RATE:g} Hz\n\n```')
     load(given.clients, given.seconds)
     cycles(given.cycles)
     print('```\n')

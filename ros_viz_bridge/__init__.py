@@ -10,9 +10,10 @@ if TYPE_CHECKING:
     from .api.gui.icons import Icon
     from .api.server import Server
     from .core.access import Access
+    from .runtime.page_look import PageLook
 
 __version__ = '0.1.0'
-__all__ = ['Access', 'ClientHandle', 'Icon', 'Server']
+__all__ = ['Access', 'ClientHandle', 'Icon', 'PageLook', 'Server']
 
 
 def __getattr__(name: str) -> Any:
@@ -33,4 +34,8 @@ def __getattr__(name: str) -> Any:
         from .core.access import Access
 
         return Access
+    if name == 'PageLook':
+        from .runtime.page_look import PageLook
+
+        return PageLook
     raise AttributeError(f'module {__name__!r} has no attribute {name!r}')

@@ -6,9 +6,10 @@ from __future__ import annotations
 import asyncio
 from collections import deque
 from collections.abc import Callable, Coroutine, Iterator
-from typing import Any, TYPE_CHECKING
+from typing import Any, TYPE_CHECKING, TypeVar
 
 from ..api.client_handle import ClientHandle
+from ..wire.ask import Answer, Request
 from ..wire.page_events import Pulse
 from .events import (
     Add,
@@ -30,6 +31,9 @@ from .tree import Tree
 
 if TYPE_CHECKING:
     from .vuer import Vuer
+
+
+A = TypeVar('A', bound=Answer)
 
 
 class Socket:
@@ -118,6 +122,14 @@ class VuerSession(Operations):
         if check_kind(event) == 'INIT' and self.init is not None:
             return self.init
         return await self.waiting.till(event, timeout)
+
+    async def rpc(self, event: Request, answer: type[A], ttl: float | None = 2.0) -> A:
+        """
+        Ask this page something and return its answer, as ``client.ask_async`` does.
+
+        Raises TimeoutError after ``ttl`` seconds, ClientGoneError, AskError with its reason.
+        """
+        return await self.client.ask_async(event, answer, timeout=ttl)
 
     def spawn_task(
         self, task: Coroutine[Any, Any, Any] | Callable[[], Any], name: str | None = None

@@ -11,7 +11,17 @@ from support.served import until
 from support.viewer_page import ViewerPage
 
 from ros_viz_bridge.vuer import ClientEvent, Vuer, VuerSession
-from ros_viz_bridge.vuer.schemas import Button, CoordsMarker, Group, Input, Scene
+from ros_viz_bridge.vuer.schemas import (
+    Box,
+    Button,
+    Cone,
+    CoordsMarker,
+    Dodecahedron,
+    Group,
+    Input,
+    Scene,
+    TorusKnot,
+)
 
 pytestmark = pytest.mark.browser
 
@@ -27,6 +37,10 @@ def test_a_session_in_a_page(browser: Browser) -> None:
         session.set @ Scene(
             Group(CoordsMarker(key='axes', scale=0.5), key='g', position=[0, 1, -2]),
             CoordsMarker(key='other', position=[1, 1, -2], scale=0.3),
+            Box(key='box', args=[1, 0.5, 0.5], position=[-1, 0.25, 0], color='orange'),
+            Cone(key='cone', args=[0.4, 1], position=[0, 0.5, -1], material={'color': 'teal'}),
+            TorusKnot(key='knot', args=[0.4, 0.1], position=[1.5, 0.6, 0], color='#c2255c'),
+            Dodecahedron(key='body', position=[2.5, 1, -2]),
             Button('Go', key='go'),
             Input(key='name', value=''),
         )
@@ -62,8 +76,7 @@ def test_a_session_in_a_page(browser: Browser) -> None:
         field.fill('')
         field.press_sequentially('secret')
         field.press('Enter')
-        until(lambda: of('INPUT'))
-        assert of('INPUT')[-1].value == 'secret'
+        until(lambda: of('INPUT') and of('INPUT')[-1].value == 'secret')
         typed = {event.value['key'] for event in of('KeyDown')}
         assert not typed & set('secrt'), typed
         viewer.shot('session')

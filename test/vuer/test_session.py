@@ -15,6 +15,7 @@ from ros_viz_bridge.vuer.schemas import Button, Hands, KeyboardMonitor, Slider
 from ros_viz_bridge.wire.client import WidgetChanged
 from ros_viz_bridge.wire.page_events import Pulse, WantedEvents
 from ros_viz_bridge.wire.session import Notice, Rejected
+from ros_viz_bridge.wire.storage import StorageAnswer, StorageRequest
 
 
 @in_loop
@@ -87,6 +88,30 @@ async def test_what_a_session_says_and_what_it_refuses() -> None:
             app.on_loop(lambda: session.receive(ClientEvent('KeyDown')))
             assert (await page.wait_for(Rejected)).code == 'ended'
         assert len(wrong) == 3 and 'bind yields' in wrong[0] and 'Set(Scene' in wrong[1]
+    finally:
+        app.stop()
+
+
+@in_loop
+async def test_a_page_is_asked_and_who_does_not_answer_ends_the_wait() -> None:
+    answers: list[Any] = []
+    app = Vuer(port=0)
+
+    @app.spawn()
+    async def main(session: VuerSession) -> None:
+        request = StorageRequest('', do='get', key='k', value='')
+        answers.append(await session.rpc(request, StorageAnswer, ttl=20.0))
+        try:
+            await session.rpc(request, StorageAnswer, ttl=0.01)
+        except TimeoutError as error:
+            answers.append(str(error))
+
+    try:
+        async with Page(app.url) as page:
+            asked = await page.wait_for(StorageRequest)
+            await page.send(StorageAnswer(asked.ask, True, 'v'))
+            await page.wait_for(Rejected)
+        assert answers[0].value == 'v' and 'did not answer a StorageRequest' in answers[1]
     finally:
         app.stop()
 
