@@ -100,7 +100,11 @@ setup(
         'uvicorn>=0.27',
         'websockets>=10.4',
     ],
-    extras_require={'fast': ['simplejpeg>=1.7'], 'play': ['mcap>=1.6']},
+    extras_require={
+        'fast': ['simplejpeg>=1.7'],
+        'meshes': ['trimesh>=4.0'],
+        'play': ['mcap>=1.6'],
+    },
     entry_points={
         'console_scripts': [
             f'bridge = {NAME}.ros.main:main',
