@@ -135,6 +135,24 @@ class Init(TypedDict):
     timezone: str
 
 
+class ObjectMove(TypedDict):
+    """OBJECT_MOVE, OBJECT_MOVE_END: where a Movable is in its parent; up to 20 per second."""
+
+    position: list[float]
+    rotation: list[float]
+    quaternion: list[float]
+    """x y z w."""
+    matrix: Matrices
+    """(16,)."""
+
+
+class OnClick(TypedDict):
+    """ON_CLICK: a click on an element."""
+
+    index: int | None
+    """Of the point or instance that was hit, None where there is none."""
+
+
 VALUES: dict[str, Any] = {
     'CAMERA_MOVE': CameraMove,
     'HAND_MOVE': HandMove,
@@ -146,9 +164,9 @@ VALUES: dict[str, Any] = {
     'GAMEPAD': GamepadState,
     'INIT': Init,
     'CLICK': dict,
-    'ON_CLICK': dict,
-    'OBJECT_MOVE': dict,
-    'OBJECT_MOVE_END': dict,
+    'ON_CLICK': OnClick,
+    'OBJECT_MOVE': ObjectMove,
+    'OBJECT_MOVE_END': ObjectMove,
     'INPUT': str,
     'SET': float,
     'UPLOAD': object,

@@ -170,6 +170,8 @@ class Sessions:
         """Ask the page for what is wanted of it, if that has changed."""
         session = running.session
         kinds = self.handlers.kinds | session.waiting.kinds
+        if 'ON_CLICK' in kinds:
+            session.tree.make_clickable()
         wanted: set[WantedKind] = {'page'}
         wanted.update(WANTS[kind] for kind in kinds if kind in WANTS)
         for element in session.tree.elements():

@@ -16,6 +16,7 @@ from .schemas.scene import LISTS, Scene
 
 Happened = Callable[[str, str, Any], None]
 """Told of what a viewer did: kind of event, key of the element, what the handle's hook gave."""
+ROOT = '/vuer'
 _NOT_SHOWN = Plan('')
 _FIRST = {'value': 'initial_value'}
 """Keywords of a widget that its handle has under another name."""
@@ -42,7 +43,15 @@ class Tree:
         self._apis = {'scene': scene, 'gui': gui}
         self._happened = happened
         self._shown: dict[str, _Shown] = {}
+        self._clickable = False
         self.scene = Scene(key='')
+
+    def make_clickable(self) -> None:
+        """From now on a click on any element is told; loop thread."""
+        if not self._clickable:
+            self._clickable = True
+            for shown in list(self._shown.values()):
+                self._listen(shown)
 
     def __contains__(self, key: str) -> bool:
         return key in self._shown
@@ -61,7 +70,7 @@ class Tree:
             raise TypeError(f'session.set takes a Scene, not {type(scene).__name__}')
         self.clear()
         self.scene = scene
-        self._show(_Shown(scene, '', '/vuer'))
+        self._show(_Shown(scene, '', ROOT))
         for name in LISTS:
             self.add(scene._get(name, ()), to=name)
         self.add(scene.children)
@@ -69,7 +78,7 @@ class Tree:
     def add(self, elements: Iterable[Any], to: str | None = None) -> None:
         """Show elements in another one or, by the name of one of its lists, in the scene."""
         if self.scene.key not in self._shown:
-            self._show(_Shown(self.scene, '', '/vuer'))
+            self._show(_Shown(self.scene, '', ROOT))
         parent = self._parent(to)
         for given in elements:
             element = self._element(given)
@@ -156,6 +165,7 @@ class Tree:
     def _show(self, shown: _Shown) -> None:
         shown.plan = shown.element._plan()
         shown.handle = self._make(shown)
+        self._listen(shown)
         self._shown[shown.element.key] = shown
 
     def _make(self, shown: _Shown) -> Any:
@@ -167,9 +177,20 @@ class Tree:
             handle = make(**{_FIRST.get(name, name): value for name, value in plan.values.items()})
         else:
             handle = make(shown.path, **plan.values)
-        if plan.event:
-            getattr(handle, plan.hook)(lambda told: self._told(plan.event, key, told))
+        for event, hook in plan.events:
+            getattr(handle, hook)(self._teller(event, key))
         return handle
+
+    def _listen(self, shown: _Shown) -> None:
+        """Tell of clicks on an element, if anybody wants to know and it can be clicked."""
+        wanted = self._clickable or shown.element._get('onClick', False)
+        if wanted and shown.plan.where == 'scene' and shown.path != ROOT:
+            on_click = getattr(shown.handle, 'on_click', None)
+            if on_click is not None:
+                on_click(self._teller('ON_CLICK', shown.element.key))
+
+    def _teller(self, event: str, key: str) -> Callable[[Any], None]:
+        return lambda told: self._told(event, key, told)
 
     def _told(self, event: str, key: str, told: Any) -> None:
         if getattr(told, 'client_id', '') is not None:  # what the script itself sets is no event
@@ -209,12 +230,14 @@ class Tree:
         if shown.handle is not None:
             shown.handle.remove()
         shown.handle = self._make(shown)
+        self._listen(shown)
         for child in shown.children:
             self._again(self._shown[child])
 
     def _again(self, shown: _Shown) -> None:
         """Show what went with the handle of its parent."""
         shown.handle = self._make(shown)
+        self._listen(shown)
         for child in shown.children:
             self._again(self._shown[child])
 

@@ -8,6 +8,8 @@ from typing import Any
 
 from PIL import Image
 
+from .schemas.place import columns_of, matrix_of, to_euler
+
 
 def value_of(etype: str, told: Any) -> Any:
     """Return the value of an event; a file that is no picture raises ValueError."""
@@ -16,7 +18,23 @@ def value_of(etype: str, told: Any) -> Any:
         return target.value
     if etype == 'UPLOAD':
         return picture(target.value)
+    if etype.startswith('OBJECT_MOVE'):
+        return place(target)
+    if etype == 'ON_CLICK':
+        return {'index': told.instance_index}
     return {}
+
+
+def place(node: Any) -> dict[str, Any]:
+    """Return where a node is in its parent, as three.js has it."""
+    w, x, y, z = (float(each) for each in node.wxyz)
+    position = [float(each) for each in node.position]
+    return {
+        'position': position,
+        'quaternion': [x, y, z, w],
+        'rotation': list(to_euler(matrix_of([x, y, z, w]))),
+        'matrix': columns_of([*position, x, y, z, w])[0],
+    }
 
 
 def picture(file: Any) -> Image.Image:

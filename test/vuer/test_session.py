@@ -11,9 +11,10 @@ from support.served import in_loop, soon
 
 from ros_viz_bridge.vuer import Frame, Vuer, VuerSession
 from ros_viz_bridge.vuer.events import ClientEvent, End, HapticActuatorPulse, NOOP, ServerEvent
-from ros_viz_bridge.vuer.schemas import Button, Hands, KeyboardMonitor, Slider
+from ros_viz_bridge.vuer.schemas import Box, Button, Hands, KeyboardMonitor, Movable, Slider
 from ros_viz_bridge.wire.client import WidgetChanged
 from ros_viz_bridge.wire.page_events import Pulse, WantedEvents
+from ros_viz_bridge.wire.pointer import GizmoDragged, NodeClicked
 from ros_viz_bridge.wire.session import Notice, Rejected
 from ros_viz_bridge.wire.storage import StorageAnswer, StorageRequest
 
@@ -88,6 +89,48 @@ async def test_what_a_session_says_and_what_it_refuses() -> None:
             app.on_loop(lambda: session.receive(ClientEvent('KeyDown')))
             assert (await page.wait_for(Rejected)).code == 'ended'
         assert len(wrong) == 3 and 'bind yields' in wrong[0] and 'Set(Scene' in wrong[1]
+    finally:
+        app.stop()
+
+
+@in_loop
+async def test_what_viewers_do_with_elements_is_heard_with_their_keys() -> None:
+    heard: list[tuple[str, str | None, Any]] = []
+    app = Vuer(port=0)
+
+    @app.spawn()
+    async def main(session: VuerSession) -> None:
+        session.add @ Movable(Box(key='box'), key='handle', position=[0, 1, 0])
+        app.add_handler('ON_CLICK', keep)  # makes clickable what is there already
+        session.add @ Box(key='late')
+        await session.forever()
+
+    def keep(event: ClientEvent, session: VuerSession) -> None:
+        heard.append((event.etype, event.key, event.value))
+
+    for kind in ('OBJECT_MOVE', 'OBJECT_MOVE_END'):
+        app.add_handler(kind, keep)
+    try:
+        async with Page(app.url) as page:
+            await page.wait_for(lambda m: getattr(m, 'key', '') == '/vuer/late')
+            app.flush()
+            for node in ('/vuer/handle/box', '/vuer/late'):
+                where = ((0.0, 0.0, 0.0), (0.0, 0.0, 0.0), (0.0, 0.0, 1.0), (0.5, 0.5))
+                await page.send(NodeClicked(node, -1, 'map', *where, ''))
+            await soon(lambda: len(heard) == 2)
+            assert [(etype, key) for etype, key, _ in heard] == [
+                ('ON_CLICK', 'box'),
+                ('ON_CLICK', 'late'),
+            ]
+            heard.clear()
+            turn = (0.0, 0.0, 1.0, 0.0)
+            for phase, x in (('start', 0.0), ('update', 1.0), ('end', 2.0)):
+                await page.send(GizmoDragged('/vuer/handle', phase, (x, 1.0, 0.0), turn))  # type: ignore[arg-type]
+            await soon(lambda: {each[0] for each in heard} == {'OBJECT_MOVE', 'OBJECT_MOVE_END'})
+            ((_, key, value),) = (each for each in heard if each[0] == 'OBJECT_MOVE_END')
+            assert key == 'handle' and value['position'] == [2.0, 1.0, 0.0]
+            assert value['quaternion'] == [0.0, 0.0, 1.0, 0.0]
+            assert value['matrix'][:2].tolist() == [-1.0, 0.0]
     finally:
         app.stop()
 

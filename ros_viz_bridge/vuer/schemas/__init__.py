@@ -51,6 +51,8 @@ from .meshes import (
     TorusKnot,
     TriMesh,
 )
+from .models import Glb
+from .movable import Movable, Pivot
 from .pictures import Image, Img
 from .place import Group, SceneElement
 from .scene import DefaultScene, Scene
@@ -76,6 +78,7 @@ __all__ = [
     'Element',
     'Frustum',
     'Gamepad',
+    'Glb',
     'Grid',
     'Gripper',
     'Group',
@@ -98,9 +101,11 @@ __all__ = [
     'Link',
     'Markdown',
     'MotionControllers',
+    'Movable',
     'Octahedron',
     'Page',
     'Paragraph',
+    'Pivot',
     'Plane',
     'PointCloud',
     'PointLight',

@@ -25,10 +25,8 @@ class Plan:
     where: Literal['scene', 'gui'] = 'scene'
     fixed: frozenset[str] = frozenset()
     """Values that no handle can change: with others, it is made anew."""
-    event: str = ''
-    """Kind of event that the handle's own ``on_...`` tells."""
-    hook: str = ''
-    """That one, such as ``on_click``."""
+    events: tuple[tuple[str, str], ...] = ()
+    """Kinds of events, and the ``on_...`` of the handle that tells them."""
 
 
 class Element:

@@ -121,7 +121,7 @@ class Button(Element):
 
     def _plan(self) -> Plan:
         values = {'label': str(self._get('text', self.key)), **_state(self)}
-        return Plan('add_button', values, where='gui', event='CLICK', hook='on_click')
+        return Plan('add_button', values, where='gui', events=(('CLICK', 'on_click'),))
 
 
 class Slider(Element):
@@ -173,7 +173,7 @@ class ImageUpload(Element):
             'mime_type': 'image/*',
             **_state(self),
         }
-        return Plan('add_upload_button', values, where='gui', event='UPLOAD', hook='on_upload')
+        return Plan('add_upload_button', values, where='gui', events=(('UPLOAD', 'on_upload'),))
 
 
 def _state(element: Element) -> dict[str, Any]:
@@ -185,7 +185,7 @@ def _state(element: Element) -> dict[str, Any]:
 
 def _valued(element: Element, method: str, values: dict[str, Any], value: Any, event: str) -> Plan:
     """Return the plan of a widget; a viewer's choice stays until the script gives a value."""
-    return Plan(method, {**values, 'value': value}, where='gui', event=event, hook='on_update')
+    return Plan(method, {**values, 'value': value}, where='gui', events=((event, 'on_update'),))
 
 
 def _several(given: Any) -> Any:

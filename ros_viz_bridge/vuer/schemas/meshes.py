@@ -22,7 +22,6 @@ class Body(SceneElement):
     ``args`` are those of three.js' geometry of this name; ``color`` (or that of ``material``) a
     CSS colour, 0xrrggbb or three numbers; ``material`` may also have ``opacity``, ``wireframe``,
     ``side`` (0 front, 1 back, 2 double), ``flatShading``; ``materialType`` 'toon' is drawn so.
-    ``onClick``, or any handler of CLICK, makes it clickable.
     """
 
     PROPERTIES = frozenset(

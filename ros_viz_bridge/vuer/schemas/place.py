@@ -24,10 +24,11 @@ class SceneElement(Element):
 
     ``position`` metres, ``rotation`` Euler angles x y z in radians, ``quaternion`` x y z w,
     ``scale`` a number or three, ``matrix`` 16 numbers column by column instead of these;
-    ``visible``. All in the parent's axes: those of the scene have ``Scene.up``.
+    ``visible``. All in the parent's axes: those of the scene have ``Scene.up``. With ``onClick``
+    a click on it is an ON_CLICK, as on any element while there is a handler for these.
     """
 
-    PROPERTIES = PLACE
+    PROPERTIES = PLACE | {'onClick'}
 
     def _place(self) -> dict[str, Any]:
         """Return position, wxyz, visible, and scale where it is not 1."""

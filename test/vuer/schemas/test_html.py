@@ -28,10 +28,10 @@ def test_words_are_markdown() -> None:
 
 def test_widgets_tell_events() -> None:
     button = Button('go', key='b', hint='now')._plan()
-    assert (button.method, button.event, button.hook) == ('add_button', 'CLICK', 'on_click')
+    assert (button.method, button.events) == ('add_button', (('CLICK', 'on_click'),))
     assert button.values == {'label': 'go', 'disabled': False, 'hint': 'now'}
     slider = Slider(key='s', min=1, max=3)._plan()
     assert slider.values['step'] == 0.02 and slider.values['value'] == 1.0
-    assert slider.event == 'SET' and slider.values['label'] == 's'
+    assert slider.events == (('SET', 'on_update'),) and slider.values['label'] == 's'
     assert Input(value='hi', label='name')._plan().values['value'] == 'hi'
-    assert ImageUpload(key='u')._plan().event == 'UPLOAD'
+    assert ImageUpload(key='u')._plan().events == (('UPLOAD', 'on_upload'),)
