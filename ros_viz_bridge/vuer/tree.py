@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import numpy as np
@@ -205,12 +205,14 @@ class Tree:
             shown.element = given
         else:
             shown.element = shown.element._merged(properties)
-        if not strict and isinstance(shown.element, SceneElement) and properties.keys() <= PLACE:
-            plan = Plan(**{**vars(shown.plan), 'values': {**shown.plan.values}})
-            place = shown.element._place()
-            plan.values.update({name: place[name] for name in place if name in plan.values})
+        element = shown.element
+        alone = properties.keys() <= PLACE and not strict
+        if alone and isinstance(element, SceneElement) and element.MOVES_ALONE:
+            place = element._place()
+            values = {name: place.get(name, value) for name, value in shown.plan.values.items()}
+            plan = replace(shown.plan, values=values)
         else:
-            plan = shown.element._plan()
+            plan = element._plan()
         self._change(shown, plan, properties)
 
     def _change(self, shown: _Shown, plan: Plan, given: dict[str, Any]) -> None:

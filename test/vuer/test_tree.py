@@ -8,7 +8,18 @@ from typing import Any
 import numpy as np
 import pytest
 
-from ros_viz_bridge.vuer.schemas import Box, Button, div, Group, Line, Scene, Slider, Sphere
+from ros_viz_bridge.vuer.schemas import (
+    Box,
+    Button,
+    div,
+    Frustum,
+    Group,
+    Line,
+    Movable,
+    Scene,
+    Slider,
+    Sphere,
+)
 from ros_viz_bridge.vuer.tree import Tree
 
 
@@ -28,7 +39,7 @@ class Handle:
     def on_click(self, callback: Any) -> None:
         self.__dict__['click'] = callback
 
-    on_update = on_click
+    on_update = on_drag_end = on_click
 
 
 class Api:
@@ -101,6 +112,16 @@ def test_only_what_changes_is_sent(tree: Tree, api: Api) -> None:
     assert api.take() == [('change', '/vuer/l', ['points'])]
     tree.update([Box(key='b', color='green')], strict=True)
     assert api.take() == [('change', '/vuer/b', ['color', 'position'])]
+
+
+def test_what_is_turned_for_its_own_axes_is_turned_when_it_moves(tree: Tree, api: Api) -> None:
+    tree.add([Frustum(key='f'), Movable(key='m')])
+    api.take()
+    tree.update([{'key': 'f', 'position': [1, 0, 0]}, {'key': 'm', 'position': [1, 0, 0]}])
+    assert api.take() == [
+        ('change', '/vuer/f', ['position']),
+        ('change', '/vuer/m', ['position']),
+    ]
 
 
 def test_an_array_that_was_written_to_is_sent_again(tree: Tree, api: Api) -> None:

@@ -52,6 +52,7 @@ class Frustum(SceneElement):
 
     tag = 'Frustum'
     PROPERTIES = frozenset(('fov', 'aspect', 'color', 'focalLength'))
+    MOVES_ALONE = False
 
     def _plan(self) -> Plan:
         place = self._place()
@@ -96,6 +97,7 @@ class Text(SceneElement):
 
     tag = 'Text'
     PROPERTIES = frozenset(('fontSize', 'anchorX', 'anchorY', 'text'))
+    MOVES_ALONE = False
     _X = {'left': 'left', 'center': 'center', 'right': 'right'}
     _Y = {'top': 'top', 'middle': 'center', 'bottom': 'bottom'}
 

@@ -58,6 +58,7 @@ class SpotLight(PointLight):
 
     tag = 'SpotLight'
     PROPERTIES = frozenset(('angle', 'penumbra'))
+    MOVES_ALONE = False
 
     def _plan(self) -> Plan:
         angle = float(self._get('angle', 1.0471975511965976))

@@ -18,6 +18,7 @@ class Movable(SceneElement):
 
     tag = 'Movable'
     PROPERTIES = frozenset(('handle', 'enableRotation'))
+    MOVES_ALONE = False
 
     def _plan(self) -> Plan:
         place = {name: value for name, value in self._place().items() if name != 'scale'}

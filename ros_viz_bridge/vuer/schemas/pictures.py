@@ -52,6 +52,7 @@ class Image(Picture, SceneElement):
 
     tag = 'Image'
     PROPERTIES = frozenset(('args',))
+    MOVES_ALONE = False
 
     def _plan(self) -> Plan:
         picture = self._pixels()

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import math
-from typing import Any
+from typing import Any, ClassVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -29,6 +29,8 @@ class SceneElement(Element):
     """
 
     PROPERTIES = PLACE | {'onClick'}
+    MOVES_ALONE: ClassVar[bool] = True
+    """Its place changes nothing else of how it is shown."""
 
     def _place(self) -> dict[str, Any]:
         """Return position, wxyz, visible, and scale where it is not 1."""
