@@ -23,7 +23,7 @@ HEADERS = {
     'cache-control': 'no-cache',
 }
 PIECE = 1 << 18
-_RANGE = re.compile(r'bytes=(\d*)-(\d*)')
+_RANGE = re.compile(r'bytes=(\d{0,18})-(\d{0,18})')
 _TYPES = {'.glb': 'model/gltf-binary', '.gltf': 'model/gltf+json', '.stl': 'model/stl',
           '.urdf': 'application/xml', '.ply': 'application/octet-stream',
           '.js': 'text/javascript'}  # fmt: skip

@@ -35,6 +35,20 @@ def wait_for_nodes(page: Any, *names: str) -> None:
     )
 
 
+def test_a_recording_is_played_from_a_server(browser: Browser, tmp_path: Path) -> None:
+    save(tmp_path / 'arm.rvb')
+    with ros_viz_bridge.Server(port=0, static_root=tmp_path) as server:
+        server.scene.add_frame('/live')
+        opened = ViewerPage(browser.new_context(), f'{server.url}?playback=static/arm.rvb')
+        wait_for_nodes(opened.page, '/still')
+        opened.page.evaluate('vizBridge.seek(0.4)')
+        wait_for_nodes(opened.page, '/moving', '/still')
+        assert opened.complaints == []
+        opened.page.goto(f'{server.url}?playback=static/none.rvb')
+        opened.page.get_by_text('none.rvb cannot be shown: the server answers 404').first.wait_for()
+        opened.context.close()
+
+
 def test_a_saved_page_plays_by_itself(browser: Browser, tmp_path: Path) -> None:
     save(tmp_path / 'scene.html')
     viewport = {'width': 800, 'height': 500}
