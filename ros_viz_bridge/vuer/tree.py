@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from .schemas.element import Element, Plan
 from .schemas.place import PLACE, SceneElement
 from .schemas.scene import LISTS, Scene
+from .setting import Setting
 
 Happened = Callable[[str, str, Any], None]
 """Told of what a viewer did: kind of event, key of the element, what the handle's hook gave."""
@@ -173,7 +174,10 @@ class Tree:
         if not plan.method:
             return None
         make = getattr(self._apis[plan.where], plan.method)
-        if plan.where == 'gui':
+        handle: Any
+        if plan.off is not None:
+            handle = Setting(make, plan.values, plan.off)
+        elif plan.where == 'gui':
             handle = make(**{_FIRST.get(name, name): value for name, value in plan.values.items()})
         else:
             handle = make(shown.path, **plan.values)

@@ -2,7 +2,17 @@
 """The elements of a scene, by vuer's names."""
 
 from .element import Element
-from .helpers import Arrow, CoordsMarker, Frustum, Grid, Gripper, SkeletalGripper, Text, Text3D
+from .helpers import (
+    Arrow,
+    CoordsMarker,
+    Fog,
+    Frustum,
+    Grid,
+    Gripper,
+    SkeletalGripper,
+    Text,
+    Text3D,
+)
 from .html import (
     AutoScroll,
     Bold,
@@ -53,7 +63,7 @@ from .meshes import (
 )
 from .models import Glb
 from .movable import Movable, Pivot
-from .pictures import Image, Img
+from .pictures import Image, ImageBackground, Img
 from .place import Group, SceneElement
 from .scene import DefaultScene, Scene
 
@@ -76,6 +86,7 @@ __all__ = [
     'DirectionalLight',
     'Dodecahedron',
     'Element',
+    'Fog',
     'Frustum',
     'Gamepad',
     'Glb',
@@ -90,6 +101,7 @@ __all__ = [
     'HemisphereLight',
     'Icosahedron',
     'Image',
+    'ImageBackground',
     'ImageUpload',
     'Img',
     'Input',

@@ -25,6 +25,8 @@ class Plan:
     where: Literal['scene', 'gui'] = 'scene'
     fixed: frozenset[str] = frozenset()
     """Values that no handle can change: with others, it is made anew."""
+    off: dict[str, Any] | None = None
+    """Of what a scene has once, without a name: what to call ``method`` with when it goes."""
     events: tuple[tuple[str, str], ...] = ()
     """Kinds of events, and the ``on_...`` of the handle that tells them."""
 

@@ -92,6 +92,23 @@ class Grid(SceneElement):
         return Plan('add_grid', values)
 
 
+class Fog(SceneElement):
+    """What is farther than ``near`` (metres) fades into ``color``, wholly at ``far``."""
+
+    tag = 'fog'
+    KEY = 'fog'
+    PROPERTIES = frozenset(('near', 'far', 'color'))
+
+    def _plan(self) -> Plan:
+        values = {
+            'near': float(self._get('near', 1.0)),
+            'far': float(self._get('far', 1000.0)),
+            'color': rgb(self._get('color', (255, 255, 255))),
+            'enabled': True,
+        }
+        return Plan('configure_fog', values, off={**values, 'enabled': False})
+
+
 class Text(SceneElement):
     """Words, ``Text('hello')``, that face the viewer; ``fontSize`` metres, anchors as in CSS."""
 

@@ -72,6 +72,17 @@ class Image(Picture, SceneElement):
         return Plan('add_image', values)
 
 
+class ImageBackground(Picture, SceneElement):
+    """A picture behind the scene, as large as the view."""
+
+    tag = 'ImageBackground'
+    KEY = 'background'
+
+    def _plan(self) -> Plan:
+        values = {'image': self._pixels(), **self._format()}
+        return Plan('set_background_image', values, off={'image': None})
+
+
 class Img(Picture):
     """A picture in the panel of widgets."""
 
