@@ -125,7 +125,9 @@ class Server(Occasions, Beginnings, SendsFiles):
         )
         self._mailbox = Mailbox(lambda batch: self._hub.apply(batch))
         self._callbacks = Callbacks(lambda: self._mailbox.loop, self._callback_failed)
-        self._atomic = Atomic(lambda entries: self._mailbox.post(Publish(entries, together=True)))
+        self._atomic = Atomic(
+            lambda entries: self._mailbox.post(Publish(entries, together=len(entries) > 1))
+        )
         self._dispatch = Dispatch(self._callbacks)
         self._widgets = WidgetRegistry(self._callbacks.submit, self._clients.handle)
         self._asking = Asking(

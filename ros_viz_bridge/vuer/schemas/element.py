@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+import functools
 import itertools
 import logging
 from typing import Any, ClassVar, Literal
@@ -85,6 +86,7 @@ class Element:
         return type(self)(*self._children, key=self.key, **{**given, **properties})
 
     @classmethod
+    @functools.cache
     def _known(cls) -> frozenset[str]:
         """Return the properties that are used."""
         return frozenset().union(*(vars(each).get('PROPERTIES', ()) for each in cls.__mro__))
