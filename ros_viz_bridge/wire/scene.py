@@ -41,8 +41,8 @@ class NodePlacement(StateMessage):
     """Metres."""
     orientation: tuple[float, float, float, float]
     """Unit quaternion x y z w."""
-    scale: tuple[float, float, float]
-    visible: bool
+    scale: tuple[float, float, float] = (1.0, 1.0, 1.0)
+    visible: bool = True
 
 
 @dataclass(frozen=True)

@@ -61,7 +61,7 @@ class Published:
         return self.shown[key][slot]
 
     def points(self) -> np.ndarray:
-        """Return the points of the last cloud, read as the page reads them."""
-        cloud = self.messages[-1]
-        floats = cloud.data.view('<f4').reshape(cloud.count, cloud.step // 4)
-        return floats[:, :3].astype(np.float64) + np.array(cloud.origin)
+        """Return the points of the cloud '/c', read as the page reads them."""
+        cloud = self.part('/c', 'buffers')
+        kind = {'float16': '<f2', 'float32': '<f4'}[cloud.precision]
+        return cloud.data.view(kind).reshape(-1, 3).astype(np.float64) + np.array(cloud.origin)

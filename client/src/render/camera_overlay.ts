@@ -1,13 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /** The scene as a calibrated camera sees it, drawn on canvases that lie over its pictures. */
 
-import {
-  Matrix4,
-  PerspectiveCamera,
-  WebGLRenderTarget,
-  type Color,
-  type WebGLRenderer,
-} from 'three';
+import { Matrix4, PerspectiveCamera, WebGLRenderTarget, type WebGLRenderer } from 'three';
 import { app, optionsOf } from '../state';
 import { displayIdOf, displayOf } from '../views';
 import type { CameraModel } from '../wire/messages';
@@ -107,14 +101,16 @@ export class CameraOverlays {
   /** The scene alone, see-through where it has nothing. */
   private drawScene(renderer: WebGLRenderer, flat: Flat, into: WebGLRenderTarget): void {
     const { camera } = this;
-    const { scene, grid } = this.stage;
+    const { scene, grid, surroundings } = this.stage;
     projectionOf(flat, camera.projectionMatrix);
     camera.projectionMatrixInverse.copy(camera.projectionMatrix).invert();
     camera.matrix.copy(camera.matrixWorld);
-    const background = scene.background as Color | null;
+    const { background } = scene;
     const alpha = renderer.getClearAlpha();
     const { visible } = grid.object;
-    grid.object.visible = false;
+    const picture = surroundings.picture.object;
+    const behind = picture.visible;
+    grid.object.visible = picture.visible = false;
     scene.background = null;
     renderer.setClearAlpha(0);
     renderer.setRenderTarget(into);
@@ -122,6 +118,7 @@ export class CameraOverlays {
     renderer.setClearAlpha(alpha);
     scene.background = background;
     grid.object.visible = visible;
+    picture.visible = behind;
   }
 
   /** What bends the scene as a camera's lens does; null where its picture is flat, or it is not known how. */

@@ -160,12 +160,12 @@ function placeOf(message: DrawnMessage): { frame: string; stamp: number } {
   return { frame: message.frame, stamp: message.stamp + lasts };
 }
 
-const OF_NODES = new Set(['look', 'buffers', 'instances', 'bones']);
+const OF_NODES = new Set(['look', 'buffers', 'colors', 'instances', 'bones']);
 
 /** A message of a script's node: a `NodePlacement` says where that is. */
 type NodeMessage = Extract<
   DrawnMessage,
-  { t: `${string}${'Look' | 'Buffers' | 'Instances' | 'Bones'}` }
+  { t: `${string}${'Look' | 'Buffers' | 'Colors' | 'Instances' | 'Bones'}` }
 >;
 
 function isOfNode(message: DrawnMessage): message is NodeMessage {

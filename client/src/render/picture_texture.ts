@@ -1,24 +1,30 @@
 // SPDX-License-Identifier: Apache-2.0
-/** The newest picture of a camera as a texture of bytes as they are (sRGB), first row first. */
+/** The newest of several pictures as a texture of bytes as they are (sRGB), first row first. */
 
-import { LinearFilter, Texture } from 'three';
+import { LinearFilter, NoColorSpace, Texture, type ColorSpace } from 'three';
 import type { Image } from '../wire/messages';
+
+/** What is decoded: a file, or what the page colours, which has no colours of its own. */
+export type Picture = Pick<Image, 'encoding' | 'data'> & Partial<Pick<Image, 'ros_encoding'>>;
 
 export class PictureTexture {
   /** null before the first picture. */
   texture: Texture<ImageBitmap> | null = null;
   /** Why the newest picture is not there; ''. */
   problem = '';
-  private wanted: Image | null = null;
-  private taken: Image | null = null;
+  private wanted: Picture | null = null;
+  private taken: Picture | null = null;
   private decoding = false;
   private disposed = false;
 
-  /** `changed` is called when another picture is there. */
-  constructor(private readonly changed: () => void) {}
+  /** `changed` is called when another picture is there; a colour space is for shaders that expect linear light. */
+  constructor(
+    private readonly changed: () => void,
+    private readonly colorSpace: ColorSpace = NoColorSpace,
+  ) {}
 
   /** Show this picture, as soon as it is decoded; those that it overtakes are left out. */
-  set(image: Image): void {
+  set(image: Picture): void {
     if (image === this.taken) return;
     this.taken = this.wanted = image;
     if (!this.decoding) void this.decode();
@@ -55,6 +61,7 @@ export class PictureTexture {
       this.texture?.dispose();
       this.texture = new Texture<ImageBitmap>();
       this.texture.flipY = false;
+      this.texture.colorSpace = this.colorSpace;
       this.texture.generateMipmaps = false;
       this.texture.minFilter = LinearFilter;
     }
@@ -65,10 +72,10 @@ export class PictureTexture {
   }
 }
 
-async function bitmapOf(image: Image): Promise<ImageBitmap> {
+async function bitmapOf(image: Picture): Promise<ImageBitmap> {
   const { encoding } = image;
   if (encoding !== 'jpeg' && encoding !== 'png' && encoding !== 'webp') {
-    throw new Error(`The picture (${image.ros_encoding}) has no colours.`);
+    throw new Error(`The picture (${image.ros_encoding ?? encoding}) has no colours.`);
   }
   const blob = new Blob([image.data as Uint8Array<ArrayBuffer>], { type: `image/${encoding}` });
   try {

@@ -14,7 +14,7 @@ import {
 } from 'three';
 import type { PointCloud } from '../wire/messages';
 import { boundsOfPoints } from './point_bounds';
-import { placesIn, positionsOf, type Positions } from './point_fields';
+import { placesIn, positionsOf, type PointBytes, type Positions } from './point_fields';
 import { cornersOf, type Style } from './point_styles';
 
 /** A number or a colour of every point, beside its place. */
@@ -50,7 +50,7 @@ export class PointGeometry extends InstancedBufferGeometry {
 
   /** The geometry of a cloud: `old` with new contents where everything has the same size, else a new one. */
   static of(
-    cloud: PointCloud,
+    cloud: PointBytes & Pick<PointCloud, 'fields'>,
     extra: Extra | null,
     style: Style,
     old: PointGeometry | null,

@@ -14,7 +14,7 @@ import {
   type Texture,
   type WebGLRenderer,
 } from 'three';
-import { TO_LINEAR } from './glsl';
+import { FOG, fogUniforms, TO_LINEAR } from './glsl';
 import { PLACE_CORNER, SHADE, type Style } from './point_styles';
 import { KNOTS } from './swept_pose';
 
@@ -96,6 +96,7 @@ const VERTEX = /* glsl */ `
   flat out vec4 vColor;
 
   ${TO_LINEAR}
+  ${FOG}
   #ifndef POINTS
     ${PLACE_CORNER}
   #endif
@@ -138,6 +139,7 @@ const VERTEX = /* glsl */ `
       vec3 mapped = textureLod(map, vec2((t * 255.0 + 0.5) / 256.0, 0.5), 0.0).rgb;
       vColor = vec4(toLinear(mapped * dim), alpha);
     }
+    vColor.rgb = fogged(vColor.rgb, -viewed.z);
   }
 `;
 
@@ -167,6 +169,8 @@ interface PointUniforms extends Record<string, IUniform> {
   picture: IUniform<Texture | null>;
   unit: IUniform<number>;
   lens: IUniform<Vector4>;
+  norm: IUniform<number>;
+  gradient: IUniform<number>;
 }
 
 export class PointMaterial extends ShaderMaterial {
@@ -179,6 +183,7 @@ export class PointMaterial extends ShaderMaterial {
   /** `depth`: each point is a pixel of the texture `depth`, instead of a row of attributes. */
   constructor(from: 'attributes' | 'depth' = 'attributes') {
     const uniforms: PointUniforms = {
+      ...fogUniforms(),
       source: { value: SOURCE.flat },
       flatColor: { value: new Color() },
       axis: { value: new Vector3(0, 0, 1) },
@@ -194,6 +199,8 @@ export class PointMaterial extends ShaderMaterial {
       picture: { value: null },
       unit: { value: 1 },
       lens: { value: new Vector4(1, 1, 0, 0) },
+      norm: { value: 64 },
+      gradient: { value: 0 },
     };
     super({
       glslVersion: GLSL3,
@@ -202,6 +209,7 @@ export class PointMaterial extends ShaderMaterial {
       fragmentShader: FRAGMENT,
       side: DoubleSide,
       defines: { POINTS: 1 },
+      fog: true,
     });
     this.toneMapped = false;
   }

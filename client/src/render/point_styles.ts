@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 /** The shapes that points are drawn as: what is drawn once per point, and the shader's part that places and shades it. */
 
+/** What a display can be set to. */
 export const STYLES = ['points', 'squares', 'flat_squares', 'spheres', 'boxes', 'tiles'] as const;
-export type Style = (typeof STYLES)[number];
+/** `sprites`: a script's points, squares of which a shape is cut out. */
+export type Style = (typeof STYLES)[number] | 'sprites';
 
 /** Corners (x y z each) and triangles that are drawn for every point; null where a point is one vertex. */
 export interface Corners {
@@ -42,6 +44,7 @@ export function cornersOf(style: Style): Corners | null {
     case 'squares':
     case 'flat_squares':
     case 'spheres':
+    case 'sprites':
     case 'tiles':
       return SQUARE;
   }
@@ -53,7 +56,7 @@ export function cornersOf(style: Style): Corners | null {
  * Chosen by a define of the style's name. Needs `modelViewMatrix`, `isOrthographic`, and the corner in `position`.
  */
 export const PLACE_CORNER = /* glsl */ `
-  #if defined(SPHERES) || defined(SQUARES)
+  #if defined(SPHERES) || defined(SQUARES) || defined(SPRITES)
     out vec2 vCorner;
   #endif
   #if defined(SPHERES) || defined(BOXES)
@@ -61,6 +64,8 @@ export const PLACE_CORNER = /* glsl */ `
   #endif
   #ifdef SPHERES
     flat out vec4 vBall;
+  #endif
+  #if defined(SPHERES) || defined(SPRITES)
     // Pixels across.
     flat out float vPixels;
   #endif
@@ -75,6 +80,10 @@ export const PLACE_CORNER = /* glsl */ `
         // Small ones have no room for a rim.
         vRim = smoothstep(5.0, 12.0, pixels);
       #endif
+      return viewed + position * extent;
+    #elif defined(SPRITES)
+      vCorner = position.xy * 2.0;
+      vPixels = pixels;
       return viewed + position * extent;
     #elif defined(TILES)
       return (modelViewMatrix * vec4(at + position * extent, 1.0)).xyz;
@@ -109,7 +118,7 @@ export const PLACE_CORNER = /* glsl */ `
  * The light comes over the viewer's right shoulder.
  */
 export const SHADE = /* glsl */ `
-  #if defined(SPHERES) || defined(SQUARES)
+  #if defined(SPHERES) || defined(SQUARES) || defined(SPRITES)
     in vec2 vCorner;
   #endif
   #if defined(SPHERES) || defined(BOXES)
@@ -120,8 +129,16 @@ export const SHADE = /* glsl */ `
   #endif
   #ifdef SPHERES
     flat in vec4 vBall;
-    flat in float vPixels;
     uniform mat4 projectionMatrix;
+  #endif
+  #if defined(SPHERES) || defined(SPRITES)
+    flat in float vPixels;
+  #endif
+  #ifdef SPRITES
+    // What is within 1 of the middle in this norm is drawn: 1 a diamond, 2 a circle, infinite the square.
+    uniform float norm;
+    // How much darker the rim is than the middle.
+    uniform float gradient;
   #endif
   #ifdef SQUARES
     flat in float vRim;
@@ -143,6 +160,10 @@ export const SHADE = /* glsl */ `
     #elif defined(BOXES)
       vec3 normal = normalize(cross(dFdx(vViewed), dFdy(vViewed)));
       return color * lit(normal);
+    #elif defined(SPRITES)
+      // One of a pixel or two has no shape.
+      if (vPixels > 2.5 && norm < 64.0 && dot(pow(abs(vCorner), vec2(norm)), vec2(1.0)) > 1.0) discard;
+      return color * (1.0 - gradient * min(dot(vCorner, vCorner), 1.0));
     #elif defined(SQUARES)
       float edge = smoothstep(0.42, 0.46, max(abs(vCorner.x), abs(vCorner.y))) * vRim;
       // As in RViz: a dark rim on bright colours, a bright one on dark.

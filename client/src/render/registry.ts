@@ -11,14 +11,24 @@ import { InteractiveMarkersRenderable } from './interactive_markers';
 import { JointStatesRenderable } from './joint_states';
 import { MarkersRenderable } from './markers';
 import { NavSatFixRenderable } from './nav_sat_fix';
+import { ArrowsDrawing } from './nodes/arrows';
 import { BatchedAxesDrawing } from './nodes/batched_axes';
 import { BatchedGlbDrawing } from './nodes/batched_glb';
 import { BatchedMeshDrawing } from './nodes/batched_mesh';
 import { FrameDrawing } from './nodes/frame';
+import { FrustumDrawing } from './nodes/frustum';
 import { GlbDrawing } from './nodes/glb';
+import { GridDrawing } from './nodes/grid';
+import { ImageDrawing } from './nodes/image';
+import { LabelDrawing } from './nodes/label';
+import { LightDrawing } from './nodes/light';
+import { LineSegmentsDrawing } from './nodes/line_segments';
 import { MeshDrawing } from './nodes/mesh';
+import { PointsDrawing } from './nodes/points';
 import { BoxDrawing, CylinderDrawing, IcosphereDrawing } from './nodes/primitives';
 import { SkinnedMeshDrawing } from './nodes/skinned_mesh';
+import { SplatsDrawing } from './nodes/splats';
+import { SplineDrawing } from './nodes/spline';
 import { TransformControlsDrawing } from './nodes/transform_controls';
 import { OccupancyGridRenderable } from './occupancy_grid';
 import { PointRenderable } from './point';
@@ -29,6 +39,12 @@ import { RangeRenderable } from './range';
 import type { RenderableClass } from './renderable';
 import { RobotRenderable } from './robot';
 import { ScrewRenderable } from './screw';
+import {
+  BackgroundDrawing,
+  DefaultLightsDrawing,
+  EnvironmentDrawing,
+  FogDrawing,
+} from './surroundings/drawings';
 
 /** What draws a message of each type, for those that are drawn. */
 type Classes = {
@@ -36,7 +52,20 @@ type Classes = {
 };
 
 export const RENDERABLES = {
+  AmbientLightLook: LightDrawing,
+  ArrowsLook: ArrowsDrawing,
+  ArrowsBuffers: ArrowsDrawing,
+  ArrowsColors: ArrowsDrawing,
+  BackgroundLook: BackgroundDrawing,
+  CameraFrustumLook: FrustumDrawing,
+  CameraFrustumBuffers: FrustumDrawing,
   CameraModel: CameraModelRenderable,
+  CatmullRomLook: SplineDrawing,
+  CubicBezierLook: SplineDrawing,
+  DefaultLightsLook: DefaultLightsDrawing,
+  DirectionalLightLook: LightDrawing,
+  EnvironmentLook: EnvironmentDrawing,
+  FogLook: FogDrawing,
   Image: DepthCloudRenderable,
   BatchedAxesInstances: BatchedAxesDrawing,
   BatchedAxesLook: BatchedAxesDrawing,
@@ -55,23 +84,40 @@ export const RENDERABLES = {
   MeshBuffers: MeshDrawing,
   MeshLook: MeshDrawing,
   GridCells: GridCellsRenderable,
+  GridLook: GridDrawing,
+  HemisphereLightLook: LightDrawing,
+  ImageLook: ImageDrawing,
+  ImageBuffers: ImageDrawing,
   Imu: ImuRenderable,
   InteractiveMarkers: InteractiveMarkersRenderable,
   JointStates: JointStatesRenderable,
+  LabelLook: LabelDrawing,
+  LineSegmentsLook: LineSegmentsDrawing,
+  LineSegmentsBuffers: LineSegmentsDrawing,
+  LineSegmentsColors: LineSegmentsDrawing,
   Markers: MarkersRenderable,
   NavSatFix: NavSatFixRenderable,
   OccupancyGrid: OccupancyGridRenderable,
   Point: keepsLast(PointRenderable, { option: 'history_length' }),
   PointCloud: PointCloudRenderable,
+  PointLightLook: LightDrawing,
+  PointsLook: PointsDrawing,
+  PointsBuffers: PointsDrawing,
+  PointsColors: PointsDrawing,
   Polygon: PolygonRenderable,
   Poses: keepsLast(PosesRenderable, { option: ['keep', 'buffer_length'], skips: isNear }),
   Range: keepsLast(RangeRenderable, { option: 'buffer_length' }),
+  RectAreaLightLook: LightDrawing,
   Robot: RobotRenderable,
   SkinnedMeshBones: SkinnedMeshDrawing,
   SkinnedMeshBuffers: SkinnedMeshDrawing,
   SkinnedMeshLook: SkinnedMeshDrawing,
   Screw: keepsLast(ScrewRenderable, { option: 'history_length' }),
   TransformControlsLook: TransformControlsDrawing,
+  SplatsLook: SplatsDrawing,
+  SplatsBuffers: SplatsDrawing,
+  SplineBuffers: SplineDrawing,
+  SpotLightLook: LightDrawing,
 } satisfies Classes;
 
 export type DrawnType = keyof typeof RENDERABLES;

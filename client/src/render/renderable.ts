@@ -10,6 +10,7 @@ import type { OptionValue, Placement } from '../state';
 import type { PointField } from '../wire/messages';
 import type { SolidPools } from './markers/solid_pools';
 import type { PointHit, Sight } from './pick/sight';
+import type { Surroundings } from './surroundings/surroundings';
 
 /** What a renderable may know of the page around it. */
 export interface SceneContext {
@@ -33,6 +34,8 @@ export interface SceneContext {
   invalidate(): void;
   /** Where the solids of several messages that are kept are drawn together, in the fixed frame. */
   readonly solids?: SolidPools;
+  /** Light, fog, background; absent where nothing is drawn. */
+  readonly surroundings?: Surroundings;
 }
 
 /** One drawn thing: made for the first message of a (display, key), given the later ones. */

@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-/** The canvas and what is always on it: WebGL, light, grid, background; its size, theme, loss and return. */
+/** The canvas and what is always on it: WebGL, grid, surroundings; its size, theme, loss and return. */
 
 import {
   Color,
-  DirectionalLight,
-  HemisphereLight,
   Scene,
   SRGBColorSpace,
   WebGLRenderer,
@@ -14,6 +12,7 @@ import {
 } from 'three';
 import { Grid } from './grid';
 import { pngOf, straightened, type Shot } from './shot';
+import { Surroundings } from './surroundings/surroundings';
 import { THEMES, type Theme } from './themes';
 
 /** Pixels that a picture may have: what browsers keep in one canvas. */
@@ -37,16 +36,14 @@ export class Stage {
   /** null where the browser has no WebGL 2: the panels still work. */
   readonly renderer: WebGLRenderer | null;
   readonly size: Size = { width: 1, height: 1, pixelRatio: 1 };
-  private readonly sky = new HemisphereLight('#ffffff', '#888888', 1.6);
-  /** Goes with the camera, so that what is looked at is lit. */
-  private readonly lamp = new DirectionalLight('#ffffff', 1.6);
+  readonly surroundings: Surroundings;
   private readonly observer: ResizeObserver;
   /** Where a picture goes that is not for the canvas. */
   private target: WebGLRenderTarget | null = null;
 
   /** `changed` is called when a new picture is needed: other size, theme, or the GPU came back. */
   constructor(
-    root: Group,
+    private readonly root: Group,
     private readonly changed: () => void,
   ) {
     this.canvas.tabIndex = 0;
@@ -54,8 +51,8 @@ export class Stage {
     this.canvas.setAttribute('aria-label', '3D view');
     this.canvas.style.cssText = 'display: block; width: 100%; height: 100%; outline-offset: -2px';
     this.renderer = makeRenderer(this.canvas);
-    this.sky.position.set(0, 0, 1);
-    this.scene.add(root, this.grid.object, this.sky, this.lamp, this.lamp.target);
+    this.surroundings = new Surroundings(this.scene, this.renderer, this.changed);
+    this.scene.add(root, this.grid.object);
     this.observer = new ResizeObserver(() => this.resize());
     // three restores its own state; what it drew before is gone until the next picture.
     this.canvas.addEventListener('webglcontextrestored', this.changed);
@@ -70,17 +67,12 @@ export class Stage {
   }
 
   setTheme(theme: Theme): void {
-    const { background, grid, sky, ground } = THEMES[theme];
-    this.scene.background = new Color(background);
-    this.grid.setColor(new Color(grid));
-    this.sky.color.set(sky);
-    this.sky.groundColor.set(ground);
-    this.changed();
+    this.grid.setColor(new Color(THEMES[theme].grid));
+    this.surroundings.setTheme(THEMES[theme]);
   }
 
   render(camera: Camera): void {
-    this.lamp.position.setFromMatrixPosition(camera.matrixWorld);
-    this.lamp.target.position.set(0, 0, -1).applyMatrix4(camera.matrixWorld);
+    this.surroundings.prepare(camera, this.root, performance.now());
     this.renderer?.setRenderTarget(this.target);
     this.renderer?.render(this.scene, camera);
     this.renderer?.setRenderTarget(null);

@@ -86,7 +86,7 @@ export class Viewer implements ViewerHandle, SceneIntake {
   private lastPicture = 0;
 
   constructor() {
-    const context: SceneContext = {
+    const context: { -readonly [Part in keyof SceneContext]: SceneContext[Part] } = {
       frames: this.frames,
       joints: new JointTables(),
       robots: new RobotModels(),
@@ -104,6 +104,7 @@ export class Viewer implements ViewerHandle, SceneIntake {
     };
     this.scene = new Scene(context);
     this.stage = new Stage(this.scene.root, () => this.invalidate());
+    context.surroundings = this.stage.surroundings;
     this.xr = new XrInput(
       {
         renderer: this.stage.renderer,

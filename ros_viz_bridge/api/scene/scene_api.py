@@ -5,13 +5,20 @@ from __future__ import annotations
 
 from .batched_axes import BatchedAxes
 from .batched_meshes import BatchedMeshes
+from .environment import Environment
 from .frames import Frames
+from .grids import Grids
+from .lights import Lights
+from .lines import Lines
 from .meshes import Meshes
 from .models import Models
+from .pictures import Pictures
 from .pointing import ScenePointing
 from .points import Points
 from .primitives import Primitives
 from .skinned_meshes import SkinnedMeshes
+from .splats import Splats
+from .splines import Splines
 from .transform_controls import TransformControls
 from .transforms import SceneTransforms
 from .whole import Whole
@@ -21,14 +28,21 @@ class SceneApi(
     Whole,
     BatchedAxes,
     BatchedMeshes,
+    Environment,
     Frames,
+    Grids,
+    Lights,
+    Lines,
     Meshes,
     Models,
+    Pictures,
     Points,
     Primitives,
     ScenePointing,
     SceneTransforms,
     SkinnedMeshes,
+    Splats,
+    Splines,
     TransformControls,
 ):
     """

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Lines of metric width: every segment a quad that turns its broad side to the camera. */
+/** Lines of a width in metres, or in pixels: every segment a quad that turns its broad side to the camera. */
 
 import { BufferAttribute, GLSL3, InstancedBufferGeometry, ShaderMaterial, Vector4 } from 'three';
-import { TO_LINEAR } from '../glsl';
+import { FOG, fogUniforms, TO_LINEAR } from '../glsl';
 
 const VERTEX = /* glsl */ `
   in vec3 start;
@@ -11,6 +11,8 @@ const VERTEX = /* glsl */ `
   in vec4 endTint;
   // Metres.
   uniform float width;
+  // Pixels that it is wide at least.
+  uniform float pixels;
   // Pixels of the picture's height.
   uniform float height;
   uniform float alpha;
@@ -20,14 +22,15 @@ const VERTEX = /* glsl */ `
   // Metres along the segment from its start, across it, and its half width.
   out vec3 vPlace;
   flat out float vLength;
+  out float vDepth;
 
   ${TO_LINEAR}
 
-  // Half the width at a point, but never less than half a pixel: a thin line stays visible from afar.
+  // Half the width at a point, but never less than so many pixels: a thin line stays visible from afar.
   float halfWidth(vec3 point) {
     float depth = isOrthographic ? 1.0 : max(-point.z, 0.0);
     float pixel = 2.0 * depth / (projectionMatrix[1][1] * height);
-    return max(width * length(modelViewMatrix[0].xyz), 1.25 * pixel) * 0.5;
+    return max(width * length(modelViewMatrix[0].xyz), pixels * pixel) * 0.5;
   }
 
   void main() {
@@ -45,6 +48,7 @@ const VERTEX = /* glsl */ `
     float beyond = rounded ? reach : 0.0;
     vec3 corner = here + across * (position.y * reach) + along * (atEnd ? beyond : -beyond);
     gl_Position = projectionMatrix * vec4(corner, 1.0);
+    vDepth = -corner.z;
     vPlace = vec3(atEnd ? extent + beyond : -beyond, position.y * reach, reach);
     vLength = extent;
     vec4 tint = atEnd ? endTint : startTint;
@@ -56,26 +60,34 @@ const FRAGMENT = /* glsl */ `
   in vec4 vTint;
   in vec3 vPlace;
   flat in float vLength;
+  in float vDepth;
   out vec4 outColor;
+  ${FOG}
   void main() {
     float outside = min(vPlace.x, 0.0) + max(vPlace.x - vLength, 0.0);
     if (outside != 0.0 && length(vec2(outside, vPlace.y)) > vPlace.z) discard;
-    outColor = linearToOutputTexel(vTint);
+    outColor = linearToOutputTexel(vec4(fogged(vTint.rgb, vDepth), vTint.a));
   }
 `;
+
+/** Pixels below which no line gets: so wide, it stays in one piece. */
+export const THINNEST = 1.25;
 
 export class RibbonMaterial extends ShaderMaterial {
   constructor() {
     super({
       glslVersion: GLSL3,
       uniforms: {
+        ...fogUniforms(),
         width: { value: 1 },
+        pixels: { value: THINNEST },
         height: { value: 1 },
         alpha: { value: 1 },
         last: { value: -1 },
       },
       vertexShader: VERTEX,
       fragmentShader: FRAGMENT,
+      fog: true,
     });
     this.toneMapped = false;
     // Where along and across point decides which side of the quad is seen.

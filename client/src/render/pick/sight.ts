@@ -78,10 +78,14 @@ const REACH: Record<Style, number> = {
   points: 1,
   squares: 1,
   flat_squares: 1,
+  sprites: 1,
   spheres: 1.1,
   boxes: Math.sqrt(3),
   tiles: Math.SQRT2,
 };
+
+/** What is met at another depth than the point's own. */
+const SOLID: ReadonlySet<Style> = new Set<Style>(['spheres', 'boxes', 'tiles']);
 
 /** Holds points against the place, one after the other; the best one so far is kept. */
 export class PointProbe {
@@ -161,7 +165,7 @@ export class PointProbe {
     const small = wide <= w * 2;
     let depth = middle;
     let covered = beside <= 0;
-    if (!flat && !small && this.style !== 'squares' && this.style !== 'flat_squares') {
+    if (!flat && !small && SOLID.has(this.style)) {
       const at = this.meets(x, y, z, size / 2);
       covered = at >= 0;
       if (covered) depth = this.depthAt(at);
