@@ -57,6 +57,8 @@ const KEYED = [
   'cameras',
   'widgets',
   'widgetStates',
+  'panelPlaces',
+  'panelLabels',
   'notifications',
   'commands',
   'themes',
@@ -108,6 +110,10 @@ export class StoreIntake implements Intake {
       case 'WidgetState':
         this.fresh?.widgetStates.add(message.key);
         return acceptWidgetState(message);
+      case 'PanelPlacement':
+        return this.put('panelPlaces', message.key, message);
+      case 'PanelLabel':
+        return this.put('panelLabels', message.key, message);
       case 'Notification':
         return this.put('notifications', message.key, message);
       case 'Command':
@@ -211,6 +217,8 @@ export class StoreIntake implements Intake {
       cameras: none(),
       widgets: none(),
       widgetStates: none(),
+      panelPlaces: none(),
+      panelLabels: none(),
       notifications: none(),
       commands: none(),
       themes: none(),

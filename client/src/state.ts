@@ -17,6 +17,8 @@ import type {
   Notice,
   Notification,
   PointerBindings,
+  PanelLabel,
+  PanelPlacement,
   PointField,
   Recording,
   StatusItem,
@@ -128,6 +130,10 @@ export interface AppState {
   /** By widget id. */
   widgets: Record<string, WidgetMessage>;
   widgetStates: Record<string, WidgetState>;
+  /** Where scripts put panels, by their keys. */
+  panelPlaces: Record<string, PanelPlacement>;
+  /** The head of the panel of the controls, by key; one at most. */
+  panelLabels: Record<string, PanelLabel>;
   control: Control | null;
   /** Whether what is shown is recorded; null where the server cannot. */
   recording: Recording | null;
@@ -195,6 +201,8 @@ export function initialState(): AppState {
     topics: null,
     widgets: {},
     widgetStates: {},
+    panelPlaces: {},
+    panelLabels: {},
     control: null,
     recording: null,
     timeline: null,

@@ -5,6 +5,8 @@ export interface Throttled<T> {
   (value: T): void;
   /** Deliver now, whatever the interval says; a value still waiting is superseded. */
   now(value: T): void;
+  /** Deliver what waits, if anything does. */
+  flush(): void;
 }
 
 /** Return a function that calls `deliver` at once, then with the newest value every `interval` milliseconds. */
@@ -29,6 +31,11 @@ export function throttle<T>(interval: number, deliver: (value: T) => void): Thro
       if (timer === undefined) send(value);
       else waiting = { value };
     },
-    { now: send },
+    {
+      now: send,
+      flush: () => {
+        if (waiting) send(waiting.value);
+      },
+    },
   );
 }

@@ -45,8 +45,11 @@ export function setWidget(id: string, value: WidgetState['value']): void {
     });
     senders.set(id, sender);
   }
-  if (momentary) sender.now({ value, seq });
-  else sender({ value, seq });
+  if (momentary) {
+    // What was typed just before must be known when it is pressed.
+    for (const each of senders.values()) each.flush();
+    sender.now({ value, seq });
+  } else sender({ value, seq });
 }
 
 /** Take the server's word on a widget, unless it is an echo of an older change than the one on its way. */

@@ -11,7 +11,7 @@ export type WidgetType = WidgetMessage['t'];
 export type WidgetValue = WidgetState['value'];
 
 /** Kinds that only tell: what is set is not kept, and each time counts. */
-const MOMENTARY: ReadonlySet<WidgetType> = new Set(['GuiButton', 'GuiButtonGroup']);
+const MOMENTARY: ReadonlySet<WidgetType> = new Set(['GuiButton', 'GuiButtonGroup', 'GuiForm']);
 
 export function isMomentary(widget: WidgetMessage | undefined): boolean {
   return widget !== undefined && MOMENTARY.has(widget.t);

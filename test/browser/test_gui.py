@@ -159,3 +159,101 @@ def test_a_button_is_held_until_it_is_let_go_or_left(server: Any, one: Page) -> 
         later.remove()
         lets_go()
     assert set(calls) == {'c1'}
+
+
+def test_containers_hold_widgets_and_windows_lie_where_the_script_says(
+    shown: Any, server: Any, one: Page, two: Page
+) -> None:
+    gui = server.gui
+    submits: list[Any] = []
+    with gui.add_folder('Settings', expand_by_default=False):
+        gui.add_checkbox('Hidden at first')
+    with gui.add_form('Profile') as form:
+        name = gui.add_text('Name')
+    form.on_submit(lambda event: submits.append((event.client_id, name.value)))
+    tabs = gui.add_tab_group()
+    with tabs.add_tab('Drive', 'steering-wheel'):
+        gui.add_slider('Pace', 0, 1, 0.1, 0.5)
+    with tabs.add_tab('Arm'), gui.add_folder('Joints'):
+        gui.add_number('Elbow', 1.5)
+    stats, low = gui.add_panel(), gui.add_panel()
+    with stats.add_tab('Stats'):
+        gui.add_number('Count', 1)
+    with low.add_tab('Left'):
+        gui.add_button('In the left tab')
+    with low.add_tab('Right'):
+        gui.add_button('In the right tab')
+    stats.dock_left()
+    stats.set_width(240)
+    low.dock_below(stats)
+    gui.set_panel_label('My robot')
+
+    one.get_by_role('heading', name='My robot').wait_for()
+    assert one.get_by_role('switch', name='Hidden at first').count() == 0
+    one.get_by_role('button', name='Settings').click()
+    one.get_by_role('switch', name='Hidden at first').wait_for()
+    one.get_by_role('tab', name='Drive').press('ArrowRight')
+    one.get_by_role('textbox', name='Elbow').wait_for()
+    one.get_by_role('tab', name='Right').click()
+    one.get_by_role('button', name='In the right tab').wait_for()
+    column = one.locator(f'[data-panel={stats.key}]').bounding_box()
+    below = one.locator(f'[data-panel={low.key}]').bounding_box()
+    assert column and below
+    assert abs(column['width'] - 240) < 2
+    assert below['x'] == column['x'] < 500
+    assert below['y'] >= column['y'] + column['height']
+
+    one.get_by_role('textbox', name='Name').press_sequentially('Ada')
+    two.get_by_role('img', name='Edited, not submitted').wait_for()
+    shown[1][0].shot('gui_containers')
+    one.get_by_role('textbox', name='Name').press('Enter')
+    until(lambda: submits == [('c1', 'Ada')])
+    until(lambda: two.get_by_role('img', name='Edited, not submitted').count() == 0)
+
+    low.float(x=-20, y=20, width=300)
+    until(lambda: one.locator(f'[data-panel={low.key}][data-floating]').count() == 1)
+    head = one.locator(f'[data-panel={low.key}] header h2')
+    head.hover()
+    one.mouse.down()
+    one.mouse.move(400, 300, steps=4)
+    one.mouse.up()
+    box = one.locator(f'[data-panel={low.key}]').bounding_box()
+    assert box and box['y'] > 200
+    low.minimize()
+    until(lambda: one.get_by_role('tab', name='Right').count() == 0)
+    gui.main_panel.dock_left()
+    until(lambda: (one.locator('[data-panel=main-panel]').bounding_box() or {'x': 900})['x'] < 500)
+    gui.main_panel.dock_right()
+
+    with gui.add_modal('Really?') as modal:
+        sure = gui.add_button('Yes')
+    sure.on_click(lambda event: modal.close())
+    dialog = one.get_by_role('dialog', name='Really?')
+    dialog.wait_for()
+    shown[1][0].shot('gui_modal')
+    one.get_by_role('button', name='Stop', exact=False).first.click(trial=True)
+    dialog.get_by_role('button', name='Yes').click()
+    dialog.wait_for(state='hidden')
+    two.get_by_role('dialog').wait_for(state='hidden')
+    stats.remove()
+    until(lambda: one.locator(f'[data-panel={stats.key}]').count() == 0)
+
+
+def test_a_phone_has_all_of_it_in_a_sheet(browser: Browser, server: Any) -> None:
+    with server.gui.add_folder('Settings'):
+        server.gui.add_slider('Pace', 0, 1, 0.1, 0.5)
+    server.gui.add_multi_slider('Range', 0, 10, 1, (2, 8))
+    panel = server.gui.add_panel()
+    with panel.add_tab('Stats'):
+        server.gui.add_number('Count', 1)
+    small = {'width': 390, 'height': 800}
+    context = browser.new_context(viewport=small, color_scheme='dark', has_touch=True)
+    phone = ViewerPage(context, server.url)
+    phone.page.get_by_role('button', name='Controls').click()
+    phone.page.get_by_role('slider', name='Pace').wait_for()
+    assert phone.page.get_by_role('textbox', name='Count').count() == 0, 'panels start closed'
+    phone.page.get_by_role('button', name='Stats').click()
+    phone.page.get_by_role('textbox', name='Count').wait_for()
+    phone.shot('gui_phone')
+    assert phone.complaints == []
+    context.close()

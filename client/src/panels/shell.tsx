@@ -6,6 +6,9 @@ import { setSettings } from '../actions';
 import { scriptTheme } from '../script_theme';
 import { ControlsPanel, useHasWidgets } from './controls/controls_panel';
 import { DisplaysPanel } from './displays/displays_panel';
+import { Modals } from './controls/modals';
+import { controlsTitle, FloatingPanels, PanelColumns } from './controls/panels';
+import { MAIN_PANEL } from './controls/panel_places';
 import { Dock } from './dock/dock';
 import { KeysHelp } from './keys_help';
 import { LeftOut } from './palette/left_out';
@@ -38,6 +41,7 @@ export function Shell(): JSX.Element {
         <main className={classes.middle}>
           <View phone />
           <Sheets />
+          <Modals />
         </main>
       ) : (
         <Desk />
@@ -55,6 +59,9 @@ function Desk(): JSX.Element {
   const left = useApp((state) => state.settings.leftOpen);
   const right = useApp((state) => state.settings.rightOpen);
   const widgets = useHasWidgets();
+  // Where a script says where it shall be, it lies among the script's panels.
+  const placed = useApp((state) => MAIN_PANEL in state.panelPlaces);
+  const title = useApp(controlsTitle);
   const layout = useApp((state) => scriptTheme(state)?.control_layout ?? '');
   return (
     <div className={classes.middle}>
@@ -68,15 +75,20 @@ function Desk(): JSX.Element {
           <DisplaysPanel />
         </SidePanel>
       )}
+      <PanelColumns side="left" />
       <main className={classes.main}>
-        <View />
+        <div className={classes.over}>
+          <View />
+          <FloatingPanels />
+        </div>
         <Dock side="bottom" />
       </main>
+      <PanelColumns side="right" />
       <Dock side="right" />
-      {(right || layout === 'fixed') && widgets && (
+      {(right || layout === 'fixed') && widgets && !placed && (
         <SidePanel
           side="right"
-          title="Controls"
+          title={title}
           shortcut="k"
           floating={layout === 'floating'}
           onClose={layout === 'fixed' ? undefined : () => setSettings({ rightOpen: false })}
@@ -84,6 +96,7 @@ function Desk(): JSX.Element {
           <ControlsPanel />
         </SidePanel>
       )}
+      <Modals />
     </div>
   );
 }

@@ -38,14 +38,19 @@ class GuiBase:
         visible: bool = True,
         disabled: bool = False,
         hint: str | None = None,
+        top: str = '',
     ) -> dict[str, Any]:
-        """Return the fields that every widget has. Raises what names the argument."""
+        """
+        Return the fields that every widget has. Raises what names the argument.
+
+        ``top`` is where it is that is in no container, wherever it was made.
+        """
         count = next(KEYS)
-        container = self._container()
+        container = None if top else self._container()
         return {
             'display': '',
             'key': f'gui-{count}',
-            'container': '' if container is None else container.key,
+            'container': top if container is None else container.key,
             'order': float(count) if order is None else number('order', order),
             'label': optional_text('label', label),
             'hint': optional_text('hint', hint),
@@ -73,9 +78,9 @@ class GuiBase:
             return container
         return None
 
-    def _enter(self, handle: GuiHandle[Any]) -> GuiContainer | None:
+    def _enter(self, handle: GuiHandle[Any], *, top: bool) -> GuiContainer | None:
         """Take a new handle in; return its container."""
-        container = self._container()
+        container = None if top else self._container()
         self._widgets.add(self._layer, handle)
         if container is not None:
             container._take_in(handle)

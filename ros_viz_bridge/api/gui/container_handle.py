@@ -42,6 +42,11 @@ class GuiContainer(GuiHandle[Any]):
     def __exit__(self, *exc: object) -> None:
         leave()
 
+    def _edited(self) -> None:
+        """A viewer set something in it; loop thread."""
+        if self._parent is not None:
+            self._parent._edited()
+
     def _take_in(self, handle: GuiHandle[Any]) -> None:
         self._children[handle._gui._layer, handle.key] = handle
 

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Generic, TYPE_CHECKING, TypeVar
+from typing import Any, ClassVar, Generic, TYPE_CHECKING, TypeVar
 
 from ...runtime.live import Live
 from ...wire.gui import Widget
@@ -25,6 +25,9 @@ class GuiHandle(Generic[W]):
     After ``remove`` an assignment raises RuntimeError.
     """
 
+    TOP: ClassVar[bool] = False
+    """Whether it is in no container, wherever it was made."""
+
     order = Field[float](number, 'Smaller is higher up.')
     visible = Field[bool](flag, 'Whether it is shown.')
     disabled = Field[bool](flag, 'Whether viewers cannot set it; the script can.')
@@ -35,7 +38,7 @@ class GuiHandle(Generic[W]):
     def __init__(self, gui: GuiBase, widget: W) -> None:
         self._gui = gui
         self._key = widget.key
-        self._parent = gui._enter(self)
+        self._parent = gui._enter(self, top=self.TOP)
         self._live: Live[W] = Live(widget, gui._publish)
 
     @property

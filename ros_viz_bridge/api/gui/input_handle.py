@@ -82,6 +82,8 @@ class GuiInputHandle(GuiHandle[W], Generic[W, T]):
     def _changed(self, client: ClientInfo, event: WidgetChanged) -> None:
         # Told again, though the viewers know: what the script says meanwhile may come in between.
         if self._take(event.value, origin=client.client_id, seq=event.seq):
+            if self._parent is not None:
+                self._parent._edited()
             self._hooks.fire(client)
 
     def _take(self, value: WidgetValue, *, origin: str, seq: int) -> bool:

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /** The widgets of the layout and of scripts, in their order. */
 
-import type { JSX } from 'react';
+import type { JSX, ReactNode } from 'react';
 import { widgetsIn } from '../../widgets';
 import { useApp } from '../use_app';
 import classes from './controls_panel.module.css';
@@ -12,7 +12,7 @@ export function useHasWidgets(): boolean {
   return useApp((state) => widgetsIn(state, '').length > 0);
 }
 
-export function ControlsPanel(): JSX.Element {
+export function ControlsPanel({ below }: { below?: ReactNode }): JSX.Element {
   const reason = useApp(obstacle);
   return (
     <div className={classes.panel}>
@@ -23,6 +23,7 @@ export function ControlsPanel(): JSX.Element {
       )}
       <div className={classes.root}>
         <WidgetList container="" label="Controls" />
+        {below}
       </div>
     </div>
   );

@@ -8,12 +8,15 @@ import { ButtonGroup } from './kinds/button_group';
 import { Checkbox } from './kinds/checkbox';
 import { Dropdown } from './kinds/dropdown';
 import { Folder } from './kinds/folder';
+import { Form } from './kinds/form';
 import { MultiSlider } from './kinds/multi_slider';
 import { NumberWidget } from './kinds/number';
 import { Rgb } from './kinds/rgb';
 import { Slider } from './kinds/slider';
+import { Tab, TabGroup } from './kinds/tab_group';
 import { Text } from './kinds/text';
 import { Vector } from './kinds/vector';
+import { Nothing } from './modals';
 
 type Kinds = { [T in WidgetType]: Kind<Extract<WidgetMessage, { t: T }>> };
 
@@ -23,10 +26,15 @@ const KINDS: Kinds = {
   GuiCheckbox: { draw: Checkbox, frame: 'line' },
   GuiDropdown: { draw: Dropdown, frame: 'labelled' },
   GuiFolder: { draw: Folder, frame: 'bare' },
+  GuiForm: { draw: Form, frame: 'bare' },
+  GuiModal: { draw: Nothing, frame: 'bare' },
   GuiMultiSlider: { draw: MultiSlider, frame: 'labelled' },
   GuiNumber: { draw: NumberWidget, frame: 'labelled' },
+  GuiPanel: { draw: Nothing, frame: 'bare' },
   GuiRgb: { draw: Rgb, frame: 'labelled' },
   GuiSlider: { draw: Slider, frame: 'labelled' },
+  GuiTab: { draw: Tab, frame: 'bare' },
+  GuiTabGroup: { draw: TabGroup, frame: 'bare' },
   GuiText: { draw: Text, frame: 'labelled' },
   GuiVector: { draw: Vector, frame: 'labelled' },
 };

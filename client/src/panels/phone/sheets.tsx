@@ -3,11 +3,13 @@
 
 import type { JSX } from 'react';
 import { toggleSheet, useArrangement, type Sheet } from '../arrangement';
-import { ControlsPanel, useHasWidgets } from '../controls/controls_panel';
+import { ControlsPanel } from '../controls/controls_panel';
+import { PanelSections } from '../controls/panels';
 import { DisplaysPanel } from '../displays/displays_panel';
 import { DockSheet } from '../dock/dock';
 import { Icon, type IconName } from '../icons';
 import { shownImages } from '../images/image_windows';
+import { widgetsIn } from '../../widgets';
 import { useApp } from '../use_app';
 import { ImageTabs } from './image_tabs';
 import classes from './sheets.module.css';
@@ -18,15 +20,22 @@ type Name = Exclude<Sheet, null>;
 const TABS: Record<Name, { label: string; icon: IconName; body: () => JSX.Element }> = {
   displays: { label: 'Displays', icon: 'displays', body: DisplaysPanel },
   images: { label: 'Images', icon: 'image', body: ImageTabs },
-  controls: { label: 'Controls', icon: 'controls', body: ControlsPanel },
+  controls: { label: 'Controls', icon: 'controls', body: ControlsSheet },
   view: { label: 'View', icon: 'view', body: ViewSheet },
   data: { label: 'Data', icon: 'plot', body: DockSheet },
 };
 
+/** The controls, and below them the panels of scripts. */
+function ControlsSheet(): JSX.Element {
+  return <ControlsPanel below={<PanelSections />} />;
+}
+
 export function Sheets(): JSX.Element {
   const sheet = useArrangement((state) => state.sheet);
   const images = useApp((state) => shownImages(state).length > 0);
-  const widgets = useHasWidgets();
+  const widgets = useApp(
+    (state) => widgetsIn(state, '').length + widgetsIn(state, 'panels').length > 0,
+  );
   const names = (Object.keys(TABS) as Name[]).filter(
     (name) => (name !== 'images' || images) && (name !== 'controls' || widgets),
   );

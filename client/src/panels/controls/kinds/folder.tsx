@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /** A part of the panel that opens and closes. */
 
-import { useId, useState, type JSX } from 'react';
+import { useId, useState, type JSX, type ReactNode } from 'react';
 import type { GuiFolder } from '../../../wire/messages';
 import { Icon } from '../../icons';
 import type { KindProps } from '../kind';
@@ -9,12 +9,30 @@ import { WidgetList } from '../widget_list';
 import classes from './folder.module.css';
 
 export function Folder({ widget }: KindProps<GuiFolder>): JSX.Element {
+  return (
+    <Section label={widget.label} open={widget.expand_by_default}>
+      <WidgetList container={widget.key} label={widget.label || 'Group'} />
+    </Section>
+  );
+}
+
+interface Props {
+  /** '' has neither head nor border. */
+  label: string;
+  /** Whether it is open until the viewer says otherwise. */
+  open: boolean;
+  /** Shown at the end of the head. */
+  mark?: ReactNode;
+  children: ReactNode;
+}
+
+export function Section({ label, open: usual, mark, children }: Props): JSX.Element {
   const [chosen, setChosen] = useState<boolean | null>(null);
   const id = useId();
-  if (widget.label === '') return <WidgetList container={widget.key} label="Group" />;
-  const open = chosen ?? widget.expand_by_default;
+  if (label === '') return <>{children}</>;
+  const open = chosen ?? usual;
   return (
-    <section className={classes.folder} aria-label={widget.label}>
+    <section className={classes.folder} aria-label={label}>
       <button
         type="button"
         className={classes.head}
@@ -24,10 +42,11 @@ export function Folder({ widget }: KindProps<GuiFolder>): JSX.Element {
         onClick={() => setChosen(!open)}
       >
         <Icon name="chevron" size={14} />
-        <span>{widget.label}</span>
+        <span>{label}</span>
+        {mark}
       </button>
       <div id={id} className={classes.body} hidden={!open}>
-        {open && <WidgetList container={widget.key} label={widget.label} />}
+        {open && children}
       </div>
     </section>
   );
