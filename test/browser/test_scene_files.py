@@ -45,7 +45,8 @@ def test_a_recording_is_played_from_a_server(browser: Browser, tmp_path: Path) -
         wait_for_nodes(opened.page, '/moving', '/still')
         assert opened.complaints == []
         opened.page.goto(f'{server.url}?playback=static/none.rvb')
-        opened.page.get_by_text('none.rvb cannot be shown: the server answers 404').first.wait_for()
+        why = 'none.rvb cannot be shown: the server answers 404'
+        opened.page.get_by_text(why).first.wait_for()
         opened.context.close()
 
 
