@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import numpy as np
 from playwright.sync_api import Browser
 import pytest
 from support.served import until
@@ -12,18 +13,26 @@ from support.viewer_page import ViewerPage
 
 from ros_viz_bridge.vuer import ClientEvent, Vuer, VuerSession
 from ros_viz_bridge.vuer.schemas import (
+    Arrow,
     Box,
     Button,
     Cone,
     CoordsMarker,
     Dodecahedron,
+    Frustum,
     Group,
+    Image,
     Input,
+    Line,
+    PointCloud,
+    PointLight,
     Scene,
+    Text,
     TorusKnot,
 )
 
 pytestmark = pytest.mark.browser
+POINTS = np.random.default_rng(1).random((500, 3))
 
 
 def test_a_session_in_a_page(browser: Browser) -> None:
@@ -40,6 +49,15 @@ def test_a_session_in_a_page(browser: Browser) -> None:
             Box(key='box', args=[1, 0.5, 0.5], position=[-1, 0.25, 0], color='orange'),
             Cone(key='cone', args=[0.4, 1], position=[0, 0.5, -1], material={'color': 'teal'}),
             TorusKnot(key='knot', args=[0.4, 0.1], position=[1.5, 0.6, 0], color='#c2255c'),
+            PointCloud(key='points', vertices=POINTS, colors=POINTS, size=0.05),
+            Line(
+                key='line', points=[[-2, 0, 1], [-2, 1, 1], [-1, 1, 1]], color='red', lineWidth=4
+            ),
+            Arrow(key='arrow', position=[-2, 0.2, 2], color='blue'),
+            Frustum(key='camera', position=[0, 1, 1.5], fov=60, aspect=1.5, focalLength=0.5),
+            Text('Hello', key='text', position=[0, 1.8, 0], fontSize=0.3),
+            PointLight(key='light', position=[0, 2, 2], intensity=3),
+            Image(np.full((8, 8, 3), 128, np.uint8), key='image', position=[-2.5, 1, -1]),
             Dodecahedron(key='body', position=[2.5, 1, -2]),
             Button('Go', key='go'),
             Input(key='name', value=''),
@@ -63,7 +81,7 @@ def test_a_session_in_a_page(browser: Browser) -> None:
         go = page.get_by_role('button', name='Go')
         go.wait_for()
         assert 'Chrome' in of('INIT')[0].value['userAgent']
-        page.wait_for_function("'/vuer/g/axes' in vizBridge.nodes()")
+        until(lambda: '/vuer/body' in nodes())
         assert nodes()['/vuer/other']['visible']
         page.locator('canvas').first.focus()
         page.keyboard.press('w')
@@ -82,7 +100,7 @@ def test_a_session_in_a_page(browser: Browser) -> None:
         viewer.shot('session')
         go.click()
         until(lambda: of('CLICK'))
-        page.wait_for_function("!('/vuer/other' in vizBridge.nodes())")
+        until(lambda: '/vuer/other' not in nodes())
         assert '/vuer/g' in nodes()
         go.click()
         page.get_by_text('The session is over.').wait_for()
