@@ -24,6 +24,7 @@ PARTS = (
     'displays_bench.py',
     'robot_bench.py',
     'pick_bench.py',
+    'scene_bench.py',
 )
 
 

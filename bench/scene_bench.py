@@ -1,0 +1,132 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A property of one node among few and among many: what it costs, and when a page has it."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from pathlib import Path
+import sys
+import time
+
+import numpy as np
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path[:0] = [str(ROOT), str(ROOT / 'test')]
+
+from playwright.sync_api import sync_playwright  # noqa: E402
+from support.page import Page  # noqa: E402
+from support.pictures import BROWSER_ARGUMENTS  # noqa: E402
+
+from dev.tools import find_browser  # noqa: E402
+from ros_viz_bridge import Server  # noqa: E402
+from ros_viz_bridge.wire.client import Ping  # noqa: E402
+from ros_viz_bridge.wire.scene import NodePlacement  # noqa: E402
+from ros_viz_bridge.wire.session import Pong  # noqa: E402
+
+COUNTS = (10, 10_000)
+ASSIGNMENTS, TRIPS = 5_000, 300
+
+
+def show(server: Server, count: int) -> Callable[[float], None]:
+    """Show so many nodes; return what moves one of them."""
+    nodes = [
+        server.scene.add_box(
+            f'/n/{i}', dimensions=(0.1, 0.1, 0.1), position=(i % 100, i // 100, 0)
+        )
+        for i in range(count)
+    ]
+    node = nodes[count // 2]
+
+    def move(x: float) -> None:
+        node.position = (x, 0.0, 0.0)
+
+    return move
+
+
+def assigning(server: Server, move: Callable[[float], None]) -> float:
+    """Return the processor's microseconds for one assignment, until all are on their way."""
+    begun = time.process_time()
+    for i in range(ASSIGNMENTS):
+        move(i)
+    server.flush()
+    return (time.process_time() - begun) / ASSIGNMENTS * 1e6
+
+
+async def trips(server: Server, move: Callable[[float], None]) -> tuple[list[float], list[float]]:
+    """Return the milliseconds of ping and pong, and from an assignment to a page's having it."""
+    async with Page(server.url) as page:
+        move(-1.0)
+        await page.wait_for(lambda m: isinstance(m, NodePlacement) and m.position[0] == -1.0)
+        known = -1
+        while known != page.received:  # until it has the whole scene
+            known = page.received
+            await asyncio.sleep(0.5)
+        page.messages.clear()
+        pings, moves = [], []
+        for i in range(TRIPS):
+            begun = time.perf_counter()
+            await page.send(Ping(float(i + 1)))
+            await page.wait_for(lambda m, i=i: isinstance(m, Pong) and m.page_time == i + 1)
+            pings.append((time.perf_counter() - begun) * 1e3)
+            begun = time.perf_counter()
+            move(1000.0 + i)
+            server.flush()
+            await page.wait_for(
+                lambda m, i=i: isinstance(m, NodePlacement) and m.position[0] == 1000 + i
+            )
+            moves.append((time.perf_counter() - begun) * 1e3)
+        return pings, moves
+
+
+def pictures(server: Server) -> float:
+    """Return the pictures per second of a page in which one node moves at 60 Hz."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=find_browser(), args=BROWSER_ARGUMENTS
+        )
+        page = browser.new_page(viewport={'width': 800, 'height': 600})
+        page.goto(server.url)
+        page.wait_for_function('() => window.vizBridge !== undefined')
+        page.wait_for_timeout(5_000)
+        node = server.scene.get_handle_by_name('/n/5')
+        assert node is not None
+        for i in range(360):
+            node.position = (0.0, 0.0, i / 100)
+            page.wait_for_timeout(1000 / 60)
+        fps = float(page.evaluate('() => vizBridge.stats().fps'))
+        browser.close()
+        return fps
+
+
+def row(count: int) -> str:
+    """Return a row of the table."""
+    with Server(port=0) as server:
+        move = show(server, count)
+        cost = assigning(server, move)
+        pings, moves = asyncio.run(trips(server, move))
+        p50 = [f'{np.percentile(each, 50):.2f}' for each in (pings, moves)]
+        p99 = [f'{np.percentile(each, 99):.2f}' for each in (pings, moves)]
+        fps = pictures(server)
+    return f'| {count:,} | {cost:.1f} | {p50[0]} | {p99[0]} | {p50[1]} | {p99[1]} | {fps:.0f} |'
+
+
+def main() -> None:
+    """Print the table."""
+    print('## One node among many')
+    print()
+    print(
+        'A script assigns `position` of one of its nodes: microseconds of the processor for'
+        ' each assignment; milliseconds of an empty round trip (ping), and from an assignment and'
+        ' `flush()` until a client on this machine has it; pictures per second of a page'
+        ' (software GPU) while it moves at 60 Hz.'
+    )
+    print()
+    print('| nodes | assign µs | ping p50 | ping p99 | seen p50 | seen p99 | pictures/s |')
+    print('|---|---|---|---|---|---|---|')
+    for count in COUNTS:
+        print(row(count), flush=True)
+
+
+if __name__ == '__main__':
+    main()
