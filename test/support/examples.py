@@ -49,7 +49,10 @@ def _example(hint: Any, name: str) -> Any:
         count = min([2, *(extra.maximum for extra in extras if isinstance(extra, Length))])
         return [_example(args[0], name)] * count
     if origin is tuple:
-        return tuple((arg if arg in (int, float) else float)(i) for i, arg in enumerate(args))
+        return tuple(
+            arg(i) if arg in (int, float, bool) else _example(arg, name)
+            for i, arg in enumerate(args)
+        )
     if origin is dict:
         return {f'{name} ü': _example(args[1], name)}
     if is_dataclass(base):
