@@ -228,7 +228,7 @@ export function makeBridge(viewer: Viewer): VizBridge {
       const found = viewer.inspector.find(x, y);
       return found && viewer.inspector.describe(found);
     },
-    project: (point) => viewer.project(point),
+    project: (point) => viewer.rig.project(point, viewer.stage.size),
     tools: () => tools.getState(),
     setTool,
     stop: actions.stop,

@@ -2,6 +2,7 @@
 /** Keeps the 3D view as the store says: settings, theme, and the views that were shown, hidden or set. */
 
 import { setSettings } from './actions';
+import { homeOf, lensOf } from './initial_camera';
 import type { Viewer } from './render/viewer';
 import { schemeOf } from './script_theme';
 import { app, type AppState } from './state';
@@ -26,6 +27,13 @@ export function followSettings(viewer: Viewer): void {
       viewer.setFollow(settings.follow);
     }
     if (state.themes !== before?.themes) applyTheme();
+    const { lens, initialCamera } = state;
+    const initially = initialCamera !== before?.initialCamera;
+    if (initially || lens !== before.lens) {
+      viewer.rig.setLens(lensOf(lens, initialCamera, location.search));
+      viewer.invalidate();
+    }
+    if (initially) viewer.place.setHome(homeOf(initialCamera, location.search));
     viewer.viewsChanged(changedViews(state, before));
   };
   apply(app.getState(), null);

@@ -65,7 +65,7 @@ const KEYED = [
   'pointers',
 ] as const;
 /** What a server says of itself, if at all: another one may not. */
-const SINGLE = ['topics', 'recording', 'timeline'] as const;
+const SINGLE = ['topics', 'recording', 'timeline', 'initialCamera', 'lens'] as const;
 type KeyedName = (typeof KEYED)[number];
 
 export class StoreIntake implements Intake {
@@ -140,6 +140,12 @@ export class StoreIntake implements Intake {
       case 'Timeline':
         this.saidAnew.add('timeline');
         return app.setState({ timeline: message });
+      case 'InitialCamera':
+        this.saidAnew.add('initialCamera');
+        return app.setState({ initialCamera: message });
+      case 'Lens':
+        this.saidAnew.add('lens');
+        return app.setState({ lens: message });
       case 'LayoutRead':
       case 'LayoutWritten':
         return takeAnswer(message);
@@ -168,6 +174,7 @@ export class StoreIntake implements Intake {
       case 'TimeJumped':
         return this.timeJumped(message);
       case 'StorageRequest':
+      case 'RenderRequest':
         void takeRequest(message);
         return;
       case 'SetCamera':

@@ -26,7 +26,7 @@ const STAGE_MS = 16;
 
 const viewer = new Viewer();
 const reporter = new CameraReporter(
-  () => viewer.camera(),
+  () => ({ ...viewer.camera(), ...viewer.stage.pixels, seq: viewer.place.seq }),
   (message) => app.getState().send(message),
 );
 viewer.onDrawn = () => reporter.touch();
@@ -40,6 +40,10 @@ setInterval(() => {
 }, 1000);
 
 answer('StorageRequest', itemStorage);
+answer('RenderRequest', async (request) => ({
+  t: 'RenderAnswer',
+  image: await viewer.render(request),
+}));
 followSettings(viewer);
 reportInterest();
 reportWatches();

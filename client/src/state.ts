@@ -14,6 +14,8 @@ import type {
   DisplayStatus,
   Hello,
   Image,
+  InitialCamera,
+  Lens,
   Notice,
   Notification,
   PointerBindings,
@@ -137,6 +139,9 @@ export interface AppState {
   control: Control | null;
   /** Whether what is shown is recorded; null where the server cannot. */
   recording: Recording | null;
+  /** Where the camera begins, and what it sees; null where the server has not said. */
+  initialCamera: InitialCamera | null;
+  lens: Lens | null;
   /** The recording that is shown; null where it is a live robot. */
   timeline: Timeline | null;
   notices: (Notice & { id: number; time: number })[];
@@ -205,6 +210,8 @@ export function initialState(): AppState {
     panelLabels: {},
     control: null,
     recording: null,
+    initialCamera: null,
+    lens: null,
     timeline: null,
     notices: [],
     notifications: {},

@@ -57,6 +57,10 @@ const CAMERA = {
   mode: 'orbit' as const,
   fov: 1,
   aspect: 1,
+  distance: 10,
+  up: [0, 0, 1] as [number, number, number],
+  near: 0.1,
+  far: 1000,
 };
 
 /** A 3D view that records what it is asked. */

@@ -128,6 +128,10 @@ const viewer: ViewerHandle = {
     mode: 'orbit',
     fov: 1,
     aspect: 1,
+    distance: 10,
+    up: [0, 0, 1],
+    near: 0.1,
+    far: 1000,
   }),
   setCamera: () => '',
 };

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Coroutine
 from dataclasses import dataclass, replace
 import secrets
 from typing import Any, TypeVar
@@ -16,6 +16,7 @@ from ..wire.ask import Answer, AskFailed, Request
 from ..wire.message import concrete, ServerMessage
 
 A = TypeVar('A', bound=Answer)
+T = TypeVar('T')
 Send = Callable[[ServerMessage, str], None]
 ANSWERS: tuple[type, ...] = tuple(concrete(Answer).values())
 
@@ -104,10 +105,28 @@ class Asking:
         finally:
             self._open.pop(name, None)
 
+    def wait(self, start: Callable[[], Coroutine[Any, Any, T]], *, instead: str) -> T:
+        """Run ``start()`` on the loop and wait for it, as ``ask`` does."""
+        return wait_on_loop(self._mailbox, start, instead=instead)
+
+    def waits(self, ask: str) -> bool:
+        """Tell whether a question still wants its answer."""
+        return ask in self._open
+
+    def posted(self, answer: Answer) -> None:
+        """An answer came by itself: who knows the question's name was asked it."""
+        found = self._open.get(answer.ask)
+        if found is not None:
+            self._settle(found, answer)
+
     def answered(self, client: ClientInfo, answer: Answer) -> None:
         """A page says something to a question."""
         found = self._open.get(answer.ask)
-        if found is None or found.client_id != client.client_id or found.future.done():
+        if found is not None and found.client_id == client.client_id:
+            self._settle(found, answer)
+
+    def _settle(self, found: _Open, answer: Answer) -> None:
+        if found.future.done():
             return
         if isinstance(answer, AskFailed):
             found.future.set_exception(AskError(answer.reason))

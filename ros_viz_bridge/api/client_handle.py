@@ -3,23 +3,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Literal
+import asyncio
+from collections.abc import Callable, Coroutine, Iterable
+from contextlib import AbstractContextManager
+from typing import Any, Literal, TypeVar
+
+import numpy as np
+from numpy.typing import ArrayLike
 
 from ..core.session import ClientInfo
 from ..runtime.downloads import Downloads
 from ..wire.ask import Request
+from ..wire.camera import RenderAnswer
 from ..wire.message import ServerMessage, StateMessage
 from ..wire.notification import Notification
 from ..wire.session import Notice, Role, SetCamera
 from .ask import A, Asking
+from .camera_handle import CameraHandle
 from .file_download import SendsFiles
 from .gui.gui_api import GuiApi
 from .gui.registry import WidgetRegistry
 from .local_storage import LocalStorageHandle
 from .notification import make_state, NotificationHandle
 from .publisher import Publisher
+from .render import decoded, render_request
 from .scene.scene_api import SceneApi
+
+T = TypeVar('T')
 
 
 class ClientHandle(SendsFiles):
@@ -32,6 +42,7 @@ class ClientHandle(SendsFiles):
         widgets: WidgetRegistry,
         asking: Asking,
         downloads: Downloads,
+        submit: Callable[..., None],
     ) -> None:
         self.info = info
         self.local_storage = LocalStorageHandle(self)
@@ -40,6 +51,8 @@ class ClientHandle(SendsFiles):
         self.gui = GuiApi(publisher, widgets, layer=info.client_id)
         self._publisher = publisher
         self._asking = asking
+        self.submit = submit
+        self.camera = CameraHandle(self)
         self._notifications: dict[str, NotificationHandle] = {}
 
     @property
@@ -78,6 +91,75 @@ class ClientHandle(SendsFiles):
     ) -> A:
         """As ``ask``, in an ``async def`` callback."""
         return await self._asking.ask_async(self.client_id, request, answer, timeout=timeout)
+
+    def wait(self, start: Callable[[], Coroutine[Any, Any, T]], *, instead: str) -> T:
+        """Wait in a thread for what a coroutine on the server's loop returns."""
+        return self._asking.wait(start, instead=instead)
+
+    def get_render(
+        self,
+        height: int,
+        width: int,
+        *,
+        wxyz: ArrayLike | None = None,
+        position: ArrayLike | None = None,
+        fov: float | None = None,
+        transport_format: Literal['png', 'jpeg'] = 'jpeg',
+        timeout: float | None = None,
+    ) -> np.ndarray:
+        """
+        Return a picture of the scene that this client's page draws, of any size; it sees nothing.
+
+        From the client's camera, or from ``position`` (3,) and ``wxyz`` (4,; OpenCV: looks along
+        +z), metres in its fixed frame; ``fov`` is vertical, radians. 'jpeg' returns (height,
+        width, 3) uint8 with the page's background, 'png' (height, width, 4) without any. What was
+        published before is seen; textures and meshes may still be loading. Waits at most
+        ``timeout`` seconds. Raises as ``ask`` does.
+        """
+        request = render_request(
+            self,
+            height,
+            width,
+            wxyz=wxyz,
+            position=position,
+            fov=fov,
+            transport_format=transport_format,
+        )
+        instead = 'await client.get_render_async(...)'
+        answer = self.ask(request, RenderAnswer, timeout=timeout, instead=instead)
+        return decoded(answer, transport_format)
+
+    async def get_render_async(
+        self,
+        height: int,
+        width: int,
+        *,
+        wxyz: ArrayLike | None = None,
+        position: ArrayLike | None = None,
+        fov: float | None = None,
+        transport_format: Literal['png', 'jpeg'] = 'jpeg',
+        timeout: float | None = None,
+    ) -> np.ndarray:
+        """As ``get_render``, in an ``async def`` callback."""
+        request = render_request(
+            self,
+            height,
+            width,
+            wxyz=wxyz,
+            position=position,
+            fov=fov,
+            transport_format=transport_format,
+        )
+        answer = await self.ask_async(request, RenderAnswer, timeout=timeout)
+        return await asyncio.to_thread(decoded, answer, transport_format)
+
+    def flush(self) -> None:
+        """Wait until all that was published is on its way to the client."""
+        self._publisher.flush()
+
+    def atomic(self) -> AbstractContextManager[None]:
+        """Return a context: what is published in it is seen in one picture."""
+        return self._publisher.atomic()
 
     def notify(self, text: str, *, level: Literal['info', 'warning', 'error'] = 'info') -> None:
         """Show a sentence."""
@@ -126,7 +208,7 @@ class ClientHandle(SendsFiles):
         if handle is not None:
             handle.remove()
 
-    def _keep(self, message: StateMessage) -> None:
+    def keep(self, message: StateMessage) -> None:
         """Publish what this client alone sees, and sees again when it comes back."""
         self._publisher.publish(message, layer=self.client_id)
 

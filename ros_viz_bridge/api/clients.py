@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from ..core.session import ClientInfo
+from ..wire.client import CameraMoved
 from ..wire.notification import NotificationClosed
 from .client_handle import ClientHandle
 
@@ -43,6 +44,10 @@ class Clients:
     def notification_closed(self, info: ClientInfo, event: NotificationClosed) -> None:
         """A viewer closed a notification, or its time was over."""
         self.handle(info).notification_closed(event.key)
+
+    def camera_moved(self, info: ClientInfo, event: CameraMoved) -> None:
+        """A page told where its camera is."""
+        self.handle(info).camera.moved(event)
 
     def forget(self, client_id: str) -> None:
         """A client will not come back under this id."""

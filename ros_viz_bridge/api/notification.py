@@ -25,7 +25,7 @@ class NotificationHandle:
 
     def __init__(self, client: ClientHandle, state: Notification) -> None:
         self._client = client
-        self._live = Live(state, client._keep)
+        self._live = Live(state, client.keep)
 
     @property
     def key(self) -> str:

@@ -17,8 +17,11 @@ class Publisher(Protocol):
     ) -> None:
         """Send messages, in order; any thread."""
 
+    def atomic(self) -> AbstractContextManager[None]:
+        """Return a context: what is published in it is seen in one picture."""
+
+    def flush(self) -> None:
+        """Wait until all that was published is on its way to the clients."""
+
     def remove(self, display: str, key: str, *, layer: str = '') -> None:
         """Remove the thing with this key, with all its slots."""
-
-    def atomic(self) -> AbstractContextManager[None]:
-        """Return a context: what its thread or task publishes in it is seen in one picture."""

@@ -17,7 +17,9 @@ from ..core.entry import Entry
 from ..core.hub import Hub
 from ..core.merge import mergeable
 from ..core.rate_limit import Limits
+from ..core.session import ClientInfo
 from ..core.settings import Settings
+from ..runtime.answers import AnswerRoute
 from ..runtime.asgi import Application
 from ..runtime.assets import Assets
 from ..runtime.callbacks import Callbacks
@@ -29,7 +31,7 @@ from ..runtime.pages import Pages
 from ..runtime.serve import own_names, Serving
 from ..runtime.static_root import StaticRoot
 from ..runtime.uploads import UploadRoute, Uploads
-from ..wire.client import WidgetChanged
+from ..wire.client import CameraMoved, WidgetChanged
 from ..wire.codec import check_text
 from ..wire.command import CommandTriggered
 from ..wire.gui_inputs import WidgetHeld
@@ -47,6 +49,7 @@ from .dispatch import Dispatch
 from .file_download import SendsFiles
 from .gui.gui_api import GuiApi
 from .gui.registry import WidgetRegistry
+from .initial_camera import InitialCameraHandle
 from .layout_service import LayoutService
 from .occasions import Occasions
 from .pointer.registry import PointerRegistry
@@ -120,9 +123,7 @@ class Server(Occasions, Beginnings, SendsFiles):
         self._host, self._port = site.host, site.port
         self._base_path = base_path.strip('/')
         self._scheme = 'https' if site.tls_cert else 'http'
-        self._clients = Clients(
-            lambda info: ClientHandle(self, info, self._widgets, self._asking, self._downloads)
-        )
+        self._clients = Clients(self._handle)
         self._mailbox = Mailbox(lambda batch: self._hub.apply(batch))
         self._callbacks = Callbacks(lambda: self._mailbox.loop, self._callback_failed)
         self._atomic = Atomic(
@@ -141,6 +142,7 @@ class Server(Occasions, Beginnings, SendsFiles):
         self._dispatch.on_event(NotificationClosed).add(
             self._clients.notification_closed, direct=True
         )
+        self._dispatch.on_event(CameraMoved).add(self._clients.camera_moved, direct=True)
         self._dispatch.on_event(WidgetChanged).add(self._widgets.changed, direct=True)
         self._dispatch.on_event(CommandTriggered).add(self._widgets.triggered, direct=True)
         self._dispatch.on_event(WidgetHeld).add(self._widgets.held, direct=True)
@@ -182,6 +184,7 @@ class Server(Occasions, Beginnings, SendsFiles):
             downloads=self._downloads,
             look=page,
             static_root=StaticRoot(site.static_roots) if site.static_roots else None,
+            answers=AnswerRoute(self._asking.waits, self._asking.posted),
         )
         self._application = Application(
             self._hub,
@@ -195,9 +198,20 @@ class Server(Occasions, Beginnings, SendsFiles):
         )
         self.scene = SharedScene(self, record=self.get_scene_serializer)
         self._pointers.add_scene('', self.scene)
+        self.initial_camera = InitialCameraHandle(self.publish)
         self.gui = GuiApi(self, self._widgets, layer='')
         self._serving = self._serve(site, max_message_bytes) if serve else None
         atexit.register(self.stop)
+
+    def _handle(self, info: ClientInfo) -> ClientHandle:
+        return ClientHandle(
+            self,
+            info,
+            self._widgets,
+            self._asking,
+            self._downloads,
+            self._callbacks.submit,
+        )
 
     def _serve(self, site: Site, max_message_bytes: int) -> Serving:
         serving = Serving(

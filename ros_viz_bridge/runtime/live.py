@@ -34,14 +34,18 @@ class Live(Generic[T]):
         """
         return self.update(lambda state: replace(state, **fields))  # type: ignore[type-var]
 
-    def update(self, make: Callable[[T], T]) -> T:
-        """Likewise, to what ``make`` returns for the latest; what it raises changes nothing."""
+    def update(self, make: Callable[[T], T], *, tell: bool = True) -> T:
+        """
+        Likewise, to what ``make`` returns for the latest; what it raises changes nothing.
+
+        Without ``tell`` nobody is told.
+        """
         with self._lock:
             if self.ended and self._gone:
                 raise RuntimeError(self._gone)
             before = self.state
             self.state = make(before)
-            if not self.ended:
+            if tell and not self.ended:
                 self._tell(self.state)
             return before
 

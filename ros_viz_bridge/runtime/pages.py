@@ -14,6 +14,7 @@ from starlette.responses import FileResponse, HTMLResponse, PlainTextResponse, R
 from starlette.routing import Route
 from starlette.staticfiles import StaticFiles
 
+from .answers import AnswerRoute
 from .asset_files import AssetFiles
 from .assets import AssetError, Assets
 from .downloads import Downloads
@@ -76,6 +77,7 @@ class Pages:
         downloads: Downloads | None = None,
         look: PageLook | None = None,
         static_root: StaticRoot | None = None,
+        answers: AnswerRoute | None = None,
     ) -> None:
         self._assets = assets
         self._may_fetch = may_fetch
@@ -87,6 +89,7 @@ class Pages:
         self._static = static
         self._uploads = uploads
         self._downloads = downloads
+        self._answers = answers
         self._asset_files = AssetFiles(ASSET_HEADERS)
 
     def routes(self) -> list[Any]:
@@ -105,6 +108,8 @@ class Pages:
                 routes.append(Route(f'/{name}/{{path:path}}', self._static_root.get))
         if self._own:
             routes.append(Route('/custom/{name}', self.custom))
+        if self._answers is not None:
+            routes.append(Route('/answers/{ask}', self._answers.post, methods=['POST']))
         return routes
 
     def files(self) -> Any:

@@ -96,6 +96,18 @@ class CameraMoved(ClientMessage):
     fov: Annotated[float, Range(0.0, 3.15)]
     """Vertical field of view, radians."""
     aspect: Annotated[float, Range(0.0, 1e6)]
+    distance: Annotated[float, Range(0.0, 1e15)] = 0.0
+    """Metres to the point that it looks at and turns around; 0 where that is not said."""
+    up: tuple[float, float, float] = (0.0, 0.0, 1.0)
+    """Direction that stays up as it turns."""
+    near: Annotated[float, Range(-1e15, 1e15)] = 0.0
+    """Metres from the camera to what is drawn nearest and farthest; far 0: not said."""
+    far: Annotated[float, Range(0.0, 1e15)] = 0.0
+    width: Annotated[int, Range(0, 2**20)] = 0
+    """Pixels of the picture; 0 where that is not said."""
+    height: Annotated[int, Range(0, 2**20)] = 0
+    seq: Annotated[int, Range(0, 2**53)] = 0
+    """The newest ``SetCamera.seq`` that the page had when the camera was here."""
 
 
 @dataclass(frozen=True)

@@ -178,3 +178,9 @@ class SetCamera(ServerMessage):
     """Unit quaternion x y z w of the camera body: x forward, y left, z up (REP-103)."""
     stamp: float = field(default=0.0)
     """ROS time for the transform; 0 is the latest."""
+    distance: float = 0.0
+    """Metres to the point that the camera turns around; 0 is on the ground, if it looks there."""
+    up: list[float] = field(default_factory=list)
+    """Direction that stays up as it turns; empty leaves it."""
+    seq: int = 0
+    """Counts what one script asks of one client; 0 where nobody does."""

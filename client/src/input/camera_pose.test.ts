@@ -37,7 +37,7 @@ test('there and back is the same orientation', () => {
 });
 
 let sent: CameraMoved[];
-let state: CameraState;
+let state: CameraState & Pick<CameraMoved, 'width' | 'height' | 'seq'>;
 let connected: boolean;
 let reporter: CameraReporter;
 
@@ -52,6 +52,13 @@ beforeEach(() => {
     mode: 'orbit',
     fov: 0.8,
     aspect: 1.5,
+    distance: 10,
+    up: [0, 0, 1],
+    near: 0.1,
+    far: 1000,
+    width: 800,
+    height: 600,
+    seq: 0,
   };
   reporter = new CameraReporter(
     () => state,
@@ -102,8 +109,8 @@ test('what nobody heard is said once somebody listens', () => {
   expect(sent).toHaveLength(1);
 });
 
-test('without a fixed frame there is no pose to tell', () => {
+test('it is told where there is no fixed frame too: scripts need none', () => {
   state = { ...state, frame: '' };
   moveTo(1);
-  expect(sent).toHaveLength(0);
+  expect(sent).toMatchObject([{ frame: '', position: [1, 0, 0], width: 800 }]);
 });

@@ -32,7 +32,7 @@ export class CameraReporter {
 
   /** `camera` is asked when it is time; `send` returns false where nobody listens yet. */
   constructor(
-    private readonly camera: () => CameraState,
+    private readonly camera: () => CameraState & Pick<CameraMoved, 'width' | 'height' | 'seq'>,
     private readonly send: (message: CameraMoved) => boolean,
     private readonly now: () => number = () => performance.now(),
   ) {}
@@ -55,13 +55,14 @@ export class CameraReporter {
   }
 
   private report(): void {
-    const { frame, position, orientation, fov, aspect } = this.camera();
-    if (frame === '') return;
-    const seen = [frame, position, orientation, fov, aspect].join();
+    const { frame, position, orientation, fov, aspect, ...rest } = this.camera();
+    const { distance, up, near, far, width, height, seq } = rest;
+    const pose = { frame, position, orientation, distance, up };
+    const camera = { ...pose, fov, aspect, near, far, width, height, seq };
+    const seen = Object.values(camera).join();
     if (seen === this.last) return;
     const page_time = this.now();
-    const message = { page_time, frame, position, orientation, fov, aspect };
-    if (!this.send({ t: 'CameraMoved', ...message })) return;
+    if (!this.send({ t: 'CameraMoved', page_time, ...camera })) return;
     this.last = seen;
     this.lastTime = page_time;
   }

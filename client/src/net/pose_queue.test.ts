@@ -31,6 +31,13 @@ function camera(page_time: number): PoseMessage {
     orientation,
     fov,
     aspect,
+    distance: 10,
+    up: [0, 0, 1],
+    near: 0.1,
+    far: 1000,
+    width: 800,
+    height: 600,
+    seq: 0,
   };
 }
 

@@ -14,7 +14,16 @@ beforeEach(() => {
 });
 
 function pose(x: number): SetCamera {
-  return { t: 'SetCamera', frame: 'map', position: [x, 0, 0], orientation: [0, 0, 0, 1], stamp: 0 };
+  return {
+    t: 'SetCamera',
+    frame: 'map',
+    position: [x, 0, 0],
+    orientation: [0, 0, 0, 1],
+    stamp: 0,
+    distance: 0,
+    up: [],
+    seq: 0,
+  };
 }
 
 test('it waits until it can be taken, and is taken once', () => {

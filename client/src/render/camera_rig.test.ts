@@ -232,3 +232,46 @@ test('a view set by numbers is the view', () => {
   expect(made.distance).toBe(3);
   expect(made.target.distanceTo(new Vector3(1, 2, 3))).toBeLessThan(1e-9);
 });
+
+test.each([
+  [0, 1, 0],
+  [1, 0, 0],
+  [0, 0, -1],
+] as const)('with another direction up (%d %d %d) all movements keep it up', (...up) => {
+  const made = rig();
+  made.setUp(new Vector3(...up));
+  made.aim({ target: new Vector3(1, 2, 3), yaw: 0.3, pitch: -0.4, distance: 5 });
+  made.rotate(0.5, -0.2);
+  made.zoom(2);
+  expect(made.target.distanceTo(new Vector3(1, 2, 3))).toBeLessThan(1e-9);
+  expect(made.yaw).toBeCloseTo(0.8, 9);
+  expect(made.pitch).toBeCloseTo(-0.6, 9);
+  const right = new Vector3(1, 0, 0).applyQuaternion(made.orientation);
+  expect(right.dot(made.up)).toBeCloseTo(0, 9);
+  const before = made.eye.clone();
+  made.move(0, 0, 2);
+  expect(made.eye.clone().sub(before).dot(made.up)).toBeCloseTo(2, 9);
+});
+
+test('a lens is what a script says, and the usual one again', () => {
+  const made = rig();
+  made.setLens({
+    t: 'Lens',
+    display: '',
+    key: 'lens',
+    fov: 1,
+    near: 0.5,
+    far: 9,
+    min_distance: 0,
+    max_distance: 20,
+  });
+  made.zoom(1e9);
+  made.apply();
+  expect(made.distance).toBe(20);
+  expect(made.perspective).toMatchObject({ near: 0.5, far: 9 });
+  expect(made.perspective.fov).toBeCloseTo((180 / Math.PI) * 1, 9);
+  made.setLens(null);
+  made.apply();
+  expect(made.fov).toBe(FOV);
+  expect(made.perspective.far).toBeGreaterThan(1000);
+});

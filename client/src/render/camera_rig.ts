@@ -11,6 +11,7 @@ import {
   type Box3,
 } from 'three';
 import type { ViewMode } from '../state';
+import type { Lens } from '../wire/messages';
 
 /** Vertical field of view, radians; RViz's. */
 export const FOV = Math.PI / 4;
@@ -46,6 +47,19 @@ export interface RigPose {
 
 export class CameraRig {
   readonly perspective = new PerspectiveCamera(MathUtils.radToDeg(FOV), 1, 0.01, 1000);
+  /** Vertical field of view, radians. */
+  fov = FOV;
+  /** Metres from the camera to what is drawn nearest and farthest; 0 fits them to the distance. */
+  near = 0;
+  far = 0;
+  /** Metres that the viewer may be from the target. */
+  nearest = NEAREST;
+  farthest = FARTHEST;
+  /** Direction that stays up, of length one. */
+  readonly up = new Vector3(0, 0, 1);
+  /** Turns z to where up is. */
+  private readonly level = new Quaternion();
+  private readonly unlevel = new Quaternion();
   readonly orthographic = new OrthographicCamera();
   mode: ViewMode = 'orbit';
   /** Position of the eye, metres. */
@@ -84,19 +98,35 @@ export class CameraRig {
 
   /** Metres that a pixel covers at the target. */
   get metresPerPixel(): number {
-    return (2 * this.distance * Math.tan(FOV / 2)) / this.height;
+    return (2 * this.distance * Math.tan(this.fov / 2)) / this.height;
   }
 
   get yaw(): number {
-    const forward = this.forward;
+    const forward = this.forward.applyQuaternion(this.unlevel);
     if (Math.abs(forward.z) < STEEP) return Math.atan2(forward.y, forward.x);
-    const up = new Vector3(0, 1, 0).applyQuaternion(this.orientation);
+    const up = this.upperEdge;
     const sign = forward.z < 0 ? 1 : -1;
     return Math.atan2(sign * up.y, sign * up.x);
   }
 
   get pitch(): number {
-    return Math.asin(MathUtils.clamp(this.forward.z, -1, 1));
+    return Math.asin(MathUtils.clamp(this.forward.dot(this.up), -1, 1));
+  }
+
+  /** See so much; 0, or null for all of it, is the page's own choice. */
+  setLens(lens: Lens | null): void {
+    const { fov = 0, near = 0, far = 0, min_distance = 0, max_distance = 0 } = lens ?? {};
+    Object.assign(this, { fov: fov > 0 ? fov : FOV, near, far });
+    this.nearest = min_distance > 0 ? min_distance : NEAREST;
+    this.farthest = max_distance > 0 ? max_distance : FARTHEST;
+    this.distance = MathUtils.clamp(this.distance, this.nearest, this.farthest);
+  }
+
+  /** Turn around another direction from now on; the camera stays. */
+  setUp(up: Vector3): void {
+    this.up.copy(up).normalize();
+    this.level.setFromUnitVectors(new Vector3(0, 0, 1), this.up);
+    this.unlevel.copy(this.level).invert();
   }
 
   setSize(width: number, height: number): void {
@@ -126,7 +156,7 @@ export class CameraRig {
   /** Look at a point from a direction and distance; what is left out stays. */
   aim(changed: Partial<RigPose>): void {
     const { target, yaw, pitch, distance } = { ...this.pose, ...changed };
-    this.distance = MathUtils.clamp(distance, NEAREST, FARTHEST);
+    this.distance = MathUtils.clamp(distance, this.nearest, this.farthest);
     const flat = this.mode === 'top_down';
     const steep = flat ? STRAIGHT_DOWN : MathUtils.clamp(pitch, -STEEPEST, STEEPEST);
     this.lookAt(target, yaw, steep);
@@ -134,7 +164,7 @@ export class CameraRig {
 
   /** Go around a vertical line: what is followed turned so far. */
   turnAround(centre: Vector3, yaw: number): void {
-    const turn = new Quaternion().setFromAxisAngle(new Vector3(0, 0, 1), yaw);
+    const turn = new Quaternion().setFromAxisAngle(this.up, yaw);
     this.eye.sub(centre).applyQuaternion(turn).add(centre);
     this.orientation.premultiply(turn);
   }
@@ -168,22 +198,22 @@ export class CameraRig {
       return;
     }
     const target = this.target;
-    this.distance = MathUtils.clamp(this.distance * factor, NEAREST, FARTHEST);
+    this.distance = MathUtils.clamp(this.distance * factor, this.nearest, this.farthest);
     this.eye.copy(target).addScaledVector(this.forward, -this.distance);
   }
 
   /** Walk: metres to the right, forward on the level, up. */
   move(right: number, ahead: number, up: number): void {
     const { yaw } = this;
-    this.eye.x += Math.cos(yaw) * ahead + Math.sin(yaw) * right;
-    this.eye.y += Math.sin(yaw) * ahead - Math.cos(yaw) * right;
-    this.eye.z += up;
+    const [sine, cosine] = [Math.sin(yaw), Math.cos(yaw)];
+    const step = new Vector3(cosine * ahead + sine * right, sine * ahead - cosine * right, up);
+    this.eye.add(step.applyQuaternion(this.level));
   }
 
   /** Move without turning: what is followed moved so far. */
   shift(by: Vector3): void {
     this.eye.add(by);
-    if (this.mode === 'xy_orbit') this.eye.z -= by.z;
+    if (this.mode === 'xy_orbit') this.eye.addScaledVector(this.up, -by.dot(this.up));
   }
 
   /** Be exactly there; the view from above leaves its mode, unless the pose looks straight down. */
@@ -199,13 +229,13 @@ export class CameraRig {
     this.eye.copy(eye);
     this.orientation.copy(orientation).normalize();
     if (this.mode !== 'top_down') return;
-    const up = new Vector3(0, 1, 0).applyQuaternion(this.orientation);
+    const up = this.upperEdge;
     this.lookAt(this.target, Math.atan2(up.y, up.x), STRAIGHT_DOWN);
   }
 
   /** Turn around what is looked at on the ground, where that is not too far away. */
   aimAtGround(): void {
-    const distance = -this.eye.z / this.forward.z;
+    const distance = -this.eye.dot(this.up) / this.forward.dot(this.up);
     const farthest = this.mode === 'top_down' ? FARTHEST : FARTHEST_GROUND;
     if (distance > NEAREST && distance < farthest) this.distance = distance;
   }
@@ -218,7 +248,7 @@ export class CameraRig {
     this.look(yaw, flat ? STRAIGHT_DOWN : anew ? FIRST_PITCH : this.pitch);
     const center = this.onGround(box.getCenter(new Vector3()));
     const toCamera = this.orientation.clone().invert();
-    const tangent = Math.tan(FOV / 2);
+    const tangent = Math.tan(this.fov / 2);
     let distance = NEAREST;
     for (let corner = 0; corner < 8; corner++) {
       const at = new Vector3(
@@ -235,6 +265,17 @@ export class CameraRig {
     this.eye.copy(center).addScaledVector(this.forward, -this.distance);
   }
 
+  /** Where a point is in a picture of this size, from its left and top; null behind the camera. */
+  project(
+    point: readonly [number, number, number],
+    { width, height }: { width: number; height: number },
+  ): [number, number] | null {
+    const at = new Vector3(...point);
+    if (at.clone().applyMatrix4(this.camera.matrixWorldInverse).z >= 0) return null;
+    at.project(this.camera);
+    return [((at.x + 1) / 2) * width, ((1 - at.y) / 2) * height];
+  }
+
   /** Give three's cameras what was decided. */
   apply(): void {
     const { camera } = this;
@@ -242,10 +283,11 @@ export class CameraRig {
     camera.quaternion.copy(this.orientation);
     if (camera instanceof PerspectiveCamera) {
       camera.aspect = this.aspect;
-      camera.near = MathUtils.clamp(this.distance * 0.002, 0.01, 10);
-      camera.far = Math.max(2000, this.distance * 100);
+      camera.fov = MathUtils.radToDeg(this.fov);
+      camera.near = this.near || MathUtils.clamp(this.distance * 0.002, 0.01, 10);
+      camera.far = this.far || Math.max(2000, this.distance * 100);
     } else {
-      const top = this.distance * Math.tan(FOV / 2);
+      const top = this.distance * Math.tan(this.fov / 2);
       camera.top = top;
       camera.bottom = -top;
       camera.right = top * this.aspect;
@@ -259,12 +301,18 @@ export class CameraRig {
   }
 
   private get straightDown(): boolean {
-    return this.forward.z <= -1 + 1e-9;
+    return this.forward.dot(this.up) <= -1 + 1e-9;
+  }
+
+  /** Where the upper edge of the picture points to, z up. */
+  private get upperEdge(): Vector3 {
+    return new Vector3(0, 1, 0).applyQuaternion(this.orientation).applyQuaternion(this.unlevel);
   }
 
   /** The point itself; where the view turns around the ground, the one below or above it there. */
   private onGround(point: Vector3): Vector3 {
-    return this.mode === 'xy_orbit' ? point.setZ(0) : point;
+    if (this.mode !== 'xy_orbit') return point;
+    return point.addScaledVector(this.up, -point.dot(this.up));
   }
 
   private lookAt(target: Vector3, yaw: number, pitch: number): void {
@@ -279,5 +327,6 @@ export class CameraRig {
     const back = new Vector3(-cp * cy, -cp * sy, -sp);
     const up = new Vector3(-sp * cy, -sp * sy, cp);
     this.orientation.setFromRotationMatrix(new Matrix4().makeBasis(right, up, back));
+    this.orientation.premultiply(this.level);
   }
 }

@@ -4,7 +4,7 @@
 import { Quaternion, Vector3 } from 'three';
 import { bodyFromCamera, cameraFromBody } from '../input/camera_pose';
 import { compose } from '../pose';
-import { FOV, type CameraRig } from './camera_rig';
+import type { CameraRig } from './camera_rig';
 import type { CameraPose, CameraState } from './viewer_handle';
 
 /** The camera of a message or layout (position, quaternion x y z w) in the fixed frame; null where it has none. */
@@ -26,14 +26,19 @@ export function carried(
 }
 
 /** The rig's camera, which is in this frame. */
-export function told({ eye, mode, aspect, orientation }: CameraRig, frame: string): CameraState {
-  const body = bodyFromCamera(orientation);
+export function told(rig: CameraRig, frame: string): CameraState {
+  const { eye, mode, aspect, fov, distance, up, camera } = rig;
+  const body = bodyFromCamera(rig.orientation);
   return {
     frame,
     position: [eye.x, eye.y, eye.z],
     orientation: [body.x, body.y, body.z, body.w],
     mode,
-    fov: FOV,
+    fov,
     aspect,
+    distance,
+    up: [up.x, up.y, up.z],
+    near: camera.near,
+    far: camera.far,
   };
 }

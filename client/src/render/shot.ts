@@ -12,11 +12,20 @@ export interface Shot {
 
 /** A PNG of what a canvas shows now. */
 export function pngOf(canvas: HTMLCanvasElement): Promise<Blob> {
+  return fileOf(canvas, 'image/png');
+}
+
+/** A file of what a canvas shows now; quality from 0 to 1, where the type has one. */
+export function fileOf(canvas: HTMLCanvasElement, type: string, quality?: number): Promise<Blob> {
   return new Promise((resolve, reject) => {
-    canvas.toBlob((blob) => {
-      if (blob) resolve(blob);
-      else reject(new Error('The browser made no picture of the view.'));
-    }, 'image/png');
+    canvas.toBlob(
+      (blob) => {
+        if (blob) resolve(blob);
+        else reject(new Error('The browser made no picture of the view.'));
+      },
+      type,
+      quality,
+    );
   });
 }
 

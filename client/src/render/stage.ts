@@ -11,13 +11,16 @@ import {
   type Group,
 } from 'three';
 import { Grid } from './grid';
-import { pngOf, straightened, type Shot } from './shot';
+import type { RenderRequest } from '../wire/messages';
+import { fileOf, pngOf, straightened, type Shot } from './shot';
 import { Surroundings } from './surroundings/surroundings';
 import { THEMES, type Theme } from './themes';
 
 /** Pixels that a picture may have: what browsers keep in one canvas. */
 const LARGEST = 64e6;
 const SAMPLES = 4;
+/** Of pictures for scripts: nobody sees the difference to more. */
+const JPEG_QUALITY = 0.9;
 
 /** More pixels than this per CSS pixel cost much and are not seen. */
 const SHARPEST = 2;
@@ -44,7 +47,7 @@ export class Stage {
   /** `changed` is called when a new picture is needed: other size, theme, or the GPU came back. */
   constructor(
     private readonly root: Group,
-    private readonly changed: () => void,
+    readonly changed: () => void,
   ) {
     this.canvas.tabIndex = 0;
     this.canvas.setAttribute('role', 'img');
@@ -71,6 +74,12 @@ export class Stage {
     this.surroundings.setTheme(THEMES[theme]);
   }
 
+  /** Pixels of the picture on screen. */
+  get pixels(): Pick<Size, 'width' | 'height'> {
+    const { width, height, pixelRatio } = this.size;
+    return { width: Math.round(width * pixelRatio), height: Math.round(height * pixelRatio) };
+  }
+
   render(camera: Camera): void {
     this.surroundings.prepare(camera, this.root, performance.now());
     this.renderer?.setRenderTarget(this.target);
@@ -85,10 +94,10 @@ export class Stage {
       return pngOf(this.canvas);
     }
     const { width, height, transparent } = shot;
-    const most = this.renderer.capabilities.maxTextureSize;
-    if (Math.max(width, height) > most || width * height > LARGEST) {
-      const limits = `${most} pixels across and ${LARGEST / 1e6} million in all`;
-      return Promise.reject(new Error(`A picture can have ${limits} at most.`));
+    try {
+      this.checkSize(width, height);
+    } catch (error) {
+      return Promise.reject(error as Error);
     }
     // As high as the view in CSS pixels: what has a size in pixels grows with the picture.
     const pixelRatio = height / this.size.height;
@@ -96,7 +105,7 @@ export class Stage {
     this.renderer.setPixelRatio(1);
     this.renderer.setSize(width, height, false);
     try {
-      return pngOf(transparent ? this.withoutGround(draw, width, height) : this.drawn(draw));
+      return pngOf(transparent ? this.onPaper(draw, shot) : this.drawn(draw));
     } finally {
       this.resize();
     }
@@ -107,8 +116,8 @@ export class Stage {
     return this.canvas;
   }
 
-  /** What is drawn, on a canvas that is transparent elsewhere: that of the page is not. */
-  private withoutGround(draw: () => void, width: number, height: number): HTMLCanvasElement {
+  /** What is drawn, on a canvas of its own: that of the page cannot be transparent. */
+  private onPaper(draw: () => void, { width, height, transparent }: Shot): HTMLCanvasElement {
     const renderer = this.renderer!;
     const { background } = this.scene;
     const alpha = renderer.getClearAlpha();
@@ -121,8 +130,10 @@ export class Stage {
     // Only for such a target does three write the colours as it does for the canvas.
     Object.assign(target, { isXRRenderTarget: true });
     this.target = target;
-    this.scene.background = null;
-    renderer.setClearAlpha(0);
+    if (transparent) {
+      this.scene.background = null;
+      renderer.setClearAlpha(0);
+    }
     const paper = document.createElement('canvas');
     try {
       draw();
@@ -138,6 +149,35 @@ export class Stage {
       target.dispose();
     }
     return paper;
+  }
+
+  /** A file of what `draw` draws, without the page's grid; the canvas on screen stays as it is. */
+  picture(
+    draw: () => void,
+    { width, height, format }: Pick<RenderRequest, 'width' | 'height' | 'format'>,
+  ): Promise<Blob> {
+    if (this.renderer === null) throw new Error('this browser has no WebGL 2');
+    this.checkSize(width, height);
+    const before = { ...this.size };
+    const pixelRatio = height / this.size.height;
+    Object.assign(this.size, { width: width / pixelRatio, pixelRatio });
+    const { visible } = this.grid.object;
+    this.grid.object.visible = false;
+    try {
+      const paper = this.onPaper(draw, { width, height, transparent: format === 'png' });
+      return format === 'png' ? pngOf(paper) : fileOf(paper, 'image/jpeg', JPEG_QUALITY);
+    } finally {
+      this.grid.object.visible = visible;
+      Object.assign(this.size, before);
+    }
+  }
+
+  /** Throws where no browser keeps a picture of so many pixels. */
+  private checkSize(width: number, height: number): void {
+    const most = this.renderer!.capabilities.maxTextureSize;
+    if (Math.max(width, height) <= most && width * height <= LARGEST) return;
+    const limits = `${most} pixels across and ${LARGEST / 1e6} million in all`;
+    throw new Error(`A picture can have ${limits} at most.`);
   }
 
   /** Take over the size of the page's view; not while a headset has the renderer: again after that. */

@@ -77,6 +77,9 @@ test('where the server wants the camera in a frame not known yet, it goes once i
     position: [1, 0, 0],
     orientation: [0, 0, 0, 1],
     stamp: 0,
+    distance: 0,
+    up: [],
+    seq: 0,
   });
   run();
   viewer.transforms(transforms([link('map', 'base', 5)]));

@@ -3,7 +3,6 @@
 
 import type { Box3, Camera } from 'three';
 import { Vector3 } from 'three';
-import { addNotice } from '../actions';
 import { Frames } from '../frames';
 import { XrReport } from '../input/xr/report';
 import { XrInput } from '../input/xr/session';
@@ -13,13 +12,14 @@ import { JointTables } from '../robot/joint_tables';
 import { RobotModels } from '../robot/robot_models';
 import type { Look } from '../saved_views';
 import { app, type Placement } from '../state';
-import type { Hello, SetCamera, TimeJumped, Transforms } from '../wire/messages';
+import type { Hello, RenderRequest, SetCamera, TimeJumped, Transforms } from '../wire/messages';
 import { assetOfSession } from './asset_url';
 import { forgetFrames } from './gone_frames';
 import { CameraControls } from './camera_controls';
-import { CameraOrder } from './camera_order';
 import { CameraOverlays } from './camera_overlay';
 import { CameraRig } from './camera_rig';
+import { ScriptPictures } from './script_pictures';
+import { CameraPlace, type AimedPose } from './camera_place';
 import { cameraAt, carried, told } from './carried';
 import { Failures } from './failures';
 import { Follower } from './follower';
@@ -36,7 +36,7 @@ import { Stage } from './stage';
 import { TfLayer } from './tf_layer';
 import type { Theme } from './themes';
 import { recordView, type Video, type VideoKind } from './view_recording';
-import type { CameraPose, CameraState, ViewerHandle } from './viewer_handle';
+import type { CameraState, ViewerHandle } from './viewer_handle';
 
 /** Statuses and fading go on at this pace when nothing else asks for a picture. */
 const IDLE_MS = 250;
@@ -47,6 +47,8 @@ export class Viewer implements ViewerHandle, SceneIntake {
   readonly frames = new Frames(() => app.getState().clock.rosTime());
   readonly rig = new CameraRig();
   readonly rate = new FrameRate();
+  /** Who says where the camera is. */
+  readonly place: CameraPlace;
   readonly scene: Scene;
   readonly stage: Stage;
   readonly xr: XrInput;
@@ -56,6 +58,7 @@ export class Viewer implements ViewerHandle, SceneIntake {
   onModeForced: (mode: CameraRig['mode']) => void = () => undefined;
   readonly inspector: Inspector;
   private readonly pointing: Pointing;
+  private readonly pictures: ScriptPictures;
   private readonly overlays: CameraOverlays;
   private readonly tf: TfLayer;
   private readonly controls: CameraControls;
@@ -69,17 +72,8 @@ export class Viewer implements ViewerHandle, SceneIntake {
     (offers) => app.setState(offers),
     () => app.getState(),
   );
-  private readonly order = new CameraOrder(
-    (pose) => this.setCamera(pose),
-    (reason) => {
-      const text = `The camera was asked to move: ${reason}`;
-      addNotice({ level: 'warning', text, about: 'camera' });
-    },
-  );
   private readonly failures = new Failures();
   private fixed = '';
-  /** Whether anything said where the camera shall be. */
-  private placed = false;
   private serverFixed = '';
   private follow = '';
   private needed = true;
@@ -97,7 +91,7 @@ export class Viewer implements ViewerHandle, SceneIntake {
       others: othersIn(app.getState),
       fixedFrame: () => this.fixed,
       rosTime: () => app.getState().clock.rosTime(),
-      camera: () => (this.xr.presenting ? this.xr.camera : this.rig.camera),
+      camera: () => this.pictures.camera ?? (this.xr.presenting ? this.xr.camera : this.rig.camera),
       viewport: () => this.xr.viewport ?? this.stage.size,
       assetUrl: assetOfSession,
       invalidate: () => this.invalidate(),
@@ -124,7 +118,17 @@ export class Viewer implements ViewerHandle, SceneIntake {
       invalidate: () => this.invalidate(),
     });
     this.controls = new CameraControls(this.stage.canvas, this.rig, () => this.moved());
+    this.place = new CameraPlace(this.rig, {
+      frames: this.frames,
+      fixedFrame: () => this.resolveFixedFrame(),
+      moved: () => this.moved(),
+      modeForced: (mode) => this.onModeForced(mode),
+    });
     this.follower = new Follower(this.frames, this.rig);
+    this.pictures = new ScriptPictures(this.rig, this.stage, () => {
+      this.scene.place();
+      this.tf.place();
+    });
     this.overlays = new CameraOverlays(context, this.stage);
     this.inspector = new Inspector({
       context,
@@ -184,6 +188,7 @@ export class Viewer implements ViewerHandle, SceneIntake {
   resetView(): void {
     this.framing = new Framing();
     this.framing.release();
+    if (this.place.goHome()) return;
     const bounds = this.bounds();
     if (!bounds.isEmpty()) this.rig.fit(boxToShow(bounds), { anew: true });
     this.invalidate();
@@ -195,15 +200,6 @@ export class Viewer implements ViewerHandle, SceneIntake {
     this.rig.fit(boxToShow(bounds));
     this.moved();
     return true;
-  }
-
-  /** Where a point of the fixed frame is in the view, CSS pixels; null behind the camera. */
-  project(point: readonly [number, number, number]): [number, number] | null {
-    const { width, height } = this.stage.size;
-    const at = new Vector3(...point);
-    if (at.clone().applyMatrix4(this.rig.camera.matrixWorldInverse).z >= 0) return null;
-    at.project(this.rig.camera);
-    return [((at.x + 1) / 2) * width, ((1 - at.y) / 2) * height];
   }
 
   screenshot(shot?: Shot): Promise<Blob> {
@@ -235,16 +231,16 @@ export class Viewer implements ViewerHandle, SceneIntake {
     return told(this.rig, this.fixed);
   }
 
-  setCamera(pose: CameraPose & { stamp?: number }): string {
+  /** A picture for a script, without what the page alone shows. */
+  render(request: RenderRequest): Promise<Uint8Array<ArrayBuffer>> {
+    if (this.xr.presenting) throw new Error('The view is in the headset.');
     this.resolveFixedFrame();
-    const found = this.frames.lookup(this.fixed, pose.frame, pose.stamp ?? 0);
-    if (!found.ok) return found.reason;
-    const { mode } = this.rig;
-    this.rig.setPose(...carried(found.pose, pose));
-    this.rig.aimAtGround();
-    if (this.rig.mode !== mode) this.onModeForced(this.rig.mode);
-    this.moved();
-    return '';
+    this.place.order.attempt(performance.now());
+    return this.pictures.take(request);
+  }
+
+  setCamera(pose: AimedPose): string {
+    return this.place.setCamera(pose);
   }
 
   // What comes from the server.
@@ -264,7 +260,7 @@ export class Viewer implements ViewerHandle, SceneIntake {
   }
 
   moveCamera(pose: SetCamera): void {
-    this.order.give(pose, performance.now());
+    this.place.order.give(pose, performance.now());
   }
 
   timeJumped({ time, latched }: TimeJumped): void {
@@ -275,9 +271,7 @@ export class Viewer implements ViewerHandle, SceneIntake {
 
   greet(hello: Hello): void {
     this.serverFixed = hello.fixed_frame;
-    const camera = cameraAt(hello.camera);
-    // A late word on where to begin does not move who is somewhere already.
-    if (camera && !this.placed) this.setCamera(camera);
+    this.place.begin(cameraAt(hello.camera));
     this.invalidate();
   }
 
@@ -293,9 +287,8 @@ export class Viewer implements ViewerHandle, SceneIntake {
 
   private moved(): void {
     this.inspector.cameraMoved(performance.now());
-    this.placed = true;
     this.framing.release();
-    this.order.drop();
+    this.place.moved();
     this.invalidate();
   }
 
@@ -323,7 +316,7 @@ export class Viewer implements ViewerHandle, SceneIntake {
     this.needed = false;
     const now = performance.now();
     this.resolveFixedFrame();
-    this.order.attempt(now);
+    this.place.order.attempt(now);
     // The operator's head moves the headset's camera, nothing else does; the page's waits meanwhile.
     const inHeadset = this.xr.presenting;
     if (!inHeadset && this.follower.update(this.follow, this.fixed, elapsed)) this.invalidate();
@@ -377,15 +370,15 @@ export class Viewer implements ViewerHandle, SceneIntake {
   }
 
   /** The viewer's choice, the server's, or the best there is; the view stays where it was when it changes. */
-  private resolveFixedFrame(): void {
+  private resolveFixedFrame(): string {
     const chosen = app.getState().settings.fixedFrame || this.serverFixed;
     const fixed = chosen || this.frames.pickFixedFrame() || this.scene.firstFrame();
-    if (fixed === this.fixed) return;
+    if (fixed === this.fixed) return fixed;
     const old = this.camera();
     this.fixed = fixed;
     app.setState({ fixedFrame: fixed });
     const moved = old.frame === '' ? null : this.frames.lookup(fixed, old.frame, 0);
-    if (!moved?.ok) return;
-    this.rig.carry(...carried(moved.pose, old));
+    if (moved?.ok) this.rig.carry(...carried(moved.pose, old));
+    return fixed;
   }
 }

@@ -21,6 +21,21 @@ export interface CameraState extends CameraPose {
   /** Vertical field of view, radians. */
   fov: number;
   aspect: number;
+  /** Metres to the point that it turns around. */
+  distance: number;
+  /** Direction that stays up as it turns. */
+  up: [number, number, number];
+  /** Metres to what is drawn nearest and farthest. */
+  near: number;
+  far: number;
+}
+
+/** Where the server, or the address, wants the camera to be at first. */
+export interface Home {
+  position: [number, number, number];
+  lookAt: [number, number, number];
+  /** Direction that is up; null for the scene's own. */
+  up: [number, number, number] | null;
 }
 
 export interface ViewerHandle {

@@ -1,0 +1,57 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Pictures of the scene, drawn by a page."""
+
+from __future__ import annotations
+
+import io
+from typing import Any, Literal, TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import ArrayLike
+from PIL import Image
+
+from ..wire.camera import RenderAnswer, RenderRequest
+from .camera_axes import body_of, rotation, vector
+from .camera_handle import number
+
+if TYPE_CHECKING:
+    from .client_handle import ClientHandle
+
+LONGEST = 16384
+Format = Literal['png', 'jpeg']
+PI = 3.15
+
+
+def render_request(
+    client: ClientHandle,
+    height: int,
+    width: int,
+    *,
+    wxyz: ArrayLike | None,
+    position: ArrayLike | None,
+    fov: float | None,
+    transport_format: str,
+) -> RenderRequest:
+    """Return what is asked of the page. Raises TypeError and ValueError that name the argument."""
+    for name, value in (('height', height), ('width', width)):
+        if isinstance(value, bool) or not isinstance(value, (int, np.integer)):
+            raise TypeError(f'{name} must be an int, not {value!r}')
+        if not 0 < value <= LONGEST:
+            raise ValueError(f'{name} must be between 1 and {LONGEST} pixels, not {value}')
+    if transport_format not in ('png', 'jpeg'):
+        raise ValueError(f"transport_format must be 'png' or 'jpeg', not {transport_format!r}")
+    pose: list[float] = []
+    if wxyz is not None or position is not None:
+        place = client.camera.position if position is None else vector('position', position, 3)
+        turn = client.camera.wxyz if wxyz is None else wxyz
+        pose = [*place.tolist(), *body_of(rotation('wxyz', turn))]
+    angle = 0.0 if fov is None else number('fov', fov, above=0.0, below=PI)
+    kind: Any = transport_format
+    return RenderRequest('', int(width), int(height), kind, pose, angle)
+
+
+def decoded(answer: RenderAnswer, transport_format: str) -> np.ndarray:
+    """Return the picture (height, width, 3) of a JPEG, or (height, width, 4) of a PNG, uint8."""
+    mode = 'RGBA' if transport_format == 'png' else 'RGB'
+    picture = Image.open(io.BytesIO(answer.image.tobytes()))
+    return np.array(picture.convert(mode))
