@@ -18,6 +18,8 @@ from ..wire.message import concrete, ServerMessage
 A = TypeVar('A', bound=Answer)
 T = TypeVar('T')
 Send = Callable[[ServerMessage, str], None]
+CATCH_UP = 1.0
+"""Seconds that a question waits for the data before it: under streams there is always more."""
 ANSWERS: tuple[type, ...] = tuple(concrete(Answer).values())
 
 
@@ -46,10 +48,17 @@ class Asking:
     Everything but ``ask`` runs on the server's loop.
     """
 
-    def __init__(self, mailbox: Mailbox, send: Send, here: Callable[[], Collection[str]]) -> None:
+    def __init__(
+        self,
+        mailbox: Mailbox,
+        send: Send,
+        here: Callable[[], Collection[str]],
+        has_all: Callable[[str], bool] = lambda client_id: True,
+    ) -> None:
         self._mailbox = mailbox
         self._send = send
         self._here = here
+        self._has_all = has_all
         self._open: dict[str, _Open] = {}
 
     @property
@@ -78,6 +87,14 @@ class Asking:
             lambda: self.ask_async(client_id, request, answer, timeout=timeout),
             instead=instead,
         )
+
+    async def caught_up(self, client_id: str) -> None:
+        """Wait until the client has all data that was published before, for a second at most."""
+        loop = asyncio.get_running_loop()
+        end = loop.time() + CATCH_UP
+        self._mailbox.flush()
+        while client_id in self._here() and not self._has_all(client_id) and loop.time() < end:
+            await asyncio.sleep(0.003)
 
     async def ask_async(
         self, client_id: str, request: Request, answer: type[A], *, timeout: float | None = None

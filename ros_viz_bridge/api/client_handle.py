@@ -126,6 +126,7 @@ class ClientHandle(SendsFiles):
             transport_format=transport_format,
         )
         instead = 'await client.get_render_async(...)'
+        self.wait(lambda: self._asking.caught_up(self.client_id), instead=instead)
         answer = self.ask(request, RenderAnswer, timeout=timeout, instead=instead)
         return decoded(answer, transport_format)
 
@@ -150,6 +151,7 @@ class ClientHandle(SendsFiles):
             fov=fov,
             transport_format=transport_format,
         )
+        await self._asking.caught_up(self.client_id)
         answer = await self.ask_async(request, RenderAnswer, timeout=timeout)
         return await asyncio.to_thread(decoded, answer, transport_format)
 

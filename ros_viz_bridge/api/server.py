@@ -132,7 +132,10 @@ class Server(Occasions, Beginnings, SendsFiles):
         self._dispatch = Dispatch(self._callbacks)
         self._widgets = WidgetRegistry(self._callbacks.submit, self._clients.handle)
         self._asking = Asking(
-            self._mailbox, lambda message, to: self.publish(message, to=to), self._clients.here
+            self._mailbox,
+            lambda message, to: self.publish(message, to=to),
+            self._clients.here,
+            lambda client_id: self._hub.admission.has_all(client_id),
         )
         for answer in ANSWERS:
             self._dispatch.on_event(answer).add(self._asking.answered, direct=True)

@@ -50,6 +50,11 @@ class Admission:
         session = self.get(client_id)
         return session.role if session is not None else None
 
+    def has_all(self, client_id: str) -> bool:
+        """Tell whether a client has all data that was published, and no more is on its way."""
+        session = self.get(client_id)
+        return session is not None and session.data is not None and session.data.empty
+
     def knows(self, client_id: str) -> bool:
         """Tell whether a client is here, or may come back."""
         return client_id in self._sessions

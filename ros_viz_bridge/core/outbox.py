@@ -106,6 +106,11 @@ class Outbox:
         return waiting + sum(len(t.bundle.data) - t.offset for t in self._transfers.values())
 
     @property
+    def empty(self) -> bool:
+        """Whether nothing waits, and all that was sent has come."""
+        return self.pending_bytes == 0 and (self._link is None or self._link.in_flight <= 0)
+
+    @property
     def due(self) -> float | None:
         """When ``take`` may give something though nothing woke, None where that cannot be."""
         return self._queues.due

@@ -8,7 +8,7 @@ from typing import ClassVar, Literal
 
 from .ask import Answer, Request
 from .columns import U8
-from .message import Priority, StateMessage
+from .message import StateMessage
 
 
 @dataclass(frozen=True)
@@ -48,13 +48,7 @@ class InitialCamera(StateMessage):
 
 @dataclass(frozen=True)
 class RenderRequest(Request):
-    """
-    Draw a picture of the scene.
-
-    It goes behind all data that waits: what was published before it is seen.
-    """
-
-    PRIORITY: ClassVar[Priority] = Priority.CLOUD
+    """Draw a picture of the scene; it is asked when all data before it has come."""
 
     width: int
     """Pixels."""

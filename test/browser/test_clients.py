@@ -14,7 +14,6 @@ from support.viewer_page import RESULTS
 
 from ros_viz_bridge import Server
 from ros_viz_bridge.api.camera_axes import looking, wxyz_of
-from ros_viz_bridge.wire.scene import Axes
 
 pytestmark = pytest.mark.browser
 
@@ -64,7 +63,7 @@ def test_pictures_and_items(lab: Any, open_page: Any, server: Server) -> None:
     page = open_page(server.url)
     client = server.get_clients()[page.client_id]
     before = page.ask('camera')
-    server.publish(Axes('', 'axes', '', 0.0, 1.0, 0.1))
+    axes = server.scene.add_frame('/axes', axes_length=1.0, axes_radius=0.1)
     looking = {'position': (3.0, 3.0, 3.0), 'wxyz': looking_at_origin()}
     png = client.get_render(300, 700, **looking, fov=0.8, transport_format='png', timeout=20)
     RESULTS.mkdir(parents=True, exist_ok=True)
@@ -74,7 +73,7 @@ def test_pictures_and_items(lab: Any, open_page: Any, server: Server) -> None:
     assert 0.001 < drawn.mean() < 0.3 and drawn[140:160, 340:360].any()
     colours = png[drawn][:, :3].astype(int)
     assert all((colours[:, i] - colours.min(axis=1) > 80).any() for i in range(3))  # r, g, b
-    server.remove('', 'axes')
+    axes.remove()
     empty = client.get_render(300, 700, **looking, transport_format='png', timeout=20)
     assert not empty[..., 3].any()
     jpeg = client.camera.get_render(40, 30, timeout=20)
