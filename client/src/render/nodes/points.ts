@@ -83,7 +83,7 @@ export class PointsDrawing extends PartsDrawing<Message> {
       const fields = position.toArray().map((value, i) => ['xyz'[i]!, String(value)] as const);
       position.applyMatrix4(this.mesh.matrixWorld);
       const frame = this.context.fixedFrame();
-      return { name: `point ${index}`, frame, stamp: 0, position, fields, again: part };
+      return { name: `point ${index}`, index, frame, stamp: 0, position, fields, again: part };
     };
     return { away, depth, part };
   }
