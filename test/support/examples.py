@@ -50,7 +50,9 @@ def _example(hint: Any, name: str) -> Any:
         return [_example(args[0], name)] * count
     if origin is tuple:
         return tuple(
-            arg(i) if arg in (int, float, bool) else _example(arg, name)
+            _example(arg, name)
+            if typing.get_origin(arg) is tuple
+            else (arg if arg in (int, bool) else float)(i)
             for i, arg in enumerate(args)
         )
     if origin is dict:
