@@ -59,6 +59,7 @@ const KEYED = [
   'widgetStates',
   'panelPlaces',
   'panelLabels',
+  'widgetData',
   'notifications',
   'commands',
   'themes',
@@ -114,6 +115,10 @@ export class StoreIntake implements Intake {
         return this.put('panelPlaces', message.key, message);
       case 'PanelLabel':
         return this.put('panelLabels', message.key, message);
+      case 'GuiImageFile':
+      case 'GuiFigure':
+      case 'GuiUplotData':
+        return this.put('widgetData', message.key, message);
       case 'Notification':
         return this.put('notifications', message.key, message);
       case 'Command':
@@ -226,6 +231,7 @@ export class StoreIntake implements Intake {
       widgetStates: none(),
       panelPlaces: none(),
       panelLabels: none(),
+      widgetData: none(),
       notifications: none(),
       commands: none(),
       themes: none(),

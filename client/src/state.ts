@@ -12,6 +12,9 @@ import type {
   Control,
   Display,
   DisplayStatus,
+  GuiFigure,
+  GuiImageFile,
+  GuiUplotData,
   Hello,
   Image,
   InitialCamera,
@@ -136,6 +139,8 @@ export interface AppState {
   panelPlaces: Record<string, PanelPlacement>;
   /** The head of the panel of the controls, by key; one at most. */
   panelLabels: Record<string, PanelLabel>;
+  /** What is large of widgets, by their ids. */
+  widgetData: Record<string, GuiImageFile | GuiFigure | GuiUplotData>;
   control: Control | null;
   /** Whether what is shown is recorded; null where the server cannot. */
   recording: Recording | null;
@@ -208,6 +213,7 @@ export function initialState(): AppState {
     widgetStates: {},
     panelPlaces: {},
     panelLabels: {},
+    widgetData: {},
     control: null,
     recording: null,
     initialCamera: null,

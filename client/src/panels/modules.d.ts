@@ -23,3 +23,11 @@ declare module '*.module.css' {
 }
 
 declare module '*.css';
+
+declare module 'plotly.js-strict-dist-min' {
+  const Plotly: {
+    react(host: HTMLElement, data: unknown[], layout: object, config: object): Promise<unknown>;
+    purge(host: HTMLElement): void;
+  };
+  export default Plotly;
+}

@@ -12,6 +12,7 @@ from ...wire.command import Command
 from . import checks
 from .field import Field
 from .hotkeys import check_modifier, hotkey, modifier
+from .icons import icon as icon_name
 
 if TYPE_CHECKING:
     from ...core.session import ClientInfo
@@ -44,7 +45,7 @@ class CommandHandle:
         checks.optional_text, 'Shown below its name; None for nothing.', read=checks.read_optional
     )
     icon = Field['str | None'](
-        checks.optional_text, "Tabler's icon of this name; None.", read=checks.read_optional
+        icon_name, "Tabler's icon of this name; None.", read=checks.read_optional
     )
     disabled = Field[bool](checks.flag, 'Whether it is listed, but cannot be chosen.')
 

@@ -8,6 +8,7 @@ from . import checks
 from .base import GuiBase, KEYS
 from .command_handle import CommandHandle
 from .hotkeys import check_modifier, hotkey, modifier
+from .icons import icon
 
 
 class CommandsApi(GuiBase):
@@ -42,10 +43,10 @@ class CommandsApi(GuiBase):
             description=checks.optional_text('description', description),
             hotkey=key,
             modifier=held,
-            icon=checks.optional_text('icon', icon),
+            icon=_icon('icon', icon),
             disabled=checks.flag('disabled', disabled),
         )
         return CommandHandle(self, command)
 
 
-_hotkey, _modifier = hotkey, modifier
+_hotkey, _modifier, _icon = hotkey, modifier, icon

@@ -6,12 +6,21 @@ from __future__ import annotations
 from .column_inputs import ColumnInputsApi
 from .commands import CommandsApi
 from .containers import ContainersApi
+from .displays import DisplaysApi
 from .inputs import InputsApi
 from .slider_inputs import SliderInputsApi
 from .theming import ThemingApi
 
 
-class GuiApi(InputsApi, SliderInputsApi, ColumnInputsApi, ContainersApi, CommandsApi, ThemingApi):
+class GuiApi(
+    InputsApi,
+    SliderInputsApi,
+    ColumnInputsApi,
+    DisplaysApi,
+    ContainersApi,
+    CommandsApi,
+    ThemingApi,
+):
     """Adds widgets to the controls panel: of all viewers, or of one client."""
 
     def reset(self) -> None:

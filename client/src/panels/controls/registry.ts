@@ -5,12 +5,17 @@ import type { WidgetMessage, WidgetType } from '../../widgets';
 import type { Kind } from './kind';
 import { Button } from './kinds/button';
 import { ButtonGroup } from './kinds/button_group';
+import { Plotly, Uplot } from './kinds/charts';
 import { Checkbox } from './kinds/checkbox';
+import { Divider } from './kinds/divider';
 import { Dropdown } from './kinds/dropdown';
 import { Folder } from './kinds/folder';
 import { Form } from './kinds/form';
 import { MultiSlider } from './kinds/multi_slider';
 import { NumberWidget } from './kinds/number';
+import { Html, Markdown } from './kinds/rich_text';
+import { Picture } from './kinds/picture';
+import { ProgressBar } from './kinds/progress_bar';
 import { Rgb } from './kinds/rgb';
 import { Slider } from './kinds/slider';
 import { Tab, TabGroup } from './kinds/tab_group';
@@ -24,18 +29,25 @@ const KINDS: Kinds = {
   GuiButton: { draw: Button, frame: 'bare' },
   GuiButtonGroup: { draw: ButtonGroup, frame: 'labelled' },
   GuiCheckbox: { draw: Checkbox, frame: 'line' },
+  GuiDivider: { draw: Divider, frame: 'bare' },
   GuiDropdown: { draw: Dropdown, frame: 'labelled' },
   GuiFolder: { draw: Folder, frame: 'bare' },
   GuiForm: { draw: Form, frame: 'bare' },
+  GuiHtml: { draw: Html, frame: 'bare' },
+  GuiImage: { draw: Picture, frame: 'bare' },
+  GuiMarkdown: { draw: Markdown, frame: 'bare' },
   GuiModal: { draw: Nothing, frame: 'bare' },
   GuiMultiSlider: { draw: MultiSlider, frame: 'labelled' },
   GuiNumber: { draw: NumberWidget, frame: 'labelled' },
   GuiPanel: { draw: Nothing, frame: 'bare' },
+  GuiPlotly: { draw: Plotly, frame: 'bare' },
+  GuiProgressBar: { draw: ProgressBar, frame: 'bare' },
   GuiRgb: { draw: Rgb, frame: 'labelled' },
   GuiSlider: { draw: Slider, frame: 'labelled' },
   GuiTab: { draw: Tab, frame: 'bare' },
   GuiTabGroup: { draw: TabGroup, frame: 'bare' },
   GuiText: { draw: Text, frame: 'labelled' },
+  GuiUplot: { draw: Uplot, frame: 'bare' },
   GuiVector: { draw: Vector, frame: 'labelled' },
 };
 

@@ -33,6 +33,7 @@ export function commands(state: AppState, viewer: ViewerHandle, help: () => void
       id: `command ${command.key}`,
       label: command.label,
       detail: command.description,
+      icon: command.icon,
       group: 'Program',
       keys: keysOf(command),
       disabledBecause: commandRefused(state, command),

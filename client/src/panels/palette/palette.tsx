@@ -5,6 +5,7 @@ import { Modal, SegmentedControl, TextInput } from '@mantine/core';
 import { useEffect, useId, useMemo, useRef, useState, type JSX, type KeyboardEvent } from 'react';
 import { app } from '../../state';
 import { MiddleName } from '../middle_name';
+import { NamedIcon } from '../named_icon';
 import { useApp, useViewer } from '../use_app';
 import { addChoices, awaitedChoice } from './adding';
 import { commands } from './commands';
@@ -178,6 +179,7 @@ function Row({ id, choice, heading, selected, onHover, onChoose }: RowProps): JS
         onPointerMove={onHover}
         onClick={onChoose}
       >
+        {choice.icon !== undefined && choice.icon !== '' && <NamedIcon name={choice.icon} />}
         <span className={classes.label}>
           {choice.label.startsWith('/') ? <MiddleName name={choice.label} /> : choice.label}
           {(refused || choice.detail) && (

@@ -22,6 +22,8 @@ export interface Choice {
   label: string;
   /** Small, beside or below the label: type, rate, where it comes from. */
   detail?: string;
+  /** Of Tabler, by its name. */
+  icon?: string;
   /** Heading under which it stands. */
   group: string;
   /** Key that does the same. */

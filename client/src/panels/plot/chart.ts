@@ -3,17 +3,7 @@
 
 import uPlot from 'uplot';
 import 'uplot/dist/uPlot.min.css';
-
-export const COLORS = [
-  '#4c8dff',
-  '#e5484d',
-  '#2f9e5b',
-  '#d98200',
-  '#a06be0',
-  '#12a1a8',
-  '#d6409f',
-  '#8d8d3a',
-] as const;
+import { COLORS } from './series_colors';
 
 export interface ChartEvents {
   /** The viewer chose a span of time. */

@@ -9,7 +9,8 @@ import { addSeries, dock, removeSeries, SPANS, useDock } from '../dock/dock_stat
 import shared from '../dock/panel.module.css';
 import { DRAGGED_PATH, useTopicNames, useWatch, useWatches } from '../dock/use_watch';
 import { MiddleName } from '../middle_name';
-import { Chart, COLORS } from './chart';
+import { Chart } from './chart';
+import { COLORS } from './series_colors';
 import { saveFile } from '../save_file';
 import classes from './plot.module.css';
 import { SeriesBuffer, splitPath, toCsv } from './series_buffer';

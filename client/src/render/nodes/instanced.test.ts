@@ -1,13 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-import type {
-  InstancedMesh} from 'three';
-import {
-  BufferGeometry,
-  MeshBasicMaterial,
-  Object3D,
-  PerspectiveCamera,
-  Vector3,
-} from 'three';
+import type { InstancedMesh } from 'three';
+import { BufferGeometry, MeshBasicMaterial, Object3D, PerspectiveCamera, Vector3 } from 'three';
 import { beforeEach, expect, test } from 'vitest';
 import { Instanced, type Places } from './instanced';
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { BufferGeometry} from 'three';
+import type { BufferGeometry } from 'three';
 import { BoxGeometry, BufferAttribute, SphereGeometry } from 'three';
 import { expect, test } from 'vitest';
 import { icosphere } from './icosphere';
