@@ -63,6 +63,7 @@ const KEYED = [
   'notifications',
   'commands',
   'themes',
+  'guiPlaces',
   'pointers',
 ] as const;
 /** What a server says of itself, if at all: another one may not. */
@@ -131,6 +132,8 @@ export class StoreIntake implements Intake {
         return app.setState({ wanted: message.kinds });
       case 'Pulse':
         return pulse(message);
+      case 'Gui3dContainerLook':
+        return this.put('guiPlaces', message.key, message);
       case 'PointerBindings':
         return this.put('pointers', message.key, message);
       case 'Topics':
@@ -235,6 +238,7 @@ export class StoreIntake implements Intake {
       notifications: none(),
       commands: none(),
       themes: none(),
+      guiPlaces: none(),
       pointers: none(),
     };
     this.unsettled.add('control').add('data');

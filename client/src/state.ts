@@ -15,6 +15,7 @@ import type {
   GuiFigure,
   GuiImageFile,
   GuiUplotData,
+  Gui3dContainerLook,
   Hello,
   Image,
   InitialCamera,
@@ -156,6 +157,8 @@ export interface AppState {
   commands: Record<string, Command>;
   /** How a program wants the page to look: one at most. */
   themes: Record<string, Theme>;
+  /** Places in the scene where widgets are shown, by the name of the node. */
+  guiPlaces: Record<string, Gui3dContainerLook>;
   /** What scripts want to know of the pointer, by key. */
   pointers: Record<string, PointerBindings>;
   /** Names of all frames, sorted. */
@@ -223,6 +226,7 @@ export function initialState(): AppState {
     notifications: {},
     commands: {},
     themes: {},
+    guiPlaces: {},
     pointers: {},
     frames: [],
     fixedFrame: '',

@@ -48,7 +48,7 @@ class ClientHandle(SendsFiles):
         self.local_storage = LocalStorageHandle(self)
         self._downloads = downloads
         self.scene = SceneApi(publisher, layer=info.client_id)
-        self.gui = GuiApi(publisher, widgets, layer=info.client_id)
+        self.gui = self.scene.gui = GuiApi(publisher, widgets, layer=info.client_id)
         self._publisher = publisher
         self._asking = asking
         self.submit = submit

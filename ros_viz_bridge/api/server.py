@@ -202,7 +202,7 @@ class Server(Occasions, Beginnings, SendsFiles):
         self.scene = SharedScene(self, record=self.get_scene_serializer)
         self._pointers.add_scene('', self.scene)
         self.initial_camera = InitialCameraHandle(self.publish)
-        self.gui = GuiApi(self, self._widgets, layer='')
+        self.gui = self.scene.gui = GuiApi(self, self._widgets, layer='')
         self._serving = self._serve(site, max_message_bytes) if serve else None
         atexit.register(self.stop)
 

@@ -26,11 +26,11 @@ class Mouse:
         viewer.ask('setCamera', {'position': [-5, 0, 0.5], 'orientation': [0, 0, 0, 1]})
         box = viewer.page.locator('canvas').first.bounding_box()
         assert box is not None
-        self._corner = (box['x'], box['y'])
+        self.corner = (box['x'], box['y'])
 
     def to(self, point: Sequence[float], steps: int = 1) -> None:
         x, y = self.viewer.ask('project', list(point))
-        self.viewer.page.mouse.move(self._corner[0] + x, self._corner[1] + y, steps=steps)
+        self.viewer.page.mouse.move(self.corner[0] + x, self.corner[1] + y, steps=steps)
 
     def click(self, point: Sequence[float], *keys: str) -> None:
         self.to(point)
@@ -69,6 +69,14 @@ def test_a_mouse_acts_on_a_scripts_scene(browser: Browser) -> None:
         cloud = scene.add_point_cloud('/cloud', points)
         gizmo = scene.add_transform_controls('/gizmo', 0.5, translation_limits=[(-1, 1)] * 3)
         scene.add_frame('/gizmo/tool', axes_length=0.1)
+        many = scene.add_batched_axes(
+            '/many', np.tile([1.0, 0.0, 0.0, 0.0], (2, 1)), [[0.0, -2.0, 0.2], [0.0, -2.0, 0.9]]
+        )
+        many.on_click(seen.append)
+        with scene.add_3d_gui_container('/arm/panel', position=(0.0, 0.0, 0.9)):
+            button = server.gui.add_button('Grip')
+        pressed: list[Any] = []
+        button.on_click(pressed.append)
         frame.on_click(seen.append)
         cloud.on_click(seen.append)
         gizmo.on_update(seen.append)
@@ -100,8 +108,20 @@ def test_a_mouse_acts_on_a_scripts_scene(browser: Browser) -> None:
         assert last(2).target is frame  # the hand has no callback of its own
         mouse.click(points[1])
         assert (last(3).target, last(3).instance_index) == (cloud, 1)
+        mouse.click((0.0, -2.0, 0.9))
+        assert (last(4).target, last(4).instance_index) == (many, 1)
+        card = viewer.page.locator('[data-place="/arm/panel"]')
+        x, y = viewer.ask('project', [0.0, 1.0, 1.4])
+        box = card.bounding_box()
+        assert (
+            abs(box['x'] - mouse.corner[0] - x) < 12 and abs(box['y'] - mouse.corner[1] - y) < 12
+        )
+        card.get_by_role('button', name='Grip').click()
+        until(lambda: pressed)
+        mouse.to((0.0, 1.0, 0.5))
+        viewer.shot('scene-widgets')
         mouse.click(points[2], 'Alt')
-        clicked = last(4)
+        clicked = last(5)
         assert (type(clicked).__name__, clicked.modifier) == ('SceneClickEvent', 'alt')
         toward = points[2] - clicked.ray_origin
         assert np.allclose(clicked.ray_direction, toward / np.linalg.norm(toward), atol=2e-3)
@@ -110,7 +130,7 @@ def test_a_mouse_acts_on_a_scripts_scene(browser: Browser) -> None:
 
         mouse.to((0.0, 0.8, 1.2))
         mouse.drag((0.0, -0.6, 0.9), (0.0, -1.2, 0.1), keys=['Shift'])
-        rect = last(5)
+        rect = last(6)
         assert rect.screen_min[0] < 0.5 < rect.screen_max[0]
         assert rect.screen_min[1] < rect.screen_max[1]
         assert viewer.ask('camera') == before
@@ -130,7 +150,7 @@ def test_a_mouse_acts_on_a_scripts_scene(browser: Browser) -> None:
         mouse.drag((0.0, 0.6, 0.0), (0.0, 0.8, 0.3))
         until(lambda: seen[-1].phase == 'end')
         assert np.allclose(gizmo.position, (0.0, 0.5, 0.0), atol=0.05)
-        assert seen[5].phase == 'start' and seen[5].client is client
+        assert seen[6].phase == 'start' and seen[6].client is client
         # What is below goes along, with the other viewer too.
         tool = [*gizmo.position, 1]
         until(lambda: np.allclose(other.viewer.ask('nodes')['/gizmo/tool']['matrix'][12:], tool))

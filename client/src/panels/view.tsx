@@ -10,6 +10,7 @@ import { Opening } from './opening/opening';
 import { Inspect } from './inspect/inspect';
 import { Notices } from './notices';
 import { ConnectionNotice } from './status/connection_notice';
+import { SceneWidgets } from './scene_widgets';
 import { useApp, useViewer } from './use_app';
 import classes from './view.module.css';
 
@@ -32,6 +33,7 @@ export function View({ phone = false }: { phone?: boolean }): JSX.Element {
       data-frame={stopped ? 'stopped' : engaged && live ? 'engaged' : undefined}
     >
       <div ref={host} className={classes.host} />
+      <SceneWidgets />
       {!phone && <ImageWindows />}
       <Inspect />
       {phone && none && (

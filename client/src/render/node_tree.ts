@@ -95,6 +95,11 @@ export class NodeTree {
     return found;
   }
 
+  /** Likewise, where there is one. */
+  find(name: string): TreeNode | undefined {
+    return this.byName.get(name);
+  }
+
   place(name: string, placement: NodePlacement): void {
     this.change(this.entry(name), placement);
   }

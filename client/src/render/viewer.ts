@@ -202,6 +202,13 @@ export class Viewer implements ViewerHandle, SceneIntake {
     return true;
   }
 
+  nodeAt(name: string): [number, number] | null {
+    const entry = this.scene.tree.find(name);
+    if (!entry?.shown || this.xr.presenting) return null;
+    const { elements: at } = entry.matrix;
+    return this.rig.project([at[12], at[13], at[14]], this.stage.size);
+  }
+
   screenshot(shot?: Shot): Promise<Blob> {
     if (this.xr.presenting) return Promise.reject(new Error('The view is in the headset.'));
     return this.stage.screenshot(() => this.draw(0), shot);

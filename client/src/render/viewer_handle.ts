@@ -58,6 +58,8 @@ export interface ViewerHandle {
   camera(): CameraState;
   /** Move the camera; a frame of '' is the fixed frame. Returns why not, or ''. */
   setCamera(pose: CameraPose & { stamp?: number }): string;
+  /** Where a script's node is in the view, CSS pixels; null where it is not to be seen. */
+  nodeAt?(name: string): readonly [number, number] | null;
   /** The tree of frames; absent where the view has none. */
   readonly frames?: Pick<Frames, 'names' | 'parentOf' | 'ageOf' | 'lookup'>;
   /** Headset sessions; absent where the view has no headset input. */

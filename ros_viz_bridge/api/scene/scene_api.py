@@ -8,6 +8,7 @@ from .batched_meshes import BatchedMeshes
 from .environment import Environment
 from .frames import Frames
 from .grids import Grids
+from .gui_3d import Gui3dContainers
 from .lights import Lights
 from .lines import Lines
 from .meshes import Meshes
@@ -33,6 +34,7 @@ class SceneApi(
     Grids,
     Lights,
     Lines,
+    Gui3dContainers,
     Meshes,
     Models,
     Pictures,

@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 from ...runtime.name_tree import NameTree
 from ...wire.message import StateMessage
 from .. import checks
+from ..gui.base import GuiBase
 from ..publisher import Publisher
 from .node import SceneNodeHandle
 
@@ -16,6 +17,9 @@ H = TypeVar('H', bound=SceneNodeHandle)
 
 class SceneBase:
     """The nodes of one layer: '' is shared, any other is seen by the client of that id alone."""
+
+    gui: GuiBase
+    """Adds widgets for those who see the scene; its owner sets it."""
 
     def __init__(self, publisher: Publisher, *, layer: str) -> None:
         self._publisher = publisher

@@ -10,6 +10,7 @@ import type { Scene } from '../scene';
 import type { Stage } from '../stage';
 import type { TfLayer } from '../tf_layer';
 import { Gizmos } from './gizmos';
+import { Outline } from './outline';
 import { ScriptHand } from './script_hand';
 
 export interface Pointed {
@@ -27,11 +28,14 @@ export class Pointing {
   readonly cursor: Cursor;
   readonly finder: Finder;
   private readonly hand: ScriptHand;
+  private readonly outline = new Outline();
 
   /** To be made before whatever turns the camera: what is taken here is no movement of it. */
   constructor({ stage, scene, tf, rig, ...page }: Pointed) {
     const cursor = (this.cursor = new Cursor(stage.canvas));
     const finder = (this.finder = new Finder({ stage, scene, tf, rig }));
+    stage.scene.add(this.outline.object);
+    finder.overlook(this.outline.object);
     const env = { ...page, cursor, size: () => stage.size };
     new MarkerHand(stage.canvas, { ...env, targets: () => scene.interactive() });
     this.hand = new ScriptHand(stage.canvas, {
@@ -39,13 +43,16 @@ export class Pointing {
       find: (x, y, among) => finder.find(x, y, among),
       gizmos: new Gizmos(scene, env),
       toWorld: () => toWorld.copy(scene.tree.root.matrix).invert(),
-      outline: () => undefined,
+      outline: (node) => {
+        if (this.outline.show(node)) page.invalidate();
+      },
     });
   }
 
   /** Before a picture: what is held may be gone. */
   place(): void {
     this.hand.place();
+    this.outline.place();
   }
 
   /** Whether a script took what ended with this event for a click of its own. */

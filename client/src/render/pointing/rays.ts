@@ -35,6 +35,11 @@ export class Rays {
     return [x / width, y / height];
   }
 
+  /** Where the camera is. */
+  eye(): Vector3 {
+    return new Vector3().setFromMatrixPosition(this.sight.camera().matrixWorld);
+  }
+
   /** Where the camera looks, unit. */
   forward(): Vector3 {
     return new Vector3(0, 0, -1).transformDirection(this.sight.camera().matrixWorld);

@@ -12,6 +12,7 @@ import type { Seen } from '../pick/finder';
 import type { SceneNode } from '../node';
 import type { Gizmos } from './gizmos';
 import type { Grip, Spot } from './grip';
+import { instanceOf } from './instance';
 import { buttonOf, modifierOf, type Modifier } from './modifier';
 import { NodeDrag } from './node_drag';
 import { Rays } from './rays';
@@ -129,7 +130,12 @@ export class ScriptHand {
     if (node && button && draggedNode(wanted, node.key, button, modifier)) {
       if (!this.may(node.key)) return null;
       const object = () => node.renderable?.object ?? null;
-      const held = { node: node.key, object, point: seen.surface, instance: instanceOf(seen) };
+      const held = {
+        node: node.key,
+        object,
+        point: seen.surface,
+        instance: instanceOf(seen, this.rays.eye()),
+      };
       const { env, rays } = this;
       const toWorld = () => env.toWorld();
       const around = { rays, fixedFrame: () => env.fixedFrame(), toWorld };
@@ -193,7 +199,7 @@ export class ScriptHand {
       modifier,
     };
     if (node && seen) {
-      const instance = node === hit ? instanceOf(seen) : -1;
+      const instance = node === hit ? instanceOf(seen, this.rays.eye()) : -1;
       const position = seen.surface.clone().applyMatrix4(toWorld).toArray();
       send({ t: 'NodeClicked', node, instance, position, ...common });
     }
@@ -265,8 +271,4 @@ export class ScriptHand {
     const box = this.canvas.getBoundingClientRect();
     return { x: event.clientX - box.left, y: event.clientY - box.top };
   }
-}
-
-function instanceOf({ part }: Seen): number {
-  return part?.index ?? -1;
 }
