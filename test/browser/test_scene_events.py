@@ -73,7 +73,7 @@ def test_a_mouse_acts_on_a_scripts_scene(browser: Browser) -> None:
             '/many', np.tile([1.0, 0.0, 0.0, 0.0], (2, 1)), [[0.0, -2.0, 0.2], [0.0, -2.0, 0.9]]
         )
         many.on_click(seen.append)
-        with scene.add_3d_gui_container('/arm/panel', position=(0.0, 0.0, 0.9)):
+        with scene.add_3d_gui_container('/arm/panel', position=(0.0, 0.0, 1.7)):
             button = server.gui.add_button('Grip')
         pressed: list[Any] = []
         button.on_click(pressed.append)
@@ -99,6 +99,7 @@ def test_a_mouse_acts_on_a_scripts_scene(browser: Browser) -> None:
             return seen[-1]
 
         before = viewer.ask('camera')
+        viewer.shot('scene-widgets')
         mouse.click((0.0, 1.0, 0.5))
         click = last(1)
         assert (click.target, click.client, click.instance_index) == (frame, client, None)
@@ -111,7 +112,7 @@ def test_a_mouse_acts_on_a_scripts_scene(browser: Browser) -> None:
         mouse.click((0.0, -2.0, 0.9))
         assert (last(4).target, last(4).instance_index) == (many, 1)
         card = viewer.page.locator('[data-place="/arm/panel"]')
-        x, y = viewer.ask('project', [0.0, 1.0, 1.4])
+        x, y = viewer.ask('project', [0.0, 1.0, 2.2])
         box = card.bounding_box()
         assert (
             abs(box['x'] - mouse.corner[0] - x) < 12 and abs(box['y'] - mouse.corner[1] - y) < 12
