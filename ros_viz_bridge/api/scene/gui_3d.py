@@ -12,7 +12,7 @@ from numpy.typing import ArrayLike
 from ...wire.gui_3d import Gui3dContainerLook
 from ...wire.gui_containers import GuiFolder
 from .. import checks
-from ..gui.containers import GuiFolderHandle
+from ..gui.folder_handle import GuiFolderHandle
 from .node import Parts, SceneNodeHandle
 from .scene_base import SceneBase
 
