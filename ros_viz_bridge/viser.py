@@ -41,6 +41,7 @@ from .api.gui.plotly_handle import GuiPlotlyHandle
 from .api.gui.progress_bar import GuiProgressBarHandle
 from .api.gui.rich_text import GuiDividerHandle, GuiHtmlHandle, GuiMarkdownHandle
 from .api.gui.tab_handles import GuiTabGroupHandle, GuiTabHandle
+from .api.gui.upload_handle import GuiUploadButtonHandle, UploadedFile
 from .api.gui.uplot_handle import GuiUplotHandle
 from .api.initial_camera import InitialCameraHandle
 from .api.local_storage import LocalStorageHandle
@@ -122,6 +123,7 @@ __all__ = [
     'GuiTabGroupHandle',
     'GuiTabHandle',
     'GuiTextHandle',
+    'GuiUploadButtonHandle',
     'GuiUplotHandle',
     'GuiVector2Handle',
     'GuiVector3Handle',
@@ -154,6 +156,7 @@ __all__ = [
     'SpotLightHandle',
     'TransformControlsEvent',
     'TransformControlsHandle',
+    'UploadedFile',
     'ViserServer',
     'theme',
     'uplot',

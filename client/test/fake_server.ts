@@ -90,6 +90,7 @@ export function hello(overrides: Partial<Hello> = {}): Hello {
     layouts: 'read',
     uploads: '',
     uploads_limit: 0,
+    files: 'files/x/',
     heartbeat: 0.05,
     ...overrides,
   };

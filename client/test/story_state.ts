@@ -254,6 +254,7 @@ export function busyState(): AppState {
       layouts: 'save',
       uploads: '',
       uploads_limit: 0,
+      files: 'files/x/',
       heartbeat: 2,
     },
     displays: byKey(DISPLAYS),

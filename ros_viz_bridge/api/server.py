@@ -31,6 +31,7 @@ from ..runtime.pages import Pages
 from ..runtime.serve import own_names, Serving
 from ..runtime.static_root import StaticRoot
 from ..runtime.uploads import UploadRoute, Uploads
+from ..runtime.widget_files import WidgetFileRoute
 from ..wire.client import CameraMoved, WidgetChanged
 from ..wire.codec import check_text
 from ..wire.command import CommandTriggered
@@ -188,6 +189,7 @@ class Server(Occasions, Beginnings, SendsFiles):
             look=page,
             static_root=StaticRoot(site.static_roots) if site.static_roots else None,
             answers=AnswerRoute(self._asking.waits, self._asking.posted),
+            widget_files=WidgetFileRoute(self._may_upload, self._widgets.uploaded),
         )
         self._application = Application(
             self._hub,
@@ -381,6 +383,13 @@ class Server(Occasions, Beginnings, SendsFiles):
 
     def __exit__(self, *exc: object) -> None:
         self.stop()
+
+    def _may_upload(self, secret: str, widget: str, name: str) -> tuple[ClientInfo | None, str]:
+        """Return who sends a file to a widget, and why it is not taken, or ''; loop thread."""
+        client, reason = self._hub.sends_file(secret, widget, name, time.monotonic())
+        if client is not None and not reason and not self._widgets.takes_files(client, widget):
+            reason = f'the widget {widget!r} takes no files'
+        return client, reason
 
     def _recipients(self) -> Iterable[ClientHandle]:
         return self.get_clients().values()

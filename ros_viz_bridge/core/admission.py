@@ -102,10 +102,16 @@ class Admission:
 
     def may_send(self, secret: str) -> bool:
         """Tell whether this is the secret for files of an operator who is here."""
-        return any(
-            session.role == 'operator' and same(session.upload_secret, secret)
+        return self.sender(secret) is not None
+
+    def sender(self, secret: str) -> Session | None:
+        """Return the operator who is here and whose secret for files this is."""
+        found = [
+            session
             for session in self.connected()
-        )
+            if session.role == 'operator' and same(session.upload_secret, secret)
+        ]
+        return found[0] if found else None
 
     def expire(self, now: float) -> list[Session]:
         """

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Sequence, Set
 from dataclasses import replace
 import logging
 
-from ..wire.client import ClientHello, DataHello, Interest
+from ..wire.client import ClientHello, DataHello, Interest, WidgetChanged
 from ..wire.gui import WidgetState
 from ..wire.message import Priority, ServerMessage
 from ..wire.scene import Remove
@@ -136,7 +136,10 @@ class Hub:
     def record(self, clock: Callable[[], float], write: Callable[[Record], None]) -> Tape:
         """Begin a tape with the scene as it is; all that is published goes to it from now on."""
         hello = replace(
-            self._hello(Session('', 'operator', self.settings.limits)), uploads='', layouts=''
+            self._hello(Session('', 'operator', self.settings.limits)),
+            uploads='',
+            layouts='',
+            files='',
         )
         tape = Tape(self.log, hello, clock=clock, write=write)
         self._tapes.append(tape)
@@ -262,6 +265,16 @@ class Hub:
             session.end_data(None)
             session.end_control(None)
 
+    def sends_file(
+        self, secret: str, widget: str, name: str, now: float
+    ) -> tuple[ClientInfo | None, str]:
+        """Return who sends a file to a widget by this secret, and why it is not taken, or ''."""
+        session = self.admission.sender(secret)
+        if session is None:
+            return None, 'only operators that are connected may send files'
+        change = WidgetChanged(widget, name, 0)
+        return self.info(session), self.gate.refusal(session, change, now)
+
     # What clients see.
 
     def info(self, session: Session) -> ClientInfo:
@@ -347,5 +360,6 @@ class Hub:
             layouts=self.settings.layouts,
             uploads=f'uploads/{session.upload_secret}/' if sends else '',
             uploads_limit=float(self.settings.uploads),
+            files=f'files/{session.upload_secret}/' if session.role == 'operator' else '',
             heartbeat=self.settings.heartbeat,
         )

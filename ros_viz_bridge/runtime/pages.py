@@ -21,6 +21,7 @@ from .downloads import Downloads
 from .page_look import PageLook
 from .static_root import StaticRoot
 from .uploads import UploadRoute
+from .widget_files import WidgetFileRoute
 
 STATIC = Path(__file__).resolve().parent.parent / 'static'
 NOT_BUILT = (
@@ -78,6 +79,7 @@ class Pages:
         look: PageLook | None = None,
         static_root: StaticRoot | None = None,
         answers: AnswerRoute | None = None,
+        widget_files: WidgetFileRoute | None = None,
     ) -> None:
         self._assets = assets
         self._may_fetch = may_fetch
@@ -90,6 +92,7 @@ class Pages:
         self._uploads = uploads
         self._downloads = downloads
         self._answers = answers
+        self._widget_files = widget_files
         self._asset_files = AssetFiles(ASSET_HEADERS)
 
     def routes(self) -> list[Any]:
@@ -108,6 +111,9 @@ class Pages:
                 routes.append(Route(f'/{name}/{{path:path}}', self._static_root.get))
         if self._own:
             routes.append(Route('/custom/{name}', self.custom))
+        if self._widget_files is not None:
+            path = '/files/{secret}/{widget}/{name}'
+            routes.append(Route(path, self._widget_files.post, methods=['POST']))
         if self._answers is not None:
             routes.append(Route('/answers/{ask}', self._answers.post, methods=['POST']))
         return routes

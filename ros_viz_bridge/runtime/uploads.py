@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import logging
 import os
 from pathlib import Path, PurePosixPath
+import re
 import shutil
 import tempfile
 from typing import IO
@@ -24,6 +25,8 @@ SPARE = 256 << 20
 PATIENCE = 30.0
 """Seconds without a byte after which a page is not waited for."""
 _BLOCK = 4 << 20
+_DIGITS = 18
+_SUFFIX = re.compile(r'\.[a-z0-9]{1,16}')
 
 logger = logging.getLogger(__name__)
 
@@ -88,29 +91,11 @@ class UploadRoute:
             raise UploadError(f'{name[:255]} is no recording: {" or ".join(suffixes)}', 415)
         if self._busy:
             raise UploadError('another file is on its way: try again when it is there', 409)
-        size = request.headers.get('content-length', '')
-        if not size.isdecimal():
-            raise UploadError('the size of the file must be said before (Content-Length)', 411)
-        self._check_size(name, int(size))
-
-    def _check_size(self, name: str, size: int) -> None:
-        if size > self._uploads.limit:
-            raise UploadError(
-                f'{name} has {size / 1e6:.0f} MB; at most {self._uploads.limit / 1e6:.0f} MB'
-                ' are taken',
-                413,
-            )
+        check_size(request, name, self._uploads.limit)
 
     async def _take(self, request: Request, name: str) -> None:
-        size = int(request.headers['content-length'])
-        if shutil.disk_usage(tempfile.gettempdir()).free < size + SPARE:
-            raise UploadError(f'{name}: the disk of the server is too full for it', 507)
-        suffix = PurePosixPath(name).suffix.lower()
-        number, written = tempfile.mkstemp(prefix='ros_viz_bridge_', suffix=suffix)
-        path = Path(written)
+        path = await receive(request, name, self._uploads.limit)
         try:
-            with os.fdopen(number, 'wb') as file:
-                await self._write(request.stream(), file, name)
             await run_in_threadpool(self._open, path, name)
         except BaseException:
             path.unlink(missing_ok=True)
@@ -126,13 +111,51 @@ class UploadRoute:
             logger.exception('%s could not be opened', name)
             raise UploadError(f'{name} could not be opened: {error}', 500) from error
 
-    async def _write(self, stream: AsyncIterator[bytes], file: IO[bytes], name: str) -> None:
-        total, block = 0, bytearray()
-        while (chunk := await asyncio.wait_for(anext(stream, None), PATIENCE)) is not None:
-            total += len(chunk)
-            self._check_size(name, total)
-            block += chunk
-            if len(block) >= _BLOCK:
-                await run_in_threadpool(file.write, bytes(block))
-                block.clear()
-        await run_in_threadpool(file.write, bytes(block))
+
+def check_size(request: Request, name: str, limit: int) -> int:
+    """Return the bytes that are announced. Raises UploadError for none, and for too many."""
+    size = request.headers.get('content-length', '')
+    if not size.isdecimal() or len(size) > _DIGITS:
+        raise UploadError('the size of the file must be said before (Content-Length)', 411)
+    _within(name, int(size), limit)
+    return int(size)
+
+
+async def receive(request: Request, name: str, limit: int) -> Path:
+    """
+    Write the body to a new file, which is the caller's to delete.
+
+    Raises UploadError, ClientDisconnect, asyncio.TimeoutError, OSError; then there is no file.
+    """
+    size = check_size(request, name, limit)
+    if shutil.disk_usage(tempfile.gettempdir()).free < size + SPARE:
+        raise UploadError(f'{name}: the disk of the server is too full for it', 507)
+    suffix = PurePosixPath(name).suffix.lower()
+    suffix = suffix if _SUFFIX.fullmatch(suffix) else ''
+    number, written = tempfile.mkstemp(prefix='ros_viz_bridge_', suffix=suffix)
+    try:
+        with os.fdopen(number, 'wb') as file:
+            await _write(request.stream(), file, name, limit)
+    except BaseException:
+        Path(written).unlink(missing_ok=True)
+        raise
+    return Path(written)
+
+
+async def _write(stream: AsyncIterator[bytes], file: IO[bytes], name: str, limit: int) -> None:
+    total, block = 0, bytearray()
+    while (chunk := await asyncio.wait_for(anext(stream, None), PATIENCE)) is not None:
+        total += len(chunk)
+        _within(name, total, limit)
+        block += chunk
+        if len(block) >= _BLOCK:
+            await run_in_threadpool(file.write, bytes(block))
+            block.clear()
+    await run_in_threadpool(file.write, bytes(block))
+
+
+def _within(name: str, size: int, limit: int) -> None:
+    if size > limit:
+        raise UploadError(
+            f'{name} has {size / 1e6:.0f} MB; at most {limit / 1e6:.0f} MB are taken', 413
+        )

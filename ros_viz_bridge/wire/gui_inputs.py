@@ -12,6 +12,9 @@ from .constraints import Range
 from .gui import Widget, WidgetValue
 from .message import ClientMessage
 
+LONGEST_NAME = 255
+"""Characters of a file's name."""
+
 
 @dataclass(frozen=True)
 class WidgetHeld(ClientMessage):
@@ -47,6 +50,25 @@ class GuiButton(Widget):
     def misfit(self, value: WidgetValue) -> str:
         """Return why it cannot have this value, '' if it can."""
         return _boolean(self, value)
+
+
+@dataclass(frozen=True, kw_only=True)
+class GuiUploadButton(Widget):
+    """A button by which a viewer sends a file, to ``Hello.files``; its change is the file's name."""
+
+    KEEPS_VALUE: ClassVar[bool] = False
+
+    color: str = ''
+    """As of ``GuiButton``."""
+    icon: str = ''
+    mime_type: str = '*/*'
+    """What the viewer is offered to choose, as ``accept`` of HTML."""
+
+    def misfit(self, value: WidgetValue) -> str:
+        """Return why a file of this name is not taken, '' if it is."""
+        if not isinstance(value, str) or not 0 < len(value) <= LONGEST_NAME:
+            return f'{self.label}: a file needs a name of 1 to {LONGEST_NAME} characters'
+        return ''
 
 
 @dataclass(frozen=True, kw_only=True)

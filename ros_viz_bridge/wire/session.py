@@ -55,6 +55,8 @@ class Hello(ServerMessage):
     """Path, as ``assets``, to which it may POST a recording to be shown; '' where it may not."""
     uploads_limit: float
     """Bytes of the largest file that is taken."""
+    files: str
+    """Path, as ``assets``, to which it may POST files for widgets; '' where it may not."""
     heartbeat: float
     """Seconds between the pings that the page must send."""
 

@@ -34,7 +34,7 @@ def all_data(client: Client) -> list[Any]:
 def test_it_comes_right_after_what_waited() -> None:
     box, page = promised(entry(pose('a', 1.0)), entry(pose('b', 1.0)))
     box.add(entry(pose('c', 1.0)))
-    assert kinds(page.take(0.0)) == ['Pose', 'Pose', 'Settled', 'Pose']
+    assert kinds(page.take(0.0)) == ['NodePlacement', 'NodePlacement', 'Settled', 'NodePlacement']
 
 
 def test_nothing_waits_and_it_comes_at_once() -> None:
@@ -49,7 +49,7 @@ def test_a_link_that_is_never_idle_does_not_put_it_off() -> None:
         for key in 'abc':
             box.add(entry(pose(key, float(i))))
         told += kinds(page.step() or [])
-    assert told == ['Pose', 'Pose', 'Pose', 'Settled', 'Pose']
+    assert told == ['NodePlacement', 'NodePlacement', 'NodePlacement', 'Settled', 'NodePlacement']
 
 
 def test_a_large_message_is_there_before_it() -> None:
@@ -72,7 +72,7 @@ def test_a_client_is_told_on_both_sockets_once_it_has_said_what_it_looks_at() ->
     assert 'Settled' not in kinds([*client.control(), *all_data(client)])
     client.look_at('d')
     assert kinds(client.control())[-1] == 'Settled'
-    assert kinds(all_data(client)) == ['Pose', 'Settled']
+    assert kinds(all_data(client)) == ['NodePlacement', 'Settled']
     client.look_at()
     assert 'Settled' not in kinds([*client.control(), *all_data(client)])
 
@@ -82,7 +82,7 @@ def test_what_it_looks_at_may_be_said_before_its_data_socket_is_there() -> None:
     publish(hub, display('d'), pose('k', 1.0, display='d'))
     client = Client(hub)
     client.look_at('d')
-    assert kinds(all_data(client.open_data())) == ['Display', 'Pose', 'Settled']
+    assert kinds(all_data(client.open_data())) == ['Display', 'NodePlacement', 'Settled']
 
 
 def test_a_client_that_comes_back_is_told_again() -> None:

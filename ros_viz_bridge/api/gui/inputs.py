@@ -13,6 +13,7 @@ from ...wire.gui_inputs import (
     GuiDropdown,
     GuiNumber,
     GuiText,
+    GuiUploadButton,
 )
 from . import checks, colors, icons
 from .base import GuiBase
@@ -23,6 +24,7 @@ from .input_handles import (
     GuiNumberHandle,
     GuiTextHandle,
 )
+from .upload_handle import GuiUploadButtonHandle
 
 
 class InputsApi(GuiBase):
@@ -56,6 +58,33 @@ class InputsApi(GuiBase):
             **common, color=colors.color('color', color), icon=icons.icon('icon', icon)
         )
         return GuiButtonHandle(self, widget)
+
+    def add_upload_button(
+        self,
+        label: str,
+        *,
+        disabled: bool = False,
+        visible: bool = True,
+        hint: str | None = None,
+        color: str | tuple[float, float, float] | None = None,
+        icon: str | None = None,
+        mime_type: str = '*/*',
+        order: float | None = None,
+    ) -> GuiUploadButtonHandle:
+        """
+        Add a button by which viewers send a file (1 GiB at most); ``on_upload`` takes it.
+
+        ``mime_type`` is what they are offered to choose, as HTML's ``accept`` ('image/*', '.csv');
+        others may come all the same. ``color`` and ``icon`` as of ``add_button``.
+        """
+        common = self._common(label, order=order, visible=visible, disabled=disabled, hint=hint)
+        widget = GuiUploadButton(
+            **common,
+            color=colors.color('color', color),
+            icon=icons.icon('icon', icon),
+            mime_type=checks.text('mime_type', mime_type),
+        )
+        return GuiUploadButtonHandle(self, widget)
 
     def add_button_group(
         self,

@@ -13,6 +13,7 @@ from ...wire.gui_inputs import WidgetHeld
 from .button_handle import GuiButtonHandle
 from .command_handle import CommandHandle
 from .handle import GuiHandle
+from .upload_handle import GuiUploadButtonHandle, UploadedFile
 
 if TYPE_CHECKING:
     from ..client_handle import ClientHandle
@@ -55,6 +56,16 @@ class WidgetRegistry:
         handle = self.find(client, event.widget)
         if isinstance(handle, GuiHandle):
             handle._changed(client, event)
+
+    def takes_files(self, client: ClientInfo, key: str) -> bool:
+        """Tell whether a widget that a client sees is one for files; loop thread."""
+        return isinstance(self.find(client, key), GuiUploadButtonHandle)
+
+    def uploaded(self, client: ClientInfo, key: str, name: str, content: bytes) -> None:
+        """A viewer sent a file; loop thread."""
+        handle = self.find(client, key)
+        if isinstance(handle, GuiUploadButtonHandle):
+            handle._uploaded(client, UploadedFile(name, content))
 
     def triggered(self, client: ClientInfo, event: CommandTriggered) -> None:
         """A viewer chose a command; loop thread."""

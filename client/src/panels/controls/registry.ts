@@ -20,6 +20,7 @@ import { Rgb } from './kinds/rgb';
 import { Slider } from './kinds/slider';
 import { Tab, TabGroup } from './kinds/tab_group';
 import { Text } from './kinds/text';
+import { UploadButton } from './kinds/upload_button';
 import { Vector } from './kinds/vector';
 import { Nothing } from './modals';
 
@@ -47,6 +48,7 @@ const KINDS: Kinds = {
   GuiTab: { draw: Tab, frame: 'bare' },
   GuiTabGroup: { draw: TabGroup, frame: 'bare' },
   GuiText: { draw: Text, frame: 'labelled' },
+  GuiUploadButton: { draw: UploadButton, frame: 'bare' },
   GuiUplot: { draw: Uplot, frame: 'bare' },
   GuiVector: { draw: Vector, frame: 'labelled' },
 };
