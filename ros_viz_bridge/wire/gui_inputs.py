@@ -54,7 +54,7 @@ class GuiButton(Widget):
 
 @dataclass(frozen=True, kw_only=True)
 class GuiUploadButton(Widget):
-    """A button by which a viewer sends a file to ``Hello.files``; its change is the file's name."""
+    """A button that sends a file to ``Hello.files``; what it is set to is the file's name."""
 
     KEEPS_VALUE: ClassVar[bool] = False
 
