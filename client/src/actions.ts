@@ -40,13 +40,13 @@ export function setViewMode(viewMode: ViewMode): void {
   setSettings({ viewMode, ...(needs ? { follow: base } : {}) });
 }
 
-/** The server's choices for what this viewer never chose itself. */
+/** The server's choices for what this viewer never chose itself; the theme stays, which a saved page brings along. */
 export function adoptServerSettings(offered: Partial<Settings>): void {
-  const settings = { ...DEFAULT_SETTINGS, ...offered, ...loadPersisted().settings };
+  const { theme } = app.getState().settings;
+  const settings = { ...DEFAULT_SETTINGS, theme, ...offered, ...loadPersisted().settings };
   app.setState({ settings });
 }
 
-/** Ask for the lease of a control group. */
 /** Show the recording at so many seconds after its start; false where there is none, or nobody hears. */
 export function seek(seconds: number): boolean {
   const { timeline, send } = app.getState();
@@ -67,6 +67,7 @@ export function togglePlaying(): void {
   setPlayback({ playing: !app.getState().timeline?.playing });
 }
 
+/** Ask for the lease of a control group. */
 export function takeControl(group: string): void {
   app.getState().send({ t: 'TakeControl', group });
 }

@@ -132,3 +132,9 @@ test('displays that come together change the store once, and whatever else comes
   end();
   vi.useRealTimers();
 });
+
+test('a greeting leaves the theme that a saved page came with', () => {
+  app.setState((state) => ({ settings: { ...state.settings, theme: 'light' } }));
+  take(hello({ view_mode: 'top_down' }));
+  expect(app.getState().settings).toMatchObject({ theme: 'light', viewMode: 'top_down' });
+});

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-import { expect, test } from 'vitest';
+// @vitest-environment jsdom
+import { expect, test, vi } from 'vitest';
+import { app, initialState, type AppState } from '../state';
 import type { GamepadMoved } from '../wire/messages';
-import { GamepadReader, readAxes } from './gamepads';
+import { GamepadReader, readAxes, reportGamepads } from './gamepads';
 
 function pad(axis: number, connected = true): Gamepad {
   const buttons = [{ value: 0.5, pressed: true, touched: true }];
@@ -27,4 +29,35 @@ test('a gamepad is told of when it changes, and once when it goes', () => {
 
 test('no more axes than the wire has, and none that is no number', () => {
   expect(readAxes(Array.from({ length: 40 }, () => NaN))).toEqual(new Float32Array(16));
+});
+
+test('while the page is hidden no gamepad keeps its last state, after that all are told anew', () => {
+  const sent: GamepadMoved[] = [];
+  let tick: () => void = () => undefined;
+  vi.stubGlobal('requestAnimationFrame', (next: () => void) => {
+    tick = next;
+    return 1;
+  });
+  Object.defineProperty(navigator, 'getGamepads', { value: () => [pad(1)], configurable: true });
+  const hide = (hidden: boolean): void => {
+    Object.defineProperty(document, 'hidden', { value: hidden, configurable: true });
+    document.dispatchEvent(new Event('visibilitychange'));
+  };
+  hide(false);
+  app.setState(initialState(), true);
+  app.setState({
+    connection: { phase: 'connected', text: '', code: '', attempt: 0, since: 0 },
+    hello: { role: 'operator' } as AppState['hello'],
+    wanted: ['gamepads'],
+    send: (message) => sent.push(message as GamepadMoved) > 0,
+  });
+  const stop = reportGamepads();
+  hide(true);
+  tick();
+  expect(sent.map(({ id }) => id)).toEqual(['pad', '']);
+  hide(false);
+  tick();
+  expect(sent.map(({ id }) => id)).toEqual(['pad', '', 'pad']);
+  stop();
+  vi.unstubAllGlobals();
 });

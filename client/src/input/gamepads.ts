@@ -16,11 +16,20 @@ export function reportGamepads(): () => void {
     let request = 0;
     const look = (): void => {
       request = requestAnimationFrame(look);
+      if (document.hidden) return;
       // Where the page may not see gamepads, there are none.
       reader.look('getGamepads' in navigator ? navigator.getGamepads() : [], performance.now());
     };
+    // Nobody looks at them until the page is seen again: none stays as it was last.
+    const hidden = (): void => {
+      if (document.hidden) reader.look([], performance.now());
+    };
+    document.addEventListener('visibilitychange', hidden);
     look();
-    return () => cancelAnimationFrame(request);
+    return () => {
+      document.removeEventListener('visibilitychange', hidden);
+      cancelAnimationFrame(request);
+    };
   });
 }
 

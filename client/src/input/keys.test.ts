@@ -65,3 +65,10 @@ test('nothing is told once nobody wants it', () => {
   press('keydown', { key: 'a', code: 'KeyA' });
   expect(told()).toEqual([]);
 });
+
+test('no key stays down that was let go while Meta was held', () => {
+  press('keydown', { key: 'Meta', code: 'MetaLeft' });
+  press('keydown', { key: 'a', code: 'KeyA', metaKey: true });
+  press('keyup', { key: 'Meta', code: 'MetaLeft' });
+  expect(told()).toEqual(['down Meta', 'down a', 'up Meta', 'up a']);
+});

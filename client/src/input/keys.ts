@@ -27,6 +27,8 @@ export function reportKeys(): () => void {
       const message = of(event, 'up');
       // Only of keys whose beginning was told: a field may have had it.
       if (message && held.delete(message.code)) tell(message);
+      // macOS never says that a key was let go while this one was held.
+      if (event.key === 'Meta') release();
     };
     const release = (): void => {
       const page_time = performance.now();

@@ -31,3 +31,12 @@ test('listening begins with the wish and ends with it, or with the connection', 
   stop();
   expect(end).toHaveBeenCalledTimes(2);
 });
+
+test('gamepads are told anew once outputs go on after a stop', () => {
+  const control = { stopped_by: 'c1' } as AppState['control'];
+  app.setState({ ...connected('operator', ['gamepads', 'keys']), control });
+  expect(isWanted(app.getState(), 'gamepads')).toBe(false);
+  expect(isWanted(app.getState(), 'keys')).toBe(true);
+  app.setState({ control: { ...control!, stopped_by: '' } });
+  expect(isWanted(app.getState(), 'gamepads')).toBe(true);
+});

@@ -7,7 +7,9 @@ export type Wanted = AppState['wanted'][number];
 
 export function isWanted(state: AppState, kind: Wanted): boolean {
   const may = kind === 'page' || state.hello?.role === 'operator';
-  return may && state.connection.phase === 'connected' && state.wanted.includes(kind);
+  // What is told while outputs are stopped is dropped: a gamepad is told anew after that.
+  const stopped = kind === 'gamepads' && Boolean(state.control?.stopped_by);
+  return may && !stopped && state.connection.phase === 'connected' && state.wanted.includes(kind);
 }
 
 /** Call `begin` whenever a kind is wanted from now on, and what that returned when it no longer is. */

@@ -39,6 +39,24 @@ it('is for the recording in it, or at an address', async () => {
   expect(recordingHere()).toMatchObject({ name: 'Arm', theme: 'dark' });
 });
 
+it.each(['a%.rvb', 'http://'])('is for %s, too, whatever comes of that', (address) => {
+  history.replaceState(null, '', `/robot/?playback=${address}`);
+  expect(recordingHere()!.name).toBe(address);
+});
+
+it('says that a recording is of another version before it shows what it can', async () => {
+  vi.useFakeTimers();
+  const other = hello({ schema_hash: 'other' });
+  let before = -1;
+  await play(source(packed([{ time: 0, number: 0, frame: encode(other) }], 3)), {
+    take: () => {
+      if (before < 0) before = app.getState().notices.length;
+    },
+  });
+  expect(before).toBe(1);
+  vi.useRealTimers();
+});
+
 it('plays it, and its timeline moves it', async () => {
   vi.useFakeTimers();
   const file = packed([{ time: 0, number: 0, frame: encode(hello()) }], 3);

@@ -28,9 +28,18 @@ export function recordingHere(): Source | null {
   }
   const address = new URLSearchParams(location.search).get('playback');
   if (!address) return null;
-  const url = new URL(address, location.href);
-  const name = decodeURIComponent(url.pathname.split('/').pop() ?? '') || address;
-  return { name, read: () => fetchBlob(url.href), theme: '' };
+  const read = async () => fetchBlob(new URL(address, location.href).href);
+  return { name: nameOf(address), read, theme: '' };
+}
+
+/** The file's name; the address itself where it cannot be read as one. */
+function nameOf(address: string): string {
+  try {
+    const { pathname } = new URL(address, location.href);
+    return decodeURIComponent(pathname.split('/').pop() ?? '') || address;
+  } catch {
+    return address;
+  }
 }
 
 /** Play it; what is wrong with it is said. */
@@ -49,11 +58,11 @@ export async function play(source: Source, intake: Intake): Promise<void> {
       clock: { rosTime: () => player.time, simulated: true },
     });
     say('connected', `Showing ${source.name}`);
-    player.start();
     if (player.hello.schema_hash !== SCHEMA_HASH) {
       const text = `${source.name} was made with another version: not all of it may be shown.`;
       addNotice({ level: 'warning', text, about: '' });
     }
+    player.start();
     let before = performance.now();
     setInterval(() => {
       const now = performance.now();

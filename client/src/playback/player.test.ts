@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { beforeEach, expect, it } from 'vitest';
+import { beforeEach, expect, it, vi } from 'vitest';
 import { hello } from '../../test/fake_server';
 import { packed, type Made } from '../../test/scene_recordings';
 import { encode } from '../wire/codec';
@@ -9,6 +9,8 @@ import { readRecording } from './scene_recording';
 
 let taken: ServerMessage[];
 let player: Player;
+/** The key of a message that cannot be taken. */
+let failing: string;
 
 /** A thing that is there from the start, one that moves each second and goes at 4. */
 const RECORDS: [number, number, ServerMessage][] = [
@@ -25,8 +27,12 @@ beforeEach(async () => {
     frame: encode(message),
   }));
   taken = [];
+  failing = '';
   const recording = await readRecording(packed(records, 5));
-  player = new Player('arm', recording, (message) => taken.push(message));
+  player = new Player('arm', recording, (message) => {
+    if (message.t === 'Remove' && message.key === failing) throw new Error(failing);
+    taken.push(message);
+  });
   player.start();
 });
 
@@ -100,4 +106,14 @@ it('starts again where it loops, and where it is told to play at its end', () =>
 
 it('knows what is no business of a recording', () => {
   expect(player.command({ t: 'Stop', reason: '' })).toBe(false);
+});
+
+it('shows the others where one message fails, and each of them once', () => {
+  const error = vi.spyOn(console, 'error').mockReturnValue();
+  failing = 'moving 1';
+  shown();
+  play(2.5);
+  expect(shown()).toEqual(['moving 2']);
+  expect(error).toHaveBeenCalledOnce();
+  error.mockRestore();
 });

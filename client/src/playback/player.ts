@@ -91,17 +91,28 @@ export class Player {
   private show(position: number): void {
     this.position = position;
     const { times, numbers, count } = this.recording;
-    let end = this.next;
+    const begin = this.next;
+    let end = begin;
     while (end < count && times[end]! <= position) end += 1;
     const last = new Map<number, number>();
-    for (let i = this.next; i < end; i++) if (numbers[i] !== 0) last.set(numbers[i]!, i);
-    for (let i = this.next; i < end; i++) {
-      const number = numbers[i]!;
-      if (number === 0 || last.get(number) === i) this.take(decode(frameOf(this.recording, i)));
-    }
+    // What is taken is not taken again, whatever becomes of it.
     this.next = end;
+    for (let i = begin; i < end; i++) if (numbers[i] !== 0) last.set(numbers[i]!, i);
+    for (let i = begin; i < end; i++) {
+      const number = numbers[i]!;
+      if (number === 0 || last.get(number) === i) this.takeRecord(i);
+    }
     // The bar goes on by the clock; now and then it is told where it is.
     if (Math.abs(position - this.told) > 1) this.tell();
+  }
+
+  /** One message that fails keeps none of the others from being shown. */
+  private takeRecord(index: number): void {
+    try {
+      this.take(decode(frameOf(this.recording, index)));
+    } catch (error) {
+      console.error(`record ${index} of ${this.name}`, error);
+    }
   }
 
   private tell(): void {

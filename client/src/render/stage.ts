@@ -9,6 +9,7 @@ import {
   WebGLRenderTarget,
   type Camera,
   type Group,
+  type Object3D,
 } from 'three';
 import { Grid } from './grid';
 import type { RenderRequest } from '../wire/messages';
@@ -40,6 +41,8 @@ export class Stage {
   readonly renderer: WebGLRenderer | null;
   readonly size: Size = { width: 1, height: 1, pixelRatio: 1 };
   readonly surroundings: Surroundings;
+  /** What the page alone shows: in no picture for a script, and never what a pointer means. */
+  readonly pageOnly: Object3D[] = [this.grid.object];
   private readonly observer: ResizeObserver;
   /** Where a picture goes that is not for the canvas. */
   private target: WebGLRenderTarget | null = null;
@@ -60,6 +63,12 @@ export class Stage {
     // three restores its own state; what it drew before is gone until the next picture.
     this.canvas.addEventListener('webglcontextrestored', this.changed);
     this.setTheme('dark');
+  }
+
+  /** Show what is no part of the scene. */
+  addPageOnly(object: Object3D): void {
+    this.scene.add(object);
+    this.pageOnly.push(object);
   }
 
   attach(parent: HTMLElement): void {
@@ -151,7 +160,7 @@ export class Stage {
     return paper;
   }
 
-  /** A file of what `draw` draws, without the page's grid; the canvas on screen stays as it is. */
+  /** A file of what `draw` draws, without what the page alone shows; the canvas on screen stays as it is. */
   picture(
     draw: () => void,
     { width, height, format }: Pick<RenderRequest, 'width' | 'height' | 'format'>,
@@ -161,13 +170,13 @@ export class Stage {
     const before = { ...this.size };
     const pixelRatio = height / this.size.height;
     Object.assign(this.size, { width: width / pixelRatio, pixelRatio });
-    const { visible } = this.grid.object;
-    this.grid.object.visible = false;
+    const shown = this.pageOnly.filter((object) => object.visible);
+    for (const object of shown) object.visible = false;
     try {
       const paper = this.onPaper(draw, { width, height, transparent: format === 'png' });
       return format === 'png' ? pngOf(paper) : fileOf(paper, 'image/jpeg', JPEG_QUALITY);
     } finally {
-      this.grid.object.visible = visible;
+      for (const object of shown) object.visible = true;
       Object.assign(this.size, before);
     }
   }

@@ -4,6 +4,7 @@
 import type { Object3D, Vector3 } from 'three';
 import type { CameraRig } from '../camera_rig';
 import type { SceneNode } from '../node';
+import { LightDrawing } from '../nodes/light';
 import type { PickedPart } from '../renderable';
 import type { Scene } from '../scene';
 import type { Stage } from '../stage';
@@ -34,20 +35,12 @@ type Depth = Pick<PointHit, 'away' | 'depth'>;
 export class Finder {
   private readonly picker = new Picker();
   private readonly sight = new Sight();
-  private readonly overlooked: Object3D[] = [];
   // Used again for every look.
   private readonly nodes: SceneNode[] = [];
   private readonly things: Object3D[] = [];
   private readonly others: Object3D[] = [];
 
-  constructor(private readonly view: Findable) {
-    this.overlooked.push(view.stage.grid.object);
-  }
-
-  /** An object that is never what is meant. */
-  overlook(object: Object3D): void {
-    this.overlooked.push(object);
-  }
+  constructor(private readonly view: Findable) {}
 
   /**
    * What is at a place of the picture, CSS pixels from its left and top; null for nothing.
@@ -65,6 +58,8 @@ export class Finder {
     for (const node of scene.all()) {
       const { holder, renderable } = node;
       if (!renderable || !holder.visible) continue;
+      // Nobody points at it, and without it all materials would be made anew.
+      if (renderable instanceof LightDrawing) continue;
       if (among && !among(node)) {
         others.push(holder);
       } else if (renderable.seenAt) {
@@ -77,7 +72,7 @@ export class Finder {
       }
     }
     (among ? others : things).push(tf.object);
-    others.push(...this.overlooked);
+    others.push(...stage.pageOnly, stage.surroundings.picture.object);
     const eye = { renderer: stage.renderer, scene: stage.scene, camera: rig.camera };
     const drawn = this.picker.pick({ ...eye, size: stage.size }, x, y, things, others);
     if (point && foremost<Depth>(drawn, point) === point) return seen(ofPoint, point.part());

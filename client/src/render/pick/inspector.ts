@@ -71,8 +71,7 @@ export class Inspector {
     const { stage } = view;
     this.ruler = new Ruler(CHOSEN, stage.size.pixelRatio);
     this.overlay.add(this.pointed.object, this.chosen.object, this.ruler.object);
-    stage.scene.add(this.overlay);
-    view.pointing.finder.overlook(this.overlay);
+    stage.addPageOnly(this.overlay);
     const { signal } = this.stopListening;
     const { canvas } = stage;
     canvas.addEventListener('pointermove', this.onMove, { signal });

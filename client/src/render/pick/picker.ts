@@ -166,7 +166,10 @@ export class Picker {
     const { renderer, scene, camera } = eye;
     const { drawn, found } = (this.targets ??= makeTargets());
     const before = renderer.getRenderTarget();
-    const { autoClear } = renderer;
+    const { autoClear, shadowMap } = renderer;
+    const { autoUpdate } = shadowMap;
+    // Those of the picture are of all things, not of a few.
+    shadowMap.autoUpdate = false;
     const background = scene.background as Color | null;
     const clearAlpha = renderer.getClearAlpha();
     renderer.setClearAlpha(0);
@@ -191,6 +194,7 @@ export class Picker {
     scene.background = background;
     renderer.setClearAlpha(clearAlpha);
     renderer.autoClear = autoClear;
+    shadowMap.autoUpdate = autoUpdate;
     renderer.setRenderTarget(before);
     return nearest(this.pixels);
   }

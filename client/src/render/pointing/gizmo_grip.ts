@@ -100,6 +100,8 @@ export class GizmoGrip implements Grip {
 
   /** Go on from where it is now; `point` is in what places it. */
   private begin(point: () => Vector3): void {
+    // The script may have placed it since the last picture.
+    if (this.entry.stale) this.entry.resolve();
     const placement = this.entry.placement!;
     this.given = this.shown = placement;
     this.start = placement.orientation;

@@ -34,8 +34,7 @@ export class Pointing {
   constructor({ stage, scene, tf, rig, ...page }: Pointed) {
     const cursor = (this.cursor = new Cursor(stage.canvas));
     const finder = (this.finder = new Finder({ stage, scene, tf, rig }));
-    stage.scene.add(this.outline.object);
-    finder.overlook(this.outline.object);
+    stage.addPageOnly(this.outline.object);
     const env = { ...page, cursor, size: () => stage.size };
     new MarkerHand(stage.canvas, { ...env, targets: () => scene.interactive() });
     this.hand = new ScriptHand(stage.canvas, {
