@@ -69,6 +69,19 @@ export function isShortcut(event: KeyboardEvent): boolean {
   return !hasOwnUse(event.target, event.key);
 }
 
+const PRESSED = 'button, a, input, summary, [role=button]';
+const MOVED =
+  'select, input[type=range], input[type=radio], [role=slider], [role=tab], [role=listbox], [role=menu]';
+
+/** Whether a key without Ctrl, Cmd or Alt is needed to use the page without a mouse, where it was pressed. */
+export function isNeeded({ key, target, ctrlKey, metaKey, altKey }: KeyboardEvent): boolean {
+  if (ctrlKey || metaKey || altKey) return false;
+  if (key === 'Tab') return true;
+  if (!(target instanceof Element)) return false;
+  if (key === 'Enter') return target.closest(PRESSED) !== null;
+  return /^(Arrow|Page)|^(Home|End)$/.test(key) && target.closest(MOVED) !== null;
+}
+
 /** Whether what has the focus, or what it is in, names the key as its own: `data-keys="c +"`. */
 function hasOwnUse(target: EventTarget | null, key: string): boolean {
   let element = target instanceof Element ? target.closest<HTMLElement>('[data-keys]') : null;

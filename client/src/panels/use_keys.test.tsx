@@ -3,7 +3,7 @@
 import { fireEvent, screen } from '@testing-library/react';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { draw, given, recordingViewer } from '../../test/panel_page';
-import { app } from '../state';
+import { app, type AppState } from '../state';
 import type { ClientMessage, Timeline } from '../wire/messages';
 import { KEYS } from './key_list';
 import { palette } from './palette/palette_state';
@@ -23,6 +23,7 @@ function Page() {
       <button type="button" onClick={pressed}>
         Horn
       </button>
+      <div role="slider" tabIndex={0} aria-label="speed" aria-valuenow={1} />
       <input type="checkbox" onChange={switched} />
       <input type="text" aria-label="text" />
       <input type="text" inputMode="decimal" aria-label="number" />
@@ -148,4 +149,33 @@ it('is a program’s own key before it is one of the page, but never the stop', 
   by('two', 'space');
   fireEvent.keyDown(document.body, { key: ' ' });
   expect(sent.at(-1)).toMatchObject({ t: 'Stop' });
+});
+
+it('leaves to the page what moves its focus, and what has it', () => {
+  const command = {
+    t: 'Command',
+    display: '',
+    description: '',
+    icon: '',
+    disabled: false,
+  } as const;
+  const keys = ['Tab', 'Enter', 'ArrowUp'];
+  const commands = keys.map((key) => [
+    key,
+    { ...command, key, label: key, hotkey: key.toLowerCase(), modifier: '' },
+  ]);
+  app.setState({ commands: Object.fromEntries(commands) as AppState['commands'] });
+  fireEvent.keyDown(document.body, { key: 'Tab' });
+  fireEvent.keyDown(screen.getByRole('button'), { key: 'Enter' });
+  fireEvent.keyDown(screen.getByRole('slider'), { key: 'ArrowUp' });
+  expect(sent).toEqual([]);
+  fireEvent.keyDown(document.body, { key: 'Enter' });
+  fireEvent.keyDown(screen.getByRole('button'), { key: 'ArrowUp' });
+  expect(sent).toMatchObject([{ command: 'Enter' }, { command: 'ArrowUp' }]);
+});
+
+it('keeps its letters where a script wants keys that this page may not send', () => {
+  app.setState((state) => ({ wanted: ['keys'], hello: { ...state.hello!, role: 'viewer' } }));
+  fireEvent.keyDown(document.body, { key: 'r' });
+  expect(viewer.resetView).toHaveBeenCalledOnce();
 });

@@ -4,12 +4,13 @@
 import { useEffect } from 'react';
 import { addNotice, setSettings, setViewMode, stop, togglePlaying } from '../actions';
 import { redo, undo } from '../history';
+import { isWanted } from '../input/wanted';
 import type { ViewerHandle } from '../render/viewer_handle';
 import { commandOfKey, trigger } from '../script_commands';
 import { app } from '../state';
 import { MODE_INFO, VIEW_MODES } from '../view_modes';
 import { escape, setTool, TOOLS, type Tool } from '../tools';
-import { isShortcut, isStop, isTyping } from './key_list';
+import { isNeeded, isShortcut, isStop, isTyping } from './key_list';
 import { openPalette } from './palette/palette_state';
 import { toggleDock } from './dock/dock_state';
 
@@ -75,7 +76,7 @@ function walks(event: KeyboardEvent): boolean {
 
 /** A script that listens to the keyboard has the letters and digits for itself. */
 function givenAway(event: KeyboardEvent): boolean {
-  return app.getState().wanted.includes('keys') && /^[\p{L}\p{N}]$/u.test(event.key);
+  return isWanted(app.getState(), 'keys') && /^[\p{L}\p{N}]$/u.test(event.key);
 }
 
 /** Ctrl+K, and undo and redo where no text is typed, which has its own. */
@@ -90,9 +91,9 @@ function commanded(event: KeyboardEvent): boolean {
   return true;
 }
 
-/** A program's own key, where it is no text that is typed; it goes before those of the page. */
+/** A program's own key, where it neither is typed text nor moves the focus or what has it; it goes before those of the page. */
 function triggered(event: KeyboardEvent): boolean {
-  if (event.repeat || isTyping(event.target)) return false;
+  if (event.repeat || isTyping(event.target) || isNeeded(event)) return false;
   const command = commandOfKey(app.getState(), event);
   if (command === undefined) return false;
   trigger(command);

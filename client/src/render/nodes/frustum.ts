@@ -72,6 +72,8 @@ export class FrustumDrawing extends PartsDrawing<Message> {
     this.plane.object.scale.set(2 * x, 2 * y, 1);
     const { position, index } = frustumFaces(size);
     const { geometry } = this.faces;
+    // Else the buffers of what is replaced would stay with the GPU.
+    geometry.dispose();
     geometry.setAttribute('position', new BufferAttribute(position, 3));
     geometry.setIndex(index);
     geometry.computeBoundingSphere();

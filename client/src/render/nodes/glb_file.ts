@@ -2,7 +2,15 @@
 /** Binary glTF files that scripts send. */
 
 import type { AnimationClip } from 'three';
-import { Camera, Light, Mesh, MeshStandardMaterial, type Material, type Object3D } from 'three';
+import {
+  Camera,
+  Light,
+  Mesh,
+  MeshStandardMaterial,
+  SkinnedMesh,
+  type Material,
+  type Object3D,
+} from 'three';
 
 export interface GlbModel {
   object: Object3D;
@@ -53,6 +61,7 @@ function materialsOf({ material }: Mesh): Material[] {
 export function freeModel(object: Object3D): void {
   for (const mesh of meshesOf(object)) {
     mesh.geometry.dispose();
+    if (mesh instanceof SkinnedMesh) mesh.skeleton.dispose();
     for (const material of materialsOf(mesh)) freeMaterial(material);
   }
 }

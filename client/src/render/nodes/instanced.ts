@@ -124,19 +124,22 @@ export class Instanced {
     }
     levels.forEach((level, k) => {
       if (level.mesh.instanceMatrix.count < counts[k]!) this.grow(level, counts[k]!);
-      this.write(level.mesh, chosen, k);
+      this.write(level.mesh, chosen, k, counts[k] === this.count);
     });
   }
 
-  private write(mesh: InstancedMesh, chosen: Uint8Array, level: number): void {
+  /** Write the instances of a level; `all` where that is every one. */
+  private write(mesh: InstancedMesh, chosen: Uint8Array, level: number, all: boolean): void {
     const { colors, opacities } = this.tints;
     const matrices = mesh.instanceMatrix.array;
+    const from = this.matrices;
+    if (all) matrices.set(from);
     const each = colors.length > 3;
     const ids = mesh.userData.instances as Uint32Array;
     let count = 0;
     for (let i = 0; i < this.count; i++) {
       if (chosen[i] !== level) continue;
-      matrices.set(this.matrices.subarray(i * 16, i * 16 + 16), count * 16);
+      if (!all) for (let k = 0; k < 16; k++) matrices[count * 16 + k] = from[i * 16 + k]!;
       if (colors.length) writeColor(mesh, count, colors, each ? i * 3 : 0);
       ids[count] = i;
       count += 1;

@@ -48,3 +48,17 @@ test('the point that is looked at is told by its index', () => {
   expect(cloud.seenAt(sight)?.part()).toMatchObject({ index: 1, name: 'point 1' });
   cloud.dispose();
 });
+
+test('a point of a cloud far away is told with all its metres', () => {
+  const cloud = new PointsDrawing(sceneContext(), look);
+  const far = { ...places(0.5, 0, 0), origin: [1e6, 0, 0] as [number, number, number] };
+  for (const message of [look, far, colors(1)]) cloud.update(message);
+  cloud.object.updateMatrixWorld(true);
+  const camera = new PerspectiveCamera(45, 1, 0.1, 100);
+  camera.position.set(1e6 + 0.5, 0, 10);
+  camera.updateMatrixWorld(true);
+  const sight = new Sight();
+  sight.set(camera, 50, 50, { width: 100, height: 100, pixelRatio: 1 });
+  expect(cloud.seenAt(sight)?.part()?.fields[0]).toEqual(['x', '1000000.5']);
+  cloud.dispose();
+});

@@ -78,9 +78,11 @@ export class PointsDrawing extends PartsDrawing<Message> {
     if (index < 0) return null;
     const { buffers } = this;
     const part = (): PickedPart | null => {
-      if (this.buffers !== buffers) return null;
+      if (!buffers || this.buffers !== buffers) return null;
       const position = pointOf(this.mesh.geometry.positions, index, new Vector3());
-      const fields = position.toArray().map((value, i) => ['xyz'[i]!, String(value)] as const);
+      const { origin } = buffers;
+      const numbers = position.toArray().map((value, i) => value + origin[i]!);
+      const fields = numbers.map((value, i) => ['xyz'[i]!, String(value)] as const);
       position.applyMatrix4(this.mesh.matrixWorld);
       const frame = this.context.fixedFrame();
       return { name: `point ${index}`, index, frame, stamp: 0, position, fields, again: part };

@@ -36,8 +36,8 @@ export class SkinnedMeshDrawing extends Drawing<Message> {
       bone.quaternion.fromArray(bones.orientations, i * 4);
     });
     made.updateMatrixWorld(true);
-    made.computeBoundingBox();
-    made.computeBoundingSphere();
+    // Whoever asks for it makes it anew.
+    Object.assign(made, { boundingBox: null });
   }
 
   dispose(): void {
@@ -56,6 +56,9 @@ export class SkinnedMeshDrawing extends Drawing<Message> {
     geometry.setAttribute('skinWeight', new BufferAttribute(buffers.skin_weights, 4));
     const mesh = new SkinnedMesh(geometry, materialOf(look, look.color, null));
     mesh.frustumCulled = false;
+    // It only orders what is see-through: not worth a walk over all vertices whenever a bone moves.
+    geometry.computeBoundingSphere();
+    mesh.boundingSphere = geometry.boundingSphere!;
     const { bones, inverses } = bonesOf(buffers);
     for (const bone of bones) mesh.add(bone);
     mesh.bind(new Skeleton(bones, inverses), new Matrix4());

@@ -61,11 +61,10 @@ export class BackgroundPicture {
     toneMapped: false,
   });
   readonly object = new Mesh(new PlaneGeometry(1, 1), this.material);
-  private readonly picture: PictureTexture;
+  private picture = new PictureTexture(() => this.show());
   private message: BackgroundLook | null = null;
 
   constructor(private readonly changed: () => void) {
-    this.picture = new PictureTexture(() => this.show());
     this.object.frustumCulled = false;
     this.object.renderOrder = -1000;
     this.object.visible = false;
@@ -74,8 +73,10 @@ export class BackgroundPicture {
 
   set(message: BackgroundLook | null): void {
     this.message = message?.data.length ? message : null;
-    if (this.message) this.picture.set(this.message);
-    else this.show();
+    if (this.message) return this.picture.set(this.message);
+    this.picture.dispose();
+    this.picture = new PictureTexture(() => this.show());
+    this.show();
   }
 
   get problem(): string {
