@@ -13,6 +13,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import cached_property
 import struct
 
 from ..wire.message import Kind, Priority
@@ -45,14 +46,27 @@ class _Transfer:
     removed: set[Thing] = field(default_factory=set)
     """Things that it brings and that are gone meanwhile."""
 
-    @property
-    def identities(self) -> set[Identity]:
+    @cached_property
+    def identities(self) -> frozenset[Identity]:
         """What it brings."""
-        return {entry.identity for entry in self.bundle.entries}
+        return frozenset(entry.identity for entry in self.bundle.entries)
 
-    def mark(self, matches: Callable[[Identity], bool]) -> None:
-        """Remember what it brings in vain."""
-        self.removed.update(each.thing for each in self.identities if matches(each))
+    @cached_property
+    def things(self) -> frozenset[Thing]:
+        """The things that it brings something of."""
+        return frozenset(identity.thing for identity in self.identities)
+
+    @cached_property
+    def _keys(self) -> dict[tuple[str, str], list[Thing]]:
+        """Of each display and key, the things in all layers."""
+        found: dict[tuple[str, str], list[Thing]] = {}
+        for thing in self.things:
+            found.setdefault((thing.display, thing.key), []).append(thing)
+        return found
+
+    def remove(self, display: str, key: str) -> None:
+        """Remember that it brings this, in whichever layer, in vain."""
+        self.removed.update(self._keys.get((display, key), ()))
 
 
 class Overflow(Exception):
@@ -164,7 +178,8 @@ class Outbox:
         It overtakes everything, and nothing of its thing goes before it any more.
         """
         _, display, key, _ = entry.identity
-        self._mark_removed(lambda thing: thing[1:] == (display, key))
+        for transfer in self._transfers.values():
+            transfer.remove(display, key)
         if self._together is None:
             self._queues.remove(display, key)
             self.add(entry)
@@ -178,7 +193,8 @@ class Outbox:
         """Forget what waits under an identity, and take back what is on its way."""
         self._queues.forget_identity(identity)
         for transfer in self._transfers.values():
-            transfer.mark(lambda each: each == identity)
+            if identity in transfer.identities:
+                transfer.removed.add(identity.thing)
 
     def drop_display(self, display: str) -> None:
         """Forget the data that waits of a display: the client does not look at it any more."""
@@ -194,7 +210,8 @@ class Outbox:
         left = list(folds)
         self._queues.forget(gone, left)
         void = gone | {folded.identity.thing for folded in left}
-        self._mark_removed(lambda each: each in void)
+        for transfer in self._transfers.values():
+            transfer.removed |= transfer.things & void
 
     def pace(self, intervals: Mapping[str, float]) -> None:
         """Send data of these displays at most once per so many seconds, the others at once."""
@@ -325,11 +342,11 @@ class Outbox:
     def _is_kept(self) -> bool:
         """Tell whether all that was promised was sent; what waits no more is not owed."""
         while self._owed:
-            one = next(iter(self._owed))
+            one = self._owed.pop()
             under_way = any(one in each.identities for each in self._transfers.values())
             if under_way or self._queues.waits(one):
+                self._owed.add(one)
                 return False
-            self._owed.discard(one)
         return True
 
     def _remove_again(self, transfer: _Transfer) -> None:
@@ -337,7 +354,3 @@ class Outbox:
         for thing in transfer.removed:
             self.remove(Entry(Remove(thing.display, thing.key), thing.layer))
             self._resend(thing)
-
-    def _mark_removed(self, matches: Callable[[Thing], bool]) -> None:
-        for transfer in self._transfers.values():
-            transfer.mark(lambda identity: matches(identity.thing))

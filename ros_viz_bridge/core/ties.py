@@ -26,14 +26,14 @@ class Ties:
 
     def tie(self, identities: Iterable[Identity]) -> None:
         """Let these go together, with all that they are tied to already."""
-        group: dict[Identity, None] = {}
-        for identity in identities:
-            group[identity] = None
-            known = self._groups.get(identity)
-            if known is not None and known is not group:
-                group.update(known)
-        for identity in group:
-            self._groups[identity] = group
+        added = dict.fromkeys(identities)
+        known = {id(group): group for each in added if (group := self._groups.get(each))}
+        # Into the largest, once each: many that come one by one cost no more than all at once.
+        whole = max(known.values(), key=len, default={})
+        for part in (*known.values(), added):
+            if part is not whole:
+                whole.update(part)
+                self._groups.update(dict.fromkeys(part, whole))
 
     def removed(self, identity: Identity) -> None:
         """Remember that this one, of a group, takes its thing away."""
@@ -42,7 +42,7 @@ class Ties:
     def follow(self, identity: Identity) -> None:
         """Tie what is added anew to the removal that it must not overtake."""
         removal = self._things.get(identity.thing)
-        if removal is not None:
+        if removal is not None and identity not in self._groups.get(removal, ()):
             self.tie((removal, identity))
 
     def take(self, identity: Identity) -> list[Identity]:

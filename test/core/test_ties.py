@@ -42,3 +42,28 @@ def test_what_does_not_wait_is_forgotten() -> None:
     assert len(ties) == 1 and ties.take(C) == [C]
     ties.follow(A)
     assert ties.take(A) == [A]
+
+
+class Key(str):
+    """Counts how often it is looked up."""
+
+    looked = 0
+
+    def __hash__(self) -> int:
+        Key.looked += 1
+        return super().__hash__()
+
+
+def test_many_cost_no_more_each_than_few() -> None:
+    count = 1000
+    ties = Ties()
+    many = [Identity('', '', Key(i), 'pose') for i in range(count)]
+    gone = [each._replace(slot='removal') for each in many]
+    for identity in gone:
+        ties.removed(identity)
+    ties.tie(many)
+    ties.tie([*many, *gone])
+    for identity in many:
+        ties.follow(identity._replace(slot='look'))
+    assert Key.looked < 50 * count
+    assert len(ties.take(many[0])) == 3 * count
