@@ -128,7 +128,7 @@ class ClientHandle(SendsFiles):
         instead = 'await client.get_render_async(...)'
         self.wait(lambda: self._asking.caught_up(self.client_id), instead=instead)
         answer = self.ask(request, RenderAnswer, timeout=timeout, instead=instead)
-        return decoded(answer, transport_format)
+        return decoded(answer, request)
 
     async def get_render_async(
         self,
@@ -153,7 +153,7 @@ class ClientHandle(SendsFiles):
         )
         await self._asking.caught_up(self.client_id)
         answer = await self.ask_async(request, RenderAnswer, timeout=timeout)
-        return await asyncio.to_thread(decoded, answer, transport_format)
+        return await asyncio.to_thread(decoded, answer, request)
 
     def flush(self) -> None:
         """Wait until all that was published is on its way to the client."""

@@ -11,6 +11,7 @@ from numpy.typing import ArrayLike
 from PIL import Image
 
 from ..wire.camera import RenderAnswer, RenderRequest
+from .ask import AskError
 from .camera_axes import body_of, rotation, vector
 from .camera_handle import number
 
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
     from .client_handle import ClientHandle
 
 LONGEST = 16384
+"""Pixels of a side."""
+LARGEST = 8192 * 8192
+"""Pixels of a picture: less than what Pillow takes for an attack."""
 Format = Literal['png', 'jpeg']
 PI = 3.15
 
@@ -38,6 +42,11 @@ def render_request(
             raise TypeError(f'{name} must be an int, not {value!r}')
         if not 0 < value <= LONGEST:
             raise ValueError(f'{name} must be between 1 and {LONGEST} pixels, not {value}')
+    if int(height) * int(width) > LARGEST:
+        raise ValueError(
+            f'height * width must be at most {LARGEST} pixels (8192 * 8192),'
+            f' not {height} * {width} = {int(height) * int(width)}'
+        )
     if transport_format not in ('png', 'jpeg'):
         raise ValueError(f"transport_format must be 'png' or 'jpeg', not {transport_format!r}")
     pose: list[float] = []
@@ -50,8 +59,18 @@ def render_request(
     return RenderRequest('', int(width), int(height), kind, pose, angle)
 
 
-def decoded(answer: RenderAnswer, transport_format: str) -> np.ndarray:
-    """Return the picture (height, width, 3) of a JPEG, or (height, width, 4) of a PNG, uint8."""
-    mode = 'RGBA' if transport_format == 'png' else 'RGB'
-    picture = Image.open(io.BytesIO(answer.image.tobytes()))
-    return np.array(picture.convert(mode))
+def decoded(answer: RenderAnswer, request: RenderRequest) -> np.ndarray:
+    """
+    Return the picture (height, width, 3) of a JPEG, or (height, width, 4) of a PNG, uint8.
+
+    Raises AskError for a file that is not what was asked for.
+    """
+    asked, size = request.format, (request.width, request.height)
+    try:
+        # The one decoder that was asked for: the page does not choose.
+        picture = Image.open(io.BytesIO(answer.image.tobytes()), formats=[asked.upper()])
+        if picture.size != size:
+            raise AskError(f'the page sent a picture of {picture.size} pixels, not of {size}')
+        return np.array(picture.convert('RGBA' if asked == 'png' else 'RGB'))
+    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
+        raise AskError(f'the page sent no {asked.upper()} that can be read: {error}') from None

@@ -51,20 +51,25 @@ class Callbacks:
 
         Without a ``lane`` each function has its own, and the methods of one object share one.
         """
+        self.offer(call, *args, lane=lane)
+
+    def offer(self, call: Callable[..., Any], *args: Any, lane: Hashable = None) -> bool:
+        """Likewise; returns False for what will not run, as too much waits or this has ended."""
         lane = lane_of(call) if lane is None else lane
         with self._change:
             if self._closed or not self._room():
-                return
+                return False
             self._waiting += 1
             jobs = self._lanes.get(lane)
             if jobs is not None:
                 jobs.append(lambda: self._call(call, args))
-                return
+                return True
             self._lanes[lane] = deque((lambda: self._call(call, args),))
             self._ready.append(lane)
             if len(self._ready) > self._idle and len(self._threads) < THREADS:
                 self._start_thread()
             self._change.notify()
+            return True
 
     def wait_closed(self) -> None:
         """Wait until ``close`` is called."""

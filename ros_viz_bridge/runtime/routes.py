@@ -31,6 +31,7 @@ OWN = frozenset(
 """First parts of paths that are the server's own."""
 SAFE = frozenset(('GET', 'HEAD', 'OPTIONS'))
 _METHOD = re.compile(r'[A-Z][A-Z-]{0,31}')
+_REST = re.compile(r'\{[^}]*:path\}')
 _BEARER = re.compile(r'bearer +(\S+)', re.IGNORECASE)
 
 
@@ -129,6 +130,11 @@ def check_path(path: str) -> None:
     if not path.startswith('/') or '?' in path or '#' in path:
         raise ValueError(f"path must begin with '/', without '?' and '#', not {path!r}")
     first = path.split('/')[1]
+    if _REST.search(first):
+        raise ValueError(
+            f'{path!r} would take the files of the page itself: begin with a name of your own,'
+            f" such as '/mine/{{rest:path}}'"
+        )
     if first in OWN:
         raise ValueError(f'{path!r} is taken: the server itself answers /{first}')
 

@@ -14,6 +14,8 @@ from support.page import Page
 from support.scene import cloud
 from support.served import in_loop, serving
 
+from ros_viz_bridge.api.ask import AskError
+from ros_viz_bridge.api.render import decoded
 from ros_viz_bridge.wire.camera import RenderAnswer, RenderRequest
 from ros_viz_bridge.wire.point_cloud import PointCloud
 
@@ -61,3 +63,20 @@ async def test_wrong_arguments_are_named_before_anybody_is_asked() -> None:
                 client.get_render(10, half)
             with pytest.raises(ValueError, match='height must be between 1 and 16384'):
                 client.get_render(0, 10)
+            with pytest.raises(ValueError, match='at most 67108864 pixels'):
+                client.get_render(16384, 16384)
+
+
+def test_a_page_sends_what_was_asked_for_or_nothing() -> None:
+    def answer(kind: str, size: tuple[int, int]) -> RenderAnswer:
+        file = io.BytesIO()
+        Image.new('RGB', size).save(file, kind)
+        return RenderAnswer('q', np.frombuffer(file.getvalue(), np.uint8))
+
+    asked = RenderRequest('q', 6, 4, 'jpeg', [], 0.0)
+    assert decoded(answer('jpeg', (6, 4)), asked).shape == (4, 6, 3)
+    with pytest.raises(AskError, match=r'of \(4, 6\) pixels, not of \(6, 4\)'):
+        decoded(answer('jpeg', (4, 6)), asked)
+    for kind in ('png', 'eps'):
+        with pytest.raises(AskError, match='no JPEG'):
+            decoded(answer(kind, (6, 4)), asked)

@@ -112,6 +112,7 @@ def test_roles() -> None:
         ('/a?b', print, {}, "begin with '/'"),
         ('/ws/mine', print, {}, 'the server itself answers /ws'),
         ('/', print, {}, 'taken'),
+        ('/{p:path}', print, {}, 'files of the page itself'),
         (7, print, {}, 'must be a str'),
         ('/a', 7, {}, 'callable'),
         ('/a', print, {'method': 'GE T'}, 'method must be'),

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from ...runtime.live import Live
 from ...runtime.steps import Submit
 from ...wire.pointer import Modifier, PointerBindings
 from .modifiers import modifier_of
@@ -28,32 +29,31 @@ class ScenePointer:
     def __init__(self, key: str, publish: Callable[[PointerBindings], None]) -> None:
         self._key = key
         self._publish = publish
-        self._entries: tuple[_Entry, ...] = ()
         self._told = PointerBindings('', key, [], [], [])
+        self._live: Live[tuple[_Entry, ...]] = Live((), self._tell)
 
     def on(self, occasion: Occasion, callback: Callback, modifier: str | None) -> None:
         """Call back for what is done with exactly these keys held. Raises ValueError."""
-        self._entries = (*self._entries, _Entry(occasion, callback, modifier_of(modifier)))
-        self._tell()
+        entry = _Entry(occasion, callback, modifier_of(modifier))
+        self._live.update(lambda entries: (*entries, entry))
 
     def remove(self, occasion: Occasion, callback: Callback | Literal['all'] = 'all') -> None:
         """Call this one back no more, or none."""
-        self._entries = tuple(
-            e
-            for e in self._entries
-            if e.occasion != occasion or callback not in ('all', e.callback)
+        self._live.update(
+            lambda entries: tuple(
+                e for e in entries if e.occasion != occasion or callback not in ('all', e.callback)
+            )
         )
-        self._tell()
 
     def happened(self, occasion: Occasion, event: Any, submit: Submit) -> None:
         """Call back those who want it."""
-        for each in self._entries:
+        for each in self._live.state:
             if each.occasion == occasion and each.modifier == (event.modifier or ''):
                 submit(each.callback, event)
 
-    def _tell(self) -> None:
+    def _tell(self, entries: tuple[_Entry, ...]) -> None:
         def wanted(occasion: Occasion) -> list[Modifier]:
-            return sorted({e.modifier for e in self._entries if e.occasion == occasion})
+            return sorted({e.modifier for e in entries if e.occasion == occasion})
 
         told = PointerBindings('', self._key, wanted('click'), [], wanted('rect'))
         if told != self._told:

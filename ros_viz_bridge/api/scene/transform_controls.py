@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 import time
 from typing import Any, Literal, TYPE_CHECKING, TypeVar
@@ -119,7 +120,7 @@ class TransformControlsHandle(SceneNodeHandle):
     def dragged(self, client: ClientHandle, event: GizmoDragged, submit: Submit) -> None:
         """A viewer moved it: take its pose over, and tell all others; loop thread."""
         self._updated = time.time()
-        if not self.removed:
+        with suppress(RuntimeError):  # it is removed, perhaps this very moment
             self._live.update(lambda parts: self._moved(parts, client.client_id, event))
         told = TransformControlsEvent(client, client.client_id, self, event.phase)
         for each in self._entries:
@@ -129,9 +130,11 @@ class TransformControlsHandle(SceneNodeHandle):
     def _moved(self, parts: Parts, client_id: str, event: GizmoDragged) -> Parts:
         before = parts[NodePlacement.SLOT]
         after = replace(before, position=event.position, orientation=event.orientation)  # type: ignore[call-arg]
-        if after == before:
+        last = event.phase == 'end'
+        if after == before and not last:
             return parts
-        self._mover = client_id
+        # How it ends is told to all: the page that drags has gone on by itself meanwhile.
+        self._mover = '' if last else client_id
         return {**parts, NodePlacement.SLOT: after}
 
     def _settled(self, parts: dict[str, StateMessage]) -> Parts:

@@ -34,6 +34,8 @@ def test_a_drag_moves_the_node_and_is_not_sent_to_who_drags() -> None:
     assert gizmo.update_timestamp > 1.7e9
     drag(gizmo)
     assert said.sent() == []
+    drag(gizmo, 'end')
+    assert (said.sent(), said.but) == (['NodePlacement'], '')
     gizmo.position = (0.0, 0.0, 0.0)
     assert said.but == ''
 
