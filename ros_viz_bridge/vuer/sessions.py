@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from .vuer import Vuer
 
 CALLS = 100
-"""Calls of one asynchronous handler that may run for one session at a time."""
+"""Calls of one handler that may run, or wait to run, for one session at a time."""
 
 
 class Running:
@@ -37,8 +37,19 @@ class Running:
         self.clock = ClockOffset()
         self.chosen = self.bound = False
         self.tasks: set[asyncio.Task[None]] = set()
-        self.calls: dict[Handler, int] = {}
         self.wanted: list[WantedKind] = []
+        self._calls: dict[Handler, int] = {}
+
+    def enter(self, handler: Handler) -> bool:
+        """Count a call; False where too many have not ended."""
+        calls = self._calls.get(handler, 0)
+        if calls < CALLS:
+            self._calls[handler] = calls + 1
+        return calls < CALLS
+
+    def leave(self, handler: Handler) -> None:
+        """A call has ended."""
+        self._calls[handler] -= 1
 
 
 class Sessions:
@@ -107,10 +118,7 @@ class Sessions:
             return
         session.receive(event)
         for handler in self.handlers.take(event.etype):
-            if inspect.iscoroutinefunction(handler):
-                self._call(running, handler, event)
-            else:
-                self._vuer.submit(handler, event, session)
+            self._call(running, handler, event)
 
     def _begin(self, running: Running) -> None:
         session = running.session
@@ -132,11 +140,12 @@ class Sessions:
             self._run(running, found.run(session), found.run, last=True)
 
     def _call(self, running: Running, handler: Handler, event: ClientEvent) -> None:
-        calls = running.calls.get(handler, 0)
-        if calls >= CALLS:
+        if not running.enter(handler):
             return  # it is too slow for what comes; those that run will see newer events
-        running.calls[handler] = calls + 1
-        self._run(running, handler(event, running.session), handler, last=False)
+        if inspect.iscoroutinefunction(handler):
+            self._run(running, handler(event, running.session), handler, last=False)
+        else:
+            self._vuer.submit(handler, event, running.session, lambda: running.leave(handler))
 
     def _run(
         self, running: Running, coroutine: Coroutine[Any, Any, Any], what: Any, *, last: bool
@@ -162,7 +171,7 @@ class Sessions:
         def done(ended: asyncio.Task[None]) -> None:
             running.tasks.discard(ended)
             if not last:
-                running.calls[what] -= 1
+                running.leave(what)
 
         task.add_done_callback(done)
 

@@ -30,6 +30,8 @@ class _Shown:
     path: str
     plan: Plan = _NOT_SHOWN
     handle: Any = None
+    listening: bool = False
+    """Whether clicks on the handle are told."""
     children: list[str] = field(default_factory=list)
 
 
@@ -171,6 +173,7 @@ class Tree:
 
     def _make(self, shown: _Shown) -> Any:
         plan, key = shown.plan, shown.element.key
+        shown.listening = False
         if not plan.method:
             return None
         make = getattr(self._apis[plan.where], plan.method)
@@ -188,9 +191,12 @@ class Tree:
     def _listen(self, shown: _Shown) -> None:
         """Tell of clicks on an element, if anybody wants to know and it can be clicked."""
         wanted = self._clickable or shown.element._get('onClick', False)
-        if wanted and shown.plan.where == 'scene' and shown.path != ROOT:
+        if shown.listening or not wanted:
+            return
+        if shown.plan.where == 'scene' and shown.path != ROOT:
             on_click = getattr(shown.handle, 'on_click', None)
             if on_click is not None:
+                shown.listening = True
                 on_click(self._teller('ON_CLICK', shown.element.key))
 
     def _teller(self, event: str, key: str) -> Callable[[Any], None]:

@@ -10,6 +10,11 @@ from PIL import Image
 
 from .schemas.place import columns_of, matrix_of, to_euler
 
+FORMATS = ('JPEG', 'PNG', 'WEBP', 'GIF', 'BMP')
+"""What is decoded of viewers: no format that runs other programs, or is seldom looked after."""
+LARGEST = 8192 * 8192
+"""Pixels of a picture."""
+
 
 def value_of(etype: str, told: Any) -> Any:
     """Return the value of an event; a file that is no picture raises ValueError."""
@@ -40,8 +45,10 @@ def place(node: Any) -> dict[str, Any]:
 def picture(file: Any) -> Image.Image:
     """Return the picture in an uploaded file. Raises ValueError that names it."""
     try:
-        found = Image.open(io.BytesIO(file.content))
+        found = Image.open(io.BytesIO(file.content), formats=FORMATS)
+        if found.width * found.height > LARGEST:
+            raise ValueError(f'{found.width} x {found.height} are more than {LARGEST} pixels')
         found.load()
-    except (OSError, ValueError, Image.DecompressionBombError) as error:
+    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
         raise ValueError(f'{file.name} is no picture that can be read: {error}') from None
     return found

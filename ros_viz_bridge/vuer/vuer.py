@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Mapping
+from functools import wraps
 import logging
 from typing import Any
 from urllib.parse import urlencode
@@ -166,11 +167,23 @@ class Vuer(Server):
         return asyncio.run_coroutine_threadsafe(run(), loop).result()
 
     def submit(
-        self, handler: Callable[..., Any], event: ClientEvent, session: VuerSession
+        self,
+        handler: Callable[..., Any],
+        event: ClientEvent,
+        session: VuerSession,
+        done: Callable[[], None],
     ) -> None:
-        """Run a handler on a callback thread, those of one client in order."""
-        lane = (id(handler), session.client.client_id)
-        self._callbacks.submit(handler, event, session, lane=lane)
+        """Run a handler on a callback thread, a client's in order; then ``done`` on the loop."""
+
+        @wraps(handler)
+        def call() -> Any:
+            try:
+                return handler(event, session)
+            finally:
+                self._mailbox.post(Call(done))
+
+        if not self._callbacks.offer(call, lane=(id(handler), session.client.client_id)):
+            done()
 
     def happened(self, session: VuerSession, etype: str, key: str, told: Any) -> None:
         """A viewer did something with an element; any thread."""

@@ -44,6 +44,34 @@ async def test_a_handler_that_is_too_slow_is_not_called_without_end() -> None:
 
 
 @in_loop
+async def test_so_is_one_on_a_thread() -> None:
+    seen: list[int] = []
+    gate = threading.Event()
+    app = Vuer(port=0)
+
+    @app.add_handler('CLICK')
+    def slow(event: ClientEvent, session: VuerSession) -> None:
+        gate.wait(30)
+        seen.append(1)
+
+    try:
+        async with Page(app.url) as page:
+            await soon(lambda: app.get_session(page.hello.client_id))
+            session = app.get_session(page.hello.client_id)
+            assert session is not None
+            for _ in range(CALLS + 50):
+                app.happened(session, 'CLICK', 'b', None)
+            app.flush()
+            gate.set()
+            await soon(lambda: len(seen) == CALLS)
+            app.happened(session, 'CLICK', 'b', None)
+            await soon(lambda: len(seen) == CALLS + 1)
+    finally:
+        gate.set()
+        app.stop()
+
+
+@in_loop
 async def test_sessions_that_come_and_go_leave_nothing() -> None:
     app = Vuer(port=0)
     ended: list[str] = []

@@ -38,6 +38,7 @@ class Handle:
 
     def on_click(self, callback: Any) -> None:
         self.__dict__['click'] = callback
+        self.__dict__['asked'] = self.__dict__.get('asked', 0) + 1
 
     on_update = on_drag_end = on_click
 
@@ -165,6 +166,15 @@ def test_widgets_tell_with_their_keys(tree: Tree, api: Api, told: list[Any]) -> 
     tree.update([Slider(key='s', value=0.7)])
     assert told == [('CLICK', 'go', 'event')]
     assert api.take()[-1] == ('change', 's', ['value'])
+
+
+def test_a_click_is_listened_to_once(tree: Tree, api: Api, told: list[Any]) -> None:
+    tree.add([Box(key='b', onClick=True)])
+    tree.make_clickable()
+    assert api.handles['/vuer/b'].__dict__['asked'] == 1
+    tree.update([Box(key='b', args=[2, 2, 2])])
+    api.handles['/vuer/b'].click('event')
+    assert api.handles['/vuer/b'].__dict__['asked'] == 1 and told[0][0] == 'ON_CLICK'
 
 
 def test_wrong_use_is_named(tree: Tree) -> None:

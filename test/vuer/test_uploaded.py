@@ -30,3 +30,11 @@ def test_pictures() -> None:
     assert picture.size == (4, 2) and picture.getpixel((0, 0)) == (255, 0, 0)
     with pytest.raises(ValueError, match='b.txt is no picture'):
         value_of('UPLOAD', told(SimpleNamespace(name='b.txt', content=b'text')))
+
+
+def test_neither_what_takes_another_program_nor_what_is_too_large_is_decoded() -> None:
+    for kind, size in (('EPS', (4, 2)), ('PNG', (8193, 8192))):
+        file = io.BytesIO()
+        Image.new('1' if kind == 'PNG' else 'RGB', size).save(file, kind)
+        with pytest.raises(ValueError, match='c is no picture'):
+            value_of('UPLOAD', told(SimpleNamespace(name='c', content=file.getvalue())))
