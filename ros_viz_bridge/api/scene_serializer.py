@@ -4,24 +4,86 @@
 from __future__ import annotations
 
 import base64
+from contextlib import suppress
 import html
+import io
 import math
 from pathlib import Path
+import struct
 import tempfile
 import time
-from typing import BinaryIO, cast
+from typing import Any, BinaryIO, cast
+import weakref
 
 from ..core.commands import Call
 from ..core.hub import Hub
 from ..core.tape import Tape
 from ..runtime.mailbox import Mailbox
-from ..wire.scene_recording import RecordingWriter
+from ..wire.scene_recording import Record, RecordingWriter
 
 _IN_MEMORY = 64 * 1024 * 1024
 _PAGE = Path(__file__).parents[1] / 'static' / 'standalone.html'
 _BODY_END = '</body>'
 _WAIT = 60.0
 _TITLE = '<title>ros_viz_bridge</title>'
+_THEMES = {None: '', False: 'light', True: 'dark'}
+_RECORD = struct.Struct('<dII')
+
+
+class _Film:
+    """
+    What is taken down, as it comes: on the loop nothing is compressed.
+
+    All but ``compressed`` runs on the loop thread.
+    """
+
+    def __init__(self, hub: Hub, *, wall_clock: bool) -> None:
+        self._hub = hub
+        self._time = 0.0
+        self._began = time.monotonic() if wall_clock else None
+        # Behind a type variable of a private class of the standard library.
+        self._file = cast(BinaryIO, tempfile.SpooledTemporaryFile(_IN_MEMORY))
+        self._tape: Tape | None = None
+        self._over = False
+        self._length = 0.0
+
+    def begin(self) -> None:
+        """Take down what is there, and all changes from now on."""
+        if not self._over:
+            self._tape = self._hub.record(self._elapsed, self._write)
+
+    def sleep(self, duration: float) -> None:
+        """Let time pass."""
+        self._time += duration
+
+    def end(self) -> None:
+        """Take nothing more down."""
+        if self._over:
+            return
+        self._over, self._length = True, self._elapsed()
+        if self._tape is not None:
+            self._hub.end_record(self._tape)
+
+    def compressed(self) -> bytes:
+        """Return the recording, once, after its end; any thread. Raises what kept it off."""
+        if self._tape is not None and self._tape.failure is not None:
+            raise self._tape.failure
+        packed = io.BytesIO()
+        writer = RecordingWriter(packed)
+        with self._file as file:
+            file.seek(0)
+            while head := file.read(_RECORD.size):
+                moment, number, length = _RECORD.unpack(head)
+                writer.write(Record(moment, number, file.read(length)))
+        writer.close(self._length)
+        return packed.getvalue()
+
+    def _write(self, record: Record) -> None:
+        self._file.write(_RECORD.pack(record.time, record.number, len(record.frame)))
+        self._file.write(record.frame)
+
+    def _elapsed(self) -> float:
+        return self._time + (time.monotonic() - self._began if self._began is not None else 0.0)
 
 
 class SceneSerializer:
@@ -36,21 +98,19 @@ class SceneSerializer:
     def __init__(self, hub: Hub, mailbox: Mailbox, *, wall_clock: bool = False) -> None:
         self._hub = hub
         self._mailbox = mailbox
-        self._time = 0.0
-        self._began = time.monotonic() if wall_clock else None
-        # Behind a type variable of a private class of the standard library.
-        self._file = cast(BinaryIO, tempfile.SpooledTemporaryFile(_IN_MEMORY))
-        self._writer = RecordingWriter(self._file)
-        self._tape: Tape | None = None
+        self._film = _Film(hub, wall_clock=wall_clock)
         self._done: bytes | None = None
-        mailbox.post(Call(self._begin))
+        mailbox.post(Call(self._film.begin))
+        # One that nobody will ask any more must not go on taking everything down.
+        weakref.finalize(self, _drop, self._film, mailbox).atexit = False
 
     def insert_sleep(self, duration: float) -> None:
         """Let ``duration`` seconds pass until what is published next; any thread."""
         if not (math.isfinite(duration) and duration >= 0):
             raise ValueError(f'duration must be seconds, 0 or more, not {duration}')
         self._open()
-        self._mailbox.post(Call(lambda: self._sleep(duration)))
+        film = self._film
+        self._mailbox.post(Call(lambda: film.sleep(duration)))
 
     def serialize(self) -> bytes:
         """
@@ -60,14 +120,9 @@ class SceneSerializer:
         could not be written, TimeoutError where the server is too busy to take it down.
         """
         if self._done is None:
-            failures: list[Exception] = []
-            self._mailbox.post(Call(lambda: self._end(failures)))
+            self._mailbox.post(Call(self._film.end))
             self._mailbox.flush(_WAIT)
-            if failures:
-                raise failures[0]
-            self._file.seek(0)
-            self._done = self._file.read()
-            self._file.close()
+            self._done = self._film.compressed()
         return self._done
 
     def save(self, path: Path | str) -> None:
@@ -83,13 +138,10 @@ class SceneSerializer:
         ``dark_mode``: None is as the reader's system. Raises FileNotFoundError where the package
         was installed without its pages.
         """
-        if not _PAGE.exists():
-            raise FileNotFoundError(
-                f'{_PAGE} is not there: build the web client first (make build)'
-            )
+        check_page(dark_mode)
         page = _PAGE.read_text()
         name = html.escape(title or self._hub.settings.label or 'ros_viz_bridge')
-        theme = {None: '', False: 'light', True: 'dark'}[dark_mode]
+        theme = _THEMES[dark_mode]
         data = base64.b64encode(self.serialize()).decode()
         embedded = (
             f'<script type="application/x-scene-recording" id="scene-recording"'
@@ -100,35 +152,38 @@ class SceneSerializer:
 
     def show(self, *, height: int = 400, dark_mode: bool | None = None) -> None:
         """Show it in a notebook's output. Raises ImportError outside of notebooks."""
-        try:
-            from IPython.display import display, HTML
-        except ImportError as error:
-            raise ImportError('show() is for notebooks: pip install ipython') from error
+        display, HTML = notebook()
         page = html.escape(self.as_html(dark_mode=dark_mode))
         frame = f'<iframe srcdoc="{page}" width="100%" height="{int(height)}" style="border:0">'
-        display(HTML(f'{frame}</iframe>'))  # type: ignore[no-untyped-call]
-
-    # On the loop thread.
-
-    def _begin(self) -> None:
-        self._tape = self._hub.record(self._elapsed, self._writer.write)
-
-    def _elapsed(self) -> float:
-        return self._time + (time.monotonic() - self._began if self._began is not None else 0.0)
-
-    def _sleep(self, duration: float) -> None:
-        self._time += duration
-
-    def _end(self, failures: list[Exception]) -> None:
-        assert self._tape is not None
-        self._hub.end_record(self._tape)
-        try:
-            if self._tape.failure is not None:
-                raise self._tape.failure
-            self._writer.close(self._elapsed())
-        except Exception as error:
-            failures.append(error)
+        display(HTML(f'{frame}</iframe>'))
 
     def _open(self) -> None:
         if self._done is not None:
             raise RuntimeError('the recording has ended: serialize() was called')
+
+
+def check_page(dark_mode: bool | None) -> None:
+    """Raise FileNotFoundError without a page to put a scene in, TypeError for a wrong argument."""
+    if dark_mode not in _THEMES:
+        raise TypeError(f'dark_mode must be True, False or None, not {dark_mode!r}')
+    if not _PAGE.exists():
+        raise FileNotFoundError(f'{_PAGE} is not there: build the web client first (make build)')
+
+
+def notebook() -> tuple[Any, Any]:
+    """Return what shows something in a notebook, and what is shown. Raises ImportError."""
+    try:
+        from IPython.display import display, HTML
+    except ImportError as error:
+        raise ImportError('show() is for notebooks: pip install ipython') from error
+    return display, HTML
+
+
+def _drop(film: _Film, mailbox: Mailbox) -> None:
+    # Wherever the collector runs, perhaps within the mailbox's lock: nothing is posted.
+    loop = mailbox.loop
+    if loop is None:
+        film.end()
+        return
+    with suppress(RuntimeError):  # the loop is closed: nothing is published any more
+        loop.call_soon_threadsafe(film.end)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from .publisher import Publisher
 from .scene.scene_api import SceneApi
-from .scene_serializer import SceneSerializer
+from .scene_serializer import check_page, notebook, SceneSerializer
 
 
 class SharedScene(SceneApi):
@@ -23,8 +23,11 @@ class SharedScene(SceneApi):
 
         ``dark_mode``: None is as the reader's system.
         """
+        check_page(dark_mode)
         return self._record().as_html(dark_mode=dark_mode)
 
     def show(self, height: int = 400, dark_mode: bool | None = None) -> None:
         """Show the scene as it is now in a notebook's output. Raises ImportError elsewhere."""
-        self._record().show(height=height, dark_mode=dark_mode)
+        notebook()
+        check_page(dark_mode)
+        self._record().show(height=int(height), dark_mode=dark_mode)

@@ -6,9 +6,11 @@ from __future__ import annotations
 import asyncio
 import base64
 from collections.abc import Iterator
+import gc
 import io
 from pathlib import Path
 import re
+import threading
 from typing import Any
 
 import pytest
@@ -16,7 +18,7 @@ from support.scene import pose
 
 import ros_viz_bridge
 from ros_viz_bridge.runtime.pages import NOT_BUILT, STATIC
-from ros_viz_bridge.wire.scene_recording import read_recording
+from ros_viz_bridge.wire.scene_recording import read_recording, Record, RecordingWriter
 
 
 @pytest.fixture
@@ -60,6 +62,33 @@ def test_a_server_that_nobody_asked_yet_is_recorded_too() -> None:
     with ros_viz_bridge.Server(serve=False) as server:
         server.publish(pose('k', 0.0))
         assert len(times(server.get_scene_serializer().serialize())) == 3
+
+
+def test_one_that_is_dropped_takes_nothing_down_any_more(server: Any) -> None:
+    film = server.get_scene_serializer()
+    server.publish(pose('k', 0.0))
+    server.flush()
+    assert len(server._hub._tapes) == 1
+    del film
+    gc.collect()
+    server.flush()
+    server.flush()
+    assert not server._hub._tapes
+
+
+def test_compressing_is_left_to_who_asks(server: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    threads: list[str] = []
+    write = RecordingWriter.write
+
+    def noted(writer: RecordingWriter, record: Record) -> None:
+        threads.append(threading.current_thread().name)
+        write(writer, record)
+
+    monkeypatch.setattr(RecordingWriter, 'write', noted)
+    film = server.get_scene_serializer()
+    server.publish(pose('k', 0.0))
+    assert len(times(film.serialize())) == 3
+    assert set(threads) == {threading.current_thread().name}
 
 
 @pytest.mark.parametrize('duration', [-1.0, float('nan'), float('inf')])

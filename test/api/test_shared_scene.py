@@ -27,3 +27,14 @@ def test_a_notebook_shows_it(monkeypatch: pytest.MonkeyPatch) -> None:
         server.scene.show(height=300)
     assert shown[0].startswith('<iframe srcdoc="&lt;!doctype html&gt;')
     assert shown[0].endswith(' width="100%" height="300" style="border:0"></iframe>')
+
+
+def test_what_cannot_be_shown_is_not_recorded(monkeypatch: pytest.MonkeyPatch) -> None:
+    wrong: Any = 'dark'
+    monkeypatch.setitem(sys.modules, 'IPython.display', None)
+    with ros_viz_bridge.Server(port=0) as server:
+        monkeypatch.setattr(server.scene, '_record', None)
+        with pytest.raises(ImportError, match='pip install ipython'):
+            server.scene.show()
+        with pytest.raises(TypeError, match='dark_mode must be True, False or None'):
+            server.scene.as_html(wrong)
