@@ -72,8 +72,13 @@ def test_every_input_is_set_by_hand_and_by_the_script(
 
     one.get_by_role('slider', name='Speed').press('ArrowRight')
     one.get_by_role('slider', name='Range 1').press('ArrowRight')
-    for _ in range(60):
-        one.get_by_role('slider', name='Range 2').press('ArrowLeft')
+    # Presses that come faster than pictures may be one step.
+    upper = one.get_by_role('slider', name='Range 2')
+    for _ in range(200):
+        if upper.get_attribute('aria-valuenow') == '26':
+            break
+        upper.press('ArrowLeft')
+    upper.press('ArrowLeft')
     one.get_by_role('textbox', name='Count').fill('7')
     one.get_by_role('textbox', name='Place y').fill('2.5')
     one.get_by_role('textbox', name='Name').press('End')
@@ -99,7 +104,10 @@ def test_every_input_is_set_by_hand_and_by_the_script(
         (0, 255, 16),
         (0, 255, 16, 32),
     ]
-    until(lambda: [handle.value for handle in made] == expected)
+    try:
+        until(lambda: [handle.value for handle in made] == expected)
+    except TimeoutError:
+        assert [handle.value for handle in made] == expected
     until(lambda: sorted(presses) == ['c1', 'right', 'right'])
     until(lambda: set_by == [(4, 'c1')])
     shown[1][0].shot('gui_inputs')
@@ -112,12 +120,12 @@ def test_every_input_is_set_by_hand_and_by_the_script(
     for page in (one, two):
         pace = page.get_by_role('slider', name='Pace')
         pace.wait_for()
-        assert pace.get_attribute('aria-valuenow') == '9'
+        until(lambda pace=pace: pace.get_attribute('aria-valuenow') == '9')
         until(lambda page=page: page.get_by_role('textbox', name='Place z').input_value() == '9')
         until(lambda page=page: page.get_by_role('textbox', name='Name').input_value() == 'script')
-        assert not page.get_by_role('switch', name='Lights').is_checked()
-        assert page.get_by_role('combobox', name='Mode').is_disabled()
-        assert page.get_by_role('button', name='Dock').count() == 0
+        until(lambda page=page: not page.get_by_role('switch', name='Lights').is_checked())
+        until(lambda page=page: page.get_by_role('combobox', name='Mode').is_disabled())
+        until(lambda page=page: page.get_by_role('button', name='Dock').count() == 0)
     until(lambda: set_by == [(4, 'c1'), (9, None)])
 
 

@@ -41,6 +41,8 @@ def test_a_recording_is_played_from_a_server(browser: Browser, tmp_path: Path) -
         server.scene.add_frame('/live')
         opened = ViewerPage(browser.new_context(), f'{server.url}?playback=static/arm.rvb')
         wait_for_nodes(opened.page, '/still')
+        # Playing on, it would be past this before a slow browser has drawn it.
+        opened.page.wait_for_function('vizBridge.setPlayback({playing: false})')
         opened.page.evaluate('vizBridge.seek(0.4)')
         wait_for_nodes(opened.page, '/moving', '/still')
         assert opened.complaints == []
@@ -66,7 +68,10 @@ def test_a_saved_page_plays_by_itself(browser: Browser, tmp_path: Path) -> None:
     wait_for_nodes(page, '/moving', '/still')
     page.evaluate('vizBridge.seek(0)')
     wait_for_nodes(page, '/still')
+    page.evaluate('vizBridge.setPlayback({speed: 0.01})')
     page.keyboard.press('Space')
+    page.get_by_role('button', name='Pause', exact=True).wait_for()
+    page.evaluate('vizBridge.setPlayback({speed: 0.1})')
     wait_for_nodes(page, '/moving', '/still')
     assert opened.complaints == []
     opened.context.close()
