@@ -6,16 +6,13 @@ from __future__ import annotations
 import asyncio
 import atexit
 from collections.abc import Callable, Iterable, Sequence
-from contextlib import AbstractContextManager
 from pathlib import Path
 import time
 from typing import Any
 
 from ..core.access import Access
-from ..core.commands import Call, Publish, RemoveDisplay, TimeJump
-from ..core.entry import Entry
+from ..core.commands import Call, Publish
 from ..core.hub import Hub
-from ..core.merge import mergeable
 from ..core.rate_limit import Limits
 from ..core.session import ClientInfo
 from ..core.settings import Settings
@@ -33,19 +30,17 @@ from ..runtime.static_root import StaticRoot
 from ..runtime.uploads import UploadRoute, Uploads
 from ..runtime.widget_files import WidgetFileRoute
 from ..wire.client import CameraMoved, WidgetChanged
-from ..wire.codec import check_text
 from ..wire.command import CommandTriggered
 from ..wire.gui_inputs import WidgetHeld
 from ..wire.layouts import ReadLayout, WriteLayout
-from ..wire.message import ServerMessage
 from ..wire.notification import NotificationClosed
-from ..wire.scene import Remove
-from ..wire.session import Notice, Rejected, Role, ViewMode
+from ..wire.session import Notice, Role, ViewMode
 from .ask import ANSWERS, Asking
 from .atomic import Atomic
 from .beginnings import Beginnings
 from .client_handle import ClientHandle
 from .clients import Clients
+from .control import Control
 from .dispatch import Dispatch
 from .file_download import SendsFiles
 from .gui.gui_api import GuiApi
@@ -54,6 +49,7 @@ from .initial_camera import InitialCameraHandle
 from .layout_service import LayoutService
 from .occasions import Occasions
 from .pointer.registry import PointerRegistry
+from .publishing import Publishing
 from .scene_serializer import SceneSerializer
 from .shared_scene import SharedScene
 from .site import Site
@@ -61,7 +57,7 @@ from .site import Site
 MAX_MESSAGE = 1024 * 1024
 
 
-class Server(Occasions, Beginnings, SendsFiles):
+class Server(Publishing, Control, Occasions, Beginnings, SendsFiles):
     """
     Serves the page and everything shown in it.
 
@@ -276,71 +272,6 @@ class Server(Occasions, Beginnings, SendsFiles):
         path = f'/{self._base_path}/' if self._base_path else '/'
         return f'{self._scheme}://{host}:{self._port}{path}'
 
-    def publish(
-        self, *messages: ServerMessage, layer: str = '', to: str | None = None, but: str = ''
-    ) -> None:
-        """
-        Send messages, in order; any thread.
-
-        State is kept for those who join later. ``layer``: only the client of that id sees it.
-        ``to``: sent to that client once, and not kept. ``but``: not sent to that client, where
-        it came about. Messages are encoded here, in the caller's
-        thread; do not write to their arrays afterwards. Raises TypeError for what is no JSON, such
-        as half a surrogate pair.
-        """
-        entries = tuple(Entry(message, layer) for message in messages)
-        for entry in entries:
-            if mergeable(entry):
-                check_text(entry.message)
-            else:
-                entry.data  # noqa: B018  encodes, and keeps the bytes
-        if to is not None or but or not self._atomic.hold(entries):
-            self._mailbox.post(Publish(entries, to, but=but))
-
-    def atomic(self) -> AbstractContextManager[None]:
-        """
-        Return a context: what its thread or task publishes in it is seen in one picture.
-
-        All of it is sent when the outermost of nested contexts ends, after an exception too: the
-        handles have their new values then. On a slow link newer values replace older ones, still
-        all at once. What is sent to one client and not kept goes at once.
-        """
-        return self._atomic.group()
-
-    def remove(self, display: str, key: str, *, layer: str = '') -> None:
-        """Remove the thing with this key, with all its slots."""
-        self.publish(Remove(display, key), layer=layer)
-
-    def remove_display(self, display: str) -> None:
-        """Remove a display and all that it shows."""
-        self._mailbox.post(RemoveDisplay(display))
-
-    def time_jumped(self, time: float, reason: str, latched: frozenset[str]) -> None:
-        """
-        ROS time went backwards: clear dynamic TF, and the data of displays not in ``latched``.
-
-        Pages are told.
-        """
-        self._mailbox.post(TimeJump(time, reason, latched))
-
-    def stop_outputs(self, by: str, reason: str = '') -> None:
-        """Stop every output to the robot, as the page's stop does; ``by`` is shown. Any thread."""
-        self._mailbox.post(Call(lambda: self._hub.stop_outputs(by, reason)))
-
-    def close_client(self, client_id: str, reason: str) -> None:
-        """End a client's connection; its page says why, and does not come back by itself."""
-
-        def close() -> None:
-            session = self._hub.admission.get(client_id)
-            if session is not None:
-                session.end_control(Rejected('ended', reason))
-
-        self._mailbox.post(Call(close))
-
-    def get_holder(self, group: str) -> str:
-        """Return who has the lease of a control group, '' if nobody has; any thread."""
-        return self._hub.gate.leases.holders().get(group, '')
-
     def get_event_loop(self) -> asyncio.AbstractEventLoop:
         """
         Return the loop that serves the clients: for ``asyncio.run_coroutine_threadsafe``.
@@ -363,10 +294,6 @@ class Server(Occasions, Beginnings, SendsFiles):
         Its time is that of ``insert_sleep``, or the real one with ``wall_clock``.
         """
         return SceneSerializer(self._hub, self._mailbox, wall_clock=wall_clock)
-
-    def flush(self) -> None:
-        """Wait until all that was published is on its way to the clients."""
-        self._mailbox.flush()
 
     def stop(self) -> None:
         """End every connection and thread; on its own loop without waiting. Twice does no harm."""

@@ -15,17 +15,17 @@ import pytest
 from support.examples import example
 from support.hubs import display
 from support.page import Page
-from support.scene import cloud, pose, transforms
+from support.scene import cloud
 from support.served import in_loop, serving, soon, until
 
 import ros_viz_bridge
 from ros_viz_bridge.api.server import Server
 from ros_viz_bridge.core.access import Access
-from ros_viz_bridge.wire.client import CameraMoved, Interest, ResetStop, TakeControl
+from ros_viz_bridge.wire.client import CameraMoved, Interest
 from ros_viz_bridge.wire.layouts import LayoutRead, LayoutWritten, ReadLayout, WriteLayout
 from ros_viz_bridge.wire.point_cloud import PointCloud
-from ros_viz_bridge.wire.scene import NodePlacement, Remove
-from ros_viz_bridge.wire.session import Control, Notice, TimeJumped
+from ros_viz_bridge.wire.scene import Remove
+from ros_viz_bridge.wire.session import Notice
 
 
 def test_importing_the_package_imports_nothing_heavy_and_never_ros() -> None:
@@ -51,26 +51,6 @@ def test_an_address_for_everybody_needs_a_decision() -> None:
         Server(host='0.0.0.0', port=0)
     with serving(host='0.0.0.0', access=Access(allow_anonymous=True)) as server:
         assert server.url.startswith('http://127.0.0.1:')
-
-
-@in_loop
-async def test_what_is_published_arrives_now_and_later_until_removed() -> None:
-    with serving(label='robot one', fixed_frame='map', now=lambda: 123.0) as server:
-        async with Page(server.url) as page:
-            assert (page.hello.label, page.hello.fixed_frame) == ('robot one', 'map')
-            assert page.hello.time == 123.0
-            server.publish(pose('a', 1.0), pose('b', 2.0))
-            await page.wait_for(lambda m: isinstance(m, NodePlacement) and m.key == 'b')
-        async with Page(server.url) as late:
-            assert {
-                (await late.wait_for(NodePlacement)).key,
-                (await late.wait_for(NodePlacement)).key,
-            } == {'a', 'b'}
-            server.remove('', 'a')
-            assert (await late.wait_for(Remove)).key == 'a'
-        server.flush()
-        async with Page(server.url) as last:
-            assert (await last.wait_for(NodePlacement)).key == 'b'
 
 
 @in_loop
@@ -138,29 +118,6 @@ async def test_interest_tells_what_is_worth_subscribing() -> None:
 
 
 @in_loop
-async def test_a_time_jump_is_told() -> None:
-    with serving() as server:
-        async with Page(server.url) as page:
-            server.publish(pose('a', 1.0))
-            await page.wait_for(NodePlacement)
-            server.time_jumped(5.0, 'bag loop', frozenset(['map']))
-            assert await page.wait_for(TimeJumped) == TimeJumped(5.0, 'bag loop', ['map'])
-
-
-@in_loop
-async def test_outputs_may_be_stopped_from_outside_the_page() -> None:
-    stops: list[tuple[str, str]] = []
-    with serving() as server:
-        server.on_stop(lambda who, why: stops.append((who, why)))
-        async with Page(server.url) as page:
-            server.stop_outputs('ROS', 'a button on the wall')
-            await page.wait_for(lambda m: isinstance(m, Control) and m.stopped_by == 'ROS')
-            await page.send(ResetStop())
-            await soon(lambda: len(stops) == 2)
-    assert stops == [('ROS', 'a button on the wall'), ('', 'reset by c1')]
-
-
-@in_loop
 async def test_a_coroutine_may_stop_its_server() -> None:
     """A callback that waits for the loop cannot end while the loop waits for it."""
     began = threading.Event()
@@ -184,18 +141,6 @@ async def test_a_coroutine_may_stop_its_server() -> None:
             server._callbacks.submit(stops)
             await soon(lambda: took)
     assert took[0] < 4.0, 'it does not wait for the 5 s that a callback may take'
-
-
-@in_loop
-async def test_the_fixed_frame_of_pages_opened_from_now_on_and_who_has_control() -> None:
-    with serving(fixed_frame='map') as server:
-        server.set_fixed_frame('odom')
-        server.flush()
-        async with Page(server.url) as page:
-            assert page.hello.fixed_frame == 'odom'
-            assert server.get_holder('robot') == server.get_holder('none') == ''
-            await page.send(TakeControl('robot'))
-            await soon(lambda: server.get_holder('robot') == 'c1')
 
 
 @in_loop
@@ -247,31 +192,6 @@ def test_with_statement() -> None:
     with Server(port=0) as server:
         assert server.get_host() == '127.0.0.1'
     assert server._serving is not None and not server._serving._thread.is_alive()
-
-
-def test_what_cannot_be_said_is_an_error_of_whoever_says_it() -> None:
-    with serving() as server:
-        for message in (
-            Notice('info', 'half a pair \udc80'),
-            transforms(('half a pair \udc80', 'map', 1.0)),
-        ):
-            with pytest.raises(TypeError):
-                server.publish(message)
-
-
-@in_loop
-async def test_what_is_atomic_arrives_in_one_message_and_in_order() -> None:
-    with serving() as server:
-        async with Page(server.url) as page:
-            server.publish(pose('before', 1.0))
-            await page.wait_for(NodePlacement)
-            with server.atomic():
-                server.publish(pose('a', 1.0))
-                server.publish(pose('gone', 1.0))
-                server.remove('', 'gone')
-                server.publish(pose('b', 1.0))
-            await page.wait_for(lambda m: isinstance(m, NodePlacement) and m.key == 'b')
-            assert page.seen == {**page.seen, 'NodePlacement': 3, 'Remove': 1, 'Bundle': 1}
 
 
 @in_loop

@@ -1,0 +1,73 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What is said to pages: encoded where it is said, and sent in order."""
+
+from __future__ import annotations
+
+from contextlib import AbstractContextManager
+
+from ..core.commands import Publish, RemoveDisplay, TimeJump
+from ..core.entry import Entry
+from ..core.merge import mergeable
+from ..runtime.mailbox import Mailbox
+from ..wire.codec import check_text
+from ..wire.message import ServerMessage
+from ..wire.scene import Remove
+from .atomic import Atomic
+
+
+class Publishing:
+    """The part of ``Server`` that sends messages; all of it may be called in any thread."""
+
+    _atomic: Atomic
+    _mailbox: Mailbox
+
+    def publish(
+        self, *messages: ServerMessage, layer: str = '', to: str | None = None, but: str = ''
+    ) -> None:
+        """
+        Send messages, in order; any thread.
+
+        State is kept for those who join later. ``layer``: only the client of that id sees it.
+        ``to``: sent to that client once, and not kept. ``but``: not sent to that client, where
+        it came about. Messages are encoded here, in the caller's
+        thread; do not write to their arrays afterwards. Raises TypeError for what is no JSON, such
+        as half a surrogate pair.
+        """
+        entries = tuple(Entry(message, layer) for message in messages)
+        for entry in entries:
+            if mergeable(entry):
+                check_text(entry.message)
+            else:
+                entry.data  # noqa: B018  encodes, and keeps the bytes
+        if to is not None or but or not self._atomic.hold(entries):
+            self._mailbox.post(Publish(entries, to, but=but))
+
+    def atomic(self) -> AbstractContextManager[None]:
+        """
+        Return a context: what its thread or task publishes in it is seen in one picture.
+
+        All of it is sent when the outermost of nested contexts ends, after an exception too: the
+        handles have their new values then. On a slow link newer values replace older ones, still
+        all at once. What is sent to one client and not kept goes at once.
+        """
+        return self._atomic.group()
+
+    def flush(self) -> None:
+        """Wait until all that was published is on its way to the clients."""
+        self._mailbox.flush()
+
+    def remove(self, display: str, key: str, *, layer: str = '') -> None:
+        """Remove the thing with this key, with all its slots."""
+        self.publish(Remove(display, key), layer=layer)
+
+    def remove_display(self, display: str) -> None:
+        """Remove a display and all that it shows."""
+        self._mailbox.post(RemoveDisplay(display))
+
+    def time_jumped(self, time: float, reason: str, latched: frozenset[str]) -> None:
+        """
+        ROS time went backwards: clear dynamic TF, and the data of displays not in ``latched``.
+
+        Pages are told.
+        """
+        self._mailbox.post(TimeJump(time, reason, latched))
