@@ -65,9 +65,10 @@ build: ## build the web client into the package
 modules:
 	@$(PYTHON) -m dev modules
 
-pictures: setup build ## take the pictures of the README anew
+pictures: setup build ## take the pictures of the README and of the examples anew
 	@$(PYTHON) -m dev browser
 	@$(RUN) -m dev.pictures
+	@$(RUN) -m dev.examples
 
 gallery: setup build ## draw one picture per display and option into docs/gallery; RVIZ_REFERENCE=folder to compare
 	@$(PYTHON) -m dev browser

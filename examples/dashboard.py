@@ -15,6 +15,7 @@ import hmac
 import http.cookies
 import json
 import math
+import os
 import secrets
 import time
 from typing import Any
@@ -150,5 +151,6 @@ def make_app() -> FastAPI:
 if __name__ == '__main__':
     import uvicorn
 
-    print(f'Open http://127.0.0.1:8000/?key={KEY}', flush=True)
-    uvicorn.run(make_app(), host='127.0.0.1', port=8000)
+    port = int(os.environ.get('ROS_VIZ_BRIDGE_PORT', '8000'))
+    print(f'Open http://127.0.0.1:{port}/?key={KEY}', flush=True)
+    uvicorn.run(make_app(), host='127.0.0.1', port=port, log_level='warning')

@@ -19,6 +19,7 @@ SPDX = 'SPDX-License-Identifier: Apache-2.0'
 LONGEST, MEDIAN = 400, 160
 
 EVERY = {
+    'viser',
     'vuer',
     'cdr',
     'wire',
@@ -58,6 +59,7 @@ MAY_IMPORT = {
         'layout',
         'topics',
     },
+    'viser': {'api'},
     'vuer': {'core', 'wire', 'runtime', 'api'},
     'ros': EVERY,
     'demo': EVERY,

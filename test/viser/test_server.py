@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""A script for viser finds its server and its names."""
+"""A script for viser finds its server."""
 
 from __future__ import annotations
 
@@ -14,7 +14,3 @@ def test_the_server_takes_viser_s_arguments_and_the_next_free_port(capsys: Any) 
         with viser.ViserServer(port=taken, label='leg') as second:
             assert second.get_port() > taken
             assert capsys.readouterr().out == f'leg: {second.url}\n'
-
-
-def test_all_names_are_there() -> None:
-    assert all(hasattr(viser, name) for name in viser.__all__)

@@ -1,0 +1,166 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Runs the programs of examples/, and takes their pictures: python -m dev.examples [name ...]."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+import contextlib
+from dataclasses import dataclass
+import os
+from pathlib import Path
+import re
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from typing import Any
+from urllib.parse import urlsplit
+
+from playwright.sync_api import sync_playwright, ViewportSize
+
+from .pictures import FLAGS
+from .tools import BROWSER_DEFAULT, BROWSER_VARIABLE
+
+ROOT = Path(__file__).resolve().parents[1]
+EXAMPLES = ROOT / 'examples'
+PICTURES = ROOT / 'docs' / 'examples'
+WINDOW: ViewportSize = {'width': 960, 'height': 540}
+LARGEST = 60_000
+"""Bytes of a picture, so that the repository stays small."""
+PATIENCE = 60.0
+"""Seconds until a program says its address, and until it ends."""
+SETTLED = 2500
+"""Milliseconds until the view has come to rest on what is there."""
+
+
+def programs() -> list[Path]:
+    """Return the programs, by name."""
+    return sorted(EXAMPLES.glob('*.py'))
+
+
+def free_port() -> int:
+    """Return a port of this machine that nothing listens on."""
+    with socket.socket() as probe:
+        probe.bind(('127.0.0.1', 0))
+        return int(probe.getsockname()[1])
+
+
+def wait_for_port(url: str) -> None:
+    """Wait until a server listens, some say so just before. Raises RuntimeError."""
+    address = urlsplit(url)
+    end = time.monotonic() + PATIENCE
+    while time.monotonic() < end:
+        with contextlib.suppress(OSError):
+            place = (address.hostname or '', address.port or 80)
+            socket.create_connection(place, PATIENCE).close()
+            return
+        time.sleep(0.05)
+    raise RuntimeError(f'nothing listens at {url}')
+
+
+@dataclass(frozen=True)
+class Running:
+    """A program that runs: where its page is, and what it said until now."""
+
+    url: str
+    said: list[str]
+
+
+@contextlib.contextmanager
+def running(program: Path, folder: Path) -> Iterator[Running]:
+    """
+    Run a program in ``folder`` until the end of the context: then it is ended as by Ctrl+C.
+
+    Raises RuntimeError, with what it said, where it ends before, or with another error.
+    """
+    environment = {
+        **os.environ,
+        'PYTHONUNBUFFERED': '1',
+        'PYTHONPATH': str(ROOT),
+        'ROS_VIZ_BRIDGE_PORT': str(free_port()),
+    }
+    with subprocess.Popen(
+        [sys.executable, str(program)],
+        cwd=folder,
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        start_new_session=True,
+    ) as process:
+        said: list[str] = []
+        found: list[str] = []
+        known = threading.Event()
+
+        def listen() -> None:
+            assert process.stdout is not None
+            for line in process.stdout:
+                said.append(line)
+                if not found and (match := re.search(r'https?://\S+', line)):
+                    found.append(match[0])
+                    known.set()
+            known.set()
+
+        listener = threading.Thread(target=listen)
+        listener.start()
+        try:
+            known.wait(PATIENCE)
+            if not found:
+                raise RuntimeError(f'{program.name} says no address:\n{"".join(said)}')
+            wait_for_port(found[0])
+            yield Running(found[0], said)
+            if process.poll() is not None:
+                raise RuntimeError(f'{program.name} ended by itself:\n{"".join(said)}')
+        finally:
+            process.send_signal(signal.SIGINT)
+            try:
+                process.wait(PATIENCE)
+            except subprocess.TimeoutExpired:
+                process.kill()
+                said.append('SIGINT did not end it')
+            listener.join(PATIENCE)
+        problem = complaint(''.join(said))
+        if problem:
+            raise RuntimeError(f'{program.name}: {problem}:\n{"".join(said)}')
+
+
+def complaint(text: str) -> str:
+    """Return what is wrong with what a program said, '' for nothing but Ctrl+C's traceback."""
+    raised = re.findall(r'^(\w[\w.]*(?:Error|Exception|Warning)\b.*)$', text, re.MULTILINE)
+    if raised:
+        return str(raised[0])
+    return 'SIGINT did not end it' if 'SIGINT did not end it' in text else ''
+
+
+def take(page: Any, name: str) -> None:
+    """Keep the page as it is now."""
+    path = PICTURES / f'{name}.jpg'
+    page.screenshot(path=path, type='jpeg', quality=75)
+    print(f'{path}: {path.stat().st_size / 1e3:.0f} kB')
+    if path.stat().st_size > LARGEST:
+        sys.exit(f'{path} is larger than {LARGEST / 1e3:.0f} kB.')
+
+
+def main(names: list[str]) -> None:
+    """Write docs/examples/*.jpg, of all programs or those named."""
+    browser_path = os.environ.get(BROWSER_VARIABLE) or BROWSER_DEFAULT
+    PICTURES.mkdir(parents=True, exist_ok=True)
+    chosen = [path for path in programs() if not names or path.stem in names]
+    with sync_playwright() as playwright, contextlib.ExitStack() as stack:
+        browser = playwright.chromium.launch(executable_path=browser_path, args=FLAGS)
+        folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
+        for program in chosen:
+            with running(program, folder) as example:
+                page = browser.new_page(viewport=WINDOW, color_scheme='dark')
+                page.goto(example.url)
+                page.wait_for_timeout(SETTLED)
+                take(page, program.stem)
+                page.close()
+        browser.close()
+
+
+if __name__ == '__main__':
+    main(sys.argv[1:])
