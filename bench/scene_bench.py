@@ -26,6 +26,8 @@ from ros_viz_bridge.wire.session import Pong  # noqa: E402
 
 COUNTS = (10, 10_000)
 ASSIGNMENTS, TRIPS = 5_000, 300
+PAUSE = 0.02
+"""Seconds between two round trips: of more than a hundred pings a second the server drops some."""
 
 
 def show(server: Server, count: int) -> Callable[[float], None]:
@@ -65,6 +67,7 @@ async def trips(server: Server, move: Callable[[float], None]) -> tuple[list[flo
         page.messages.clear()
         pings, moves = [], []
         for i in range(TRIPS):
+            await asyncio.sleep(PAUSE)
             begun = time.perf_counter()
             await page.send(Ping(float(i + 1)))
             await page.wait_for(lambda m, i=i: isinstance(m, Pong) and m.page_time == i + 1)
