@@ -20,7 +20,8 @@ WATCH = """
 () => {
   window.seen = {frames: 0, torn: 0, rounds: new Set()};
   const look = () => {
-    const found = Object.entries(vizBridge.nodes()).filter(([name]) => /^.(left|right)./.test(name));
+    const all = Object.entries(vizBridge.nodes());
+    const found = all.filter(([name]) => /^.(left|right)./.test(name));
     const ticks = new Set(found.map(([, node]) => node.matrix[12]));
     if (ticks.size > 1) window.seen.torn += 1;
     ticks.forEach((tick) => window.seen.rounds.add(tick));
