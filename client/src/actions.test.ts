@@ -42,10 +42,12 @@ test('changes to a display are remembered, and taken back', () => {
 test('control is asked for and given back, a stop is lifted', () => {
   actions.takeControl('robot');
   actions.releaseControl('robot');
+  actions.releaseControl('robot', 'c2');
   actions.resetStop();
   expect(sent).toEqual([
     { t: 'TakeControl', group: 'robot' },
-    { t: 'ReleaseControl', group: 'robot' },
+    { t: 'ReleaseControl', group: 'robot', to: '' },
+    { t: 'ReleaseControl', group: 'robot', to: 'c2' },
     { t: 'ResetStop' },
   ]);
 });

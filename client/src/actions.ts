@@ -7,6 +7,7 @@ import { app, DEFAULT_SETTINGS, type Settings, type ViewMode } from './state';
 import type { Timeline } from './wire/messages';
 
 export * from './notices';
+export * from './presenting';
 export * from './stopping';
 export * from './view_actions';
 export { setWidget } from './widget_changes';
@@ -72,6 +73,7 @@ export function takeControl(group: string): void {
   app.getState().send({ t: 'TakeControl', group });
 }
 
-export function releaseControl(group: string): void {
-  app.getState().send({ t: 'ReleaseControl', group });
+/** Give the lease back, or stop waiting for it; `to` is the operator who shall have it, '' for who waits longest. */
+export function releaseControl(group: string, to = ''): void {
+  app.getState().send({ t: 'ReleaseControl', group, to });
 }

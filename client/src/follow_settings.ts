@@ -3,6 +3,7 @@
 
 import { setSettings } from './actions';
 import { homeOf, lensOf } from './initial_camera';
+import { followed } from './presenting';
 import type { Viewer } from './render/viewer';
 import { schemeOf } from './script_theme';
 import { app, type AppState } from './state';
@@ -34,6 +35,7 @@ export function followSettings(viewer: Viewer): void {
       viewer.invalidate();
     }
     if (initially) viewer.place.setHome(homeOf(initialCamera, location.search));
+    viewer.presented.follow(followed(state));
     viewer.viewsChanged(changedViews(state, before));
   };
   apply(app.getState(), null);

@@ -25,6 +25,7 @@ import type {
   Hello,
   NodePlacement,
   Remove,
+  RoleChanged,
   ServerMessage,
   SetCamera,
   Settled,
@@ -65,6 +66,7 @@ const KEYED = [
   'themes',
   'guiPlaces',
   'pointers',
+  'presenterCameras',
 ] as const;
 /** What a server says of itself, if at all: another one may not. */
 const SINGLE = ['topics', 'recording', 'timeline', 'initialCamera', 'lens'] as const;
@@ -139,6 +141,10 @@ export class StoreIntake implements Intake {
       case 'Topics':
         this.saidAnew.add('topics');
         return app.setState({ topics: message.topics });
+      case 'PresenterCamera':
+        return this.put('presenterCameras', message.key, message);
+      case 'RoleChanged':
+        return app.setState(({ hello }) => ({ hello: hello && { ...hello, ...granted(message) } }));
       case 'Control':
         app.setState({ control: message });
         return confirmStop(message);
@@ -240,6 +246,7 @@ export class StoreIntake implements Intake {
       themes: none(),
       guiPlaces: none(),
       pointers: none(),
+      presenterCameras: none(),
     };
     this.unsettled.add('control').add('data');
     this.saidAnew.clear();
@@ -302,6 +309,10 @@ export class StoreIntake implements Intake {
     if (app.getState().timeline) return;
     addNotice({ level: 'info', text: `Time went backwards: ${message.reason}`, about: '' });
   }
+}
+
+function granted({ role, uploads, files }: RoleChanged): Pick<Hello, 'role' | 'uploads' | 'files'> {
+  return { role, uploads, files };
 }
 
 function isThing(value: Keyed[string] | undefined, display: string, key: string): boolean {

@@ -14,6 +14,12 @@ export interface Others {
   camera(display: string): CameraModel | undefined;
 }
 
+/** The displays of topics of a type. */
+export function displaysOfType({ displays }: AppState, rosType: string): string[] {
+  const found = Object.values(displays).filter((one) => one.ros_type === rosType);
+  return found.map((one) => one.display);
+}
+
 export function othersIn(state: () => AppState): Others {
   return {
     topicOf: (display) => state().displays[display]?.topic ?? '',

@@ -23,6 +23,7 @@ import type {
   Notice,
   Notification,
   PointerBindings,
+  PresenterCamera,
   PanelLabel,
   PanelPlacement,
   PointField,
@@ -143,6 +144,10 @@ export interface AppState {
   /** What is large of widgets, by their ids. */
   widgetData: Record<string, GuiImageFile | GuiFigure | GuiUplotData>;
   control: Control | null;
+  /** Where the camera is of who presents; one at most. */
+  presenterCameras: Record<string, PresenterCamera>;
+  /** Who presents while this viewer looks elsewhere; '' where it follows. */
+  lookedAway: string;
   /** Whether what is shown is recorded; null where the server cannot. */
   recording: Recording | null;
   /** Where the camera begins, and what it sees; null where the server has not said. */
@@ -218,6 +223,8 @@ export function initialState(): AppState {
     panelLabels: {},
     widgetData: {},
     control: null,
+    presenterCameras: {},
+    lookedAway: '',
     recording: null,
     initialCamera: null,
     lens: null,

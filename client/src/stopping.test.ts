@@ -34,6 +34,8 @@ function control(stopped_by: string): Control {
     operators: [],
     viewers: [],
     stopped_by,
+    names: {},
+    presenter: '',
   };
 }
 

@@ -27,6 +27,7 @@ export function gizmoLook(changes: Partial<TransformControlsLook> = {}): Transfo
     opacity: 1,
     home_position: [0, 0, 0],
     home_orientation: [0, 0, 0, 1],
+    group: '',
     ...changes,
   };
 }

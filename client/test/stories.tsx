@@ -17,7 +17,7 @@ const STORIES: Record<string, () => Partial<AppState>> = {
   },
   engaged: () => {
     const state = busyState();
-    const groups = [{ group: 'drive', holder: 'c3' }];
+    const groups = [{ group: 'drive', holder: 'c3', waiting: [] }];
     return { ...state, control: { ...state.control!, groups } };
   },
   stopped: () => {

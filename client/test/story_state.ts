@@ -162,6 +162,7 @@ function widget<T extends WidgetType>(
     hint: `/${key} (std_msgs/msg/Float64)`,
     visible: true,
     disabled: false,
+    group: '',
   };
   return { ...common, ...rest } as unknown as Extract<WidgetMessage, { t: T }>;
 }
@@ -357,12 +358,14 @@ export function busyState(): AppState {
       display: '',
       key: '',
       groups: [
-        { group: 'drive', holder: 'c1' },
-        { group: 'arm', holder: '' },
+        { group: 'drive', holder: 'c1', waiting: [] },
+        { group: 'arm', holder: '', waiting: [] },
       ],
       operators: ['c1', 'c3'],
       viewers: ['c2'],
       stopped_by: '',
+      names: {},
+      presenter: '',
     },
     frames: [
       'base_footprint',

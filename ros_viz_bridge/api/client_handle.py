@@ -6,7 +6,8 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Coroutine, Iterable
 from contextlib import AbstractContextManager
-from typing import Any, Literal, TypeVar
+from dataclasses import replace
+from typing import Any, get_args, Literal, TYPE_CHECKING, TypeVar
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -18,6 +19,7 @@ from ..wire.camera import RenderAnswer
 from ..wire.message import ServerMessage, StateMessage
 from ..wire.notification import Notification
 from ..wire.session import Notice, Role, SetCamera
+from . import checks
 from .ask import A, Asking
 from .camera_handle import CameraHandle
 from .file_download import SendsFiles
@@ -29,7 +31,12 @@ from .publisher import Publisher
 from .render import decoded, render_request
 from .scene.scene_api import SceneApi
 
+if TYPE_CHECKING:
+    from .control import Control
+
 T = TypeVar('T')
+ROLE = checks.choice(*get_args(Role))
+LONGEST_NAME = 64
 
 
 class ClientHandle(SendsFiles):
@@ -38,6 +45,7 @@ class ClientHandle(SendsFiles):
     def __init__(
         self,
         publisher: Publisher,
+        control: Control,
         info: ClientInfo,
         widgets: WidgetRegistry,
         asking: Asking,
@@ -50,6 +58,8 @@ class ClientHandle(SendsFiles):
         self.scene = SceneApi(publisher, layer=info.client_id)
         self.gui = self.scene.gui = GuiApi(publisher, widgets, layer=info.client_id)
         self._publisher = publisher
+        self._control = control
+        self._name = ''
         self._asking = asking
         self.submit = submit
         self.camera = CameraHandle(self)
@@ -62,8 +72,42 @@ class ClientHandle(SendsFiles):
 
     @property
     def role(self) -> Role:
-        """What it may do."""
+        """
+        What it may do: 'operator', or 'viewer', who only looks.
+
+        Set it to promote or demote this client, also for when it comes back; what it held is free
+        then. A page opened anew is another client, with the role that its token gives. Raises
+        ValueError for other words.
+        """
         return self.info.role
+
+    @role.setter
+    def role(self, role: Role) -> None:
+        self._control.appoint(self.client_id, ROLE('role', role))
+        self.info = replace(self.info, role=role)
+
+    @property
+    def name(self) -> str:
+        """What all pages call it, beside its id; '' at first. At most 64 characters."""
+        return self._name
+
+    @name.setter
+    def name(self, name: str) -> None:
+        name = checks.text('name', name).strip()
+        if len(name) > LONGEST_NAME:
+            raise ValueError(
+                f'name must be at most {LONGEST_NAME} characters long, not {len(name)}'
+            )
+        self._control.call(self.client_id, name)
+        self._name = name
+
+    def present(self) -> None:
+        """
+        Let the cameras of all others follow this client's, until ``server.stop_presenting``.
+
+        Raises ValueError if it is not connected.
+        """
+        self._control.presenter = self
 
     def publish(self, *messages: ServerMessage) -> None:
         """Send messages to this client once."""

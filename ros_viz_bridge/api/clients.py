@@ -37,6 +37,10 @@ class Clients:
             handle.info = info
         self._here |= {info.client_id}
 
+    def role_changed(self, info: ClientInfo) -> None:
+        """A client has another role."""
+        self.handle(info).info = info
+
     def disconnected(self, info: ClientInfo) -> None:
         """A client has left, perhaps for a moment."""
         self._here -= {info.client_id}

@@ -7,6 +7,7 @@ from collections.abc import Callable, Hashable
 import logging
 from typing import Any
 
+from ..core.lease import Handover
 from ..core.session import ClientInfo
 from ..runtime.callbacks import Callbacks
 from ..wire.message import ClientMessage
@@ -61,6 +62,7 @@ class Dispatch:
         self._callbacks = callbacks
         self.on_connect, self.on_disconnect = Registry(), Registry()
         self.on_forget, self.on_interest, self.on_stop = Registry(), Registry(), Registry()
+        self.on_role_change, self.on_control_change = Registry(), Registry()
         self._events: dict[type, Registry] = {}
 
     def on_event(self, event: type) -> Registry:
@@ -82,6 +84,14 @@ class Dispatch:
     def forgotten(self, client_id: str) -> None:
         """A client will not come back under this id."""
         self.on_forget.call(self._callbacks, client_id)
+
+    def role_changed(self, client: ClientInfo) -> None:
+        """The program gave a client another role."""
+        self.on_role_change.call(self._callbacks, client)
+
+    def handed_over(self, handover: Handover) -> None:
+        """A control group has another holder."""
+        self.on_control_change.call(self._callbacks, handover)
 
     def received(self, client: ClientInfo, message: ClientMessage) -> None:
         """A client said something that it may say."""

@@ -86,13 +86,16 @@ class Occasions:
         self._dispatch.on_interest.add(callback, direct=direct)
         return callback
 
-    def on_stop(self, callback: Callable[[str, str], Any]) -> Callable[[str, str], Any]:
+    def on_stop(
+        self, callback: Callable[[str, str], Any], *, direct: bool = False
+    ) -> Callable[[str, str], Any]:
         """
-        Call back on the loop thread, at once, with (who, reason) of a stop.
+        Call back with (who, reason) when outputs to the robot are stopped.
 
-        Who is '' when it was lifted.
+        Who is '' when the stop was lifted. Threads as with ``on``: with ``direct`` at once, on the
+        loop thread.
         """
-        self._dispatch.on_stop.add(callback, direct=True)
+        self._dispatch.on_stop.add(callback, direct=direct)
         return callback
 
     def get_clients(self) -> dict[str, ClientHandle]:

@@ -75,7 +75,9 @@ class Server(Publishing, Control, Occasions, Beginnings, SendsFiles):
     for certificates. ``free_port`` ends an earlier server of this package on that port, nothing
     else. ``page`` is how the page looks.
 
-    ``uploads`` takes the files that operators drop on the page; without it, none are.
+    ``uploads`` takes the files that operators drop on the page; without it, none are. ``groups``
+    are what one operator at a time may control (``give_control``); headsets and interactive
+    markers belong to 'robot'.
 
     Raises ServeError when it cannot listen, LayoutError for a layout file that is wrong,
     ValueError for settings that make no sense or would open the robot to everybody.
@@ -110,6 +112,7 @@ class Server(Publishing, Control, Occasions, Beginnings, SendsFiles):
         layout_file: Path | str = '',
         layout_writable: bool = False,
         uploads: Uploads | None = None,
+        groups: Sequence[str] = ('robot',),
     ) -> None:
         site = Site.of(host, port, cors, static_root, tls_cert, tls_key, tls_ca)
         access = site.allow(access or Access())
@@ -127,7 +130,7 @@ class Server(Publishing, Control, Occasions, Beginnings, SendsFiles):
             lambda entries: self._mailbox.post(Publish(entries, together=len(entries) > 1))
         )
         self._dispatch = Dispatch(self._callbacks)
-        self._widgets = WidgetRegistry(self._callbacks.submit, self._clients.handle)
+        self._widgets = WidgetRegistry(self._callbacks.submit, self._clients.handle, tuple(groups))
         self._asking = Asking(
             self._mailbox,
             lambda message, to: self.publish(message, to=to),
@@ -138,6 +141,7 @@ class Server(Publishing, Control, Occasions, Beginnings, SendsFiles):
             self._dispatch.on_event(answer).add(self._asking.answered, direct=True)
         self._dispatch.on_disconnect.add(self._asking.disconnected, direct=True)
         self._dispatch.on_connect.add(self._clients.connected, direct=True)
+        self._dispatch.on_role_change.add(self._clients.role_changed, direct=True)
         self._dispatch.on_disconnect.add(self._clients.disconnected, direct=True)
         self._dispatch.on_event(NotificationClosed).add(
             self._clients.notification_closed, direct=True
@@ -165,6 +169,7 @@ class Server(Publishing, Control, Occasions, Beginnings, SendsFiles):
                 panels=layout.panels,
                 layouts=self.layouts.may,
                 uploads=0 if uploads is None else uploads.limit,
+                groups=tuple(groups),
                 max_clients=max_clients,
                 window_ms=window_ms,
                 limits=Limits(message_bytes=max_message_bytes),
@@ -206,6 +211,7 @@ class Server(Publishing, Control, Occasions, Beginnings, SendsFiles):
 
     def _handle(self, info: ClientInfo) -> ClientHandle:
         return ClientHandle(
+            self,
             self,
             info,
             self._widgets,

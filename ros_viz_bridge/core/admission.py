@@ -55,6 +55,10 @@ class Admission:
         session = self.get(client_id)
         return session is not None and session.data is not None and session.data.empty
 
+    def known(self, client_id: str) -> Session | None:
+        """Return a client that is here, or may come back."""
+        return self._sessions.get(client_id)
+
     def knows(self, client_id: str) -> bool:
         """Tell whether a client is here, or may come back."""
         return client_id in self._sessions
@@ -78,7 +82,7 @@ class Admission:
             self._sessions[session.client_id] = session
         if _ASSETS.fullmatch(hello.assets):
             session.assets_secret = hello.assets
-        session.role = role
+        session.role = session.appointed or role
         session.data_secret = secrets.token_urlsafe(24)
         session.left = None
         return session

@@ -3,8 +3,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from ..wire.ask import Answer
 from ..wire.client import (
     CameraMoved,
@@ -14,29 +12,30 @@ from ..wire.client import (
     XrFrame,
     XrSession,
 )
-from ..wire.command import Command, CommandTriggered
-from ..wire.gui import Widget
-from ..wire.gui_inputs import GuiButton, WidgetHeld
+from ..wire.command import CommandTriggered
+from ..wire.gui_inputs import WidgetHeld
 from ..wire.layouts import ReadLayout, WriteLayout
 from ..wire.message import ClientMessage
 from ..wire.notification import NotificationClosed
 from ..wire.page_events import ControllersMoved, KeyChanged, PageInfo
 from ..wire.pointer import GizmoDragged, NodeDragged
+from ..wire.presenting import Present
 from ..wire.recording import SetRecording
-from ..wire.session import Control, ControlGroup
 from ..wire.timeline import Playback, SeekTo
 from ..wire.watch import Watch
-from .entry import Identity
+from .gizmos import Gizmos
 from .grabs import Grabs
 from .lease import Leases
 from .node_grabs import Ended, NodeGrabs
 from .scene_log import SceneLog
 from .session import Session
-from .widgets import misfit
+from .widgets import Widgets
 
 XR_GROUP = 'robot'
 _HARMLESS = (Answer, CameraMoved, NotificationClosed, PageInfo, ReadLayout, Watch)
 """What anybody may say."""
+_ALWAYS = (Playback, Present, ResetStop, SeekTo, SetRecording, WriteLayout)
+"""What operators may say also while outputs are stopped."""
 
 
 class Gate:
@@ -48,8 +47,9 @@ class Gate:
         self.leases = leases
         self.node_grabs = NodeGrabs(log, drag_ended)
         self.grabs = Grabs(leases, log, group=XR_GROUP)
+        self.gizmos = Gizmos(log, leases)
+        self.widgets = Widgets(log, leases)
         self.stopped_by = ''
-        self._log = log
 
     def refusal(self, session: Session, message: ClientMessage, now: float) -> str:
         """Return why the message must not be acted on, '' if it may."""
@@ -57,9 +57,11 @@ class Gate:
             return ''
         if isinstance(message, WriteLayout) and message.to == 'text':
             return ''
+        if isinstance(message, Present) and not message.on:
+            return ''
         if session.role != 'operator':
             return 'viewers only look: this needs the role of an operator'
-        if isinstance(message, (ResetStop, Playback, SeekTo, SetRecording, WriteLayout)):
+        if isinstance(message, _ALWAYS):
             return ''
         if isinstance(message, XrSession):
             return self._xr_session(session, message, now)
@@ -69,45 +71,26 @@ class Gate:
         if isinstance(message, KeyChanged) and message.event == 'up':
             return ''  # no key stays down because outputs were stopped in between
         if isinstance(message, (NodeDragged, GizmoDragged)):
-            return self.node_grabs.refusal(session.client_id, message, stopped=self._stopped())
+            barred = self._stopped()
+            if isinstance(message, GizmoDragged):
+                barred = barred or self.gizmos.refusal(session.client_id, message)
+            return self.node_grabs.refusal(session.client_id, message, barred=barred)
         if self.stopped_by:
             return self._stopped()
         if isinstance(message, (XrFrame, ControllersMoved)):
             return self._xr_frame(session)
         if isinstance(message, WidgetChanged):
-            return self._widget(session, message)
+            return self.widgets.changed(session.client_id, message)
         if isinstance(message, CommandTriggered):
-            return self._command(session, message)
+            return self.widgets.triggered(session.client_id, message)
         if isinstance(message, WidgetHeld):
-            return self._held(session, message)
+            return self.widgets.held(session.client_id, message)
         return ''
 
-    def widget(self, session: Session, name: str) -> tuple[str, Widget] | None:
-        """Return a widget and its layer, the client's own before a shared one."""
-        for layer in (session.client_id, ''):
-            for display in ('', name):
-                kept = self._log.get(Identity(layer, display, name, Widget.SLOT))
-                if kept is not None:
-                    message = getattr(kept, 'message', None)
-                    if isinstance(message, Widget):
-                        return layer, message
-        return None
-
-    def control(self, sessions: Iterable[Session]) -> Control:
-        """Return what every page shows of leases, clients and stop."""
-        here = list(sessions)
-        return Control(
-            display='',
-            key='control',
-            groups=[ControlGroup(name, who) for name, who in self.leases.holders().items()],
-            operators=[each.client_id for each in here if each.role == 'operator'],
-            viewers=[each.client_id for each in here if each.role == 'viewer'],
-            stopped_by=self.stopped_by,
-        )
-
     def _xr_frame(self, session: Session) -> str:
-        if XR_GROUP not in self.leases.held_by(session.client_id):
-            return f'{self._holder(XR_GROUP)} the control of {XR_GROUP!r}; take it first'
+        reason = self.leases.lacks(XR_GROUP, session.client_id)
+        if reason:
+            return reason
         if session.headset not in ('started', 'visible'):
             return 'poses of a headset are taken only while its operator sees the scene'
         return ''
@@ -124,35 +107,8 @@ class Gate:
             self.leases.release(XR_GROUP, session.client_id, now)
         return ''
 
-    def _widget(self, session: Session, message: WidgetChanged) -> str:
-        found = self.widget(session, message.widget)
-        if found is None:
-            return f'there is no widget {message.widget!r}'
-        return misfit(found[1], message.value)
-
-    def _command(self, session: Session, message: CommandTriggered) -> str:
-        for layer in (session.client_id, ''):
-            kept = self._log.get(Identity(layer, '', message.command, Command.SLOT))
-            command = getattr(kept, 'message', None)
-            if isinstance(command, Command):
-                return f'{command.label} is disabled' if command.disabled else ''
-        return f'there is no command {message.command!r}'
-
-    def _held(self, session: Session, message: WidgetHeld) -> str:
-        found = self.widget(session, message.widget)
-        if found is None:
-            return f'there is no widget {message.widget!r}'
-        button = found[1]
-        if not isinstance(button, GuiButton) or message.hz not in button.hold_hz:
-            return f'{button.label} is not told {message.hz:g} times a second that it is held'
-        return misfit(button, True)
-
     def _stopped(self) -> str:
         """Return why nothing may go out now, '' if it may."""
         if not self.stopped_by:
             return ''
         return f'outputs were stopped by {self.stopped_by}; an operator can reset that'
-
-    def _holder(self, group: str) -> str:
-        holder = self.leases.holders().get(group, '')
-        return f'{holder} has' if holder else 'nobody has'

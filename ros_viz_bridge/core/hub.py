@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence, Set
 from dataclasses import replace
 import logging
+from typing import Any
 
 from ..wire.client import ClientHello, DataHello, Interest, WidgetChanged
 from ..wire.gui import WidgetState
@@ -30,6 +31,7 @@ from .listener import Listener
 from .merge import merged
 from .node_grabs import Dragged
 from .outbox import Outbox
+from .rule import Rule
 from .scene_log import SceneLog
 from .session import ClientInfo, End, Frame, Session
 from .settings import Settings
@@ -50,7 +52,10 @@ class Hub:
     ) -> None:
         self.settings = settings
         self.log = SceneLog(ros_time)
-        leases = Leases(settings.groups, timeout=settings.lease_timeout)
+        self.rule = Rule(self, listener)
+        leases = Leases(
+            settings.groups, timeout=settings.lease_timeout, changed=self.rule.handed_over
+        )
         self.gate = Gate(leases, self.log, self._drag_ended)
         self.admission = Admission(
             max_clients=settings.max_clients,
@@ -199,7 +204,7 @@ class Hub:
         session.said_interest = False
         self.say(session, self._hello(session))
         self._delivery.snapshot(session, control=True)
-        self.publish_control()
+        self.rule.publish()
         self._listener.connected(self.info(session))
         return session
 
@@ -228,13 +233,11 @@ class Hub:
         """
         if box is None or session.control is not box:
             return
-        self.gate.node_grabs.end(session.client_id)
+        self.rule.lay_down(session, now, 'left')
         session.end_data(None)
         session.close_data()
         session.close_control(now)
-        self.gate.grabs.forget(session.client_id)
-        self.gate.leases.free(session.client_id, now)
-        self.publish_control()
+        self.rule.publish()
         self.update_interest()
         self._listener.disconnected(self.info(session))
 
@@ -249,8 +252,7 @@ class Hub:
 
     def tick(self, now: float) -> None:
         """Let time pass: leases and absences end, silent clients are closed."""
-        if self.gate.leases.expire(now):
-            self.publish_control()
+        self.gate.leases.expire(now)
         for session in self.admission.connected():
             if now - session.heard > self.settings.silence:
                 silent = f'nothing was heard of this page for {self.settings.silence:g} s'
@@ -318,35 +320,28 @@ class Hub:
             self._looked_at = looked_at
             self._listener.interest_changed(looked_at)
 
-    def publish_control(self) -> None:
-        """Send everybody who is here, who holds what, and whether outputs are stopped."""
-        self.publish(Entry(self.gate.control(self.admission.connected())))
-
-    def stop_outputs(self, by: str, reason: str) -> None:
-        """
-        Refuse every output to the robot until an operator resets; ``by`` is shown.
-
-        Nobody's name is the server's: to listeners, '' lifts a stop.
-        """
-        by = by.strip() or 'the server'
-        self.gate.stopped_by = by
-        self.gate.grabs.void()
-        self._listener.stopped(by, reason)
-        self.gate.node_grabs.end_all()
-        self.publish_control()
-
     def _drag_ended(self, client_id: str, event: Dragged) -> None:
         """Say in a page's place that a drag is over."""
         session = self.admission.get(client_id)
         if session is not None:
             self._listener.received(self.info(session), event)
 
+    def grants(self, session: Session) -> dict[str, Any]:
+        """Return what a client is told that its role allows."""
+        operator = session.role == 'operator'
+        return {
+            'role': session.role,
+            'uploads': f'uploads/{session.upload_secret}/'
+            if self.settings.uploads and operator
+            else '',
+            'files': f'files/{session.upload_secret}/' if operator else '',
+        }
+
     def _hello(self, session: Session) -> Hello:
-        sends = self.settings.uploads and session.role == 'operator'
         return Hello(
+            **self.grants(session),
             client_id=session.client_id,
             schema_hash=schema_hash(),
-            role=session.role,
             label=self.settings.label,
             resume=session.resume_secret,
             data_secret=session.data_secret,
@@ -358,8 +353,6 @@ class Hub:
             camera=list(self.settings.camera),
             panels=[self.settings.panels] if self.settings.panels else [],
             layouts=self.settings.layouts,
-            uploads=f'uploads/{session.upload_secret}/' if sends else '',
             uploads_limit=float(self.settings.uploads),
-            files=f'files/{session.upload_secret}/' if session.role == 'operator' else '',
             heartbeat=self.settings.heartbeat,
         )

@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ..wire.client import (
+    CameraMoved,
     InteractiveFeedback,
     Interest,
     Ping,
@@ -22,8 +23,9 @@ from ..wire.gui import WidgetState
 from ..wire.gui_inputs import WidgetHeld
 from ..wire.message import ClientMessage
 from ..wire.pointer import GizmoDragged, NodeClicked, NodeDragged
+from ..wire.presenting import Present
 from ..wire.session import Notice, Pong
-from .entry import Entry, Identity
+from .entry import Entry
 from .listener import Listener
 from .session import Frame, Session
 
@@ -63,19 +65,21 @@ class Inbound:
         if isinstance(message, ReleaseControl):
             self._release(session, message, now)
             return
-        holders = self._hub.gate.leases.holders()
         reason = self._hub.gate.refusal(session, message, now)
-        if self._hub.gate.leases.holders() != holders:
-            self._hub.publish_control()
         if reason:
             self._refuse(session, message, reason, now)
         elif isinstance(message, TakeControl):
             self._take(session, message, now)
         elif isinstance(message, ResetStop):
-            self._reset(session)
+            self._hub.rule.reset(session.client_id)
+        elif isinstance(message, Present):
+            self._present(session, message)
         else:
             if isinstance(message, WidgetChanged):
                 self._echo(session, message)
+            elif isinstance(message, CameraMoved):
+                session.camera = message
+                self._hub.rule.camera_moved(session)
             self._listener.received(self._hub.info(session), message)
 
     def _refuse(self, session: Session, message: ClientMessage, reason: str, now: float) -> None:
@@ -89,19 +93,16 @@ class Inbound:
             about = message.node
         self._notice(session, now, reason, about=about)
         if isinstance(message, WidgetChanged):
-            found = self._hub.gate.widget(session, message.widget)
+            found = self._hub.gate.widgets.state(session.client_id, message.widget)
             if found is not None:
-                layer, widget = found
-                identity = Identity(layer, widget.display, widget.key, WidgetState.SLOT)
-                kept = self._hub.log.get(identity)
-                if isinstance(kept, Entry) and isinstance(kept.message, WidgetState):
-                    # By nobody: to its client, what it said earlier is older than what is refused.
-                    state = replace(kept.message, origin='', seq=message.seq)
-                    self._hub.publish(Entry(state, layer), to=session.client_id)
+                # By nobody: to its client, what it said earlier is older than what is refused.
+                layer, kept = found
+                state = replace(kept, origin='', seq=message.seq)
+                self._hub.publish(Entry(state, layer), to=session.client_id)
 
     def _echo(self, session: Session, message: WidgetChanged) -> None:
         """Bring the value to every viewer, where it is kept."""
-        found = self._hub.gate.widget(session, message.widget)
+        found = self._hub.gate.widgets.find(session.client_id, message.widget)
         if found is None or not found[1].KEEPS_VALUE:
             return
         layer, widget = found
@@ -114,13 +115,14 @@ class Inbound:
         """Stop at once; saying it again and again while outputs are stopped changes nothing."""
         if self._hub.gate.stopped_by and not session.may_repeat_stop(now):
             return
-        self._hub.stop_outputs(session.client_id, message.reason)
+        self._hub.rule.stop(session.client_id, message.reason)
 
-    def _reset(self, session: Session) -> None:
-        if self._hub.gate.stopped_by:
-            self._hub.gate.stopped_by = ''
-            self._listener.stopped('', f'reset by {session.client_id}')
-            self._hub.publish_control()
+    def _present(self, session: Session, message: Present) -> None:
+        rule = self._hub.rule
+        if message.on:
+            rule.present(session.client_id)
+        elif rule.presenter == session.client_id:
+            rule.present('')
 
     def _take(self, session: Session, message: TakeControl, now: float) -> None:
         leases = self._hub.gate.leases
@@ -136,12 +138,15 @@ class Inbound:
             other = self._hub.admission.get(holder)
             if other is not None:
                 self._notice(other, now, f'{session.client_id} asks for {message.group!r}')
-        self._hub.publish_control()
 
     def _release(self, session: Session, message: ReleaseControl, now: float) -> None:
-        leases = self._hub.gate.leases
-        if message.group in leases and leases.release(message.group, session.client_id, now):
-            self._hub.publish_control()
+        leases, to = self._hub.gate.leases, message.to
+        if message.group not in leases:
+            return
+        if to and self._hub.admission.role(to) != 'operator':
+            self._notice(session, now, f'{to} is no operator who is here')
+            return
+        leases.release(message.group, session.client_id, now, to=to)
 
     def _notice(self, session: Session, now: float, text: str, *, about: str = '') -> None:
         if session.may_notice(text, now):

@@ -6,6 +6,7 @@ from __future__ import annotations
 from typing import Protocol
 
 from ..wire.message import ClientMessage
+from .lease import Handover
 from .session import ClientInfo
 
 
@@ -20,6 +21,12 @@ class Listener(Protocol):
 
     def forgotten(self, client_id: str) -> None:
         """A client will not come back under this id."""
+
+    def role_changed(self, client: ClientInfo) -> None:
+        """The program gave a client another role."""
+
+    def handed_over(self, handover: Handover) -> None:
+        """A control group has another holder."""
 
     def received(self, client: ClientInfo, message: ClientMessage) -> None:
         """A client said something that it may say."""

@@ -28,17 +28,25 @@ class NodeGrabs:
         self._ended = ended
         self._held: dict[str, Dragged] = {}
 
-    def refusal(self, client: str, event: Dragged, *, stopped: str = '') -> str:
-        """Return why an event must not be acted on, '' if it may; keeps account of drags."""
+    def refusal(self, client: str, event: Dragged, *, barred: str = '') -> str:
+        """
+        Return why an event must not be acted on, '' if it may; keeps account of drags.
+
+        ``barred`` is why it may not, whoever holds the node.
+        """
         if event.phase != 'start':
-            reason = stopped or self._not_held(client, event)
-            if not reason and event.phase == 'end':
-                del self._held[client]
-            elif not reason:
+            reason = self._not_held(client, event)
+            if reason:
+                return barred or reason
+            if not barred and event.phase != 'end':
                 self._held[client] = event
-            return reason
+            elif not barred:
+                del self._held[client]
+            elif event.phase == 'end':
+                self.end(client)
+            return barred
         self.end(client)
-        reason = stopped or self._taken(client, event)
+        reason = barred or self._taken(client, event)
         if not reason:
             self._held[client] = event
         return reason

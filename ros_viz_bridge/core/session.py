@@ -9,7 +9,7 @@ import hmac
 from typing import Any
 
 from ..wire.ask import Answer
-from ..wire.client import Ack, ClientHello, DataHello, Stop
+from ..wire.client import Ack, CameraMoved, ClientHello, DataHello, Stop
 from ..wire.codec import decode, split
 from ..wire.message import ClientMessage
 from ..wire.schema import CLIENT_MESSAGES, schema_hash
@@ -49,6 +49,11 @@ class Session:
     def __init__(self, client_id: str, role: Role, limits: Limits) -> None:
         self.client_id = client_id
         self.role = role
+        self.appointed: Role | None = None
+        """The role that the program gave it, whatever it comes back as."""
+        self.name = ''
+        """What the program calls it."""
+        self.camera: CameraMoved | None = None
         self.resume_secret = self.data_secret = self.assets_secret = self.upload_secret = ''
         self.control: Outbox | None = None
         self.data: Outbox | None = None

@@ -140,7 +140,7 @@ class Bridge:
         # What waits to be published may need it.
         self._undo.insert(-1, self._stop_service.close)
         self._stop = 0
-        server.on_stop(self._stop_changed)
+        server.on_stop(self._stop_changed, direct=True)
         self.viewers = Viewers(node, server, out)
         self.widgets = Widgets(node, server, out, entries)
         outputs = ViewerOutputs(

@@ -188,9 +188,11 @@ class TakeControl(ClientMessage):
 
 @dataclass(frozen=True)
 class ReleaseControl(ClientMessage):
-    """Give the lease of a control group back."""
+    """Give the lease of a control group back, or stop waiting for it."""
 
     group: Name
+    to: Name = ''
+    """Operator who shall have it; '' for whoever waits longest."""
 
 
 @dataclass(frozen=True)

@@ -33,10 +33,16 @@ class Widget(StateMessage):
     """Shown when the pointer rests on it; '' for none."""
     visible: bool = True
     disabled: bool = False
+    group: str = ''
+    """Control group whose holder alone may set it, and what is in it; '' is that of its place."""
 
     def misfit(self, value: WidgetValue) -> str:
         """Return why it cannot have this value, '' if it can."""
         return f'{self.label or "this"} takes no value, not {value!r}'
+
+    def bars(self, value: WidgetValue, now: WidgetValue | None) -> str:
+        """Return why viewers cannot set it to this, which it can have; ``now`` it has that."""
+        return ''
 
 
 @dataclass(frozen=True)

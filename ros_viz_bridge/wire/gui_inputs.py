@@ -183,6 +183,13 @@ class GuiMultiSlider(Widget):
                 reason += f' at least {self.min_range:g} apart'
         return reason
 
+    def bars(self, value: WidgetValue, now: WidgetValue | None) -> str:
+        """Return why viewers cannot set it to this, which it can have; ``now`` it has that."""
+        if not self.fixed_endpoints or not isinstance(value, list) or not isinstance(now, list):
+            return ''
+        stay = value[0] == now[0] and value[-1] == now[-1]
+        return '' if stay else f'the first and the last of {self.label} stay where they are'
+
 
 @dataclass(frozen=True, kw_only=True)
 class GuiVector(Widget):

@@ -62,6 +62,15 @@ class Hello(ServerMessage):
 
 
 @dataclass(frozen=True)
+class RoleChanged(ServerMessage):
+    """The program gave this client another role; fields as of ``Hello``."""
+
+    role: Role
+    uploads: str
+    files: str
+
+
+@dataclass(frozen=True)
 class Rejected(ServerMessage):
     """Why the session ends; the socket closes after it."""
 
@@ -125,7 +134,9 @@ class ControlGroup:
 
     group: str
     holder: str
-    """Client id; '' when free."""
+    """Client id; '' when free, 'program' where the server's own program keeps it."""
+    waiting: list[str] = field(default_factory=list)
+    """Clients that asked for it, who is next first."""
 
 
 @dataclass(frozen=True)
@@ -137,6 +148,10 @@ class Control(StateMessage):
     viewers: list[str]
     stopped_by: str
     """Who stopped the outputs ('' while they are not stopped)."""
+    names: dict[str, str] = field(default_factory=dict)
+    """What the program calls clients, by id; of most nothing."""
+    presenter: str = ''
+    """Client whose view others follow ('' for nobody)."""
 
 
 @dataclass(frozen=True)

@@ -34,3 +34,5 @@ class TransformControlsLook(NodeLook):
     home_position: tuple[float, float, float]
     """Where the script put the node last, from which limits count."""
     home_orientation: tuple[float, float, float, float]
+    group: str = ''
+    """Control group whose holder alone may move them; '' for any operator."""

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import pytest
 from support.examples import example
-from support.scene import entry
 
 from ros_viz_bridge.core.gate import Gate
 from ros_viz_bridge.core.lease import Leases
@@ -17,8 +16,6 @@ from ros_viz_bridge.core.rate_limit import Limits
 from ros_viz_bridge.core.scene_log import SceneLog
 from ros_viz_bridge.core.session import Session
 from ros_viz_bridge.wire.client import CameraMoved, ResetStop, WidgetChanged, XrFrame, XrSession
-from ros_viz_bridge.wire.gui_inputs import GuiCheckbox
-from ros_viz_bridge.wire.session import ControlGroup
 
 
 @pytest.fixture
@@ -57,23 +54,3 @@ def test_without_a_robot_group_headset_frames_are_refused() -> None:
     gate = Gate(Leases((), timeout=5.0), SceneLog(lambda: 0.0))
     assert gate.refusal(client(), XrSession('started', 'immersive-vr', 0.0), 0.0) == ''
     assert gate.refusal(client(), example(XrFrame), 0.0)
-
-
-def test_a_clients_own_widget_comes_before_a_shared_one() -> None:
-    log = SceneLog(lambda: 0.0)
-    gate = Gate(Leases((), timeout=5.0), log)
-    log.add(entry(GuiCheckbox('', 'w', label='Shared')))
-    log.add(entry(GuiCheckbox('', 'w', label='Own'), 'c1'))
-    own, shared = gate.widget(client(), 'w'), gate.widget(client(name='c2'), 'w')
-    assert own and shared
-    assert (own[0], own[1].label) == ('c1', 'Own')
-    assert (shared[0], shared[1].label) == ('', 'Shared')
-    assert gate.widget(client(), 'v') is None
-
-
-def test_what_pages_are_told(gate: Gate) -> None:
-    gate.leases.take('robot', 'c1', 0.0)
-    gate.stopped_by = 'c2'
-    told = gate.control([client(), client('viewer', 'c2')])
-    assert told.groups == [ControlGroup('robot', 'c1')]
-    assert (told.operators, told.viewers, told.stopped_by) == (['c1'], ['c2'], 'c2')

@@ -359,7 +359,7 @@ def test_what_viewers_look_at_is_not_counted_again_for_every_batch() -> None:
 def test_a_stop_by_nobody_is_a_stop(by: str) -> None:
     """To listeners, nobody is who lifts it: an output would go on."""
     hub, heard = make_hub()
-    hub.stop_outputs(by, 'x')
+    hub.rule.stop(by, 'x')
     assert heard.take('stopped') == [('the server', 'x')]
     assert hub.gate.stopped_by == 'the server'
 

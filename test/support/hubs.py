@@ -13,6 +13,7 @@ from typing import Any
 from ros_viz_bridge.core.commands import Command, Publish
 from ros_viz_bridge.core.entry import Entry
 from ros_viz_bridge.core.hub import Hub
+from ros_viz_bridge.core.lease import Handover
 from ros_viz_bridge.core.session import ClientInfo, Session
 from ros_viz_bridge.core.settings import Settings
 from ros_viz_bridge.wire.client import ClientHello, DataHello, Interest
@@ -39,6 +40,12 @@ class Heard:
 
     def forgotten(self, client_id: str) -> None:
         self.calls.append(('forgotten', client_id))
+
+    def role_changed(self, client: ClientInfo) -> None:
+        self.calls.append(('role', client.client_id, client.role))
+
+    def handed_over(self, handover: Handover) -> None:
+        self.calls.append(('handed over', handover))
 
     def received(self, client: ClientInfo, message: ClientMessage) -> None:
         self.calls.append(('received', client.client_id, message))

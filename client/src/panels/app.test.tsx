@@ -51,7 +51,7 @@ it('marks the view while the page is in control, stopped, or old', () => {
   const framed = (): string | null =>
     root.querySelector('[data-frame]')?.getAttribute('data-frame') ?? null;
   expect(framed()).toBeNull();
-  const own = [{ group: 'drive', holder: 'c3' }];
+  const own = [{ group: 'drive', holder: 'c3', waiting: [] }];
   act(() => app.setState({ control: { ...state.control!, groups: own } }));
   expect(framed()).toBe('engaged');
   act(() => app.setState({ control: { ...state.control!, groups: own, stopped_by: 'c1' } }));

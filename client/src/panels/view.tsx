@@ -2,6 +2,7 @@
 /** The 3D view's place on the page, and what lies over it. */
 
 import { useEffect, useRef, type JSX } from 'react';
+import { Banners } from './banners/banners';
 import { EmptyGraph, useNoTopics } from './displays/empty_graph';
 import { ImageWindows } from './images/image_windows';
 import { Hint } from './markers/hint';
@@ -44,6 +45,7 @@ export function View({ phone = false }: { phone?: boolean }): JSX.Element {
       <Opening />
       <MarkerMenu />
       <Hint />
+      <Banners />
       <ConnectionNotice />
       <Notices />
     </div>

@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 /** The 3D view: draws when something changed, in the viewer's fixed frame, with the viewer's camera. */
 
-import type { Box3, Camera } from 'three';
-import { Vector3 } from 'three';
+import { Vector3, type Box3, type Camera } from 'three';
 import { Frames } from '../frames';
 import { XrReport } from '../input/xr/report';
 import { XrInput } from '../input/xr/session';
 import type { SceneIntake, SceneMessage } from '../intake';
-import { othersIn } from '../others';
+import { displaysOfType, othersIn } from '../others';
 import { JointTables } from '../robot/joint_tables';
 import { RobotModels } from '../robot/robot_models';
 import type { Look } from '../saved_views';
+import { lookAway } from '../presenting';
 import { app, type Placement } from '../state';
 import type { Hello, RenderRequest, SetCamera, TimeJumped, Transforms } from '../wire/messages';
 import { assetOfSession } from './asset_url';
@@ -28,6 +28,7 @@ import { boxToShow, Framing } from './framing';
 import { OfferReport } from './offer_report';
 import { Inspector } from './pick/inspector';
 import { PlacementReport } from './placement_report';
+import { Presented } from './presented';
 import { Pointing } from './pointing/pointing';
 import type { SceneContext } from './renderable';
 import { Scene } from './scene';
@@ -51,6 +52,8 @@ export class Viewer implements ViewerHandle, SceneIntake {
   readonly place: CameraPlace;
   readonly scene: Scene;
   readonly stage: Stage;
+  /** The camera of who presents, where it is followed. */
+  readonly presented: Presented;
   readonly xr: XrInput;
   /** Called after every picture. */
   onDrawn: () => void = () => undefined;
@@ -84,10 +87,7 @@ export class Viewer implements ViewerHandle, SceneIntake {
       frames: this.frames,
       joints: new JointTables(),
       robots: new RobotModels(),
-      displaysOf: (rosType) =>
-        Object.values(app.getState().displays)
-          .filter((one) => one.ros_type === rosType)
-          .map((one) => one.display),
+      displaysOf: (rosType) => displaysOfType(app.getState(), rosType),
       others: othersIn(app.getState),
       fixedFrame: () => this.fixed,
       rosTime: () => app.getState().clock.rosTime(),
@@ -118,12 +118,15 @@ export class Viewer implements ViewerHandle, SceneIntake {
       invalidate: () => this.invalidate(),
     });
     this.controls = new CameraControls(this.stage.canvas, this.rig, () => this.moved());
-    this.place = new CameraPlace(this.rig, {
+    const moving = {
       frames: this.frames,
       fixedFrame: () => this.resolveFixedFrame(),
       moved: () => this.moved(),
-      modeForced: (mode) => this.onModeForced(mode),
-    });
+      invalidate: () => this.invalidate(),
+      modeForced: (mode: CameraRig['mode']) => this.onModeForced(mode),
+    };
+    this.place = new CameraPlace(this.rig, moving);
+    this.presented = new Presented(this.rig, moving, lookAway);
     this.follower = new Follower(this.frames, this.rig);
     this.pictures = new ScriptPictures(this.rig, this.stage, () => {
       this.scene.place();
@@ -296,6 +299,7 @@ export class Viewer implements ViewerHandle, SceneIntake {
     this.inspector.cameraMoved(performance.now());
     this.framing.release();
     this.place.moved();
+    this.presented.moved();
     this.invalidate();
   }
 
@@ -326,7 +330,7 @@ export class Viewer implements ViewerHandle, SceneIntake {
     this.place.order.attempt(now);
     // The operator's head moves the headset's camera, nothing else does; the page's waits meanwhile.
     const inHeadset = this.xr.presenting;
-    if (!inHeadset && this.follower.update(this.follow, this.fixed, elapsed)) this.invalidate();
+    if (!inHeadset && this.goesAlong(elapsed)) this.invalidate();
     this.rig.setSize(this.stage.size.width, this.stage.size.height);
     this.rig.apply();
     const found = this.scene.place();
@@ -344,6 +348,12 @@ export class Viewer implements ViewerHandle, SceneIntake {
     this.inspector.place(now);
     this.overlays.draw(now);
     this.stage.render(this.rig.camera);
+  }
+
+  /** Follow who presents, else the viewer's frame; whether the camera is still on its way. */
+  private goesAlong(elapsed: number): boolean {
+    const { presented, follower, fixed } = this;
+    return presented.update(fixed, elapsed) ?? follower.update(this.follow, fixed, elapsed);
   }
 
   /** The camera as it was last moved, drawn or not. */

@@ -9,7 +9,7 @@ from typing import Any, TYPE_CHECKING
 
 from ...wire.message import StateMessage
 from ..publisher import Publisher
-from .checks import flag, number, optional_text
+from .checks import flag, number, optional_text, text
 from .context import inside
 from .handle import GuiHandle
 from .registry import Registered, WidgetRegistry
@@ -77,6 +77,14 @@ class GuiBase:
             container._check_there()
             return container
         return None
+
+    def _control_group(self, group: str) -> str:
+        """Return a control group, or ''. Raises TypeError and ValueError."""
+        known = self._widgets.groups
+        if text('group', group) and group not in known:
+            allowed = ', '.join(map(repr, ('', *known)))
+            raise ValueError(f'group must be one of {allowed} (Server(groups=...)), not {group!r}')
+        return group
 
     def _enter(self, handle: GuiHandle[Any], *, top: bool) -> GuiContainer | None:
         """Take a new handle in; return its container."""

@@ -47,6 +47,20 @@ class GuiHandle(Generic[W]):
         return self._key
 
     @property
+    def group(self) -> str:
+        """
+        Control group whose holder alone may set it, and all that is in it; '' for any operator.
+
+        What is in a container with a group belongs to that one. Raises ValueError for a group that
+        is none of ``Server(groups=...)``.
+        """
+        return self._live.state.group
+
+    @group.setter
+    def group(self, group: str) -> None:
+        self._change(group=self._gui._control_group(group))
+
+    @property
     def removed(self) -> bool:
         """Whether it is no longer there."""
         return self._live.ended

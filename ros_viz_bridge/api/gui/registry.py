@@ -25,13 +25,18 @@ class WidgetRegistry:
     """
     Handles of widgets and commands by layer and key.
 
-    ``submit`` queues a callback; ``client`` finds the handle of a client.
+    ``submit`` queues a callback; ``client`` finds the handle of a client; ``groups`` are the
+    control groups that widgets may belong to.
     """
 
     def __init__(
-        self, submit: Callable[..., None], client: Callable[[ClientInfo], ClientHandle]
+        self,
+        submit: Callable[..., None],
+        client: Callable[[ClientInfo], ClientHandle],
+        groups: tuple[str, ...] = (),
     ) -> None:
         self.submit = submit
+        self.groups = groups
         self.client = client
         self._handles: dict[tuple[str, str], Registered] = {}
 

@@ -81,6 +81,8 @@ class TransformControlsHandle(SceneNodeHandle):
     opacity = Prop(checks.fraction)
     node_scale = Prop(checks.scale, field='scale')
     """That of the node, and of all below it."""
+    group = Prop(checks.text)
+    """Control group (``Server(groups=...)``) whose holder alone may move it; '' for all."""
     home_position = Prop(checks.vector3)
     home_wxyz = Prop(checks.rotation, field='home_orientation')
 
@@ -142,6 +144,8 @@ class TransformControlsHandle(SceneNodeHandle):
         place, look = parts[NodePlacement.SLOT], parts[TransformControlsLook.SLOT]
         assert isinstance(place, NodePlacement)
         assert isinstance(look, TransformControlsLook)
+        if look.group:
+            self._scene.gui._control_group(look.group)
         before = self._told.get(NodePlacement.SLOT)
         if isinstance(before, NodePlacement):
             same = before.position == place.position and before.orientation == place.orientation

@@ -13,8 +13,9 @@ let report: XrReport;
 const frame = new FrameReader().read(emulatedFrame(), SPACE, 0);
 
 function control(holder: string, stopped_by = ''): Control {
-  const groups = [{ group: 'robot', holder }];
-  return { t: 'Control', display: '', key: '', groups, operators: [], viewers: [], stopped_by };
+  const groups = [{ group: 'robot', holder, waiting: [] }];
+  const who = { operators: [], viewers: [], names: {}, presenter: '' };
+  return { t: 'Control', display: '', key: '', groups, ...who, stopped_by };
 }
 
 function phase(name: Phase): Pick<AppState, 'connection'> {

@@ -6,8 +6,10 @@ import { memo, type JSX } from 'react';
 import { setWidget } from '../../actions';
 import type { AppState } from '../../state';
 import type { WidgetValue } from '../../widgets';
+import { groupOf, lacks } from '../../who';
 import { useApp } from '../use_app';
 import classes from './controls_panel.module.css';
+import { GroupNote } from './group_note';
 import { kindOf } from './registry';
 
 /** What the server said last of why a change was not taken; goes with its notice. */
@@ -25,9 +27,10 @@ export const WidgetRow = memo(function WidgetRow({ id, reason }: Props): JSX.Ele
   const widget = useApp((state) => state.widgets[id]);
   const state = useApp((all) => all.widgetStates[id]);
   const refusal = useApp((all) => refusalOf(all, id));
+  const lacking = useApp((all) => lacks(all, groupOf(all, id)));
   if (widget === undefined) return null;
   const { draw: Draw, frame } = kindOf(widget);
-  const why = widget.disabled && reason === '' ? 'Disabled by the server.' : reason;
+  const why = reason || (widget.disabled ? 'Disabled by the server.' : lacking);
   const control = (
     <Draw
       widget={widget}
@@ -55,6 +58,7 @@ export const WidgetRow = memo(function WidgetRow({ id, reason }: Props): JSX.Ele
             {state?.known === false && <span className={classes.unset}> not set yet</span>}
           </div>
         )}
+        {widget.group !== '' && <GroupNote group={widget.group} />}
         {control}
         {refusal !== '' && (
           <p className={classes.refusal} role="alert">

@@ -3,6 +3,7 @@
 
 import {
   addNotice,
+  present,
   setSettings,
   setViewMode,
   setVisible,
@@ -10,6 +11,7 @@ import {
   togglePlaying,
 } from '../../actions';
 import { chooseRecording, refusedBecause } from '../../opening';
+import { isPresenting } from '../../presenting';
 import { history, redo, undo } from '../../history';
 import type { ViewerHandle } from '../../render/viewer_handle';
 import { commandRefused, keysOf, trigger } from '../../script_commands';
@@ -89,6 +91,13 @@ export function commands(state: AppState, viewer: ViewerHandle, help: () => void
       group: 'View',
       run: () => void saveVideo(viewer, kind),
     })),
+    {
+      id: 'present',
+      label: isPresenting(state) ? 'Stop presenting' : 'Present my view to all',
+      group: 'View',
+      disabledBecause: state.hello?.role === 'operator' ? '' : 'only operators present',
+      run: () => present(!isPresenting(state)),
+    },
     ...themes.map((theme) => ({
       id: `theme ${theme}`,
       label: `Theme: ${theme}`,

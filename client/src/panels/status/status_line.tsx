@@ -6,6 +6,7 @@ import type { Level, Phase } from '../../state';
 import { LevelDot } from '../displays/level_dot';
 import { DockButtons } from '../dock/dock';
 import { formatBandwidth, formatCount, formatRosTime } from '../format';
+import { headcount, nameOf } from '../../who';
 import { useApp, useAppShallow } from '../use_app';
 import { useNow } from '../use_now';
 import { RecordingState } from './recording_state';
@@ -41,6 +42,7 @@ export function StatusLine(): JSX.Element {
       <RosTime />
       {!serverless && (
         <>
+          <Here />
           <Operators />
           <Self />
           <DockButtons />
@@ -91,13 +93,20 @@ function RosTime(): JSX.Element {
   );
 }
 
+/** How many look, and how many of them may act. */
+function Here(): JSX.Element | null {
+  const operators = useApp((state) => state.control?.operators.length ?? 0);
+  const viewers = useApp((state) => state.control?.viewers.length ?? 0);
+  if (operators + viewers < 2) return null;
+  return <span title={headcount(operators, viewers)}>{operators + viewers} here</span>;
+}
+
 /** Who holds the exclusive outputs, if anyone does. */
 function Operators(): JSX.Element | null {
-  const own = useApp((state) => state.hello?.client_id ?? '');
   const held = useAppShallow((state) =>
     (state.control?.groups ?? [])
       .filter((group) => group.holder !== '')
-      .map((group) => `${group.group}: ${group.holder === own ? 'you' : group.holder}`),
+      .map((group) => `${group.group}: ${nameOf(state, group.holder)}`),
   );
   if (held.length === 0) return null;
   return (

@@ -3,17 +3,23 @@
 
 import { Button, Popover } from '@mantine/core';
 import type { JSX } from 'react';
-import { releaseControl, takeControl } from '../../actions';
+import { present, releaseControl, takeControl } from '../../actions';
+import { isPresenting } from '../../presenting';
 import type { ControlGroup } from '../../wire/messages';
-import { useApp } from '../use_app';
+import { headcount, nameOf } from '../../who';
+import { useApp, useAppShallow } from '../use_app';
 import classes from './role_badge.module.css';
 
 const NO_GROUPS: ControlGroup[] = [];
+/** Names of operators, at most. */
+const SHOWN = 8;
 
 export function RoleBadge(): JSX.Element | null {
   const hello = useApp((state) => state.hello);
   const groups = useApp((state) => state.control?.groups ?? NO_GROUPS);
-  const operators = useApp((state) => state.control?.operators.length ?? 0);
+  const operators = useAppShallow((state) =>
+    (state.control?.operators ?? []).map((id) => nameOf(state, id)),
+  );
   const viewers = useApp((state) => state.control?.viewers.length ?? 0);
   if (hello === null) return null;
   const engaged = groups.some((group) => group.holder === hello.client_id);
@@ -39,12 +45,14 @@ export function RoleBadge(): JSX.Element | null {
             : 'You may look, and stop the robot. Controls need an operator token.'}
         </p>
         <p>
-          {operators} {operators === 1 ? 'operator' : 'operators'}, {viewers}{' '}
-          {viewers === 1 ? 'viewer' : 'viewers'} connected.
+          {headcount(operators.length, viewers)} connected.
+          {operators.length > 0 && ` May act: ${operators.slice(0, SHOWN).join(', ')}`}
+          {operators.length > SHOWN ? ' and others.' : operators.length > 0 && '.'}
         </p>
         {groups.map((group) => (
           <Group key={group.group} group={group} own={hello.client_id} role={hello.role} />
         ))}
+        {hello.role === 'operator' && <Presenting />}
       </Popover.Dropdown>
     </Popover>
   );
@@ -58,7 +66,9 @@ interface GroupProps {
 
 function Group({ group, own, role }: GroupProps): JSX.Element {
   const held = group.holder === own;
-  const holder = group.holder === '' ? 'free' : held ? 'held by you' : `held by ${group.holder}`;
+  const waits = group.waiting.includes(own);
+  const name = useApp((state) => nameOf(state, group.holder));
+  const holder = group.holder === '' ? 'free' : `held by ${name}`;
   return (
     <div className={classes.group}>
       <span>
@@ -68,11 +78,21 @@ function Group({ group, own, role }: GroupProps): JSX.Element {
         <Button
           size="compact-xs"
           variant="default"
-          onClick={() => (held ? releaseControl(group.group) : takeControl(group.group))}
+          onClick={() => (held || waits ? releaseControl(group.group) : takeControl(group.group))}
         >
-          {held ? 'Give back' : group.holder === '' ? 'Take' : 'Ask for it'}
+          {held ? 'Give back' : group.holder === '' ? 'Take' : waits ? 'Ask no more' : 'Ask for it'}
         </Button>
       )}
     </div>
+  );
+}
+
+/** Lets the others follow this page's view. */
+function Presenting(): JSX.Element {
+  const own = useApp(isPresenting);
+  return (
+    <Button size="compact-sm" variant="default" fullWidth mt={8} onClick={() => present(!own)}>
+      {own ? 'Stop presenting' : 'Present my view to all'}
+    </Button>
   );
 }

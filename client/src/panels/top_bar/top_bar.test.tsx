@@ -119,7 +119,8 @@ describe('the role', () => {
 
   it('looks like danger while this page is in control', () => {
     const state = busyState();
-    given({ ...state, control: { ...state.control!, groups: [{ group: 'drive', holder: 'c3' }] } });
+    const groups = [{ group: 'drive', holder: 'c3', waiting: [] }];
+    given({ ...state, control: { ...state.control!, groups } });
     draw(bar);
     const badge = screen.getByRole('button', { name: 'In control' });
     expect(badge.hasAttribute('data-engaged')).toBe(true);

@@ -3,6 +3,7 @@
 
 import { addNotice } from '../../actions';
 import { app } from '../../state';
+import { lacks } from '../../who';
 import { onlyLooks } from '../interactive/permission';
 import type { SceneNode } from '../node';
 import { TransformControlsDrawing, type GizmoHit } from '../nodes/transform_controls';
@@ -35,6 +36,12 @@ class GizmoRays extends Rays {
   }
 }
 
+/** Why this viewer may not move these controls, '' if it may. */
+function refusal(drawing: TransformControlsDrawing, deed: string): string {
+  const state = app.getState();
+  return onlyLooks(state, deed) || lacks(state, drawing.look?.group ?? '');
+}
+
 export class Gizmos {
   private readonly rays: GizmoRays;
   private hovered: Hit | null = null;
@@ -52,7 +59,7 @@ export class Gizmos {
     const hit = this.find(spot, event.pointerType);
     if (!hit) return null;
     const { node, drawing, handle, point } = hit;
-    const refused = onlyLooks(app.getState(), 'move things');
+    const refused = refusal(drawing, 'move things');
     if (refused !== '') {
       addNotice({ level: 'warning', text: `${node.key}: ${refused}`, about: node.key });
       return null;
@@ -71,7 +78,7 @@ export class Gizmos {
     const hit = spot && this.find(spot, event.pointerType);
     if (hit?.handle !== this.hovered?.handle) {
       this.hovered?.handle.highlight(false);
-      hit?.handle.highlight(onlyLooks(app.getState(), '') === '');
+      hit?.handle.highlight(refusal(hit.drawing, '') === '');
     }
     this.hovered = hit;
     return hit !== null;
