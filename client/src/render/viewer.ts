@@ -52,7 +52,6 @@ export class Viewer implements ViewerHandle, SceneIntake {
   readonly place: CameraPlace;
   readonly scene: Scene;
   readonly stage: Stage;
-  /** The camera of who presents, where it is followed. */
   readonly presented: Presented;
   readonly xr: XrInput;
   /** Called after every picture. */
