@@ -33,6 +33,7 @@ EVERY = {
     'topics',
     'recordings',
     'replay',
+    'teleop',
     'ros',
     'demo',
 }
@@ -41,7 +42,8 @@ MAY_IMPORT = {
     'wire': set(),
     'core': {'wire'},
     'displays': {'cdr', 'wire'},
-    'inputs': {'cdr', 'wire'},
+    'inputs': {'cdr', 'wire', 'teleop'},
+    'teleop': {'wire'},
     'watch': {'cdr', 'wire'},
     'layout': {'wire', 'displays'},
     'runtime': {'core', 'wire'},

@@ -48,7 +48,7 @@ def test_clock_that_was_set_is_not_believed():
 
 
 class Link:
-    """A page whose clock is ``drift`` fast and ``offset`` behind, at the other end of a network."""
+    """A page at the other end of a network, whose clock is ``drift`` fast."""
 
     def __init__(self, *, up=0.02, down=0.02, jitter=0.2, drift=0.0, seed=0):
         self.clock, self.now = ClockOffset(), 1000.0
