@@ -14,6 +14,8 @@ from .prop import Prop
 
 Lod: TypeAlias = Literal['auto', 'off'] | tuple[tuple[float, float], ...]
 MOST_LEVELS = 8
+PLACES = 'instances'
+"""The slot of the arrays that have a row for each place."""
 
 
 def positions(name: str, value: ArrayLike) -> NDArray[np.float32]:
@@ -86,8 +88,8 @@ class InstancesHandle(SceneNodeHandle):
     """
     A thing drawn in many places; moving them does not send its shape again.
 
-    The arrays read as arrays that cannot be written to. To change how many there are, change all
-    at once: ``update(batched_positions=..., batched_wxyzs=...)``.
+    The arrays read as arrays that cannot be written to. While their numbers of rows do not agree
+    pages keep what they showed: assign all, or ``update(batched_positions=..., ...)`` at once.
     """
 
     batched_wxyzs: Prop[ArrayLike, NDArray[np.float32]] = Prop(
@@ -102,7 +104,20 @@ class InstancesHandle(SceneNodeHandle):
     """(N,) or (N, 3); None for 1."""
 
     def _settled(self, parts: Parts) -> Parts:
-        places: Any = parts['instances']
+        problem = self._disagreement(parts)
+        if problem and not self._told:
+            raise ValueError(problem)
+        return parts
+
+    def _tell(self, parts: Parts) -> None:
+        if self._told and self._disagreement(parts):
+            parts = {**parts, PLACES: self._told[PLACES]}
+        super()._tell(parts)
+
+    @staticmethod
+    def _disagreement(parts: Parts) -> str:
+        """Return which arrays are not as many as the positions, '' for none."""
+        places: Any = parts[PLACES]
         count = len(places.positions)
         said = {
             'batched_wxyzs': len(places.orientations),
@@ -114,8 +129,7 @@ class InstancesHandle(SceneNodeHandle):
             said['batched_colors'] = colors
         for name, found in said.items():
             if found != count:
-                raise ValueError(
-                    f'{name} has {found} rows, batched_positions has {count}: they must be as '
-                    'many; update() changes several at once'
+                return (
+                    f'{name} has {found} rows, batched_positions has {count}: as many are needed'
                 )
-        return parts
+        return ''

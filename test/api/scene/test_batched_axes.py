@@ -19,6 +19,6 @@ def test_frames_move_together() -> None:
     assert out.sent() == ['BatchedAxesLook']
     assert axes.batched_wxyzs.tolist() == turns.tolist() and axes.batched_scales is None
     with pytest.raises(ValueError, match='batched_wxyzs has 4 rows, batched_positions has 2'):
-        axes.batched_positions = places[:2]
+        out.scene.add_batched_axes('/b', turns, places[:2])
     axes.update(batched_positions=places[:2], batched_wxyzs=turns[:2], batched_scales=(1, 2))
     assert len(out.part('/a', 'instances').positions) == 2

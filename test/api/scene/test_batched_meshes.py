@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import pytest
 from support.published import Published
@@ -14,8 +16,9 @@ GLB = b'glTF'
 TURNS, PLACES = np.tile([1.0, 0, 0, 0], (3, 1)), np.zeros((3, 3))
 
 
-def many(out: Published) -> BatchedMeshHandle:
-    return out.scene.add_batched_meshes_simple('/m', CORNERS, [[0, 1, 2]], TURNS, PLACES)
+def many(out: Published, **more: Any) -> BatchedMeshHandle:
+    faces = [[0, 1, 2]]
+    return out.scene.add_batched_meshes_simple('/m', CORNERS, faces, TURNS, PLACES, **more)
 
 
 def test_a_mesh_in_many_places() -> None:
@@ -37,11 +40,12 @@ def test_a_mesh_in_many_places() -> None:
 
 
 def test_as_many_of_each() -> None:
-    mesh = many(Published())
+    out = Published()
+    mesh = many(out)
     with pytest.raises(ValueError, match='batched_colors has 2 rows, batched_positions has 3'):
-        mesh.batched_colors = [(1, 2, 3), (4, 5, 6)]
+        many(out, batched_colors=[(1, 2, 3), (4, 5, 6)])
     with pytest.raises(ValueError, match='batched_opacities has 1 rows'):
-        mesh.batched_opacities = [1.0]
+        many(out, batched_opacities=[1.0])
     with pytest.raises(ValueError, match='faces has index 9'):
         mesh.faces = [[0, 1, 9]]
 

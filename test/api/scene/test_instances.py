@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+from support.published import Published
 
 from ros_viz_bridge.api.scene import instances as i
 
@@ -40,3 +41,16 @@ def test_what_places_are_kept_as() -> None:
 def test_what_does_not_fit_is_refused(check: Any, value: Any, text: str) -> None:
     with pytest.raises(ValueError, match=text):
         check('it', value)
+
+
+def test_pages_keep_what_they_show_until_all_arrays_are_as_many() -> None:
+    out = Published()
+    axes = out.scene.add_batched_axes('/a', np.tile([1.0, 0, 0, 0], (2, 1)), np.zeros((2, 3)))
+    out.sent()
+    axes.batched_positions = np.ones((3, 3))
+    assert out.sent() == [] and len(axes.batched_positions) == 3
+    axes.visible = False
+    assert out.sent() == ['NodePlacement']
+    axes.batched_wxyzs = np.tile([1.0, 0, 0, 0], (3, 1))
+    assert out.sent() == ['BatchedAxesInstances']
+    assert len(out.part('/a', 'instances').positions) == 3

@@ -54,6 +54,9 @@ def test_each_phase_reaches_those_who_want_it() -> None:
     gizmo.remove_drag_start_callback()
     drag(gizmo, 'start')
     assert seen == [('on_update', 'start')]
+    gizmo.remove_drag_end_callback()
+    drag(gizmo, 'end')
+    assert seen.pop() == ('on_update', 'end')
     gizmo.remove_update_callback()
     drag(gizmo, 'end')
     assert len(seen) == 1
