@@ -7,6 +7,7 @@ import os
 from pathlib import Path
 import re
 import sys
+import textwrap
 from typing import Any
 from urllib.parse import unquote
 import warnings
@@ -64,14 +65,15 @@ def with_pictures(content: str, root: Path | None) -> str:
     """
     Return Markdown with its pictures inside of it, those from files in ``root``.
 
-    A picture that cannot be read is left as it is, with a warning.
+    A picture that cannot be read is left as it is, with a warning. The indentation that all lines
+    have goes: it is the script's, and would make code of the text.
     """
 
     def replace(found: re.Match[str]) -> str:
         address = _found(found[2], root)
         return f'{found[1]}{address}{found[3]}'
 
-    return _PICTURE.sub(replace, content)
+    return _PICTURE.sub(replace, textwrap.dedent(content))
 
 
 def _found(address: str, root: Path | None) -> str:

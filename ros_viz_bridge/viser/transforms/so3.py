@@ -141,12 +141,9 @@ class SO3(SOBase):
         return SO3(rng.normal(size=(*batch_axes, 4)).astype(dtype)).normalize()
 
     def as_matrix(self) -> Array:
-        """Return rotation matrices (..., 3, 3)."""
-        columns = self._broadcast(np.eye(3, dtype=self.wxyz.dtype))
-        return np.swapaxes(columns, -1, -2)
-
-    def _broadcast(self, points: Array) -> Array:
-        return SO3(self.wxyz[..., None, :]).apply(points)
+        """Return rotation matrices (..., 3, 3), also of quaternions that are not quite of one."""
+        each = SO3(self.normalize().wxyz[..., None, :])
+        return np.swapaxes(each.apply(np.eye(3, dtype=self.wxyz.dtype)), -1, -2)
 
     def parameters(self) -> Array:
         """Return the quaternions w x y z, (..., 4)."""

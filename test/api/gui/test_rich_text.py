@@ -44,6 +44,17 @@ def test_the_text_reads_as_it_was_given(folder: Path) -> None:
     assert told.last(GuiHtml).content == html.content == '<i>b</i>'
 
 
+def test_the_indentation_of_the_script_makes_no_code() -> None:
+    told = Recorder()
+    text = told.gui.add_markdown("""
+        # Heading
+
+            code
+        """)
+    assert told.last(GuiMarkdown).content == '\n# Heading\n\n    code\n'
+    assert '        # Heading' in text.content
+
+
 def test_without_a_folder_it_is_that_of_the_script() -> None:
     found = image_folder(None)
     assert found is not None and found.is_dir()

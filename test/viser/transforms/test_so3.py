@@ -39,6 +39,11 @@ def test_half_turns_have_a_matrix_and_a_logarithm(axis: int) -> None:
     assert_allclose(abs(half.log()), vector)
 
 
+def test_quaternions_of_bytes_make_rotations_all_the_same() -> None:
+    matrix = SO3(np.array([0.71, 0.7, 0.02, -0.01])).as_matrix()
+    assert_allclose(matrix @ matrix.T, np.eye(3), atol=1e-12)
+
+
 def test_random_rotations_are_even() -> None:
     found = SO3.sample_uniform(np.random.default_rng(5), (4000,))
     assert abs(found.as_matrix().mean(axis=0)).max() < 0.05
