@@ -189,6 +189,7 @@ export class StoreIntake implements Intake {
         return this.timeJumped(message);
       case 'StorageRequest':
       case 'RenderRequest':
+      case 'FrameRequest':
         void takeRequest(message);
         return;
       case 'SetCamera':

@@ -19,6 +19,7 @@ import { mountPanels } from './panels/app';
 import { play, recordingHere } from './playback/playback';
 import { Viewer } from './render/viewer';
 import { app } from './state';
+import { drawWhenAsked, isUnattended } from './unattended';
 import { reportWatches } from './watches';
 
 /** A picture's time: what the server describes within it is shown together. */
@@ -51,7 +52,9 @@ reportKeys();
 reportGamepads();
 reportPage();
 window.vizBridge = makeBridge(viewer);
-mountPanels(document.getElementById('root')!, viewer);
+const root = document.getElementById('root')!;
+if (isUnattended(location.search)) drawWhenAsked(root, viewer);
+else mountPanels(root, viewer);
 if (!viewer.stage.renderer) {
   const text = 'This browser has no WebGL 2: the 3D view stays empty.';
   addNotice({ level: 'error', text, about: '' });

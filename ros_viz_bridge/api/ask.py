@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Collection, Coroutine
+from collections.abc import Callable, Coroutine
 from dataclasses import dataclass, replace
 import secrets
 from typing import Any, TypeVar
@@ -52,7 +52,7 @@ class Asking:
         self,
         mailbox: Mailbox,
         send: Send,
-        here: Callable[[], Collection[str]],
+        here: Callable[[str], bool],
         has_all: Callable[[str], bool] = lambda client_id: True,
     ) -> None:
         self._mailbox = mailbox
@@ -93,7 +93,7 @@ class Asking:
         loop = asyncio.get_running_loop()
         end = loop.time() + CATCH_UP
         self._mailbox.flush()
-        while client_id in self._here() and not self._has_all(client_id) and loop.time() < end:
+        while self._here(client_id) and not self._has_all(client_id) and loop.time() < end:
             await asyncio.sleep(0.003)
 
     async def ask_async(
@@ -106,7 +106,7 @@ class Asking:
                 "this belongs on the server's event loop (an `async def` callback); elsewhere use"
                 ' the form that waits, in another loop through `asyncio.to_thread`'
             )
-        if client_id not in self._here():
+        if not self._here(client_id):
             raise ClientGoneError(f'the client {client_id} is not connected')
         name = secrets.token_urlsafe(24)
         future: asyncio.Future[A] = loop.create_future()

@@ -161,7 +161,7 @@ class ClientHandle(SendsFiles):
         ``timeout`` seconds. Raises as ``ask`` does.
         """
         request = render_request(
-            self,
+            self.camera,
             height,
             width,
             wxyz=wxyz,
@@ -187,7 +187,7 @@ class ClientHandle(SendsFiles):
     ) -> np.ndarray:
         """As ``get_render``, in an ``async def`` callback."""
         request = render_request(
-            self,
+            self.camera,
             height,
             width,
             wxyz=wxyz,

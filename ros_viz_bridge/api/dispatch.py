@@ -60,7 +60,7 @@ class Dispatch:
 
     def __init__(self, callbacks: Callbacks) -> None:
         self._callbacks = callbacks
-        self.on_connect, self.on_disconnect = Registry(), Registry()
+        self.on_connect, self.on_disconnect, self.on_gone = Registry(), Registry(), Registry()
         self.on_forget, self.on_interest, self.on_stop = Registry(), Registry(), Registry()
         self.on_role_change, self.on_control_change = Registry(), Registry()
         self._events: dict[type, Registry] = {}
@@ -75,11 +75,14 @@ class Dispatch:
 
     def connected(self, client: ClientInfo) -> None:
         """A client is here, or here again."""
-        self.on_connect.call(self._callbacks, client)
+        if not client.unseen:
+            self.on_connect.call(self._callbacks, client)
 
     def disconnected(self, client: ClientInfo) -> None:
-        """A client has left, perhaps for a moment."""
-        self.on_disconnect.call(self._callbacks, client)
+        """A client has left, perhaps for a moment; of unseen ones only ``on_gone`` is told."""
+        self.on_gone.call(self._callbacks, client)
+        if not client.unseen:
+            self.on_disconnect.call(self._callbacks, client)
 
     def forgotten(self, client_id: str) -> None:
         """A client will not come back under this id."""

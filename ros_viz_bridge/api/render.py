@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import io
-from typing import Any, Literal, TYPE_CHECKING
+from typing import Any, Literal
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -13,10 +13,7 @@ from PIL import Image
 from ..wire.camera import RenderAnswer, RenderRequest
 from .ask import AskError
 from .camera_axes import body_of, rotation, vector
-from .camera_handle import number
-
-if TYPE_CHECKING:
-    from .client_handle import ClientHandle
+from .camera_handle import CameraHandle, number
 
 LONGEST = 16384
 """Pixels of a side."""
@@ -27,7 +24,7 @@ PI = 3.15
 
 
 def render_request(
-    client: ClientHandle,
+    camera: CameraHandle | None,
     height: int,
     width: int,
     *,
@@ -36,7 +33,12 @@ def render_request(
     fov: float | None,
     transport_format: str,
 ) -> RenderRequest:
-    """Return what is asked of the page. Raises TypeError and ValueError that name the argument."""
+    """
+    Return what is asked of the page.
+
+    What is not said of the pose is as ``camera`` has it; without a camera all of it is said or
+    nothing. Raises TypeError and ValueError that name the argument.
+    """
     for name, value in (('height', height), ('width', width)):
         if isinstance(value, bool) or not isinstance(value, (int, np.integer)):
             raise TypeError(f'{name} must be an int, not {value!r}')
@@ -51,9 +53,14 @@ def render_request(
         raise ValueError(f"transport_format must be 'png' or 'jpeg', not {transport_format!r}")
     pose: list[float] = []
     if wxyz is not None or position is not None:
-        place = client.camera.position if position is None else vector('position', position, 3)
-        turn = client.camera.wxyz if wxyz is None else wxyz
-        pose = [*place.tolist(), *body_of(rotation('wxyz', turn))]
+        if camera is not None:
+            position = camera.position if position is None else position
+            wxyz = camera.wxyz if wxyz is None else wxyz
+        if wxyz is None or position is None:
+            missing = 'wxyz' if wxyz is None else 'position'
+            raise ValueError(f'wxyz and position go together, and there is no {missing}')
+        place = vector('position', position, 3)
+        pose = [*place.tolist(), *body_of(rotation('wxyz', wxyz))]
     angle = 0.0 if fov is None else number('fov', fov, above=0.0, below=PI)
     kind: Any = transport_format
     return RenderRequest('', int(width), int(height), kind, pose, angle)

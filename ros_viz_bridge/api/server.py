@@ -22,11 +22,13 @@ from ..runtime.assets import Assets
 from ..runtime.callbacks import Callbacks
 from ..runtime.downloads import Downloads
 from ..runtime.free_port import free_port as end_earlier
+from ..runtime.headless import Headless
 from ..runtime.mailbox import Mailbox
 from ..runtime.page_look import PageLook
 from ..runtime.pages import Pages
 from ..runtime.serve import own_names, Serving
 from ..runtime.static_root import StaticRoot
+from ..runtime.tickets import Tickets
 from ..runtime.uploads import UploadRoute, Uploads
 from ..runtime.widget_files import WidgetFileRoute
 from ..wire.client import CameraMoved, WidgetChanged
@@ -48,8 +50,10 @@ from .gui.registry import WidgetRegistry
 from .initial_camera import InitialCameraHandle
 from .layout_service import LayoutService
 from .occasions import Occasions
+from .picture_page import PicturePage
 from .pointer.registry import PointerRegistry
 from .publishing import Publishing
+from .renders import Renders
 from .scene_serializer import SceneSerializer
 from .shared_scene import SharedScene
 from .site import Site
@@ -57,7 +61,7 @@ from .site import Site
 MAX_MESSAGE = 1024 * 1024
 
 
-class Server(Publishing, Control, Occasions, Beginnings, SendsFiles):
+class Server(Publishing, Control, Occasions, Beginnings, Renders, SendsFiles):
     """
     Serves the page and everything shown in it.
 
@@ -74,6 +78,9 @@ class Server(Publishing, Control, Occasions, Beginnings, SendsFiles):
     else it is 127.0.0.1:8080. ``static_root`` is served below /static/. ``tls_ca`` asks clients
     for certificates. ``free_port`` ends an earlier server of this package on that port, nothing
     else. ``page`` is how the page looks.
+
+    ``own_url`` is where this machine finds the page of a mounted server, for pictures that its own
+    browser draws.
 
     ``uploads`` takes the files that operators drop on the page; without it, none are. ``groups``
     are what one operator at a time may control (``give_control``); headsets and interactive
@@ -113,6 +120,7 @@ class Server(Publishing, Control, Occasions, Beginnings, SendsFiles):
         layout_writable: bool = False,
         uploads: Uploads | None = None,
         groups: Sequence[str] = ('robot',),
+        own_url: str = '',
     ) -> None:
         site = Site.of(host, port, cors, static_root, tls_cert, tls_key, tls_ca)
         access = site.allow(access or Access())
@@ -134,12 +142,12 @@ class Server(Publishing, Control, Occasions, Beginnings, SendsFiles):
         self._asking = Asking(
             self._mailbox,
             lambda message, to: self.publish(message, to=to),
-            self._clients.here,
+            lambda client_id: self._hub.admission.get(client_id) is not None,
             lambda client_id: self._hub.admission.has_all(client_id),
         )
         for answer in ANSWERS:
             self._dispatch.on_event(answer).add(self._asking.answered, direct=True)
-        self._dispatch.on_disconnect.add(self._asking.disconnected, direct=True)
+        self._dispatch.on_gone.add(self._asking.disconnected, direct=True)
         self._dispatch.on_connect.add(self._clients.connected, direct=True)
         self._dispatch.on_role_change.add(self._clients.role_changed, direct=True)
         self._dispatch.on_disconnect.add(self._clients.disconnected, direct=True)
@@ -192,6 +200,10 @@ class Server(Publishing, Control, Occasions, Beginnings, SendsFiles):
             answers=AnswerRoute(self._asking.waits, self._asking.posted),
             widget_files=WidgetFileRoute(self._may_upload, self._widgets.uploaded),
         )
+        tickets = Tickets()
+        self._own_url = own_url
+        self._headless = Headless(self._found_at, tickets)
+        self._picture_page = PicturePage(self._headless, self._asking, self._hub.admission.is_fed)
         self._application = Application(
             self._hub,
             access,
@@ -201,6 +213,8 @@ class Server(Publishing, Control, Occasions, Beginnings, SendsFiles):
             mounted=not serve,
             base_path=base_path if serve else '',
             ticks=(self._downloads.tick,),
+            tickets=tickets,
+            ends=(self._headless.end,),
         )
         self.scene = SharedScene(self, record=self.get_scene_serializer)
         self._pointers.add_scene('', self.scene)
@@ -277,6 +291,15 @@ class Server(Publishing, Control, Occasions, Beginnings, SendsFiles):
         host = f'[{host}]' if ':' in host else host
         path = f'/{self._base_path}/' if self._base_path else '/'
         return f'{self._scheme}://{host}:{self._port}{path}'
+
+    def _found_at(self) -> str:
+        """Return where this machine finds the page. Raises RuntimeError where that is unknown."""
+        if not self._own_url and self._serving is None:
+            raise RuntimeError(
+                'a mounted server does not know its own address, at which its browser finds the'
+                " page: Server(serve=False, own_url='http://127.0.0.1:8000/prefix/')"
+            )
+        return self._own_url or self.url
 
     def get_event_loop(self) -> asyncio.AbstractEventLoop:
         """

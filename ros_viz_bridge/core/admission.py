@@ -40,6 +40,10 @@ class Admission:
         """Walk over the clients that are here."""
         return (session for session in list(self._sessions.values()) if session.left is None)
 
+    def listed(self) -> Iterator[Session]:
+        """Walk over the clients that are here and that others are told of."""
+        return (session for session in self.connected() if not session.unseen)
+
     def get(self, client_id: str) -> Session | None:
         """Return a client that is here."""
         session = self._sessions.get(client_id)
@@ -59,23 +63,28 @@ class Admission:
         """Return a client that is here, or may come back."""
         return self._sessions.get(client_id)
 
+    def is_fed(self, client_id: str) -> bool:
+        """Tell whether a client has said what it looks at, and is being sent that."""
+        session = self.get(client_id)
+        return session is not None and session.data is not None and session.said_interest
+
     def knows(self, client_id: str) -> bool:
         """Tell whether a client is here, or may come back."""
         return client_id in self._sessions
 
-    def enter(self, hello: ClientHello, role: Role) -> Session:
+    def enter(self, hello: ClientHello, role: Role, *, unseen: bool = False) -> Session:
         """
         Return the session of a client, a new one or the one it comes back to.
 
         Raises Refused.
         """
         session = self._resumed(hello)
-        here = sum(1 for each in self.connected() if each is not session)
-        if here >= self._max_clients:
+        here = sum(1 for each in self.listed() if each is not session)
+        if here >= self._max_clients and not unseen:
             raise Refused('full', f'{here} clients are connected, and max_clients is that many')
         if session is None:
             self._count += 1
-            session = Session(f'c{self._count}', role, self._limits)
+            session = Session(f'c{self._count}', role, self._limits, unseen=unseen)
             session.resume_secret = secrets.token_urlsafe(24)
             session.assets_secret = secrets.token_urlsafe(24)
             session.upload_secret = secrets.token_urlsafe(24)

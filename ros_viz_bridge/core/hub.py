@@ -187,14 +187,21 @@ class Hub:
     # Who comes and goes.
 
     def join(
-        self, hello: ClientHello, role: Role, now: float, *, wake: Callable[[], None], end: End
+        self,
+        hello: ClientHello,
+        role: Role,
+        now: float,
+        *,
+        wake: Callable[[], None],
+        end: End,
+        unseen: bool = False,
     ) -> Session:
         """
         Let a client in, with its control socket: greeting and state are queued.
 
-        Raises Refused.
+        Of an ``unseen`` one, nobody is told. Raises Refused.
         """
-        session = self.admission.enter(hello, role)
+        session = self.admission.enter(hello, role, unseen=unseen)
         session.end_data(None)
         session.end_control(Rejected('replaced', 'this client came back on another connection'))
         if session.control is not None:
@@ -282,7 +289,7 @@ class Hub:
     def info(self, session: Session) -> ClientInfo:
         """Return what callbacks are told of a client."""
         held = self.gate.leases.held_by(session.client_id)
-        return ClientInfo(session.client_id, session.role, held)
+        return ClientInfo(session.client_id, session.role, held, session.unseen)
 
     def set_interest(self, session: Session, interest: Interest) -> None:
         """A client looks at these displays now."""

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from ..wire.ask import Answer
 from ..wire.client import (
     CameraMoved,
     InteractiveFeedback,
@@ -62,6 +63,8 @@ class Inbound:
             self._judge(session, message, now)
 
     def _judge(self, session: Session, message: ClientMessage, now: float) -> None:
+        if session.unseen and not isinstance(message, Answer):
+            return  # nobody is there who could mean it
         if isinstance(message, ReleaseControl):
             self._release(session, message, now)
             return

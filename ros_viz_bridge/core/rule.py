@@ -39,7 +39,7 @@ class Rule:
 
     def control(self) -> Control:
         """Return what every page shows of it."""
-        here = list(self._hub.admission.connected())
+        here = list(self._hub.admission.listed())
         leases = self._hub.gate.leases
         return Control(
             display='',

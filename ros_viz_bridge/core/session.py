@@ -37,6 +37,8 @@ class ClientInfo:
     role: Role
     held: frozenset[str] = frozenset()
     """Control groups whose lease it has."""
+    unseen: bool = False
+    """It draws pictures for scripts: nobody looks at its page, and nobody is told of it."""
 
     def holds(self, group: str) -> bool:
         """Tell whether this client has the lease of a control group."""
@@ -46,7 +48,9 @@ class ClientInfo:
 class Session:
     """State of one client, connected or for a while away; the hub alone changes it."""
 
-    def __init__(self, client_id: str, role: Role, limits: Limits) -> None:
+    def __init__(
+        self, client_id: str, role: Role, limits: Limits, *, unseen: bool = False
+    ) -> None:
         self.client_id = client_id
         self.role = role
         self.appointed: Role | None = None
@@ -54,6 +58,7 @@ class Session:
         self.name = ''
         """What the program calls it."""
         self.camera: CameraMoved | None = None
+        self.unseen = unseen
         self.resume_secret = self.data_secret = self.assets_secret = self.upload_secret = ''
         self.control: Outbox | None = None
         self.data: Outbox | None = None

@@ -32,6 +32,7 @@ from .mailbox import Mailbox
 from .pages import Pages
 from .routes import Routes
 from .socket import Closed, Socket
+from .tickets import Tickets
 
 TICK = 0.5
 GREETINGS = 128
@@ -42,7 +43,7 @@ logger = logging.getLogger(__name__)
 
 class Application:
     """
-    Ties sockets to the hub; ``ticks`` are told the time as the hub is.
+    Ties sockets to the hub; ``ticks`` are told the time as the hub is, ``ends`` when all ends.
 
     All of it runs on one loop: the one that serves the first request.
     """
@@ -58,9 +59,13 @@ class Application:
         mounted: bool,
         base_path: str = '',
         ticks: Sequence[Callable[[float], None]] = (),
+        tickets: Tickets | None = None,
+        ends: Sequence[Callable[[], None]] = (),
     ) -> None:
         self._hub = hub
         self._ticks = (hub.tick, *ticks)
+        self._tickets = tickets or Tickets()
+        self._ends = ends
         self._access = access
         self._mailbox = mailbox
         self._mounted = mounted
@@ -95,6 +100,8 @@ class Application:
         if self._ticker is not None:
             self._ticker.cancel()
             self._ticker = None
+        for end in self._ends:
+            end()
         self._hub.close()
 
     async def _tick(self) -> None:
@@ -112,10 +119,17 @@ class Application:
         box: Outbox | None = None
         try:
             hello = read_hello(await self._first(socket), self._hub.settings.limits)
-            role = await self._role(scope, hello.token)
+            ticket = self._tickets.find(hello.token)
             session = self._hub.join(
-                hello, role, time.monotonic(), wake=socket.wake, end=socket.end
+                hello,
+                ticket.role if ticket else await self._role(scope, hello.token),
+                time.monotonic(),
+                wake=socket.wake,
+                end=socket.end,
+                unseen=ticket is not None and ticket.unseen,
             )
+            if ticket is not None:
+                ticket.entered(session.client_id)
             box = session.control
             assert box is not None
             await socket.run(box, self._receiver(session))

@@ -24,7 +24,7 @@ Handler = Callable[..., Any]
 RoleOf = Callable[[Any, str], Awaitable[Role]]
 """ASGI scope and token -> role. Raises Refused."""
 OWN = frozenset(
-    '/index.html/ws/page/assets/uploads/downloads/files/answers/static/workspace/custom/.ros_viz_bridge'.split(
+    '/index.html/ws/page/assets/uploads/downloads/files/answers/static/workspace/custom/view.html/view.mjpeg/view.mp4/.ros_viz_bridge'.split(
         '/'
     )
 )
@@ -84,10 +84,15 @@ class Routes:
             self._access.check_origin(Peer.of(request.scope))
         if role is None:
             return
-        bearer = _BEARER.fullmatch(request.headers.get('authorization', ''))
-        found = await self._role_of(request.scope, bearer.group(1) if bearer else '')
+        found = await self._role_of(request.scope, bearer(request))
         if role == 'operator' and found != 'operator':
             raise Refused('token', 'viewers only look: this needs the role of an operator')
+
+
+def bearer(request: Request) -> str:
+    """Return the token of a request, '' if it has none."""
+    found = _BEARER.fullmatch(request.headers.get('authorization', ''))
+    return found.group(1) if found else ''
 
 
 class _Endpoint:

@@ -116,7 +116,7 @@ class Socket:
             self._awake.clear()
             data = box.take(time.monotonic())
             while data is not None:
-                await self._send_data(data)
+                await self.send(data)
                 if len(data) > LARGE:
                     await asyncio.sleep(0)  # others' turn: sending need not suspend by itself
                 data = box.take(time.monotonic())
@@ -130,7 +130,8 @@ class Socket:
         with contextlib.suppress(asyncio.TimeoutError):
             await asyncio.wait_for(self._awake.wait(), max(0.0, due - time.monotonic()))
 
-    async def _send_data(self, data: bytes | memoryview) -> None:
+    async def send(self, data: bytes | memoryview) -> None:
+        """Send a message. Raises Closed."""
         try:
             await self._send({'type': 'websocket.send', 'bytes': data})
         except Exception as error:  # servers differ in what they raise for a lost connection

@@ -59,6 +59,26 @@ class RenderRequest(Request):
     """Of another camera than the viewer's: position, quaternion x y z w of its body; or empty."""
     fov: float
     """Vertical field of view of the picture, radians; 0 is the viewer's."""
+    pixel_ratio: float = 0.0
+    """Pixels per CSS pixel; 0: the picture is as high as the view in CSS pixels."""
+    patience: float = 0.0
+    """Seconds to wait for meshes and textures that are being loaded."""
+
+
+@dataclass(frozen=True)
+class FrameRequest(Request):
+    """
+    Draw the view itself, as large as it is, for somebody who sees it elsewhere.
+
+    Answered when it looks different from the last picture that was sent of it; of several that
+    wait, each gets the next new picture, in order.
+    """
+
+    format: Literal['jpeg', 'png']
+    quality: float
+    """Of a JPEG, from 0 to 1."""
+    at_once: bool
+    """Answered at once, whatever it looks like."""
 
 
 @dataclass(frozen=True)

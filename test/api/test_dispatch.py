@@ -65,3 +65,17 @@ def test_every_occasion_has_its_callbacks() -> None:
         ('interest', frozenset('d')),
         ('stop', 'c1', 'why'),
     ]
+
+
+def test_who_draws_for_scripts_is_told_of_to_nobody_but_who_waits_for_its_answers() -> None:
+    dispatch = Dispatch(Callbacks(lambda: None, lambda text: None))
+    told: list[str] = []
+    for name in ('on_connect', 'on_disconnect', 'on_gone'):
+        getattr(dispatch, name).add(lambda client, n=name: told.append(n), direct=True)
+    unseen = ClientInfo('c2', 'viewer', unseen=True)
+    dispatch.connected(unseen)
+    dispatch.disconnected(unseen)
+    assert told == ['on_gone']
+    dispatch.connected(CLIENT)
+    dispatch.disconnected(CLIENT)
+    assert told[1:] == ['on_connect', 'on_gone', 'on_disconnect']

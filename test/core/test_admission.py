@@ -104,3 +104,17 @@ def test_who_comes_back_is_not_one_too_many() -> None:
     enter(door, back=old[0])
     with pytest.raises(Refused, match='max_clients'):
         enter(door, back=old[1])
+
+
+def test_what_draws_for_scripts_takes_nobodys_place_and_is_not_listed() -> None:
+    door = admission(max_clients=1)
+    hello = ClientHello('', '', '', '')
+    person = door.enter(hello, 'operator')
+    drawing = door.enter(hello, 'viewer', unseen=True)
+    assert list(door.listed()) == [person]
+    assert set(door.connected()) == {person, drawing}
+    with pytest.raises(Refused, match='1 clients are connected'):
+        door.enter(hello, 'viewer')
+    assert not door.is_fed(drawing.client_id)
+    person.close_control(0.0)
+    door.enter(hello, 'viewer')

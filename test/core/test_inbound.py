@@ -18,6 +18,7 @@ from support.hubs import Client, make_hub, publish
 
 from ros_viz_bridge.core.access import Refused
 from ros_viz_bridge.core.hub import Hub
+from ros_viz_bridge.wire.ask import AskFailed
 from ros_viz_bridge.wire.client import (
     CameraMoved,
     Ping,
@@ -50,6 +51,17 @@ def notices(client: Client) -> list[str]:
 
 def xr(state: Any) -> XrSession:
     return XrSession(state, 'immersive-vr', 1.0)
+
+
+def test_of_who_draws_for_scripts_only_answers_are_taken_and_nobody_sees_it() -> None:
+    hub, heard = make_hub()
+    person = Client(hub)
+    drawing = Client(hub, unseen=True)
+    for message in (CAMERA, TakeControl('robot'), AskFailed('q', 'no')):
+        drawing.say(message)
+    assert heard.take('received') == [(drawing.client_id, AskFailed('q', 'no'))]
+    control = [m for m in person.control() if isinstance(m, Control)][-1]
+    assert control.operators == [person.client_id] and control.groups[0].holder == ''
 
 
 def test_a_ping_is_answered_with_both_clocks() -> None:

@@ -67,7 +67,13 @@ class Client:
     """A page that reads only when asked to."""
 
     def __init__(
-        self, hub: Hub, *, role: Any = 'operator', back: Hello | None = None, now: float = 0.0
+        self,
+        hub: Hub,
+        *,
+        role: Any = 'operator',
+        back: Hello | None = None,
+        now: float = 0.0,
+        unseen: bool = False,
     ) -> None:
         self.hub = hub
         self.ended: list[Rejected | None] = []
@@ -75,7 +81,7 @@ class Client:
             schema_hash(), '', back.client_id if back else '', back.resume if back else ''
         )
         self.session: Session = hub.join(
-            hello, role, now, wake=lambda: None, end=self.ended.append
+            hello, role, now, wake=lambda: None, end=self.ended.append, unseen=unseen
         )
         self.control_box = self.session.control
         assert self.control_box is not None

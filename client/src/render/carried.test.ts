@@ -2,7 +2,7 @@
 import { Vector3 } from 'three';
 import { expect, test } from 'vitest';
 import { CameraRig } from './camera_rig';
-import { cameraAt, carried, told } from './carried';
+import { cameraAt, carried, feetBefore, told } from './carried';
 
 test('the camera goes with its frame: place, and where it looks', () => {
   const turned = Float64Array.of(1, 2, 3, 0, 0, Math.SQRT1_2, Math.SQRT1_2);
@@ -29,4 +29,10 @@ test('what is told of a camera is what it is set by', () => {
   const [eye, turned] = carried(still, { position, orientation });
   expect(eye.distanceTo(rig.eye)).toBeCloseTo(0, 9);
   expect(turned.angleTo(rig.orientation)).toBeCloseTo(0, 6);
+});
+
+test('who puts the headset on stands on the ground, the target before them', () => {
+  const target = new Vector3(1, 2, 3);
+  expect(feetBefore(target).toArray()).toEqual([-1, 2, 0]);
+  expect(target.z).toBe(3);
 });

@@ -7,6 +7,17 @@ import { compose } from '../pose';
 import type { CameraRig } from './camera_rig';
 import type { CameraPose, CameraState } from './viewer_handle';
 
+/** From what the page looks at to the operator who enters the scene, metres. */
+const STEP_BACK = 2;
+
+/** Where an operator stands who puts the headset on: on the ground, what the page looks at before them. */
+export function feetBefore(target: Vector3): Vector3 {
+  return target
+    .clone()
+    .setZ(0)
+    .add(new Vector3(-STEP_BACK, 0, 0));
+}
+
 /** The camera of a message or layout (position, quaternion x y z w) in the fixed frame; null where it has none. */
 export function cameraAt(numbers: readonly number[]): CameraPose | null {
   const [x = 0, y = 0, z = 0, qx = 0, qy = 0, qz = 0, qw = 1] = numbers;

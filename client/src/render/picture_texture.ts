@@ -3,6 +3,7 @@
 
 import { LinearFilter, NoColorSpace, Texture, type ColorSpace } from 'three';
 import type { Image } from '../wire/messages';
+import { loading } from './loading';
 
 /** What is decoded: a file, or what the page colours, which has no colours of its own. */
 export type Picture = Pick<Image, 'encoding' | 'data'> & Partial<Pick<Image, 'ros_encoding'>>;
@@ -43,7 +44,7 @@ export class PictureTexture {
       const image = this.wanted;
       this.wanted = null;
       try {
-        this.show(await bitmapOf(image));
+        this.show(await loading(bitmapOf(image)));
         this.problem = '';
       } catch (error) {
         this.problem = error instanceof Error ? error.message : String(error);

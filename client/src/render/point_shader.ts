@@ -15,6 +15,7 @@ import {
   type WebGLRenderer,
 } from 'three';
 import { FOG, fogUniforms, TO_LINEAR } from './glsl';
+import { pixelRatioOf } from './pixel_ratio';
 import { PLACE_CORNER, SHADE, type Style } from './point_styles';
 import { KNOTS } from './swept_pose';
 
@@ -255,8 +256,7 @@ export class PointMaterial extends ShaderMaterial {
   measure(renderer: WebGLRenderer): void {
     const { size, height } = this.uniforms;
     height.value = renderer.getCurrentViewport(viewport).w;
-    size.value =
-      this.style === 'points' ? this.styleSize * renderer.getPixelRatio() : this.styleSize;
+    size.value = this.style === 'points' ? this.styleSize * pixelRatioOf(renderer) : this.styleSize;
     this.uniformsNeedUpdate = true;
   }
 }

@@ -13,6 +13,7 @@ import { OPAQUE } from './markers/part';
 import { ribbonGeometry, RibbonMaterial, THINNEST, viewport } from './markers/ribbon_shader';
 import type { Rgba } from './markers/solid_pools';
 import { setReach } from './pick/within';
+import { pixelRatioOf } from './pixel_ratio';
 
 /** More instances than there ever are: all share one element. */
 const ALL = 1 << 30;
@@ -31,7 +32,7 @@ export class RibbonLine {
     this.object.onBeforeRender = (renderer) => {
       const { height, pixels } = this.material.uniforms;
       height!.value = renderer.getCurrentViewport(viewport).w;
-      pixels!.value = Math.max(this.pixels * renderer.getPixelRatio(), THINNEST);
+      pixels!.value = Math.max(this.pixels * pixelRatioOf(renderer), THINNEST);
       this.material.uniformsNeedUpdate = true;
     };
     this.fill(new Float32Array(0), true);

@@ -13,6 +13,8 @@ const request: RenderRequest = {
   format: 'png',
   pose: [],
   fov: 0,
+  pixel_ratio: 0,
+  patience: 0,
 };
 
 test('without a pose it is the camera of the viewer in another format', () => {

@@ -5,6 +5,7 @@ import type { Camera } from 'three';
 import type { RenderRequest } from '../wire/messages';
 import { CameraRig } from './camera_rig';
 import { cameraAt, carried } from './carried';
+import { loaded } from './loading';
 import type { Stage } from './stage';
 
 const NOWHERE = new Float64Array([0, 0, 0, 0, 0, 0, 1]);
@@ -28,24 +29,45 @@ export function rigOf(viewers: CameraRig, request: RenderRequest): CameraRig {
   return rig;
 }
 
+interface View {
+  /** Let the camera be where it was sent, as far as that is known by now. */
+  ready(): void;
+  /** Put everything where it is in this moment, for this camera. */
+  place(): void;
+  /** Whether somebody chose where to look from. */
+  chosen(): boolean;
+  /** Look from where everybody begins, or at all that there is. */
+  reset(): void;
+}
+
 export class ScriptPictures {
   /** Of the picture that is drawn just now. */
   camera: Camera | null = null;
 
-  /** `place` puts everything where it is in this moment, for this camera. */
   constructor(
     private readonly rig: CameraRig,
     private readonly stage: Stage,
-    private readonly place: () => void,
+    private readonly view: View,
   ) {}
 
   /** The file. Rejects, or throws, with what the browser cannot do. */
   async take(request: RenderRequest): Promise<Uint8Array<ArrayBuffer>> {
+    const { view } = this;
+    if (request.patience > 0) {
+      view.place(); // some load what they need only where they are placed
+      await loaded(request.patience * 1000);
+    }
+    view.ready();
+    if (request.pose.length === 0 && !view.chosen()) {
+      this.rig.setSize(request.width, request.height);
+      view.place();
+      view.reset();
+    }
     const { camera } = rigOf(this.rig, request);
     this.camera = camera;
     try {
       const picture = this.stage.picture(() => {
-        this.place();
+        view.place();
         this.stage.render(camera);
       }, request);
       this.camera = null;

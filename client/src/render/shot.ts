@@ -8,6 +8,8 @@ export interface Shot {
   height: number;
   /** Transparent where nothing is drawn. */
   transparent: boolean;
+  /** Of its pixels per CSS pixel; without one the picture is as high as the view in CSS pixels. */
+  pixelRatio?: number;
 }
 
 /** A PNG of what a canvas shows now. */

@@ -13,6 +13,7 @@ import {
 } from 'three';
 import { Grid } from './grid';
 import type { RenderRequest } from '../wire/messages';
+import { setPixelRatio } from './pixel_ratio';
 import { fileOf, pngOf, straightened, type Shot } from './shot';
 import { Surroundings } from './surroundings/surroundings';
 import { THEMES, type Theme } from './themes';
@@ -102,32 +103,47 @@ export class Stage {
       draw();
       return pngOf(this.canvas);
     }
-    const { width, height, transparent } = shot;
     try {
-      this.checkSize(width, height);
+      return pngOf(this.onPaper(draw, shot));
     } catch (error) {
       return Promise.reject(error as Error);
-    }
-    // As high as the view in CSS pixels: what has a size in pixels grows with the picture.
-    const pixelRatio = height / this.size.height;
-    Object.assign(this.size, { width: width / pixelRatio, pixelRatio });
-    this.renderer.setPixelRatio(1);
-    this.renderer.setSize(width, height, false);
-    try {
-      return pngOf(transparent ? this.onPaper(draw, shot) : this.drawn(draw));
     } finally {
-      this.resize();
+      this.changed();
     }
   }
 
-  private drawn(draw: () => void): HTMLCanvasElement {
-    draw();
-    return this.canvas;
+  /** A file of what `draw` draws, without what the page alone shows; the canvas on screen stays as it is. */
+  picture(
+    draw: () => void,
+    request: Pick<RenderRequest, 'width' | 'height' | 'format' | 'pixel_ratio'>,
+  ): Promise<Blob> {
+    const { width, height, format, pixel_ratio: ratio } = request;
+    const shown = this.pageOnly.filter((object) => object.visible);
+    for (const object of shown) object.visible = false;
+    try {
+      const wanted = ratio > 0 ? { pixelRatio: ratio } : {};
+      const shot = { width, height, transparent: format === 'png', ...wanted };
+      const paper = this.onPaper(draw, shot);
+      return format === 'png' ? pngOf(paper) : fileOf(paper, 'image/jpeg', JPEG_QUALITY);
+    } finally {
+      for (const object of shown) object.visible = true;
+    }
   }
 
-  /** What is drawn, on a canvas of its own: that of the page cannot be transparent. */
-  private onPaper(draw: () => void, { width, height, transparent }: Shot): HTMLCanvasElement {
-    const renderer = this.renderer!;
+  /** What is drawn, on a canvas of its own: that of the page has another size, and cannot be transparent. */
+  private onPaper(draw: () => void, shot: Shot): HTMLCanvasElement {
+    const { width, height, transparent } = shot;
+    const { renderer } = this;
+    if (renderer === null) throw new Error('this browser has no WebGL 2');
+    this.checkSize(width, height);
+    const before = { ...this.size };
+    // As high as the view in CSS pixels: what has a size in pixels grows with the picture.
+    const pixelRatio = shot.pixelRatio ?? height / before.height;
+    Object.assign(this.size, {
+      width: width / pixelRatio,
+      height: height / pixelRatio,
+      pixelRatio,
+    });
     const { background } = this.scene;
     const alpha = renderer.getClearAlpha();
     const target = new WebGLRenderTarget(width, height, {
@@ -138,6 +154,7 @@ export class Stage {
     });
     // Only for such a target does three write the colours as it does for the canvas.
     Object.assign(target, { isXRRenderTarget: true });
+    setPixelRatio(target, pixelRatio);
     this.target = target;
     if (transparent) {
       this.scene.background = null;
@@ -156,29 +173,9 @@ export class Stage {
       this.scene.background = background;
       renderer.setClearAlpha(alpha);
       target.dispose();
-    }
-    return paper;
-  }
-
-  /** A file of what `draw` draws, without what the page alone shows; the canvas on screen stays as it is. */
-  picture(
-    draw: () => void,
-    { width, height, format }: Pick<RenderRequest, 'width' | 'height' | 'format'>,
-  ): Promise<Blob> {
-    if (this.renderer === null) throw new Error('this browser has no WebGL 2');
-    this.checkSize(width, height);
-    const before = { ...this.size };
-    const pixelRatio = height / this.size.height;
-    Object.assign(this.size, { width: width / pixelRatio, pixelRatio });
-    const shown = this.pageOnly.filter((object) => object.visible);
-    for (const object of shown) object.visible = false;
-    try {
-      const paper = this.onPaper(draw, { width, height, transparent: format === 'png' });
-      return format === 'png' ? pngOf(paper) : fileOf(paper, 'image/jpeg', JPEG_QUALITY);
-    } finally {
-      for (const object of shown) object.visible = true;
       Object.assign(this.size, before);
     }
+    return paper;
   }
 
   /** Throws where no browser keeps a picture of so many pixels. */

@@ -11,7 +11,7 @@ import { JointTables } from '../robot/joint_tables';
 import { RobotModels } from '../robot/robot_models';
 import type { Look } from '../saved_views';
 import { lookAway } from '../presenting';
-import { app, type Placement } from '../state';
+import { app } from '../state';
 import type { Hello, RenderRequest, SetCamera, TimeJumped, Transforms } from '../wire/messages';
 import { assetOfSession } from './asset_url';
 import { forgetFrames } from './gone_frames';
@@ -20,20 +20,20 @@ import { CameraOverlays } from './camera_overlay';
 import { CameraRig } from './camera_rig';
 import { ScriptPictures } from './script_pictures';
 import { CameraPlace, type AimedPose } from './camera_place';
-import { cameraAt, carried, told } from './carried';
+import { cameraAt, carried, feetBefore, told } from './carried';
 import { Failures } from './failures';
+import type { Film } from './film';
 import { Follower } from './follower';
 import { FrameRate } from './frame_rate';
 import { boxToShow, Framing } from './framing';
-import { OfferReport } from './offer_report';
 import { Inspector } from './pick/inspector';
-import { PlacementReport } from './placement_report';
 import { Presented } from './presented';
 import { Pointing } from './pointing/pointing';
 import type { SceneContext } from './renderable';
 import { Scene } from './scene';
 import type { Shot } from './shot';
 import { Stage } from './stage';
+import { StatusReport } from './status_report';
 import { TfLayer } from './tf_layer';
 import type { Theme } from './themes';
 import { recordView, type Video, type VideoKind } from './view_recording';
@@ -41,8 +41,6 @@ import type { CameraState, ViewerHandle } from './viewer_handle';
 
 /** Statuses and fading go on at this pace when nothing else asks for a picture. */
 const IDLE_MS = 250;
-/** From what the page looks at to the operator who enters the scene, metres. */
-const STEP_BACK = 2;
 
 export class Viewer implements ViewerHandle, SceneIntake {
   readonly frames = new Frames(() => app.getState().clock.rosTime());
@@ -54,6 +52,8 @@ export class Viewer implements ViewerHandle, SceneIntake {
   readonly stage: Stage;
   readonly presented: Presented;
   readonly xr: XrInput;
+  /** Where nobody sees the page: it draws no more than this asks for. */
+  film: Film | null = null;
   /** Called after every picture. */
   onDrawn: () => void = () => undefined;
   /** Called when the mode of the view changed without the viewer's asking. */
@@ -66,14 +66,7 @@ export class Viewer implements ViewerHandle, SceneIntake {
   private readonly controls: CameraControls;
   private readonly follower: Follower;
   private framing = new Framing();
-  private readonly report = new PlacementReport(
-    (placements) => app.setState({ placements }),
-    () => app.getState().placements,
-  );
-  private readonly offers = new OfferReport(
-    (offers) => app.setState(offers),
-    () => app.getState(),
-  );
+  private readonly report = new StatusReport();
   private readonly failures = new Failures();
   private fixed = '';
   private serverFixed = '';
@@ -102,7 +95,7 @@ export class Viewer implements ViewerHandle, SceneIntake {
       {
         renderer: this.stage.renderer,
         scene: this.stage.scene,
-        feet: () => this.feet(),
+        feet: () => feetBefore(this.rig.target),
         presenting: (active) => this.presenting(active),
       },
       new XrReport(),
@@ -127,9 +120,14 @@ export class Viewer implements ViewerHandle, SceneIntake {
     this.place = new CameraPlace(this.rig, moving);
     this.presented = new Presented(this.rig, moving, lookAway);
     this.follower = new Follower(this.frames, this.rig);
-    this.pictures = new ScriptPictures(this.rig, this.stage, () => {
-      this.scene.place();
-      this.tf.place();
+    this.pictures = new ScriptPictures(this.rig, this.stage, {
+      ready: () => this.ready(),
+      place: () => {
+        this.scene.place();
+        this.tf.place();
+      },
+      chosen: () => this.film === null,
+      reset: () => this.resetView(),
     });
     this.overlays = new CameraOverlays(context, this.stage);
     this.inspector = new Inspector({
@@ -243,8 +241,6 @@ export class Viewer implements ViewerHandle, SceneIntake {
   /** A picture for a script, without what the page alone shows. */
   render(request: RenderRequest): Promise<Uint8Array<ArrayBuffer>> {
     if (this.xr.presenting) throw new Error('The view is in the headset.');
-    this.resolveFixedFrame();
-    this.place.order.attempt(performance.now());
     return this.pictures.take(request);
   }
 
@@ -315,9 +311,12 @@ export class Viewer implements ViewerHandle, SceneIntake {
     if (this.controls.update(elapsed)) this.moved();
     this.inspector.update(time);
     // A headset's frame is a reason to draw.
-    if (!this.needed && !frame && idle < IDLE_MS) return;
+    const due =
+      this.film?.due(this.needed, time) ?? (this.needed || frame !== undefined || idle >= IDLE_MS);
+    if (!due) return;
     this.lastPicture = time;
     this.draw(elapsed);
+    this.film?.drawn(this.stage.canvas, time);
     this.rate.picture(performance.now());
     this.onDrawn();
   }
@@ -325,8 +324,7 @@ export class Viewer implements ViewerHandle, SceneIntake {
   private draw(elapsed: number): void {
     this.needed = false;
     const now = performance.now();
-    this.resolveFixedFrame();
-    this.place.order.attempt(now);
+    this.ready();
     // The operator's head moves the headset's camera, nothing else does; the page's waits meanwhile.
     const inHeadset = this.xr.presenting;
     if (!inHeadset && this.goesAlong(elapsed)) this.invalidate();
@@ -336,7 +334,7 @@ export class Viewer implements ViewerHandle, SceneIntake {
     for (const [display, problems] of this.tf.place()) {
       found.set(display, [...(found.get(display) ?? []), ...problems]);
     }
-    this.reportStatus(found, now);
+    this.report.take(found, this.scene.all(), this.frames.names(), now);
     if (inHeadset) return this.stage.render(this.xr.camera);
     const box = this.framing.look(() => this.bounds(), now);
     if (box) {
@@ -355,16 +353,17 @@ export class Viewer implements ViewerHandle, SceneIntake {
     return presented.update(fixed, elapsed) ?? follower.update(this.follow, fixed, elapsed);
   }
 
+  /** What is to be known before a picture: where things are, and where the camera was sent. */
+  private ready(): void {
+    this.resolveFixedFrame();
+    this.place.order.attempt(performance.now());
+  }
+
   /** The camera as it was last moved, drawn or not. */
   private cameraNow(): Camera {
     this.rig.apply();
     this.rig.camera.updateMatrixWorld();
     return this.rig.camera;
-  }
-
-  /** Where an operator stands who puts the headset on: on the ground, what the page looks at before them. */
-  private feet(): Vector3 {
-    return this.rig.target.setZ(0).add(new Vector3(-STEP_BACK, 0, 0));
   }
 
   private presenting(active: boolean): void {
@@ -376,13 +375,6 @@ export class Viewer implements ViewerHandle, SceneIntake {
 
   private bounds(): Box3 {
     return this.scene.bounds().union(this.tf.bounds());
-  }
-
-  private reportStatus(found: Map<string, Placement[]>, now: number): void {
-    this.report.take(found, now);
-    this.offers.take(this.scene.all(), now);
-    const names = this.frames.names();
-    if (app.getState().frames !== names) app.setState({ frames: names });
   }
 
   /** The viewer's choice, the server's, or the best there is; the view stays where it was when it changes. */

@@ -12,6 +12,7 @@ import {
   type Object3D,
 } from 'three';
 import type { Collada } from 'three/examples/jsm/loaders/ColladaLoader.js';
+import { loading } from '../loading';
 
 /** Of an object without materials of its own: it takes the marker's colour. */
 export const PLAIN = 'plain';
@@ -55,7 +56,7 @@ export interface MeshLease {
 export function acquireMesh(uri: string, assetUrl: AssetUrl): MeshLease {
   // The address has the session behind it: what was loaded in an older one is asked for again.
   const url = assetUrl(uri);
-  const entry = entries.get(url) ?? { promise: load(uri, url, assetUrl), users: 0 };
+  const entry = entries.get(url) ?? { promise: loading(load(uri, url, assetUrl)), users: 0 };
   if (!entries.has(url)) forgetFailure(url, entry);
   // Last in the map is what was asked for last.
   entries.delete(url);

@@ -3,6 +3,7 @@
 
 import { SRGBColorSpace, Texture } from 'three';
 import type { MarkerColumns } from '../../wire/messages';
+import { loading } from '../loading';
 
 /** A marker may name a picture that came before it: so many wait for one. */
 const MOST_UNUSED = 64;
@@ -75,7 +76,7 @@ export class MarkerTextures {
     let problem = '';
     let texture: Texture | null = null;
     try {
-      texture = new Texture(await createImageBitmap(new Blob([bytes])));
+      texture = new Texture(await loading(createImageBitmap(new Blob([bytes]))));
       texture.colorSpace = SRGBColorSpace;
       // v grows downwards, as in RViz.
       texture.flipY = false;

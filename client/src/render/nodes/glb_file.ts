@@ -11,6 +11,7 @@ import {
   type Material,
   type Object3D,
 } from 'three';
+import { loading } from '../loading';
 
 export interface GlbModel {
   object: Object3D;
@@ -21,7 +22,11 @@ export interface GlbModel {
 const DULL = 0.3;
 
 /** Rejects with the reason for what is no such file. */
-export async function parseGlb(data: Uint8Array): Promise<GlbModel> {
+export function parseGlb(data: Uint8Array): Promise<GlbModel> {
+  return loading(parse(data));
+}
+
+async function parse(data: Uint8Array): Promise<GlbModel> {
   const { GLTFLoader } = await import('three/examples/jsm/loaders/GLTFLoader.js');
   // The loader keeps views of what it is given: not those of a whole message.
   const { scene, animations } = await new GLTFLoader().parseAsync(data.slice().buffer, '');

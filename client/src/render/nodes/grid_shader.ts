@@ -14,6 +14,7 @@ import {
   type WebGLRenderer,
 } from 'three';
 import { FOG, fogUniforms } from '../glsl';
+import { pixelRatioOf } from '../pixel_ratio';
 
 const VERTEX = /* glsl */ `
   // Middle and half the size of what is drawn of the plane, metres in the grid's axes.
@@ -130,7 +131,7 @@ export class GridMaterial extends ShaderMaterial {
   /** Before each drawing: what follows the camera. */
   follow(renderer: WebGLRenderer, camera: Camera, world: Matrix4): void {
     const { middle, widths, fadeFrom } = this.uniforms;
-    widths.value.copy(this.thickness).multiplyScalar(renderer.getPixelRatio());
+    widths.value.copy(this.thickness).multiplyScalar(pixelRatioOf(renderer));
     eye.setFromMatrixPosition(camera.matrixWorld);
     if (this.fromCamera) fadeFrom.value.copy(eye);
     else fadeFrom.value.set(0, 0, 0);

@@ -15,6 +15,7 @@ import {
   type Camera,
 } from 'three';
 import type { LabelLook } from '../../wire/messages';
+import { pixelRatioOf } from '../pixel_ratio';
 import type { SceneContext } from '../renderable';
 import { anchorShare, drawCard } from './label_card';
 import { PartsDrawing } from './parts_drawing';
@@ -88,7 +89,7 @@ export class LabelDrawing extends PartsDrawing<LabelLook> {
     this.card.geometry.boundingBox = new Box3();
     this.card.onBeforeRender = (renderer, _, camera) => {
       renderer.getCurrentViewport(viewport);
-      this.fit(viewport, renderer.getPixelRatio(), this.metrePixels(camera));
+      this.fit(viewport, pixelRatioOf(renderer), this.metrePixels(camera));
     };
     this.object.add(this.card);
   }

@@ -4,14 +4,15 @@
 import {
   Color,
   DoubleSide,
+  ImageLoader,
   MeshLambertMaterial,
   SRGBColorSpace,
-  TextureLoader,
+  Texture,
   type Material,
   type Object3D,
-  type Texture,
 } from 'three';
 import type { RobotMaterial } from '../../wire/messages';
+import { loading } from '../loading';
 import { Paintbox } from '../paintbox';
 import type { SceneContext } from '../renderable';
 
@@ -121,9 +122,14 @@ export class Paints {
       this.report(error instanceof Error ? error.message : String(error));
       return null;
     }
-    const texture = new TextureLoader().load(
-      url,
-      () => {
+    const texture = new Texture();
+    texture.colorSpace = SRGBColorSpace;
+    const picture: Picture = { texture, there: false, waiting: [] };
+    this.pictures.set(uri, picture);
+    loading(new ImageLoader().loadAsync(url)).then(
+      (image) => {
+        texture.image = image;
+        texture.needsUpdate = true;
         picture.there = true;
         for (const material of picture.waiting) {
           material.map = texture;
@@ -132,12 +138,8 @@ export class Paints {
         picture.waiting = [];
         this.context.invalidate();
       },
-      undefined,
       () => this.report(`${uri}: the texture could not be loaded`),
     );
-    texture.colorSpace = SRGBColorSpace;
-    const picture: Picture = { texture, there: false, waiting: [] };
-    this.pictures.set(uri, picture);
     return picture;
   }
 }

@@ -16,6 +16,7 @@ import {
   type WebGLRenderTarget,
 } from 'three';
 import type { EnvironmentLook } from '../../wire/messages';
+import { loading } from '../loading';
 import { disposeSky, paintedSky } from './painted_sky';
 import { pictureKind } from './picture_file';
 import { PRESETS } from './presets';
@@ -83,7 +84,7 @@ export class Environment {
 
   private async draw(message: EnvironmentLook, renderer: WebGLRenderer): Promise<Made | null> {
     if (!message.preset && !message.data.length) return null;
-    const texture = message.preset ? null : await decoded(message.data);
+    const texture = message.preset ? null : await loading(decoded(message.data));
     const generator = new PMREMGenerator(renderer);
     try {
       if (texture) {

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+/** The view as pictures for somebody who sees it elsewhere: drawn when asked for, told when it looks different. */
+
+import type { FrameRequest } from '../wire/messages';
+import { fileOf } from './shot';
+
+type Ask = Pick<FrameRequest, 'format' | 'quality' | 'at_once'>;
+
+interface Waiting {
+  ask: Ask;
+  resolve(file: Uint8Array<ArrayBuffer>): void;
+  reject(error: unknown): void;
+}
+
+/** What fades with time alone is looked at so often, milliseconds. */
+const REFRESH_MS = 1000;
+
+export class Film {
+  private waiting: Waiting[] = [];
+  private drawnAt = -Infinity;
+  private told: Uint8Array | null = null;
+  private last: Promise<void> = Promise.resolve();
+
+  take(ask: Ask): Promise<Uint8Array<ArrayBuffer>> {
+    return new Promise((resolve, reject) => this.waiting.push({ ask, resolve, reject }));
+  }
+
+  /** Whether a picture is wanted at this time (ms), where something has changed or not. */
+  due(changed: boolean, time: number): boolean {
+    if (this.waiting.length === 0) return false;
+    const since = time - this.drawnAt;
+    return changed || since > REFRESH_MS || this.waiting.some(({ ask }) => ask.at_once);
+  }
+
+  /** A picture is on the canvas, until the browser takes it away. */
+  drawn(canvas: HTMLCanvasElement, time: number): void {
+    this.drawnAt = time;
+    const next = this.waiting.find(({ ask }) => !ask.at_once);
+    const served = this.waiting.filter((one) => one === next || one.ask.at_once);
+    this.waiting = this.waiting.filter((one) => !served.includes(one));
+    for (const one of served) {
+      const file = fileOf(canvas, `image/${one.ask.format}`, one.ask.quality);
+      // One after the other, as they were asked for.
+      this.last = this.last.then(() => this.tell(one, file));
+    }
+  }
+
+  private async tell(one: Waiting, file: Promise<Blob>): Promise<void> {
+    try {
+      const bytes = new Uint8Array(await (await file).arrayBuffer());
+      if (!one.ask.at_once && same(bytes, this.told)) {
+        this.waiting.unshift(one);
+        return;
+      }
+      if (one.ask.format === 'jpeg') this.told = bytes;
+      one.resolve(bytes);
+    } catch (error) {
+      one.reject(error);
+    }
+  }
+}
+
+function same(a: Uint8Array, b: Uint8Array | null): boolean {
+  return a.length === b?.length && a.every((byte, i) => byte === b[i]);
+}
