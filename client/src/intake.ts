@@ -67,6 +67,7 @@ const KEYED = [
   'guiPlaces',
   'pointers',
   'presenterCameras',
+  'wanted',
 ] as const;
 /** What a server says of itself, if at all: another one may not. */
 const SINGLE = ['topics', 'recording', 'timeline', 'initialCamera', 'lens'] as const;
@@ -131,7 +132,7 @@ export class StoreIntake implements Intake {
       case 'FileOffered':
         return saveFrom(message.address, message.filename);
       case 'WantedEvents':
-        return app.setState({ wanted: message.kinds });
+        return this.put('wanted', message.key, message);
       case 'Pulse':
         return pulse(message);
       case 'Gui3dContainerLook':
@@ -222,7 +223,7 @@ export class StoreIntake implements Intake {
 
   private hello(hello: Hello): void {
     const returns = app.getState().hello !== null;
-    app.setState({ hello, wanted: [] });
+    app.setState({ hello });
     sayStopAgain();
     forgetChanges();
     adoptServerSettings({ viewMode: hello.view_mode, follow: hello.follow });
@@ -248,6 +249,7 @@ export class StoreIntake implements Intake {
       guiPlaces: none(),
       pointers: none(),
       presenterCameras: none(),
+      wanted: none(),
     };
     this.unsettled.add('control').add('data');
     this.saidAnew.clear();

@@ -184,7 +184,7 @@ export interface AppState {
   /** Panels of the dock that are on screen. */
   shownPanels: readonly string[];
   /** What the server wants to be told of this page, beside what it always is. */
-  wanted: readonly WantedEvents['kinds'][number][];
+  wanted: Record<string, WantedEvents>;
   /** Says something to the server; false where there is no connection to say it on. */
   send: (message: ClientMessage) => boolean;
 }
@@ -245,7 +245,7 @@ export function initialState(): AppState {
     hint: '',
     inHeadset: false,
     shownPanels: [],
-    wanted: [],
+    wanted: {},
     send: () => false,
   };
 }

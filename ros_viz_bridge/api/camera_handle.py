@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from ..runtime.live import Live
+from ..runtime.steps import Steps
 from ..wire.camera import Lens
 from ..wire.client import CameraMoved
 from ..wire.session import SetCamera
@@ -79,8 +80,7 @@ class CameraHandle:
         self._client = client
         self._told = CameraView()
         self._live = Live(self._told, self._tell)
-        self._callbacks: tuple[Updated, ...] = ()
-        self._due: set[Updated] = set()
+        self._callbacks: tuple[Steps, ...] = ()
         self._known = asyncio.Event()
 
     @property
@@ -247,7 +247,8 @@ class CameraHandle:
         A ``def`` runs on a callback thread, an ``async def`` on the server's loop. A callback that
         is slower than the movements is called with the newest, once. Usable as a decorator.
         """
-        self._callbacks = (*self._callbacks, callback)
+        lane = id(callback), self._client.client_id
+        self._callbacks = (*self._callbacks, Steps(callback, lane=lane))
         return callback
 
     def get_render(
@@ -267,16 +268,7 @@ class CameraHandle:
         self._live.update(lambda view: _heard(view, event), tell=False)
         self._known.set()
         for callback in self._callbacks:
-            if callback not in self._due:
-                self._due.add(callback)
-                self._client.submit(
-                    lambda call=callback: self._call(call),
-                    lane=(id(callback), self._client.client_id),
-                )
-
-    def _call(self, callback: Updated) -> Any:
-        self._due.discard(callback)
-        return callback(self)
+            callback.put(self, self._client.submit)
 
     def _view(self) -> CameraView:
         if not self._live.state.time:

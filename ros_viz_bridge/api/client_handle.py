@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from ..core.session import ClientInfo
+from ..runtime.callbacks import Submit
 from ..runtime.downloads import Downloads
 from ..wire.ask import Request
 from ..wire.camera import RenderAnswer
@@ -50,7 +51,7 @@ class ClientHandle(SendsFiles):
         widgets: WidgetRegistry,
         asking: Asking,
         downloads: Downloads,
-        submit: Callable[..., None],
+        submit: Submit,
     ) -> None:
         self.info = info
         self.local_storage = LocalStorageHandle(self)

@@ -15,6 +15,7 @@ from ..layout.layout import Layout, load_layout, make_layout, read_file, read_la
 from ..layout.rviz import is_rviz, read_rviz
 from ..layout.write import save_file, write_layout
 from ..layout.yaml_nodes import LayoutError, read_yaml
+from ..runtime.callbacks import Submit
 from ..wire.layouts import LayoutRead, LayoutWritten, ReadLayout, WriteLayout
 from ..wire.session import Layouts, Notice
 from .publisher import Publisher
@@ -38,7 +39,7 @@ class LayoutService:
     def __init__(
         self,
         publisher: Publisher,
-        submit: Callable[..., None],
+        submit: Submit,
         *,
         path: Path | str = '',
         writable: bool = False,

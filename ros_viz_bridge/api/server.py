@@ -43,6 +43,7 @@ from .beginnings import Beginnings
 from .client_handle import ClientHandle
 from .clients import Clients
 from .control import Control
+from .devices import Devices
 from .dispatch import Dispatch
 from .file_download import SendsFiles
 from .gui.gui_api import GuiApi
@@ -57,11 +58,12 @@ from .renders import Renders
 from .scene_serializer import SceneSerializer
 from .shared_scene import SharedScene
 from .site import Site
+from .wanted import Wanted
 
 MAX_MESSAGE = 1024 * 1024
 
 
-class Server(Publishing, Control, Occasions, Beginnings, Renders, SendsFiles):
+class Server(Publishing, Control, Occasions, Devices, Beginnings, Renders, SendsFiles):
     """
     Serves the page and everything shown in it.
 
@@ -138,6 +140,7 @@ class Server(Publishing, Control, Occasions, Beginnings, Renders, SendsFiles):
             lambda entries: self._mailbox.post(Publish(entries, together=len(entries) > 1))
         )
         self._dispatch = Dispatch(self._callbacks)
+        self._wanted = Wanted('', self.publish)
         self._widgets = WidgetRegistry(self._callbacks.submit, self._clients.handle, tuple(groups))
         self._asking = Asking(
             self._mailbox,

@@ -138,9 +138,6 @@ class Inbound:
             self._notice(
                 session, now, f'{holder} has {message.group!r}; it was asked to hand over'
             )
-            other = self._hub.admission.get(holder)
-            if other is not None:
-                self._notice(other, now, f'{session.client_id} asks for {message.group!r}')
 
     def _release(self, session: Session, message: ReleaseControl, now: float) -> None:
         leases, to = self._hub.gate.leases, message.to

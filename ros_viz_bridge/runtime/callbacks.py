@@ -20,6 +20,8 @@ THREADS = 32
 """So many callbacks run at the same time; others wait for one to end."""
 
 Failed = Callable[[str], None]
+Submit = Callable[..., bool]
+"""``Callbacks.submit``."""
 
 
 class Callbacks:
@@ -45,16 +47,13 @@ class Callbacks:
         self._closed = False
         self._full = False
 
-    def submit(self, call: Callable[..., Any], *args: Any, lane: Hashable = None) -> None:
+    def submit(self, call: Callable[..., Any], *args: Any, lane: Hashable = None) -> bool:
         """
         Run ``call(*args)`` when all before it in its lane are done; any thread.
 
         Without a ``lane`` each function has its own, and the methods of one object share one.
+        Returns False for what will not run, as too much waits or this has ended.
         """
-        self.offer(call, *args, lane=lane)
-
-    def offer(self, call: Callable[..., Any], *args: Any, lane: Hashable = None) -> bool:
-        """Likewise; returns False for what will not run, as too much waits or this has ended."""
         lane = lane_of(call) if lane is None else lane
         with self._change:
             if self._closed or not self._room():

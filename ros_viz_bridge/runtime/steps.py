@@ -1,18 +1,15 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Calls with steps of drags: begin and end always come, of what lies between only the newest."""
+"""Callbacks that are slower than what happens: of what waits, the newest replaces the others."""
 
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 import functools
 import threading
 from typing import Any, Protocol
 
-from .callbacks import lane_of
-
-Submit = Callable[..., None]
-"""Queues a call: ``Callbacks.submit``."""
+from .callbacks import lane_of, Submit
 
 
 class Step(Protocol):
@@ -25,30 +22,38 @@ class Step(Protocol):
 
 class Steps:
     """
-    The steps that wait for one callback, however slow it is.
+    What waits for one callback, however slow it is.
 
-    Two updates never wait one after the other.
+    Begin and end of a drag always come; two updates never wait one after the other. ``lane`` as in
+    ``Callbacks.submit``.
     """
 
-    def __init__(self, callback: Callable[[Any], Any]) -> None:
-        self._lane = lane_of(callback)
+    def __init__(self, callback: Callable[[Any], Any], *, lane: Hashable = None) -> None:
+        self.callback = callback
+        self._lane = lane_of(callback) if lane is None else lane
         self._lock = threading.Lock()
-        self._waiting: deque[Step] = deque()
+        self._waiting: deque[tuple[Any, bool]] = deque()
 
         @functools.wraps(callback)  # reports of errors name the callback
         def call() -> Any:
             with self._lock:
-                step = self._waiting.popleft()
-            return callback(step)
+                event, _ = self._waiting.popleft()
+            return callback(event)
 
         self._call = call
 
     def add(self, step: Step, submit: Submit) -> None:
         """Call back with a step when those before it are done."""
+        self.put(step, submit, replaces=step.phase == 'update')
+
+    def put(self, event: Any, submit: Submit, *, replaces: bool = True) -> None:
+        """Call back with an event; one that ``replaces`` takes the place of such a one."""
         with self._lock:
             waiting = self._waiting
-            if step.phase == 'update' and waiting and waiting[-1].phase == 'update':
-                waiting[-1] = step
+            if replaces and waiting and waiting[-1][1]:
+                waiting[-1] = event, True
                 return
-            waiting.append(step)
-        submit(self._call, lane=self._lane)
+            waiting.append((event, replaces))
+        if not submit(self._call, lane=self._lane):
+            with self._lock:  # as many wait as there are calls to come
+                self._waiting.pop()

@@ -10,10 +10,11 @@ import time
 from typing import Any, TYPE_CHECKING
 
 from ..api.client_handle import ClientHandle
+from ..api.wanted import Wanted
 from ..core.clock_offset import ClockOffset
 from ..core.session import ClientInfo
 from ..wire.message import ClientMessage
-from ..wire.page_events import WantedEvents, WantedKind
+from ..wire.page_events import WantedKind
 from .events import ClientEvent
 from .filters import choose, NotYet, Spawned
 from .generator import run_generator
@@ -32,12 +33,11 @@ CALLS = 100
 class Running:
     """A session and what runs in it."""
 
-    def __init__(self, session: VuerSession) -> None:
-        self.session = session
+    def __init__(self, session: VuerSession, wanted: Wanted) -> None:
+        self.session, self.wanted = session, wanted
         self.clock = ClockOffset()
         self.chosen = self.bound = False
         self.tasks: set[asyncio.Task[None]] = set()
-        self.wanted: list[WantedKind] = []
         self._calls: dict[Handler, int] = {}
 
     def enter(self, handler: Handler) -> bool:
@@ -70,7 +70,9 @@ class Sessions:
     def connected(self, client: ClientHandle) -> None:
         """A client is here, or here again: a new session begins."""
         session = VuerSession(self._vuer, client, changed=self.changed)
-        running = self._running[client.client_id] = Running(session)
+        name = client.client_id
+        wanted = Wanted(name, lambda message: self._vuer.publish(message, layer=name))
+        running = self._running[name] = Running(session, wanted)
         self._want(running)
         self._begin(running)
 
@@ -186,7 +188,4 @@ class Sessions:
         for element in session.tree.elements():
             if isinstance(element, InputElement) and element._get('stream', True):
                 wanted.update(element.WANTS)
-        if sorted(wanted) != running.wanted:
-            running.wanted = sorted(wanted)
-            message = WantedEvents('', 'wanted', running.wanted)
-            self._vuer.publish(message, layer=session.client.client_id)
+        running.wanted.set(wanted)

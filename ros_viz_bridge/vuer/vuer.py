@@ -182,7 +182,7 @@ class Vuer(Server):
             finally:
                 self._mailbox.post(Call(done))
 
-        if not self._callbacks.offer(call, lane=(id(handler), session.client.client_id)):
+        if not self._callbacks.submit(call, lane=(id(handler), session.client.client_id)):
             done()
 
     def happened(self, session: VuerSession, etype: str, key: str, told: Any) -> None:

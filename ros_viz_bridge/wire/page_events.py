@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Annotated, ClassVar, Literal
 
 from .client import Name
@@ -26,6 +26,8 @@ class WantedEvents(StateMessage):
     PRIORITY: ClassVar[Priority] = Priority.CONTROL
 
     kinds: list[WantedKind]
+    keys: list[str] = field(default_factory=list)
+    """Of the keys only these, as ``key`` or ``code`` in lower case; empty for all."""
 
 
 @dataclass(frozen=True)

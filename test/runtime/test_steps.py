@@ -22,7 +22,7 @@ def test_updates_that_wait_become_one_and_ends_are_kept() -> None:
     steps = Steps(seen.append)
     start = Moved('start')
     for each in [start, Moved('update', 1), Moved('update', 2), Moved('end'), start]:
-        steps.add(each, lambda call, lane: queued.append(call))
+        steps.add(each, lambda call, lane: not queued.append(call))
     while queued:
         queued.pop(0)()
     assert seen == [Moved('start'), Moved('update', 2), Moved('end'), Moved('start')]
@@ -33,7 +33,7 @@ def test_one_that_keeps_up_misses_nothing() -> None:
     steps = Steps(seen.append)
     every = [Moved('start'), Moved('update', 1), Moved('update', 2), Moved('end')]
     for each in every:
-        steps.add(each, lambda call, lane: call())
+        steps.add(each, lambda call, lane: not call())
     assert seen == every
 
 
@@ -42,5 +42,17 @@ def test_the_callbacks_name_is_kept_for_reports() -> None:
         pass
 
     names: list[str] = []
-    Steps(mine).add(Moved('start'), lambda call, lane: names.append(call.__name__))
+    Steps(mine).add(Moved('start'), lambda call, lane: not names.append(call.__name__))
     assert names == ['mine']
+
+
+def test_a_call_that_is_dropped_keeps_no_later_one_from_coming() -> None:
+    queued: list[Callable[[], Any]] = []
+    seen: list[int] = []
+    steps = Steps(seen.append)
+    steps.put(1, lambda call, lane: False)
+    steps.put(2, lambda call, lane: not queued.append(call))
+    steps.put(3, lambda call, lane: not queued.append(call))
+    for call in queued:
+        call()
+    assert seen == [3]

@@ -4,6 +4,7 @@ import { expect, test, vi } from 'vitest';
 import { app, initialState, type AppState } from '../state';
 import type { GamepadMoved } from '../wire/messages';
 import { GamepadReader, readAxes, reportGamepads } from './gamepads';
+import { wanting } from '../../test/wanting';
 
 function pad(axis: number, connected = true): Gamepad {
   const buttons = [{ value: 0.5, pressed: true, touched: true }];
@@ -48,7 +49,7 @@ test('while the page is hidden no gamepad keeps its last state, after that all a
   app.setState({
     connection: { phase: 'connected', text: '', code: '', attempt: 0, since: 0 },
     hello: { role: 'operator' } as AppState['hello'],
-    wanted: ['gamepads'],
+    wanted: wanting('gamepads'),
     send: (message) => sent.push(message as GamepadMoved) > 0,
   });
   const stop = reportGamepads();

@@ -4,6 +4,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { app, initialState, type AppState } from '../state';
 import type { ClientMessage, KeyChanged } from '../wire/messages';
 import { reportKeys } from './keys';
+import { wanting } from '../../test/wanting';
 
 let sent: KeyChanged[] = [];
 let stop: () => void;
@@ -14,7 +15,7 @@ beforeEach(() => {
   app.setState({
     connection: { phase: 'connected', text: '', code: '', attempt: 0, since: 0 },
     hello: { role: 'operator' } as AppState['hello'],
-    wanted: ['keys'],
+    wanted: wanting('keys'),
     send: (message: ClientMessage) => sent.push(message as KeyChanged) > 0,
   });
   stop = reportKeys();
@@ -61,7 +62,7 @@ test('no key stays down when the window loses the keyboard', () => {
 });
 
 test('nothing is told once nobody wants it', () => {
-  app.setState({ wanted: [] });
+  app.setState({ wanted: {} });
   press('keydown', { key: 'a', code: 'KeyA' });
   expect(told()).toEqual([]);
 });

@@ -4,7 +4,7 @@
 import { isStop, isTyping } from '../panels/key_list';
 import { app } from '../state';
 import type { KeyChanged } from '../wire/messages';
-import { whileWanted } from './wanted';
+import { isWantedKey, whileWanted } from './wanted';
 
 /** Longest name of a key that is told; what is longer is no key. */
 const LONGEST = 32;
@@ -19,7 +19,7 @@ export function reportKeys(): () => void {
       if (event.isComposing || isStop(event) || isTyping(target(event)) || held.size >= MOST)
         return;
       const message = of(event, 'down');
-      if (!message) return;
+      if (!message || !isWantedKey(app.getState(), event)) return;
       held.set(message.code, message);
       tell(message);
     };

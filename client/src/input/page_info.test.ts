@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { app, type AppState } from '../state';
 import type { ClientMessage } from '../wire/messages';
 import { reportPage } from './page_info';
+import { wanting } from '../../test/wanting';
 
 test('a page tells what it runs on once, when it is asked', () => {
   const sent: ClientMessage[] = [];
@@ -12,7 +13,7 @@ test('a page tells what it runs on once, when it is asked', () => {
   app.setState({
     connection: { phase: 'connected', text: '', code: '', attempt: 0, since: 0 },
     hello: { role: 'viewer' } as AppState['hello'],
-    wanted: ['page'],
+    wanted: wanting('page'),
     send: (message: ClientMessage) => sent.push(message) > 0,
   });
   app.setState({ hint: 'x' });

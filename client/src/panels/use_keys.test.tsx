@@ -1,5 +1,6 @@
 // @vitest-environment jsdom
 // SPDX-License-Identifier: Apache-2.0
+import { wanting } from '../../test/wanting';
 import { fireEvent, screen } from '@testing-library/react';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { draw, given, recordingViewer } from '../../test/panel_page';
@@ -175,7 +176,10 @@ it('leaves to the page what moves its focus, and what has it', () => {
 });
 
 it('keeps its letters where a script wants keys that this page may not send', () => {
-  app.setState((state) => ({ wanted: ['keys'], hello: { ...state.hello!, role: 'viewer' } }));
+  app.setState((state) => ({
+    wanted: wanting('keys'),
+    hello: { ...state.hello!, role: 'viewer' },
+  }));
   fireEvent.keyDown(document.body, { key: 'r' });
   expect(viewer.resetView).toHaveBeenCalledOnce();
 });

@@ -4,7 +4,7 @@
 import { useEffect } from 'react';
 import { addNotice, setSettings, setViewMode, stop, togglePlaying } from '../actions';
 import { redo, undo } from '../history';
-import { isWanted } from '../input/wanted';
+import { isWanted, isWantedKey } from '../input/wanted';
 import type { ViewerHandle } from '../render/viewer_handle';
 import { commandOfKey, trigger } from '../script_commands';
 import { app } from '../state';
@@ -74,9 +74,11 @@ function walks(event: KeyboardEvent): boolean {
   return event.key === 's' && inView && app.getState().settings.viewMode === 'first_person';
 }
 
-/** A script that listens to the keyboard has the letters and digits for itself. */
+/** A script has those letters and digits for itself that it listens to. */
 function givenAway(event: KeyboardEvent): boolean {
-  return isWanted(app.getState(), 'keys') && /^[\p{L}\p{N}]$/u.test(event.key);
+  const state = app.getState();
+  const told = isWanted(state, 'keys') && isWantedKey(state, event);
+  return told && /^[\p{L}\p{N}]$/u.test(event.key);
 }
 
 /** Ctrl+K, and undo and redo where no text is typed, which has its own. */

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, Literal, TYPE_CHECKING, TypeVar
 
+from ...runtime.steps import Steps
 from .event import GuiEvent
 
 if TYPE_CHECKING:
@@ -27,19 +28,19 @@ class Hooks:
     def __init__(self, handle: GuiHandle[Any], *, latest: bool = False) -> None:
         self._handle = handle
         self._latest = latest
-        self._callbacks: tuple[Callable[[Any], Any], ...] = ()
-        self._waiting: set[Callable[[Any], Any]] = set()
+        self._callbacks: tuple[Steps, ...] = ()
 
     def add(self, callback: C) -> C:
         """Register a callback and return it. Raises TypeError for what cannot be called."""
         if not callable(callback):
             raise TypeError(f'a callback must be callable, not {callback!r}')
-        self._callbacks = (*self._callbacks, callback)
+        steps = Steps(callback, lane=('gui', self._handle.key))
+        self._callbacks = (*self._callbacks, steps)
         return callback
 
     def remove(self, callback: Literal['all'] | Callable[[Any], Any]) -> None:
         """Forget a callback, or all."""
-        self._callbacks = tuple(c for c in self._callbacks if callback not in ('all', c))
+        self._callbacks = tuple(c for c in self._callbacks if callback not in ('all', c.callback))
 
     def fire(self, client: ClientInfo | None) -> None:
         """Queue a call of each; ``client`` is None where the script did it."""
@@ -52,12 +53,4 @@ class Hooks:
             handle,
         )
         for callback in self._callbacks:
-            if not self._latest:
-                gui._submit(handle, callback, event)
-            elif callback not in self._waiting:
-                self._waiting.add(callback)
-                gui._submit(handle, self._take, callback, event)
-
-    def _take(self, callback: Callable[[Any], Any], event: GuiEvent[Any]) -> Any:
-        self._waiting.discard(callback)
-        return callback(event)
+            callback.put(event, gui._widgets.submit, replaces=self._latest)

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Any, TYPE_CHECKING, TypeAlias
 
 from ...core.session import ClientInfo
+from ...runtime.callbacks import Submit
 from ...wire.client import WidgetChanged
 from ...wire.command import CommandTriggered
 from ...wire.gui_inputs import WidgetHeld
@@ -31,7 +32,7 @@ class WidgetRegistry:
 
     def __init__(
         self,
-        submit: Callable[..., None],
+        submit: Submit,
         client: Callable[[ClientInfo], ClientHandle],
         groups: tuple[str, ...] = (),
     ) -> None:

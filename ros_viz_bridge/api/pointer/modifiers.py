@@ -39,6 +39,12 @@ def modifier_of(modifier: str | None) -> Modifier:
     return cast(Modifier, '+'.join(key for key in ORDER if key in keys))
 
 
+def modifier_held(*, ctrl: bool, alt: bool, shift: bool) -> Modifier:
+    """Return the combination of what is held."""
+    pairs = zip(ORDER, (ctrl, alt, shift), strict=True)
+    return cast(Modifier, '+'.join(key for key, down in pairs if down))
+
+
 def button_of(button: str) -> Button:
     """Return a button of the pointer. Raises ValueError that lists them."""
     if button not in BUTTONS:

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /** Tells the server of a headset session, and the operator why the robot does not get the hands. */
 
+import { isWanted } from '../wanted';
 import { addNotice } from '../../actions';
 import { app, type AppState } from '../../state';
 import type { Control, ControllersMoved, XrFrame, XrSession } from '../../wire/messages';
@@ -48,7 +49,7 @@ export class XrReport implements XrListener {
   }
 
   wantsControllers(): boolean {
-    return app.getState().wanted.includes('controllers') && this.engaged();
+    return isWanted(app.getState(), 'controllers') && this.engaged();
   }
 
   controllers(message: ControllersMoved): void {

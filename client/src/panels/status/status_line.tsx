@@ -98,7 +98,11 @@ function Here(): JSX.Element | null {
   const operators = useApp((state) => state.control?.operators.length ?? 0);
   const viewers = useApp((state) => state.control?.viewers.length ?? 0);
   if (operators + viewers < 2) return null;
-  return <span title={headcount(operators, viewers)}>{operators + viewers} here</span>;
+  return (
+    <span className={classes.here} title={headcount(operators, viewers)}>
+      {operators + viewers} here
+    </span>
+  );
 }
 
 /** Who holds the exclusive outputs, if anyone does. */
