@@ -47,7 +47,11 @@ test('of the keys those are told that somebody listens to, by name or place', ()
   app.setState({ wanted: { one, other: { ...one, keys: ['enter'] } } });
   const told = (key: string, code: string): boolean =>
     isWantedKey(app.getState(), { key, code } as KeyboardEvent);
-  expect([told('W', 'KeyZ'), told('q', 'KeyA'), told('Enter', 'Enter')]).toEqual([true, true, true]);
+  expect([told('W', 'KeyZ'), told('q', 'KeyA'), told('Enter', 'Enter')]).toEqual([
+    true,
+    true,
+    true,
+  ]);
   expect(told('s', 'KeyS')).toBe(false);
   app.setState({ wanted: { one, ...wanting('keys') } });
   expect(told('s', 'KeyS')).toBe(true);
