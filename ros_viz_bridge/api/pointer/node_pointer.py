@@ -7,8 +7,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
+from ...runtime.callbacks import Submit
 from ...runtime.live import Live
-from ...runtime.steps import Steps, Submit
+from ...runtime.steps import Steps
 from ...wire.pointer import Button, DragBinding, Modifier, NodeDragged, PointerBindings
 from .events import SceneNodePointerEvent
 from .modifiers import button_of, modifier_of

@@ -7,7 +7,8 @@ from collections.abc import Callable
 from typing import Any, cast, Protocol, runtime_checkable, TYPE_CHECKING
 
 from ...core.session import ClientInfo
-from ...runtime.steps import Steps, Submit
+from ...runtime.callbacks import Submit
+from ...runtime.steps import Steps
 from ...wire.pointer import GizmoDragged, NodeClicked, NodeDragged, RectSelected, ViewClicked
 from ..dispatch import Dispatch
 from .events import (

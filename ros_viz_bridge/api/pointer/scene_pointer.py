@@ -7,8 +7,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from ...runtime.callbacks import Submit
 from ...runtime.live import Live
-from ...runtime.steps import Submit
 from ...wire.pointer import Modifier, PointerBindings
 from .modifiers import modifier_of
 

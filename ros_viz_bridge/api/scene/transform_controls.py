@@ -11,7 +11,8 @@ from typing import Any, Literal, TYPE_CHECKING, TypeVar
 
 from numpy.typing import ArrayLike
 
-from ...runtime.steps import Steps, Submit
+from ...runtime.callbacks import Submit
+from ...runtime.steps import Steps
 from ...wire.message import StateMessage
 from ...wire.pointer import GizmoDragged, Phase
 from ...wire.scene import NodePlacement
