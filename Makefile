@@ -12,7 +12,7 @@ PYTEST = $(RUN) -m pytest
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help demo test test-full test-py test-client test-browser lint format schema setup build pictures gallery bench clean
+.PHONY: help demo test test-full test-py test-client test-browser lint format schema setup build pictures gallery docs bench clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -49,6 +49,9 @@ format: setup modules ## bring Python and TypeScript into shape
 	@$(PY) -m ruff check --fix .
 	@$(PY) -m ruff format .
 	@$(NPM) format
+
+docs: setup ## write docs/api, the reference of the library, from its docstrings
+	@$(RUN) -m dev.reference
 
 schema: setup ## write what is made of the code: the client's messages.ts, golden bytes, docs/layout.md
 	@$(PY) -m ros_viz_bridge.wire.typescript > client/src/wire/messages.ts

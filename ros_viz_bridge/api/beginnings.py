@@ -29,7 +29,12 @@ class Beginnings:
         self._mailbox.post(Call(change))
 
     def set_view(self, *, mode: ViewMode, follow: str, camera: tuple[float, ...]) -> None:
-        """Choose the view that pages opened from now on start with; any thread."""
+        """
+        Choose the view that pages opened from now on start with; any thread.
+
+        ``mode`` is how the camera moves, ``follow`` the frame that it goes along with, '' for
+        none, ``camera`` its place as in a layout file, () for what shows everything.
+        """
 
         def change() -> None:
             self._hub.settings = replace(

@@ -274,8 +274,8 @@ class ClientHandle(SendsFiles):
         """
         Move the camera.
 
-        Metres, unit quaternion x y z w of the camera body (x forward, y left, z up).
-
-        ``frame`` '' is the viewer's fixed frame.
+        ``position``: metres; ``orientation``: unit quaternion x y z w of the camera body (x
+        forward, y left, z up), in ``frame`` at ``stamp`` (ROS time, seconds; 0 for the latest);
+        a frame of '' is the viewer's fixed frame.
         """
         self.publish(SetCamera(frame, position, orientation, stamp))

@@ -268,14 +268,14 @@ class Server(Publishing, Control, Occasions, Devices, Beginnings, Renders, Sends
         role: Role | None = None,
     ) -> None:
         """
-        Answer ``path`` ('/api/{name}') with what ``handler`` returns; before or while it serves.
+        Answer ``path`` ('/api/{name}') with what ``handler`` returns, also while it serves.
 
-        It is called with Starlette's ``Request`` if it takes a parameter; a ``def`` runs on a
-        thread, an ``async def`` on the loop. It returns a str or bytes (of ``content_type``), None
-        for an empty answer, a ``Response``, or anything else as JSON; what it raises is logged and
-        answered with 500. ``role`` asks for ``Authorization: Bearer <token>`` of that role where
-        there are tokens. Pages of other sites change nothing (``cors_origins``). Raises ValueError
-        and TypeError that name the argument.
+        ``method`` is one of HTTP, or several. ``handler`` is called with Starlette's ``Request``
+        if it takes a parameter; a ``def`` runs on a thread, an ``async def`` on the loop. It
+        returns a str or bytes (of ``content_type``), None for an empty answer, a ``Response``, or
+        anything else as JSON; what it raises is logged and answered with 500. ``role`` asks for
+        ``Authorization: Bearer <token>`` of that role where there are tokens. Pages of other sites
+        change nothing (``cors_origins``). Raises ValueError and TypeError that name the argument.
         """
         self._application.routes.add(path, handler, method, content_type=content_type, role=role)
 

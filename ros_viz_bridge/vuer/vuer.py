@@ -125,6 +125,7 @@ class Vuer(Server):
         """
         Call ``fn(event, session)`` for events of a kind; what is returned removes it.
 
+        ``event_type`` is the kind, such as 'CAMERA_MOVE'; with ``once`` the first alone counts.
         An ``async def`` runs on the loop, a ``def`` on a callback thread. As a decorator it
         returns the function. Raises ValueError that lists the kinds.
         """

@@ -40,7 +40,9 @@ class ThemingApi(GuiBase):
 
         A viewer's own choice of light or dark, and of the width of the controls, goes before.
         ``titlebar_content``: see ``ros_viz_bridge.theme``. ``control_layout``: over the view,
-        beside it, or beside it and never closed. ``brand_color``: red, green, blue, ints 0 to 255
+        beside it, or beside it and never closed; ``control_width`` is that of the controls.
+        ``dark_mode``: None as the viewer's system. ``show_logo``, ``show_share_button``: whether
+        these stand in the bar. ``brand_color``: red, green, blue, ints 0 to 255
         or floats 0 to 1; its shades are chosen so that they can be read. Each call replaces the
         one before. Raises TypeError and ValueError that name the argument.
         """

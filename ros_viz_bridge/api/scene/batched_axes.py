@@ -18,7 +18,9 @@ class BatchedAxesHandle(InstancesHandle):
     LOOK = BatchedAxesLook
     MORE = (BatchedAxesInstances,)
     axes_length = Prop(checks.positive)
+    """Metres."""
     axes_radius = Prop(checks.positive)
+    """Metres."""
 
 
 class BatchedAxes(SceneBase):

@@ -42,7 +42,9 @@ class BatchedMeshHandle(MeshStyleHandle, InstancesHandle):
     BUFFERS = BatchedMeshBuffers
     MORE = (BatchedMeshInstances,)
     vertices = Prop(vertices)
+    """(V, 3) metres."""
     faces = Prop(faces)
+    """(F, 3) indices of vertices, counter-clockwise as seen from the front."""
     lod = lod_prop()
     batched_colors: Prop[ArrayLike, NDArray[np.uint8]] = Prop(
         one_or_many_colors, field='colors', read=lambda rows: rows[0] if len(rows) == 1 else rows
@@ -65,8 +67,11 @@ class BatchedGlbHandle(InstancesHandle):
     BUFFERS = BatchedGlbBuffers
     MORE = (BatchedGlbInstances,)
     glb_data: Prop[bytes, bytes] = Prop(glb, read=bytes)
+    """The bytes of a binary glTF file."""
     cast_shadow = Prop(checks.flag)
+    """Whether it throws shadows where a light casts some."""
     receive_shadow = Prop(checks.flag)
+    """Whether shadows of others are seen on it; a number 0..1 is how dark they are."""
     lod = lod_prop()
 
 

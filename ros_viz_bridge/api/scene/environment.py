@@ -38,7 +38,8 @@ class Environment(SceneBase):
         """
         Turn the page's own lights off, or on, with a sun that casts shadows or without.
 
-        Until this is called they shine without shadows, which then cost nothing.
+        ``enabled``: whether they shine; ``cast_shadow``: whether their sun casts shadows. Until
+        this is called they shine without shadows, which then cost nothing.
         """
         self._publish(
             DefaultLightsLook(
@@ -65,7 +66,9 @@ class Environment(SceneBase):
 
         ``hdri``: one of ``PRESETS``, painted in the page; or the bytes of an equirectangular
         picture of your own (Radiance .hdr, or jpeg, png, webp), its top towards +z; None for
-        none. Of all nodes, meshes of standard material are lit by it.
+        none. ``background_blurriness`` is from 0 to 1, ``background_intensity`` and
+        ``environment_intensity`` are factors, ``background_wxyz`` and ``environment_wxyz`` turn
+        it: quaternions, w first. Of all nodes, meshes of standard material are lit by it.
         """
         preset, data = '', NOTHING
         if isinstance(hdri, (bytes, bytearray, memoryview)):
@@ -103,7 +106,11 @@ class Environment(SceneBase):
         color: ArrayLike = (255, 255, 255),
         enabled: bool = True,
     ) -> None:
-        """Let things fade into ``color`` between ``near`` and ``far`` metres from the camera."""
+        """
+        Let things fade into ``color`` between ``near`` and ``far`` metres from the camera.
+
+        ``color``: ints 0..255 or floats 0..1; without ``enabled`` there is no fog.
+        """
         first, last = checks.not_negative('near', near), checks.positive('far', far)
         if first >= last:
             raise ValueError(f'far must be above near, {first}, not {last}')
@@ -127,8 +134,9 @@ class Environment(SceneBase):
         depth_precision: Precision = 'float32',
     ) -> None:
         """
-        Fill the view behind the scene with a picture, as of ``add_image``; None takes it away.
+        Fill the view behind the scene with a picture; None takes it away.
 
+        ``image``, ``format`` and ``jpeg_quality`` are as of ``add_image``.
         ``depth``: (H, W) or (H, W, 1) metres along the view, of any size: what of the scene is
         farther is hidden by the picture; 0 and what is no number is behind everything.
         ``depth_precision`` 'float16' halves what is sent, to one part in 2,000.

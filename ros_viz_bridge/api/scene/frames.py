@@ -17,10 +17,15 @@ class FrameHandle(SceneNodeHandle):
 
     LOOK = FrameLook
     show_axes = Prop(checks.flag)
+    """Whether the axes are drawn: red x, green y, blue z."""
     axes_length = Prop(checks.positive)
+    """Metres."""
     axes_radius = Prop(checks.positive)
+    """Metres."""
     origin_radius = Prop(checks.not_negative)
+    """Metres of the ball at the origin; 0 for none."""
     origin_color = Prop(checks.color)
+    """Of that ball: ints 0..255 or floats 0..1."""
 
 
 class Frames(SceneBase):

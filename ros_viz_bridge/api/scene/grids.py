@@ -24,14 +24,19 @@ class GridHandle(SceneNodeHandle):
     height = Prop(checks.positive)
     """Metres, along the second axis of its plane."""
     plane = Prop(checks.choice(*get_args(GridPlane)))
+    """The two axes that it lies in, such as 'xy'."""
     cell_color = Prop(checks.color)
+    """Of the fine lines: ints 0..255 or floats 0..1."""
     cell_thickness = Prop(checks.not_negative)
     """CSS pixels."""
     cell_size = Prop(checks.positive)
     """Metres."""
     section_color = Prop(checks.color)
+    """Of the strong lines: ints 0..255 or floats 0..1."""
     section_thickness = Prop(checks.not_negative)
+    """Pixels of the strong lines; 0 for none."""
     section_size = Prop(checks.positive)
+    """Metres between the strong lines."""
     infinite_grid = Prop(checks.flag)
     """Whether it goes on as far as it is seen; width and height are ignored then."""
     fade_distance = Prop(checks.positive)
@@ -39,9 +44,13 @@ class GridHandle(SceneNodeHandle):
     fade_strength = Prop(checks.not_negative)
     """Power of the fading: 0 for none before that distance."""
     fade_from = Prop(checks.choice('camera', 'origin'))
+    """Whether it fades away from the 'camera' or from its 'origin'."""
     shadow_opacity = Prop(checks.fraction)
+    """0..1: how dark shadows on it are."""
     plane_color = Prop(checks.color)
+    """Of the area between the lines: ints 0..255 or floats 0..1."""
     plane_opacity = Prop(checks.fraction)
+    """0..1: of the area between the lines."""
 
 
 class LabelHandle(SceneNodeHandle):
@@ -51,6 +60,7 @@ class LabelHandle(SceneNodeHandle):
     text = Prop(checks.text)
     """May have several lines; an empty one is not drawn."""
     font_size_mode = Prop(checks.choice('screen', 'scene'))
+    """'screen': as large from everywhere; 'scene': in metres."""
     font_screen_scale = Prop(checks.positive)
     """Times the page's usual size; of 'screen'."""
     font_scene_height = Prop(checks.positive)

@@ -29,6 +29,7 @@ class LightHandle(SceneNodeHandle):
     color = Prop(checks.color)
     """Red, green, blue, 0..255; floats 0..1 may be assigned."""
     intensity = Prop(checks.not_negative)
+    """How bright it is; 1 is usual."""
 
 
 class AmbientLightHandle(LightHandle):
@@ -42,6 +43,7 @@ class DirectionalLightHandle(LightHandle):
 
     LOOK = DirectionalLightLook
     cast_shadow = Prop(checks.flag)
+    """Whether it casts shadows."""
 
 
 class HemisphereLightHandle(LightHandle):
@@ -49,7 +51,9 @@ class HemisphereLightHandle(LightHandle):
 
     LOOK = HemisphereLightLook
     sky_color = Prop(checks.color, field='color')
+    """From above, along the z axis: ints 0..255 or floats 0..1."""
     ground_color = Prop(checks.color)
+    """From below: ints 0..255 or floats 0..1."""
 
 
 class PointLightHandle(LightHandle):
@@ -61,6 +65,7 @@ class PointLightHandle(LightHandle):
     decay = Prop(checks.not_negative)
     """Power of the distance with which it gets weaker."""
     cast_shadow = Prop(checks.flag)
+    """Whether it casts shadows."""
 
 
 class RectAreaLightHandle(LightHandle):
@@ -70,6 +75,7 @@ class RectAreaLightHandle(LightHandle):
     width = Prop(checks.positive)
     """Metres."""
     height = Prop(checks.positive)
+    """Metres of the lit area."""
 
 
 def _cone(name: str, value: float) -> float:
@@ -95,6 +101,7 @@ class SpotLightHandle(LightHandle):
     decay = Prop(checks.not_negative)
     """Power of the distance with which it gets weaker."""
     cast_shadow = Prop(checks.flag)
+    """Whether it casts shadows."""
     angle = Prop(_cone)
     """Radians from the middle of the cone to its side."""
     penumbra = Prop(checks.fraction)

@@ -49,8 +49,11 @@ class ArrowsHandle(SceneNodeHandle):
     colors = parts.colors_prop((3,))
     """(3,) of all, or (N, 3) of each; reads as uint8."""
     shaft_radius = Prop(checks.not_negative)
+    """Metres."""
     head_radius = Prop(checks.not_negative)
+    """Metres."""
     head_length = Prop(checks.not_negative)
+    """Metres; never longer than the arrow."""
 
 
 class Lines(SceneBase):

@@ -54,6 +54,7 @@ class MeshStyleHandle(SceneNodeHandle):
     side: Prop[MeshSide, MeshSide] = Prop(checks.choice('front', 'back', 'double'))
     """Which side of the faces is seen."""
     cast_shadow = Prop(checks.flag)
+    """Whether it throws shadows where a light casts some."""
     receive_shadow = Prop(shadow)
     """Whether shadows of others are seen on it; a number 0..1 is how dark they are."""
 
@@ -62,3 +63,4 @@ class ColoredMeshHandle(MeshStyleHandle):
     """A surface of one colour."""
 
     color = Prop(checks.color)
+    """Ints 0..255 or floats 0..1."""

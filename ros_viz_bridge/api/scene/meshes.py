@@ -18,7 +18,9 @@ class MeshHandle(ColoredMeshHandle):
     LOOK = MeshLook
     BUFFERS = MeshBuffers
     vertices = Prop(vertices)
+    """(V, 3) metres."""
     faces = Prop(faces)
+    """(F, 3) indices of vertices, counter-clockwise as seen from the front."""
 
     def _settled(self, parts: Parts) -> Parts:
         check_faces(parts[MeshBuffers.SLOT])

@@ -45,7 +45,9 @@ class GlbHandle(SceneNodeHandle):
     LOOK = GlbLook
     BUFFERS = GlbBuffers
     glb_data: Prop[bytes, bytes] = Prop(glb, read=bytes)
+    """The bytes of a binary glTF file."""
     cast_shadow = Prop(checks.flag)
+    """Whether it throws shadows where a light casts some."""
     receive_shadow = Prop(shadow)
     """Whether shadows of others are seen on it; a number 0..1 is how dark they are."""
 

@@ -106,7 +106,9 @@ class ImageHandle(PictureHandle):
     render_width = Prop(checks.positive)
     """Metres."""
     render_height = Prop(checks.positive)
+    """Metres."""
     cast_shadow = Prop(checks.flag)
+    """Whether it throws shadows where a light casts some."""
     receive_shadow = Prop(properties.shadow)
     """Whether, or how dark, shadows fall on it; a picture is as bright as it is, in any light."""
     _may_lack = False
@@ -137,10 +139,15 @@ class CameraFrustumHandle(PictureHandle):
     thickness = Prop(checks.positive)
     """Metres, or CSS pixels."""
     thickness_units = Prop(properties.thickness_units)
+    """'world' (metres) or 'screen' (pixels)."""
     color = Prop(checks.color)
+    """Of its lines: ints 0..255 or floats 0..1."""
     variant = Prop(checks.choice('wireframe', 'filled'))
+    """'wireframe' or 'filled'."""
     cast_shadow = Prop(checks.flag)
+    """Whether it throws shadows where a light casts some."""
     receive_shadow = Prop(properties.shadow)
+    """Whether shadows of others are seen on it; a number 0..1 is how dark they are."""
 
     def compute_canonical_frustum_size(self) -> tuple[float, float, float]:
         """Return width, height and depth (metres) of a scale of 1, for this fov and aspect."""

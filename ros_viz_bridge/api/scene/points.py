@@ -46,6 +46,7 @@ class PointCloudHandle(SceneNodeHandle):
     point_size = Prop(checks.not_negative)
     """Metres; never less than a pixel."""
     point_shape = Prop(checks.choice('square', 'diamond', 'circle', 'rounded', 'sparkle'))
+    """'square', 'diamond', 'circle', 'rounded' or 'sparkle'."""
     point_shading = Prop(checks.choice('flat', 'gradient'))
     """'gradient' is darker towards the rim, as a ball is."""
     _points: NDArray[Any]

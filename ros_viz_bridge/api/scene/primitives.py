@@ -49,7 +49,9 @@ class IcosphereHandle(ColoredMeshHandle):
 
     LOOK = IcosphereLook
     radius = Prop(checks.not_negative)
+    """Metres."""
     subdivisions = Prop(between(0, FINEST))
+    """How often each triangle is divided: 0 is an icosahedron."""
 
 
 class CylinderHandle(ColoredMeshHandle):
@@ -57,8 +59,11 @@ class CylinderHandle(ColoredMeshHandle):
 
     LOOK = CylinderLook
     radius = Prop(checks.not_negative)
+    """Metres."""
     height = Prop(checks.not_negative)
+    """Metres along z."""
     radial_segments = Prop(between(3, MOST_SEGMENTS))
+    """Edges around it."""
 
 
 class Primitives(SceneBase):

@@ -65,7 +65,9 @@ class MeshSkinnedHandle(ColoredMeshHandle):
     BUFFERS = SkinnedMeshBuffers
     MORE = (SkinnedMeshBones,)
     vertices = Prop(vertices)
+    """(V, 3) metres."""
     faces = Prop(faces)
+    """(F, 3) indices of vertices, counter-clockwise as seen from the front."""
     bone_wxyzs: Prop[ArrayLike, NDArray[np.float32]] = Prop(
         rotations, field='orientations', read=lambda xyzw: np.roll(xyzw, 1, axis=1)
     )

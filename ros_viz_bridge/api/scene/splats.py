@@ -69,7 +69,12 @@ class GaussianSplatHandle(SceneNodeHandle):
         rgbs: ArrayLike | None = None,
         opacities: ArrayLike | None = None,
     ) -> None:
-        """Replace what is given; another number of Gaussians needs all four."""
+        """
+        Replace what is given; another number of Gaussians needs all four.
+
+        ``centers``: (N, 3) metres. ``covariances``: (N, 3, 3). ``rgbs``: (N, 3), ints 0..255 or
+        floats 0..1. ``opacities``: (N,) or (N, 1) of 0..1.
+        """
 
         def change(parts: Any) -> Any:
             asked = (centers, covariances, rgbs, opacities)

@@ -37,6 +37,7 @@ class SplineCatmullRomHandle(SplineHandle):
 
     LOOK = CatmullRomLook
     curve_type = Prop(checks.choice('centripetal', 'chordal', 'catmullrom'))
+    """'centripetal', 'chordal' or 'catmullrom', which takes a tension."""
     tension = Prop(checks.finite)
     """Of the type 'catmullrom': 0 is round, 1 straight."""
     closed = Prop(checks.flag)

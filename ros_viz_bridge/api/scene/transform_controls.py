@@ -71,21 +71,33 @@ class TransformControlsHandle(SceneNodeHandle):
     scale = Prop(checks.positive, field='size')  # type: ignore[assignment]
     """Metres of the arrows; pixels, if ``fixed``. What is below is not scaled."""
     line_width = Prop(checks.positive)
+    """Pixels."""
     fixed = Prop(checks.flag)
+    """Whether they are as large from everywhere: their size is in pixels then."""
     active_axes = Prop(flags)
+    """Whether x, y and z are there."""
     disable_axes = Prop(checks.flag)
+    """Whether the arrows are gone."""
     disable_sliders = Prop(checks.flag)
+    """Whether the squares, which move along two axes, are gone."""
     disable_rotations = Prop(checks.flag)
+    """Whether the rings are gone."""
     translation_limits = Prop(limits)
+    """Lowest and highest metres along x, y and z, from where the script put them."""
     rotation_limits = Prop(limits)
+    """Lowest and highest radians about x, y and z."""
     depth_test = Prop(checks.flag)
+    """Whether what is in front covers them."""
     opacity = Prop(checks.fraction)
+    """0..1."""
     node_scale = Prop(checks.scale, field='scale')
     """That of the node, and of all below it."""
     group = Prop(checks.text)
     """Control group (``Server(groups=...)``) whose holder alone may move it; '' for all."""
     home_position = Prop(checks.vector3)
+    """Metres: where the script put them last."""
     home_wxyz = Prop(checks.rotation, field='home_orientation')
+    """How the script turned them last."""
 
     _mover = ''
     _entries: tuple[_Entry, ...] = ()

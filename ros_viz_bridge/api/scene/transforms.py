@@ -29,7 +29,8 @@ class SceneTransforms(SceneBase):
         """
         Say where frame ``child`` is in frame ``parent``.
 
-        Quaternion w x y z, metres, ROS time in seconds.
+        ``wxyz``: a quaternion, w first; ``position``: metres; ``stamp``: ROS time in seconds;
+        what is ``static`` holds for all times.
         """
         self.add_transforms([(parent, child, wxyz, position)], stamp=stamp, static=static)
 
@@ -40,7 +41,11 @@ class SceneTransforms(SceneBase):
         stamp: float = 0.0,
         static: bool = False,
     ) -> None:
-        """Say where frames are: (parent, child, wxyz, position) each."""
+        """
+        Say where frames are; ``transforms``: (parent, child, wxyz, position) each.
+
+        ``stamp`` and ``static`` as of ``set_transform``.
+        """
         ids: dict[str, int] = {}
         rows = [
             (
