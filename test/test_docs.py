@@ -6,6 +6,8 @@ from __future__ import annotations
 from pathlib import Path
 import re
 
+import pytest
+
 from ros_viz_bridge.displays.registry import builtin
 from ros_viz_bridge.inputs import interactive_feedback
 
@@ -41,3 +43,29 @@ def test_every_type_that_is_published_or_served_is_told() -> None:
     known = {tuple(one.split('/msg/')) for one in builtin()}
     missing = [f'{p}/{n}' for p, n in sorted(found - known) if f'{p}/{n}' not in TEXT]
     assert [one for one in missing if one.split('/')[1] not in widgets] == []
+
+
+LINK = re.compile(r'\]\(([^)\s]+)\)|src="([^"]+)"')
+WRITTEN = [ROOT / 'README.md', ROOT / 'ARCHITECTURE.md', *(ROOT / 'bench').glob('*.md')]
+WRITTEN += [*(ROOT / 'examples').glob('*.md'), *(ROOT / 'docs').rglob('*.md')]
+
+
+@pytest.mark.parametrize('file', sorted(WRITTEN), ids=lambda path: str(path.relative_to(ROOT)))
+def test_links_lead_somewhere(file: Path) -> None:
+    """Those within the repository: to a file, and to a heading of it."""
+    text = re.sub(r'```.*?```|`[^`\n]*`', '', file.read_text(), flags=re.DOTALL)
+    for address in (found or other for found, other in LINK.findall(text)):
+        path, _, heading = address.partition('#')
+        if re.match(r'\w+:', address):
+            continue
+        target = (file.parent / path) if path else file
+        assert target.exists(), address
+        if heading:
+            assert heading in headings(target), address
+
+
+def headings(file: Path) -> set[str]:
+    """Return what links call the headings of a file."""
+    lines = re.findall(r'^#+ (.*)$', file.read_text(), re.MULTILINE)
+    kept = (re.sub(r'[^\w\- ]', '', line.lower()) for line in lines)
+    return {line.replace(' ', '-') for line in kept}
