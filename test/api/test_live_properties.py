@@ -120,8 +120,8 @@ MEANT = {
     'control_points': np.ones((4, 3)),
 }
 """What a property of this name may be; where it does not fit, something like what it was is."""
-LEFT = {'home_position', 'home_wxyz'}
-"""Set by the transform controls themselves."""
+LEFT = {'home_position', 'home_wxyz', 'group'}
+"""Set by the transform controls themselves; of the server, which knows its groups."""
 OTHERS = (True, 0.5, 1.0, 3, 'text', (1.0, 2.0), RED, (0.5, 0.5, 0.5))
 
 
