@@ -113,6 +113,7 @@ setup(
             f'demo_robot = {NAME}.demo.node:main',
             f'play = {NAME}.demo.play:main',
             f'publish_cloud = {NAME}.demo.publish_cloud:main',
+            f'relay = {NAME}.relay.main:main',
             f'replay = {NAME}.replay.main:main',
         ],
     },

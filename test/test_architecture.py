@@ -32,6 +32,7 @@ EVERY = {
     'api',
     'topics',
     'recordings',
+    'relay',
     'replay',
     'teleop',
     'ros',
@@ -62,12 +63,13 @@ MAY_IMPORT = {
         'topics',
     },
     'viser': {'api'},
+    'relay': {'core', 'wire', 'runtime'},
     'vuer': {'core', 'wire', 'runtime', 'api'},
     'ros': EVERY,
     'demo': EVERY,
 }
 THREADS = {'threading', 'queue', '_thread', 'concurrent'}
-MAY_THREAD = {'runtime', 'replay', 'ros', 'demo'}
+MAY_THREAD = {'runtime', 'relay', 'replay', 'ros', 'demo'}
 ROS = {'rclpy', 'ament_index_python', 'rosbag2_py', 'rosidl_runtime_py'}
 MAY_ROS = {'ros', 'demo'}
 OUTSIDE_CORE = THREADS | {'asyncio', 'socket', 'ssl', 'time', 'uvicorn', 'starlette', 'datetime'}

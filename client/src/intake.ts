@@ -152,6 +152,8 @@ export class StoreIntake implements Intake {
       case 'Recording':
         this.saidAnew.add('recording');
         return app.setState({ recording: message });
+      case 'ShareTold':
+        return app.setState({ sharing: message });
       case 'Timeline':
         this.saidAnew.add('timeline');
         return app.setState({ timeline: message });

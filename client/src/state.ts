@@ -28,6 +28,7 @@ import type {
   PanelPlacement,
   PointField,
   Recording,
+  ShareTold,
   StatusItem,
   Theme,
   Timeline,
@@ -153,6 +154,8 @@ export interface AppState {
   /** Where the camera begins, and what it sees; null where the server has not said. */
   initialCamera: InitialCamera | null;
   lens: Lens | null;
+  /** What the server said last of its links; null before it was asked. */
+  sharing: ShareTold | null;
   /** The recording that is shown; null where it is a live robot. */
   timeline: Timeline | null;
   notices: (Notice & { id: number; time: number })[];
@@ -228,6 +231,7 @@ export function initialState(): AppState {
     recording: null,
     initialCamera: null,
     lens: null,
+    sharing: null,
     timeline: null,
     notices: [],
     notifications: {},

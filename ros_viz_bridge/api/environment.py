@@ -28,11 +28,12 @@ def setting(name: str, given: Any, default: Any, environ: Mapping[str, str] = os
     if given is not None:
         return given
     found = environ.get(PREFIX + name)
-    if found is None and ALIASES[name] in environ:
-        found = environ[ALIASES[name]]
+    alias = ALIASES.get(name, '')
+    if found is None and alias in environ:
+        found = environ[alias]
         if name not in _told:
             _told.add(name)
-            logger.warning('%s is used; here its name is %s', ALIASES[name], PREFIX + name)
+            logger.warning('%s is used; here its name is %s', alias, PREFIX + name)
     return default if found is None else found
 
 

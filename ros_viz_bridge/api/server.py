@@ -37,6 +37,7 @@ from ..wire.gui_inputs import WidgetHeld
 from ..wire.layouts import ReadLayout, WriteLayout
 from ..wire.notification import NotificationClosed
 from ..wire.session import Notice, Role, ViewMode
+from ..wire.sharing import ShareAsked
 from .ask import ANSWERS, Asking
 from .atomic import Atomic
 from .beginnings import Beginnings
@@ -56,14 +57,16 @@ from .pointer.registry import PointerRegistry
 from .publishing import Publishing
 from .renders import Renders
 from .scene_serializer import SceneSerializer
+from .share_service import ShareService
 from .shared_scene import SharedScene
+from .sharing import Sharing
 from .site import Site
 from .wanted import Wanted
 
 MAX_MESSAGE = 1024 * 1024
 
 
-class Server(Publishing, Control, Occasions, Devices, Beginnings, Renders, SendsFiles):
+class Server(Publishing, Control, Occasions, Devices, Beginnings, Renders, SendsFiles, Sharing):
     """
     Serves the page and everything shown in it.
 
@@ -87,6 +90,9 @@ class Server(Publishing, Control, Occasions, Devices, Beginnings, Renders, Sends
     ``uploads`` takes the files that operators drop on the page; without it, none are. ``groups``
     are what one operator at a time may control (``give_control``); headsets and interactive
     markers belong to 'robot'.
+
+    ``relay`` is the address of a relay, and ``relay_key`` what it asks of servers, also from the
+    environment: ``request_share_url`` gives links by it.
 
     Raises ServeError when it cannot listen, LayoutError for a layout file that is wrong,
     ValueError for settings that make no sense or would open the robot to everybody.
@@ -123,8 +129,10 @@ class Server(Publishing, Control, Occasions, Devices, Beginnings, Renders, Sends
         uploads: Uploads | None = None,
         groups: Sequence[str] = ('robot',),
         own_url: str = '',
+        relay: str | None = None,
+        relay_key: str | None = None,
     ) -> None:
-        site = Site.of(host, port, cors, static_root, tls_cert, tls_key, tls_ca)
+        site = Site.of(host, port, cors, static_root, tls_cert, tls_key, tls_ca, relay, relay_key)
         access = site.allow(access or Access())
         if serve:
             access.check_bind(site.host)
@@ -215,10 +223,19 @@ class Server(Publishing, Control, Occasions, Devices, Beginnings, Renders, Sends
             own_names=own_names(site.host),
             mounted=not serve,
             base_path=base_path if serve else '',
-            ticks=(self._downloads.tick,),
+            ticks=(self._downloads.tick, lambda now: self._sharing.tick(now)),
             tickets=tickets,
-            ends=(self._headless.end,),
+            ends=(self._headless.end, lambda: self._sharing.stop()),
         )
+        self._sharing = ShareService(
+            site.relay,
+            site.relay_key,
+            hub=self._hub,
+            publisher=self,
+            app=self._application.carried,
+            ros_time=now,
+        )
+        self.on(ShareAsked, self._sharing.asked, direct=True)
         self.scene = SharedScene(self, record=self.get_scene_serializer)
         self._pointers.add_scene('', self.scene)
         self.initial_camera = InitialCameraHandle(self.publish)

@@ -1,10 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Where a server listens and what it serves from disk: as given, or as the environment says."""
+"""Where a server is found and what it serves from disk: as given, or as the environment says."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from ..core.access import Access
@@ -25,6 +25,8 @@ class Site:
     tls_cert: str
     tls_key: str
     tls_ca: str
+    relay: str
+    relay_key: str = field(repr=False)
 
     @classmethod
     def of(
@@ -36,6 +38,8 @@ class Site:
         tls_cert: str | None,
         tls_key: str | None,
         tls_ca: str | None,
+        relay: str | None = None,
+        relay_key: str | None = None,
     ) -> Site:
         """Return what holds. Raises ValueError that names what is wrong."""
         root = setting('STATIC_ROOT', static_root, ())
@@ -47,6 +51,8 @@ class Site:
             tls_cert=setting('CERT', tls_cert, ''),
             tls_key=setting('KEY', tls_key, ''),
             tls_ca=setting('CA_CERT', tls_ca, ''),
+            relay=setting('RELAY', relay, ''),
+            relay_key=setting('RELAY_KEY', relay_key, ''),
         )
 
     def allow(self, access: Access) -> Access:

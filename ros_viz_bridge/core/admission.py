@@ -57,7 +57,8 @@ class Admission:
     def has_all(self, client_id: str) -> bool:
         """Tell whether a client has all data that was published, and no more is on its way."""
         session = self.get(client_id)
-        return session is not None and session.data is not None and session.data.empty
+        box = session and (session.data or session.outlet)
+        return bool(box and box.empty)
 
     def known(self, client_id: str) -> Session | None:
         """Return a client that is here, or may come back."""

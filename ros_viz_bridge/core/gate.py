@@ -21,6 +21,7 @@ from ..wire.page_events import ControllersMoved, KeyChanged, PageInfo
 from ..wire.pointer import GizmoDragged, NodeDragged
 from ..wire.presenting import Present
 from ..wire.recording import SetRecording
+from ..wire.sharing import ShareAsked
 from ..wire.timeline import Playback, SeekTo
 from ..wire.watch import Watch
 from .gizmos import Gizmos
@@ -34,7 +35,7 @@ from .widgets import Widgets
 XR_GROUP = 'robot'
 _HARMLESS = (Answer, CameraMoved, NotificationClosed, PageInfo, ReadLayout, Watch)
 """What anybody may say."""
-_ALWAYS = (Playback, Present, ResetStop, SeekTo, SetRecording, WriteLayout)
+_ALWAYS = (Playback, Present, ResetStop, SeekTo, SetRecording, ShareAsked, WriteLayout)
 """What operators may say also while outputs are stopped."""
 
 

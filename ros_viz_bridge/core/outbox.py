@@ -64,9 +64,10 @@ class _Transfer:
             found.setdefault((thing.display, thing.key), []).append(thing)
         return found
 
-    def remove(self, display: str, key: str) -> None:
-        """Remember that it brings this, in whichever layer, in vain."""
-        self.removed.update(self._keys.get((display, key), ()))
+    def remove(self, display: str, key: str, layer: str | None) -> None:
+        """Remember that it brings this in vain, in one layer or, for None, in all."""
+        things = self._keys.get((display, key), ())
+        self.removed.update(each for each in things if layer in (None, each.layer))
 
 
 class Overflow(Exception):
@@ -85,6 +86,9 @@ class Outbox:
     the pace at which the socket takes it. A transfer that was under way while its thing was
     removed brings it back: it is removed again, and ``resend`` asked to add what the client should
     have of that thing. ``wake`` is called whenever there may be something to take.
+
+    One client sees one thing of a name, whatever its layer. With ``layered``, the other end keeps
+    layers apart, and each thing is removed by itself. ``bundle`` is what entries go in.
     """
 
     def __init__(
@@ -93,7 +97,11 @@ class Outbox:
         link: Link | None = None,
         resend: Callable[[Thing], None] = lambda thing: None,
         wake: Callable[[], None] = lambda: None,
+        layered: bool = False,
+        bundle: type[Bundle] = Bundle,
     ) -> None:
+        self._layered = layered
+        self._bundle = bundle
         self._link = link
         self._resend = resend
         self._wake = wake
@@ -178,10 +186,11 @@ class Outbox:
         It overtakes everything, and nothing of its thing goes before it any more.
         """
         _, display, key, _ = entry.identity
+        layer = entry.layer if self._layered else None
         for transfer in self._transfers.values():
-            transfer.remove(display, key)
+            transfer.remove(display, key, layer)
+        self._queues.remove(display, key, layer)
         if self._together is None:
-            self._queues.remove(display, key)
             self.add(entry)
             return
         waiting = self._queues.add_removal(entry)
@@ -199,6 +208,10 @@ class Outbox:
     def drop_display(self, display: str) -> None:
         """Forget the data that waits of a display: the client does not look at it any more."""
         self._queues.forget_if(lambda identity: identity.display == display)
+
+    def drop_layer(self, layer: str) -> None:
+        """Forget what waits of a layer: nobody sees it any more."""
+        self._queues.forget_layer(layer)
 
     def forget(self, things: Iterable[Thing], folds: Iterable[Folded] = ()) -> None:
         """
@@ -252,7 +265,9 @@ class Outbox:
             piece, self._piece = self._piece, None
             return piece
         if self._events:
-            return self._events.popleft().data if self._open(Priority.CONTROL) else None
+            if not self._open(Priority.CONTROL):
+                return None
+            return self._bundle((self._events.popleft(),)).data
         while waiting := [p for p in Priority if p in self._queues or p in self._transfers]:
             priority = self._turn(waiting)
             if not self._open(priority):
@@ -309,10 +324,12 @@ class Outbox:
         first = self._queues.first(priority)
         tied = self._ties.take(first)
         if len(tied) == 1:
-            return Bundle(self._queues.pop(priority))
+            return self._bundle(self._queues.pop(priority))
         # What takes something away goes before what was added in its place.
         tied.sort(key=lambda identity: identity.slot != REMOVAL)
-        return Bundle([entry for identity in tied for entry in self._queues.pop_all(identity)])
+        return self._bundle(
+            [entry for identity in tied for entry in self._queues.pop_all(identity)]
+        )
 
     def _tie(self, identity: Identity) -> None:
         """See to it that what was queued goes with what it belongs to."""

@@ -99,7 +99,6 @@ class Queues:
 
     def add_removal(self, entry: Entry) -> Identity:
         """Queue a ``Remove`` as other things are; return the identity under which it waits."""
-        self.remove(entry.identity.display, entry.identity.key)
         identity = entry.identity._replace(slot=REMOVAL)
         self._ready[Priority.SMALL][identity] = Pending(deque((entry,)), len(entry.data))
         return identity
@@ -176,16 +175,23 @@ class Queues:
 
     # What goes away.
 
-    def remove(self, display: str, key: str) -> None:
-        """Forget all slots of a thing in all layers."""
-        for layer in self._layers:
+    def remove(self, display: str, key: str, layer: str | None = None) -> None:
+        """Forget all slots of a thing, in one layer or, for None, in all."""
+        for each in self._layers if layer is None else (layer,):
             for slot in SLOTS:
-                self.forget_identity(Identity(layer, display, key, slot))
+                self.forget_identity(Identity(each, display, key, slot))
 
     def forget_identity(self, identity: Identity) -> None:
         """Forget what waits under an identity."""
         for queue in (*self._ready, *self._held):
             queue.pop(identity, None)
+
+    def forget_layer(self, layer: str) -> None:
+        """Forget all that waits of one layer."""
+        self._layers.discard(layer)
+        for queue in (*self._ready, *self._held):
+            for identity in [each for each in queue if each.layer == layer]:
+                del queue[identity]
 
     def forget_if(self, matches: Callable[[Identity], bool]) -> None:
         """Forget data, not descriptions, of identities that match."""

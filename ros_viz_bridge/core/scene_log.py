@@ -177,6 +177,16 @@ class SceneLog:
                 for slot, kept in slots.items():
                     yield Identity(layer, each, key, slot), kept
 
+    @property
+    def nbytes(self) -> int:
+        """Roughly how much is kept; walks over all of it."""
+        return sum(
+            _nbytes(kept)
+            for things in self._scopes.values()
+            for slots in things.values()
+            for kept in slots.values()
+        )
+
     def remove(self, thing: Thing) -> list[Kept]:
         """Forget a thing; return what was kept of it."""
         things = self._scopes.get((thing.layer, thing.display), {})
@@ -198,6 +208,13 @@ class SceneLog:
             for layer, _ in found
             for key in self._scopes.pop((layer, display))
         ]
+
+    def forget_data(self, display: str) -> None:
+        """Forget what a display shows, and keep what describes it."""
+        for layer in [scope[0] for scope in self._scopes if scope[1] == display]:
+            for identity, kept in list(self.scope(layer, display)):
+                if kept.priority is not Priority.CONTROL:
+                    self._drop(identity)
 
     def remove_layer(self, layer: str) -> None:
         """Forget what one client alone saw."""
@@ -236,6 +253,13 @@ class SceneLog:
 
 def _announcement(display: str) -> Identity:
     return Identity('', display, display, Display.SLOT)
+
+
+def _nbytes(kept: Kept) -> int:
+    if isinstance(kept, Folded):
+        return kept.nbytes
+    entries = [kept] if isinstance(kept, Entry) else kept.entries
+    return sum(entry.encoded_size for entry in entries)
 
 
 def _is_own(identity: Identity) -> bool:

@@ -17,6 +17,7 @@ from ..wire.session import Rejected, Role
 from ..wire.validate import WireError
 from .access import Refused
 from .outbox import Outbox
+from .outlet import Outlet
 from .rate_limit import Bucket, Limits, RateLimit
 
 STOP_BYTES = 2048
@@ -62,6 +63,8 @@ class Session:
         self.resume_secret = self.data_secret = self.assets_secret = self.upload_secret = ''
         self.control: Outbox | None = None
         self.data: Outbox | None = None
+        self.outlet: Outlet | None = None
+        """In place of both where a relay keeps its sockets."""
         self.end_control: End = lambda rejected: None
         self.end_data: End = lambda rejected: None
         self.interest: frozenset[str] = frozenset()
@@ -80,6 +83,16 @@ class Session:
         self._acks = Bucket(limits.acks)
         self._noticed: dict[str, float] = {}
         self._earlier_drops = 0
+
+    @property
+    def relayed(self) -> bool:
+        """Whether a relay keeps its sockets, and sends it what all are sent."""
+        return self.outlet is not None
+
+    @property
+    def line(self) -> Outbox | Outlet | None:
+        """What it is sent by while it is here: one of its own for each connection."""
+        return self.control or self.outlet
 
     @property
     def drops(self) -> int:
@@ -102,7 +115,7 @@ class Session:
         """Forget the control socket; from now on the client is away."""
         if self.control is not None:
             self._earlier_drops += self.control.drops
-        self.control = None
+        self.control = self.outlet = None
         self.end_control = lambda rejected: None
         self.headset = ''
         self.left = now

@@ -3,14 +3,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import AbstractContextManager, nullcontext
 import logging
 
 from ..wire.message import Kind, Priority
 from ..wire.scene_recording import Record
-from ..wire.session import Clock, Hello
-from .entry import Entry, Identity
-from .scene_log import Folded, SceneLog, Tail
+from ..wire.session import Clock, Hello, TimeJumped
+from .entry import Entry, Identity, Thing
+from .scene_log import Folded, Kept, SceneLog, Tail
 from .trail import Trail
 
 logger = logging.getLogger(__name__)
@@ -43,13 +44,25 @@ class Tape:
             for entry in _entries(kept):
                 self.take(entry)
 
-    def take(self, entry: Entry) -> None:
+    def take(self, entry: Entry, *, folded: Folded | None = None, but: str = '') -> None:
         """Note a message."""
         if entry.layer or isinstance(entry.message, Clock):
             return
         if entry.priority is Priority.CONTROL and not entry.identity.display:
             return
         self._say(self._number(entry), entry)
+
+    def remove(self, entry: Entry, kept: Sequence[Kept]) -> None:
+        """Note that a thing is gone."""
+        self.take(entry)
+
+    def jump(self, message: TimeJumped, things: Iterable[Thing], folds: Iterable[Folded]) -> None:
+        """Note that time jumped."""
+        self.take(Entry(message))
+
+    def together(self) -> AbstractContextManager[None]:
+        """Each message has its time: nothing is tied."""
+        return nullcontext()
 
     def _number(self, entry: Entry) -> int:
         if entry.kind is not Kind.STATE:

@@ -26,17 +26,17 @@ from ..core.outbox import Outbox
 from ..core.peer import Peer
 from ..core.session import Frame, read_data_hello, read_hello, Session
 from ..wire.session import Rejected, Role
+from .asgi_parts import accept, answer_lifespan, Endpoint
 from .free_port import WHO, who
+from .greetings import Greetings
 from .guard import Guard
 from .mailbox import Mailbox
 from .pages import Pages
 from .routes import Routes
-from .socket import Closed, Socket
+from .socket import Closed
 from .tickets import Tickets
 
 TICK = 0.5
-GREETINGS = 128
-"""More sockets than this do not wait for their first message."""
 
 logger = logging.getLogger(__name__)
 
@@ -70,7 +70,7 @@ class Application:
         self._mailbox = mailbox
         self._mounted = mounted
         self._ticker: asyncio.Task[None] | None = None
-        self._greeting: dict[Socket, None] = {}
+        self._greetings = Greetings()
         self.routes = Routes(access, self._role)
         app = Guard(
             _router(pages, self.routes, self._control, self._data, access, base_path),
@@ -79,11 +79,13 @@ class Application:
             mounted=mounted,
         )
         self._app = app
+        self.carried = Starlette(routes=pages.routes())
+        """What others ask by a relay, which has checked whom they ask."""
 
     async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
         """Handle one ASGI connection."""
         if scope['type'] == 'lifespan':
-            await _lifespan(receive, send)
+            await answer_lifespan(receive, send)
             return
         self.attach()
         await self._app(scope, receive, send)
@@ -114,11 +116,11 @@ class Application:
                     logger.exception('a tick failed')
 
     async def _control(self, scope: Any, receive: Any, send: Any) -> None:
-        socket = await _accept(receive, send)
+        socket = await accept(receive, send)
         session: Session | None = None
         box: Outbox | None = None
         try:
-            hello = read_hello(await self._first(socket), self._hub.settings.limits)
+            hello = read_hello(await self._greetings.first(socket), self._hub.settings.limits)
             ticket = self._tickets.find(hello.token)
             session = self._hub.join(
                 hello,
@@ -142,11 +144,11 @@ class Application:
                 self._hub.leave(session, box, time.monotonic())
 
     async def _data(self, scope: Any, receive: Any, send: Any) -> None:
-        socket = await _accept(receive, send)
+        socket = await accept(receive, send)
         session: Session | None = None
         box: Outbox | None = None
         try:
-            hello = read_data_hello(await self._first(socket), self._hub.settings.limits)
+            hello = read_data_hello(await self._greetings.first(socket), self._hub.settings.limits)
             session = self._hub.join_data(hello, wake=socket.wake, end=socket.end)
             box = session.data
             assert box is not None
@@ -159,23 +161,6 @@ class Application:
         finally:
             if session is not None:
                 self._hub.leave_data(session, box)
-
-    async def _first(self, socket: Socket) -> Frame:
-        """
-        Return the greeting of a socket. Raises Closed, Refused.
-
-        Anybody can open sockets and say nothing: of too many the one that waits longest goes, so
-        that an honest page, which greets at once, always finds room.
-        """
-        if len(self._greeting) >= GREETINGS:
-            oldest = next(iter(self._greeting))
-            del self._greeting[oldest]
-            oldest.end(Rejected('busy', 'too many connections wait without a greeting'))
-        self._greeting[socket] = None
-        try:
-            return await socket.read_hello()
-        finally:
-            self._greeting.pop(socket, None)
 
     async def _role(self, scope: Any, token: str) -> Role:
         """Return what a client may do. Raises Refused."""
@@ -205,30 +190,6 @@ class Application:
         return known
 
 
-async def _accept(receive: Any, send: Any) -> Socket:
-    await receive()
-    await send({'type': 'websocket.accept'})
-    return Socket(receive, send)
-
-
-async def _lifespan(receive: Any, send: Any) -> None:
-    while True:
-        message = await receive()
-        await send({'type': f'{message["type"]}.complete'})
-        if message['type'] == 'lifespan.shutdown':
-            return
-
-
-class _Endpoint:
-    """An ASGI callable that Starlette takes as it is."""
-
-    def __init__(self, run: Any) -> None:
-        self._run = run
-
-    async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
-        await self._run(scope, receive, send)
-
-
 class _Added(BaseRoute):
     """What a script added, whenever it did."""
 
@@ -248,15 +209,15 @@ def _router(
 ) -> Starlette:
     routes: list[Any] = [
         *pages.routes(),
-        WebSocketRoute('/ws/control', _Endpoint(control)),
-        WebSocketRoute('/ws/data', _Endpoint(data)),
+        WebSocketRoute('/ws/control', Endpoint(control)),
+        WebSocketRoute('/ws/data', Endpoint(data)),
         _Added(added),
         Mount('/', pages.files()),
     ]
     base = base_path.strip('/')
     if base:
         to_base = RedirectResponse(f'/{base}/')
-        routes = [Route('/', _Endpoint(to_base)), Mount(f'/{base}', routes=routes)]
+        routes = [Route('/', Endpoint(to_base)), Mount(f'/{base}', routes=routes)]
     routes.insert(0, Route(WHO, who))
     middleware = []
     if access.cors_origins:

@@ -80,6 +80,7 @@ class Vuer(Server):
         super().__init__(port=port_of(port, PORT), static_root=root, **options)
         if verbose:
             shown = {'url': self.get_url(), 'static_root': root, **options}
+            shown.pop('relay_key', None)
             print(''.join(f'{name:>12}: {value}\n' for name, value in shown.items()), flush=True)
         for message in MESSAGES:
             self.on(message, self._sessions.received, direct=True)

@@ -21,13 +21,14 @@ import orjson
 from .bundle import Bundle
 from .message import ClientMessage, ServerMessage
 from .schema import CLIENT_MESSAGES, layout
+from .trunk import TrunkMessage
 from .validate import check, check_column, check_sizes, WireError
 
 HEAD = struct.Struct('<I')
 PAD = bytes(8)
 
 
-def encode(message: ServerMessage | ClientMessage) -> bytes:
+def encode(message: ServerMessage | ClientMessage | TrunkMessage) -> bytes:
     """Return the frame of a message; array data is copied once, into it."""
     cls: type = type(message)
     header: dict[str, Any] = {'t': cls.__name__}
@@ -58,18 +59,30 @@ def check_text(message: ServerMessage | ClientMessage) -> None:
 
 def encode_bundle(frames: Sequence[bytes]) -> bytes:
     """Return the frame of a ``Bundle`` of other frames."""
-    padded = b''.join(frame + PAD[: -len(frame) % 8] for frame in frames)
-    return encode(Bundle([len(frame) for frame in frames], np.frombuffer(padded, np.uint8)))
+    return encode(Bundle([len(frame) for frame in frames], pack(frames)))
 
 
 def decode_bundle(bundle: Bundle) -> list[memoryview]:
     """Return the frames in a bundle. Raises WireError where they do not fill it."""
+    return unpack(bundle.sizes, bundle.frames)
+
+
+def pack(frames: Sequence[bytes]) -> np.ndarray[Any, Any]:
+    """Return frames one after the other, each beginning at a multiple of eight bytes."""
+    padded = b''.join(frame + PAD[: -len(frame) % 8] for frame in frames)
+    return np.frombuffer(padded, np.uint8)
+
+
+def unpack(sizes: Sequence[int], packed: np.ndarray[Any, Any]) -> list[memoryview]:
+    """Return the frames that ``pack`` joined. Raises WireError where they do not fill it."""
     found, start = [], 0
-    for size in bundle.sizes:
-        found.append(bundle.frames.data[start : start + size])
+    for size in sizes:
+        if size < 0:
+            raise WireError(f'a frame of {size} bytes')
+        found.append(packed.data[start : start + size])
         start += size + -size % 8
-    if start != len(bundle.frames):
-        raise WireError(f'Bundle.sizes ask for {start} bytes of {len(bundle.frames)}')
+    if start != len(packed):
+        raise WireError(f'the sizes ask for {start} bytes of {len(packed)}')
     return found
 
 
@@ -98,11 +111,15 @@ def split(frame: bytes | memoryview) -> tuple[dict[str, Any], memoryview]:
     return header, view[start + -start % 8 :]
 
 
-def decode(frame: bytes | memoryview, known: dict[str, type] = CLIENT_MESSAGES) -> Any:
+def decode(
+    frame: bytes | memoryview, known: dict[str, type] = CLIENT_MESSAGES, *, bounded: bool = True
+) -> Any:
     """
     Return the message in ``frame``, its type one of ``known``.
 
     Every field is checked against its annotation (``validate``); arrays are views of the frame.
+    What has no limit of its own may be as long as is usual for pages, with ``bounded`` off as long
+    as the frame, and numbers may be NaN.
     Raises WireError that names the message and the field.
     """
     header, buffers = split(frame)
@@ -117,7 +134,7 @@ def decode(frame: bytes | memoryview, known: dict[str, type] = CLIENT_MESSAGES) 
         raw = header.pop(field)
         where = f'{name}.{field}'
         if column is None:
-            values[field] = check(cls, field, raw, where)
+            values[field] = check(cls, field, raw, where, bounded=bounded)
         else:
             values[field] = check_column(column, raw, buffers, where)
             check_sizes(cls, field, values[field], where)

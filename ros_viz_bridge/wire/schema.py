@@ -16,9 +16,9 @@ from .columns import Column
 from .message import ClientMessage, concrete, ServerMessage
 
 _NO_MESSAGES = frozenset(
-    ('codec', 'columns', 'constraints', 'message', 'schema', 'typescript', 'validate')
+    ('codec', 'columns', 'constraints', 'message', 'schema', 'trunk', 'typescript', 'validate')
 )
-"""The modules of this folder that messages are made of, or that work on them."""
+"""What messages are made of, what works on them, and what pages never see."""
 MODULES: tuple[ModuleType, ...] = tuple(
     importlib.import_module(f'{__package__}.{name}')
     for name in sorted(found.name for found in pkgutil.iter_modules(wire.__path__))

@@ -74,8 +74,13 @@ class RoleChanged(ServerMessage):
 class Rejected(ServerMessage):
     """Why the session ends; the socket closes after it."""
 
-    code: Literal['token', 'schema', 'full', 'protocol', 'rate', 'busy', 'replaced', 'ended']
-    """'ended': the server is through with this client, which shall not come back by itself."""
+    code: Literal[
+        'token', 'schema', 'full', 'protocol', 'rate', 'busy', 'replaced', 'ended', 'away'
+    ]
+    """
+    'ended': the server is through with this client, which shall not come back by itself. 'away':
+    the relay is there, the server is not.
+    """
     reason: str
 
 

@@ -30,9 +30,13 @@ class WireError(ValueError):
     """Bytes that are no message of the schema; the text names the message and the field."""
 
 
-def check(cls: type, field: str, value: Any, where: str) -> Any:
-    """Return ``value``, lists as tuples where the annotation says so. Raises WireError."""
-    return _checkers(cls)[field](value, where)
+def check(cls: type, field: str, value: Any, where: str, *, bounded: bool = True) -> Any:
+    """
+    Return ``value``, lists as tuples where the annotation says so. Raises WireError.
+
+    ``bounded`` as ``codec.decode`` has it.
+    """
+    return _checkers(cls, bounded)[field](value, where)
 
 
 def check_column(column: Column, raw: Any, buffers: memoryview, where: str) -> Any:
@@ -77,21 +81,21 @@ def _sizes(cls: type) -> dict[str, Sizes]:
 
 
 @functools.cache
-def _checkers(cls: type) -> dict[str, Checker]:
+def _checkers(cls: type, bounded: bool) -> dict[str, Checker]:
     hints = typing.get_type_hints(cls, include_extras=True)
     plain = (f.name for f in fields(cls) if not _is_column(hints[f.name]))
-    return {name: _checker(hints[name]) for name in plain}
+    return {name: _checker(hints[name], bounded) for name in plain}
 
 
 def _is_column(hint: Any) -> bool:
     return any(isinstance(extra, Column) for extra in getattr(hint, '__metadata__', ()))
 
 
-def _checker(hint: Any) -> Checker:
+def _checker(hint: Any, bounded: bool) -> Checker:
     extras = getattr(hint, '__metadata__', ())
     if extras:
         hint = hint.__origin__
-    inner = _plain(hint, extras)
+    inner = _plain(hint, extras, bounded)
     limits = [_limit(extra) for extra in extras]
 
     def run(value: Any, where: str) -> Any:
@@ -103,27 +107,28 @@ def _checker(hint: Any) -> Checker:
     return run
 
 
-def _plain(hint: Any, extras: tuple[Any, ...]) -> Checker:
+def _plain(hint: Any, extras: tuple[Any, ...], bounded: bool) -> Checker:
     """
     Return the checker of a type without its limits.
 
     ``extras`` tell whether a length limit is given.
     """
-    limited = any(isinstance(extra, Length) for extra in extras)
+    limited = not bounded or any(isinstance(extra, Length) for extra in extras)
     origin, args = typing.get_origin(hint), typing.get_args(hint)
     if origin is Literal:
         return _literal(args)
     if origin in (Union, types.UnionType):
-        return _union([_checker(arg) for arg in args], str(hint))
+        return _union([_checker(arg, bounded) for arg in args], str(hint))
     if origin is list:
-        return _list(_checker(args[0]), MAX_ITEMS if not limited else None)
+        return _list(_checker(args[0], bounded), MAX_ITEMS if not limited else None)
     if origin is tuple:
-        return _tuple([_checker(arg) for arg in args])
+        return _tuple([_checker(arg, bounded) for arg in args])
     if origin is dict:
-        return _dict(_checker(args[1]))
+        return _dict(_checker(args[1], bounded), MAX_ITEMS if bounded else None)
     if is_dataclass(hint):
-        return _dataclass(typing.cast(type, hint))
-    return {bool: _bool, int: _int, float: _float, str: _text(None if limited else MAX_TEXT)}[hint]
+        return _dataclass(typing.cast(type, hint), bounded)
+    number = _float if bounded else _any_float
+    return {bool: _bool, int: _int, float: number, str: _text(None if limited else MAX_TEXT)}[hint]
 
 
 def _bool(value: Any, where: str) -> bool:
@@ -142,6 +147,11 @@ def _float(value: Any, where: str) -> float:
     if type(value) not in (int, float) or not math.isfinite(value):
         raise WireError(f'{where} is no finite number')
     return float(value)
+
+
+def _any_float(value: Any, where: str) -> float:
+    """Return a number; JSON has no other word for NaN and infinity than null."""
+    return math.nan if value is None else _float(value, where)
 
 
 def _text(maximum: int | None) -> Checker:
@@ -199,18 +209,18 @@ def _tuple(items: list[Checker]) -> Checker:
     return run
 
 
-def _dict(item: Checker) -> Checker:
+def _dict(item: Checker, maximum: int | None) -> Checker:
     def run(value: Any, where: str) -> dict[str, Any]:
-        if type(value) is not dict or len(value) > MAX_ITEMS:
+        if type(value) is not dict or (maximum is not None and len(value) > maximum):
             raise WireError(f'{where} is no object of at most {MAX_ITEMS} entries')
         return {key: item(each, f'{where}.{key[:64]}') for key, each in value.items()}
 
     return run
 
 
-def _dataclass(cls: type) -> Checker:
+def _dataclass(cls: type, bounded: bool) -> Checker:
     def run(value: Any, where: str) -> Any:
-        checkers = _checkers(cls)
+        checkers = _checkers(cls, bounded)
         if type(value) is not dict or value.keys() != checkers.keys():
             raise WireError(f'{where} is no object with {", ".join(checkers)}')
         return cls(

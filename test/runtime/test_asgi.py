@@ -23,7 +23,7 @@ import websockets
 
 from ros_viz_bridge.api.server import Server
 from ros_viz_bridge.core.access import Access
-from ros_viz_bridge.runtime import asgi
+from ros_viz_bridge.runtime import greetings
 from ros_viz_bridge.wire.client import (
     Ack,
     CameraMoved,
@@ -328,7 +328,7 @@ async def test_nothing_is_left_of_clients_that_came_and_went() -> None:
 async def test_sockets_that_say_nothing_keep_no_honest_page_out(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(asgi, 'GREETINGS', 3)
+    monkeypatch.setattr(greetings, 'GREETINGS', 3)
     with serving() as server:
         url = server.url.replace('http', 'ws') + 'ws/control'
         silent = [await websockets.connect(url) for _ in range(4)]

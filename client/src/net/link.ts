@@ -210,7 +210,7 @@ export class Link {
 
   private fail(why: string, code = ''): void {
     this.attempt += 1;
-    const patient = code === '' || code === 'replaced';
+    const patient = ['', 'replaced', 'away'].includes(code);
     const delay = patient ? delayBefore(this.attempt, this.env.random()) : LONGEST_MS;
     this.end('reconnecting', `${sentence(why)} Trying again.`, code);
     this.retryTimer = setTimeout(() => this.connect(), delay);

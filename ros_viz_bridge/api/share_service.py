@@ -1,0 +1,154 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Shares a server by a relay: links, the connection to the relay, and what pages ask of both."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+import time
+from typing import Any
+
+from ..core.hub import Hub
+from ..core.session import ClientInfo
+from ..core.shares import Share, Shares
+from ..runtime.uplink import RelayError, trunk_address, Uplink
+from ..wire.session import Role
+from ..wire.sharing import ShareAsked, ShareLink, ShareTold
+from .publisher import Publisher
+
+EXPIRES = 86400.0
+REVOKED = 'this link has been revoked, or its time is over'
+NO_RELAY = (
+    'no relay is configured: give Server(relay=..., relay_key=...), or set ROS_VIZ_BRIDGE_RELAY'
+    ' and ROS_VIZ_BRIDGE_RELAY_KEY. `python -m ros_viz_bridge relay` runs one (docs/sharing.md)'
+)
+
+
+class ShareService:
+    """
+    The links of one server; all of it runs on the server's loop.
+
+    ``app`` answers what pages fetch beside their sockets. Raises ValueError for a relay that is no
+    address.
+    """
+
+    def __init__(
+        self,
+        relay: str,
+        key: str,
+        *,
+        hub: Hub,
+        publisher: Publisher,
+        app: Any,
+        ros_time: Callable[[], float],
+    ) -> None:
+        if relay:
+            trunk_address(relay)
+        self._relay = relay
+        self._key = key
+        self._hub = hub
+        self._publisher = publisher
+        self._app = app
+        self._ros_time = ros_time
+        self._shares = Shares()
+        self._uplink: Uplink | None = None
+        self._task: asyncio.Task[None] | None = None
+        self._answers: set[asyncio.Task[None]] = set()
+
+    @property
+    def url(self) -> str | None:
+        """The newest link that is good now; any thread."""
+        links = [self._link(share) for share in self._shares]
+        return links[-1] if links and links[-1] else None
+
+    async def open(self, role: Role, expires: float, timeout: float) -> str:
+        """
+        Return a link by which others may come in this role, for so many seconds from now on.
+
+        The same link as long as there is one. Raises RelayError.
+        """
+        if not self._relay:
+            raise RelayError(NO_RELAY)
+        new = self._shares.get(role) is None
+        share = self._shares.open(role, time.monotonic() + expires)
+        try:
+            await self._connected().registered(timeout)
+        except BaseException:
+            if new:
+                self.close(role)
+            raise
+        return self._link(share)
+
+    def close(self, role: Role | None = None) -> None:
+        """End a share, or all: whoever came by it is sent away."""
+        self._shares.close(role)
+        self._shares_changed()
+
+    def tick(self, now: float) -> None:
+        """Let time pass: shares end."""
+        if self._uplink is not None:
+            self._uplink.tick(now)
+        if self._shares.expire(now):
+            self._shares_changed()
+
+    def stop(self) -> None:
+        """Let go of the relay."""
+        if self._task is not None:
+            self._task.cancel()
+        self._uplink = self._task = None
+
+    def asked(self, client: ClientInfo, message: ShareAsked) -> None:
+        """An operator's page asks something."""
+        task = asyncio.get_running_loop().create_task(self._answer(client, message))
+        self._answers.add(task)
+        task.add_done_callback(self._answers.discard)
+
+    async def _answer(self, client: ClientInfo, asked: ShareAsked) -> None:
+        problem = ''
+        session = self._hub.admission.get(client.client_id)
+        if session is None:
+            return
+        if session.relayed:
+            told = ShareTold(self._relay, 'who came by a link cannot share it on', [])
+            self._publisher.publish(told, to=client.client_id)
+            return
+        try:
+            if asked.action == 'open':
+                await self.open(asked.role, asked.lasts, timeout=15.0)
+            elif asked.action == 'close':
+                self.close(asked.role)
+        except RelayError as error:
+            problem = str(error)
+        if not problem and self._uplink is not None:
+            problem = self._uplink.failure
+        links = [self._told(share) for share in self._shares]
+        told = ShareTold(self._relay, problem, [each for each in links if each.url])
+        self._publisher.publish(told, to=client.client_id)
+
+    def _told(self, share: Share) -> ShareLink:
+        viewers = self._uplink.counts.get(share.name, 0) if self._uplink else 0
+        lasts = max(0.0, share.until - time.monotonic())
+        return ShareLink(share.role, self._link(share), lasts, viewers)
+
+    def _link(self, share: Share) -> str:
+        base = self._uplink.base if self._uplink is not None else ''
+        return f'{base}s/{share.name}/#token={share.token}' if base else ''
+
+    def _connected(self) -> Uplink:
+        if self._uplink is None:
+            self._uplink = Uplink(
+                self._relay,
+                self._key,
+                self._hub,
+                self._shares,
+                app=self._app,
+                ros_time=self._ros_time,
+            )
+            self._task = asyncio.get_running_loop().create_task(self._uplink.run())
+        return self._uplink
+
+    def _shares_changed(self) -> None:
+        if self._uplink is not None:
+            self._uplink.share_changed(REVOKED)
+        if not self._shares:
+            self.stop()

@@ -1,0 +1,42 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Puts the pieces that an outbox makes of large messages together again."""
+
+from __future__ import annotations
+
+from .outbox import PIECE_HEAD, PIECE_MARK
+
+
+class Assembler:
+    """
+    Takes messages in the order in which they were sent.
+
+    Of unfinished ones no more than ``most`` bytes are kept together. Raises ValueError for what no
+    outbox sends.
+    """
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._head: tuple[int, int, int] | None = None
+        self._transfers: dict[int, bytearray] = {}
+
+    def take(self, data: bytes) -> bytes | bytearray | None:
+        """Return a whole message, None while its pieces come."""
+        if self._head is not None:
+            head, self._head = self._head, None
+            return self._piece(*head, data)
+        if len(data) == PIECE_HEAD.size and PIECE_HEAD.unpack(data)[0] == PIECE_MARK:
+            _, number, offset, total = PIECE_HEAD.unpack(data)
+            self._head = number, offset, total
+            return None
+        return data
+
+    def _piece(self, number: int, offset: int, total: int, data: bytes) -> bytearray | None:
+        whole = self._transfers.setdefault(number, bytearray())
+        under_way = sum(map(len, self._transfers.values())) + len(data)
+        if offset != len(whole) or offset + len(data) > total or under_way > self._most:
+            raise ValueError(f'a piece of {len(data)} bytes at {offset} of {total} makes no sense')
+        whole += data
+        if len(whole) < total:
+            return None
+        del self._transfers[number]
+        return whole

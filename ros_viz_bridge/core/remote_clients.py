@@ -1,0 +1,149 @@
+# SPDX-License-Identifier: Apache-2.0
+"""
+The clients that a relay serves, as the server sees them.
+
+Each is a client like any other: admitted, judged and called back for here. What all of them see
+goes up once (``Trunk``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ..wire.codec import encode
+from ..wire.session import Hello, Rejected
+from ..wire.trunk import (
+    Admitted,
+    Arrived,
+    Beat,
+    Beaten,
+    Departed,
+    SentAway,
+    TrunkAck,
+    TrunkMessage,
+    Uttered,
+    Wanted,
+)
+from .access import Refused
+from .hub import Hub
+from .outlet import Outlet
+from .session import read_hello, Session
+from .shares import Shares
+from .trunk import Trunk
+
+
+@dataclass
+class _Viewer:
+    """One connection by the relay, and the share that it came by."""
+
+    session: Session
+    outlet: Outlet
+    share: str
+
+
+class RemoteClients:
+    """Says to the hub what the relay says; ``clock`` gives ``now``, monotonic seconds."""
+
+    def __init__(
+        self,
+        hub: Hub,
+        trunk: Trunk,
+        shares: Shares,
+        *,
+        ros_time: Callable[[], float],
+        clock: Callable[[], float],
+    ) -> None:
+        self._hub = hub
+        self._trunk = trunk
+        self._shares = shares
+        self._ros_time = ros_time
+        self._clock = clock
+        self._viewers: dict[int, _Viewer] = {}
+        self.counts: dict[str, int] = {}
+        """How many are there by each share, as the relay says."""
+
+    def receive(self, message: TrunkMessage, now: float) -> None:
+        """Take a message of the relay. Raises Refused, ValueError for what no relay says."""
+        if isinstance(message, Uttered):
+            self._uttered(message, now)
+        elif isinstance(message, TrunkAck):
+            self._trunk.box.ack(message.received, now)
+        elif isinstance(message, Beat):
+            self._beat(message, now)
+        elif isinstance(message, Wanted):
+            self._trunk.look(message.seq, frozenset(message.displays), frozenset(message.streams))
+            self._hub.update_interest()
+        elif isinstance(message, Arrived):
+            self._arrived(message, now)
+        elif isinstance(message, Departed):
+            self._depart(message.viewer, now)
+        else:
+            raise Refused('protocol', f'{type(message).__name__} is nothing that a relay says')
+
+    def revoke(self, reason: str) -> None:
+        """Send away who came by a share that is none any more."""
+        good = {share.name for share in self._shares}
+        for viewer in list(self._viewers.values()):
+            if viewer.share not in good:
+                viewer.session.end_control(Rejected('ended', reason))
+
+    def leave(self) -> None:
+        """The relay is gone, and with it all of them, for a moment at least."""
+        for number in list(self._viewers):
+            self._depart(number, self._clock())
+
+    def _arrived(self, message: Arrived, now: float) -> None:
+        try:
+            hello = read_hello(message.hello.tobytes(), self._hub.settings.limits)
+            role = self._shares.role(message.share, hello.token)
+            session = self._hub.join(
+                hello,
+                role,
+                now,
+                wake=lambda: None,
+                end=lambda rejected: self._send_away(message.viewer, rejected),
+                trunk=self._trunk,
+                greet=lambda hello: self._trunk.tell(Admitted(message.viewer, _frame(hello))),
+            )
+        except Refused as refused:
+            rejected = Rejected(refused.code, str(refused))
+            self._trunk.tell(SentAway(message.viewer, [rejected]))
+            return
+        assert session.outlet is not None
+        self._viewers[message.viewer] = _Viewer(session, session.outlet, message.share)
+
+    def _uttered(self, message: Uttered, now: float) -> None:
+        viewer = self._viewers.get(message.viewer)
+        if viewer is None:
+            return  # it was sent away meanwhile
+        try:
+            self._hub.receive(viewer.session, message.frame.tobytes(), now)
+        except Refused as refused:
+            viewer.session.end_control(Rejected(refused.code, str(refused)))
+
+    def _beat(self, message: Beat, now: float) -> None:
+        self.counts = message.viewers
+        for number in message.heard:
+            viewer = self._viewers.get(number)
+            if viewer is not None:
+                viewer.session.heard = now
+                self._hub.gate.leases.heard(viewer.session.client_id, now)
+        self._trunk.tell(Beaten(message.now, self._ros_time()))
+
+    def _send_away(self, number: int, rejected: Rejected | None) -> None:
+        """Let the relay close the sockets of a viewer, which is not listened to any more."""
+        self._trunk.tell(SentAway(number, [rejected] if rejected else []))
+        self._depart(number, self._clock())
+
+    def _depart(self, number: int, now: float) -> None:
+        viewer = self._viewers.pop(number, None)
+        if viewer is not None:
+            self._hub.leave(viewer.session, viewer.outlet, now)
+
+
+def _frame(hello: Hello) -> NDArray[np.uint8]:
+    return np.frombuffer(encode(hello), np.uint8)

@@ -1,0 +1,134 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Requests of pages that only the server can answer: passed on by its trunk."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+
+from starlette.requests import Request
+
+from ..core.access import Refused
+from ..runtime.body_flow import Broken, Inflow, Outflow, Tell
+from ..wire.trunk import Answered, Asked, Chunk, Dropped, Taken, TrunkMessage
+
+PATIENCE = 60.0
+"""Seconds for which an answer's beginning is waited for, once the request's body has gone."""
+AT_ONCE = 64
+ASKED = frozenset(
+    'accept accept-encoding content-length content-type if-match if-modified-since'
+    ' if-none-match if-range range'.split()
+)
+"""Headers that are passed on."""
+
+
+@dataclass
+class Exchange:
+    """A request under way, and its answer."""
+
+    number: int
+    answered: asyncio.Future[Answered]
+    inflow: Inflow
+    outflow: Outflow
+
+    async def body(self) -> AsyncIterator[bytes]:
+        """Yield the answer's body. Raises Broken."""
+        more = True
+        while more:
+            data, more = await self.inflow.read()
+            if data:
+                yield data
+
+
+class Requests:
+    """The requests that one server is asked; loop thread."""
+
+    def __init__(self, tell: Tell) -> None:
+        self._tell = tell
+        self._numbers = 0
+        self._exchanges: dict[int, Exchange] = {}
+
+    def receive(self, message: TrunkMessage) -> bool:
+        """Take a message, if it is about a request; tell whether it is. Raises Refused."""
+        if not isinstance(message, (Answered, Chunk, Taken, Dropped)):
+            return False
+        exchange = self._exchanges.get(message.request)
+        if exchange is None:
+            return True  # it is over here already
+        if isinstance(message, Answered):
+            if not exchange.answered.done():
+                exchange.answered.set_result(message)
+        elif isinstance(message, Chunk):
+            exchange.inflow.put(message)
+        elif isinstance(message, Taken):
+            exchange.outflow.taken(message.received)
+        else:
+            self._break(exchange)
+        return True
+
+    def close(self) -> None:
+        """The server is gone."""
+        for exchange in list(self._exchanges.values()):
+            self._break(exchange)
+
+    async def ask(self, request: Request, path: str, extra: dict[str, str]) -> Exchange:
+        """
+        Pass a request on; return once its answer begins. ``extra`` replaces headers.
+
+        Whoever calls reads the body, and ``finish``es. Raises Broken, Refused.
+        """
+        if len(self._exchanges) >= AT_ONCE:
+            raise Refused('busy', 'too many requests are under way')
+        self._numbers += 1
+        number = self._numbers
+        answered: asyncio.Future[Answered] = asyncio.get_running_loop().create_future()
+        exchange = Exchange(
+            number, answered, Inflow(number, self._tell), Outflow(number, self._tell)
+        )
+        self._exchanges[number] = exchange
+        named = {k: v for k, v in request.headers.items() if k in ASKED} | extra
+        headers = {name: value for name, value in named.items() if value}
+        try:
+            self._tell(Asked(number, request.method, path, request.url.query, headers))  # type: ignore[arg-type]
+            await self._begun(exchange, request)
+        except BaseException:
+            self.finish(exchange)
+            raise
+        return exchange
+
+    async def _begun(self, exchange: Exchange, request: Request) -> None:
+        """Send the body, and wait until the answer begins, which may be before its end."""
+        sending = asyncio.ensure_future(_send_body(exchange, request))
+        try:
+            await asyncio.wait((sending, exchange.answered), return_when=asyncio.FIRST_COMPLETED)
+            if sending.done():
+                sending.result()
+            try:
+                await asyncio.wait_for(asyncio.shield(exchange.answered), PATIENCE)
+            except asyncio.TimeoutError:
+                raise Broken from None
+        finally:
+            sending.cancel()
+            await asyncio.gather(sending, return_exceptions=True)
+
+    def finish(self, exchange: Exchange) -> None:
+        """The page has its answer, or wants it no more."""
+        if self._exchanges.pop(exchange.number, None) is not None:
+            self._tell(Dropped(exchange.number))
+
+    def _break(self, exchange: Exchange) -> None:
+        self._exchanges.pop(exchange.number, None)
+        exchange.inflow.end()
+        exchange.outflow.end()
+        if not exchange.answered.done():
+            exchange.answered.set_exception(Broken())
+
+
+async def _send_body(exchange: Exchange, request: Request) -> None:
+    if request.method != 'POST':
+        return
+    async for data in request.stream():
+        if data:
+            await exchange.outflow.send(data, more=True)
+    exchange.outflow.last()

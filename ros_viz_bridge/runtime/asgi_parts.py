@@ -1,0 +1,35 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What every ASGI application of this package is made of."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from .socket import Socket
+
+
+class Endpoint:
+    """An ASGI callable that Starlette takes as it is."""
+
+    def __init__(self, run: Any) -> None:
+        self._run = run
+
+    async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
+        """Handle one connection."""
+        await self._run(scope, receive, send)
+
+
+async def accept(receive: Any, send: Any) -> Socket:
+    """Take a WebSocket."""
+    await receive()
+    await send({'type': 'websocket.accept'})
+    return Socket(receive, send)
+
+
+async def answer_lifespan(receive: Any, send: Any) -> None:
+    """Say that all is well until the server shuts down."""
+    while True:
+        message = await receive()
+        await send({'type': f'{message["type"]}.complete'})
+        if message['type'] == 'lifespan.shutdown':
+            return

@@ -1,0 +1,59 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Operators share from their pages; who came by a link does not share it on."""
+
+from __future__ import annotations
+
+import asyncio
+
+import pytest
+from support.page import Page
+from support.relays import relaying, sharing, visit
+from support.served import in_loop, serving, soon
+
+from ros_viz_bridge.core.access import Access
+from ros_viz_bridge.wire.session import Notice
+from ros_viz_bridge.wire.sharing import ShareAsked, ShareTold
+
+
+@in_loop
+async def test_pages_of_operators_share_and_end_it() -> None:
+    with relaying() as relay, sharing(relay) as server:
+        async with Page(server.url) as page:
+            await page.send(ShareAsked('look', 'viewer', 60.0))
+            assert (await page.wait_for(ShareTold)).links == []
+            await page.send(ShareAsked('open', 'operator', 3600.0))
+            told = await page.wait_for(ShareTold)
+            (link,) = told.links
+            assert told.problem == '' and told.relay.endswith(str(relay.port))
+            assert link.role == 'operator' and 3590 < link.lasts <= 3600
+            assert link.url == server.share_url
+            async with visit(link.url) as other:
+                assert other.hello.role == 'operator'
+                await other.send(ShareAsked('open', 'viewer', 60.0))
+                refused = await other.wait_for(ShareTold)
+                assert refused.links == [] and 'cannot share it on' in refused.problem
+
+                async def looking() -> int:
+                    await page.send(ShareAsked('look', 'viewer', 60.0))
+                    return (await page.wait_for(ShareTold)).links[0].viewers
+
+                while await looking() != 1:
+                    await asyncio.sleep(0.05)
+            await page.send(ShareAsked('close', 'operator', 60.0))
+            assert (await page.wait_for(ShareTold)).links == []
+            await soon(lambda: server.share_url is None)
+
+
+@in_loop
+async def test_viewers_do_not_share_and_without_a_relay_nobody_does(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    access = Access(operator_token='operators', viewer_token='viewers')
+    with serving(access=access) as server:
+        async with Page(server.url, token='viewers') as page:
+            await page.send(ShareAsked('open', 'viewer', 60.0))
+            assert 'viewers only look' in (await page.wait_for(Notice)).text
+        async with Page(server.url, token='operators') as page:
+            await page.send(ShareAsked('open', 'viewer', 60.0))
+            told = await page.wait_for(ShareTold)
+            assert told.relay == '' and 'no relay is configured' in told.problem

@@ -1,0 +1,85 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The way to a relay is bounded, and in order."""
+
+from __future__ import annotations
+
+import pytest
+from support.hubs import display, make_hub, publish
+from support.scene import cloud, pose
+from support.trunks import RemoteViewer, TrunkPair
+
+from ros_viz_bridge.core import outbox
+from ros_viz_bridge.core.entry import Thing
+from ros_viz_bridge.wire.point_cloud import PointCloud
+from ros_viz_bridge.wire.scene import Remove
+from ros_viz_bridge.wire.session import LogLine, Notice
+from ros_viz_bridge.wire.trunk import AllSent
+
+
+def test_a_slow_relay_costs_pictures_and_not_memory() -> None:
+    hub, _ = make_hub()
+    publish(hub, display('scan'))
+    pair = TrunkPair(hub)
+    viewer = RemoteViewer(pair, 1).open_data()
+    viewer.look_at('scan')
+    for i in range(200):  # nothing is taken meanwhile
+        publish(hub, cloud('scan', size=1_000_000, stamp=float(i)), pose('a', float(i)))
+    assert pair.trunk.box.pending_bytes < 3_000_000
+    pair.pump()
+    found = viewer.scene()
+    assert [each.stamp for each in found if isinstance(each, PointCloud)][-1] == 199.0
+    assert len(found) < 8
+
+
+def test_layers_of_one_name_are_removed_each_by_itself() -> None:
+    hub, _ = make_hub()
+    pair = TrunkPair(hub)
+    one, two = RemoteViewer(pair, 1).open_data(), RemoteViewer(pair, 2).open_data()
+    mine, other = one.session.client_id, two.session.client_id
+    publish(hub, pose('a', 1.0))
+    publish(hub, pose('a', 2.0), layer=mine)
+    publish(hub, pose('a', 3.0), layer=other)
+    publish(hub, Remove('', 'a'), layer=mine)  # all of it waits still
+    pair.pump()
+    kept = [pair.edge.log.identities(Thing(layer, '', 'a')) for layer in ('', mine, other)]
+    assert [len(each) for each in kept] == [1, 0, 1]
+
+
+def test_a_removal_in_the_middle_of_a_transfer_takes_only_its_layer() -> None:
+    hub, _ = make_hub()
+    pair = TrunkPair(hub)
+    one = RemoteViewer(pair, 1).open_data()
+    mine = one.session.client_id
+    publish(hub, cloud('', size=2_000_000, key='a'))
+    assert pair.trunk.box.take(0.0) is not None  # the head of its first piece
+    publish(hub, cloud('', size=160, key='a'), layer=mine)
+    publish(hub, Remove('', 'a'), layer=mine)
+    assert not any(transfer.removed for transfer in pair.trunk.box._transfers.values())
+    publish(hub, Remove('', 'a'))
+    assert all(transfer.removed for transfer in pair.trunk.box._transfers.values())
+
+
+def test_streams_and_trails_come_whole_to_a_relay_that_joins_late() -> None:
+    hub, _ = make_hub()
+    for i in range(20):
+        publish(hub, LogLine('', 'log', float(i), 'info', 'node', f'line {i}'))
+    viewer = RemoteViewer(TrunkPair(hub), 1).open_data()
+    assert [each.text for each in viewer.scene()] == [f'line {i}' for i in range(20)]
+
+
+def test_too_many_events_end_the_trunk_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(outbox, 'EVENTS', 10)
+    hub, _ = make_hub()
+    pair = TrunkPair(hub)
+    viewer = RemoteViewer(pair, 1)
+    for i in range(20):
+        publish(hub, Notice('info', str(i)), to=viewer.session.client_id)
+    assert pair.overflows
+
+
+def test_the_newest_wish_alone_is_answered() -> None:
+    pair = TrunkPair(make_hub()[0])
+    pair.trunk.look(1, frozenset({''}), frozenset())
+    pair.trunk.look(2, frozenset({''}), frozenset())
+    pair.pump()
+    assert [each for each in pair.said if isinstance(each, AllSent)] == [AllSent(2)]

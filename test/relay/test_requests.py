@@ -1,0 +1,70 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Requests that nobody answers end; what is passed on is what should be."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Any
+
+import pytest
+from starlette.requests import Request
+from support.served import in_loop
+
+from ros_viz_bridge.core.access import Refused
+from ros_viz_bridge.relay import requests as module
+from ros_viz_bridge.relay.requests import Requests
+from ros_viz_bridge.runtime.body_flow import Broken
+from ros_viz_bridge.wire.trunk import Answered, Asked, Beat, Dropped
+
+
+def request(**headers: str) -> Request:
+    named = [(k.replace('_', '-').encode(), v.encode()) for k, v in headers.items()]
+    scope = {'type': 'http', 'method': 'GET', 'path': '/x', 'query_string': b'', 'headers': named}
+    return Request({**scope, 'server': ('relay', 80), 'scheme': 'http'})
+
+
+@in_loop
+async def test_only_harmless_headers_are_passed_on() -> None:
+    said: list[Any] = []
+    requests = Requests(said.append)
+    asking = asyncio.ensure_future(
+        requests.ask(
+            request(cookie='secret', authorization='secret', range='bytes=1-', accept='*/*'),
+            '/assets/x',
+            {'accept': ''},
+        )
+    )
+    while not said:
+        await asyncio.sleep(0)
+    (asked,) = said
+    assert isinstance(asked, Asked) and asked.headers == {'range': 'bytes=1-'}
+    assert not requests.receive(Beat(0.0, [], {}))
+    assert requests.receive(Answered(99, 200, {}))  # of nobody any more
+    requests.receive(Answered(asked.request, 404, {}))
+    exchange = await asking
+    assert exchange.answered.result().status == 404
+    requests.finish(exchange)
+    requests.finish(exchange)
+    assert said[1:] == [Dropped(asked.request)]
+
+
+@in_loop
+async def test_what_is_not_answered_ends(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, 'PATIENCE', 0.01)
+    said: list[Any] = []
+    requests = Requests(said.append)
+    with pytest.raises(Broken):
+        await requests.ask(request(), '/assets/x', {})
+    assert isinstance(said[-1], Dropped)
+    monkeypatch.setattr(module, 'PATIENCE', 60.0)
+    one, two = (asyncio.ensure_future(requests.ask(request(), '/assets/x', {})) for _ in range(2))
+    await asyncio.sleep(0)
+    requests.receive(Dropped(2))
+    with pytest.raises(Broken):
+        await one
+    requests.close()
+    with pytest.raises(Broken):
+        await two
+    monkeypatch.setattr(module, 'AT_ONCE', 0)
+    with pytest.raises(Refused, match='too many'):
+        await requests.ask(request(), '/assets/x', {})
