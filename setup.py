@@ -104,6 +104,7 @@ setup(
         'fast': ['simplejpeg>=1.7'],
         'meshes': ['trimesh>=4.0'],
         'play': ['mcap>=1.6'],
+        'video': ['av>=12.0'],
         'urdf': ['yourdfpy>=0.0.56'],
     },
     entry_points={

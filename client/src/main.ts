@@ -57,7 +57,8 @@ if (isUnattended(location.search)) drawWhenAsked(root, viewer);
 else mountPanels(root, viewer);
 if (!viewer.stage.renderer) {
   const text = 'This browser has no WebGL 2: the 3D view stays empty.';
-  addNotice({ level: 'error', text, about: '' });
+  const link = { text: 'Show it as pictures', href: `./view.html${location.search}` };
+  addNotice({ level: 'error', text, about: '', link });
 }
 void takeLinked().then((layout) => {
   if (layout) showLayout(layout, 'the link', viewer);

@@ -4,12 +4,15 @@
 import { app } from './state';
 import type { Notice } from './wire/messages';
 
+/** What the page says; a link leads to what helps. */
+export type PageNotice = Notice & { link?: { text: string; href: string } };
+
 const NOTICES_KEPT = 50;
 
 let noticeId = 0;
 
 /** Show a notice; the same text again replaces the one that stands. */
-export function addNotice(notice: Omit<Notice, 't'>): void {
+export function addNotice(notice: Omit<PageNotice, 't'>): void {
   noticeId += 1;
   const added = { t: 'Notice' as const, ...notice, id: noticeId, time: Date.now() };
   app.setState((state) => ({

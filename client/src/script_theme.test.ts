@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { expect, it } from 'vitest';
-import { controlsWidth, followable, scriptTheme } from './script_theme';
+import { addressedScheme, controlsWidth, followable, scriptTheme } from './script_theme';
 import { initialState } from './state';
 import type { Theme } from './wire/messages';
 
@@ -24,4 +24,12 @@ it('follows links, and runs nothing', () => {
     expect(followable(href)).toBe(href);
   for (const href of ['javascript:alert(1)', ' javascript:alert(1)', 'data:text/html,x', ''])
     expect(followable(href)).toBe('');
+});
+
+it('the address may say light or dark', () => {
+  expect(addressedScheme('?x=1')).toBe('auto');
+  expect(['?darkMode', '?darkMode=1', '?darkMode=true'].map(addressedScheme)).toEqual(
+    Array(3).fill('dark'),
+  );
+  expect(['?darkMode=0', '?darkMode=false'].map(addressedScheme)).toEqual(['light', 'light']);
 });

@@ -16,10 +16,20 @@ export function scriptTheme(state: AppState): Theme | undefined {
   return state.themes.theme;
 }
 
-/** Light, dark, or as the system has it: the viewer's choice before that of the program. */
+/** What the page's address says, `?darkMode=1`; auto where it says nothing. */
+export function addressedScheme(search: string): 'light' | 'dark' | 'auto' {
+  const said = new URLSearchParams(search).get('darkMode');
+  if (said === null) return 'auto';
+  return said === '0' || said === 'false' ? 'light' : 'dark';
+}
+
+const addressed = addressedScheme(typeof location === 'undefined' ? '' : location.search);
+
+/** Light, dark, or as the system has it: the viewer's choice, that of the address, that of the program. */
 export function schemeOf(state: AppState): 'light' | 'dark' | 'auto' {
   const { theme } = state.settings;
   if (theme !== 'auto') return theme;
+  if (addressed !== 'auto') return addressed;
   const wanted = scriptTheme(state)?.scheme ?? '';
   return wanted === '' ? 'auto' : wanted;
 }

@@ -3,6 +3,7 @@
 
 import { createStore } from 'zustand/vanilla';
 import { readPersisted } from './persist';
+import type { PageNotice } from './notices';
 import type { ViewMode } from './view_modes';
 import { displayIdOf, type View } from './views';
 import type {
@@ -20,7 +21,6 @@ import type {
   Image,
   InitialCamera,
   Lens,
-  Notice,
   Notification,
   PointerBindings,
   PresenterCamera,
@@ -158,7 +158,7 @@ export interface AppState {
   sharing: ShareTold | null;
   /** The recording that is shown; null where it is a live robot. */
   timeline: Timeline | null;
-  notices: (Notice & { id: number; time: number })[];
+  notices: (PageNotice & { id: number; time: number })[];
   /** What a script tells this viewer, by key. */
   notifications: Record<string, Notification>;
   /** What a program adds to the list of commands, by key. */

@@ -9,16 +9,22 @@ from typing import Literal
 import numpy as np
 from numpy.typing import ArrayLike
 
+from ..wire.camera import FrameRequest, RenderAnswer
 from .ask import Asking
 from .picture_page import PicturePage
 from .render import decoded, render_request
 
 
 class Renders:
-    """The part of ``Server`` that takes pictures by a browser of its own."""
+    """The part of ``Server`` for which a browser of its own draws."""
 
     _asking: Asking
     _picture_page: PicturePage
+
+    async def _draw_view(self, client_id: str, request: FrameRequest) -> bytes:
+        """Return the next picture of a view; on the loop. Raises RuntimeError."""
+        answer = await self._asking.ask_async(client_id, request, RenderAnswer)
+        return answer.image.tobytes()
 
     def get_render(
         self,

@@ -30,6 +30,7 @@ from ..runtime.serve import own_names, Serving
 from ..runtime.static_root import StaticRoot
 from ..runtime.tickets import Tickets
 from ..runtime.uploads import UploadRoute, Uploads
+from ..runtime.views import Views
 from ..runtime.widget_files import WidgetFileRoute
 from ..wire.client import CameraMoved, WidgetChanged
 from ..wire.command import CommandTriggered
@@ -51,6 +52,7 @@ from .gui.gui_api import GuiApi
 from .gui.registry import WidgetRegistry
 from .initial_camera import InitialCameraHandle
 from .layout_service import LayoutService
+from .notebook import embed_secret, Notebook
 from .occasions import Occasions
 from .picture_page import PicturePage
 from .pointer.registry import PointerRegistry
@@ -66,7 +68,17 @@ from .wanted import Wanted
 MAX_MESSAGE = 1024 * 1024
 
 
-class Server(Publishing, Control, Occasions, Devices, Beginnings, Renders, SendsFiles, Sharing):
+class Server(
+    Publishing,
+    Control,
+    Occasions,
+    Devices,
+    Beginnings,
+    Renders,
+    Notebook,
+    SendsFiles,
+    Sharing,
+):
     """
     Serves the page and everything shown in it.
 
@@ -200,6 +212,7 @@ class Server(Publishing, Control, Occasions, Devices, Beginnings, Renders, Sends
         self._downloads = Downloads(self._hub.admission.role)
         for forget in (self._clients.forget, self._widgets.forget, self._downloads.forget):
             self._dispatch.on_forget.add(forget, direct=True)
+        self._embed = embed_secret()
         pages = Pages(
             Assets(asset_roots, package_dirs=package_dirs),
             may_fetch=self._hub.admission.may_fetch,
@@ -209,9 +222,10 @@ class Server(Publishing, Control, Occasions, Devices, Beginnings, Renders, Sends
             look=page,
             static_root=StaticRoot(site.static_roots) if site.static_roots else None,
             answers=AnswerRoute(self._asking.waits, self._asking.posted),
+            embed=self._embed,
             widget_files=WidgetFileRoute(self._may_upload, self._widgets.uploaded),
         )
-        tickets = Tickets()
+        self._tickets = tickets = Tickets()
         self._own_url = own_url
         self._headless = Headless(self._found_at, tickets)
         self._picture_page = PicturePage(self._headless, self._asking, self._hub.admission.is_fed)
@@ -226,6 +240,7 @@ class Server(Publishing, Control, Occasions, Devices, Beginnings, Renders, Sends
             ticks=(self._downloads.tick, lambda now: self._sharing.tick(now)),
             tickets=tickets,
             ends=(self._headless.end, lambda: self._sharing.stop()),
+            views=Views(self._headless, self._draw_view),
         )
         self._sharing = ShareService(
             site.relay,

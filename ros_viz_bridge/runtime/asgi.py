@@ -35,6 +35,9 @@ from .pages import Pages
 from .routes import Routes
 from .socket import Closed
 from .tickets import Tickets
+from .view_socket import read_view_hello, show_view
+from .view_streams import ViewStreams
+from .views import Views
 
 TICK = 0.5
 
@@ -61,6 +64,7 @@ class Application:
         ticks: Sequence[Callable[[float], None]] = (),
         tickets: Tickets | None = None,
         ends: Sequence[Callable[[], None]] = (),
+        views: Views | None = None,
     ) -> None:
         self._hub = hub
         self._ticks = (hub.tick, *ticks)
@@ -71,9 +75,16 @@ class Application:
         self._mounted = mounted
         self._ticker: asyncio.Task[None] | None = None
         self._greetings = Greetings()
+        self._views = views
         self.routes = Routes(access, self._role)
+        drawn: list[Any] = []
+        if views is not None:
+            drawn = [
+                *ViewStreams(views, access).routes(self._role),
+                WebSocketRoute('/ws/view', Endpoint(self._view)),
+            ]
         app = Guard(
-            _router(pages, self.routes, self._control, self._data, access, base_path),
+            _router(pages, drawn, self.routes, self._control, self._data, access, base_path),
             access,
             own_names=own_names,
             mounted=mounted,
@@ -124,7 +135,7 @@ class Application:
             ticket = self._tickets.find(hello.token)
             session = self._hub.join(
                 hello,
-                ticket.role if ticket else await self._role(scope, hello.token),
+                await self._role(scope, hello.token),
                 time.monotonic(),
                 wake=socket.wake,
                 end=socket.end,
@@ -162,8 +173,24 @@ class Application:
             if session is not None:
                 self._hub.leave_data(session, box)
 
+    async def _view(self, scope: Any, receive: Any, send: Any) -> None:
+        assert self._views is not None
+        socket = await accept(receive, send)
+        limits = self._hub.settings.limits
+        try:
+            hello = read_view_hello(await self._greetings.first(socket), limits)
+            role = await self._role(scope, hello.token)
+            await show_view(socket, hello, role, self._views, limits)
+        except Refused as refused:
+            await socket.close(Rejected(refused.code, str(refused)))
+        except Closed:
+            pass
+
     async def _role(self, scope: Any, token: str) -> Role:
         """Return what a client may do. Raises Refused."""
+        ticket = self._tickets.find(token)
+        if ticket is not None:
+            return ticket.role
         authorized = await self._authorized(scope)
         return self._access.role(
             token, Peer.of(scope), authorized=authorized, mounted=self._mounted
@@ -205,10 +232,17 @@ class _Added(BaseRoute):
 
 
 def _router(
-    pages: Pages, added: Routes, control: Any, data: Any, access: Access, base_path: str
+    pages: Pages,
+    drawn: Sequence[Any],
+    added: Routes,
+    control: Any,
+    data: Any,
+    access: Access,
+    base_path: str,
 ) -> Starlette:
     routes: list[Any] = [
         *pages.routes(),
+        *drawn,
         WebSocketRoute('/ws/control', Endpoint(control)),
         WebSocketRoute('/ws/data', Endpoint(data)),
         _Added(added),

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+import hmac
 from pathlib import Path
 import re
 from typing import Any
@@ -33,6 +34,7 @@ ASSET_HEADERS = {
     'content-security-policy': "default-src 'none'; sandbox",
     'cache-control': 'private, max-age=0, must-revalidate',
 }
+ANYBODY = ('*', 'vscode-webview:')
 HOST = re.compile(r'[a-z0-9.:\[\]_-]+')
 
 
@@ -80,6 +82,7 @@ class Pages:
         static_root: StaticRoot | None = None,
         answers: AnswerRoute | None = None,
         widget_files: WidgetFileRoute | None = None,
+        embed: str = '',
     ) -> None:
         self._assets = assets
         self._may_fetch = may_fetch
@@ -93,6 +96,7 @@ class Pages:
         self._downloads = downloads
         self._answers = answers
         self._widget_files = widget_files
+        self._embed = embed
         self._asset_files = AssetFiles(ASSET_HEADERS)
 
     def routes(self) -> list[Any]:
@@ -100,6 +104,7 @@ class Pages:
         routes = [
             Route('/', self.index),
             Route('/index.html', self.index),
+            Route('/view.html', self.view),
             Route('/assets/{secret}/{uri:path}', self.asset),
         ]
         if self._uploads is not None:
@@ -128,8 +133,24 @@ class Pages:
         if not page.is_file():
             return PlainTextResponse(NOT_BUILT, 503)
         html, hashes = self._look.page(await run_in_threadpool(page.read_text, encoding='utf-8'))
+        return self._page(request, html, hashes)
+
+    async def view(self, request: Request) -> Response:
+        """Serve the page for those who cannot draw."""
+        page = self._static / 'view.html'
+        if not page.is_file():
+            return PlainTextResponse(NOT_BUILT, 503)
+        return self._page(request, await run_in_threadpool(page.read_text, encoding='utf-8'))
+
+    def _may_frame(self, request: Request) -> tuple[str, ...]:
+        """Return whose pages may show it: of any, where it was given the secret for that."""
+        given = request.query_params.get('embed', '')
+        known = bool(self._embed) and hmac.compare_digest(given.encode(), self._embed.encode())
+        return ANYBODY if known else self._embedders
+
+    def _page(self, request: Request, html: str, hashes: tuple[str, ...] = ()) -> Response:
         host = request.headers.get('host', '').lower()
-        policy = content_security_policy(host, self._embedders, hashes)
+        policy = content_security_policy(host, self._may_frame(request), hashes)
         headers = {
             'content-security-policy': policy,
             'x-content-type-options': 'nosniff',

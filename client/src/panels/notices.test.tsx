@@ -29,6 +29,13 @@ it('goes by itself when it only informs, and stays when it is an error', () => {
   expect(screen.queryByText('The frame is unknown.')).toBeNull();
 });
 
+it('leads to what helps', () => {
+  const link = { text: 'Show it as pictures', href: './view.html' };
+  draw(<Notices />);
+  act(() => addNotice({ level: 'error', text: 'It cannot be drawn.', about: '', link }));
+  expect(screen.getByRole('link', { name: link.text }).getAttribute('href')).toBe(link.href);
+});
+
 it('never buries the view under a flood', () => {
   draw(<Notices />);
   act(() => {

@@ -49,6 +49,7 @@ function Toast({ notice }: { notice: Noted }): JSX.Element {
       <div role={level === 'error' ? 'alert' : undefined}>
         {about !== '' && <b>{about}</b>}
         <span>{notice.text}</span>
+        {notice.link && <a href={notice.link.href}>{notice.link.text}</a>}
       </div>
       <button type="button" aria-label="Dismiss" onClick={() => dismissNotice(id)}>
         <Icon name="close" size={14} />

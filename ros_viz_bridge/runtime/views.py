@@ -1,0 +1,96 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Views that are drawn for who cannot: each is a page of the server's own browser."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from typing import Any
+from urllib.parse import parse_qsl
+
+from ..wire.camera import FrameRequest
+from ..wire.session import Role
+from ..wire.view import ViewMouse, ViewTouch
+from .headless import Headless, Tab
+
+MOST = 8
+"""Views at once: each is drawn apart, most often without a GPU."""
+PASSED_ON = 'initialCamera'
+"""So begin the parameters that go to the page that draws."""
+
+Ask = Callable[[str, FrameRequest], Awaitable[bytes]]
+"""Client and question -> picture."""
+
+
+class NoRoomError(RuntimeError):
+    """So many views are drawn already that there is no room for another."""
+
+
+class View:
+    """The view of one viewer."""
+
+    def __init__(self, tab: Tab, ask: Ask) -> None:
+        self._tab = tab
+        self._ask = ask
+
+    async def draw(self, request: FrameRequest) -> bytes:
+        """Return a picture, as ``FrameRequest`` says. Raises RuntimeError."""
+        return await self._ask(self._tab.client_id, request)
+
+    async def resize(self, width: int, height: int) -> None:
+        """Make the picture so many pixels large."""
+        await self._tab.resize(width, height)
+
+    async def mouse(self, event: ViewMouse) -> None:
+        """Let the page see what a mouse does."""
+        await self._tab.call(
+            'Input.dispatchMouseEvent',
+            type=event.event,
+            x=event.x,
+            y=event.y,
+            button=event.button,
+            buttons=event.buttons,
+            modifiers=event.modifiers,
+            clickCount=int(event.event in ('mousePressed', 'mouseReleased')),
+            deltaX=event.delta_x,
+            deltaY=event.delta_y,
+        )
+
+    async def touch(self, event: ViewTouch) -> None:
+        """Let the page see what fingers do."""
+        points: list[Any] = [{'id': each.id, 'x': each.x, 'y': each.y} for each in event.points]
+        await self._tab.call('Input.dispatchTouchEvent', type=event.event, touchPoints=points)
+
+
+class Views:
+    """All views of one server; loop thread."""
+
+    def __init__(self, headless: Headless, ask: Ask, *, most: int = MOST) -> None:
+        self._headless = headless
+        self._ask = ask
+        self._most = most
+        self._count = 0
+
+    @asynccontextmanager
+    async def open(
+        self, role: Role, *, width: int, height: int, dark: bool = False, query: str = ''
+    ) -> AsyncIterator[View]:
+        """
+        Return a context with a view, a client of this role.
+
+        Entering raises NoRoomError, and as ``Headless.open``.
+        """
+        if self._count >= self._most:
+            raise NoRoomError(f'{self._most} views are drawn here already, and no more can be')
+        self._count += 1
+        try:
+            passed = {k: v for k, v in parse_qsl(query) if k.startswith(PASSED_ON)}
+            tab = await self._headless.open(
+                role, width=width, height=height, dark=dark, query=passed
+            )
+            try:
+                yield View(tab, self._ask)
+            finally:
+                await self._headless.close(tab)
+        finally:
+            self._count -= 1

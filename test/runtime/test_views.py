@@ -1,0 +1,65 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Views are few, are closed with their viewers, and get no parameters but the camera's."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from support.served import in_loop
+
+from ros_viz_bridge.runtime.views import NoRoomError, Views
+from ros_viz_bridge.wire.view import TouchPoint, ViewMouse, ViewTouch
+
+
+class Tabs:
+    """Stands for the browser; each page notes what is done to it."""
+
+    client_id = 'c1'
+
+    def __init__(self) -> None:
+        self.options: list[dict[str, Any]] = []
+        self.closed = 0
+        self.calls: list[tuple[str, dict[str, Any]]] = []
+
+    async def open(self, role: str, **options: Any) -> Any:
+        self.options.append({'role': role, **options})
+        return self
+
+    async def close(self, tab: Any) -> None:
+        self.closed += 1
+
+    async def call(self, method: str, **parameters: Any) -> None:
+        self.calls.append((method, parameters))
+
+
+@in_loop
+async def test_each_has_a_page_while_it_is_looked_at_and_there_are_few() -> None:
+    tabs: Any = Tabs()
+    views = Views(tabs, None, most=1)  # type: ignore[arg-type]
+    query = 'initialCameraPosition=1,2,3&token=x&unattended=0'
+    async with views.open('operator', width=64, height=48, query=query):
+        assert tabs.options[0]['query'] == {'initialCameraPosition': '1,2,3'}
+        assert tabs.options[0]['role'] == 'operator'
+        with pytest.raises(NoRoomError, match='1 views are drawn here already'):
+            async with views.open('viewer', width=64, height=48):
+                pass
+    assert tabs.closed == 1
+    with pytest.raises(ZeroDivisionError):
+        async with views.open('viewer', width=64, height=48):
+            raise ZeroDivisionError
+    assert tabs.closed == 2
+
+
+@in_loop
+async def test_mouse_and_fingers_reach_the_page() -> None:
+    tabs: Any = Tabs()
+    async with Views(tabs, None).open('viewer', width=64, height=48) as view:  # type: ignore[arg-type]
+        await view.mouse(ViewMouse('mousePressed', 1.0, 2.0, 'left', 1, 8, 0.0, 0.0))
+        await view.touch(ViewTouch('touchStart', [TouchPoint(3, 1.0, 2.0)]))
+    (_, mouse), (_, touch) = tabs.calls
+    assert mouse == {
+        'type': 'mousePressed', 'x': 1.0, 'y': 2.0, 'button': 'left', 'buttons': 1,
+        'modifiers': 8, 'clickCount': 1, 'deltaX': 0.0, 'deltaY': 0.0,
+    }  # fmt: skip
+    assert touch == {'type': 'touchStart', 'touchPoints': [{'id': 3, 'x': 1.0, 'y': 2.0}]}
