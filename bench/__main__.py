@@ -21,6 +21,7 @@ PARTS = (
     'idle_bench.py',
     'toggle_bench.py',
     'cdr_bench.py',
+    'teleop_bench.py',
     'displays_bench.py',
     'robot_bench.py',
     'pick_bench.py',

@@ -42,7 +42,7 @@ class Writer:
         `value` is a View, a dict or any object with the fields as attributes; what a dict leaves
         out takes its default. Sequences are lists, ndarrays or what views give; for a sequence of
         messages whose fields are all numbers of one type an ndarray (n, k) will do: (n, 7) for
-        Pose[]. Raises CdrError naming the field.
+        Pose[]; for one such message (k,). Raises CdrError naming the field.
         """
         out = bytearray()
         self._put(out, value, '')
@@ -55,8 +55,12 @@ class Writer:
         name = message_type.name
         puts = [(field, self._field(field.type)) for field in message_type.fields]
         known = {field.name for field in message_type.fields}
+        block = _block(message_type)
 
         def put(out: bytearray, value: Any, path: str) -> None:
+            if isinstance(value, np.ndarray) and block is not None:
+                _put_block(out, block, value[np.newaxis], path, self._order)
+                return
             is_mapping = isinstance(value, Mapping)
             if is_mapping and not known.issuperset(value):
                 unknown = ', '.join(repr(key) for key in value if key not in known)
@@ -82,8 +86,7 @@ class Writer:
         if isinstance(base, str) and base in PRIMITIVES:
             return self._numbers(field_type, PRIMITIVES[base])
         order, put_element = self._order, self._element(field_type)
-        element = plan(base).element if isinstance(base, MessageType) else None
-        block = element.block if isinstance(element, Struct) else None
+        block = _block(base) if isinstance(base, MessageType) else None
 
         def put(out: bytearray, value: Any, path: str) -> None:
             if isinstance(value, Columns) and block is not None and value._node.type == base:
@@ -151,6 +154,12 @@ class Writer:
             _put_array(out, primitive, numbers, order)
 
         return put
+
+
+def _block(message_type: MessageType) -> Numbers | None:
+    """Return the numbers that messages of a type are, None if they are more than that."""
+    element = plan(message_type).element
+    return element.block if isinstance(element, Struct) else None
 
 
 def _put_length(out: bytearray, field_type: FieldType, count: int, path: str, order: str) -> None:

@@ -19,21 +19,24 @@ Poses = NDArray[np.float64]
 _TOLERANCE = 0.1
 """How far from length one a quaternion may be and still be taken for a rounded rotation."""
 
+_WEBXR = np.array([2, 0, 1, 5, 3, 4, 6])
+"""Which numbers of a pose in WebXR axes are those of one in body axes, but for their signs."""
+_SIGNS = np.array([-1.0, -1.0, 1.0, -1.0, -1.0, 1.0, 1.0])
+_BODY = np.argsort(_WEBXR)
+
 _Q_BODY_FROM_OPTICAL = np.array([-0.5, 0.5, -0.5, 0.5])
 
 
 def body_from_webxr(poses: ArrayLike) -> Poses:
     """Return (..., 7) poses of a world and of bodies in body axes, given both in WebXR axes."""
-    p = np.asarray(poses, np.float64)
-    return np.stack([-p[..., 2], -p[..., 0], p[..., 1],
-                     -p[..., 5], -p[..., 3], p[..., 4], p[..., 6]], axis=-1)  # fmt: skip
+    turned: Poses = np.asarray(poses, np.float64)[..., _WEBXR] * _SIGNS
+    return turned
 
 
 def webxr_from_body(poses: ArrayLike) -> Poses:
     """Return (..., 7) poses of a world and of bodies in WebXR axes, given both in body axes."""
-    p = np.asarray(poses, np.float64)
-    return np.stack([-p[..., 1], p[..., 2], -p[..., 0],
-                     -p[..., 4], p[..., 5], -p[..., 3], p[..., 6]], axis=-1)  # fmt: skip
+    turned: Poses = np.asarray(poses, np.float64)[..., _BODY] * _SIGNS[_BODY]
+    return turned
 
 
 def optical_orientation(body: ArrayLike) -> NDArray[np.float64]:

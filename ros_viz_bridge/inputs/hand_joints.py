@@ -3,14 +3,13 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
 from ..wire.client import XrFrame
-from .axes import body_from_webxr, sound_poses
+from ..wire.xr import XrSample
 from .base import header, Message
+from .xr_body import Hand, XrBody
 
 ROS_TYPE = 'geometry_msgs/msg/PoseArray'
-EVENT = XrFrame
+EVENT = (XrFrame, XrSample)
 
 _FINGERS = ('index-finger', 'middle-finger', 'ring-finger', 'pinky-finger')
 _BONES = ('metacarpal', 'phalanx-proximal', 'phalanx-intermediate', 'phalanx-distal', 'tip')
@@ -23,7 +22,7 @@ _JOINTS = (
 
 
 def to_ros(
-    event: XrFrame, *, stamp: float, hand: Literal['left', 'right'], frame_id: str = 'xr_origin'
+    body: XrBody, *, stamp: float, hand: Hand, frame_id: str = 'xr_origin'
 ) -> Message | None:
     """
     Return the joints of a hand in ``frame_id``, the session's floor in body axes.
@@ -32,8 +31,5 @@ def to_ros(
     ``stamp`` is ROS time in seconds. Returns None if the hand is absent, or one of its poses is
     not sound: never part of a hand.
     """
-    joints = event.left_hand if hand == 'left' else event.right_hand
-    poses = sound_poses(joints, count=len(_JOINTS))
-    if poses is None:
-        return None
-    return {'header': header(stamp, frame_id), 'poses': body_from_webxr(poses)}
+    joints = body.side(hand).joints
+    return None if joints is None else {'header': header(stamp, frame_id), 'poses': joints}

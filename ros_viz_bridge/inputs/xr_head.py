@@ -4,20 +4,20 @@
 from __future__ import annotations
 
 from ..wire.client import XrFrame
-from .axes import body_from_webxr, sound_poses
-from .base import header, Message, pose
+from ..wire.xr import XrSample
+from .base import header, Message
+from .xr_body import XrBody
 
 ROS_TYPE = 'geometry_msgs/msg/PoseStamped'
-EVENT = XrFrame
+EVENT = (XrFrame, XrSample)
 
 
-def to_ros(event: XrFrame, *, stamp: float, frame_id: str = 'xr_origin') -> Message | None:
+def to_ros(body: XrBody, *, stamp: float, frame_id: str = 'xr_origin') -> Message | None:
     """
     Return the pose of the head in ``frame_id``, the session's floor in body axes.
 
     ``stamp`` is ROS time, seconds. Returns None if the head is not tracked, or its pose not sound.
     """
-    poses = sound_poses(event.head, count=1)
-    if poses is None:
+    if body.head is None:
         return None
-    return {'header': header(stamp, frame_id), 'pose': pose(body_from_webxr(poses)[0])}
+    return {'header': header(stamp, frame_id), 'pose': body.head}

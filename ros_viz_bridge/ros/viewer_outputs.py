@@ -13,6 +13,7 @@ from ..core.clock_offset import ClockOffset
 from ..core.session import ClientInfo
 from ..inputs import camera_optical_pose, camera_pose, hand_joints, xr_head
 from ..inputs.base import Message
+from ..inputs.xr_body import xr_body
 from ..topics.message_types import message_class
 from ..wire.client import CameraMoved, XrFrame
 from .publications import Publications, STATE, STREAM
@@ -63,9 +64,10 @@ class ViewerOutputs:
         stamp = self._stamp(client, event.page_time, received)
         if self._ros_time() - stamp > _STALE or time.monotonic() - received > _STALE:
             return
-        self._publish('xr/head/pose', xr_head.ROS_TYPE, xr_head.to_ros(event, stamp=stamp))
+        body = xr_body(event)
+        self._publish('xr/head/pose', xr_head.ROS_TYPE, xr_head.to_ros(body, stamp=stamp))
         for hand in _HANDS:
-            message = hand_joints.to_ros(event, stamp=stamp, hand=hand)
+            message = hand_joints.to_ros(body, stamp=stamp, hand=hand)
             self._publish(f'xr/{hand}_hand/joints', hand_joints.ROS_TYPE, message)
 
     def forget(self, client: ClientInfo) -> None:

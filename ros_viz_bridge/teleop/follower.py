@@ -31,8 +31,8 @@ class Follower:
     Makes targets of the poses of a hand, while ``safety`` lets it.
 
     ``forward`` is the robot's forward as an angle about z in its base frame: that way it moves if
-    the hand moves where the operator looked when the clutch was closed. ``smoothing`` is left out where
-    the robot's controller has its own.
+    the hand moves where the operator looked when the clutch was closed. ``smoothing`` is left out
+    where the robot's controller has its own.
     """
 
     def __init__(

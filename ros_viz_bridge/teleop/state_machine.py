@@ -7,13 +7,12 @@ import enum
 import math
 
 from .rigid import Pose
+from .stillness import Stillness
 
 STALE = 0.1
 """Seconds: a pose that is older moves nothing (MoveIt Servo stops after as long)."""
 EXPIRED = 0.5
 """Seconds without a fresh pose after which the clutch has to be pressed anew."""
-FROZEN = 0.4
-"""Seconds of one pose, bit for bit: no hand is so steady, so its tracking hangs."""
 
 
 class State(enum.Enum):
@@ -98,8 +97,8 @@ class SafetyMachine:
         """The client whose hand it is."""
         self.presses = 0
         """How often the clutch was closed: each time the hand is anchored anew."""
-        self._now = self._newest = self._pressed_at = self._same_since = -math.inf
-        self._pose: Pose | None = None
+        self._now = self._newest = self._pressed_at = -math.inf
+        self._stillness = Stillness()
         self._visible = True
         # Closed, and not for good: it has to be seen open first.
         self._pressed, self._armed = True, False
@@ -115,7 +114,8 @@ class SafetyMachine:
         if client == self.operator:
             return
         event = Event.OPERATOR_CHANGED if self.operator else Event.CONNECTED
-        self.operator, self._visible, self._pose = client, True, None
+        self.operator, self._visible = client, True
+        self._stillness.forget()
         self._open()
         self._go(event)
 
@@ -157,10 +157,8 @@ class SafetyMachine:
             return False
         if not captured > self._newest or self._now - captured > STALE:
             return False
-        if pose != self._pose:
-            self._pose, self._same_since = pose, captured
         self._newest = captured
-        if captured - self._same_since > FROZEN:
+        if self._stillness.frozen(pose, captured):
             self._hold(Event.FROZEN)
         elif self._armed:
             self._go(Event.ENGAGED)

@@ -26,6 +26,17 @@ def test_a_view_is_written_as_it_was_read(values: dict[str, Any]) -> None:
     assert Writer(TRICKY).write(Reader(TRICKY).read(big)) == data
 
 
+def test_a_message_of_numbers_is_an_array_too() -> None:
+    """One pose is seven numbers, as a sequence of poses is (n, 7)."""
+    numbers = np.arange(7.0)
+    pose = {'position': numbers[:3], 'orientation': numbers[3:]}
+    write = Writer(POSE_ARRAY).write
+    assert write({'poses': [pose]}) == write({'poses': numbers[np.newaxis]})
+    assert write({'poses': [numbers]}) == write({'poses': numbers[np.newaxis]})
+    with pytest.raises(CdrError, match='shape'):
+        write({'poses': [numbers[:6]]})
+
+
 def test_bytes_of_a_small_message() -> None:
     """The wire format itself, by hand: header, alignment, NUL, padding."""
     described = MessageType.from_text('pkg/msg/Name', 'uint8 a\nstring s\nfloat64[] d\nint16 b')

@@ -115,7 +115,8 @@ def _scalars(
 
 
 def _sized(column: Column, sizes: tuple[int, ...]) -> st.SearchStrategy[Any]:
-    finite = st.floats(-9.0, 9.0, width=32)
+    whole = np.dtype(column.dtype).kind == 'u'
+    finite: Any = st.integers(0, 99) if whole else st.floats(-9.0, 9.0, width=32)
     return st.sampled_from(sizes).flatmap(lambda n: npst.arrays(column.dtype, n, elements=finite))
 
 

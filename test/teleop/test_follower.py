@@ -34,7 +34,8 @@ from ros_viz_bridge.teleop.rigid import (
     subtract,
     times,
 )
-from ros_viz_bridge.teleop.state_machine import EXPIRED, FROZEN, STALE, State
+from ros_viz_bridge.teleop.state_machine import EXPIRED, STALE, State
+from ros_viz_bridge.teleop.stillness import FROZEN
 
 LIMITS = Limits((-0.5, -0.5, 0.0), (0.5, 0.5, 1.0))
 CLIENTS = st.sampled_from(['c1', 'c1', 'c2'])

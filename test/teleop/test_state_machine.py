@@ -12,12 +12,12 @@ from ros_viz_bridge.teleop.rigid import Pose
 from ros_viz_bridge.teleop.state_machine import (
     Event,
     EXPIRED,
-    FROZEN,
     SafetyMachine,
     STALE,
     State,
     TRANSITIONS,
 )
+from ros_viz_bridge.teleop.stillness import FROZEN
 
 STEP = 1 / 90
 
