@@ -6,13 +6,14 @@ from __future__ import annotations
 import math
 import random
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 import pytest
 
 from ros_viz_bridge.core.clock_offset import ClockOffset, MOST_DRIFT
 
 
+@settings(deadline=None)
 @given(
     st.floats(-1e6, 1e6),
     st.lists(st.floats(0.0, 0.2), min_size=1, max_size=200),
@@ -89,6 +90,7 @@ def test_error_under_jitter_around_equal_delays(seed):
         assert abs(link.error()) <= link.clock.uncertainty(link.now) < 0.1
 
 
+@settings(deadline=None)
 @given(
     st.floats(0.0, 0.3),
     st.floats(0.0, 0.3),

@@ -6,7 +6,7 @@ from __future__ import annotations
 import itertools
 import math
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 import pytest
 from teleop.poses import poses
@@ -19,6 +19,7 @@ LIMITS = Limits((-0.5, -0.5, -0.5), (0.5, 0.5, 0.5))
 HOME = Pose((0.0, 0.0, 0.0))
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(poses, st.floats(0.0, 0.3)), max_size=60))
 def test_no_limit_is_broken_by_any_goals_at_any_times(steps):
     limiter, now = Limiter(LIMITS), 10.0
@@ -43,6 +44,7 @@ def test_no_limit_is_broken_by_any_goals_at_any_times(steps):
         assert turned <= LIMITS.turn_acceleration * passed + 1e-9
 
 
+@settings(max_examples=50, deadline=None)
 @given(poses)
 def test_a_goal_that_stays_is_reached_without_passing_it(goal):
     limiter = Limiter(LIMITS)
