@@ -16,9 +16,11 @@ TEXT = (ROOT / 'docs' / 'ros.md').read_text()
 
 
 def sources() -> str:
-    """Return the code of the node and of what it publishes."""
-    folders = (ROOT / 'ros_viz_bridge' / name for name in ('ros', 'inputs'))
-    return '\n'.join(path.read_text() for folder in folders for path in folder.glob('*.py'))
+    """Return the code of the node and of what it publishes: the inputs that it imports."""
+    package = ROOT / 'ros_viz_bridge'
+    node = '\n'.join(path.read_text() for path in (package / 'ros').glob('*.py'))
+    inputs = [path for path in (package / 'inputs').glob('*.py') if f'{path.stem}.' in node]
+    return '\n'.join([node, *(path.read_text() for path in inputs)])
 
 
 def test_every_type_with_a_display_is_listed_and_no_other() -> None:
