@@ -122,6 +122,24 @@ class Asking:
         finally:
             self._open.pop(name, None)
 
+    async def happens(self, client_id: str, event: asyncio.Event, timeout: float) -> None:
+        """Wait for what a client's page brings about; raises as ``ask_async``."""
+        if not self._here(client_id):
+            raise ClientGoneError(f'the client {client_id} is not connected')
+        loop = asyncio.get_running_loop()
+        future: asyncio.Future[None] = loop.create_future()
+        name = secrets.token_urlsafe(24)
+        self._open[name] = _Open(client_id, Answer, future)
+        waiting = loop.create_task(event.wait())
+        waiting.add_done_callback(lambda _: future.done() or future.set_result(None))
+        try:
+            await asyncio.wait_for(future, timeout)
+        except asyncio.TimeoutError:
+            raise TimeoutError(f'nothing came of {client_id} within {timeout:g} s') from None
+        finally:
+            self._open.pop(name, None)
+            waiting.cancel()
+
     def wait(self, start: Callable[[], Coroutine[Any, Any, T]], *, instead: str) -> T:
         """Run ``start()`` on the loop and wait for it, as ``ask`` does."""
         return wait_on_loop(self._mailbox, start, instead=instead)

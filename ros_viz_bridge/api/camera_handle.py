@@ -232,10 +232,17 @@ class CameraHandle:
         return self._view().time
 
     async def ready(self) -> None:
-        """Wait until the page has told where its camera is. Raises RuntimeError after 10 s."""
+        """
+        Wait until the page has told where its camera is.
+
+        Raises ClientGoneError, a RuntimeError, as soon as the client leaves; RuntimeError after
+        10 s.
+        """
+        if self._known.is_set():
+            return
         try:
-            await asyncio.wait_for(self._known.wait(), TOLD)
-        except asyncio.TimeoutError:
+            await self._client.happens(self._known, TOLD)
+        except TimeoutError:
             raise RuntimeError(
                 f'the page of {self._client.client_id} has not told where its camera is'
             ) from None

@@ -137,6 +137,10 @@ class ClientHandle(SendsFiles):
         """As ``ask``, in an ``async def`` callback."""
         return await self._asking.ask_async(self.client_id, request, answer, timeout=timeout)
 
+    async def happens(self, event: asyncio.Event, timeout: float) -> None:
+        """Wait on the server's loop for what the page brings about; raises as ``ask_async``."""
+        await self._asking.happens(self.client_id, event, timeout)
+
     def wait(self, start: Callable[[], Coroutine[Any, Any, T]], *, instead: str) -> T:
         """Wait in a thread for what a coroutine on the server's loop returns."""
         return self._asking.wait(start, instead=instead)

@@ -37,10 +37,7 @@ def encoded(
     what has an opacity, jpeg of all else; in a jpeg the opacity is lost. Raises TypeError and
     ValueError that name the argument.
     """
-    checks.choice(*FORMATS)('format', file_format)
-    quality = QUALITY if jpeg_quality is None else checks.integer('jpeg_quality', jpeg_quality)
-    if not 1 <= quality <= 100:
-        raise ValueError(f'jpeg_quality must be from 1 to 100, not {quality}')
+    quality = quality_of(file_format, jpeg_quality)
     if isinstance(image, (bytes, bytearray, memoryview)):
         return _file(name, np.frombuffer(bytes(image), np.uint8))
     pixels = as_pixels(name, image)
@@ -53,6 +50,15 @@ def encoded(
     except DisplayError as error:
         raise ValueError(f'{name}: {error}') from None
     return 'png', _png(pixels)
+
+
+def quality_of(file_format: str, jpeg_quality: int | None) -> int:
+    """Return the quality of a jpeg. Raises TypeError and ValueError, of the format too."""
+    checks.choice(*FORMATS)('format', file_format)
+    quality = QUALITY if jpeg_quality is None else checks.integer('jpeg_quality', jpeg_quality)
+    if not 1 <= quality <= 100:
+        raise ValueError(f'jpeg_quality must be from 1 to 100, not {quality}')
+    return quality
 
 
 def as_pixels(name: str, image: Any) -> NDArray[np.uint8]:

@@ -14,6 +14,7 @@ import pytest
 from support.page import Page
 from support.served import in_loop, serving, soon, until
 
+from ros_viz_bridge.api.ask import ClientGoneError
 from ros_viz_bridge.api.camera_handle import CameraHandle, number
 from ros_viz_bridge.api.client_handle import ClientHandle
 from ros_viz_bridge.wire.camera import Lens
@@ -137,3 +138,16 @@ async def test_what_is_no_camera_is_named() -> None:
                 camera.position = (0, 0, np.inf)
             assert camera.position.tolist() == [1, 2, 3]
     assert number('x', np.float32(2), above=0) == 2.0
+
+
+@in_loop
+async def test_a_client_that_leaves_keeps_nobody_waiting() -> None:
+    with serving() as server:
+        async with Page(server.url):
+            camera = (await soon(server.get_clients))['c1'].camera
+            reading = asyncio.create_task(asyncio.to_thread(lambda: camera.position))
+            await soon(lambda: server._asking.waiting)
+        with pytest.raises(ClientGoneError, match='c1 disconnected'):
+            await asyncio.wait_for(reading, 5.0)
+        with pytest.raises(ClientGoneError, match='c1 is not connected'):
+            await asyncio.to_thread(lambda: camera.position)

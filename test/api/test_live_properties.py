@@ -118,6 +118,7 @@ MEANT = {
     'image': np.full((4, 4, 3), 7, np.uint8),
     'faces': FACES[:, ::-1],
     'control_points': np.ones((4, 3)),
+    'group': 'arm',
 }
 """What a property of this name may be; where it does not fit, something like what it was is."""
 LEFT = {'home_position', 'home_wxyz', 'group'}

@@ -9,9 +9,14 @@ from typing import Any
 
 import numpy as np
 
+from ros_viz_bridge.api.client_handle import ClientHandle
+from ros_viz_bridge.api.gui.gui_api import GuiApi
+from ros_viz_bridge.api.gui.registry import WidgetRegistry
 from ros_viz_bridge.api.scene.scene_api import SceneApi
 from ros_viz_bridge.wire.codec import encode
 from ros_viz_bridge.wire.message import ServerMessage
+
+CLIENT: ClientHandle = None  # type: ignore[assignment]
 
 
 class Published:
@@ -28,6 +33,8 @@ class Published:
         """What pages have: messages by key and slot."""
         self.layer = layer
         self.scene = SceneApi(self, layer=layer)
+        widgets = WidgetRegistry(lambda *call, lane: True, lambda info: CLIENT, ('arm',))
+        self.scene.gui = GuiApi(self, widgets, layer=layer)
 
     def publish(
         self, *messages: ServerMessage, layer: str = '', to: str | None = None, but: str = ''

@@ -23,7 +23,9 @@ class Recorder:
         self.messages: list[tuple[str, ServerMessage]] = []
         self.removed: list[str] = []
         self.widgets = WidgetRegistry(
-            lambda call, *arguments, lane: [call(*arguments)] != [], lambda info: self.client
+            lambda call, *arguments, lane: [call(*arguments)] != [],
+            lambda info: self.client,
+            ('arm',),
         )
         self.gui = GuiApi(self, self.widgets, layer='')
         self.own = GuiApi(self, self.widgets, layer='c1')

@@ -103,6 +103,14 @@ def is_whole(*values: Any) -> bool:
     return True
 
 
+def sequence(name: str, value: Any) -> Sequence[Any]:
+    """Return a sequence or an array of something; a text is none. Raises TypeError."""
+    if isinstance(value, str) or not hasattr(value, '__len__'):
+        raise TypeError(f'{name} must be a sequence of numbers, not {value!r}')
+    found: Sequence[Any] = value
+    return found
+
+
 def vector(name: str, value: Any, size: int) -> list[float]:
     """Return so many numbers, of a sequence or an array. Raises TypeError and ValueError."""
     if isinstance(value, str) or not hasattr(value, '__len__'):

@@ -36,8 +36,8 @@ class _VectorHandle(GuiInputHandle[GuiVector, T], Generic[T]):
         self._size = widget.count
         super().__init__(gui, widget, value)
 
-    def _to_wire(self, value: Any) -> WidgetValue:
-        return checks.vector('value', value, self._size)
+    def _to_wire(self, name: str, value: Any) -> WidgetValue:
+        return checks.vector(name, value, self._size)
 
     def _from_wire(self, value: Any) -> Any:
         return tuple(value)
@@ -95,8 +95,8 @@ class GuiMultiSliderHandle(GuiInputHandle[GuiMultiSlider, 'tuple[Any, ...]']):
         self._whole, self._count = whole, widget.count
         super().__init__(gui, widget, value)
 
-    def _to_wire(self, value: Any) -> WidgetValue:
-        found = checks.vector('value', value, self._count)
+    def _to_wire(self, name: str, value: Any) -> WidgetValue:
+        found = checks.vector(name, value, self._count)
         return [float(round(each)) for each in found] if self._whole else found
 
     def _from_wire(self, value: Any) -> tuple[Any, ...]:
@@ -106,8 +106,8 @@ class GuiMultiSliderHandle(GuiInputHandle[GuiMultiSlider, 'tuple[Any, ...]']):
 class _ColorHandle(GuiInputHandle[W, T], Generic[W, T]):
     _channels = 3
 
-    def _to_wire(self, value: Any) -> WidgetValue:
-        return colors.channels('value', value, self._channels)
+    def _to_wire(self, name: str, value: Any) -> WidgetValue:
+        return colors.channels(name, value, self._channels)
 
     def _from_wire(self, value: Any) -> Any:
         return tuple(int(each) for each in value)

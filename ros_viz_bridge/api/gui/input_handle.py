@@ -32,7 +32,7 @@ class GuiInputHandle(GuiHandle[W], Generic[W, T]):
     label = Field[str](text, 'What it is called.')
 
     def __init__(self, gui: GuiBase, widget: W, value: Any) -> None:
-        start = self._fit(widget, value)
+        start = self._fit(widget, value, 'initial_value')
         self._hooks = Hooks(self)
         self._updated = time.time()
         super().__init__(gui, widget)
@@ -92,16 +92,16 @@ class GuiInputHandle(GuiHandle[W], Generic[W, T]):
         self._updated = time.time()
         return bool(before != value)
 
-    def _fit(self, widget: W, value: Any) -> WidgetValue:
-        """Return a value for the wire. Raises TypeError and ValueError."""
-        found = self._to_wire(value)
+    def _fit(self, widget: W, value: Any, name: str = 'value') -> WidgetValue:
+        """Return a value for the wire. Raises TypeError and ValueError that call it ``name``."""
+        found = self._to_wire(name, value)
         reason = widget.misfit(found)
         if reason:
-            raise ValueError(reason)
+            raise ValueError(f'{name} does not fit: {reason}')
         return found
 
-    def _to_wire(self, value: Any) -> WidgetValue:
-        """Return a value for the wire. Raises TypeError and ValueError."""
+    def _to_wire(self, name: str, value: Any) -> WidgetValue:
+        """Return a value for the wire. Raises TypeError and ValueError that call it ``name``."""
         raise NotImplementedError
 
     def _from_wire(self, value: Any) -> T:

@@ -20,8 +20,8 @@ N = TypeVar('N', int, float)
 class GuiCheckboxHandle(GuiInputHandle[GuiCheckbox, bool]):
     """A checkbox; its value is a bool."""
 
-    def _to_wire(self, value: Any) -> WidgetValue:
-        return checks.flag('value', value)
+    def _to_wire(self, name: str, value: Any) -> WidgetValue:
+        return checks.flag(name, value)
 
     def _from_wire(self, value: Any) -> bool:
         return bool(value)
@@ -32,8 +32,8 @@ class GuiTextHandle(GuiInputHandle[GuiText, str]):
 
     multiline = Field[bool](checks.flag, 'Whether it has several lines.')
 
-    def _to_wire(self, value: Any) -> WidgetValue:
-        return checks.text('value', value)
+    def _to_wire(self, name: str, value: Any) -> WidgetValue:
+        return checks.text(name, value)
 
     def _from_wire(self, value: Any) -> str:
         return str(value)
@@ -46,8 +46,8 @@ class _NumericHandle(GuiInputHandle[W, N], Generic[W, N]):
         self._whole = whole
         super().__init__(gui, widget, value)
 
-    def _to_wire(self, value: Any) -> WidgetValue:
-        found = checks.number('value', value)
+    def _to_wire(self, name: str, value: Any) -> WidgetValue:
+        found = checks.number(name, value)
         return float(round(found)) if self._whole else found
 
     def _from_wire(self, value: Any) -> Any:
@@ -94,8 +94,8 @@ class GuiDropdownHandle(GuiInputHandle[GuiDropdown, str]):
         if self.value not in found:
             self.value = found[0]
 
-    def _to_wire(self, value: Any) -> WidgetValue:
-        return checks.text('value', value)
+    def _to_wire(self, name: str, value: Any) -> WidgetValue:
+        return checks.text(name, value)
 
     def _from_wire(self, value: Any) -> str:
         return str(value)

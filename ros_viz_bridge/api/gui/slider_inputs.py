@@ -78,7 +78,7 @@ class SliderInputsApi(GuiBase):
         and the last. Its value is a tuple, of ints where all the numbers given are ints.
         """
         common = self._common(label, order=order, visible=visible, disabled=disabled, hint=hint)
-        start = tuple(initial_value)
+        start = tuple(checks.sequence('initial_value', initial_value))
         widget = GuiMultiSlider(
             **common,
             count=len(start),

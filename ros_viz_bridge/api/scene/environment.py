@@ -31,6 +31,9 @@ NOTHING: NDArray[np.uint8] = np.zeros(0, np.uint8)
 IDENTITY = (1.0, 0.0, 0.0, 0.0)
 
 
+SURROUNDINGS = ('background', 'environment', 'fog')
+
+
 class Environment(SceneBase):
     """Sets what is around the scene; each call replaces what the last one of its kind said."""
 
@@ -123,6 +126,11 @@ class Environment(SceneBase):
             enabled=checks.flag('enabled', enabled),
         )
         self._publish(fog)
+
+    def _clear_surroundings(self) -> None:
+        """Take away what is around the scene; lights stay as they were told."""
+        for key in SURROUNDINGS:
+            self._publisher.remove('', key, layer=self._layer)
 
     def set_background_image(
         self,

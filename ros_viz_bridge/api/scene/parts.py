@@ -59,7 +59,7 @@ def colors_prop(shape: tuple[int, ...]) -> Prop[ArrayLike, NDArray[np.uint8]]:
 def fit(name: str, colors: ArrayLike, count: int, each: str) -> None:
     """Raise ValueError for colours that are neither one nor as many as there are things."""
     shape = np.shape(colors)
-    if len(shape) != 1 and shape[0] != count:
+    if len(shape) > 1 and shape[0] != count:
         raise ValueError(f'{name} must be one colour or one per {each}: {count}, not {shape[0]}')
 
 
@@ -72,7 +72,7 @@ def width_of(width: float | None, thickness: float, units: str) -> tuple[float, 
         DeprecationWarning,
         stacklevel=4,
     )
-    return width, 'screen'
+    return checks.not_negative('line_width', width), 'screen'
 
 
 def rows_of_3(name: str, value: ArrayLike) -> NDArray[np.float32]:
@@ -82,7 +82,7 @@ def rows_of_3(name: str, value: ArrayLike) -> NDArray[np.float32]:
 
 def shadow(name: str, value: bool | float) -> float:
     """Return how dark shadows on it are: True is 1, False 0."""
-    return checks.fraction(name, float(value))
+    return float(value) if isinstance(value, bool) else checks.fraction(name, value)
 
 
 def at_least(least: int) -> Callable[[str, Any], int]:

@@ -18,7 +18,7 @@ from ...wire.scene_lines import (
     PictureColumns,
 )
 from .. import checks
-from ..pictures import encoded, FORMATS, ImageLike, PictureFormat
+from ..pictures import encoded, FORMATS, ImageLike, PictureFormat, quality_of
 from . import parts as properties
 from .node import Parts, SceneNodeHandle
 from .prop import Prop
@@ -93,6 +93,7 @@ def picture(
     jpeg_quality: int | None,
 ) -> PictureColumns:
     """Return the message of a picture, or of none."""
+    quality_of(file_format, jpeg_quality)
     if image is None:
         return kind('', name, 'jpeg', NONE)
     encoding, data = encoded('image', image, file_format, jpeg_quality)

@@ -60,5 +60,8 @@ class SceneBase:
                     each._end()
                     self._publisher.remove('', name, layer=self._layer)
 
+    def _clear_surroundings(self) -> None:
+        """Take away what is around the scene, for the mixin that has it."""
+
     def _publish(self, *messages: StateMessage, but: str = '') -> None:
         self._publisher.publish(*messages, layer=self._layer, but=but)

@@ -47,13 +47,21 @@ class SceneTransforms(SceneBase):
         ``stamp`` and ``static`` as of ``set_transform``.
         """
         ids: dict[str, int] = {}
+        try:
+            given = [
+                (parent, child, wxyz, position) for parent, child, wxyz, position in transforms
+            ]
+        except (TypeError, ValueError):
+            raise TypeError(
+                f'transforms must be (parent, child, wxyz, position) each, not {transforms!r}'
+            ) from None
         rows = [
             (
                 ids.setdefault(checks.text('child', child), len(ids)),
                 ids.setdefault(checks.text('parent', parent), len(ids)),
                 (*checks.vector3('position', position), *checks.rotation('wxyz', wxyz)),
             )
-            for parent, child, wxyz, position in transforms
+            for parent, child, wxyz, position in given
         ]
         self._publish(
             Transforms(
@@ -66,6 +74,6 @@ class SceneTransforms(SceneBase):
                 np.array([row[1] for row in rows], np.uint32),
                 np.full(len(rows), checks.finite('stamp', stamp)),
                 np.array([row[2] for row in rows], np.float64).reshape(-1, 7),
-                np.full(len(rows), static, np.uint8),
+                np.full(len(rows), checks.flag('static', static), np.uint8),
             )
         )

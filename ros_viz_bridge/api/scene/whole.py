@@ -42,8 +42,9 @@ class Whole(Frames):
             handle.remove()
 
     def reset(self) -> None:
-        """Remove all nodes, but the world axes."""
+        """Remove all nodes, but the world axes; background picture, environment and fog too."""
         with self._nodes.lock, self._publisher.atomic():
+            self._clear_surroundings()
             for handle in self._nodes.values():
                 if handle.name not in (ROOT, WORLD_AXES):
                     handle.remove()

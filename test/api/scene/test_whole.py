@@ -31,6 +31,10 @@ def test_reset_leaves_the_world_axes_and_the_root(out: Published) -> None:
     out.scene.set_up_direction('+y')
     out.scene.add_frame('/a/b')
     out.scene.add_frame('/c')
+    out.scene.configure_fog(1.0, 2.0)
+    out.scene.set_background_image(np.zeros((2, 2, 3), np.uint8))
+    out.scene.configure_environment_map('studio')
+    assert {'fog', 'background', 'environment'} <= set(out.shown)
     out.scene.reset()
     assert set(out.shown) == {'/', '/WorldAxes'} and out.together > 0
 
