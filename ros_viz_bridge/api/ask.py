@@ -130,8 +130,13 @@ class Asking:
         future: asyncio.Future[None] = loop.create_future()
         name = secrets.token_urlsafe(24)
         self._open[name] = _Open(client_id, Answer, future)
-        waiting = loop.create_task(event.wait())
-        waiting.add_done_callback(lambda _: future.done() or future.set_result(None))
+
+        async def settle() -> None:
+            await event.wait()
+            if not future.done():
+                future.set_result(None)
+
+        waiting = loop.create_task(settle())
         try:
             await asyncio.wait_for(future, timeout)
         except asyncio.TimeoutError:
