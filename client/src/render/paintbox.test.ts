@@ -2,7 +2,7 @@
 
 import { BoxGeometry, Color, Group, Mesh, MeshLambertMaterial } from 'three';
 import { expect, test } from 'vitest';
-import { PLAIN } from './markers/mesh_loader';
+import { PLAIN } from './model_parsers';
 import { Paintbox } from './paintbox';
 
 const shape = new BoxGeometry(1, 1, 1);

@@ -3,7 +3,8 @@
 
 import type { Color } from 'three';
 import { Mesh, type Material, type Object3D } from 'three';
-import { materialsOf, PLAIN } from './markers/mesh_loader';
+import { materialsOf } from './markers/mesh_loader';
+import { PLAIN } from './model_parsers';
 import { OPAQUE } from './markers/part';
 
 type Colored = Material & { color?: Color };

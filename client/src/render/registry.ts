@@ -24,6 +24,7 @@ import { LabelDrawing } from './nodes/label';
 import { LightDrawing } from './nodes/light';
 import { LineSegmentsDrawing } from './nodes/line_segments';
 import { MeshDrawing } from './nodes/mesh';
+import { ModelDrawing } from './nodes/model';
 import { PointsDrawing } from './nodes/points';
 import { BoxDrawing, CylinderDrawing, IcosphereDrawing } from './nodes/primitives';
 import { SkinnedMeshDrawing } from './nodes/skinned_mesh';
@@ -83,6 +84,8 @@ export const RENDERABLES = {
   IcosphereLook: IcosphereDrawing,
   MeshBuffers: MeshDrawing,
   MeshLook: MeshDrawing,
+  ModelBuffers: ModelDrawing,
+  ModelLook: ModelDrawing,
   GridCells: GridCellsRenderable,
   GridLook: GridDrawing,
   HemisphereLightLook: LightDrawing,

@@ -12,6 +12,7 @@ from .gui_3d import Gui3dContainers
 from .lights import Lights
 from .lines import Lines
 from .meshes import Meshes
+from .model_files import ModelFiles
 from .models import Models
 from .pictures import Pictures
 from .pointing import ScenePointing
@@ -36,6 +37,7 @@ class SceneApi(
     Lines,
     Gui3dContainers,
     Meshes,
+    ModelFiles,
     Models,
     Pictures,
     Points,

@@ -15,7 +15,8 @@ import {
 } from 'three';
 import { clone } from 'three/examples/jsm/utils/SkeletonUtils.js';
 import { Paintbox } from '../paintbox';
-import { acquireMesh, MISSING, PLAIN, type MeshLease } from './mesh_loader';
+import { PLAIN } from '../model_parsers';
+import { acquireMesh, MISSING, type MeshLease } from './mesh_loader';
 import { ObjectPart } from './part';
 import type { MarkerRow } from './row';
 

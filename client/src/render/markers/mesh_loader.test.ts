@@ -5,7 +5,8 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Box3, Mesh } from 'three';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { acquireMesh, MISSING, PLAIN } from './mesh_loader';
+import { PLAIN } from '../model_parsers';
+import { acquireMesh, MISSING } from './mesh_loader';
 
 const TRIANGLE =
   'solid t\nfacet normal 0 0 1\nouter loop\nvertex 0 0 0\nvertex 2 0 0\nvertex 0 1 0\nendloop\nendfacet\nendsolid t\n';

@@ -2,7 +2,6 @@
 /** Mesh files: fetched once per address for the whole page, parsed, z up and in metres as RViz has them. */
 
 import {
-  Group,
   Light,
   LoadingManager,
   Mesh,
@@ -11,25 +10,28 @@ import {
   type Material,
   type Object3D,
 } from 'three';
-import type { Collada } from 'three/examples/jsm/loaders/ColladaLoader.js';
 import { loading } from '../loading';
+import {
+  parseDae,
+  parseObj,
+  parseStl,
+  parseUprightGltf,
+  watch,
+  type Parser,
+} from '../model_parsers';
 
-/** Of an object without materials of its own: it takes the marker's colour. */
-export const PLAIN = 'plain';
 /** Of a mesh: names of the textures that could not be loaded. */
 export const MISSING = 'missing';
 
 /** What turns URIs found inside mesh files into addresses. */
 type AssetUrl = (uri: string) => string;
 
-type Parser = (data: ArrayBuffer, url: string, manager: LoadingManager) => Promise<Object3D>;
-
 const PARSERS: Record<string, Parser> = {
   stl: parseStl,
   dae: parseDae,
   obj: parseObj,
-  glb: parseGltf,
-  gltf: parseGltf,
+  glb: parseUprightGltf,
+  gltf: parseUprightGltf,
 };
 
 /** Above this metalness a surface would be black: there are no surroundings to mirror. */
@@ -111,15 +113,6 @@ async function load(uri: string, url: string, assetUrl: AssetUrl): Promise<Objec
   }
 }
 
-/** Resolves when everything that was started is there, or failed: to the names of what failed. */
-function watch(manager: LoadingManager): Promise<string[]> {
-  const missing: string[] = [];
-  return new Promise((resolve) => {
-    manager.onError = (url) => missing.push(url.slice(url.lastIndexOf('/') + 1).replace(/#.*/, ''));
-    manager.onLoad = () => resolve(missing);
-  });
-}
-
 async function download(uri: string, url: string): Promise<ArrayBuffer> {
   let response: Response;
   try {
@@ -134,70 +127,6 @@ async function download(uri: string, url: string): Promise<ArrayBuffer> {
     throw new Error(`${uri}: ${said || `the server answered ${response.status}.`}`);
   }
   return response.arrayBuffer();
-}
-
-const folderOf = (url: string) => url.slice(0, url.lastIndexOf('/') + 1);
-
-async function parseStl(data: ArrayBuffer): Promise<Object3D> {
-  const { STLLoader } = await import('three/examples/jsm/loaders/STLLoader.js');
-  const mesh = new Mesh(new STLLoader().parse(data));
-  mesh.userData[PLAIN] = true;
-  return mesh;
-}
-
-async function parseDae(
-  data: ArrayBuffer,
-  url: string,
-  manager: LoadingManager,
-): Promise<Object3D> {
-  const { ColladaLoader } = await import('three/examples/jsm/loaders/ColladaLoader.js');
-  const text = new TextDecoder().decode(data);
-  // Its declaration leaves out that it returns null for a document that is no XML.
-  const parsed = new ColladaLoader(manager).parse(text, folderOf(url)) as Collada | null;
-  if (!parsed) throw new Error('it is no COLLADA document');
-  const { scene } = parsed;
-  // The loader turns z-up files to three's y-up; ROS is z up, and RViz leaves every file as it was drawn.
-  scene.rotation.set(0, 0, 0);
-  return scene;
-}
-
-async function parseObj(
-  data: ArrayBuffer,
-  url: string,
-  manager: LoadingManager,
-): Promise<Object3D> {
-  const { OBJLoader } = await import('three/examples/jsm/loaders/OBJLoader.js');
-  const text = new TextDecoder().decode(data);
-  const loader = new OBJLoader(manager);
-  const library = /^mtllib\s+(.+?)\s*$/m.exec(text)?.[1];
-  let plain = true;
-  if (library !== undefined) {
-    const { MTLLoader } = await import('three/examples/jsm/loaders/MTLLoader.js');
-    const response = await fetch(manager.resolveURL(folderOf(url) + library));
-    if (response.ok) {
-      const materials = new MTLLoader(manager).parse(await response.text(), folderOf(url));
-      materials.preload();
-      loader.setMaterials(materials);
-      plain = false;
-    }
-  }
-  const object = loader.parse(text);
-  if (plain) object.traverse((child) => (child.userData[PLAIN] = true));
-  return object;
-}
-
-async function parseGltf(
-  data: ArrayBuffer,
-  url: string,
-  manager: LoadingManager,
-): Promise<Object3D> {
-  const { GLTFLoader } = await import('three/examples/jsm/loaders/GLTFLoader.js');
-  const { scene } = await new GLTFLoader(manager).parseAsync(data, folderOf(url));
-  const upright = new Group();
-  // glTF is y up by its specification; RViz turns it as well (since ros2/rviz#1482, 2025).
-  upright.rotation.x = Math.PI / 2;
-  upright.add(scene);
-  return upright;
 }
 
 /** Take away what is no surface, and make metals visible. */

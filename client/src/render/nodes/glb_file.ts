@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Binary glTF files that scripts send. */
+/** Binary glTF files that scripts send, and what all models of files have in common. */
 
-import type { AnimationClip } from 'three';
+import type { AnimationClip, LoadingManager } from 'three';
 import {
   Camera,
   Light,
   Mesh,
   MeshStandardMaterial,
+  Points,
   SkinnedMesh,
   type Material,
   type Object3D,
@@ -22,20 +23,20 @@ export interface GlbModel {
 const DULL = 0.3;
 
 /** Rejects with the reason for what is no such file. */
-export function parseGlb(data: Uint8Array): Promise<GlbModel> {
-  return loading(parse(data));
+export function parseGlb(data: Uint8Array, manager?: LoadingManager): Promise<GlbModel> {
+  return loading(parse(data, manager));
 }
 
-async function parse(data: Uint8Array): Promise<GlbModel> {
+async function parse(data: Uint8Array, manager?: LoadingManager): Promise<GlbModel> {
   const { GLTFLoader } = await import('three/examples/jsm/loaders/GLTFLoader.js');
   // The loader keeps views of what it is given: not those of a whole message.
-  const { scene, animations } = await new GLTFLoader().parseAsync(data.slice().buffer, '');
+  const { scene, animations } = await new GLTFLoader(manager).parseAsync(data.slice().buffer, '');
   prepare(scene);
   return { object: scene, animations };
 }
 
 /** Take away what is no surface, and make metals visible. */
-function prepare(object: Object3D): void {
+export function prepare(object: Object3D): void {
   const others: Object3D[] = [];
   object.traverse((child) => {
     if (child instanceof Light || child instanceof Camera) others.push(child);
@@ -59,15 +60,23 @@ export function meshesOf(object: Object3D): Mesh[] {
   return found;
 }
 
-function materialsOf({ material }: Mesh): Material[] {
+export function materialsOf({ material }: Mesh | Points): Material[] {
   return Array.isArray(material) ? material : [material];
 }
 
+export function pointsOf(object: Object3D): Points[] {
+  const found: Points[] = [];
+  object.traverse((child) => {
+    if (child instanceof Points) found.push(child as Points);
+  });
+  return found;
+}
+
 export function freeModel(object: Object3D): void {
-  for (const mesh of meshesOf(object)) {
-    mesh.geometry.dispose();
-    if (mesh instanceof SkinnedMesh) mesh.skeleton.dispose();
-    for (const material of materialsOf(mesh)) freeMaterial(material);
+  for (const part of [...meshesOf(object), ...pointsOf(object)]) {
+    part.geometry.dispose();
+    if (part instanceof SkinnedMesh) part.skeleton.dispose();
+    for (const material of materialsOf(part)) freeMaterial(material);
   }
 }
 

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+/** A model that was sent with its files is read from them, and what is missing is named. */
+
+import { Box3, type Mesh, type MeshPhongMaterial, type Points } from 'three';
+import { expect, test } from 'vitest';
+import type { ModelBuffers } from '../../wire/messages';
+import { PLAIN } from '../model_parsers';
+import { meshesOf, pointsOf } from './glb_file';
+import { parseModel } from './model_file';
+
+const bytes = (text: string) => new TextEncoder().encode(text);
+const OBJ = 'mtllib parts/a.mtl\nv 0 0 0\nv 2 0 0\nv 0 1 0\nusemtl red\nf 1 2 3\n';
+const PLY = (rest: string) => `ply\nformat ascii 1.0\nelement vertex 3\nproperty float x
+property float y\nproperty float z\n${rest}`;
+
+function message(
+  format: ModelBuffers['format'],
+  data: string,
+  files: Record<string, string> = {},
+): ModelBuffers {
+  const all = Object.values(files).map(bytes);
+  return {
+    t: 'ModelBuffers',
+    display: '',
+    key: '/m',
+    format,
+    data: bytes(data),
+    names: Object.keys(files),
+    sizes: all.map((one) => one.length),
+    files: bytes(Object.values(files).join('')),
+  };
+}
+
+test('an OBJ has the materials that were sent with it', async () => {
+  const files = { 'other.bin': 'xyz', '.\\parts\\a.mtl': 'newmtl red\nKd 1 0 0\n' };
+  const { object, problem } = await parseModel(message('obj', OBJ, files));
+  const [mesh] = meshesOf(object);
+  const { color } = mesh!.material as MeshPhongMaterial;
+  expect([color.r, color.g, color.b]).toEqual([1, 0, 0]);
+  expect(new Box3().setFromObject(object).max.toArray()).toEqual([2, 1, 0]);
+  expect(problem).toBe('');
+});
+
+test('what it names and was not sent is named; it is drawn all the same', async () => {
+  const { object, problem } = await parseModel(message('obj', OBJ));
+  expect(problem).toBe('It names files that were not sent: parts/a.mtl');
+  expect(meshesOf(object).map((mesh: Mesh) => Boolean(mesh.userData[PLAIN]))).toEqual([true]);
+});
+
+test('a PLY is points, or a surface where it has faces', async () => {
+  const rows = '0 0 0\n1 0 0\n0 1 0\n';
+  const points = await parseModel(message('ply', PLY(`end_header\n${rows}`)));
+  expect(
+    pointsOf(points.object).map((one: Points) => one.geometry.attributes.position!.count),
+  ).toEqual([3]);
+  const faces = PLY(
+    `element face 1\nproperty list uchar int vertex_indices\nend_header\n${rows}3 0 1 2\n`,
+  );
+  const surface = await parseModel(message('ply', faces));
+  expect(meshesOf(surface.object)).toHaveLength(1);
+});
+
+test('what is no such file is an error that names the format', async () => {
+  await expect(parseModel(message('gltf', 'no'))).rejects.toThrow(/cannot be read as GLTF: /);
+});
