@@ -3,6 +3,18 @@
 
 from .events import ClientEvent, Frame
 from .session import VuerSession
+from .store import SceneStore
+from .video_stream import VideoStream
 from .vuer import Vuer
+from .workspace import Blob, Workspace
 
-__all__ = ['ClientEvent', 'Frame', 'Vuer', 'VuerSession']
+__all__ = [
+    'Blob',
+    'ClientEvent',
+    'Frame',
+    'SceneStore',
+    'VideoStream',
+    'Vuer',
+    'VuerSession',
+    'Workspace',
+]

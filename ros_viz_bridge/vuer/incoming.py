@@ -44,7 +44,8 @@ MESSAGES: tuple[type[ClientMessage], ...] = (
 def events(message: ClientMessage, turn: NDArray[np.float64]) -> Iterator[Told]:
     """Yield the events of a message; ``turn`` is ``Scene.turn()``."""
     if isinstance(message, CameraMoved):
-        yield 'CAMERA_MOVE', 'defaultCamera', {'camera': camera(message, turn)}
+        found = camera(message, turn)
+        yield 'CAMERA_MOVE', 'defaultCamera', {'camera': found, 'matrix': found['matrix']}
     elif isinstance(message, XrFrame):
         yield from _headset(message)
     elif isinstance(message, ControllersMoved):

@@ -33,9 +33,26 @@ class Camera(TypedDict):
 
 
 class CameraMove(TypedDict):
-    """CAMERA_MOVE: at most 30 per second, when the camera moved."""
+    """
+    CAMERA_MOVE: when the viewer's camera moved (key 'defaultCamera'), at most 30 per second.
+
+    Of a CameraView, which a viewer moves: its key, where it is in its parent, no fov or aspect.
+    """
 
     camera: Camera
+    matrix: list[float]
+    """(16,): that of the camera."""
+
+
+class CameraFrame(TypedDict):
+    """CAMERA_VIEW of a CameraView, at most ``fps`` per second; and what grab_render returns."""
+
+    frame: bytes
+    """A JPEG file."""
+    depthFrame: None
+    width: int
+    """Pixels."""
+    height: int
 
 
 class HandState(TypedDict, total=False):
@@ -151,6 +168,21 @@ class OnClick(TypedDict):
 
     index: int | None
     """Of the point or instance that was hit, None where there is none."""
+    position: list[float]
+    """Where it was hit."""
+
+
+class Marker(TypedDict):
+    """ADD_MARKER: the same click, as where a marker may go."""
+
+    position: dict[str, float]
+    """x, y, z."""
+
+
+class TimelineStep(TypedDict):
+    """TIMELINE_STEP: 30 times its speed per second, and whenever a viewer moves it."""
+
+    step: int
 
 
 VALUES: dict[str, Any] = {
@@ -163,8 +195,11 @@ VALUES: dict[str, Any] = {
     'KeyPress': Key,
     'GAMEPAD': GamepadState,
     'INIT': Init,
+    'CAMERA_VIEW': CameraFrame,
     'CLICK': dict,
     'ON_CLICK': OnClick,
+    'ADD_MARKER': Marker,
+    'TIMELINE_STEP': TimelineStep,
     'OBJECT_MOVE': ObjectMove,
     'OBJECT_MOVE_END': ObjectMove,
     'INPUT': str,

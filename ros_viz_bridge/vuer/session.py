@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
-from collections.abc import Callable, Coroutine, Iterator
+from collections.abc import Callable, Coroutine, Iterable, Iterator
 from typing import Any, TYPE_CHECKING, TypeVar
 
 from ..api.client_handle import ClientHandle
@@ -27,7 +27,11 @@ from .events import (
 from .handlers import check_kind, Waiting
 from .loop_turn import LoopTurn
 from .operations import Operations
+from .renders import take
+from .runners import Runners
+from .schemas.inputs import MotionControllers
 from .tree import Tree
+from .viewer_camera import ViewerCamera
 
 if TYPE_CHECKING:
     from .vuer import Vuer
@@ -71,7 +75,15 @@ class VuerSession(Operations):
         self.vuer = vuer
         self.client = client
         self.socket = Socket(lambda reason: vuer.close_client(client.client_id, reason))
-        self.tree = Tree(client.scene, client.gui, self._happened)
+        self.tree = Tree(
+            client.scene,
+            client.gui,
+            self._happened,
+            camera=ViewerCamera(client, lambda: self.tree.scene.turn()),
+            workspace=vuer.workspace,
+            streams=vuer.streams,
+        )
+        self.runners = Runners(self)
         self.waiting = Waiting(changed)
         self.init: ClientEvent | None = None
         """INIT, as soon as the page has told of itself."""
@@ -131,6 +143,23 @@ class VuerSession(Operations):
         """
         return await self.client.ask_async(event, answer, timeout=ttl)
 
+    async def grab_render(
+        self,
+        quality: float = 0.9,
+        downsample: float = 1,
+        *,
+        key: str = 'DEFAULT',
+        ttl: float | None = 2.0,
+    ) -> ClientEvent:
+        """
+        Return a picture that this page draws: of its view, or of the ``CameraView`` of a key.
+
+        ``event.value`` is as ``payloads.CameraFrame`` says; ``downsample`` divides its size.
+        Raises KeyError for no such element, TimeoutError after ``ttl`` seconds, and as ``rpc``.
+        """
+        value = await asyncio.wait_for(take(self, key, quality, downsample), ttl)
+        return ClientEvent('GRAB_RENDER_RESPONSE', key=key, value=value)
+
     def spawn_task(
         self, task: Coroutine[Any, Any, Any] | Callable[[], Any], name: str | None = None
     ) -> asyncio.Task[Any]:
@@ -184,10 +213,12 @@ class VuerSession(Operations):
             if isinstance(event, Set):
                 tree.set(event.data)
             elif isinstance(event, Update):
+                self._shake(event.elements)
                 tree.update(event.elements, strict=event.strict)
             elif isinstance(event, Add):
                 tree.add(event.elements, event.to)
             elif isinstance(event, Upsert):
+                self._shake(event.elements)
                 tree.upsert(event.elements, to=event.to, strict=event.strict)
             elif isinstance(event, Remove):
                 tree.remove(event.keys)
@@ -198,6 +229,15 @@ class VuerSession(Operations):
         if not isinstance(event, (Update, Noop)):
             self._changed()
         return None
+
+    def _shake(self, elements: Iterable[Any]) -> None:
+        """Let controllers shake as elements say that will be shown now."""
+        for each in elements:
+            if isinstance(each, MotionControllers):
+                before = self.tree.element(each.key) if each.key in self.tree else None
+                pulse = each.pulse_since(before)
+                if pulse is not None:
+                    self._pulse(HapticActuatorPulse(**pulse))  # type: ignore[arg-type]
 
     def _pulse(self, event: HapticActuatorPulse) -> None:
         for hand, given in (('left', event.left), ('right', event.right)):

@@ -9,6 +9,7 @@ import inspect
 import time
 from typing import Any, TYPE_CHECKING
 
+from ..api.ask import ClientGoneError
 from ..api.client_handle import ClientHandle
 from ..api.wanted import Wanted
 from ..core.clock_offset import ClockOffset
@@ -39,6 +40,28 @@ class Running:
         self.chosen = self.bound = False
         self.tasks: set[asyncio.Task[None]] = set()
         self._calls: dict[Handler, int] = {}
+        self._told: dict[str, float] = {}
+
+    def inputs(self) -> dict[str, InputElement]:
+        """Return the elements that say how the events of a kind shall come."""
+        return {
+            etype: element
+            for element in self.session.tree.elements()
+            if isinstance(element, InputElement)
+            for etype in element.EVENTS
+        }
+
+    def due(self, element: InputElement, etype: str) -> bool:
+        """Tell whether it is time for another event of a kind; those between are left out."""
+        if not element._get('stream', True):
+            return False
+        now = time.monotonic()
+        interval = element.interval()
+        # A little early is in time: pictures of a headset do not come to the millisecond.
+        if now - self._told.get(etype, -1e9) < 0.9 * interval:
+            return False
+        self._told[etype] = now
+        return True
 
     def enter(self, handler: Handler) -> bool:
         """Count a call; False where too many have not ended."""
@@ -107,7 +130,13 @@ class Sessions:
         page_time = getattr(message, 'page_time', None)
         if page_time is not None:
             age = running.clock.age(page_time, time.monotonic())
+        inputs = running.inputs()
         for etype, key, value in events(message, running.session.tree.scene.turn()):
+            element = inputs.get(etype)
+            if element is not None:
+                if not running.due(element, etype):
+                    continue
+                key, value = element.key, element.shaped(value)
             event = ClientEvent(etype, key=key, value=value, ts=time.time() - age)
             self.tell(running.session, event)
         if running.session.init is not None and not running.chosen:
@@ -161,6 +190,8 @@ class Sessions:
                 await coroutine
             except asyncio.CancelledError:
                 raise
+            except ClientGoneError:
+                reason = 'its client has gone'  # while it asked for something
             except (Exception, SystemExit, KeyboardInterrupt) as error:
                 self._vuer.failed(session, name, error)
                 reason = f'the session failed: {type(error).__name__}: {error}'
@@ -181,8 +212,9 @@ class Sessions:
         """Ask the page for what is wanted of it, if that has changed."""
         session = running.session
         kinds = self.handlers.kinds | session.waiting.kinds
-        if 'ON_CLICK' in kinds:
+        if kinds & {'ON_CLICK', 'ADD_MARKER'}:
             session.tree.make_clickable()
+        session.runners.want(kinds)
         wanted: set[WantedKind] = {'page'}
         wanted.update(WANTS[kind] for kind in kinds if kind in WANTS)
         for element in session.tree.elements():

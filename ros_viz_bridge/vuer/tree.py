@@ -3,7 +3,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -11,9 +12,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from .schemas.element import Element, Plan
-from .schemas.place import PLACE, SceneElement
+from .schemas.place import matrix_of, PLACE, SceneElement
 from .schemas.scene import LISTS, Scene
 from .setting import Setting
+from .video_stream import VideoStream
+from .workspace import Workspace
 
 Happened = Callable[[str, str, Any], None]
 """Told of what a viewer did: kind of event, key of the element, what the handle's hook gave."""
@@ -23,7 +26,7 @@ _FIRST = {'value': 'initial_value'}
 """Keywords of a widget that its handle has under another name."""
 
 
-@dataclass
+@dataclass(eq=False)
 class _Shown:
     element: Element
     parent: str
@@ -34,6 +37,11 @@ class _Shown:
     """Whether clicks on the handle are told."""
     children: list[str] = field(default_factory=list)
 
+    @property
+    def scale(self) -> Any:
+        """By how much it makes what is in it larger."""
+        return self.plan.values.get('scale', 1.0) if self.plan.method == 'add_frame' else 1.0
+
 
 class Tree:
     """
@@ -42,8 +50,19 @@ class Tree:
     The root of the scene is ``/vuer``, turned so that ``Scene.up`` is up.
     """
 
-    def __init__(self, scene: Any, gui: Any, happened: Happened) -> None:
-        self._apis = {'scene': scene, 'gui': gui}
+    def __init__(
+        self,
+        scene: Any,
+        gui: Any,
+        happened: Happened,
+        *,
+        camera: Any = None,
+        workspace: Workspace | None = None,
+        streams: Mapping[str, VideoStream] | None = None,
+    ) -> None:
+        self._workspace = workspace or Workspace()
+        self._streams: Mapping[str, VideoStream] = {} if streams is None else streams
+        self._apis = {'scene': scene, 'gui': gui, 'camera': camera}
         self._happened = happened
         self._shown: dict[str, _Shown] = {}
         self._clickable = False
@@ -62,6 +81,25 @@ class Tree:
     def element(self, key: str) -> Element:
         """Return the element of a key as it is now. Raises KeyError."""
         return self._shown[key].element
+
+    def handle(self, key: str) -> Any:
+        """Return the handle that shows the element of a key. Raises KeyError."""
+        return self._shown[key].handle
+
+    def pose(self, key: str) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+        """Return position (3,) and rotation (3, 3) of an element in the page. Raises KeyError."""
+        position, rotation = np.zeros(3), np.eye(3)
+        shown: _Shown | None = self._shown[key]
+        while shown is not None:
+            handle = shown.handle
+            if shown.plan.where == 'scene' and hasattr(handle, 'wxyz'):
+                w, x, y, z = (float(each) for each in handle.wxyz)
+                turn = matrix_of((x, y, z, w))
+                grown = 1.0 if shown.element.key == key else np.asarray(shown.scale)
+                position = turn @ (grown * position) + np.asarray(handle.position)
+                rotation = turn @ rotation
+            shown = self._above(shown)
+        return position, rotation
 
     def elements(self) -> Iterator[Element]:
         """Walk over all elements."""
@@ -126,16 +164,24 @@ class Tree:
     def clear(self) -> None:
         """Take everything away."""
         for shown in list(self._shown.values()):
-            if shown.handle is not None:
-                shown.handle.remove()
+            self._drop(shown)
         self._shown.clear()
 
     def _remove(self, shown: _Shown) -> None:
         for child in shown.children:
             self._remove(self._shown[child])
         del self._shown[shown.element.key]
+        self._drop(shown)
+
+    def _drop(self, shown: _Shown) -> None:
+        if shown.plan.feed in self._streams:
+            self._streams[shown.plan.feed].leave(shown)
         if shown.handle is not None:
             shown.handle.remove()
+
+    def _above(self, shown: _Shown) -> _Shown | None:
+        """Return what an element is in, None for the scene."""
+        return None if shown.path == ROOT else self._shown[shown.parent]
 
     def _parent(self, to: str | None) -> _Shown:
         if to is None or to == 'children' or to in LISTS:
@@ -166,7 +212,7 @@ class Tree:
             self._add(self._element(child), shown)
 
     def _show(self, shown: _Shown) -> None:
-        shown.plan = shown.element._plan()
+        shown.plan = shown.element.plan_in(self._workspace)
         shown.handle = self._make(shown)
         self._listen(shown)
         self._shown[shown.element.key] = shown
@@ -181,12 +227,44 @@ class Tree:
         if plan.off is not None:
             handle = Setting(make, plan.values, plan.off)
         elif plan.where == 'gui':
-            handle = make(**{_FIRST.get(name, name): value for name, value in plan.values.items()})
+            named = {_FIRST.get(name, name): value for name, value in plan.values.items()}
+            with self._container(shown):
+                handle = make(**named)
+        elif plan.where == 'camera':
+            handle = make(**plan.values)
         else:
             handle = make(shown.path, **plan.values)
         for event, hook in plan.events:
             getattr(handle, hook)(self._teller(event, key))
+        if plan.feed:
+            self._feed(shown, handle)
         return handle
+
+    def _container(self, shown: _Shown) -> Any:
+        """Return what a widget is in, to be entered: a place in the scene, or the panel."""
+        above = self._above(shown)
+        while above is not None and above.plan.method != 'add_3d_gui_container':
+            above = self._above(above)
+        return nullcontext() if above is None else above.handle
+
+    def _feed(self, shown: _Shown, handle: Any) -> None:
+        """Show the frames of a stream in a picture."""
+        stream = self._streams.get(shown.plan.feed)
+        if stream is None:
+            known = ', '.join(self._streams) or 'none'
+            raise ValueError(
+                f'{shown.element!r}: there is no stream {shown.plan.feed!r}, there is {known};'
+                ' app.create_webrtc_stream makes one'
+            )
+
+        def show(jpeg: bytes) -> None:
+            try:
+                handle.image = jpeg
+            except RuntimeError:  # removed by the loop while another thread pushes
+                if not handle.removed:
+                    raise
+
+        stream.show_in(shown, show)
 
     def _listen(self, shown: _Shown) -> None:
         """Tell of clicks on an element, if anybody wants to know and it can be clicked."""
@@ -222,7 +300,7 @@ class Tree:
             values = {name: place.get(name, value) for name, value in shown.plan.values.items()}
             plan = replace(shown.plan, values=values)
         else:
-            plan = element._plan()
+            plan = element.plan_in(self._workspace)
         self._change(shown, plan, properties)
 
     def _change(self, shown: _Shown, plan: Plan, given: dict[str, Any]) -> None:
@@ -234,13 +312,14 @@ class Tree:
             if name not in before.values or not _same(before.values[name], value, arrays)
         }
         if plan.method == before.method and not (changed.keys() & plan.fixed):
-            if changed and plan.where == 'scene':
+            if changed and plan.where != 'gui':
                 shown.handle.update(**changed)
             for name, value in changed.items() if plan.where == 'gui' else ():
                 setattr(shown.handle, name, value)
             return
-        if shown.handle is not None:
-            shown.handle.remove()
+        after, shown.plan = shown.plan, before
+        self._drop(shown)
+        shown.plan = after
         shown.handle = self._make(shown)
         self._listen(shown)
         for child in shown.children:

@@ -6,6 +6,8 @@ from __future__ import annotations
 import io
 from typing import Any
 
+import numpy as np
+from numpy.typing import NDArray
 from PIL import Image
 
 from .schemas.place import columns_of, matrix_of, to_euler
@@ -16,17 +18,31 @@ LARGEST = 8192 * 8192
 """Pixels of a picture."""
 
 
-def value_of(etype: str, told: Any) -> Any:
-    """Return the value of an event; a file that is no picture raises ValueError."""
+def value_of(etype: str, told: Any, turn: NDArray[np.float64]) -> Any:
+    """
+    Return the value of an event; ``turn`` is ``Scene.turn()``.
+
+    A file that is no picture raises ValueError.
+    """
     target = getattr(told, 'target', told)
+    if etype == 'CAMERA_VIEW':
+        return told
+    if etype == 'TIMELINE_STEP':
+        return {'step': int(target.value)}
     if etype in ('SET', 'INPUT'):
         return target.value
     if etype == 'UPLOAD':
         return picture(target.value)
     if etype.startswith('OBJECT_MOVE'):
         return place(target)
-    if etype == 'ON_CLICK':
-        return {'index': told.instance_index}
+    if etype == 'CAMERA_MOVE':
+        found = place(target)
+        return {'camera': found, 'matrix': found['matrix']}
+    if etype in ('ON_CLICK', 'ADD_MARKER'):
+        x, y, z = (turn.T @ np.asarray(told.position)).tolist()
+        if etype == 'ADD_MARKER':
+            return {'position': {'x': x, 'y': y, 'z': z}}
+        return {'index': told.instance_index, 'position': [x, y, z]}
     return {}
 
 

@@ -4,13 +4,14 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import wraps
 import logging
+import os
 from typing import Any
 from urllib.parse import urlencode
 
-from ..api.environment import port_of
+from ..api.environment import port_of, setting
 from ..api.server import Server
 from ..core.commands import Call
 from .events import ClientEvent
@@ -21,10 +22,14 @@ from .incoming import MESSAGES
 from .session import VuerSession
 from .sessions import Sessions
 from .uploaded import value_of
+from .video_stream import QUALITY, VideoStream
+from .workspace import Root, Workspace
 
 logger = logging.getLogger(__name__)
 
 PORT = 8012
+ELSEWHERE = frozenset(('domain', 'client_url', 'client_root', 'web_port'))
+"""What vuer takes to find a page that comes from somewhere else."""
 
 
 class Started:
@@ -50,9 +55,9 @@ class Vuer(Server):
 
     It serves from its construction on; ``start`` waits for its end. The port is 8012 where neither
     an argument nor the environment says otherwise. ``workspace`` is another word for
-    ``static_root``, ``cert``, ``key`` and ``ca_cert`` for ``tls_...``. ``queries`` go into
-    ``get_url``, ``queue_len`` events wait for a generator, the oldest go; ``verbose`` prints what
-    is served. Other arguments are those of ``Server``.
+    ``static_root``, one or several folders or a ``Workspace``; ``cert``, ``key`` and ``ca_cert``
+    for ``tls_...``. ``queries`` go into ``get_url``, ``queue_len`` events wait for a generator,
+    the oldest go; ``verbose`` prints what is served. Other arguments are those of ``Server``.
     """
 
     def __init__(
@@ -73,13 +78,21 @@ class Vuer(Server):
             raise ValueError(f'queue_len must be at least 1, not {queue_len!r}')
         self.queue_len = queue_len
         self._queries = dict(queries or {})
+        self.streams: dict[str, VideoStream] = {}
+        """By name, what ``create_webrtc_stream`` made."""
         self._sessions = Sessions(self)
         given = {'tls_cert': cert, 'tls_key': key, 'tls_ca': ca_cert}
         options |= {name: value for name, value in given.items() if value is not None}
         root = workspace if static_root is None else static_root
-        super().__init__(port=port_of(port, PORT), static_root=root, **options)
+        found = root if isinstance(root, Workspace) else Workspace(*roots_of(root))
+        for name in ELSEWHERE & options.keys():
+            del options[name]
+            logger.warning('%s is not used: the page comes from this server', name)
+        super().__init__(port=port_of(port, PORT), static_root=found.paths, **options)
+        self.workspace = found
+        found.serve_at(self.get_host(), self.get_port())
         if verbose:
-            shown = {'url': self.get_url(), 'static_root': root, **options}
+            shown = {'url': self.get_url(), 'static_root': found, **options}
             shown.pop('relay_key', None)
             print(''.join(f'{name:>12}: {value}\n' for name, value in shown.items()), flush=True)
         for message in MESSAGES:
@@ -135,6 +148,19 @@ class Vuer(Server):
             return lambda function: (self.add_handler(event_type, function, once), function)[1]
         return self._sessions.handlers.add(event_type, fn, once=once)
 
+    def create_webrtc_stream(self, stream_id: str, *, quality: int = QUALITY) -> VideoStream:
+        """
+        Return a stream for ``push_frame``, shown by ``VideoPlane(src=stream.endpoint)``.
+
+        Each frame is a JPEG of ``quality`` 1..100, encoded once for all who see it. It comes over
+        the page's own connection: no other is made. Raises ValueError for a name that is taken.
+        """
+        if stream_id in self.streams:
+            raise ValueError(f'there is a stream {stream_id!r} already')
+        stream = VideoStream(stream_id, self.url, quality=quality)
+        self.streams[stream_id] = stream
+        return stream
+
     def start(self) -> None:
         """Wait until the server stops or Ctrl+C; in a running loop (a notebook) do not wait."""
         logger.info('%s', self.get_url())
@@ -189,9 +215,15 @@ class Vuer(Server):
 
     def happened(self, session: VuerSession, etype: str, key: str, told: Any) -> None:
         """A viewer did something with an element; any thread."""
-        value = value_of(etype, told)
-        event = ClientEvent(etype, key=key, value=value)
-        self._mailbox.post(Call(lambda: self._sessions.tell(session, event)))
+        turn = session.tree.scene.turn()
+        kinds = (etype, 'ADD_MARKER') if etype == 'ON_CLICK' else (etype,)
+        happened = [ClientEvent(kind, key=key, value=value_of(kind, told, turn)) for kind in kinds]
+
+        def tell() -> None:
+            for event in happened:
+                self._sessions.tell(session, event)
+
+        self._mailbox.post(Call(tell))
 
     def failed(self, session: VuerSession, what: str, error: BaseException) -> None:
         """Report what went wrong in a session: in the log, and to its own client."""
@@ -212,3 +244,9 @@ class Vuer(Server):
         if start:
             self.start()
         return Started(self, function)
+
+
+def roots_of(given: Root | Sequence[Root] | None) -> tuple[Root, ...]:
+    """Return the folders to serve: those given, or those of the environment."""
+    roots = setting('STATIC_ROOT', given, ())
+    return (roots,) if isinstance(roots, (str, os.PathLike)) else tuple(roots)

@@ -174,3 +174,27 @@ class GridLook(NodeLook):
     shadow_opacity: float
     plane_color: Rgb
     plane_opacity: float
+
+
+@dataclass(frozen=True)
+class ViewImageLook(NodeLook):
+    """A picture before the viewer's eyes, wherever these look; its node's place counts nothing."""
+
+    height: float
+    """Metres; 0 fills the view."""
+    aspect: float
+    """Width over height; 0 is that of the picture."""
+    offset: tuple[float, float, float]
+    """Of its middle from the eyes: right, up, back; metres, so that -1 is one metre ahead."""
+    eyes: Literal['both', 'left', 'right']
+    """Of a headset; screens show what the left eye sees."""
+    layout: Literal['mono', 'side-by-side', 'top-bottom']
+    """A picture of both eyes' views: left or upper half, and the other."""
+    behind: bool
+    """Everything of the scene is before it."""
+    opacity: float
+
+
+@dataclass(frozen=True)
+class ViewImageBuffers(PictureColumns):
+    """The picture before the viewer's eyes."""

@@ -10,6 +10,6 @@ import numpy as np
 
 def volume(mesh: Any) -> float:
     """Return the volume of a closed mesh; negative if it is seen from inside."""
-    vertices, faces = mesh
+    vertices, faces, *_ = mesh
     a, b, c = np.moveaxis(vertices[faces].astype(np.float64), 1, 0)
     return float(np.einsum('ij,ij->', a, np.cross(b, c)) / 6)

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from ros_viz_bridge.vuer.schemas import Fog, ImageBackground
+from ros_viz_bridge.vuer.schemas import BackgroundColor, Fog
 from ros_viz_bridge.vuer.setting import Setting
 
 
@@ -23,7 +23,6 @@ def test_fog_and_background() -> None:
     fog = Fog(near=1, far=5, color='white')._plan()
     assert fog.values == {'near': 1.0, 'far': 5.0, 'color': (255, 255, 255), 'enabled': True}
     assert fog.off is not None and fog.off['enabled'] is False
-    picture = np.zeros((1, 2, 3), np.uint8)
-    background = ImageBackground(picture, format='jpeg')._plan()
-    assert background.values['image'].shape == (1, 2, 3)
+    background = BackgroundColor(color='#ff0000')._plan()
+    assert np.array_equal(background.values['image'][0, 0], [255, 0, 0])
     assert background.off == {'image': None}

@@ -7,10 +7,17 @@ import io
 from types import SimpleNamespace
 from typing import Any
 
+import numpy as np
 from PIL import Image
 import pytest
 
-from ros_viz_bridge.vuer.uploaded import value_of
+from ros_viz_bridge.vuer.uploaded import value_of as value_in
+
+TURN = np.array([[0.0, 0.0, -1.0], [-1.0, 0.0, 0.0], [0.0, 1.0, 0.0]])
+
+
+def value_of(etype: str, told: Any) -> Any:
+    return value_in(etype, told, TURN)
 
 
 def told(value: Any) -> Any:
@@ -20,6 +27,20 @@ def told(value: Any) -> Any:
 def test_values() -> None:
     assert value_of('SET', told(3.0)) == 3.0 and value_of('INPUT', told('hi')) == 'hi'
     assert value_of('CLICK', told(True)) == {}
+    assert value_of('TIMELINE_STEP', told(7.0)) == {'step': 7}
+
+
+def test_clicks_are_in_the_axes_of_the_scene() -> None:
+    click = SimpleNamespace(target=None, instance_index=3, position=(-2.0, -1.0, 5.0))
+    assert value_of('ON_CLICK', click) == {'index': 3, 'position': [1.0, 5.0, 2.0]}
+    assert value_of('ADD_MARKER', click) == {'position': {'x': 1.0, 'y': 5.0, 'z': 2.0}}
+
+
+def test_cameras_that_viewers_move() -> None:
+    node = SimpleNamespace(wxyz=(1, 0, 0, 0), position=(1, 2, 3))
+    value = value_of('CAMERA_MOVE', SimpleNamespace(target=node))
+    assert value['camera']['position'] == [1, 2, 3]
+    assert value['matrix'][12:15] == pytest.approx([1, 2, 3])
 
 
 def test_pictures() -> None:

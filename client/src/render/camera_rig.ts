@@ -12,6 +12,7 @@ import {
 } from 'three';
 import type { ViewMode } from '../state';
 import type { Lens } from '../wire/messages';
+import { LAYERS } from './nodes/view_image';
 
 /** Vertical field of view, radians; RViz's. */
 export const FOV = Math.PI / 4;
@@ -74,8 +75,11 @@ export class CameraRig {
   private turnedBy = 0;
 
   constructor() {
-    this.perspective.up.set(0, 0, 1);
-    this.orthographic.up.set(0, 0, 1);
+    for (const camera of [this.perspective, this.orthographic]) {
+      camera.up.set(0, 0, 1);
+      // Of what a headset shows each eye, a screen shows the left one's.
+      camera.layers.enable(LAYERS.left);
+    }
     this.look(FIRST_YAW, FIRST_PITCH);
   }
 

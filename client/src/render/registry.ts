@@ -31,6 +31,7 @@ import { SkinnedMeshDrawing } from './nodes/skinned_mesh';
 import { SplatsDrawing } from './nodes/splats';
 import { SplineDrawing } from './nodes/spline';
 import { TransformControlsDrawing } from './nodes/transform_controls';
+import { ViewImageDrawing } from './nodes/view_image';
 import { OccupancyGridRenderable } from './occupancy_grid';
 import { PointRenderable } from './point';
 import { PointCloudRenderable } from './point_cloud';
@@ -121,6 +122,8 @@ export const RENDERABLES = {
   SplatsBuffers: SplatsDrawing,
   SplineBuffers: SplineDrawing,
   SpotLightLook: LightDrawing,
+  ViewImageBuffers: ViewImageDrawing,
+  ViewImageLook: ViewImageDrawing,
 } satisfies Classes;
 
 export type DrawnType = keyof typeof RENDERABLES;

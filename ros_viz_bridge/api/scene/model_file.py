@@ -25,7 +25,7 @@ _MAP = re.compile(
 _PICTURE = re.compile(rb'<init_from>\s*(?:<ref>)?\s*([^<\s][^<]*?)\s*<')
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True)
 class ModelFile:
     """The bytes of a model, and of what it names, by the names that it uses."""
 

@@ -18,7 +18,14 @@ from .node import Parts, SceneNodeHandle
 from .prop import Prop
 from .scene_base import SceneBase
 
+OWN: list[int] = []
+"""The file's own colours."""
 Data = ModelFile | bytes | str | os.PathLike[str]
+
+
+def painted(name: str, value: ArrayLike) -> list[int]:
+    """Return a colour as the message has it."""
+    return list(checks.color(name, value))
 
 
 class ModelHandle(SceneNodeHandle):
@@ -26,7 +33,7 @@ class ModelHandle(SceneNodeHandle):
 
     LOOK = ModelLook
     color: Prop[ArrayLike | None, tuple[int, ...] | None] = Prop(
-        checks.optional(lambda name, value: list(checks.color(name, value)), []),
+        checks.optional(painted, OWN),
         read=lambda rgb: tuple(rgb) or None,
     )
     """Of all of it; None for the file's own materials."""

@@ -50,9 +50,7 @@ class PictureHandle(SceneNodeHandle):
 
     @image.setter
     def image(self, image: ImageLike | None) -> None:
-        if image is None and not self._may_lack:
-            raise TypeError('image must not be None: visible = False hides it')
-        self._show(image, self._format, self._quality)
+        self.update(image=image)
 
     @property
     def format(self) -> PictureFormat:
@@ -61,8 +59,7 @@ class PictureHandle(SceneNodeHandle):
 
     @format.setter  # noqa: A003
     def format(self, file_format: PictureFormat) -> None:
-        chosen: Any = checks.choice(*FORMATS)('format', file_format)
-        self._show(self._image, chosen, self._quality)
+        self.update(format=file_format)
 
     @property
     def jpeg_quality(self) -> int | None:
@@ -71,7 +68,18 @@ class PictureHandle(SceneNodeHandle):
 
     @jpeg_quality.setter
     def jpeg_quality(self, jpeg_quality: int | None) -> None:
-        self._show(self._image, self._format, jpeg_quality)
+        self.update(jpeg_quality=jpeg_quality)
+
+    def update(self, **values: Any) -> None:
+        """Change several properties at once; the picture is encoded once for all of them."""
+        if {'image', 'format', 'jpeg_quality'} & values.keys():
+            image = values.pop('image', self._image)
+            if image is None and not self._may_lack:
+                raise TypeError('image must not be None: visible = False hides it')
+            chosen: Any = checks.choice(*FORMATS)('format', values.pop('format', self._format))
+            self._show(image, chosen, values.pop('jpeg_quality', self._quality))
+        if values:
+            super().update(**values)
 
     def _show(
         self, image: ImageLike | None, file_format: PictureFormat, quality: int | None

@@ -23,11 +23,15 @@ from .splats import Splats
 from .splines import Splines
 from .transform_controls import TransformControls
 from .transforms import SceneTransforms
+from .urdf import Urdfs
+from .view_images import ViewImages
 from .whole import Whole
 
 
 class SceneApi(
     Whole,
+    Urdfs,
+    ViewImages,
     BatchedAxes,
     BatchedMeshes,
     Environment,

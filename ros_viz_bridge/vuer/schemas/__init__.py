@@ -1,6 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """The elements of a scene, by vuer's names."""
 
+from .boxes import BBox, BoundingBox
+from .cameras import CameraView, OrbitControls, PerspectiveCamera, SceneCamera, SceneCameraControl
+from .depth_clouds import DepthPointCloud, InPlaceDepthPointCloud
 from .element import Element
 from .helpers import (
     Arrow,
@@ -18,6 +21,7 @@ from .html import (
     Bold,
     Button,
     div,
+    GrabRender,
     Header1,
     Header2,
     Header3,
@@ -29,6 +33,7 @@ from .html import (
     Markdown,
     Page,
     Paragraph,
+    PointerControls,
     Slider,
     span,
 )
@@ -42,6 +47,17 @@ from .lights import (
     SpotLight,
 )
 from .lines import CatmullRomLine, CubicBezierLine, Line, PointCloud, QuadraticBezierLine
+from .materials import (
+    Material,
+    MeshBasicMaterial,
+    MeshDepthMaterial,
+    MeshLambertMaterial,
+    MeshNormalMaterial,
+    MeshPhongMaterial,
+    MeshPhysicalMaterial,
+    MeshStandardMaterial,
+    MeshToonMaterial,
+)
 from .meshes import (
     Box,
     Capsule,
@@ -60,21 +76,39 @@ from .meshes import (
     Torus,
     TorusKnot,
     TriMesh,
+    Tube,
 )
-from .models import Glb
+from .models import Dae, Fbx, Glb, Obj, Pcd, Ply, Stl
 from .movable import Movable, Pivot
-from .pictures import Image, ImageBackground, Img
-from .place import Group, SceneElement
+from .pictures import Image, Img
+from .place import Billboard, Group, Html, SceneElement
+from .planes import (
+    HUDPlane,
+    ImageBackground,
+    StereoVideoPlane,
+    VideoPlane,
+    WebRTCStereoVideoPlane,
+    WebRTCVideoPlane,
+)
+from .robots import Urdf
 from .scene import DefaultScene, Scene
+from .splats import LumaSplats, SparkSplats, Splat
+from .surroundings import BackgroundColor, SceneBackground
+from .timelines import TimelineControls
 
 group = VuerGroup = Group
 __all__ = [
     'AmbientLight',
     'Arrow',
     'AutoScroll',
+    'BBox',
+    'BackgroundColor',
+    'Billboard',
     'Bold',
+    'BoundingBox',
     'Box',
     'Button',
+    'CameraView',
     'Capsule',
     'CatmullRomLine',
     'Circle',
@@ -82,28 +116,35 @@ __all__ = [
     'CoordsMarker',
     'CubicBezierLine',
     'Cylinder',
+    'Dae',
     'DefaultScene',
+    'DepthPointCloud',
     'DirectionalLight',
     'Dodecahedron',
     'Element',
+    'Fbx',
     'Fog',
     'Frustum',
     'Gamepad',
     'Glb',
+    'GrabRender',
     'Grid',
     'Gripper',
     'Group',
+    'HUDPlane',
     'Hands',
     'Head',
     'Header1',
     'Header2',
     'Header3',
     'HemisphereLight',
+    'Html',
     'Icosahedron',
     'Image',
     'ImageBackground',
     'ImageUpload',
     'Img',
+    'InPlaceDepthPointCloud',
     'Input',
     'InputBox',
     'Italic',
@@ -111,33 +152,62 @@ __all__ = [
     'Lathe',
     'Line',
     'Link',
+    'LumaSplats',
     'Markdown',
+    'Material',
+    'MeshBasicMaterial',
+    'MeshDepthMaterial',
+    'MeshLambertMaterial',
+    'MeshNormalMaterial',
+    'MeshPhongMaterial',
+    'MeshPhysicalMaterial',
+    'MeshStandardMaterial',
+    'MeshToonMaterial',
     'MotionControllers',
     'Movable',
+    'Obj',
     'Octahedron',
+    'OrbitControls',
     'Page',
     'Paragraph',
+    'Pcd',
+    'PerspectiveCamera',
     'Pivot',
     'Plane',
+    'Ply',
     'PointCloud',
     'PointLight',
+    'PointerControls',
     'Polyhedron',
     'QuadraticBezierLine',
     'RectAreaLight',
     'Ring',
     'Scene',
+    'SceneBackground',
+    'SceneCamera',
+    'SceneCameraControl',
     'SceneElement',
     'SkeletalGripper',
     'Slider',
+    'SparkSplats',
     'Sphere',
+    'Splat',
     'SpotLight',
+    'StereoVideoPlane',
+    'Stl',
     'Tetrahedron',
     'Text',
     'Text3D',
+    'TimelineControls',
     'Torus',
     'TorusKnot',
     'TriMesh',
+    'Tube',
+    'Urdf',
+    'VideoPlane',
     'VuerGroup',
+    'WebRTCStereoVideoPlane',
+    'WebRTCVideoPlane',
     'div',
     'group',
     'span',

@@ -9,6 +9,8 @@ import itertools
 import logging
 from typing import Any, ClassVar, Literal
 
+from ..workspace import Workspace
+
 logger = logging.getLogger(__name__)
 
 KEYS = itertools.count()
@@ -17,19 +19,21 @@ _told: set[tuple[str, str]] = set()
 
 @dataclass(frozen=True)
 class Plan:
-    """How an element is shown: by a call of the client's ``scene`` or ``gui``."""
+    """How an element is shown: by a call of the client's ``scene``, ``gui`` or ``camera``."""
 
     method: str
     """Such as ``add_box``; '' for what is only a place for its children."""
     values: dict[str, Any] = field(default_factory=dict)
     """Keyword arguments; those that change are assigned to the handle's properties."""
-    where: Literal['scene', 'gui'] = 'scene'
+    where: Literal['scene', 'gui', 'camera'] = 'scene'
     fixed: frozenset[str] = frozenset()
     """Values that no handle can change: with others, it is made anew."""
     off: dict[str, Any] | None = None
     """Of what a scene has once, without a name: what to call ``method`` with when it goes."""
     events: tuple[tuple[str, str], ...] = ()
     """Kinds of events, and the ``on_...`` of the handle that tells them."""
+    feed: str = ''
+    """Of the server's video streams, the one whose frames it shows."""
 
 
 class Element:
@@ -44,6 +48,8 @@ class Element:
     PROPERTIES: ClassVar[frozenset[str]] = frozenset()
     KEY: ClassVar[str] = ''
     """Key without one given; '' for a number."""
+    _workspace = Workspace()
+    """Where its files are: on this machine, until a session shows it."""
 
     def __init__(self, *children: Any, key: str | None = None, **properties: Any) -> None:
         usual = self.KEY or str(next(KEYS))
@@ -90,6 +96,11 @@ class Element:
     def _known(cls) -> frozenset[str]:
         """Return the properties that are used."""
         return frozenset().union(*(vars(each).get('PROPERTIES', ()) for each in cls.__mro__))
+
+    def plan_in(self, workspace: Workspace) -> Plan:
+        """Return how it is shown by a server with this workspace. Raises as ``_plan``."""
+        self._workspace = workspace
+        return self._plan()
 
     def _plan(self) -> Plan:
         """Return how it is shown. Raises ValueError and TypeError that name the property."""

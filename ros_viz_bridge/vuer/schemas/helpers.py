@@ -10,7 +10,7 @@ import numpy as np
 
 from . import shapes
 from .colors import rgb
-from .element import Plan
+from .element import Element, Plan
 from .place import SceneElement
 
 
@@ -122,8 +122,10 @@ class Text(SceneElement):
         given = properties.pop('children', None)
         if given is not None:
             words = tuple(given) if isinstance(given, (list, tuple)) else (given,)
-        if words:
-            properties['text'] = ''.join(map(str, words))
+        # A material, which says nothing of letters here, may stand among the words.
+        written = [str(word) for word in words if not isinstance(word, Element)]
+        if written:
+            properties['text'] = ''.join(written)
         super().__init__(**properties)
 
     def _plan(self) -> Plan:
@@ -164,7 +166,7 @@ class Gripper(SceneElement):
         boxes = [(0.0, 0.0, 0.03, 0.03, 0.04), (0.0, -0.02, 2 * width + 0.02, 0.02, 0.01)]
         boxes += [(side * width, -0.05, 0.01, 0.02, 0.06) for side in (-1, 1)]
         parts = [_box(*each) for each in boxes]
-        vertices, faces = shapes.join(*parts)
+        vertices, faces, _ = shapes.join(*parts)
         values = {
             'vertices': vertices,
             'faces': faces,
@@ -182,8 +184,5 @@ class SkeletalGripper(Gripper):
 
 
 def _box(x: float, z: float, width: float, height: float, depth: float) -> shapes.Mesh:
-    corners = np.array([[i, j, k] for i in (-1, 1) for j in (-1, 1) for k in (-1, 1)], np.float64)
-    vertices = corners / 2 * (width, height, depth) + (x, 0.0, z)
-    faces = [[0, 1, 3, 2], [4, 6, 7, 5], [0, 4, 5, 1], [2, 3, 7, 6], [0, 2, 6, 4], [1, 5, 7, 3]]
-    triangles = [[a, b, c] for a, b, c, _ in faces] + [[a, c, d] for a, _, c, d in faces]
-    return vertices.astype(np.float32), np.array(triangles, np.uint32)
+    mesh = shapes.box(width, height, depth)
+    return mesh._replace(vertices=mesh.vertices + np.array([x, 0.0, z], np.float32))

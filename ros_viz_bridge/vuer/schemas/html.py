@@ -101,6 +101,19 @@ class Page(div):
     tag = 'article'
 
 
+class GrabRender(div):
+    """Nothing: pictures of the view can always be asked for."""
+
+    tag = 'GrabRender'
+    KEY = 'DEFAULT'
+
+
+class PointerControls(div):
+    """Nothing: clicks are told wherever anybody wants ON_CLICK or ADD_MARKER."""
+
+    tag = 'PointerControls'
+
+
 class AutoScroll(div):
     """A place for others."""
 

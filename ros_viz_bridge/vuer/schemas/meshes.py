@@ -10,7 +10,9 @@ import numpy as np
 from . import polyhedra, shapes
 from .colors import rgb
 from .element import Plan
-from .place import SceneElement
+from .materials import Material
+from .place import floats, SceneElement
+from .textured import textured
 
 _BOX_FACES = 3
 
@@ -21,7 +23,8 @@ class Body(SceneElement):
 
     ``args`` are those of three.js' geometry of this name; ``color`` (or that of ``material``) a
     CSS colour, 0xrrggbb or three numbers; ``material`` may also have ``opacity``, ``wireframe``,
-    ``side`` (0 front, 1 back, 2 double), ``flatShading``; ``materialType`` 'toon' is drawn so.
+    ``side`` (0 front, 1 back, 2 double), ``flatShading``, and ``map``, a picture (a file, an
+    address below /workspace/, bytes) with ``mapRepeat``; ``materialType`` 'toon' is drawn so.
     """
 
     PROPERTIES = frozenset(
@@ -29,20 +32,28 @@ class Body(SceneElement):
     )
     SIDE = 'front'
 
+    def _material(self) -> dict[str, Any]:
+        material: dict[str, Any] = {}
+        for child in self._children:
+            if isinstance(child, Material):
+                material |= child._given
+        material |= dict(self._get('material', {}))
+        for name in ('color', 'opacity', 'wireframe'):
+            if name in self._given:
+                material[name] = self._given[name]
+        return material
+
     def _args(self) -> list[Any]:
         return list(self._get('args', ()))
 
     def _look(self) -> dict[str, Any]:
-        material = dict(self._get('material', {}))
-        for name in ('color', 'opacity', 'wireframe'):
-            if name in self._given:
-                material[name] = self._given[name]
+        material = self._material()
         opacity = material.get('opacity')
         look = {
             'color': rgb(material.get('color', (255, 255, 255))),
             'opacity': None if opacity is None else float(opacity),
             'wireframe': bool(material.get('wireframe', False)),
-            'side': _side(material.get('side', self.SIDE)),
+            'side': side_of(material.get('side', self.SIDE)),
             'flat_shading': bool(material.get('flatShading', False)),
             'material': 'toon3' if self._get('materialType', '') == 'toon' else 'standard',
             'cast_shadow': bool(self._get('castShadow', True)),
@@ -55,11 +66,31 @@ class Body(SceneElement):
 
     def _plan(self) -> Plan:
         try:
-            vertices, faces = self._mesh()
+            mesh = self._mesh()
         except TypeError as error:
             raise TypeError(f'{self.tag} {self.key!r}: args {self._args()}: {error}') from None
-        values = {'vertices': vertices, 'faces': faces, **self._look(), **self._place()}
-        return Plan('add_mesh_simple', values, fixed=frozenset())
+        look = self._look()
+        if self._material().get('map') is not None:
+            return self._pictured(mesh, look)
+        values = {'vertices': mesh.vertices, 'faces': mesh.faces, **look, **self._place()}
+        return Plan('add_mesh_simple', values)
+
+    def _pictured(self, mesh: shapes.Mesh, look: dict[str, Any]) -> Plan:
+        """Return how it is shown with the picture ``map`` of its material."""
+        material = self._material()
+        what = f'{self.tag} {self.key!r}: map'
+        data = textured(
+            mesh.vertices,
+            mesh.faces,
+            mesh.uv * floats(self, 'mapRepeat', material.get('mapRepeat', (1, 1)), 2),
+            self._workspace.content(material['map'], what),
+            color=look['color'],
+            opacity=1.0 if look['opacity'] is None else look['opacity'],
+            side=look['side'],
+            lit=self._get('materialType', '') != 'basic',
+        )
+        shadows = {name: look[name] for name in ('cast_shadow', 'receive_shadow')}
+        return Plan('add_glb', {'glb_data': data, **shadows, **self._place()})
 
 
 class Box(Body):
@@ -67,7 +98,12 @@ class Box(Body):
 
     tag = 'Box'
 
+    def _mesh(self) -> shapes.Mesh:
+        return shapes.box(*self._args()[:3])
+
     def _plan(self) -> Plan:
+        if self._material().get('map') is not None:
+            return super()._plan()
         size = self._args()[:3]
         dimensions = tuple(float(each) for each in [*size, 1.0, 1.0, 1.0][:_BOX_FACES])
         look = {**self._look(), 'flat_shading': True}
@@ -208,20 +244,39 @@ class Lathe(Body):
         return shapes.lathe(np.asarray(points, np.float64).reshape(-1, 2), *rest)
 
 
+class Tube(Body):
+    """``args``: (n, 3) points, segments along (unused), radius, segments around, closed."""
+
+    tag = 'Tube'
+
+    def _mesh(self) -> shapes.Mesh:
+        points = np.asarray([*self._args(), ()][0], np.float64).reshape(-1, 3)
+        if len(points) < 2:
+            raise ValueError(f'Tube {self.key!r}: args must begin with (n, 3) points, two or more')
+        return shapes.tube(points, *self._args()[2:5])
+
+
 class TriMesh(Body):
-    """``vertices`` (n, 3) metres, ``faces`` (m, 3) indices."""
+    """``vertices`` (n, 3) metres, ``faces`` (m, 3) indices, ``uv`` (n, 2) for a ``map``."""
 
     tag = 'TriMesh'
-    PROPERTIES = frozenset(('vertices', 'faces'))
+    PROPERTIES = frozenset(('vertices', 'faces', 'uv'))
     SIDE = 'double'
 
     def _mesh(self) -> shapes.Mesh:
         vertices = np.asarray(self._get('vertices', ()), np.float32).reshape(-1, 3)
         faces = np.asarray(self._get('faces', ()), np.uint32).reshape(-1, 3)
-        return vertices, faces
+        uv = np.asarray(self._get('uv', ()), np.float32).reshape(-1, 2)
+        if self._material().get('map') is not None and len(uv) != len(vertices):
+            raise ValueError(
+                f'TriMesh {self.key!r}: uv must be ({len(vertices)}, 2), one for each vertex, for'
+                f' a material with a map, not {uv.shape}'
+            )
+        return shapes.Mesh(vertices, faces, uv)
 
 
-def _side(given: Any) -> str:
+def side_of(given: Any) -> str:
+    """Return 'front', 'back' or 'double' of what three.js calls 0, 1, 2. Raises ValueError."""
     sides = {0: 'front', 1: 'back', 2: 'double'}
     side = sides.get(given, given)
     if side not in sides.values():

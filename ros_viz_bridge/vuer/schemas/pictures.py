@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Pictures: of arrays, of Pillow, of files; in the scene, behind it, beside it."""
+"""Pictures: of arrays, of Pillow, of files; in the scene and beside it."""
 
 from __future__ import annotations
 
@@ -33,8 +33,15 @@ class Picture(Element):
             properties['src'] = properties.pop('data')
         super().__init__(**properties)
 
+    def _src(self) -> Any:
+        """Return what was given; of a file or an address, its bytes."""
+        src = self._get('src', None)
+        if isinstance(src, (str, Path)):
+            return self._workspace.content(src, f'{type(self).__name__} {self.key!r}')
+        return src
+
     def _pixels(self) -> NDArray[np.uint8]:
-        return pixels(self._get('src', None), f'{type(self).__name__} {self.key!r}')
+        return pixels(self._src(), f'{type(self).__name__} {self.key!r}')
 
     def _format(self) -> dict[str, Any]:
         given = self._get('format', 'auto')
@@ -72,17 +79,6 @@ class Image(Picture, SceneElement):
         return Plan('add_image', values)
 
 
-class ImageBackground(Picture, SceneElement):
-    """A picture behind the scene, as large as the view."""
-
-    tag = 'ImageBackground'
-    KEY = 'background'
-
-    def _plan(self) -> Plan:
-        values = {'image': self._pixels(), **self._format()}
-        return Plan('set_background_image', values, off={'image': None})
-
-
 class Img(Picture):
     """A picture in the panel of widgets."""
 
@@ -95,11 +91,12 @@ class Img(Picture):
 
 
 def pixels(given: Any, what: str) -> NDArray[np.uint8]:
-    """Return (h, w, 3 or 4) of anything that is a picture. Raises ValueError, TypeError."""
-    if isinstance(given, (str, Path)):
-        given = PillowImage.open(given)
-    elif isinstance(given, (bytes, bytearray)):
-        given = PillowImage.open(io.BytesIO(given))
+    """Return (h, w, 3 or 4) of an array, Pillow's picture or a file's bytes. Raises ValueError."""
+    if isinstance(given, (bytes, bytearray)):
+        try:
+            given = PillowImage.open(io.BytesIO(given))
+        except OSError as error:
+            raise ValueError(f'{what}: no picture that can be read: {error}') from None
     if isinstance(given, PillowImage.Image):
         return np.asarray(given if given.mode == 'RGBA' else given.convert('RGB'))
     if given is None:

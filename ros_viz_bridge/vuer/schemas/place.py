@@ -73,6 +73,23 @@ class Group(SceneElement):
         return Plan('add_frame', {**self._place(), 'show_axes': False})
 
 
+class Billboard(Group):
+    """A place with children; texts in it face the viewer, as texts do everywhere."""
+
+    tag = 'Billboard'
+
+
+class Html(SceneElement):
+    """Widgets and words at a place of the scene: ``Html(Button('Go'), 'words', position=...)``."""
+
+    tag = 'Html'
+    MOVES_ALONE = False
+
+    def _plan(self) -> Plan:
+        place = {name: value for name, value in self._place().items() if name != 'scale'}
+        return Plan('add_3d_gui_container', place)
+
+
 def floats(element: Element, name: str, given: Any, count: int) -> Vector:
     """Return so many finite numbers. Raises TypeError and ValueError that name the property."""
     what = f'{type(element).__name__} {element.key!r}: {name}'

@@ -28,8 +28,12 @@ def polyhedron(
     if steps > 1:
         triangles = _split(triangles, steps)
     flat = triangles.reshape(-1, 3)
-    flat = flat / np.linalg.norm(flat, axis=1, keepdims=True) * radius
-    return flat.astype(np.float32), np.arange(len(flat), dtype=np.uint32).reshape(-1, 3)
+    flat = flat / np.linalg.norm(flat, axis=1, keepdims=True)
+    # A picture lies around them as a map of the earth does.
+    east = np.arctan2(flat[:, 0], flat[:, 2]) / (2 * math.pi) + 0.5
+    uv = np.stack([east, np.arcsin(np.clip(flat[:, 1], -1.0, 1.0)) / math.pi + 0.5], -1)
+    each = np.arange(len(flat), dtype=np.uint32).reshape(-1, 3)
+    return Mesh((flat * radius).astype(np.float32), each, uv.astype(np.float32))
 
 
 def regular(corners: int, radius: float = 1.0, detail: int = 0) -> Mesh:

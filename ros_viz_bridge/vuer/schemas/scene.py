@@ -32,7 +32,7 @@ class Scene(Element):
 
     tag = 'Scene'
     PROPERTIES = frozenset((*LISTS, 'up', 'visible'))
-    KEY = 'scene'
+    KEY = '/'
 
     def turn(self) -> Turn:
         """Return the (3, 3) rotation from its axes into x forward, y left, z up."""

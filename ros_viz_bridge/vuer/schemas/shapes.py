@@ -4,14 +4,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+import itertools
 import math
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 F64 = NDArray[np.float64]
-Mesh = tuple[NDArray[np.float32], NDArray[np.uint32]]
 TURN = 2 * math.pi
+
+
+class Mesh(NamedTuple):
+    """Triangles, and where a picture on them is."""
+
+    vertices: NDArray[np.float32]
+    """(n, 3)."""
+    faces: NDArray[np.uint32]
+    """(m, 3)."""
+    uv: NDArray[np.float32]
+    """(n, 2): the picture's lower left corner is (0, 0), the upper right one (1, 1)."""
 
 
 def surface(at: Callable[[F64, F64], tuple[F64, F64, F64]], columns: int, rows: int) -> Mesh:
@@ -25,7 +37,8 @@ def surface(at: Callable[[F64, F64], tuple[F64, F64, F64]], columns: int, rows: 
     index = np.arange(u.size, dtype=np.uint32).reshape(u.shape)
     a, b, c, d = index[:-1, :-1], index[1:, :-1], index[1:, 1:], index[:-1, 1:]
     faces = np.stack([np.stack([a, b, d], -1), np.stack([b, c, d], -1)], -2)
-    return vertices.reshape(-1, 3).astype(np.float32), faces.reshape(-1, 3)
+    uv = np.stack([u, 1.0 - v], -1).reshape(-1, 2).astype(np.float32)
+    return Mesh(vertices.reshape(-1, 3).astype(np.float32), faces.reshape(-1, 3), uv)
 
 
 def plane(width: float = 1.0, height: float = 1.0) -> Mesh:
@@ -48,6 +61,20 @@ def circle(radius: float = 1.0, segments: int = 32, start: float = 0.0,
            length: float = TURN) -> Mesh:  # fmt: skip
     """Return a disk in xy that faces z."""
     return ring(0.0, radius, segments, start, length)
+
+
+def box(width: float = 1.0, height: float = 1.0, depth: float = 1.0) -> Mesh:
+    """Return a box with sharp edges, each of its sides with the whole picture."""
+    size = np.array([width, height, depth]) / 2.0
+    sides = []
+    for axis, sign in itertools.product(range(3), (1.0, -1.0)):
+        out = np.eye(3)[axis] * sign
+        up = np.eye(3)[1 if axis != 1 else 2] * (1.0 if axis != 1 else -sign)
+        right = np.cross(up, out)
+        flat = plane(2.0, 2.0)
+        corners = flat.vertices[:, :1] * right + flat.vertices[:, 1:2] * up + out
+        sides.append(Mesh((corners * size).astype(np.float32), flat.faces, flat.uv))
+    return join(*sides)
 
 
 def sphere(radius: float = 1.0, columns: int = 32, rows: int = 16) -> Mesh:
@@ -155,14 +182,17 @@ def lathe_of(radius: Callable[[F64], F64], height: Callable[[F64], F64], columns
 
 def join(*meshes: Mesh) -> Mesh:
     """Return one mesh of several."""
-    first = np.cumsum([0, *(len(vertices) for vertices, _ in meshes[:-1])])
-    return (
-        np.concatenate([vertices for vertices, _ in meshes]),
-        np.concatenate([f + np.uint32(n) for (_, f), n in zip(meshes, first, strict=True)]),
+    first = np.cumsum([0, *(len(each.vertices) for each in meshes[:-1])])
+    faces = [each.faces + np.uint32(n) for each, n in zip(meshes, first, strict=True)]
+    return Mesh(
+        np.concatenate([each.vertices for each in meshes]),
+        np.concatenate(faces),
+        np.concatenate([each.uv for each in meshes]),
     )
 
 
 def _lid(radius: float, height: float, segments: int, down: bool) -> Mesh:
-    vertices, faces = circle(radius, segments)
+    vertices, faces, _ = circle(radius, segments)
     turned = np.stack([vertices[:, 0], np.full(len(vertices), height), -vertices[:, 1]], -1)
-    return turned.astype(np.float32), faces[:, ::-1] if down else faces
+    uv = vertices[:, :2] / (2.0 * radius) + 0.5
+    return Mesh(turned.astype(np.float32), faces[:, ::-1] if down else faces, uv)

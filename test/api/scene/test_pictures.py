@@ -53,3 +53,13 @@ def test_a_camera_frustum() -> None:
     assert out.sent() == ['CameraFrustumLook'] * 2 + ['CameraFrustumBuffers'] * 2
     with pytest.raises(ValueError, match='fov must be radians from 0 to pi, not 60'):
         frustum.fov = 60
+
+
+def test_a_picture_changes_with_the_rest_and_is_encoded_once() -> None:
+    out = Published()
+    handle = out.scene.add_image('/i', np.zeros((2, 2, 3), np.uint8), 1.0, 1.0)
+    out.sent()
+    handle.update(image=np.ones((2, 2, 3), np.uint8), format='png', render_width=2.0)
+    assert sorted(out.sent()) == ['ImageBuffers', 'ImageLook'] and handle.format == 'png'
+    with pytest.raises(TypeError, match='image must not be None'):
+        handle.update(image=None)

@@ -14,9 +14,10 @@ VOLUMES = {4: 0.5132, 6: 1.3333, 12: 2.5362, 20: 2.7852}
 
 @pytest.mark.parametrize(('corners', 'triangles'), [(4, 4), (6, 8), (12, 20), (20, 36)])
 def test_regular_bodies(corners: int, triangles: int) -> None:
-    vertices, faces = polyhedra.regular(corners, 2.0)
+    vertices, faces, uv = polyhedra.regular(corners, 2.0)
     assert len(faces) == triangles
     assert np.linalg.norm(vertices, axis=1) == pytest.approx(2.0)
+    assert uv.min() >= 0.0 and uv.max() <= 1.0
     assert volume((vertices, faces)) == pytest.approx(8 * VOLUMES[corners], rel=1e-3)
 
 

@@ -24,7 +24,7 @@ def test_up_is_up_and_nothing_is_mirrored(axis: int, sign: int) -> None:
 
 def test_forward_is_minus_z_where_y_is_up() -> None:
     assert Scene().turn() @ [0, 0, -1] == pytest.approx([1, 0, 0])
-    assert DefaultScene(grid=False).key == 'scene'
+    assert DefaultScene(grid=False).key == '/'
 
 
 def test_what_is_no_axis_is_named() -> None:

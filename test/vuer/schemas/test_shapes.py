@@ -13,7 +13,7 @@ from ros_viz_bridge.vuer.schemas import shapes
 
 
 def area(mesh: shapes.Mesh) -> np.ndarray:
-    vertices, faces = mesh
+    vertices, faces, _ = mesh
     a, b, c = np.moveaxis(vertices[faces].astype(np.float64), 1, 0)
     return np.cross(b - a, c - a).sum(axis=0) / 2
 
@@ -21,6 +21,7 @@ def area(mesh: shapes.Mesh) -> np.ndarray:
 @pytest.mark.parametrize(
     ('mesh', 'expected'),
     [
+        (shapes.box(1.0, 2.0, 3.0), 6.0),
         (shapes.sphere(2.0, 96, 48), 4 / 3 * math.pi * 8),
         (shapes.cylinder(1.0, 1.0, 2.0, 96), 2 * math.pi),
         (shapes.cylinder(1.0, 2.0, 3.0, 96), math.pi * (1 + 2 + 4)),
@@ -34,6 +35,8 @@ def test_volumes(mesh: shapes.Mesh, expected: float) -> None:
     assert volume(mesh) == pytest.approx(expected, rel=0.01)
     assert mesh[0].dtype == np.float32 and mesh[1].dtype == np.uint32
     assert mesh[1].max() < len(mesh[0])
+    assert mesh.uv.shape == (len(mesh.vertices), 2)
+    assert mesh.uv.min() >= -1e-6 and mesh.uv.max() <= 1 + 1e-6
 
 
 def test_a_knot_is_a_closed_tube_seen_from_outside() -> None:

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 /** The scene messages `ModelLook` and `ModelBuffers`: a model from a file, maybe painted in one colour. */
 
-import { BackSide, DoubleSide, FrontSide, PointsMaterial, type Material, type Mesh } from 'three';
+import type { PointsMaterial } from 'three';
+import { BackSide, DoubleSide, FrontSide, type Material, type Mesh } from 'three';
 import type { ModelBuffers, ModelLook } from '../../wire/messages';
 import { PLAIN } from '../model_parsers';
 import { colorOf } from './colors';
