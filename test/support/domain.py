@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Keeps the ROS nodes of a test run to themselves."""
+"""Keeps the ROS nodes of a test run, and of each of its workers, to themselves."""
 
 from __future__ import annotations
 
@@ -11,9 +11,13 @@ _FIRST, _COUNT = 20, 50
 
 def isolate_ros() -> None:
     """
-    Choose this run's ROS domain, on this machine only, unless the environment names one.
+    Choose this process' ROS domain, on this machine only, unless the environment names one.
+
+    The workers of one run have neighbouring ones.
 
     To be called before any context is made; processes started later inherit it.
     """
-    os.environ.setdefault('ROS_DOMAIN_ID', str(_FIRST + os.getpid() % _COUNT))
+    worker = os.environ.get('PYTEST_XDIST_WORKER', '').removeprefix('gw')
+    number = os.getppid() + int(worker) if worker else os.getpid()
+    os.environ.setdefault('ROS_DOMAIN_ID', str(_FIRST + number % _COUNT))
     os.environ['ROS_AUTOMATIC_DISCOVERY_RANGE'] = 'LOCALHOST'

@@ -52,6 +52,7 @@ def test_the_same_scene_makes_the_same_bytes() -> None:
         (gzip.compress(b'RVBSCENE\x01\0\0\0\0\0\0\0' + b'\xff' * 16), 'announced'),
         (written(Record(0.0, 1, bytes(1000)))[:-9], 'no recording|cut off'),
     ],
+    ids=['empty', 'plain', 'another', 'newer', 'header alone', 'too long', 'cut'],
 )
 def test_what_is_no_recording_is_refused(file: bytes, reason: str) -> None:
     with pytest.raises(ValueError, match=reason):
