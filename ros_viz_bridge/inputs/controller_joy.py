@@ -24,7 +24,7 @@ def to_ros(
     buttons all the same.
     """
     side = body.side(hand)
-    if side.axes is None:
+    if side.axes is None or side.buttons is None:
         return None
     pad_x, pad_y, stick_x, stick_y = side.axes.tolist()
     values = side.buttons.tolist()

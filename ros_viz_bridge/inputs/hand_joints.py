@@ -11,15 +11,6 @@ from .xr_body import Hand, XrBody
 ROS_TYPE = 'geometry_msgs/msg/PoseArray'
 EVENT = (XrFrame, XrSample)
 
-_FINGERS = ('index-finger', 'middle-finger', 'ring-finger', 'pinky-finger')
-_BONES = ('metacarpal', 'phalanx-proximal', 'phalanx-intermediate', 'phalanx-distal', 'tip')
-_JOINTS = (
-    'wrist',
-    *(f'thumb-{bone}' for bone in _BONES if bone != 'phalanx-intermediate'),
-    *(f'{finger}-{bone}' for finger in _FINGERS for bone in _BONES),
-)
-"""Names of the poses, WebXR Hand Input's (section 4, XRHandJoint)."""
-
 
 def to_ros(
     body: XrBody, *, stamp: float, hand: Hand, frame_id: str = 'xr_origin'

@@ -13,6 +13,7 @@ from ..wire.client import XrFrame
 from ..wire.xr import RADIUS_UNIT, STICKS, XrSample
 from .axes import body_from_webxr, Poses, sound_poses
 
+F32 = NDArray[np.float32]
 F64 = NDArray[np.float64]
 Hand = Literal['left', 'right']
 
@@ -32,9 +33,9 @@ class XrSide:
     """(7,): x the way that a straight index finger points."""
     aim: Poses | None = None
     """(7,): x along the ray."""
-    axes: Any = None
+    axes: F32 | None = None
     """(4,): touchpad x y, thumbstick x y, as WebXR signs them."""
-    buttons: Any = None
+    buttons: F32 | None = None
     """Values from 0 to 1 in xr-standard order."""
     pressed: int = 0
     """Bit i: button i."""

@@ -8,7 +8,9 @@ import re
 
 _CLIENT = re.compile(r'(.*)/clients/[^/]+/camera/(?:optical_)?pose')
 _MAIN = re.compile(r'(.*)/camera/(?:optical_)?pose')
-_HEADSET = re.compile(r'.*/xr/(?:head/pose|(?:left|right)_hand/joints)')
+_HEADSET = re.compile(
+    r'.*/xr/(?:head/pose|(?:left|right)_hand/(?:joints|points|wrist|pinch|grasp))'
+)
 _NODE = re.compile(r'.*/ros_viz_bridge\w*')
 
 

@@ -11,7 +11,16 @@ from typing import Any, Literal
 from ..cdr import MessageType, Writer
 from ..core.clock_offset import ClockOffset
 from ..core.session import ClientInfo
-from ..inputs import camera_optical_pose, camera_pose, hand_joints, xr_head
+from ..inputs import (
+    camera_optical_pose,
+    camera_pose,
+    hand_grasp,
+    hand_joints,
+    hand_pinch,
+    hand_points,
+    hand_wrist,
+    xr_head,
+)
 from ..inputs.base import Message
 from ..inputs.xr_body import xr_body
 from ..topics.message_types import message_class
@@ -19,6 +28,8 @@ from ..wire.client import CameraMoved, XrFrame
 from .publications import Publications, STATE, STREAM
 
 _HANDS: tuple[Literal['left', 'right'], ...] = ('left', 'right')
+_HAND_POSES = {'joints': hand_joints, 'points': hand_points, 'wrist': hand_wrist}
+_HAND_VALUES = {'pinch': hand_pinch, 'grasp': hand_grasp}
 _STALE = 0.5
 """Seconds. A pose of a headset that is older is not published: the robot holds instead."""
 
@@ -67,8 +78,12 @@ class ViewerOutputs:
         body = xr_body(event)
         self._publish('xr/head/pose', xr_head.ROS_TYPE, xr_head.to_ros(body, stamp=stamp))
         for hand in _HANDS:
-            message = hand_joints.to_ros(body, stamp=stamp, hand=hand)
-            self._publish(f'xr/{hand}_hand/joints', hand_joints.ROS_TYPE, message)
+            for name, poses in _HAND_POSES.items():
+                message = poses.to_ros(body, stamp=stamp, hand=hand)
+                self._publish(f'xr/{hand}_hand/{name}', poses.ROS_TYPE, message)
+            for name, value in _HAND_VALUES.items():
+                message = value.to_ros(body, hand=hand)
+                self._publish(f'xr/{hand}_hand/{name}', value.ROS_TYPE, message)
 
     def forget(self, client: ClientInfo) -> None:
         """A client left: its topics go with it."""

@@ -64,13 +64,3 @@ def test_a_hand_that_is_not_whole_is_not_published(poses: Any) -> None:
     body = xr_body(replace(frame(right_hand=hand()), left_hand=poses))
     assert hand_joints.to_ros(body, stamp=1.0, hand='left') is None
     assert hand_joints.to_ros(body, stamp=1.0, hand='right') is not None
-
-
-def test_names_of_joints() -> None:
-    assert len(hand_joints._JOINTS) == len(set(hand_joints._JOINTS)) == 25
-    assert hand_joints._JOINTS[:6] == (
-        'wrist', 'thumb-metacarpal', 'thumb-phalanx-proximal', 'thumb-phalanx-distal',
-        'thumb-tip', 'index-finger-metacarpal',
-    )  # fmt: skip
-    assert hand_joints._JOINTS[9] == 'index-finger-tip'
-    assert hand_joints._JOINTS[24] == 'pinky-finger-tip'

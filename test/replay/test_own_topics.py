@@ -17,6 +17,7 @@ from ros_viz_bridge.replay.own_topics import own_topics
         '/view/camera/pose',
         '/xr/head/pose',
         '/lab/xr/left_hand/joints',
+        '/lab/xr/right_hand/pinch',
     ],
 )
 def test_what_tells_of_viewers(name: str) -> None:

@@ -9,6 +9,7 @@ from geometry_msgs.msg import PoseArray, PoseStamped
 import numpy as np
 import pytest
 from rclpy.qos import DurabilityPolicy, QoSProfile
+from std_msgs.msg import Float32
 from support.world import LATCHED, RELIABLE, until
 
 from ros_viz_bridge.wire.client import CameraMoved, Stop, TakeControl, XrFrame, XrSession
@@ -103,6 +104,15 @@ def test_both_hands_arrive_in_body_axes(bridge, robot, open_page):
     page = open_page(bridge)
     left = robot.hear(PoseArray, '/xr/left_hand/joints', RELIABLE)
     right = robot.hear(PoseArray, '/xr/right_hand/joints', RELIABLE)
+    more = {
+        name: robot.hear(message, f'/xr/right_hand/{name}', RELIABLE)
+        for name, message in (
+            ('points', PoseArray),
+            ('wrist', PoseStamped),
+            ('pinch', Float32),
+            ('grasp', Float32),
+        )
+    }
     page.send(XrSession('started', 'immersive-vr', page_time()))
     until(lambda: left and right, doing=lambda: page.send(frame(hand(-0.2), hand(0.0))))
     sent = np.arange(1, 61) / 100
@@ -117,6 +127,11 @@ def test_both_hands_arrive_in_body_axes(bridge, robot, open_page):
     np.testing.assert_allclose(seen, sent, atol=1e-6)
     fingers = [p.position.x for p in left[-1].poses]
     np.testing.assert_allclose(fingers, np.arange(25) / 100, atol=1e-6)
+    until(lambda: all(more.values()) and more['wrist'][-1].header == right[-1].header)
+    assert more['wrist'][-1].pose.position.y == right[-1].poses[0].position.y
+    assert len(more['points'][-1].poses) == 21
+    assert more['pinch'][-1].data == pytest.approx(1 - (0.05 - 0.016) / 0.08)
+    assert more['grasp'][-1].data == 0.0
 
 
 def test_a_lost_or_old_hand_publishes_nothing(bridge, robot, open_page):
