@@ -34,7 +34,7 @@ from .mailbox import Mailbox
 from .pages import Pages
 from .routes import Routes
 from .socket import Closed
-from .tickets import Tickets
+from .tickets import Ticket, Tickets
 from .view_socket import read_view_hello, show_view
 from .view_streams import ViewStreams
 from .views import Views
@@ -130,6 +130,7 @@ class Application:
         socket = await accept(receive, send)
         session: Session | None = None
         box: Outbox | None = None
+        ticket: Ticket | None = None
         try:
             hello = read_hello(await self._greetings.first(socket), self._hub.settings.limits)
             ticket = self._tickets.find(hello.token)
@@ -147,6 +148,8 @@ class Application:
             assert box is not None
             await socket.run(box, self._receiver(session))
         except Refused as refused:
+            if ticket is not None:
+                ticket.refused(str(refused))
             await socket.close(Rejected(refused.code, str(refused)))
         except Closed:
             pass

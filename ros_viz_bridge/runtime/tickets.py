@@ -28,6 +28,11 @@ class Ticket:
         if not self.client_id.done():
             self.client_id.set_result(client_id)
 
+    def refused(self, reason: str) -> None:
+        """The page is not let in all the same."""
+        if not self.client_id.done():
+            self.client_id.set_exception(RuntimeError(reason))
+
 
 class Tickets:
     """The tickets of one server that are good; loop thread."""

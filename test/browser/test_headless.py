@@ -13,11 +13,14 @@ import numpy as np
 from PIL import Image
 import psutil
 import pytest
+from starlette.applications import Starlette
+from starlette.routing import Mount
 from support.pictures import BROWSER_ARGUMENTS
+from support.served import get, serving_app
 from support.viewer_page import RESULTS
 
 from dev.tools import browser_notice, find_browser
-from ros_viz_bridge import Server
+from ros_viz_bridge import Access, Server
 from ros_viz_bridge.runtime.chromium import ARGUMENTS_VARIABLE, PREFIX, VARIABLE
 
 pytestmark = pytest.mark.browser
@@ -104,3 +107,23 @@ def test_a_browser_that_is_killed_is_started_anew(server: Server) -> None:
     assert server.get_render(20, 30, timeout=60).shape == (20, 30, 3)
     (second,) = (each for each in own_browsers() if each.status() != 'zombie')
     assert second.pid != first.pid
+
+
+def test_a_mounted_server_draws_behind_a_login(server: Server) -> None:
+    """Behind the login of an application: the page of the server's own brings its own token."""
+    mounted = Server(serve=False, access=Access(authorize=lambda scope: None))
+    app = Starlette(routes=[Mount('/robots/arm', mounted.asgi)])
+    mounted.scene.add_box('/box', color=(255, 0, 0), dimensions=(1.0, 1.0, 1.0))
+    with serving_app(app) as port:
+        mounted._own_url = f'http://127.0.0.1:{port}/robots/arm/'
+        assert get(port, '/robots/arm/').status == 200  # now it has a loop
+        png = mounted.get_render(60, 90, **FRONT, transport_format='png', timeout=60)
+        assert png[30, 45, 3] == 255
+        assert get(port, '/robots/arm/view.mjpeg').status == 403
+        mounted.stop()
+
+
+def test_a_view_for_which_there_is_no_place_is_refused_with_the_reason(server: Server) -> None:
+    with Server(port=0, max_clients=0) as full:
+        answer = get(full.get_port(), '/view.mjpeg')
+        assert answer.status == 503 and 'max_clients' in answer.text

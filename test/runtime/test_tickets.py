@@ -27,3 +27,7 @@ async def test_a_ticket_is_good_until_it_is_given_back() -> None:
     with pytest.raises(asyncio.CancelledError):
         await other.client_id
     assert one.token not in repr(one)
+    sent_away = tickets.issue('viewer')
+    sent_away.refused('there is no room')
+    with pytest.raises(RuntimeError, match='no room'):
+        await sent_away.client_id

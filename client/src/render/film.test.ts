@@ -32,6 +32,8 @@ test('each that waits gets the next picture that differs, in order; what is want
   expect(text(await first)).toBe('image/jpeg a');
   film.drawn(canvasOf('a'), 10);
   await new Promise((done) => setTimeout(done, 1));
+  expect(film.due(true, 20)).toBe(false); // it looked the same just now
+  expect(film.due(true, 120)).toBe(true);
   const still = film.take({ format: 'png', quality: 1, at_once: true });
   expect(film.due(false, 20)).toBe(true);
   film.drawn(canvasOf('a'), 20);

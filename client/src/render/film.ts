@@ -14,10 +14,13 @@ interface Waiting {
 
 /** What fades with time alone is looked at so often, milliseconds. */
 const REFRESH_MS = 1000;
+/** What changed and looks the same may go on so: it is looked at no oftener than this. */
+const SAME_MS = 100;
 
 export class Film {
   private waiting: Waiting[] = [];
   private drawnAt = -Infinity;
+  private rests = -Infinity;
   private told: Uint8Array | null = null;
   private last: Promise<void> = Promise.resolve();
 
@@ -29,7 +32,8 @@ export class Film {
   due(changed: boolean, time: number): boolean {
     if (this.waiting.length === 0) return false;
     const since = time - this.drawnAt;
-    return changed || since > REFRESH_MS || this.waiting.some(({ ask }) => ask.at_once);
+    const different = changed && time >= this.rests;
+    return different || since > REFRESH_MS || this.waiting.some(({ ask }) => ask.at_once);
   }
 
   /** A picture is on the canvas, until the browser takes it away. */
@@ -50,6 +54,7 @@ export class Film {
       const bytes = new Uint8Array(await (await file).arrayBuffer());
       if (!one.ask.at_once && same(bytes, this.told)) {
         this.waiting.unshift(one);
+        this.rests = this.drawnAt + SAME_MS;
         return;
       }
       if (one.ask.format === 'jpeg') this.told = bytes;
