@@ -61,8 +61,9 @@ def _example(hint: Any, name: str) -> Any:
         return example(base)
     if base not in PLAIN:
         return f'{name} – ü'
-    least = [extra.minimum for extra in extras if isinstance(extra, Range)]
-    return base(max([PLAIN[base], *least]))
+    ranges = [extra for extra in extras if isinstance(extra, Range)]
+    least = max([PLAIN[base], *(each.minimum for each in ranges)])
+    return base(min([least, *(each.maximum for each in ranges)]))
 
 
 def messages(cls: type) -> st.SearchStrategy[Any]:
