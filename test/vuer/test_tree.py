@@ -14,9 +14,11 @@ from ros_viz_bridge.vuer.schemas import (
     div,
     Frustum,
     Group,
+    ImageBackground,
     Line,
     Movable,
     Scene,
+    SceneCamera,
     Slider,
     Sphere,
 )
@@ -189,3 +191,17 @@ def test_wrong_use_is_named(tree: Tree) -> None:
         tree.add([7])
     with pytest.raises(ValueError, match="two elements have the key 'x'"):
         tree.set(Scene(Group(Box(key='x'), key='x')))
+
+
+def test_a_new_place_counts_where_it_is_part_of_something_else() -> None:
+    api = Api()
+    tree = Tree(api, api, lambda *told: None, camera=api)
+    picture = np.zeros((2, 2, 3), np.uint8)
+    tree.set(Scene(SceneCamera(key='c', position=[0, 0, 5]), ImageBackground(picture, key='i')))
+    api.log.clear()
+    tree.update([SceneCamera(key='c', position=[0, 1, 5])])
+    tree.update([{'key': 'i', 'position': [0, 1, 0]}])
+    assert [(said[0], said[2]) for said in api.log] == [
+        ('change', ['pose']),
+        ('change', ['offset']),
+    ]

@@ -81,11 +81,11 @@ class UrdfHandle(FrameHandle):
         self._values |= given
         with self._scene._publisher.atomic():
             for joint in self._robot.joints:
-                at = self._values.get(joint.name, 0.0)
-                if joint.mimic >= 0:
-                    followed = self._robot.joints[joint.mimic]
-                    at = joint.multiplier * self._values.get(followed.name, 0.0) + joint.offset
-                if joint.type != 'fixed':
+                leader = self._robot.joints[joint.mimic] if joint.mimic >= 0 else joint
+                if leader.name in given and joint.type != 'fixed':
+                    at = given[leader.name]
+                    if joint.mimic >= 0:
+                        at = joint.multiplier * at + joint.offset
                     self._links[joint.child].update(**placed(joint, at))
 
 
@@ -153,7 +153,7 @@ class Urdfs(Frames, ModelFiles, Primitives):
                         for number, body in enumerate(bodies):
                             place = f'{links[i].name}/{kind} {number}'
                             self._add_body(place, robot, body, files, kind, paint)
-            root.update(joints=joints or {})
+            root.update(joints={**root.joints, **(joints or {})})
         return root
 
     def _add_links(self, root: str, robot: Robot) -> dict[int, FrameHandle]:

@@ -47,6 +47,7 @@ class SceneCamera(SceneElement):
 
     tag = 'SceneCamera'
     PROPERTIES = frozenset('lookAt fov near far zoom makeDefault active'.split())
+    MOVES_ALONE = False
 
     def _plan(self) -> Plan:
         values: dict[str, Any] = {}

@@ -31,6 +31,7 @@ class ViewPlane(Picture, SceneElement):
     PROPERTIES = frozenset(
         'distanceToCamera height aspect layers layer opacity fixed interpolate'.split()
     )
+    MOVES_ALONE = False
     LAYOUT: ClassVar[str] = 'mono'
     BEHIND: ClassVar[bool] = True
     USUAL_HEIGHT: ClassVar[float | None] = None
