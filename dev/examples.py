@@ -138,7 +138,7 @@ def complaint(text: str) -> str:
 def take(page: Any, name: str) -> None:
     """Keep the page as it is now."""
     path = PICTURES / f'{name}.jpg'
-    page.screenshot(path=path, type='jpeg', quality=75)
+    page.screenshot(path=path, type='jpeg', quality=75, timeout=PATIENCE * 1000.0)
     print(f'{path}: {path.stat().st_size / 1e3:.0f} kB')
     if path.stat().st_size > LARGEST:
         sys.exit(f'{path} is larger than {LARGEST / 1e3:.0f} kB.')
