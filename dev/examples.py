@@ -32,6 +32,10 @@ LARGEST = 60_000
 """Bytes of a picture, so that the repository stays small."""
 PATIENCE = 60.0
 """Seconds until a program says its address, and until it ends."""
+CONNECTED = """() => {
+    const shown = document.querySelector('ros-viz-bridge') ?? window;
+    return shown.vizBridge?.status().connection.phase === 'connected';
+}"""
 SETTLED = 2500
 """Milliseconds until the view has come to rest on what is there."""
 
@@ -156,6 +160,7 @@ def main(names: list[str]) -> None:
             with running(program, folder) as example:
                 page = browser.new_page(viewport=WINDOW, color_scheme='dark')
                 page.goto(example.url)
+                page.wait_for_function(CONNECTED)
                 page.wait_for_timeout(SETTLED)
                 take(page, program.stem)
                 page.close()
