@@ -38,6 +38,7 @@ FIELDS = {
     'client': 'Who did it.',
     'client_id': 'Its name.',
     'content': 'The bytes.',
+    'data': 'Bytes.',
     'end_screen_pos': 'Where the pointer is: 0..1 from the left and from the top of the view.',
     'etype': 'Its kind.',
     'event': "'click'.",
@@ -47,6 +48,7 @@ FIELDS = {
     'info': 'Its id, its role, and the control groups that it holds.',
     'initial_camera': 'Where pages begin.',
     'instance_index': 'Index of the instance, point or segment, None where there is none.',
+    'json': 'What becomes JSON.',
     'layouts': 'What pages read and save.',
     'local_storage': "Texts that the viewer's browser keeps.",
     'logo': 'A picture file.',
@@ -54,6 +56,7 @@ FIELDS = {
     'modifier': 'What was held; None for nothing.',
     'operator_token': 'Lets in operators.',
     'phase': "'start', 'update' or 'end'.",
+    'quality': '1 to 100, of the JPEG pictures.',
     'queue_len': 'How many events wait for a generator at most.',
     'ray_direction': 'Away from the camera through the pointer: a unit vector.',
     'ray_origin': 'Where the camera is, metres.',
@@ -63,15 +66,18 @@ FIELDS = {
     'scripts': "Files or lines of code that run before the page's own.",
     'socket': '`socket.close()` ends the connection.',
     'start_screen_pos': 'Where it began: 0..1 from the left and from the top of the view.',
+    'stream_id': 'Its name.',
     'take': '`take(path, name)` is called with each file.',
     'target': 'What it was done to.',
+    'text': 'What becomes UTF-8.',
     'title': 'What stands in the tab.',
     'viewer_token': 'Lets in viewers.',
     'vuer': 'The server.',
+    'workspace': 'Files that pages fetch below /workspace/.',
 }
 """Of fields whose class says enough to those who read its code."""
 NOT_FOR_USERS = re.compile(
-    r'^(_|[A-Z]+$|(begin_with|dragged|part_with|moved|submit|pointer|arrived|tree|waiting)$)'
+    r'^(_|[A-Z]+$|(begin_with|dragged|part_with|moved|submit|pointer|arrived|tree|waiting|runners)$)'
 )
 
 
@@ -99,7 +105,8 @@ def named(*endings: str) -> tuple[Any, ...]:
 
 def pages() -> dict[str, Page]:
     """Return the pages by the names of their files."""
-    nodes = handles(viser.SceneNodeHandle)
+    adding = (one.obj for one in members(SharedScene) if isinstance(one, pdoc.doc.Function))
+    nodes = (*handles(viser.SceneNodeHandle), *filter(None, map(returned, adding)))
     others = (*named('BoneHandle', 'InitialCameraHandle', 'NotificationHandle', 'StorageHandle'),)
     widgets = [one for one in named('Handle') if one.__name__.startswith(('Gui', 'Command'))]
     widgets += named('PanelHandle')
@@ -116,8 +123,7 @@ def pages() -> dict[str, Page]:
         'nodes': Page(
             'Nodes of the scene',
             'What `scene.add_*` returns. Assigning to a property changes it in every page.',
-            (viser.SceneNodeHandle, *(one for one in nodes if one is not viser.SceneNodeHandle))
-            + others[:1],
+            tuple(dict.fromkeys((viser.SceneNodeHandle, *nodes, *others[:1]))),
             viser.SceneNodeHandle,
         ),
         'gui': Page('Widgets', '`server.gui`, `client.gui`.', (viser.GuiApi,)),
@@ -174,7 +180,7 @@ def returned(method: Any) -> Any:
     """Return the class of the handle that a method adds, None where it adds none."""
     if not method.__name__.startswith('add_'):
         return None
-    kind = getattr(viser, str(inspect.signature(method).return_annotation).split('[')[0], None)
+    kind = method.__globals__.get(str(inspect.signature(method).return_annotation).split('[')[0])
     return kind if inspect.isclass(kind) else None
 
 

@@ -116,9 +116,9 @@ class Urdfs(Frames, ModelFiles, Primitives):
         ``joints`` are positions by name, radians or metres; change them by ``handle.joints``.
         Meshes named relatively are found beside the description (of a text: in ``folder``),
         package:// ones in ``packages``, folders by name or the one that holds all; else above the
-        description or among installed ROS packages. ``collision`` shows those bodies, too;
-        ``color`` paints all. What cannot be shown is in the log, the rest is shown. Raises
-        ValueError for what describes no robot.
+        description or among installed ROS packages. ``visual`` shows what it looks like,
+        ``collision`` those bodies, too; ``color`` paints all. What cannot be shown is in the log,
+        the rest is shown. Raises ValueError for what describes no robot.
         """
         text, where = _description(urdf, folder)
         files = UrdfFiles(where, packages)
