@@ -81,20 +81,30 @@ class Anything(RuleBasedStateMachine):
         self._go_on()
         assert self.arm.safety.state is State.ENGAGED
 
-    @rule(passed=st.one_of(st.floats(0.0, 0.1), st.floats(0.0, 1.0)), watched=st.booleans())
-    def time_passes(self, passed, watched):
+    @rule(
+        passed=st.one_of(st.floats(0.0, 0.1), st.floats(0.0, 1.0)),
+        watched=st.booleans(),
+        well=st.booleans(),
+    )
+    def time_passes(self, passed, watched, well):
+        if well:
+            self.all_is_well()
         self._pass(passed)
         if watched:
             self.arm.safety.tick(self.now)
         self._go_on()
 
-    @rule(client=CLIENTS)
-    def takes_control(self, client):
+    @rule(client=CLIENTS, well=st.booleans())
+    def takes_control(self, client, well):
+        if well:
+            self.all_is_well()
         self._connect(client)
         self._go_on()
 
-    @rule(gone=st.booleans(), back=st.booleans())
-    def loses_control(self, gone, back):
+    @rule(gone=st.booleans(), back=st.booleans(), well=st.booleans())
+    def loses_control(self, gone, back, well):
+        if well:
+            self.all_is_well()
         before = self.operator
         (self.arm.safety.disconnected if gone else self.arm.safety.operator_lost)(self.now)
         self._lose('')
@@ -103,14 +113,18 @@ class Anything(RuleBasedStateMachine):
             self._connect(before)
             self._go_on()
 
-    @rule(client=CLIENTS)
-    def origin_is_reset(self, client):
+    @rule(client=CLIENTS, well=st.booleans())
+    def origin_is_reset(self, client, well):
+        if well:
+            self.all_is_well()
         self.arm.safety.origin_reset(client, self.now)
         self.allowed &= client != self.operator
         self._go_on()
 
-    @rule(client=CLIENTS, visible=st.booleans())
-    def is_seen(self, client, visible):
+    @rule(client=CLIENTS, visible=st.booleans(), well=st.booleans())
+    def is_seen(self, client, visible, well):
+        if well:
+            self.all_is_well()
         self._show(client, visible=visible)
         self._go_on()
 
@@ -146,37 +160,56 @@ class Anything(RuleBasedStateMachine):
         passed=st.sampled_from([0.0, 0.15, 0.3, 0.45, 0.6]),
         age=st.sampled_from([-0.5, 0.05, 0.09, 0.11, 0.2, 0.4, math.nan]),
         client=CLIENTS,
+        well=st.booleans(),
     )
-    def poses_are_of_another_time(self, passed, age, client):
+    def poses_are_of_another_time(self, passed, age, client, well):
+        if well:
+            self.all_is_well()
         self._pass(passed)
         for _ in range(3):
             self._move()
             self._sample(client, age)
         self._go_on()
 
-    @rule(effector=st.sampled_from([None, Pose((0.6, 0.0, 0.5)), Pose((0.3, 0.4, 0.9))]))
-    def effector_is_elsewhere_when_the_clutch_is_pressed(self, effector):
+    @rule(
+        effector=st.sampled_from([None, Pose((0.6, 0.0, 0.5)), Pose((0.3, 0.4, 0.9))]),
+        well=st.booleans(),
+    )
+    def effector_is_elsewhere_when_the_clutch_is_pressed(self, effector, well):
+        if well:
+            self.all_is_well()
         self._clutch(self.operator, pressed=False)
         self._clutch(self.operator, pressed=True)
         self._move()
         self._sample(self.operator, 0.01, effector)
         self._go_on()
 
-    @rule(count=st.integers(20, 90), passed=st.floats(0.005, 0.08), speed=st.floats(-8.0, 8.0))
-    def hand_moves_far(self, count, passed, speed):
+    @rule(
+        count=st.integers(20, 90),
+        passed=st.floats(0.005, 0.08),
+        speed=st.floats(-8.0, 8.0),
+        well=st.booleans(),
+    )
+    def hand_moves_far(self, count, passed, speed, well):
+        if well:
+            self.all_is_well()
         for _ in range(count):
             self._move(passed, min(max(speed * passed, -0.09), 0.09))
             self._sample(self.operator, 0.01)
 
-    @rule(count=st.integers(30, 60))
-    def tracking_hangs(self, count):
+    @rule(count=st.integers(30, 60), well=st.booleans())
+    def tracking_hangs(self, count, well):
+        if well:
+            self.all_is_well()
         for _ in range(count):
             self._pass(1 / 90)
             self._sample(self.operator, 0.01)
         self._go_on()
 
-    @rule(hand=poses)
-    def hand_jumps(self, hand):
+    @rule(hand=poses, well=st.booleans())
+    def hand_jumps(self, hand, well):
+        if well:
+            self.all_is_well()
         self.hand = hand
         self._sample(self.operator, 0.01)
         self._go_on()
