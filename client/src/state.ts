@@ -77,7 +77,8 @@ export interface Settings {
   grid: boolean;
   /** Whether displays that this viewer did not choose are shown as the server likes. */
   others: boolean;
-  leftOpen: boolean;
+  /** null: where there are displays, or topics of which they could be. */
+  leftOpen: boolean | null;
   rightOpen: boolean;
 }
 
@@ -199,7 +200,7 @@ export const DEFAULT_SETTINGS: Settings = {
   theme: 'auto',
   grid: true,
   others: true,
-  leftOpen: true,
+  leftOpen: null,
   rightOpen: true,
 };
 
@@ -256,6 +257,11 @@ export function initialState(): AppState {
 
 /** The one store of the page; React reads it with `useStore(app, selector)`. */
 export const app = createStore<AppState>(initialState);
+
+/** Whether the list of displays is open: what the viewer chose, else where there is something to list. */
+export function isLeftOpen({ settings, displays, topics }: AppState): boolean {
+  return settings.leftOpen ?? (topics !== null || Object.keys(displays).length > 0);
+}
 
 const BADNESS: Record<Level, number> = { ok: 0, waiting: 1, stale: 2, warning: 3, error: 4 };
 

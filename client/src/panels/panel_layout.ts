@@ -3,7 +3,7 @@
 
 import { loadPersisted, savePersisted } from '../persist';
 import { isRecord } from '../record';
-import { app } from '../state';
+import { app, isLeftOpen } from '../state';
 import type { PanelArrangement } from '../wire/messages';
 import { arrangement, type Place } from './arrangement';
 import { dock, PANELS, readDock, SERIES, SIZES, SPANS, type DockState } from './dock/dock_state';
@@ -14,7 +14,8 @@ const LONGEST_PATH = 512;
 /** How the panels are; `ids` are the views of the layout, whose windows belong to it, by the names they get there. */
 export function currentPanels(ids: ReadonlyMap<string, string>): PanelArrangement {
   const { open, sides, height, width, series, span, inspected } = dock.getState();
-  const { leftOpen, rightOpen } = app.getState().settings;
+  const state = app.getState();
+  const { rightOpen } = state.settings;
   const { windows } = arrangement.getState();
   const placed = [...ids].flatMap(([id, view]) => {
     const found = windows[id];
@@ -26,7 +27,7 @@ export function currentPanels(ids: ReadonlyMap<string, string>): PanelArrangemen
     beside: PANELS.filter((id) => sides[id] === 'right'),
     height,
     width,
-    displays: leftOpen,
+    displays: isLeftOpen(state),
     controls: rightOpen,
     plot: series.filter(isPath),
     plot_time: span,

@@ -4,6 +4,7 @@
 import { useCallback, useState, type JSX } from 'react';
 import { setSettings } from '../actions';
 import { scriptTheme } from '../script_theme';
+import { isLeftOpen } from '../state';
 import { ControlsPanel, useHasWidgets } from './controls/controls_panel';
 import { DisplaysPanel } from './displays/displays_panel';
 import { Modals } from './controls/modals';
@@ -56,7 +57,7 @@ export function Shell(): JSX.Element {
 }
 
 function Desk(): JSX.Element {
-  const left = useApp((state) => state.settings.leftOpen);
+  const left = useApp(isLeftOpen);
   const right = useApp((state) => state.settings.rightOpen);
   const widgets = useHasWidgets();
   // Where a script says where it shall be, it lies among the script's panels.

@@ -7,7 +7,7 @@ import { redo, undo } from '../history';
 import { isWanted, isWantedKey } from '../input/wanted';
 import type { ViewerHandle } from '../render/viewer_handle';
 import { commandOfKey, trigger } from '../script_commands';
-import { app } from '../state';
+import { app, isLeftOpen } from '../state';
 import { MODE_INFO, VIEW_MODES } from '../view_modes';
 import { escape, setTool, TOOLS, type Tool } from '../tools';
 import { isNeeded, isShortcut, isStop, isTyping } from './key_list';
@@ -18,8 +18,8 @@ import { toggleDock } from './dock/dock_state';
 export function useKeys(viewer: ViewerHandle, help: () => void): void {
   useEffect(() => {
     const actions: Record<string, () => void> = {
-      l: () => toggle('leftOpen'),
-      k: () => toggle('rightOpen'),
+      l: toggleLeft,
+      k: toggleRight,
       j: toggleDock,
       r: () => viewer.resetView(),
       ...Object.fromEntries(
@@ -107,9 +107,12 @@ function tell(what: string, again: boolean): void {
   addNotice({ level: 'info', text: `${again ? 'Done again' : 'Undone'}: ${what}`, about: 'undo' });
 }
 
-function toggle(setting: 'leftOpen' | 'rightOpen'): void {
-  const { settings } = app.getState();
-  setSettings({ [setting]: !settings[setting] });
+function toggleLeft(): void {
+  setSettings({ leftOpen: !isLeftOpen(app.getState()) });
+}
+
+function toggleRight(): void {
+  setSettings({ rightOpen: !app.getState().settings.rightOpen });
 }
 
 function search(): void {

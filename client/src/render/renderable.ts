@@ -70,6 +70,8 @@ export interface Renderable<M> {
   partAt?(at: Vector3): PickedPart | null;
   /** Likewise, with how far that surface is from there: of several renderables the nearest is meant. */
   nearTo?(at: Vector3): Near | null;
+  /** Which instance, point or segment has its surface at this place (fixed frame); -1 for none. */
+  instanceAt?(at: Vector3): number;
   /** What is seen at a place of the picture: by those that know it from their numbers sooner than from being drawn. */
   seenAt?(sight: Sight): PointHit | null;
 }

@@ -4,6 +4,7 @@
 import type { JSX } from 'react';
 import { setSettings } from '../../actions';
 import { scriptTheme } from '../../script_theme';
+import { isLeftOpen } from '../../state';
 import { useHasWidgets } from '../controls/controls_panel';
 import { Logo } from '../icons';
 import { ToolButton } from '../tool_button';
@@ -68,7 +69,7 @@ export function TopBar({ phone, onHelp }: Props): JSX.Element {
 
 /** Ways back to the panels that are closed. */
 function ClosedPanels(): JSX.Element {
-  const left = useApp((state) => state.settings.leftOpen);
+  const left = useApp(isLeftOpen);
   const right = useApp((state) => state.settings.rightOpen);
   const widgets = useHasWidgets();
   return (

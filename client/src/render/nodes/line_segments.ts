@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 /** A script's line segments: a colour of all, or one of each end. */
 
+import type { Vector3 } from 'three';
 import type {
   LineSegmentsBuffers,
   LineSegmentsColors,
   LineSegmentsLook,
 } from '../../wire/messages';
+import { segmentNear } from '../pick/line_near';
 import type { SceneContext } from '../renderable';
 import { RibbonLine } from '../ribbon_line';
 import { misfit, opaque, rgbaOf } from './colors';
@@ -43,6 +45,12 @@ export class LineSegmentsDrawing extends PartsDrawing<Message> {
     // One of all is no matter of the lines themselves.
     if (were?.length === 3 && colors.length === 3) this.paint();
     else this.draw();
+  }
+
+  instanceAt(at: Vector3): number {
+    return this.buffers
+      ? segmentNear(this.buffers.points, this.object.worldToLocal(at.clone()))
+      : -1;
   }
 
   elements(): number {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Vector3 } from 'three';
 import { expect, test } from 'vitest';
-import { pointNear } from './line_near';
+import { pointNear, segmentNear } from './line_near';
 
 const SQUARE = [0, 0, 0, 4, 0, 0, 4, 4, 0, 0, 4, 0];
 
@@ -20,4 +20,11 @@ test('one point is near as well, a point that is nowhere is not', () => {
   expect(pointNear([1, 0, 0, 9], 4, new Vector3(1, 2, 0))).toEqual({ element: 0, away: 2 });
   expect(pointNear([NaN, 0, 0], 3, new Vector3())).toBeNull();
   expect(pointNear([], 3, new Vector3())).toBeNull();
+});
+
+test('of lines from point to point the nearest is meant, not what lies between them', () => {
+  const two = [0, 0, 0, 1, 0, 0, 4, 0, 0, 5, 0, 0];
+  expect(segmentNear(two, new Vector3(2, 0, 0))).toBe(0);
+  expect(segmentNear(two, new Vector3(3, 0, 0))).toBe(1);
+  expect(segmentNear([], new Vector3())).toBe(-1);
 });

@@ -37,3 +37,18 @@ export function pointNear(
 function read(numbers: ArrayLike<number>, from: number, into: Vector3): void {
   into.set(numbers[from]!, numbers[from + 1]!, numbers[from + 2]!);
 }
+
+/** Which of the lines, each from an even point to the next odd one, is nearest to a place; -1 without lines. */
+export function segmentNear(points: ArrayLike<number>, at: Vector3): number {
+  let found = -1;
+  let away = Infinity;
+  for (let i = 0; i < Math.floor(points.length / 6); i++) {
+    read(points, i * 6, segment.start);
+    read(points, i * 6 + 3, segment.end);
+    const distance = segment.closestPointToPoint(at, true, nearest).distanceToSquared(at);
+    if (!(distance < away)) continue;
+    away = distance;
+    found = i;
+  }
+  return found;
+}

@@ -10,6 +10,8 @@ const found: Intersection[] = [];
 /** Its index; -1 of what has none. Instances are looked for along the line from the eye to where it was hit. */
 export function instanceOf({ node, part, surface }: Seen, eye: Vector3): number {
   if (part?.index !== undefined) return part.index;
+  const told = node?.renderable?.instanceAt?.(surface);
+  if (told !== undefined) return told;
   const object = node?.renderable?.object;
   if (!object) return -1;
   caster.set(eye, new Vector3().subVectors(surface, eye).normalize());
