@@ -41,7 +41,7 @@ it('is the same after it was saved and opened', () => {
 
 it('comes with the layout, and goes again when that is undone', () => {
   openPanel('log');
-  app.setState({ topics: [] });
+  app.setState(({ settings }) => ({ settings: { ...settings, leftOpen: true } }));
   const layout: LayoutDocument = {
     ...currentLayout(app.getState(), null),
     panels: [{ ...usual(), bottom: 'frames', displays: false }],
