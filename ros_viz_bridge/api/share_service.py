@@ -109,7 +109,7 @@ class ShareService:
         if session is None:
             return
         if session.relayed:
-            told = ShareTold(self._relay, 'who came by a link cannot share it on', [])
+            told = ShareTold('', 'who came by a link cannot share it on', [])
             self._publisher.publish(told, to=client.client_id)
             return
         try:

@@ -13,13 +13,14 @@ import logging
 
 import numpy as np
 
+from ..wire.ask import Request
 from ..wire.client import Interest, Ping, SendAgain
 from ..wire.codec import decode, unpack
 from ..wire.message import Kind, Priority
 from ..wire.schema import SERVER_MESSAGES
-from ..wire.session import Hello, Notice, Pong, TimeJumped
+from ..wire.session import Control, Hello, Notice, Pong, TimeJumped
 from ..wire.trunk import Carried, TrunkMessage, Uttered, Wanted
-from .entry import Entry
+from .entry import Entry, Identity
 from .outbox import Outbox
 from .rate_limit import Limits
 from .session import End, Frame, Session
@@ -105,11 +106,20 @@ class Edge(Stage):
         entry = Entry(decode(data, SERVER_MESSAGES, bounded=False), layer)
         entry.__dict__['data'] = data
         if to:
-            self.publish(entry, to=to)
+            self._tell_one(entry, to)
         elif isinstance(entry.message, TimeJumped):
             self.time_jumped(entry.message)
         elif self._awaits(entry):
             self.publish(entry, but=but)
+
+    def _tell_one(self, entry: Entry, client_id: str) -> None:
+        """Send something to one client; it is asked nothing before it has what it is asked of."""
+        session = self.present.get(client_id)
+        box = session.data if session is not None else None
+        if isinstance(entry.message, Request) and box is not None:
+            box.promise(entry)
+        else:
+            self.publish(entry, to=client_id)
 
     def _awaits(self, entry: Entry) -> bool:
         """Tell whether anybody looks at it, or did when it left the server."""
@@ -155,7 +165,7 @@ class Edge(Stage):
 
     def receive(self, session: Session, viewer: int, frame: Frame, now: float) -> None:
         """Take what the control socket of a viewer said. Raises Refused when it must go."""
-        message = session.read(frame, now)
+        message = session.read(frame, now, stopped=self._stopped())
         if message is None:
             text = 'the page sends faster than is allowed; some of it was dropped'
             if session.may_notice(text, now):
@@ -169,6 +179,12 @@ class Edge(Stage):
         else:
             assert isinstance(frame, bytes)
             self._tell(Uttered(viewer, np.frombuffer(frame, np.uint8)))
+
+    def _stopped(self) -> bool:
+        """Tell whether the server has said that all is stopped: to say it again needs no hurry."""
+        kept = self.log.get(Identity('', '', 'control', Control.SLOT))
+        control = kept.message if isinstance(kept, Entry) else None
+        return isinstance(control, Control) and control.stopped_by != ''
 
     def _pong(self, session: Session, ping: Ping) -> Pong:
         """

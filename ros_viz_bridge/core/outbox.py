@@ -114,7 +114,7 @@ class Outbox:
         self._images = 0
         self._piece: memoryview | None = None
         self._owed: set[Identity] = set()
-        self._receipt: Entry | None = None
+        self._receipts: list[Entry] = []
 
     @property
     def drops(self) -> int:
@@ -233,8 +233,8 @@ class Outbox:
 
     def promise(self, receipt: Entry) -> None:
         """Send this event once all that waits now was sent, or is not to be sent any more."""
-        self._receipt = receipt
-        self._owed = self._queues.identities()
+        self._receipts.append(receipt)
+        self._owed |= self._queues.identities()
         for transfer in self._transfers.values():
             self._owed |= transfer.identities
         self._wake()
@@ -252,9 +252,9 @@ class Outbox:
     def take(self, now: float) -> Data | None:
         """Return what to send next, None when nothing may go before ``wake`` or ``due``."""
         self._queues.release(now)
-        if self._receipt is not None and self._is_kept():
-            self._events.append(self._receipt)
-            self._receipt = None
+        if self._receipts and self._is_kept():
+            self._events.extend(self._receipts)
+            self._receipts.clear()
         data = self._next()
         if data is not None and self._link is not None:
             self._link.sent(len(data), now)

@@ -34,6 +34,7 @@ from .carried_requests import CarriedRequests
 from .socket import Closed, Message, Socket
 
 CONNECT_TIME = 10.0
+CLOSE_TIME = 1.0
 SHORTEST, LONGEST = 0.5, 15.0
 """Seconds before the next attempt; it doubles from the one to the other."""
 SILENCE = 10.0
@@ -80,6 +81,8 @@ class Uplink:
         self._clients: RemoteClients | None = None
         self._changed = asyncio.Event()
         self._refusal = ''
+        self._attempts = 0
+        """That failed since it was registered."""
         self._heard = 0.0
 
     @property
@@ -89,18 +92,19 @@ class Uplink:
 
     async def run(self) -> None:
         """Connect, and again whenever that ends, until cancelled."""
-        attempt = 0
         while True:
             try:
                 await self._connect()
-                attempt = 0
             except RelayError as error:
                 if str(error) != self.failure:
                     logger.warning('%s', error)
                 self.failure = str(error)
+            except Exception as error:
+                logger.exception('the connection to the relay failed')
+                self.failure = f'the connection to the relay failed: {error}'
             self._changed.set()
-            attempt += 1
-            longest = min(LONGEST, SHORTEST * 2 ** min(attempt - 1, 10))
+            longest = min(LONGEST, SHORTEST * 2 ** min(self._attempts, 10))
+            self._attempts += 1
             await asyncio.sleep(longest * random.uniform(0.75, 1.0))
 
     async def registered(self, timeout: float) -> str:
@@ -142,6 +146,7 @@ class Uplink:
             connection = await websockets.connect(
                 self._address,
                 open_timeout=CONNECT_TIME,
+                close_timeout=CLOSE_TIME,
                 compression=None,
                 max_size=2 * self._hub.settings.limits.message_bytes + (1 << 20),
             )
@@ -169,7 +174,7 @@ class Uplink:
         self._set_base(said)
 
     def _set_base(self, registered: Registered) -> None:
-        self.base, self.failure = registered.url, ''
+        self.base, self.failure, self._attempts = registered.url, '', 0
         self._changed.set()
 
     async def _serve(self, connection: Any) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from support.examples import example
 from support.hubs import Client, display, make_hub, publish
 from support.scene import cloud, marker_table, markers, pose, transform_table, transforms
 from support.trunks import RemoteViewer, TrunkPair
@@ -12,10 +13,11 @@ from support.trunks import RemoteViewer, TrunkPair
 from ros_viz_bridge.core.access import Refused
 from ros_viz_bridge.core.commands import Publish, RemoveDisplay, TimeJump
 from ros_viz_bridge.core.entry import Entry
-from ros_viz_bridge.wire.client import Ack, Interest, Ping, SendAgain, TakeControl
+from ros_viz_bridge.wire.client import Ack, Interest, Ping, SendAgain, Stop, TakeControl
 from ros_viz_bridge.wire.codec import encode
 from ros_viz_bridge.wire.scene import Remove
 from ros_viz_bridge.wire.session import Notice, Pong, TimeJumped
+from ros_viz_bridge.wire.storage import StorageRequest
 from ros_viz_bridge.wire.trunk import Carried, Uttered
 
 
@@ -211,3 +213,27 @@ def test_a_direct_client_is_not_touched_by_the_relay() -> None:
     RemoteViewer(pair, 1).open_data()
     publish(hub, pose('a', 1.0))
     assert [each.key for each in direct.scene()] == ['a']
+
+
+def test_a_stop_passes_every_limit_and_is_a_flood_all_the_same_once_all_is_stopped() -> None:
+    hub, heard = make_hub()
+    pair = TrunkPair(hub)
+    viewer = RemoteViewer(pair, 1)
+    viewer.say(Stop('now'))
+    assert heard.take('stopped') == [(viewer.session.client_id, 'now')]
+    with pytest.raises(Refused, match='sends more than any page should'):
+        for _ in range(20_000):
+            pair.edge.receive(viewer.session, 1, encode(Stop('again')), pair.now)
+
+
+def test_a_page_is_asked_after_it_has_what_it_is_asked_of() -> None:
+    hub, _ = make_hub()
+    pair = TrunkPair(hub)
+    viewer = RemoteViewer(pair, 1).open_data()
+    viewer.scene()
+    publish(hub, cloud('', size=500_000, key='large'))
+    pair.pump()  # as the server waits for, before it asks
+    publish(hub, example(StorageRequest), to=viewer.session.client_id)
+    pair.pump()
+    assert not any(isinstance(each, StorageRequest) for each in viewer.control())
+    assert [type(each).__name__ for each in viewer.scene()] == ['PointCloud', 'StorageRequest']

@@ -77,9 +77,9 @@ def test_too_many_events_end_the_trunk_alone(monkeypatch: pytest.MonkeyPatch) ->
     assert pair.overflows
 
 
-def test_the_newest_wish_alone_is_answered() -> None:
+def test_every_wish_is_answered_in_order() -> None:
     pair = TrunkPair(make_hub()[0])
     pair.trunk.look(1, frozenset({''}), frozenset())
     pair.trunk.look(2, frozenset({''}), frozenset())
     pair.pump()
-    assert [each for each in pair.said if isinstance(each, AllSent)] == [AllSent(2)]
+    assert [each for each in pair.said if isinstance(each, AllSent)] == [AllSent(1), AllSent(2)]

@@ -7,6 +7,7 @@ import { scriptTheme } from '../../script_theme';
 import { isLeftOpen } from '../../state';
 import { useHasWidgets } from '../controls/controls_panel';
 import { Logo } from '../icons';
+import { SharePopover } from '../sharing/share_popover';
 import { ToolButton } from '../tool_button';
 import { useApp } from '../use_app';
 import { FixedFrameSelect, FollowSelect } from './frame_select';
@@ -57,6 +58,7 @@ export function TopBar({ phone, onHelp }: Props): JSX.Element {
             <span className={classes.line} />
             <ViewTools />
             <RecordButton />
+            {!serverless && <SharePopover />}
             <ToolButton icon="help" label="Keys" shortcut="?" onClick={onHelp} />
           </div>
           {!serverless && <RoleBadge />}

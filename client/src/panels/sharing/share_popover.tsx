@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: Apache-2.0
+/** Links by which others see this robot from anywhere: made, shown, and ended. */
+
+import { Button, Loader, NativeSelect, TextInput } from '@mantine/core';
+import { lazy, Suspense, useEffect, useState, type JSX } from 'react';
+import { scriptTheme } from '../../script_theme';
+import { app } from '../../state';
+import type { ShareAsked, ShareLink } from '../../wire/messages';
+import { copyText } from '../copy_text';
+import { formatDuration } from '../format';
+import { PopoverCard } from '../popover_card';
+import { ToolButton } from '../tool_button';
+import { useApp } from '../use_app';
+import classes from './sharing.module.css';
+
+const QrCode = lazy(() => import('./qr_code'));
+const LOOK_MS = 2000;
+const HOUR = 3600;
+const LASTS = [
+  { value: String(HOUR), label: '1 hour' },
+  { value: String(8 * HOUR), label: '8 hours' },
+  { value: String(24 * HOUR), label: '1 day' },
+  { value: String(7 * 24 * HOUR), label: '1 week' },
+];
+const ROLES = [
+  { value: 'viewer', label: 'look, and stop the robot' },
+  { value: 'operator', label: 'operate the robot' },
+];
+
+/** For operators, where the program does not hide it. */
+export function SharePopover(): JSX.Element | null {
+  const operator = useApp((state) => state.hello?.role === 'operator');
+  const wanted = useApp((state) => scriptTheme(state)?.show_share_button !== false);
+  if (!operator || !wanted) return null;
+  return (
+    <PopoverCard
+      label="Share"
+      width={320}
+      className={classes.card}
+      target={(opened, toggle) => (
+        <span>
+          <ToolButton icon="share" label="Share" pressed={opened} onClick={toggle} />
+        </span>
+      )}
+    >
+      {() => <Sharing />}
+    </PopoverCard>
+  );
+}
+
+function ask(
+  action: ShareAsked['action'],
+  role: ShareAsked['role'] = 'viewer',
+  lasts = HOUR,
+): void {
+  app.getState().send({ t: 'ShareAsked', action, role, lasts });
+}
+
+function Sharing(): JSX.Element {
+  const told = useApp((state) => state.sharing);
+  useEffect(() => {
+    ask('look');
+    const looking = setInterval(() => ask('look'), LOOK_MS);
+    return () => {
+      clearInterval(looking);
+      app.setState({ sharing: null });
+    };
+  }, []);
+  if (told === null) return <Loader size={18} aria-label="Asking" />;
+  return (
+    <>
+      <h2 className={classes.title}>Share this view</h2>
+      {told.problem !== '' && (
+        <p className={classes.problem} role="alert">
+          {told.problem}
+        </p>
+      )}
+      {told.links.map((link) => (
+        <Link key={link.role} link={link} />
+      ))}
+      {told.relay !== '' && <NewLink shared={told.links.map((link) => link.role)} />}
+    </>
+  );
+}
+
+function Link({ link }: { link: ShareLink }): JSX.Element {
+  const [copied, setCopied] = useState(false);
+  const copy = async (): Promise<void> => {
+    await copyText(link.url);
+    setCopied(true);
+  };
+  const here = link.viewers === 1 ? '1 is' : `${link.viewers} are`;
+  const who = link.viewers === 0 ? 'Nobody has come by it' : `${here} here by it`;
+  return (
+    <section className={classes.link} aria-label={`Link for ${link.role}s`}>
+      <p>
+        Whoever has this link may{' '}
+        <b>{link.role === 'operator' ? 'operate the robot' : 'look, and stop the robot'}</b> for{' '}
+        {formatDuration(link.lasts)} more. {who}.
+      </p>
+      <Suspense fallback={<div className={classes.code} />}>
+        <QrCode text={link.url} />
+      </Suspense>
+      <TextInput
+        size="xs"
+        readOnly
+        aria-label="Link"
+        value={link.url}
+        onFocus={(event) => event.currentTarget.select()}
+      />
+      <div className={classes.row}>
+        <Button size="compact-sm" onClick={() => void copy()}>
+          {copied ? 'Copied' : 'Copy link'}
+        </Button>
+        <Button
+          size="compact-sm"
+          variant="default"
+          color="red"
+          onClick={() => ask('close', link.role)}
+        >
+          Stop sharing
+        </Button>
+      </div>
+    </section>
+  );
+}
+
+/** One link for each role: what is asked for again lasts as long as is said then. */
+function NewLink({ shared }: { shared: string[] }): JSX.Element {
+  const [role, setRole] = useState<ShareAsked['role']>('viewer');
+  const [lasts, setLasts] = useState(24 * HOUR);
+  const there = shared.includes(role);
+  return (
+    <form
+      className={classes.form}
+      onSubmit={(event) => {
+        event.preventDefault();
+        ask('open', role, lasts);
+      }}
+    >
+      <NativeSelect
+        size="xs"
+        label="Others may"
+        value={role}
+        data={ROLES}
+        onChange={(event) => setRole(event.currentTarget.value as ShareAsked['role'])}
+      />
+      <NativeSelect
+        size="xs"
+        label="For"
+        value={String(lasts)}
+        data={LASTS}
+        onChange={(event) => setLasts(Number(event.currentTarget.value))}
+      />
+      <Button size="compact-sm" type="submit" variant={there ? 'default' : 'filled'}>
+        {there ? 'Let it last so long from now' : 'Make a link'}
+      </Button>
+    </form>
+  );
+}
