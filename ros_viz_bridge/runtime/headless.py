@@ -170,8 +170,8 @@ class Headless:
                 plain = address.partition('?')[0]
                 raise HeadlessError(
                     f'the page at {plain} did not connect within {START:g} s in the browser that'
-                    ' draws pictures: is it the address of this server, and may it be opened from'
-                    ' this machine?'
+                    ' draws pictures: is it the address of this server, may it be opened from this'
+                    ' machine, and is the web client built of this version (make build)?'
                 ) from None
             raise
         self._tabs.add(tab)
