@@ -68,12 +68,12 @@ def test_one_that_is_dropped_takes_nothing_down_any_more(server: Any) -> None:
     film = server.get_scene_serializer()
     server.publish(pose('k', 0.0))
     server.flush()
-    assert len(server._hub._tapes) == 1
+    assert len(server._hub.receivers) == 1
     del film
     gc.collect()
     server.flush()
     server.flush()
-    assert not server._hub._tapes
+    assert not server._hub.receivers
 
 
 def test_compressing_is_left_to_who_asks(server: Any, monkeypatch: pytest.MonkeyPatch) -> None:
