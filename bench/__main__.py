@@ -26,6 +26,7 @@ PARTS = (
     'robot_bench.py',
     'pick_bench.py',
     'scene_bench.py',
+    'sessions_bench.py',
     'render_bench.py',
 )
 

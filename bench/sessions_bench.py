@@ -44,10 +44,8 @@ def main() -> None:
     parser.add_argument('--cycles', type=int, default=1000)
     given = parser.parse_args()
     print('## Sessions\n')
-    print(
-        '`python bench/sessions_bench.py`: each client with 3 widgets of its own and a generator'
-    )
-    print(f'a generator that moves what it shows at {RATE:g} Hz\n\n```')
+    print('Each client with 3 widgets of its own, and a generator that moves what it shows')
+    print(f'at {RATE:g} Hz; then clients that come and go, and what they leave.\n\n```')
     load(given.clients, given.seconds)
     cycles(given.cycles)
     print('```\n')
