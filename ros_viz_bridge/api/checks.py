@@ -7,7 +7,7 @@ They raise TypeError or ValueError that names the argument, what came and what i
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 import math
 from typing import Any, TypeVar
 
@@ -35,6 +35,13 @@ def text(name: str, value: str) -> str:
     """Return a string."""
     if not isinstance(value, str):
         raise TypeError(f'{name} must be a string, not {shown(value)}')
+    return value
+
+
+def mapping(name: str, value: Mapping[str, C]) -> Mapping[str, C]:
+    """Return what has values by names."""
+    if not isinstance(value, Mapping) or not all(isinstance(key, str) for key in value):
+        raise TypeError(f'{name} must be a mapping by names, not {shown(value)}')
     return value
 
 

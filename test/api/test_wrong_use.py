@@ -20,6 +20,8 @@ PIXELS = np.zeros((4, 4, 3), np.uint8)
 BONES = {'bone_wxyzs': UNIT, 'bone_positions': PLACES, 'skin_weights': np.ones((4, 2))}
 MESH = {'vertices': QUAD, 'faces': FACES}
 MANY = {'batched_wxyzs': UNIT, 'batched_positions': PLACES}
+STL = bytes(80) + (1).to_bytes(4, 'little') + bytes(50)
+ROBOT = '<robot name="r"><link name="base"/></robot>'
 SCENE: dict[str, dict[str, Any]] = {
     'add_arrows': {'points': np.zeros((2, 2, 3)), 'colors': (1, 2, 3)},
     'add_batched_axes': MANY,
@@ -38,6 +40,9 @@ SCENE: dict[str, dict[str, Any]] = {
     'add_transform': {'child': 'a', 'parent': 'b'},
     'add_transforms': {'transforms': [('a', 'b', (1, 0, 0, 0), (0, 0, 0))]},
     'add_mesh_skinned': {**MESH, **BONES},
+    'add_model': {'data': STL, 'format': 'stl', 'files': {'a.png': b'a'}},
+    'add_urdf': {'urdf': ROBOT},
+    'add_view_image': {'image': PIXELS},
     'add_point_cloud': {'points': PLACES, 'colors': (1, 2, 3)},
     'add_spline_catmull_rom': {'points': PLACES},
     'add_spline_cubic_bezier': {'points': PLACES, 'control_points': np.zeros((2, 3))},

@@ -98,7 +98,11 @@ def file_of(
     if format is None:
         raise ValueError(f'format must say of which kind the bytes are: {", ".join(FORMATS)}')
     chosen: Any = checks.choice(*FORMATS)('format', format)
-    return ModelFile(chosen, bytes(data), {} if files is None else dict(files))
+    beside = {} if files is None else checks.mapping('files', files)
+    for each, content in beside.items():
+        if not isinstance(content, (bytes, bytearray, memoryview)):
+            raise TypeError(f'files {each!r} must be bytes, not {checks.shown(content)}')
+    return ModelFile(chosen, bytes(data), {each: bytes(beside[each]) for each in beside})
 
 
 def packed(name: str, file: ModelFile) -> ModelBuffers:

@@ -8,6 +8,7 @@ import logging
 import math
 import os
 from pathlib import Path
+from types import NoneType
 from typing import Any
 
 from numpy.typing import ArrayLike
@@ -58,26 +59,16 @@ class UrdfHandle(FrameHandle):
 
     def update(self, **values: Any) -> None:
         """Change several properties at once: a pose, ``joints``."""
-        joints = values.pop('joints', None)
-        if joints is not None:
-            self._move(joints)
-        if values:
-            super().update(**values)
+        joints = _positions(values.pop('joints', None) or {}, self._values)
+        super().update(**values)
+        self._move(joints)
 
     def begin_with(self, robot: Robot, links: dict[int, FrameHandle]) -> None:
         """Remember what it was made from."""
         self._robot, self._links = robot, links
-        moved = [joint for joint in robot.joints if joint.type != 'fixed' and joint.mimic < 0]
-        self._values = {joint.name: 0.0 for joint in moved}
+        self._values = _movable(robot)
 
-    def _move(self, joints: Mapping[str, float]) -> None:
-        given = {name: checks.finite(f'joints {name!r}', each) for name, each in joints.items()}
-        unknown = given.keys() - self._values.keys()
-        if unknown:
-            known = ', '.join(self._values) or 'none'
-            raise ValueError(
-                f'joints: there is no joint {min(unknown)!r} that can be moved; there are {known}'
-            )
+    def _move(self, given: Mapping[str, float]) -> None:
         self._values |= given
         with self._scene._publisher.atomic():
             for joint in self._robot.joints:
@@ -120,12 +111,16 @@ class Urdfs(Frames, ModelFiles, Primitives):
         ``collision`` those bodies, too; ``color`` paints all. What cannot be shown is in the log,
         the rest is shown. Raises ValueError for what describes no robot.
         """
+        checks.flag('visual', visual)
+        checks.flag('collision', collision)
+        paint = None if color is None else checks.color('color', color)
         text, where = _description(urdf, folder)
         files = UrdfFiles(where, packages)
         try:
             robot, problems = read_urdf(files.absolute(text), display='')
         except DisplayError as error:
             raise ValueError(f'urdf: {error}') from None
+        start = _positions(joints or {}, _movable(robot))
         for problem in problems:
             logger.warning('%s: %s: %s', name, problem.name, problem.text)
         with self._publisher.atomic():
@@ -146,14 +141,13 @@ class Urdfs(Frames, ModelFiles, Primitives):
             )
             links = self._add_links(root.name, robot)
             root.begin_with(robot, links)
-            paint = None if color is None else checks.color('color', color)
             for i, link in enumerate(robot.links):
                 for kind, bodies in (('visual', link.visuals), ('collision', link.collisions)):
                     if visual if kind == 'visual' else collision:
                         for number, body in enumerate(bodies):
                             place = f'{links[i].name}/{kind} {number}'
                             self._add_body(place, robot, body, files, kind, paint)
-            root.update(joints={**root.joints, **(joints or {})})
+            root.update(joints={**root.joints, **start})
         return root
 
     def _add_links(self, root: str, robot: Robot) -> dict[int, FrameHandle]:
@@ -207,6 +201,25 @@ class Urdfs(Frames, ModelFiles, Primitives):
                     self.add_icosphere(f'{name}/{side}', a, own, position=(0, 0, z_end), **look)
 
 
+def _movable(robot: Robot) -> dict[str, float]:
+    """Return the joints that can be moved, at 0."""
+    moved = [joint for joint in robot.joints if joint.type != 'fixed' and joint.mimic < 0]
+    return {joint.name: 0.0 for joint in moved}
+
+
+def _positions(joints: Mapping[str, float], known: Mapping[str, float]) -> dict[str, float]:
+    """Return checked positions. Raises TypeError, and ValueError for an unknown joint."""
+    values = checks.mapping('joints', joints)
+    given = {name: checks.finite(f'joints {name!r}', each) for name, each in values.items()}
+    unknown = given.keys() - known.keys()
+    if unknown:
+        names = ', '.join(known) or 'none'
+        raise ValueError(
+            f'joints: there is no joint {min(unknown)!r} that can be moved; there are {names}'
+        )
+    return given
+
+
 def placed(joint: RobotJoint, at: float) -> dict[str, Any]:
     """Return where the child of a joint is in its parent, the joint being at a position."""
     x, y, z = joint.axis
@@ -243,6 +256,8 @@ def _description(
     urdf: str | os.PathLike[str], folder: str | os.PathLike[str] | None
 ) -> tuple[str, Path | None]:
     """Return the text of a description, and the folder that its file names are of."""
+    if not isinstance(folder, (str, os.PathLike, NoneType)):
+        raise TypeError(f'folder must be a path, not {checks.shown(folder)}')
     where = None if folder is None else Path(folder)
     if isinstance(urdf, str) and '<' in urdf:
         return urdf, where

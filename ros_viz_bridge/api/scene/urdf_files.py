@@ -7,9 +7,11 @@ from collections.abc import Mapping
 import os
 from pathlib import Path
 import re
+from types import NoneType
 from urllib.parse import quote, unquote
 
 from ...runtime.assets import find_package
+from .. import checks
 
 Packages = Mapping[str, str | os.PathLike[str]] | str | os.PathLike[str] | None
 _RELATIVE = re.compile(r'(filename\s*=\s*)(["\'])(?![A-Za-z][A-Za-z0-9+.-]*:|/)([^"\']+)\2')
@@ -24,6 +26,10 @@ class UrdfFiles:
     """
 
     def __init__(self, folder: Path | None, packages: Packages) -> None:
+        if not isinstance(packages, (Mapping, str, os.PathLike, NoneType)):
+            raise TypeError(
+                'packages must be folders by package, or a folder, not ' + checks.shown(packages)
+            )
         self._folder = folder
         self._given = packages
 

@@ -25,15 +25,22 @@ HERE = {
 """A place that counts nothing."""
 
 
+SIZE = checks.optional(checks.positive, 0.0)
+
+
+def _size(value: float) -> float | None:
+    return value or None
+
+
 class ViewImageHandle(PictureHandle):
     """A picture before the viewer's eyes; of what ``image`` is assigned, the newest is shown."""
 
     LOOK = ViewImageLook
     PICTURE = ViewImageBuffers
-    height: Prop[float | None, float] = Prop(checks.optional(checks.positive, 0.0))
-    """Metres; None fills the view, and reads as 0."""
-    aspect: Prop[float | None, float] = Prop(checks.optional(checks.positive, 0.0))
-    """Width over height; None is the picture's, and reads as 0."""
+    height = Prop(SIZE, read=_size)
+    """Metres; None fills the view."""
+    aspect = Prop(SIZE, read=_size)
+    """Width over height; None is the picture's."""
     offset = Prop(checks.vector3)
     """Of its middle from the eyes: right, up, back; metres."""
     eyes = Prop(checks.choice('both', 'left', 'right'))

@@ -19,7 +19,7 @@ def test_a_picture_for_each_eye() -> None:
     left.height = None
     left.offset = (0.1, 0.0, -2.0)
     assert out.sent() == ['ViewImageLook', 'ViewImageLook']
-    assert (left.height, left.aspect, left.offset) == (0.0, 0.0, (0.1, 0.0, -2.0))
+    assert (left.height, left.aspect, left.offset) == (None, None, (0.1, 0.0, -2.0))
     left.image = None
     assert out.sent() == ['ViewImageBuffers']
 
