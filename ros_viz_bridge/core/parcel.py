@@ -5,11 +5,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import cast
 
 from ..wire.codec import encode, pack
-from ..wire.message import Kind, Priority
+from ..wire.message import Kind, Priority, ServerMessage
 from ..wire.trunk import Carried, Chunk, TrunkMessage
 from .entry import Bundle, Entry, Identity
+
+BODIES = '\0bodies'
+"""What bodies have instead of a display, whose data would be dropped when nobody looks."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -34,7 +38,7 @@ class Addressed(Entry):
 
 @dataclass(frozen=True, eq=False)
 class BodyPart(Entry):
-    """A part of a file: every one counts, and whatever is shown goes before it."""
+    """A part of a file: every one counts, and whatever is shown, or is an event, goes before."""
 
     @property
     def kind(self) -> Kind:
@@ -48,9 +52,15 @@ class BodyPart(Entry):
 
     @cached_property
     def identity(self) -> Identity:
-        """Requests take turns with each other."""
+        """Requests take turns with each other; they belong to no display, not even to ''."""
         assert isinstance(self.message, Chunk)
-        return Identity('', '', str(self.message.request), 'body')
+        return Identity('', BODIES, str(self.message.request), 'body')
+
+
+def said(message: TrunkMessage) -> Entry:
+    """Return what a trunk carries of a message of its own."""
+    kind = BodyPart if isinstance(message, Chunk) else Entry
+    return kind(cast(ServerMessage, message))  # to an outbox it is like one
 
 
 class Parcel(Bundle):

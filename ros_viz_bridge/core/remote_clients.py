@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+import logging
 
 import numpy as np
 from numpy.typing import NDArray
@@ -34,6 +35,8 @@ from .outlet import Outlet
 from .session import read_hello, Session
 from .shares import Shares
 from .trunk import Trunk
+
+logger = logging.getLogger(__name__)
 
 
 @dataclass
@@ -124,6 +127,9 @@ class RemoteClients:
             self._hub.receive(viewer.session, message.frame.tobytes(), now)
         except Refused as refused:
             viewer.session.end_control(Rejected(refused.code, str(refused)))
+        except Exception:
+            logger.exception('what %s said cannot be acted on', viewer.session.client_id)
+            viewer.session.end_control(Rejected('protocol', 'the server could not act on it'))
 
     def _beat(self, message: Beat, now: float) -> None:
         self.counts = message.viewers

@@ -10,15 +10,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import AbstractContextManager
-from typing import cast
 
-from ..wire.message import Kind, Priority, ServerMessage
+from ..wire.message import Kind, Priority
 from ..wire.session import TimeJumped
-from ..wire.trunk import AllSent, Chunk, TrunkMessage
+from ..wire.trunk import AllSent, TrunkMessage
 from .entry import Entry, Identity, Thing
 from .link import Link
 from .outbox import Outbox, Overflow
-from .parcel import Addressed, BodyPart, Parcel
+from .parcel import Addressed, Parcel, said
 from .scene_log import Folded, Kept, SceneLog, Tail
 from .trail import Trail
 
@@ -98,7 +97,7 @@ class Trunk:
                 for identity, kept in self._log.scope(layer, display):
                     if kept.priority is not Priority.CONTROL:
                         self._send_kept(identity, kept)
-        self.box.promise(_entry(AllSent(seq)))
+        self.box.promise(said(AllSent(seq)))
 
     def carry(self, client_id: str) -> None:
         """A client is there: what it alone sees goes there too."""
@@ -117,7 +116,7 @@ class Trunk:
 
     def tell(self, message: TrunkMessage) -> None:
         """Say something to the relay itself."""
-        self._add(_entry(message), None)
+        self._add(said(message), None)
 
     def _carries(self, identity: Identity, priority: Priority) -> bool:
         return priority is Priority.CONTROL or identity.display in self.interest
@@ -148,8 +147,3 @@ class Trunk:
             add()
         except Overflow as error:
             self._overflowed(error)
-
-
-def _entry(message: TrunkMessage) -> Entry:
-    kind = BodyPart if isinstance(message, Chunk) else Entry
-    return kind(cast(ServerMessage, message))  # to an outbox it is like one

@@ -20,7 +20,7 @@ from ..core.session import same
 from ..runtime.body_flow import Broken
 from ..wire.trunk import Answered
 from .asset_cache import FRESH, Kept, LARGEST
-from .requests import Exchange
+from .requests import Exchange, TooLong
 from .station import Station
 
 ANSWERED = frozenset(
@@ -43,6 +43,8 @@ async def carry(station: Station, request: Request, path: str) -> Response:
         return await _through(station, request, path)
     except Refused as refused:
         return PlainTextResponse(str(refused), 403 if refused.code == 'token' else 503)
+    except TooLong as error:
+        return PlainTextResponse(str(error), error.status)
     except Broken:
         return PlainTextResponse(AWAY, 502)
 
@@ -100,6 +102,8 @@ async def _fetch(
         body = b''.join([part async for part in exchange.body()])
     finally:
         station.requests.finish(exchange)
+    if len(body) != int(size):
+        raise Broken  # nothing that is not whole is kept
     etag = headers.pop('etag')
     headers.pop('content-length')
     found = Kept(etag, headers, body, time.monotonic())

@@ -10,17 +10,23 @@ from dataclasses import dataclass
 from starlette.requests import Request
 
 from ..core.access import Refused
-from ..runtime.body_flow import Broken, Inflow, Outflow, Tell
-from ..wire.trunk import Answered, Asked, Chunk, Dropped, Taken, TrunkMessage
+from ..runtime.body_flow import Broken, Inflow, Outflow, PATIENCE, Tell
+from ..wire.trunk import Answered, Asked, Chunk, Dropped, LONGEST_TEXT, Taken, TrunkMessage
 
-PATIENCE = 60.0
-"""Seconds for which an answer's beginning is waited for, once the request's body has gone."""
 AT_ONCE = 64
 ASKED = frozenset(
     'accept accept-encoding content-length content-type if-match if-modified-since'
     ' if-none-match if-range range'.split()
 )
 """Headers that are passed on."""
+
+
+class TooLong(Exception):
+    """What a request asks does not fit into a message; ``status`` says what of it."""
+
+    def __init__(self, status: int, text: str) -> None:
+        super().__init__(text)
+        self.status = status
 
 
 @dataclass
@@ -36,7 +42,10 @@ class Exchange:
         """Yield the answer's body. Raises Broken."""
         more = True
         while more:
-            data, more = await self.inflow.read()
+            try:
+                data, more = await asyncio.wait_for(self.inflow.read(), PATIENCE)
+            except asyncio.TimeoutError:
+                raise Broken from None
             if data:
                 yield data
 
@@ -76,8 +85,13 @@ class Requests:
         """
         Pass a request on; return once its answer begins. ``extra`` replaces headers.
 
-        Whoever calls reads the body, and ``finish``es. Raises Broken, Refused.
+        Whoever calls reads the body, and ``finish``es. Raises Broken, Refused, TooLong.
         """
+        headers = _headers(request, extra)
+        if max(len(path), len(request.url.query)) > LONGEST_TEXT:
+            raise TooLong(414, 'the address is too long')
+        if any(len(value) > LONGEST_TEXT for value in headers.values()):
+            raise TooLong(431, 'a header is too long')
         if len(self._exchanges) >= AT_ONCE:
             raise Refused('busy', 'too many requests are under way')
         self._numbers += 1
@@ -87,8 +101,6 @@ class Requests:
             number, answered, Inflow(number, self._tell), Outflow(number, self._tell)
         )
         self._exchanges[number] = exchange
-        named = {k: v for k, v in request.headers.items() if k in ASKED} | extra
-        headers = {name: value for name, value in named.items() if value}
         try:
             self._tell(Asked(number, request.method, path, request.url.query, headers))  # type: ignore[arg-type]
             await self._begun(exchange, request)
@@ -125,10 +137,19 @@ class Requests:
             exchange.answered.set_exception(Broken())
 
 
+def _headers(request: Request, extra: dict[str, str]) -> dict[str, str]:
+    """Return what is passed on of a request's headers; ``extra`` goes instead of its own."""
+    named = {k: v for k, v in request.headers.items() if k in ASKED} | extra
+    return {name: value for name, value in named.items() if value}
+
+
 async def _send_body(exchange: Exchange, request: Request) -> None:
     if request.method != 'POST':
         return
-    async for data in request.stream():
-        if data:
+    stream = request.stream()
+    try:
+        while (data := await asyncio.wait_for(anext(stream, None), PATIENCE)) is not None:
             await exchange.outflow.send(data, more=True)
+    except asyncio.TimeoutError:
+        raise Broken from None
     exchange.outflow.last()

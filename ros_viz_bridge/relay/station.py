@@ -14,8 +14,8 @@ import numpy as np
 from ..core.access import Refused
 from ..core.assembler import Assembler
 from ..core.edge import Edge
-from ..core.entry import Entry
 from ..core.outbox import Outbox, Overflow
+from ..core.parcel import said
 from ..core.rate_limit import Limits
 from ..core.session import End, Frame, Session
 from ..runtime.socket import Socket
@@ -46,8 +46,8 @@ SILENCE = 10.0
 """Seconds without a word after which a server is taken for gone."""
 VIEWER_SILENCE = 30.0
 BEAT = 1.0
-MOST_WAITING = 32 << 20
-"""Bytes that may wait for a server: it is not read any more where that is reached."""
+MOST_WAITING = 64 << 20
+"""Bytes that may wait for a server, twice the windows of all bodies; then its connection ends."""
 CACHED = 64 << 20
 """Bytes of meshes and textures that are kept of one server."""
 AWAY = Rejected('away', 'the robot is not connected to the relay')
@@ -117,7 +117,7 @@ class Station:
     def tell(self, message: TrunkMessage) -> None:
         """Say something to the server."""
         try:
-            self._box.add(Entry(message))  # type: ignore[arg-type]  # an event like others
+            self._box.add(said(message))
         except Overflow as error:
             self._socket.end(Rejected('busy', f'this server does not keep up: {error}'))
 

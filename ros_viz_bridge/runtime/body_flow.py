@@ -12,6 +12,9 @@ import numpy as np
 from ..core.access import Refused
 from ..wire.trunk import CHUNK, Chunk, Taken, TrunkMessage, WINDOW
 
+PATIENCE = 60.0
+"""Seconds in which a body that is under way must move."""
+
 Tell = Callable[[TrunkMessage], None]
 
 
@@ -48,16 +51,26 @@ class Outflow:
     async def send(self, data: bytes | memoryview, *, more: bool) -> None:
         """Send a part; the last one without ``more``. Raises Broken."""
         view = memoryview(data)
+        if not view and more:
+            return
         for start in range(0, max(1, len(view)), CHUNK):
-            part = view[start : start + CHUNK]
-            while self._sent - self._taken + len(part) > WINDOW and not self._broken:
-                self._moved.clear()
-                await self._moved.wait()
+            part = np.frombuffer(view[start : start + CHUNK], np.uint8)
+            last = not more and start + CHUNK >= len(view)
+            chunk = Chunk(self._request, not last, part)
+            while self._sent - self._taken + chunk.cost > WINDOW and not self._broken:
+                await self._move()
             if self._broken:
                 raise Broken
-            last = not more and start + CHUNK >= len(view)
-            self._sent += len(part)
-            self._tell(Chunk(self._request, not last, np.frombuffer(part, np.uint8)))
+            self._sent += chunk.cost
+            self._tell(chunk)
+
+    async def _move(self) -> None:
+        """Wait until the other end takes something. Raises Broken where it takes too long."""
+        self._moved.clear()
+        try:
+            await asyncio.wait_for(self._moved.wait(), PATIENCE)
+        except asyncio.TimeoutError:
+            raise Broken from None
 
 
 class Inflow:
@@ -68,12 +81,17 @@ class Inflow:
         self._tell = tell
         self._waiting: deque[Chunk] = deque()
         self._size = self._read = 0
+        self._whole = False
+        """The last part has come."""
         self._broken = False
         self._moved = asyncio.Event()
 
     def put(self, chunk: Chunk) -> None:
         """Take a part. Raises Refused where more comes than was allowed."""
-        self._size += len(chunk.data)
+        if self._whole or (chunk.more and not len(chunk.data)):
+            raise Refused('protocol', 'a part of a body is empty, or comes after its last')
+        self._whole = not chunk.more
+        self._size += chunk.cost
         if self._size > WINDOW:
             raise Refused('protocol', 'more of a body came than its window allows')
         self._waiting.append(chunk)
@@ -92,7 +110,7 @@ class Inflow:
             self._moved.clear()
             await self._moved.wait()
         chunk = self._waiting.popleft()
-        self._size -= len(chunk.data)
-        self._read += len(chunk.data)
+        self._size -= chunk.cost
+        self._read += chunk.cost
         self._tell(Taken(self._request, self._read))
         return chunk.data.tobytes(), chunk.more

@@ -11,7 +11,7 @@ from typing import Any
 from urllib.parse import quote
 
 from ..core.access import Refused
-from ..wire.trunk import Answered, Asked, Chunk, Dropped, Taken, TrunkMessage
+from ..wire.trunk import Answered, Asked, Chunk, Dropped, LONGEST_TEXT, Taken, TrunkMessage
 from .body_flow import Broken, Inflow, Outflow, Tell
 
 CARRIED = frozenset('assets answers downloads files static uploads workspace'.split())
@@ -90,7 +90,8 @@ class CarriedRequests:
         async def send(message: MutableMapping[str, Any]) -> None:
             nonlocal ended
             if message['type'] == 'http.response.start':
-                headers = {_text(k).lower(): _text(v) for k, v in message['headers']}
+                named = {_text(k).lower(): _text(v) for k, v in message['headers']}
+                headers = {k: v for k, v in named.items() if len(v) <= LONGEST_TEXT}
                 self._tell(Answered(asked.request, message['status'], headers))
             elif message['type'] == 'http.response.body':
                 more = message.get('more_body', False)
@@ -99,6 +100,8 @@ class CarriedRequests:
 
         try:
             await self._app(_scope(asked), receive, send)
+        except Broken:
+            logger.debug('%s was not taken to its end', asked.path.partition('/')[0])
         except Exception:
             logger.exception('%s %s failed', asked.method, asked.path.partition('/')[0])
         finally:

@@ -18,14 +18,19 @@ from .constraints import Length, Range
 from .message import concrete, Kind, Priority
 from .session import Rejected, Role
 
-VERSION = '1'
+VERSION = '2'
 """Counts changes of what is said here; the scene has a hash of its own."""
 CHUNK = 64 * 1024
 """Bytes of a file that go at once."""
 WINDOW = 512 * 1024
 """Bytes of a file, or of another body, that may be on their way."""
 
-Text = Annotated[str, Length(4096)]
+LONGEST_TEXT = 4096
+"""Characters of an address, of its query, of a header: more is not carried."""
+LEAST_COST = 1024
+"""A smaller part of a body counts as so many bytes: a window never holds many parts."""
+
+Text = Annotated[str, Length(LONGEST_TEXT)]
 ShareName = Annotated[str, Length(64)]
 Number = Annotated[int, Range(0, 2**53)]
 
@@ -211,7 +216,7 @@ class Asked(TrunkMessage):
     path: Text
     """Decoded, with a slash at its start."""
     query: Text
-    headers: dict[str, str]
+    headers: dict[str, Text]
     """Names in lower case."""
 
 
@@ -227,16 +232,24 @@ class Answered(TrunkMessage):
 
 @dataclass(frozen=True)
 class Chunk(TrunkMessage):
-    """A part of a body."""
+    """A part of a body; only the last one may be empty."""
+
+    QUEUED: ClassVar[int] = WINDOW // LEAST_COST + 1
+    """No more can be under way: an outbox drops none of them."""
 
     request: Number
     more: bool
     data: U8
 
+    @property
+    def cost(self) -> int:
+        """What it takes of its window, bytes."""
+        return max(len(self.data), LEAST_COST) if len(self.data) else 0
+
 
 @dataclass(frozen=True)
 class Taken(TrunkMessage):
-    """So many bytes of a body have been taken: as many more may come."""
+    """So many bytes of a body, as its parts cost, have been taken: as many more may come."""
 
     request: Number
     received: Number

@@ -123,7 +123,7 @@ def test_a_page_that_comes_back_is_the_same_client_and_the_old_one_is_gone() -> 
     assert [call[0] for call in heard.calls].count('connected') == 2
 
 
-def test_who_sends_what_no_page_sends_goes_alone() -> None:
+def test_who_sends_what_no_page_sends_goes_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     hub, _ = make_hub()
     pair = TrunkPair(hub)
     one, two = RemoteViewer(pair, 1), RemoteViewer(pair, 2)
@@ -133,5 +133,10 @@ def test_who_sends_what_no_page_sends_goes_alone() -> None:
     rejected = pair.sent_away[1]
     assert rejected is not None and rejected.code == 'protocol'
     assert 2 not in pair.sent_away and one is not two
+    # What the server itself cannot act on is no reason to lose the others.
+    monkeypatch.setattr(hub, 'receive', lambda *args: 1 / 0)
+    pair.tell(Uttered(2, np.frombuffer(encode(TakeControl('robot')), np.uint8)))
+    pair.pump()
+    assert pair.sent_away[2] is not None
     with pytest.raises(Refused, match='Admitted'):
         pair.remote.receive(Admitted(1, np.zeros(0, np.uint8)), 0.0)

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 from support.hubs import display, make_hub, publish
 from support.scene import cloud, pose
@@ -13,7 +14,7 @@ from ros_viz_bridge.core.entry import Thing
 from ros_viz_bridge.wire.point_cloud import PointCloud
 from ros_viz_bridge.wire.scene import Remove
 from ros_viz_bridge.wire.session import LogLine, Notice
-from ros_viz_bridge.wire.trunk import AllSent
+from ros_viz_bridge.wire.trunk import AllSent, Chunk
 
 
 def test_a_slow_relay_costs_pictures_and_not_memory() -> None:
@@ -75,6 +76,18 @@ def test_too_many_events_end_the_trunk_alone(monkeypatch: pytest.MonkeyPatch) ->
     for i in range(20):
         publish(hub, Notice('info', str(i)), to=viewer.session.client_id)
     assert pair.overflows
+
+
+def test_parts_of_files_are_sent_though_nobody_looks_any_more() -> None:
+    pair = TrunkPair(make_hub()[0])
+    viewer = RemoteViewer(pair, 1).open_data()
+    chunks = [Chunk(7, i < 299, np.full(9, i % 250, np.uint8)) for i in range(300)]
+    for chunk in chunks:
+        pair.trunk.tell(chunk)
+    pair.trunk.look(9, frozenset(), frozenset())  # the last viewer leaves
+    viewer.leave()
+    sent = [each for each in pair.said if isinstance(each, Chunk)]
+    assert [each.data[0] for each in sent] == [each.data[0] for each in chunks]
 
 
 def test_every_wish_is_answered_in_order() -> None:

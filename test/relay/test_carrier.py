@@ -90,6 +90,8 @@ async def test_strangers_and_odd_paths_get_nothing(tmp_path: Path) -> None:
                 ('downloads/guess/x', 410),
                 ('mine', 404),
                 ('../../../etc/passwd', 404),
+                ('static/' + 'x' * 5000, 414),
+                ('static/x?' + 'x' * 5000, 414),
             ):
                 found = await asyncio.to_thread(ask, url, path)
                 assert found.status == status, path

@@ -12,9 +12,9 @@ from support.served import in_loop
 
 from ros_viz_bridge.core.access import Refused
 from ros_viz_bridge.relay import requests as module
-from ros_viz_bridge.relay.requests import Requests
+from ros_viz_bridge.relay.requests import Requests, TooLong
 from ros_viz_bridge.runtime.body_flow import Broken
-from ros_viz_bridge.wire.trunk import Answered, Asked, Beat, Dropped
+from ros_viz_bridge.wire.trunk import Answered, Asked, Beat, Dropped, LONGEST_TEXT
 
 
 def request(**headers: str) -> Request:
@@ -46,6 +46,20 @@ async def test_only_harmless_headers_are_passed_on() -> None:
     requests.finish(exchange)
     requests.finish(exchange)
     assert said[1:] == [Dropped(asked.request)]
+
+
+@in_loop
+async def test_what_does_not_fit_is_answered_here() -> None:
+    said: list[Any] = []
+    requests = Requests(said.append)
+    for asked, path, status in (
+        (request(), '/' + 'x' * LONGEST_TEXT, 414),
+        (request(range='x' * (LONGEST_TEXT + 1)), '/assets/x', 431),
+    ):
+        with pytest.raises(TooLong) as error:
+            await requests.ask(asked, path, {})
+        assert error.value.status == status
+    assert not said
 
 
 @in_loop

@@ -11,8 +11,9 @@ import pytest
 from support.served import in_loop
 
 from ros_viz_bridge.core.access import Refused
+from ros_viz_bridge.runtime import body_flow
 from ros_viz_bridge.runtime.body_flow import Broken, Inflow, Outflow
-from ros_viz_bridge.wire.trunk import Chunk, Taken, WINDOW
+from ros_viz_bridge.wire.trunk import Chunk, LEAST_COST, Taken, WINDOW
 
 
 @in_loop
@@ -42,11 +43,29 @@ async def test_who_sends_more_than_is_allowed_or_takes_what_was_not_sent_is_refu
     with pytest.raises(Refused, match='window'):
         for _ in range(10):
             inflow.put(Chunk(1, True, np.zeros(WINDOW // 4, np.uint8)))
-    await outflow.send(bytes(10), more=True)
-    outflow.taken(4)
-    for wrong in (3, 11):
+    await outflow.send(bytes(10_000), more=True)
+    outflow.taken(4000)
+    for wrong in (3000, 11_000):
         with pytest.raises(Refused, match='were taken'):
             outflow.taken(wrong)
+
+
+@in_loop
+async def test_small_parts_are_few(monkeypatch: pytest.MonkeyPatch) -> None:
+    said: list[Any] = []
+    outflow = Outflow(1, said.append)
+    monkeypatch.setattr(body_flow, 'PATIENCE', 0.01)
+    with pytest.raises(Broken):  # and nobody waits for ever for the other end
+        for _ in range(Chunk.QUEUED + 1):
+            await outflow.send(b'x', more=True)
+            await outflow.send(b'', more=True)
+    assert len(said) == WINDOW // LEAST_COST < Chunk.QUEUED
+    inflow = Inflow(1, said.append)
+    with pytest.raises(Refused, match='is empty'):
+        inflow.put(Chunk(1, True, np.zeros(0, np.uint8)))
+    inflow.put(Chunk(1, False, np.zeros(0, np.uint8)))
+    with pytest.raises(Refused, match='after its last'):
+        inflow.put(Chunk(1, False, np.zeros(0, np.uint8)))
 
 
 @in_loop
