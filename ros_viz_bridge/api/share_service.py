@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+import contextlib
 import time
 from typing import Any
 
@@ -17,6 +18,8 @@ from ..wire.sharing import ShareAsked, ShareLink, ShareTold
 from .publisher import Publisher
 
 EXPIRES = 86400.0
+GOODBYE = 2.0
+"""Seconds in which a relay must answer that the last link has ended."""
 REVOKED = 'this link has been revoked, or its time is over'
 NO_RELAY = (
     'no relay is configured: give Server(relay=..., relay_key=...), or set ROS_VIZ_BRIDGE_RELAY'
@@ -96,6 +99,8 @@ class ShareService:
         if self._task is not None:
             self._task.cancel()
         self._uplink = self._task = None
+        for task in self._answers - {asyncio.current_task()}:
+            task.cancel()
 
     def asked(self, client: ClientInfo, message: ShareAsked) -> None:
         """An operator's page asks something."""
@@ -131,7 +136,8 @@ class ShareService:
         return ShareLink(share.role, self._link(share), lasts, viewers)
 
     def _link(self, share: Share) -> str:
-        base = self._uplink.base if self._uplink is not None else ''
+        uplink = self._uplink
+        base = uplink.base if uplink is not None else ''
         return f'{base}s/{share.name}/#token={share.token}' if base else ''
 
     def _connected(self) -> Uplink:
@@ -148,7 +154,19 @@ class ShareService:
         return self._uplink
 
     def _shares_changed(self) -> None:
-        if self._uplink is not None:
-            self._uplink.share_changed(REVOKED)
+        uplink = self._uplink
+        if uplink is None:
+            return
+        uplink.share_changed(REVOKED)
         if not self._shares:
+            task = asyncio.get_running_loop().create_task(self._leave(uplink))
+            self._answers.add(task)
+            task.add_done_callback(self._answers.discard)
+
+    async def _leave(self, uplink: Uplink) -> None:
+        """Let go of the relay once it knows that nothing is shared, unless something is again."""
+        if uplink.base:
+            with contextlib.suppress(RelayError):
+                await uplink.answered(GOODBYE)
+        if not self._shares and self._uplink is uplink:
             self.stop()

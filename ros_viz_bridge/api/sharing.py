@@ -15,6 +15,8 @@ from .share_service import EXPIRES, ShareService
 
 ROLES = ('viewer', 'operator')
 TIMEOUT = 15.0
+LONGEST = 1e9
+"""Seconds."""
 
 
 class Sharing:
@@ -59,7 +61,9 @@ class Sharing:
         """Return the link as ``request_share_url`` does; on the server's loop."""
         if role not in ROLES:
             raise ValueError(f"role must be 'viewer' or 'operator', not {role!r}")
-        return self._sharing.open(role, positive('expires', expires), positive('timeout', timeout))
+        if positive('expires', expires) > LONGEST:
+            raise ValueError(f'expires must be at most {LONGEST:g} seconds, not {expires}')
+        return self._sharing.open(role, float(expires), positive('timeout', timeout))
 
     def disconnect_share_url(self, role: Role | None = None) -> None:
         """

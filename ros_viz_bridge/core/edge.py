@@ -18,7 +18,7 @@ from ..wire.client import Interest, Ping, SendAgain
 from ..wire.codec import decode, unpack
 from ..wire.message import Kind, Priority
 from ..wire.schema import SERVER_MESSAGES
-from ..wire.session import Control, Hello, Notice, Pong, TimeJumped
+from ..wire.session import Control, Hello, Notice, Pong, RoleChanged, TimeJumped
 from ..wire.trunk import Carried, TrunkMessage, Uttered, Wanted
 from .entry import Entry, Identity
 from .outbox import Outbox
@@ -115,6 +115,9 @@ class Edge(Stage):
     def _tell_one(self, entry: Entry, client_id: str) -> None:
         """Send something to one client; it is asked nothing before it has what it is asked of."""
         session = self.present.get(client_id)
+        if session is not None and isinstance(entry.message, RoleChanged):
+            session.role = entry.message.role
+            session.upload_secret = _upload_secret(entry.message)
         box = session.data if session is not None else None
         if isinstance(entry.message, Request) and box is not None:
             box.promise(entry)
@@ -145,7 +148,8 @@ class Edge(Stage):
         hello: Hello = decode(frame, {'Hello': Hello}, bounded=False)
         session = Session(hello.client_id, hello.role, self._limits)
         session.data_secret = hello.data_secret
-        session.assets_secret = hello.assets.strip('/').rpartition('/')[2]
+        session.assets_secret = _last(hello.assets)
+        session.upload_secret = _upload_secret(hello)
         session.control, session.end_control, session.heard = Outbox(wake=wake), end, now
         self.present.add(session)
         self.say(session, hello)
@@ -215,3 +219,13 @@ class Edge(Stage):
         self._asked = displays, streams
         self._seq += 1
         self._tell(Wanted(self._seq, sorted(displays), sorted(streams)))
+
+
+def _last(path: str) -> str:
+    """Return the secret at the end of a path that a client is given."""
+    return path.strip('/').rpartition('/')[2]
+
+
+def _upload_secret(grants: Hello | RoleChanged) -> str:
+    """Return the secret by which a client may send files, '' if it may not."""
+    return _last(grants.files or grants.uploads)

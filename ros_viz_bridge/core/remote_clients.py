@@ -9,7 +9,7 @@ goes up once (``Trunk``).
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 import logging
 
 import numpy as np
@@ -23,6 +23,7 @@ from ..wire.trunk import (
     Beat,
     Beaten,
     Departed,
+    LONGEST_TEXT,
     SentAway,
     TrunkAck,
     TrunkMessage,
@@ -142,7 +143,8 @@ class RemoteClients:
 
     def _send_away(self, number: int, rejected: Rejected | None) -> None:
         """Let the relay close the sockets of a viewer, which is not listened to any more."""
-        self._trunk.tell(SentAway(number, [rejected] if rejected else []))
+        short = rejected and replace(rejected, reason=rejected.reason[:LONGEST_TEXT])
+        self._trunk.tell(SentAway(number, [short] if short else []))
         self._depart(number, self._clock())
 
     def _depart(self, number: int, now: float) -> None:

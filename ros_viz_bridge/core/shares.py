@@ -34,6 +34,8 @@ class Shares:
     """The shares of one server, one for each role."""
 
     def __init__(self) -> None:
+        self.owner = secrets.token_urlsafe(32)
+        """What proves to a relay that they are this server's; viewers never learn it."""
         self._shares: dict[Role, Share] = {}
 
     def __iter__(self) -> Iterator[Share]:
@@ -50,8 +52,9 @@ class Shares:
 
     def open(self, role: Role, until: float) -> Share:
         """Return the share for a role, which lasts until then from now on."""
-        share = self._shares.setdefault(role, Share(role, until))
+        share = self._shares.pop(role, None) or Share(role, until)
         share.until = until
+        self._shares[role] = share  # the newest is the last
         return share
 
     def close(self, role: Role | None = None) -> None:

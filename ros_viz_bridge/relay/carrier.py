@@ -32,14 +32,20 @@ OURS = {
     'content-security-policy': "default-src 'none'; sandbox",
 }
 SCRIPTS = ('script', 'html')
+SENT = ('files', 'uploads')
+"""First parts of paths to which pages of operators send what they may."""
 AWAY = 'the robot is not connected to the relay'
 
 
 async def carry(station: Station, request: Request, path: str) -> Response:
     """Return what the server answers to a request for this path."""
     try:
-        if path.startswith('/assets/'):
+        first, _, rest = path.strip('/').partition('/')
+        if first == 'assets':
             return await _asset(station, request, path)
+        if first in SENT and not _may_send(station, rest.partition('/')[0]):
+            text = 'only operators that are connected may send files; reload the page'
+            return PlainTextResponse(text, 403)
         return await _through(station, request, path)
     except Refused as refused:
         return PlainTextResponse(str(refused), 403 if refused.code == 'token' else 503)
@@ -47,6 +53,12 @@ async def carry(station: Station, request: Request, path: str) -> Response:
         return PlainTextResponse(str(error), error.status)
     except Broken:
         return PlainTextResponse(AWAY, 502)
+
+
+def _may_send(station: Station, secret: str) -> bool:
+    """Tell whether a client who is here may send files: nothing of others' goes to the server."""
+    clients = station.edge.present.connected()
+    return any(same(each.upload_secret, secret) for each in clients)
 
 
 async def _through(station: Station, request: Request, path: str) -> Response:

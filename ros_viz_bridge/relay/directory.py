@@ -27,6 +27,8 @@ UNKNOWN = 'the robot is not connected to the relay, or this link is not good any
 class Listing:
     """A share. ``station`` is its server, None while that is away."""
 
+    owner: str
+    """Digest of the server's secret."""
     terms: ShareTerms
     until: float
     station: Station | None
@@ -39,26 +41,29 @@ class Directory:
     def __init__(self) -> None:
         self._listings: OrderedDict[str, Listing] = OrderedDict()
 
-    def enter(self, station: Station, terms: Sequence[ShareTerms], now: float) -> list[Station]:
+    def enter(
+        self, station: Station, owner: str, terms: Sequence[ShareTerms], now: float
+    ) -> list[Station]:
         """
         List what a server shares from now on; its other shares have ended.
 
-        Return the servers that these shares had before. Raises Refused where a share is not its.
+        ``owner`` is its secret: also on a new connection its shares are its own. Return the
+        connections that had them before. Raises Refused where a share is not its.
         """
-        for each in terms:
-            found = self._listings.get(each.share)
-            if found and not hmac.compare_digest(found.terms.digest, each.digest):
-                raise Refused('protocol', 'a share of this name belongs to another server')
+        owner = digest(owner)
         names = {each.share for each in terms}
-        for name, listing in self._listings.items():
-            if listing.station is station and name not in names:
+        own = {k: v for k, v in self._listings.items() if hmac.compare_digest(v.owner, owner)}
+        if any(name in self._listings for name in names - own.keys()):
+            raise Refused('protocol', 'a share of this name belongs to another server')
+        for name, listing in own.items():
+            if name not in names and not listing.ended:
                 self._end(name, listing)
         former: list[Station] = []
         for each in terms:
             found = self._listings.pop(each.share, None)
             if found and found.station not in (None, station):
                 former.append(found.station)
-            self._listings[each.share] = Listing(each, now + each.lasts, station)
+            self._listings[each.share] = Listing(owner, each, now + each.lasts, station)
         self._forget()
         return former
 

@@ -24,6 +24,8 @@ from .server_door import ServerDoor
 from .viewer_door import ViewerDoor
 
 TICK = 0.5
+POSTED = ('answers', 'files', 'uploads')
+"""First parts of paths to which anything is sent."""
 ABOUT = (
     'This is a relay of ros_viz_bridge. Robots are seen here by the links that their servers give:'
     ' ask whoever runs one for its link.\n'
@@ -101,7 +103,11 @@ def _router(servers: ServerDoor, viewers: ViewerDoor) -> Starlette:
         Route('/', pages.index),
         Route('/index.html', pages.index),
         *(
-            Route(f'/{first}/{{rest:path}}', viewers.carried, methods=['GET', 'POST'])
+            Route(
+                f'/{first}/{{rest:path}}',
+                viewers.carried,
+                methods=['GET', 'POST'] if first in POSTED else ['GET'],
+            )
             for first in sorted(CARRIED)
         ),
         Mount('/', pages.files()),

@@ -22,6 +22,7 @@ from .rules import Rules
 from .station import Station
 
 REGISTER_BYTES = 64 * 1024
+OWNER = 32
 
 
 class ServerDoor:
@@ -45,9 +46,9 @@ class ServerDoor:
                 socket,
                 self._rules,
                 Limits(),
-                shared=lambda changed: self._enter(station, changed, url),
+                shared=lambda changed: self._enter(station, register.owner, changed, url),
             )
-            self._enter(station, SharesChanged(register.shares), url)
+            self._enter(station, register.owner, SharesChanged(register.shares), url)
         except Refused as refused:
             await socket.close(Rejected(refused.code, str(refused)))
             return
@@ -67,11 +68,11 @@ class ServerDoor:
         for station in list(self._stations):
             station.end(Rejected('busy', 'the relay is shutting down'))
 
-    def _enter(self, station: Station, changed: SharesChanged, url: str) -> None:
+    def _enter(self, station: Station, owner: str, changed: SharesChanged, url: str) -> None:
         """List what a server shares from now on. Raises Refused."""
         if len(changed.shares) > self._rules.shares:
             raise Refused('full', f'a server may have {self._rules.shares} shares here')
-        former = self._directory.enter(station, changed.shares, time.monotonic())
+        former = self._directory.enter(station, owner, changed.shares, time.monotonic())
         for each in former:
             each.end(Rejected('replaced', 'this server came back on another connection'))
         station.tell(Registered(url))
@@ -84,6 +85,8 @@ class ServerDoor:
             raise Refused('token', f'{wrong}: ask whoever runs the relay')
         if not self._rules.keys and not peer.direct_loopback:
             raise Refused('token', 'this relay has no key: only its own machine may share by it')
+        if len(register.owner) < OWNER:
+            raise Refused('protocol', f'owner must have {OWNER} characters or more')
         if register.protocol != protocol():
             raise Refused(
                 'schema',

@@ -28,6 +28,7 @@ from ..wire.trunk import (
     Register,
     Registered,
     SharesChanged,
+    ShareTerms,
     TRUNK_MESSAGES,
 )
 from .carried_requests import CarriedRequests
@@ -39,13 +40,25 @@ SHORTEST, LONGEST = 0.5, 15.0
 """Seconds before the next attempt; it doubles from the one to the other."""
 SILENCE = 10.0
 """Seconds without a word of the relay after which it is taken for gone."""
+LASTED = 30.0
+"""Seconds after which a connection was a good one: the next attempt is soon."""
+SLOW = ('full', 'replaced')
+"""Why a relay refuses or ends it for a while: it is not asked again soon."""
 SAID = {**TRUNK_MESSAGES, 'Rejected': Rejected}
 
 logger = logging.getLogger(__name__)
 
 
 class RelayError(ConnectionError):
-    """The relay cannot be reached, or refuses; the text says why and what to do."""
+    """
+    The relay cannot be reached, or refuses; the text says why and what to do.
+
+    ``code`` is that of the relay's ``Rejected``, '' where it said none.
+    """
+
+    def __init__(self, text: str, *, code: str = '') -> None:
+        super().__init__(text)
+        self.code = code
 
 
 class Uplink:
@@ -80,9 +93,13 @@ class Uplink:
         self._trunk: Trunk | None = None
         self._clients: RemoteClients | None = None
         self._changed = asyncio.Event()
+        self._listed: list[tuple[str, float]] = []
+        """What the relay was told last: shares, and until when."""
+        self._owed = 0
+        """Answers of the relay to what it was told."""
         self._refusal = ''
         self._attempts = 0
-        """That failed since it was registered."""
+        """That ended soon, since one lasted."""
         self._heard = 0.0
 
     @property
@@ -99,6 +116,8 @@ class Uplink:
                 if str(error) != self.failure:
                     logger.warning('%s', error)
                 self.failure = str(error)
+                if error.code in SLOW:
+                    self._attempts = 10
             except Exception as error:
                 logger.exception('the connection to the relay failed')
                 self.failure = f'the connection to the relay failed: {error}'
@@ -113,22 +132,37 @@ class Uplink:
 
         Raises RelayError.
         """
-        self._changed.clear()
-        self._refusal = ''
-        if self._trunk is not None:
-            self._trunk.tell(SharesChanged(self._terms()))
-        try:
-            await asyncio.wait_for(self._changed.wait(), timeout)
-        except asyncio.TimeoutError:
-            raise RelayError(f'the relay {self._relay} did not answer in time') from None
+        self._tell_shares()
+        await self.answered(timeout)
         if self._refusal or not self.base:
             raise RelayError(self._refusal or self.failure)
         return self.base
 
+    async def answered(self, timeout: float) -> None:
+        """Wait until the relay answered all that it was told, or is gone. Raises RelayError."""
+        try:
+            await asyncio.wait_for(self._answered(), timeout)
+        except asyncio.TimeoutError:
+            text = self.failure or f'the relay {self._relay} did not answer in time'
+            raise RelayError(text) from None
+
+    async def _answered(self) -> None:
+        while self._owed or not self.base:
+            self._changed.clear()
+            await self._changed.wait()
+            if not self.base:
+                return
+
     def share_changed(self, reason: str) -> None:
         """Send away whom no share lets in any more, and tell the relay."""
-        if self._clients is not None and self._trunk is not None:
+        if self._clients is not None:
             self._clients.revoke(reason)
+        self._tell_shares()
+
+    def _tell_shares(self) -> None:
+        """Tell the relay what is shared now, if it is there; it will answer."""
+        if self._trunk is not None:
+            self._owed += 1
             self._trunk.tell(SharesChanged(self._terms()))
 
     def tick(self, now: float) -> None:
@@ -136,8 +170,9 @@ class Uplink:
         if self._socket is not None and now - self._heard > SILENCE:
             self._socket.end(None)
 
-    def _terms(self) -> list[Any]:
+    def _terms(self) -> list[ShareTerms]:
         now = time.monotonic()
+        self._listed = [(share.name, share.until) for share in self._shares]
         return [share.terms(now) for share in self._shares]
 
     async def _connect(self) -> None:
@@ -161,7 +196,12 @@ class Uplink:
 
     async def _register(self, connection: Any) -> None:
         register = Register(
-            protocol(), __version__, self._hub.settings.label[:256], self._key, self._terms()
+            protocol(),
+            __version__,
+            self._hub.settings.label[:256],
+            self._key,
+            self._shares.owner,
+            self._terms(),
         )
         try:
             await connection.send(encode(register))
@@ -170,11 +210,19 @@ class Uplink:
         except (asyncio.TimeoutError, ValueError, TypeError, websockets.ConnectionClosed):
             raise RelayError(f'{self._relay} does not answer as a relay does') from None
         if isinstance(said, Rejected):
-            raise RelayError(f'the relay {self._relay} refuses this server: {said.reason}')
-        self._set_base(said)
+            text = f'the relay {self._relay} refuses this server: {said.reason}'
+            raise RelayError(text, code=said.code)
+        self._owed = 1
+        self._registered(said)
 
-    def _set_base(self, registered: Registered) -> None:
-        self.base, self.failure, self._attempts = registered.url, '', 0
+    def _registered(self, registered: Registered) -> None:
+        self.base, self.failure = registered.url, ''
+        self._took('')
+
+    def _took(self, refusal: str) -> None:
+        """The relay answered what it was told."""
+        self._refusal = refusal
+        self._owed = max(0, self._owed - 1)
         self._changed.set()
 
     async def _serve(self, connection: Any) -> None:
@@ -190,19 +238,20 @@ class Uplink:
             self._hub, trunk, self._shares, ros_time=self._ros_time, clock=time.monotonic
         )
         requests = CarriedRequests(self._app, trunk.tell)
-        self._heard = time.monotonic()
+        began = self._heard = time.monotonic()
         self._hub.add_trunk(trunk)
+        if self._listed != [(share.name, share.until) for share in self._shares]:
+            self._tell_shares()  # they changed while it answered
 
         def take(frame: Frame) -> None:
             self._heard = time.monotonic()
             message = decode(frame, SAID) if isinstance(frame, bytes) else None
             if isinstance(message, Rejected):
-                raise _Ended(message.reason)
+                raise _Ended(message)
             if isinstance(message, Registered):
-                self._set_base(message)
+                self._registered(message)
             elif isinstance(message, NotShared):
-                self._refusal = message.reason
-                self._changed.set()
+                self._took(message.reason)
             elif message is None:
                 raise Refused('protocol', 'a text message came')
             elif not requests.receive(message):
@@ -212,10 +261,13 @@ class Uplink:
             await socket.run(trunk.box, take)
             raise RelayError(f'the connection to the relay {self._relay} was lost')
         except _Ended as error:
-            raise RelayError(f'the relay {self._relay} ended the connection: {error}') from None
+            text = f'the relay {self._relay} ended the connection: {error.rejected.reason}'
+            raise RelayError(text, code=error.rejected.code) from None
         except ValueError as error:
             raise RelayError(f'{self._relay} does not talk as a relay does: {error}') from None
         finally:
+            if time.monotonic() - began > LASTED:
+                self._attempts = 0
             self.base, self._socket, self._trunk, self._clients = '', None, None, None
             requests.close()
             clients.leave()
@@ -224,6 +276,10 @@ class Uplink:
 
 class _Ended(Exception):
     """The relay says why it ends the connection."""
+
+    def __init__(self, rejected: Rejected) -> None:
+        super().__init__(rejected.reason)
+        self.rejected = rejected
 
 
 def _ends(connection: Any) -> tuple[Any, Any]:

@@ -70,6 +70,8 @@ class Register(TrunkMessage):
     label: Annotated[str, Length(256)]
     key: Annotated[str, Length(256)]
     """What the relay asks of servers; '' where it asks nothing."""
+    owner: Annotated[str, Length(64)]
+    """Secret of this server that is in no link: its shares are nobody else's."""
     shares: Annotated[list[ShareTerms], Length(64)]
 
 

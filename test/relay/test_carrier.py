@@ -95,6 +95,8 @@ async def test_strangers_and_odd_paths_get_nothing(tmp_path: Path) -> None:
             ):
                 found = await asyncio.to_thread(ask, url, path)
                 assert found.status == status, path
+            guess = await asyncio.to_thread(ask, url, 'files/guess/a/b', 'POST', b'x')
+            assert guess.status == 403 and 'only operators' in guess.text
             put = await asyncio.to_thread(ask, url, 'files/a/b/c', 'PUT', b'x')
             assert put.status == 405
 

@@ -12,6 +12,8 @@ from ros_viz_bridge.core.shares import Share
 from ros_viz_bridge.relay import directory as module
 from ros_viz_bridge.relay.directory import Directory
 
+OWNER = 'a secret of the server alone'
+
 
 class Sent:
     """A server's station, as far as the directory knows it."""
@@ -34,7 +36,7 @@ def code(directory: Directory, name: str, token: str) -> str:
 def test_who_has_the_token_comes_to_the_server() -> None:
     directory, station, share = Directory(), Sent(), Share('viewer', 100.0)
     assert code(directory, share.name, share.token) == 'away'
-    assert directory.enter(station, [share.terms(0.0)], 0.0) == []  # type: ignore[arg-type]
+    assert directory.enter(station, OWNER, [share.terms(0.0)], 0.0) == []  # type: ignore[arg-type]
     assert directory.admit(share.name, share.token) is station
     assert code(directory, share.name, '') == 'token'
     directory.leave(station)  # type: ignore[arg-type]
@@ -44,27 +46,41 @@ def test_who_has_the_token_comes_to_the_server() -> None:
 
 def test_nobody_takes_the_share_of_another() -> None:
     directory, station, other = Directory(), Sent(), Sent()
-    share, thief = Share('viewer', 100.0), Share('viewer', 100.0)
-    directory.enter(station, [share.terms(0.0)], 0.0)  # type: ignore[arg-type]
-    thief.name = share.name
-    with pytest.raises(Refused, match='another server'):
-        directory.enter(other, [thief.terms(0.0)], 0.0)  # type: ignore[arg-type]
-    # Who has the token is the server itself, on a new connection.
-    assert directory.enter(other, [share.terms(0.0)], 0.0) == [station]  # type: ignore[arg-type]
+    share = Share('viewer', 100.0)
+    directory.enter(station, OWNER, [share.terms(0.0)], 0.0)  # type: ignore[arg-type]
+    # Who has the link, and so all that is in its terms, is not the server.
+    for _ in range(2):
+        with pytest.raises(Refused, match='another server'):
+            directory.enter(other, 'guess', [share.terms(0.0)], 0.0)  # type: ignore[arg-type]
+        assert directory.station(share.name) is station
+        directory.enter(other, 'guess', [], 0.0)  # type: ignore[arg-type]
+    assert not station.away
+    # Who knows its secret is the server itself, on a new connection.
+    assert directory.enter(other, OWNER, [share.terms(0.0)], 0.0) == [station]  # type: ignore
     directory.leave(station)  # type: ignore[arg-type]
     assert directory.station(share.name) is other
+
+
+def test_what_a_server_does_not_name_when_it_comes_back_has_ended() -> None:
+    directory, station, again = Directory(), Sent(), Sent()
+    one, two = Share('viewer', 100.0), Share('operator', 100.0)
+    directory.enter(station, OWNER, [each.terms(0.0) for each in (one, two)], 0.0)  # type: ignore
+    directory.leave(station)  # type: ignore[arg-type]
+    directory.enter(again, OWNER, [two.terms(0.0)], 0.0)  # type: ignore[arg-type]
+    assert code(directory, one.name, one.token) == 'ended'
+    assert directory.admit(two.name, two.token) is again
 
 
 def test_shares_end(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, 'REMEMBERED', 2)
     directory, station = Directory(), Sent()
     shares = [Share('viewer', 10.0 * i) for i in range(1, 5)]
-    directory.enter(station, [each.terms(0.0) for each in shares], 0.0)  # type: ignore[arg-type]
-    directory.enter(station, [each.terms(0.0) for each in shares[:3]], 0.0)  # type: ignore
+    directory.enter(station, OWNER, [each.terms(0.0) for each in shares], 0.0)  # type: ignore
+    directory.enter(station, OWNER, [each.terms(0.0) for each in shares[:3]], 0.0)  # type: ignore
     directory.expire(10.0)
     assert station.away == [shares[3].name, shares[0].name]
     assert code(directory, shares[0].name, shares[0].token) == 'ended'
     assert code(directory, shares[3].name, shares[3].token) == 'ended'
     assert directory.admit(shares[1].name, shares[1].token) is station
-    directory.enter(station, [], 0.0)  # type: ignore[arg-type]
+    directory.enter(station, OWNER, [], 0.0)  # type: ignore[arg-type]
     assert len(directory._listings) == 2

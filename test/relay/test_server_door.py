@@ -16,6 +16,7 @@ from ros_viz_bridge.wire.codec import decode, encode
 from ros_viz_bridge.wire.session import Notice, Rejected
 from ros_viz_bridge.wire.trunk import protocol, Register, TRUNK_MESSAGES, Uttered
 
+OWNER = 'x' * 32
 SAID = {**TRUNK_MESSAGES, 'Rejected': Rejected}
 
 
@@ -30,12 +31,13 @@ async def answer(port: int, greeting: Any, headers: dict[str, str] | None = None
 
 @in_loop
 async def test_who_may_not_share_is_told_why() -> None:
-    good = Register(protocol(), '1', 'arm', KEY, [])
+    good = Register(protocol(), '1', 'arm', KEY, OWNER, [])
     with relaying(keys=[KEY]) as relay:
         for register, code, reason in (
-            (Register(protocol(), '1', '', 'wrong key', []), 'token', 'key is wrong'),
-            (Register(protocol(), '1', '', '', []), 'token', 'needs a key'),
-            (Register('1-old', '0.0.7', '', KEY, []), 'schema', 'version 0.0.7'),
+            (Register(protocol(), '1', '', 'wrong key', OWNER, []), 'token', 'key is wrong'),
+            (Register(protocol(), '1', '', '', OWNER, []), 'token', 'needs a key'),
+            (Register(protocol(), '1', '', KEY, 'short', []), 'protocol', 'owner must'),
+            (Register('1-old', '0.0.7', '', KEY, OWNER, []), 'schema', 'version 0.0.7'),
         ):
             said = await answer(relay.port, encode(register))
             assert said.code == code and reason in said.reason
@@ -53,7 +55,7 @@ async def test_what_no_server_says_ends_its_connection() -> None:
         address = f'ws://127.0.0.1:{relay.port}/trunk'
         for bad in (b'\xff' * 9, encode(Uttered(1, b'')), 'text'):  # type: ignore[arg-type]
             async with websockets.connect(address) as socket:
-                await socket.send(encode(Register(protocol(), '1', '', '', [])))
+                await socket.send(encode(Register(protocol(), '1', '', '', OWNER, [])))
                 await socket.send(bad)
                 with pytest.raises(websockets.ConnectionClosed):
                     while True:

@@ -4,6 +4,8 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import AsyncIterator
+import contextlib
 import socket
 from typing import Any
 
@@ -16,8 +18,9 @@ import websockets
 from ros_viz_bridge.core.shares import Shares
 from ros_viz_bridge.runtime import uplink
 from ros_viz_bridge.runtime.uplink import RelayError, trunk_address, Uplink
-from ros_viz_bridge.wire.codec import encode
+from ros_viz_bridge.wire.codec import decode, encode
 from ros_viz_bridge.wire.session import Rejected
+from ros_viz_bridge.wire.trunk import Register, Registered, SharesChanged, TRUNK_MESSAGES
 
 
 def test_relays_are_found_by_their_address() -> None:
@@ -76,8 +79,6 @@ async def test_what_no_relay_says_ends_the_connection() -> None:
 
     async def odd(connection: Any) -> None:
         await connection.recv()
-        from ros_viz_bridge.wire.trunk import Registered
-
         await connection.send(encode(Registered('http://x/')))
         await connection.send(encode(Rejected('busy', 'no more')))
         await connection.wait_closed()
@@ -91,3 +92,62 @@ async def test_what_no_relay_says_ends_the_connection() -> None:
         with pytest.raises(RelayError, match='no more'):
             await connection._connect()
         assert connection.base == '' and connection.counts == {}
+
+
+@contextlib.asynccontextmanager
+async def connecting(run: Any) -> AsyncIterator[tuple[Uplink, Shares]]:
+    """Run an uplink to a relay that does this."""
+    shares = Shares()
+    async with websockets.serve(run, '127.0.0.1', 0) as served:
+        url = f'http://127.0.0.1:{served.sockets[0].getsockname()[1]}'
+        connection = Uplink(url, '', make_hub()[0], shares, app=None, ros_time=lambda: 0.0)
+        task = asyncio.ensure_future(connection.run())
+        try:
+            yield connection, shares
+        finally:
+            task.cancel()
+            await asyncio.gather(task, return_exceptions=True)
+
+
+@in_loop
+async def test_a_share_that_begins_while_the_relay_answers_is_told_before_its_link_is() -> None:
+    listed: list[set[str]] = []
+    greeted, answering = asyncio.Event(), asyncio.Event()
+
+    async def slow(socket: Any) -> None:
+        async for frame in socket:
+            said = decode(frame, TRUNK_MESSAGES)
+            if isinstance(said, (Register, SharesChanged)):
+                greeted.set()
+                await answering.wait()
+                await asyncio.sleep(0.02)
+                listed.append({each.role for each in said.shares})
+                await socket.send(encode(Registered('http://x/')))
+
+    async with connecting(slow) as (connection, shares):
+        shares.open('viewer', 1e9)
+        one = asyncio.ensure_future(connection.registered(5.0))
+        await greeted.wait()
+        shares.open('operator', 1e9)
+        two = asyncio.ensure_future(connection.registered(5.0))
+        await asyncio.sleep(0)
+        answering.set()
+        assert await two == 'http://x/' and listed == [{'viewer'}, {'viewer', 'operator'}]
+        await one
+
+
+@in_loop
+async def test_a_relay_that_ends_it_at_once_is_left_alone_for_longer_and_longer(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(uplink, 'SHORTEST', 0.001)
+    codes: list[Any] = ['busy', 'busy', 'busy', 'full']
+
+    async def curt(socket: Any) -> None:
+        await socket.recv()
+        await socket.send(encode(Registered('http://x/')))
+        await socket.send(encode(Rejected(codes.pop(0), 'not now')))
+
+    async with connecting(curt) as (connection, _):
+        await soon(lambda: connection._attempts == 11)
+        assert not codes
