@@ -20,6 +20,8 @@ from .pointer.modifiers import modifier_held
 from .pointer.registry import held
 
 E = TypeVar('E', KeyEvent, GamepadEvent)
+MOST = 32
+"""So many things are held by a client at a time; pages hold no more."""
 ClientOf = Callable[[ClientInfo], ClientHandle]
 
 
@@ -27,7 +29,8 @@ class DeviceListener(Generic[E]):
     """
     Tells a callback of keys or gamepads, of which it knows what is held or plugged in.
 
-    A client that leaves, or may only look from now on, holds nothing any more. Loop thread.
+    A client that leaves, is not heard of, or may only look from now on, holds nothing any more;
+    nobody does when outputs are stopped. Loop thread.
     """
 
     def __init__(self, callback: Callable[[Any], Any], client: ClientOf, submit: Submit) -> None:
@@ -37,18 +40,31 @@ class DeviceListener(Generic[E]):
         self._held: dict[str, dict[Hashable, tuple[Steps, E]]] = {}
 
     def listen(self, dispatch: Dispatch) -> None:
-        """Hear of clients that can hold nothing any more."""
+        """Hear of clients that can hold nothing any more, and of the stop."""
         dispatch.on_disconnect.add(self.ended, direct=True)
         dispatch.on_role_change.add(self.ended, direct=True)
+        dispatch.on_silence.add(self.ended, direct=True)
+        dispatch.on_stop.add(self.stopped, direct=True)
 
     def ended(self, info: ClientInfo) -> None:
         """Let go of what a client holds."""
-        for steps, last in self._held.pop(info.client_id, {}).values():
+        self._end(info.client_id)
+
+    def stopped(self, by: str, reason: str) -> None:
+        """Let go of all that anybody holds: nothing goes on when the stop is lifted."""
+        if by:
+            for client_id in list(self._held):
+                self._end(client_id)
+
+    def _end(self, client_id: str) -> None:
+        for steps, last in self._held.pop(client_id, {}).values():
             steps.add(self._over(last), self._submit)
 
     def _tell(self, client_id: str, what: Hashable, event: E) -> None:
         """Tell of something that a client holds, until it ends."""
         mine = self._held.setdefault(client_id, {})
+        if what not in mine and len(mine) >= MOST:
+            return
         lane = id(self._callback), client_id
         steps = mine[what][0] if what in mine else Steps(self._callback, lane=lane)
         mine[what] = steps, event
@@ -88,7 +104,9 @@ class KeyListener(DeviceListener[KeyEvent]):
     def changed(self, info: ClientInfo, changed: KeyChanged) -> None:
         """A key went down, repeats, or went up."""
         began = changed.code in self._held.get(info.client_id, {})
-        if not began and (changed.event == 'up' or not self._which.takes(changed)):
+        # A repetition begins nothing: what was held over a stop is pressed anew.
+        starts = changed.event == 'down' and not changed.repeat
+        if not began and not (starts and self._which.takes(changed)):
             return
         event = KeyEvent(
             client=self._client(info),

@@ -25,8 +25,8 @@ class Devices:
     The part of ``Server`` that hears of keys and gamepads; all of it may be called in any thread.
 
     Pages tell only what is asked for, only operators', and while nothing is typed. What is held
-    when a viewer leaves, or may only look from now on, is let go. While outputs are stopped
-    nothing begins. A ``def`` runs on a callback thread, calls for one client in order; an
+    when a viewer leaves, is not heard of, or may only look from now on, is let go; when outputs
+    are stopped all is. While they are stopped nothing begins. A ``def`` runs on a callback thread, calls for one client in order; an
     ``async def`` on the server's loop.
     """
 

@@ -63,6 +63,7 @@ class Dispatch:
         self.on_connect, self.on_disconnect, self.on_gone = Registry(), Registry(), Registry()
         self.on_forget, self.on_interest, self.on_stop = Registry(), Registry(), Registry()
         self.on_role_change, self.on_control_change = Registry(), Registry()
+        self.on_silence = Registry()
         self._events: dict[type, Registry] = {}
 
     def on_event(self, event: type) -> Registry:
@@ -87,6 +88,10 @@ class Dispatch:
     def forgotten(self, client_id: str) -> None:
         """A client will not come back under this id."""
         self.on_forget.call(self._callbacks, client_id)
+
+    def silent(self, client: ClientInfo) -> None:
+        """Nothing comes of a client for a while."""
+        self.on_silence.call(self._callbacks, client)
 
     def role_changed(self, client: ClientInfo) -> None:
         """The program gave a client another role."""

@@ -176,10 +176,16 @@ class Hub(Stage):
         self._inbound.receive(session, frame, now)
 
     def tick(self, now: float) -> None:
-        """Let time pass: leases and absences end, silent clients are closed."""
+        """Let time pass: leases and absences end, silent clients let go and are closed."""
         self.gate.leases.expire(now)
         for session in self.admission.connected():
-            if now - session.heard > self.settings.silence:
+            silence = now - session.heard
+            # Of those behind a relay it is said once a heartbeat whether they were heard.
+            late = self.settings.heartbeat if session.relayed else 0.0
+            if silence > self.settings.quiet + late and session.missed != session.heard:
+                session.missed = session.heard
+                self._listener.silent(self.info(session))
+            if silence > self.settings.silence:
                 silent = f'nothing was heard of this page for {self.settings.silence:g} s'
                 session.end_control(Rejected('busy', silent))
         for session in self.admission.expire(now):

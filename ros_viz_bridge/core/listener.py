@@ -22,6 +22,9 @@ class Listener(Protocol):
     def forgotten(self, client_id: str) -> None:
         """A client will not come back under this id."""
 
+    def silent(self, client: ClientInfo) -> None:
+        """Nothing comes of a client for a while: it may be here no more; once each time."""
+
     def role_changed(self, client: ClientInfo) -> None:
         """The program gave a client another role."""
 

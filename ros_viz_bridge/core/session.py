@@ -74,6 +74,8 @@ class Session:
         self.paces: Mapping[str, float] = {}
         """Seconds between two messages of a display, at least."""
         self.heard = 0.0
+        self.missed = -1.0
+        """``heard`` as of when the listener was told that nothing comes any more."""
         self.left: float | None = None
         """When its control socket closed; None while it is connected."""
         self.headset = ''

@@ -30,5 +30,7 @@ class Settings:
     groups: tuple[str, ...] = ('robot',)
     lease_timeout: float = 5.0
     resume_time: float = 60.0
+    quiet: float = 1.5
+    """What a client holds down ends when nothing was heard of it for so long."""
     silence: float = 30.0
     """A client that neither pings nor acknowledges for so long is closed."""

@@ -11,6 +11,7 @@ from support.examples import example
 
 from ros_viz_bridge.api.device_events import GamepadEvent, KeyEvent
 from ros_viz_bridge.api.device_listeners import GamepadListener, KeyFilter, KeyListener
+from ros_viz_bridge.api.dispatch import Dispatch
 from ros_viz_bridge.core.session import ClientInfo
 from ros_viz_bridge.wire.page_events import GamepadMoved, KeyChanged
 
@@ -84,3 +85,36 @@ def test_of_each_gamepad_the_newest_state_and_its_end() -> None:
         call()
     assert [(each.index, each.id) for each in heard] == [(0, 'pad'), (1, 'pad'), (0, ''), (1, '')]
     assert not heard[0].axes.any() and not heard[-1].axes.size
+
+
+def test_a_stop_ends_what_is_held_and_lifting_it_brings_nothing_back() -> None:
+    dispatch = Dispatch(Any)  # type: ignore[arg-type]
+    keys, heard = listener(KeyFilter(None, None))
+    moved: list[GamepadEvent] = []
+    client: Any = lambda info: None  # noqa: E731
+    pads = GamepadListener(moved.append, client, now)
+    for each in (keys, pads):
+        each.listen(dispatch)
+    keys.changed(INFO, key('down'))
+    pads.moved(INFO, replace(example(GamepadMoved), id='pad'))
+    dispatch.stopped('c2', 'space bar')
+    dispatch.stopped('', 'reset by c2')
+    assert ([each.event for each in heard], moved[-1].id) == (['down', 'up'], '')
+    keys.changed(INFO, key('down', repeat=True))
+    assert (len(heard), len(moved)) == (2, 2)
+
+
+def test_who_is_not_heard_of_holds_nothing() -> None:
+    dispatch = Dispatch(Any)  # type: ignore[arg-type]
+    keys, heard = listener(KeyFilter(None, None))
+    keys.listen(dispatch)
+    keys.changed(INFO, key('down'))
+    dispatch.silent(INFO)
+    assert [each.event for each in heard] == ['down', 'up']
+
+
+def test_a_client_holds_so_many_keys_and_no_more() -> None:
+    keys, heard = listener(KeyFilter(None, None))
+    for number in range(100):
+        keys.changed(INFO, key('down', code=f'K{number}'))
+    assert len(heard) == 32

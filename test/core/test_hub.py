@@ -17,6 +17,7 @@ from ros_viz_bridge.core import outbox
 from ros_viz_bridge.core.access import Refused
 from ros_viz_bridge.core.commands import Call, Publish, RemoveDisplay, TimeJump
 from ros_viz_bridge.core.entry import Entry
+from ros_viz_bridge.wire.client import Ping
 from ros_viz_bridge.wire.display import Display
 from ros_viz_bridge.wire.pointer import PointerBindings
 from ros_viz_bridge.wire.scene import Remove
@@ -194,6 +195,19 @@ def test_a_client_that_stays_away_is_forgotten_with_its_layer() -> None:
     assert heard.take('forgotten') == [('c1',)]
     assert list(hub.log.scope('c1')) == []
     assert Client(hub, back=client.hello).client_id == 'c2'
+
+
+def test_of_who_is_not_heard_of_is_told_once_each_time() -> None:
+    hub, heard = make_hub()
+    client = Client(hub)
+    for now in (1.0, 2.0, 3.0):
+        hub.tick(now)
+    assert heard.take('silent') == [(client.client_id,)]
+    client.say(Ping(0.0), 4.0)
+    hub.tick(5.0)
+    assert heard.take('silent') == []
+    hub.tick(6.0)
+    assert heard.take('silent') == [(client.client_id,)]
 
 
 def test_a_silent_client_is_closed() -> None:

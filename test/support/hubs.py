@@ -41,6 +41,9 @@ class Heard:
     def forgotten(self, client_id: str) -> None:
         self.calls.append(('forgotten', client_id))
 
+    def silent(self, client: ClientInfo) -> None:
+        self.calls.append(('silent', client.client_id))
+
     def role_changed(self, client: ClientInfo) -> None:
         self.calls.append(('role', client.client_id, client.role))
 
