@@ -26,8 +26,8 @@ class Devices:
 
     Pages tell only what is asked for, only operators', and while nothing is typed. What is held
     when a viewer leaves, is not heard of, or may only look from now on, is let go; when outputs
-    are stopped all is. While they are stopped nothing begins. A ``def`` runs on a callback thread, calls for one client in order; an
-    ``async def`` on the server's loop.
+    are stopped all is. While they are stopped nothing begins. A ``def`` runs on a callback thread,
+    calls for one client in order; an ``async def`` on the server's loop.
     """
 
     _callbacks: Callbacks

@@ -70,8 +70,12 @@ class PicturePage:
             if self._tab is None:
                 width, height = WINDOW
                 tab = await self._headless.open('viewer', unseen=True, width=width, height=height)
+                try:
+                    await self._fed(tab)
+                except BaseException:
+                    await self._headless.close(tab)
+                    raise
                 self._tab = tab
-                await self._fed(tab)
             return self._tab
 
     async def _fed(self, tab: Tab) -> None:
@@ -79,7 +83,6 @@ class PicturePage:
         end = asyncio.get_running_loop().time() + START
         while not self._is_fed(tab.client_id):
             if asyncio.get_running_loop().time() > end:
-                await self._close(tab)
                 raise HeadlessError('the page that draws pictures does not say what it looks at')
             await asyncio.sleep(LOOK)
 

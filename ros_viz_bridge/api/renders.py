@@ -9,8 +9,9 @@ from typing import Literal
 import numpy as np
 from numpy.typing import ArrayLike
 
+from ..runtime.views import ViewEndedError
 from ..wire.camera import FrameRequest, RenderAnswer
-from .ask import Asking
+from .ask import Asking, ClientGoneError
 from .picture_page import PicturePage
 from .render import decoded, render_request
 
@@ -22,8 +23,11 @@ class Renders:
     _picture_page: PicturePage
 
     async def _draw_view(self, client_id: str, request: FrameRequest) -> bytes:
-        """Return the next picture of a view; on the loop. Raises RuntimeError."""
-        answer = await self._asking.ask_async(client_id, request, RenderAnswer)
+        """Return the next picture of a view; on the loop. Raises RuntimeError, ViewEndedError."""
+        try:
+            answer = await self._asking.ask_async(client_id, request, RenderAnswer)
+        except ClientGoneError:
+            raise ViewEndedError(f'the view {client_id} was ended') from None
         return answer.image.tobytes()
 
     def get_render(

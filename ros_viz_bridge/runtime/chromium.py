@@ -5,6 +5,8 @@ from __future__ import annotations
 
 import contextlib
 import fcntl
+import functools
+import logging
 import os
 from pathlib import Path
 import re
@@ -43,6 +45,8 @@ ARGUMENTS = (
     '--disable-sync',
     '--disable-background-networking',
     '--disable-component-update',
+    # It talks to its server alone.
+    '--no-proxy-server',
     '--disable-features=Translate,MediaRouter,OptimizationHints',
     # A page that nobody sees draws all the same.
     '--disable-background-timer-throttling',
@@ -58,6 +62,12 @@ _OURS = re.compile(re.escape(PREFIX) + r'(\d+)-')
 FREE = 16
 """No pipe has such a number in the browser, where 3 and 4 are the pipes."""
 LAST_WORDS = 2000
+NO_SANDBOX = (
+    f' (this machine gives it no sandbox: let it, or, where it shows nothing but this server, set'
+    f' {ARGUMENTS_VARIABLE}=--no-sandbox)'
+)
+
+logger = logging.getLogger(__name__)
 
 
 class NoBrowserError(RuntimeError):
@@ -128,11 +138,12 @@ class Chromium:
             os.close(answers)
 
     def last_words(self) -> str:
-        """Return the end of what it said of itself: why it did not start."""
+        """Return the end of what it said of itself: why it did not start, and what to do."""
         try:
-            return self._log.read_bytes()[-LAST_WORDS:].decode(errors='replace').strip()
+            words = self._log.read_bytes()[-LAST_WORDS:].decode(errors='replace').strip()
         except OSError:
             return ''
+        return words + NO_SANDBOX if 'no usable sandbox' in words.lower() else words
 
     def end(self) -> None:
         """End it with all that it started, and remove its folder; twice does no harm."""
@@ -168,7 +179,17 @@ def _runs(pid: int) -> bool:
 def _own_arguments() -> list[str]:
     """Return what this machine needs: as root there is no sandbox to be had."""
     root = ['--no-sandbox'] if os.geteuid() == 0 else []
+    if root:
+        _warn_of_root()
     return root + shlex.split(os.environ.get(ARGUMENTS_VARIABLE, ''))
+
+
+@functools.cache  # once is enough
+def _warn_of_root() -> None:
+    logger.warning(
+        "the browser that draws pictures runs without a sandbox, because this process is root's:"
+        ' run it as another user'
+    )
 
 
 def _pipe() -> tuple[int, int]:

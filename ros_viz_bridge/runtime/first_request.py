@@ -28,6 +28,8 @@ class FirstRequest(H11Protocol):
         super().connection_lost(exc)
 
     def _end_silent(self) -> None:
-        is_http = self.transport.get_protocol() is self  # and no WebSocket by now
-        if is_http and self.cycle is None and not self.transport.is_closing():
+        # One that is closing may have no protocol any more to ask for.
+        if self.transport.is_closing() or self.cycle is not None:
+            return
+        if self.transport.get_protocol() is self:  # and no WebSocket by now
             self.transport.close()

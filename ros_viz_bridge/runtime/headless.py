@@ -144,6 +144,8 @@ class Headless:
         self, address: str, role: Role, width: int, height: int, unseen: bool, dark: bool
     ) -> Tab:
         devtools = await self._browser()
+        reading = self._reading
+        assert reading is not None
         ticket = self._tickets.issue(role, unseen=unseen)
         target = ''
         try:
@@ -158,7 +160,12 @@ class Headless:
                 # It goes nowhere but to this very server, whose certificate is for other names.
                 await tab.call('Security.setIgnoreCertificateErrors', ignore=True)
             await tab.call('Page.navigate', url=f'{address}#token={ticket.token}')
-            await asyncio.wait_for(asyncio.shield(ticket.client_id), START)
+            done, _ = await asyncio.wait(
+                (ticket.client_id, reading), timeout=START, return_when=asyncio.FIRST_COMPLETED
+            )
+            if ticket.client_id not in done:
+                raise BrowserGoneError('the browser has ended') if done else asyncio.TimeoutError
+            ticket.client_id.result()  # raises where it was not let in
         except BaseException as error:
             self._tickets.give_back(ticket)
             if target and not isinstance(error, BrowserGoneError):
@@ -187,15 +194,27 @@ class Headless:
 
     async def _start(self) -> DevTools:
         loop = asyncio.get_running_loop()
-        chromium = self._chromium = Chromium()
-        reader = asyncio.StreamReader(limit=LONGEST)
-        incoming, _ = await loop.connect_read_pipe(
-            lambda: asyncio.StreamReaderProtocol(reader), os.fdopen(chromium.reading, 'rb', 0)
-        )
-        outgoing, _ = await loop.connect_write_pipe(
-            asyncio.BaseProtocol, os.fdopen(chromium.writing, 'wb', 0)
-        )
-        self._transports = [incoming, outgoing]
+        starting = loop.run_in_executor(None, Chromium)
+        try:
+            chromium = self._chromium = await asyncio.shield(starting)
+        except asyncio.CancelledError:
+            starting.add_done_callback(_end_unwanted)
+            raise
+        try:
+            if self._ended:
+                raise HeadlessError('the server was stopped')
+            reader = asyncio.StreamReader(limit=LONGEST)
+            incoming, _ = await loop.connect_read_pipe(
+                lambda: asyncio.StreamReaderProtocol(reader), os.fdopen(chromium.reading, 'rb', 0)
+            )
+            self._transports = [incoming]
+            outgoing, _ = await loop.connect_write_pipe(
+                asyncio.BaseProtocol, os.fdopen(chromium.writing, 'wb', 0)
+            )
+            self._transports.append(outgoing)
+        except BaseException:
+            self._end_browser()
+            raise
         devtools = DevTools(reader, outgoing.write)
         self._reading = loop.create_task(devtools.read())
         self._reading.add_done_callback(lambda _: self._bury())
@@ -238,3 +257,9 @@ class Headless:
         self._keep()
         if not self._tabs and not self._opening and self._chromium is not None:
             self._timer = asyncio.get_running_loop().call_later(self._idle, self._end_browser)
+
+
+def _end_unwanted(starting: asyncio.Future[Chromium]) -> None:
+    """End a browser for which nobody waits any more."""
+    if not starting.cancelled() and starting.exception() is None:
+        starting.result().end()

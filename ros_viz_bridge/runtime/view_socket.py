@@ -16,7 +16,7 @@ from ..wire.session import Role
 from ..wire.view import ViewHello, ViewMouse, ViewResized, ViewShown, ViewTouch
 from .socket import Socket
 from .view_pace import ViewPace
-from .views import View, Views
+from .views import View, ViewEndedError, Views
 
 WAITING = 64
 """More than this waits for the page only of who floods it: movements are put together."""
@@ -43,6 +43,8 @@ async def show_view(
                 view.draw, viewer.send, fps=hello.fps, quality=hello.quality, still=True
             )
             await _first_end(pace.run(), viewer.read(), viewer.act())
+    except ViewEndedError as error:
+        raise Refused('ended', str(error)) from None
     except RuntimeError as error:  # no browser, no room, or the page has ended
         raise Refused('busy', str(error)) from None
 

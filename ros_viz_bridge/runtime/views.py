@@ -19,11 +19,15 @@ PASSED_ON = 'initialCamera'
 """So begin the parameters that go to the page that draws."""
 
 Ask = Callable[[str, FrameRequest], Awaitable[bytes]]
-"""Client and question -> picture."""
+"""Client and question -> picture. Raises ViewEndedError for a client that is gone."""
 
 
 class NoRoomError(RuntimeError):
     """So many views are drawn already that there is no room for another."""
+
+
+class ViewEndedError(RuntimeError):
+    """The page that draws a view was sent away: it shall not come back by itself."""
 
 
 class View:
@@ -34,8 +38,12 @@ class View:
         self._ask = ask
 
     async def draw(self, request: FrameRequest) -> bytes:
-        """Return a picture, as ``FrameRequest`` says. Raises RuntimeError."""
-        return await self._ask(self._tab.client_id, request)
+        """Return a picture, as ``FrameRequest`` says. Raises RuntimeError, ViewEndedError."""
+        try:
+            return await self._ask(self._tab.client_id, request)
+        except ViewEndedError:
+            await self._tab.call('Page.enable')  # raises where the whole browser has died
+            raise
 
     async def resize(self, width: int, height: int) -> None:
         """Make the picture so many pixels large."""

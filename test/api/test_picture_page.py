@@ -85,3 +85,13 @@ async def test_nobody_waits_longer_than_said() -> None:
     page = PicturePage(pages, pages, lambda client_id: False)  # type: ignore[arg-type]
     with pytest.raises(TimeoutError, match='no picture within 0.02 s'):
         await page.take(REQUEST, timeout=0.02)
+
+
+@in_loop
+async def test_a_page_that_does_not_say_what_it_looks_at_is_not_kept() -> None:
+    pages = Pages()
+    page = PicturePage(pages, pages, lambda client_id: pages.opened > 1)  # type: ignore[arg-type]
+    with pytest.raises(TimeoutError):
+        await page.take(REQUEST, timeout=0.02)
+    await page.take(REQUEST)
+    assert (pages.opened, pages.closed) == (2, ['c1'])

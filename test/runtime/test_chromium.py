@@ -14,6 +14,7 @@ import pytest
 from support.browsers import ANSWERS, browser, DIES
 
 from ros_viz_bridge.runtime.chromium import (
+    ARGUMENTS_VARIABLE,
     Chromium,
     find_browser,
     NoBrowserError,
@@ -101,3 +102,16 @@ def test_it_ends_when_its_server_is_killed_and_the_next_one_clears_up(
     (tmp_path / f'{PREFIX}{os.getpid()}-mine').mkdir()
     remove_left_folders(tmp_path)
     assert [path.name for path in tmp_path.glob(f'{PREFIX}*')] == [f'{PREFIX}{os.getpid()}-mine']
+
+
+def test_without_a_sandbox_it_says_what_to_do(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(VARIABLE, browser(tmp_path, "import sys; sys.exit('No usable sandbox!')"))
+    made = Chromium()
+    while os.read(made.reading, 100):
+        pass
+    assert f'{ARGUMENTS_VARIABLE}=--no-sandbox' in made.last_words()
+    made.end()
+    os.close(made.reading)
+    os.close(made.writing)

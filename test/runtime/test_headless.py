@@ -4,9 +4,10 @@
 from __future__ import annotations
 
 from pathlib import Path
+import time
 
 import pytest
-from support.browsers import ANSWERS, browser, DIES
+from support.browsers import ANSWERS, browser, DIES, DIES_WITH_PAGE
 from support.served import in_loop
 
 from ros_viz_bridge.runtime import headless as module
@@ -42,3 +43,16 @@ async def test_a_page_that_does_not_come_in_is_an_error_and_its_ticket_is_void(
     assert not headless.running
     with pytest.raises(HeadlessError, match='stopped'):
         await headless.open('viewer', width=100, height=100)
+
+
+@in_loop
+async def test_a_browser_that_dies_while_a_page_opens_is_not_waited_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(VARIABLE, browser(tmp_path, DIES_WITH_PAGE))
+    headless = Headless(lambda: 'http://127.0.0.1:1/', Tickets())
+    begun = time.monotonic()
+    with pytest.raises(HeadlessError, match='ends as soon as it starts: out of memory'):
+        await headless.open('viewer', width=100, height=100)
+    assert time.monotonic() - begun < module.START / 2
+    assert not headless.running

@@ -8,7 +8,9 @@ from typing import Any
 import pytest
 from support.served import in_loop
 
-from ros_viz_bridge.runtime.views import NoRoomError, Views
+from ros_viz_bridge.runtime.devtools import BrowserGoneError
+from ros_viz_bridge.runtime.views import NoRoomError, ViewEndedError, Views
+from ros_viz_bridge.wire.camera import FrameRequest
 from ros_viz_bridge.wire.view import TouchPoint, ViewMouse, ViewTouch
 
 
@@ -63,3 +65,21 @@ async def test_mouse_and_fingers_reach_the_page() -> None:
         'modifiers': 8, 'clickCount': 1, 'deltaX': 0.0, 'deltaY': 0.0,
     }  # fmt: skip
     assert touch == {'type': 'touchStart', 'touchPoints': [{'id': 3, 'x': 1.0, 'y': 2.0}]}
+
+
+@in_loop
+async def test_who_was_sent_away_is_told_apart_from_a_browser_that_died() -> None:
+    async def ended(client_id: str, request: Any) -> bytes:
+        raise ViewEndedError('ended')
+
+    tabs: Any = Tabs()
+    async with Views(tabs, ended).open('viewer', width=64, height=48) as view:
+        with pytest.raises(ViewEndedError):
+            await view.draw(FrameRequest('', 'jpeg', 0.8, False))
+
+        async def gone(method: str, **parameters: Any) -> None:
+            raise BrowserGoneError('the browser has ended')
+
+        tabs.call = gone
+        with pytest.raises(BrowserGoneError):
+            await view.draw(FrameRequest('', 'jpeg', 0.8, False))

@@ -18,6 +18,13 @@ while data := os.read(3, 65536):
         os.write(4, json.dumps({'id': call['id'], 'result': result}).encode() + bytes(1))
 """
 """Answers every call, and shows no page."""
+DIES_WITH_PAGE = ANSWERS.replace('import json, os', 'import json, os, sys').replace(
+    "        result = {'targetId'",
+    """        if call['method'] == 'Page.navigate':
+            sys.exit('out of memory')
+        result = {'targetId'""",
+)
+"""Answers until it is to show a page."""
 DIES = "import sys; sys.exit('the display is on fire')"
 
 
