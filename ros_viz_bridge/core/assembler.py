@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from ..wire.message import Priority
 from .outbox import PIECE_HEAD, PIECE_MARK
 
 
@@ -10,8 +11,8 @@ class Assembler:
     """
     Takes messages in the order in which they were sent.
 
-    Of unfinished ones no more than ``most`` bytes are kept together. Raises ValueError for what no
-    outbox sends.
+    Of unfinished ones no more than one of each priority, and ``most`` bytes together, are kept.
+    Raises ValueError for what no outbox sends.
     """
 
     def __init__(self, most: int) -> None:
@@ -33,7 +34,8 @@ class Assembler:
     def _piece(self, number: int, offset: int, total: int, data: bytes) -> bytearray | None:
         whole = self._transfers.setdefault(number, bytearray())
         under_way = sum(map(len, self._transfers.values())) + len(data)
-        if offset != len(whole) or offset + len(data) > total or under_way > self._most:
+        many = len(self._transfers) > len(Priority) or under_way > self._most
+        if not data or offset != len(whole) or offset + len(data) > total or many:
             raise ValueError(f'a piece of {len(data)} bytes at {offset} of {total} makes no sense')
         whole += data
         if len(whole) < total:

@@ -24,6 +24,7 @@ from ..wire.recording import SetRecording
 from ..wire.sharing import ShareAsked
 from ..wire.timeline import Playback, SeekTo
 from ..wire.watch import Watch
+from ..wire.xr import XrSample
 from .gizmos import Gizmos
 from .grabs import Grabs
 from .lease import Leases
@@ -78,7 +79,7 @@ class Gate:
             return self.node_grabs.refusal(session.client_id, message, barred=barred)
         if self.stopped_by:
             return self._stopped()
-        if isinstance(message, (XrFrame, ControllersMoved)):
+        if isinstance(message, (XrFrame, XrSample, ControllersMoved)):
             return self._xr_frame(session)
         if isinstance(message, WidgetChanged):
             return self.widgets.changed(session.client_id, message)

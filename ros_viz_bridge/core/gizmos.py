@@ -37,6 +37,14 @@ class Gizmos:
                 return self._refusal(client, event, look, place)
         return ''
 
+    def group(self, client: str, node: str) -> str:
+        """Return the control group of the controls that a client sees, '' for none."""
+        for layer in (client, ''):
+            look = self._part(layer, node, TransformControlsLook.SLOT)
+            if isinstance(look, TransformControlsLook):
+                return look.group
+        return ''
+
     def forget(self, client: str) -> None:
         """A client left."""
         self._begun.pop(client, None)

@@ -51,6 +51,10 @@ class NodeGrabs:
             self._held[client] = event
         return reason
 
+    def held(self, client: str) -> Dragged | None:
+        """Return the last event of the drag of a client, None while there is none."""
+        return self._held.get(client)
+
     def end(self, client: str) -> None:
         """End the drag of a client, if there is one."""
         last = self._held.pop(client, None)

@@ -198,6 +198,10 @@ class Outbox:
         self._together.append(waiting)
         self._wake()
 
+    def brings(self, thing: Thing) -> bool:
+        """Tell whether something of a thing is on its way in pieces."""
+        return any(thing in transfer.things for transfer in self._transfers.values())
+
     def shadow(self, identity: Identity) -> None:
         """Forget what waits under an identity, and take back what is on its way."""
         self._queues.forget_identity(identity)
@@ -210,8 +214,10 @@ class Outbox:
         self._queues.forget_if(lambda identity: identity.display == display)
 
     def drop_layer(self, layer: str) -> None:
-        """Forget what waits of a layer: nobody sees it any more."""
+        """Forget what waits of a layer, and take back what is on its way: nobody sees it."""
         self._queues.forget_layer(layer)
+        for transfer in self._transfers.values():
+            transfer.removed.update(each for each in transfer.things if each.layer == layer)
 
     def forget(self, things: Iterable[Thing], folds: Iterable[Folded] = ()) -> None:
         """

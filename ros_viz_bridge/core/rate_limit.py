@@ -52,6 +52,7 @@ class Limits:
     classes: tuple[tuple[str, Rate], ...] = (
         ('CameraMoved', Rate(120.0, 240.0)),
         ('XrFrame', Rate(250.0, 250.0)),
+        ('XrSample', Rate(250.0, 250.0)),
         ('ControllersMoved', Rate(250.0, 250.0)),
         ('GamepadMoved', Rate(500.0, 500.0)),
         ('KeyChanged', Rate(200.0, 400.0)),

@@ -6,6 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..wire.client import CameraMoved
+from ..wire.pointer import GizmoDragged
 from ..wire.presenting import PresenterCamera
 from ..wire.scene import Remove
 from ..wire.session import Control, ControlGroup, Role, RoleChanged
@@ -81,8 +82,13 @@ class Rule:
     # Leases.
 
     def handed_over(self, handover: Handover | None) -> None:
-        """A group has another holder, or others wait for it."""
+        """A group has another holder, or others wait for it: who had it lets go of controls."""
         if handover is not None:
+            gate, client = self._hub.gate, handover.previous
+            held = gate.node_grabs.held(client)
+            if isinstance(held, GizmoDragged):
+                if gate.gizmos.group(client, held.node) == handover.group:
+                    gate.node_grabs.end(client)
             self._listener.handed_over(handover)
         self.publish()
 

@@ -73,7 +73,8 @@ class Trunk:
         if entry.layer and entry.layer not in self._clients:
             return
         described = any(each.priority is Priority.CONTROL for each in kept)
-        if entry.identity.display or '' in self.interest or described:
+        looked_at = entry.identity.display or '' in self.interest
+        if looked_at or described or self.box.brings(entry.identity.thing):
             self._guarded(lambda: self.box.remove(entry))
 
     def jump(self, message: TimeJumped, things: Iterable[Thing], folds: Iterable[Folded]) -> None:

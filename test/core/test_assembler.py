@@ -32,6 +32,8 @@ def test_transfers_take_turns_and_whole_messages_pass_between() -> None:
         [(1, 0, 4, b'ab'), (1, 3, 4, b'd')],
         [(1, 0, 200, bytes(90)), (2, 0, 200, bytes(20))],
         [(1, 0, 2**32 - 1, bytes(101))],
+        [(1, 0, 4, b'')],
+        [(i, 0, 4, b'a') for i in range(9)],
     ],
 )
 def test_what_no_outbox_sends_is_refused(pieces: list[tuple[int, int, int, bytes]]) -> None:

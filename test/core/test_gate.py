@@ -16,6 +16,7 @@ from ros_viz_bridge.core.rate_limit import Limits
 from ros_viz_bridge.core.scene_log import SceneLog
 from ros_viz_bridge.core.session import Session
 from ros_viz_bridge.wire.client import CameraMoved, ResetStop, WidgetChanged, XrFrame, XrSession
+from ros_viz_bridge.wire.xr import XrSample
 
 
 @pytest.fixture
@@ -46,8 +47,9 @@ def test_a_headset_takes_a_free_lease_and_no_other(gate: Gate) -> None:
     gate.refusal(one, started, 0.0)
     gate.refusal(two, started, 0.0)
     assert gate.leases.holders() == {'robot': 'c1'}
-    assert gate.refusal(one, example(XrFrame), 0.0) == ''
-    assert 'c1 has' in gate.refusal(two, example(XrFrame), 0.0)
+    for frame in (example(XrFrame), example(XrSample)):
+        assert gate.refusal(one, frame, 0.0) == ''
+        assert 'c1 has' in gate.refusal(two, frame, 0.0)
 
 
 def test_without_a_robot_group_headset_frames_are_refused() -> None:

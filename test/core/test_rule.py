@@ -12,9 +12,11 @@ from support.hubs import Client, make_hub, publish
 from ros_viz_bridge.core.lease import Handover, PROGRAM
 from ros_viz_bridge.wire.client import CameraMoved, ReleaseControl, TakeControl, WidgetChanged
 from ros_viz_bridge.wire.gui_inputs import GuiCheckbox
+from ros_viz_bridge.wire.pointer import GizmoDragged
 from ros_viz_bridge.wire.presenting import Present, PresenterCamera
 from ros_viz_bridge.wire.scene import Remove
 from ros_viz_bridge.wire.session import Control, ControlGroup, Notice, RoleChanged
+from ros_viz_bridge.wire.transform_controls import TransformControlsLook
 
 CAMERA = replace(example(CameraMoved), position=(1.0, 2.0, 3.0))
 
@@ -136,3 +138,19 @@ def test_a_program_chooses_who_presents() -> None:
     viewer.say(Present(False))
     hub.rule.present('c9')
     assert hub.rule.presenter == ''
+
+
+def test_whose_group_is_given_away_lets_go_of_its_controls() -> None:
+    hub, heard = make_hub(groups=('arm', 'base'))
+    one, two = Client(hub), Client(hub)
+    publish(hub, replace(example(TransformControlsLook), display='', key='/a', group='arm'))
+    one.say(TakeControl('arm'))
+    one.say(TakeControl('base'))
+    one.say(GizmoDragged('/a', 'start', (0.0, 0.0, 0.0), (0.0, 0.0, 0.0, 1.0)))
+    hub.rule.give('base', 'c2', 0.0)
+    assert hub.gate.node_grabs.held('c1') is not None
+    hub.rule.give('arm', 'c2', 0.0)
+    assert hub.gate.node_grabs.held('c1') is None
+    assert [message.phase for _, message in heard.take('received')][-1] == 'end'
+    two.say(GizmoDragged('/a', 'start', (0.0, 0.0, 0.0), (0.0, 0.0, 0.0, 1.0)))
+    assert hub.gate.node_grabs.held('c2') is not None

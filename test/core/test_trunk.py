@@ -60,6 +60,26 @@ def test_a_removal_in_the_middle_of_a_transfer_takes_only_its_layer() -> None:
     assert all(transfer.removed for transfer in pair.trunk.box._transfers.values())
 
 
+@pytest.mark.parametrize('own', [False, True])
+def test_what_is_removed_while_it_is_on_its_way_stays_away(own: bool) -> None:
+    hub, _ = make_hub()
+    pair = TrunkPair(hub)
+    viewer = RemoteViewer(pair, 1).open_data()
+    layer = viewer.session.client_id if own else ''
+    publish(hub, cloud('', size=2_000_000, key='a'), layer=layer)
+    for _ in range(2):  # the first piece
+        data = bytes(pair.trunk.box.take(0.0) or b'')
+        assert data and pair._assembler.take(data) is None
+        pair.sent += len(data)
+    pair.trunk.look(9, frozenset(), frozenset())
+    if own:
+        pair.trunk.drop(layer)
+    publish(hub, Remove('', 'a'), layer=layer)
+    pair.pump()
+    assert not pair.trunk.box._transfers
+    assert not pair.edge.log.identities(Thing(layer, '', 'a'))
+
+
 def test_streams_and_trails_come_whole_to_a_relay_that_joins_late() -> None:
     hub, _ = make_hub()
     for i in range(20):
