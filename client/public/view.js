@@ -10,6 +10,8 @@
   var SECOND = 1000;
   var LONGEST_WAIT = 10 * SECOND;
   var BUTTONS = ['left', 'middle', 'right'];
+  /** Pixels, and as many of a wheel: what is farther than any picture is as good as there. */
+  var FARTHEST = 8192;
 
   var image = document.getElementById('view');
   var said = document.getElementById('said');
@@ -21,6 +23,9 @@
   var socket = null;
   var attempt = 0;
   var shownAddress = '';
+  /** Pictures that came and are not loaded yet: one that another replaces counts when that is. */
+  var loading = 0;
+  /** Pictures that are on the screen, of which the server was not told. */
   var unseen = 0;
   var lastMove = 0;
   var waitingMove = null;
@@ -74,7 +79,8 @@
     var own = (socket = new WebSocket(address.href));
     var refused = '';
     own.binaryType = 'arraybuffer';
-    unseen = 0;
+    loading = unseen = 0;
+    waitingMove = null;
     own.onopen = function () {
       var sides = size();
       send({
@@ -103,6 +109,7 @@
     };
     own.onclose = function () {
       if (own !== socket) return;
+      image.onload = image.onerror = null;
       image.hidden = true;
       say(refused || 'The server cannot be reached. Trying again…');
       attempt += 1;
@@ -111,17 +118,18 @@
   }
 
   function show(data) {
-    var address = URL.createObjectURL(new Blob([data]));
     var old = shownAddress;
-    shownAddress = address;
+    shownAddress = URL.createObjectURL(new Blob([data]));
+    loading += 1;
     image.onload = image.onerror = function () {
-      if (old) URL.revokeObjectURL(old);
       say('');
       image.hidden = false;
-      unseen += 1;
+      unseen += loading;
+      loading = 0;
       tellSeen();
     };
-    image.src = address;
+    image.src = shownAddress;
+    if (old) URL.revokeObjectURL(old);
   }
 
   /** Nothing more is drawn for a page that nobody sees. */
@@ -132,15 +140,19 @@
     }
   }
 
+  function within(value) {
+    return Math.max(-FARTHEST, Math.min(FARTHEST, value));
+  }
+
   /** Pixels of the picture under a place of the page. */
   function at(event) {
     var box = image.getBoundingClientRect();
-    var width = image.naturalWidth || box.width;
-    var height = image.naturalHeight || box.height;
+    var width = image.naturalWidth;
+    var height = image.naturalHeight;
     var scale = Math.max(width / box.width, height / box.height);
     return {
-      x: (event.clientX - box.left - box.width / 2) * scale + width / 2,
-      y: (event.clientY - box.top - box.height / 2) * scale + height / 2,
+      x: within((event.clientX - box.left - box.width / 2) * scale + width / 2),
+      y: within((event.clientY - box.top - box.height / 2) * scale + height / 2),
     };
   }
 
@@ -159,8 +171,8 @@
         (event.ctrlKey ? 2 : 0) |
         (event.metaKey ? 4 : 0) |
         (event.shiftKey ? 8 : 0),
-      delta_x: (event.deltaX || 0) * unit,
-      delta_y: (event.deltaY || 0) * unit,
+      delta_x: within((event.deltaX || 0) * unit),
+      delta_y: within((event.deltaY || 0) * unit),
     };
   }
 
@@ -168,14 +180,21 @@
     var points = [];
     for (var i = 0; i < event.touches.length && i < 10; i++) {
       var place = at(event.touches[i]);
-      points.push({ id: event.touches[i].identifier % 32, x: place.x, y: place.y });
+      points.push({ id: event.touches[i].identifier & 31, x: place.x, y: place.y });
     }
     return { t: 'ViewTouch', event: kind, points: points };
   }
 
+  /** Whether there is a picture that something can be done to. */
+  function isThere() {
+    var box = image.getBoundingClientRect();
+    return image.naturalWidth > 0 && box.width > 0 && box.height > 0;
+  }
+
   /** Movements go at a pace, the last one always; before anything else happens. */
-  function move(message) {
-    waitingMove = message;
+  function move(make, kind, event) {
+    if (!isThere()) return;
+    waitingMove = make(kind, event);
     if (Date.now() - lastMove >= MOVE_MS) flushMove();
     else setTimeout(flushMove, MOVE_MS);
   }
@@ -187,9 +206,10 @@
     waitingMove = null;
   }
 
-  function act(message) {
+  function act(make, kind, event) {
+    if (!isThere()) return;
     flushMove();
-    send(message);
+    send(make(kind, event));
   }
 
   function onTouch(kind) {
@@ -197,8 +217,8 @@
       kind.toLowerCase(),
       function (event) {
         event.preventDefault();
-        if (kind === 'touchMove') move(touch(kind, event));
-        else act(touch(kind, event));
+        if (kind === 'touchMove') move(touch, kind, event);
+        else act(touch, kind, event);
       },
       { passive: false },
     );
@@ -207,19 +227,19 @@
   ['touchStart', 'touchMove', 'touchEnd', 'touchCancel'].forEach(onTouch);
   image.addEventListener('mousedown', function (event) {
     event.preventDefault();
-    if (event.button < 3) act(mouse('mousePressed', event));
+    if (event.button < 3) act(mouse, 'mousePressed', event);
   });
   addEventListener('mousemove', function (event) {
-    if (event.target === image || event.buttons) move(mouse('mouseMoved', event));
+    if (event.target === image || event.buttons) move(mouse, 'mouseMoved', event);
   });
   addEventListener('mouseup', function (event) {
-    if (event.button < 3) act(mouse('mouseReleased', event));
+    if (event.button < 3) act(mouse, 'mouseReleased', event);
   });
   image.addEventListener(
     'wheel',
     function (event) {
       event.preventDefault();
-      act(mouse('mouseWheel', event));
+      act(mouse, 'mouseWheel', event);
     },
     { passive: false },
   );

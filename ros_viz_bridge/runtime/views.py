@@ -10,7 +10,7 @@ from urllib.parse import parse_qsl
 
 from ..wire.camera import FrameRequest
 from ..wire.session import Role
-from ..wire.view import ViewMouse, ViewTouch
+from ..wire.view import TouchPoint, ViewMouse, ViewTouch
 from .headless import Headless, Tab
 
 MOST = 8
@@ -36,6 +36,7 @@ class View:
     def __init__(self, tab: Tab, ask: Ask) -> None:
         self._tab = tab
         self._ask = ask
+        self._fingers: dict[int, TouchPoint] = {}
 
     async def draw(self, request: FrameRequest) -> bytes:
         """Return a picture, as ``FrameRequest`` says. Raises RuntimeError, ViewEndedError."""
@@ -65,9 +66,27 @@ class View:
         )
 
     async def touch(self, event: ViewTouch) -> None:
-        """Let the page see what fingers do."""
-        points: list[Any] = [{'id': each.id, 'x': each.x, 'y': each.y} for each in event.points]
-        await self._tab.call('Input.dispatchTouchEvent', type=event.event, touchPoints=points)
+        """Let the page see what fingers do; of those that it never saw come down, nothing."""
+        before, now = self._fingers, {each.id: each for each in event.points}
+        if event.event == 'touchCancel':
+            self._fingers = {}
+            if before:
+                await self._dispatch('touchCancel', [])
+            return
+        starts = event.event == 'touchStart'
+        self._fingers = {i: each for i, each in now.items() if starts or i in before}
+        # The browser takes the fingers that something happens to, and refuses to be told of none.
+        for kind, fingers in (
+            ('touchEnd', [each for i, each in before.items() if i not in now]),
+            ('touchMove', [each for i, each in now.items() if before.get(i, each) != each]),
+            ('touchStart', [each for i, each in self._fingers.items() if i not in before]),
+        ):
+            if fingers:
+                await self._dispatch(kind, fingers)
+
+    async def _dispatch(self, kind: str, fingers: list[TouchPoint]) -> None:
+        points: list[Any] = [{'id': each.id, 'x': each.x, 'y': each.y} for each in fingers]
+        await self._tab.call('Input.dispatchTouchEvent', type=kind, touchPoints=points)
 
 
 class Views:

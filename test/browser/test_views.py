@@ -28,6 +28,23 @@ HTMLCanvasElement.prototype.getContext = function (kind, ...rest) {
   return kind.startsWith('webgl') ? null : get.call(this, kind, ...rest);
 };
 """
+TOUCH = """
+(image, [kind, fingers]) => {
+  const touches = fingers.map(
+    ([identifier, clientX, clientY]) => new Touch({ target: image, identifier, clientX, clientY }));
+  image.dispatchEvent(new TouchEvent(kind, { touches, cancelable: true }));
+}
+"""
+FINGERS = (
+    ('touchend',),  # of one that was down before there was a picture
+    ('touchstart', (0, 300, 350)),
+    ('touchstart', (0, 300, 350), (1, 360, 350)),
+    ('touchend', (1, 360, 350)),
+    ('touchmove', (1, 290, 350)),
+    ('touchend',),
+    ('touchcancel',),
+)
+"""What fingers do, and which are down then."""
 LOOKING = 'initialCameraPosition=4,0,0&initialCameraLookAt=0,0,0'
 
 
@@ -93,6 +110,10 @@ def test_a_browser_without_webgl_sees_turns_and_clicks(server: Server, browser: 
     page.mouse.move(360, 350, steps=4)
     page.mouse.up()
     wait(page, lambda: np.abs(client.camera.position - position).max() > 0.5, 'it turns')
+    position = client.camera.position
+    for kind, *fingers in FINGERS:
+        page.locator('#view').evaluate(TOUCH, [kind, fingers])
+    wait(page, lambda: np.abs(client.camera.position - position).max() > 0.5, 'fingers turn it')
     page.mouse.wheel(0, 500)
     wait(page, lambda: red(page).sum() < before.sum() * 0.8, 'the box is farther away')
     page.set_viewport_size({'width': 300, 'height': 500})

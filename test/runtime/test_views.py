@@ -83,3 +83,42 @@ async def test_who_was_sent_away_is_told_apart_from_a_browser_that_died() -> Non
         tabs.call = gone
         with pytest.raises(BrowserGoneError):
             await view.draw(FrameRequest('', 'jpeg', 0.8, False))
+
+
+async def test_the_browser_is_told_which_fingers_change_and_of_none_that_it_does_not_know() -> (
+    None
+):
+    tabs: Any = Tabs()
+    first, second, moved = (
+        TouchPoint(1, 1.0, 1.0),
+        TouchPoint(2, 5.0, 5.0),
+        TouchPoint(2, 7.0, 5.0),
+    )
+    async with Views(tabs, None).open('viewer', width=64, height=48) as view:  # type: ignore[arg-type]
+        for kind, points in (
+            ('touchMove', [first]),  # of a finger from before the connection
+            ('touchEnd', []),
+            ('touchCancel', []),
+            ('touchStart', [first]),
+            ('touchStart', [first, second]),
+            ('touchMove', [first, moved]),
+            ('touchEnd', [first]),
+            ('touchEnd', []),
+            ('touchStart', [first]),
+            ('touchCancel', []),
+            ('touchEnd', []),
+        ):
+            await view.touch(ViewTouch(kind, points))  # type: ignore[arg-type]
+    told = [
+        (each['type'], [point['id'] for point in each['touchPoints']]) for _, each in tabs.calls
+    ]
+    assert told == [
+        ('touchStart', [1]),
+        ('touchStart', [2]),
+        ('touchMove', [2]),
+        ('touchEnd', [2]),
+        ('touchEnd', [1]),
+        ('touchStart', [1]),
+        ('touchCancel', []),
+    ]
+    assert tabs.calls[3][1]['touchPoints'] == [{'id': 2, 'x': 7.0, 'y': 5.0}]
