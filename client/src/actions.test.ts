@@ -5,7 +5,7 @@ import { hello } from '../test/fake_server';
 import * as actions from './actions';
 import { flushPersisted } from './persist';
 import { app, initialState } from './state';
-import type { ClientMessage, Timeline } from './wire/messages';
+import type { ClientMessage, Control, PresenterCamera, Timeline } from './wire/messages';
 
 let sent: ClientMessage[];
 
@@ -63,4 +63,15 @@ test('a recording is moved, and goes on or stands still; live there is none', ()
     { t: 'Playback', playing: true, speed: 2, loop: false },
     { t: 'Playback', playing: false, speed: 2, loop: true },
   ]);
+});
+
+test('who chooses a kind of view looks for itself', () => {
+  const camera = { t: 'PresenterCamera', key: 'presenter' } as PresenterCamera;
+  app.setState({
+    connection: { ...app.getState().connection, phase: 'connected' },
+    control: { presenter: 'c7' } as Control,
+    presenterCameras: { presenter: camera },
+  });
+  actions.setViewMode('top_down');
+  expect(app.getState()).toMatchObject({ lookedAway: 'c7', settings: { viewMode: 'top_down' } });
 });

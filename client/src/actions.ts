@@ -3,6 +3,7 @@
 
 import { LAYOUT_SETTINGS, record } from './history';
 import { savePersisted, loadPersisted } from './persist';
+import { followed, lookAway } from './presenting';
 import { app, DEFAULT_SETTINGS, type Settings, type ViewMode } from './state';
 import type { Timeline } from './wire/messages';
 
@@ -33,8 +34,9 @@ export function setSettings(changed: Partial<Settings>): void {
 /** Frames that a follower looks at where nobody chose one: the base of a robot (REP-105, REP-120). */
 const BASES = ['base_link', 'base_footprint', 'base'];
 
-/** Choose the kind of view; one that follows needs a frame to do so. */
+/** Choose the kind of view, and look for oneself; one that follows needs a frame to do so. */
 export function setViewMode(viewMode: ViewMode): void {
+  if (followed(app.getState())) lookAway();
   const { frames, settings } = app.getState();
   const base = BASES.find((name) => frames.includes(name));
   const needs = viewMode === 'third_person' && settings.follow === '' && base !== undefined;

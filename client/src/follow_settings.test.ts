@@ -3,11 +3,13 @@
 import { beforeEach, expect, test, vi } from 'vitest';
 import { display, displayStatus } from '../test/displays';
 import { withoutWebGl } from '../test/no_webgl';
+import { link, transforms } from '../test/transforms';
 import { setOption, setSettings } from './actions';
 import { followSettings } from './follow_settings';
+import { flushPersisted } from './persist';
 import { Viewer } from './render/viewer';
 import { app, initialState } from './state';
-import type { Theme } from './wire/messages';
+import type { Control, PresenterCamera, Theme } from './wire/messages';
 
 let viewer: Viewer;
 
@@ -74,4 +76,31 @@ test('what nobody chose is gone over when a layout says whether it is shown', ()
   const changed = vi.spyOn(viewer, 'viewsChanged');
   setSettings({ others: false });
   expect(changed.mock.calls).toEqual([[new Set(['a', 'b'])]]);
+});
+
+test('a mode that following somebody ends is not kept; a script is no reason to look away', () => {
+  setSettings({ viewMode: 'top_down' });
+  flushPersisted();
+  followSettings(viewer);
+  const pose = { position: [1, 2, 3], orientation: [0, 0, 0, 1] } as const;
+  const camera = { t: 'PresenterCamera', frame: '', distance: 5, up: [0, 0, 1], ...pose } as const;
+  app.setState({
+    connection: { ...app.getState().connection, phase: 'connected' },
+    control: { presenter: 'c7' } as Control,
+    presenterCameras: { presenter: camera as unknown as PresenterCamera },
+  });
+  const rest = { stamp: 0, distance: 0, up: [], seq: 1 };
+  const order = { t: 'SetCamera', frame: 'ghost', ...rest } as const;
+  viewer.moveCamera({ ...order, position: [9, 9, 9], orientation: [0, 0, 0, 1] });
+  for (let i = 1; i < 400; i++) viewer.tick(i * 100);
+  expect(viewer.camera().position.map(Math.round)).toEqual([1, 2, 3]);
+  expect(app.getState().settings.viewMode).toBe('orbit');
+  expect(initialState().settings.viewMode).toBe('top_down');
+  // The order that waited for its frame is taken.
+  viewer.transforms(transforms([link('map', 'ghost', 0)]));
+  viewer.tick(40_100);
+  expect(viewer.place.seq).toBe(1);
+  expect(app.getState().lookedAway).toBe('');
+  viewer.resetView();
+  expect(app.getState().lookedAway).toBe('c7');
 });

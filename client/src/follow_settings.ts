@@ -17,7 +17,11 @@ export function followSettings(viewer: Viewer): void {
     viewer.setTheme(scheme === 'auto' ? (dark.matches ? 'dark' : 'light') : scheme);
   };
   dark.addEventListener('change', applyTheme);
-  viewer.onModeForced = (viewMode) => setSettings({ viewMode });
+  viewer.onModeForced = (viewMode) => {
+    // Who is led somewhere did not choose it: it is neither kept nor undone.
+    if (!followed(app.getState())) return setSettings({ viewMode });
+    app.setState(({ settings }) => ({ settings: { ...settings, viewMode } }));
+  };
 
   const apply = (state: AppState, before: AppState | null) => {
     const { settings } = state;

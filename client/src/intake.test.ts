@@ -138,3 +138,14 @@ test('a greeting leaves the theme that a saved page came with', () => {
   take(hello({ view_mode: 'top_down' }));
   expect(app.getState().settings).toMatchObject({ theme: 'light', viewMode: 'top_down' });
 });
+
+test('who looked away from somebody follows whoever presents next, that one again too', () => {
+  const presents = (presenter: string) => take({ t: 'Control', presenter, groups: [] } as never);
+  presents('c7');
+  app.setState({ lookedAway: 'c7' });
+  presents('c7');
+  expect(app.getState().lookedAway).toBe('c7');
+  presents('c8');
+  presents('c7');
+  expect(app.getState().lookedAway).toBe('');
+});

@@ -147,7 +147,11 @@ export class StoreIntake implements Intake {
       case 'RoleChanged':
         return app.setState(({ hello }) => ({ hello: hello && { ...hello, ...granted(message) } }));
       case 'Control':
-        app.setState({ control: message });
+        // Looking away is from who presents just now: whoever does so next is followed.
+        app.setState(({ lookedAway }) => ({
+          control: message,
+          lookedAway: lookedAway === message.presenter ? lookedAway : '',
+        }));
         return confirmStop(message);
       case 'Recording':
         this.saidAnew.add('recording');

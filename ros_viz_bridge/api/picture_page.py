@@ -37,7 +37,7 @@ class PicturePage:
 
         Raises as ``Headless.open`` and ``Asking.ask_async``.
         """
-        request = replace(request, pixel_ratio=1.0, patience=PATIENCE)
+        request = replace(request, pixel_ratio=1.0, patience=PATIENCE, from_home=not request.pose)
         self._drawing += 1
         self._stay()
         try:

@@ -63,6 +63,8 @@ class RenderRequest(Request):
     """Pixels per CSS pixel; 0: the picture is as high as the view in CSS pixels."""
     patience: float = 0.0
     """Seconds to wait for meshes and textures that are being loaded."""
+    from_home: bool = False
+    """Send the page's own camera to where everybody begins first, else to see all there is."""
 
 
 @dataclass(frozen=True)

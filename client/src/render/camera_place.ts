@@ -18,6 +18,7 @@ interface View {
   frames: Frames;
   /** As it resolves now. */
   fixedFrame: () => string;
+  /** The camera moved. */
   moved: () => void;
   /** The mode of the view changed without the viewer's asking. */
   modeForced: (mode: CameraRig['mode']) => void;
@@ -65,7 +66,6 @@ export class CameraPlace {
   moved(): void {
     this.placed = true;
     this.atHome = false;
-    this.order.drop();
   }
 
   /** The server's word on where to begin: late, it does not move who is somewhere already. */

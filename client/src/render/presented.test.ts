@@ -15,11 +15,11 @@ function setUp() {
   const lookedAway = vi.fn();
   const view = {
     frames,
-    moved: vi.fn(() => presented.moved()),
+    moved: vi.fn(),
     invalidate: vi.fn(),
     modeForced: vi.fn(),
   };
-  const presented: Presented = new Presented(rig, view, lookedAway);
+  const presented = new Presented(rig, view, lookedAway);
   const arrive = () => {
     for (let i = 0; i < 400 && presented.update('', 0.02); i++);
   };

@@ -25,7 +25,6 @@ interface View {
 
 export class Presented {
   private camera: PresenterCamera | null = null;
-  private guiding = false;
 
   constructor(
     private readonly rig: CameraRig,
@@ -40,13 +39,13 @@ export class Presented {
     const begins = this.camera === null;
     this.camera = camera;
     // From now on it is somewhere, and not where everybody begins.
-    if (begins) this.guide(() => undefined);
+    if (begins) this.view.moved();
     else this.view.invalidate();
   }
 
-  /** It was moved, by whomever. */
+  /** The viewer moved it. */
   moved(): void {
-    if (this.camera && !this.guiding) this.lookedAway();
+    if (this.camera) this.lookedAway();
   }
 
   /** Before a picture: whether the camera is still on its way; null where nobody is followed. */
@@ -62,25 +61,17 @@ export class Presented {
     const there = apart <= ARRIVED * distance && turned <= ARRIVED;
     if (apart <= SAME * distance && turned <= SAME) return false;
     const share = there ? 1 : 1 - Math.exp(-elapsed / SMOOTH);
-    this.guide(() => {
-      up.set(...camera.up);
-      if (up.lengthSq() > 0 && up.normalize().distanceTo(rig.up) > ARRIVED) rig.setUp(up);
-      const { mode } = rig;
-      rig.setPose(
-        there ? eye : rig.eye.clone().lerp(eye, share),
-        there ? orientation : rig.orientation.clone().slerp(orientation, share),
-      );
-      rig.distance = MathUtils.lerp(rig.distance, distance, share);
-      if (rig.mode !== mode) this.view.modeForced(rig.mode);
-    });
-    return !there;
-  }
-
-  private guide(move: () => void): void {
-    this.guiding = true;
-    move();
+    up.set(...camera.up);
+    if (up.lengthSq() > 0 && up.normalize().distanceTo(rig.up) > ARRIVED) rig.setUp(up);
+    const { mode } = rig;
+    rig.setPose(
+      there ? eye : rig.eye.clone().lerp(eye, share),
+      there ? orientation : rig.orientation.clone().slerp(orientation, share),
+    );
+    rig.distance = MathUtils.lerp(rig.distance, distance, share);
+    if (rig.mode !== mode) this.view.modeForced(rig.mode);
     this.view.moved();
-    this.guiding = false;
+    return !there;
   }
 }
 

@@ -15,6 +15,7 @@ const request: RenderRequest = {
   fov: 0,
   pixel_ratio: 0,
   patience: 0,
+  from_home: false,
 };
 
 test('without a pose it is the camera of the viewer in another format', () => {

@@ -34,10 +34,8 @@ interface View {
   ready(): void;
   /** Put everything where it is in this moment, for this camera. */
   place(): void;
-  /** Whether somebody chose where to look from. */
-  chosen(): boolean;
   /** Look from where everybody begins, or at all that there is. */
-  reset(): void;
+  goHome(): void;
 }
 
 export class ScriptPictures {
@@ -58,10 +56,10 @@ export class ScriptPictures {
       await loaded(request.patience * 1000);
     }
     view.ready();
-    if (request.pose.length === 0 && !view.chosen()) {
+    if (request.from_home) {
       this.rig.setSize(request.width, request.height);
       view.place();
-      view.reset();
+      view.goHome();
     }
     const { camera } = rigOf(this.rig, request);
     this.camera = camera;

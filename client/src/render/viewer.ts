@@ -113,7 +113,7 @@ export class Viewer implements ViewerHandle, SceneIntake {
     const moving = {
       frames: this.frames,
       fixedFrame: () => this.resolveFixedFrame(),
-      moved: () => this.moved(),
+      moved: () => this.elsewhere(),
       invalidate: () => this.invalidate(),
       modeForced: (mode: CameraRig['mode']) => this.onModeForced(mode),
     };
@@ -126,8 +126,7 @@ export class Viewer implements ViewerHandle, SceneIntake {
         this.scene.place();
         this.tf.place();
       },
-      chosen: () => this.film === null,
-      reset: () => this.resetView(),
+      goHome: () => this.goHome(),
     });
     this.overlays = new CameraOverlays(context, this.stage);
     this.inspector = new Inspector({
@@ -186,12 +185,8 @@ export class Viewer implements ViewerHandle, SceneIntake {
   }
 
   resetView(): void {
-    this.framing = new Framing();
-    this.framing.release();
-    if (this.place.goHome()) return;
-    const bounds = this.bounds();
-    if (!bounds.isEmpty()) this.rig.fit(boxToShow(bounds), { anew: true });
-    this.invalidate();
+    this.moved();
+    this.goHome();
   }
 
   focus(display: string): boolean {
@@ -245,7 +240,9 @@ export class Viewer implements ViewerHandle, SceneIntake {
   }
 
   setCamera(pose: AimedPose): string {
-    return this.place.setCamera(pose);
+    const refused = this.place.setCamera(pose);
+    if (!refused) this.moved();
+    return refused;
   }
 
   // What comes from the server.
@@ -290,11 +287,28 @@ export class Viewer implements ViewerHandle, SceneIntake {
     this.scene.sweep();
   }
 
+  /** The viewer moved the camera: nobody else's word on it counts any longer. */
   private moved(): void {
+    this.place.order.drop();
+    this.presented.moved();
+    this.elsewhere();
+  }
+
+  /** The camera is elsewhere, whoever moved it. */
+  private elsewhere(): void {
     this.inspector.cameraMoved(performance.now());
     this.framing.release();
     this.place.moved();
-    this.presented.moved();
+    this.invalidate();
+  }
+
+  /** Look from where everybody begins, else at all that there is. */
+  private goHome(): void {
+    this.framing = new Framing();
+    this.framing.release();
+    if (this.place.goHome()) return;
+    const bounds = this.bounds();
+    if (!bounds.isEmpty()) this.rig.fit(boxToShow(bounds), { anew: true });
     this.invalidate();
   }
 
