@@ -30,8 +30,8 @@ HTMLCanvasElement.prototype.getContext = function (kind, ...rest) {
 """
 TOUCH = """
 (image, [kind, fingers]) => {
-  const touches = fingers.map(
-    ([identifier, clientX, clientY]) => new Touch({ target: image, identifier, clientX, clientY }));
+  const touches = fingers.map(([identifier, clientX, clientY]) =>
+    new Touch({ target: image, identifier, clientX, clientY }));
   image.dispatchEvent(new TouchEvent(kind, { touches, cancelable: true }));
 }
 """

@@ -85,9 +85,8 @@ async def test_who_was_sent_away_is_told_apart_from_a_browser_that_died() -> Non
             await view.draw(FrameRequest('', 'jpeg', 0.8, False))
 
 
-async def test_the_browser_is_told_which_fingers_change_and_of_none_that_it_does_not_know() -> (
-    None
-):
+@in_loop
+async def test_the_browser_is_told_of_fingers_that_change_and_that_it_knows() -> None:
     tabs: Any = Tabs()
     first, second, moved = (
         TouchPoint(1, 1.0, 1.0),

@@ -46,7 +46,6 @@ export class Viewer implements ViewerHandle, SceneIntake {
   readonly frames = new Frames(() => app.getState().clock.rosTime());
   readonly rig = new CameraRig();
   readonly rate = new FrameRate();
-  /** Who says where the camera is. */
   readonly place: CameraPlace;
   readonly scene: Scene;
   readonly stage: Stage;
@@ -137,9 +136,7 @@ export class Viewer implements ViewerHandle, SceneIntake {
       active: () => !this.xr.presenting,
     });
     // three runs this at the display's pace, in a headset at the headset's.
-    this.stage.renderer?.setAnimationLoop((time: number, frame?: XRFrame) =>
-      this.tick(time, frame),
-    );
+    this.stage.renderer?.setAnimationLoop((time, frame) => this.tick(time, frame));
   }
 
   invalidate(): void {
@@ -156,9 +153,7 @@ export class Viewer implements ViewerHandle, SceneIntake {
   }
 
   setTheme(theme: Theme): void {
-    this.stage.setTheme(theme);
-    this.tf.setTheme(theme);
-    this.inspector.setTheme(theme);
+    for (const each of [this.stage, this.tf, this.inspector]) each.setTheme(theme);
   }
 
   setGrid(shown: boolean): void {
@@ -245,7 +240,6 @@ export class Viewer implements ViewerHandle, SceneIntake {
     return refused;
   }
 
-  // What comes from the server.
   transforms(batch: Transforms): void {
     this.frames.add(batch);
     this.invalidate();
@@ -287,7 +281,7 @@ export class Viewer implements ViewerHandle, SceneIntake {
     this.scene.sweep();
   }
 
-  /** The viewer moved the camera: nobody else's word on it counts any longer. */
+  /** The viewer moved the camera: no other word on it counts. */
   private moved(): void {
     this.place.order.drop();
     this.presented.moved();
