@@ -6,6 +6,7 @@ from __future__ import annotations
 from pathlib import Path
 import sys
 import tempfile
+import threading
 
 from ros_viz_bridge import Server
 from ros_viz_bridge.viser.extras import ViserUrdf
@@ -42,14 +43,18 @@ def main() -> None:
             robot = ViserUrdf(server, path, root_node_name='/robot')
 
     with server.gui.add_folder('Joints'):
-        sliders = [
-            server.gui.add_slider(name, lower or -3.14, upper or 3.14, 0.01, 0.0, unit='rad')
-            for name, (lower, upper) in robot.get_actuated_joint_limits().items()
-        ]
+        sliders = []
+        for name, (lower, upper) in robot.get_actuated_joint_limits().items():
+            low, high = (-3.14 if lower is None else lower), (3.14 if upper is None else upper)
+            middle = min(max(0.0, low), high)
+            sliders.append(server.gui.add_slider(name, low, high, 0.01, middle, unit='rad'))
         home = server.gui.add_button('Home', icon='home')
 
+    moving = threading.Lock()
+
     def move(event: object) -> None:
-        robot.update_cfg([slider.value for slider in sliders])
+        with moving:  # sliders call from several threads: the last one sees all
+            robot.update_cfg([slider.value for slider in sliders])
 
     for slider in sliders:
         slider.on_update(move)
@@ -57,7 +62,8 @@ def main() -> None:
     @home.on_click
     def _(event: object) -> None:
         for slider in sliders:
-            slider.value = 0.0  # calls move, as a viewer's hand does
+            # Calls move, as a viewer's hand does.
+            slider.value = min(max(0.0, slider.min), slider.max)
 
     for slider, angle in zip(sliders, (0.4, 0.5, 0.3, 0.6, 0.2), strict=False):
         slider.value = angle

@@ -62,7 +62,7 @@ MAY_IMPORT = {
         'layout',
         'topics',
     },
-    'viser': {'api'},
+    'viser': {'api', 'runtime'},
     'relay': {'core', 'wire', 'runtime'},
     'vuer': {'core', 'wire', 'runtime', 'api'},
     'ros': EVERY,

@@ -9,6 +9,8 @@ from dataclasses import dataclass, replace
 import secrets
 from typing import Any, TypeVar
 
+from ..core.mark import Mark
+from ..core.outbox import Outbox
 from ..core.session import ClientInfo
 from ..runtime.loop_call import wait_on_loop
 from ..runtime.mailbox import Mailbox
@@ -18,8 +20,10 @@ from ..wire.message import concrete, ServerMessage
 A = TypeVar('A', bound=Answer)
 T = TypeVar('T')
 Send = Callable[[ServerMessage, str], None]
-CATCH_UP = 1.0
-"""Seconds that a question waits for the data before it: under streams there is always more."""
+PATIENCE = 30.0
+"""Seconds that a question waits at most until the client has the data before it."""
+NO_DATA = 1.0
+"""Seconds that it waits for a client that takes no data."""
 ANSWERS: tuple[type, ...] = tuple(concrete(Answer).values())
 
 
@@ -53,12 +57,12 @@ class Asking:
         mailbox: Mailbox,
         send: Send,
         here: Callable[[str], bool],
-        has_all: Callable[[str], bool] = lambda client_id: True,
+        data_box: Callable[[str], Outbox | None] = lambda client_id: None,
     ) -> None:
         self._mailbox = mailbox
         self._send = send
         self._here = here
-        self._has_all = has_all
+        self._data_box = data_box
         self._open: dict[str, _Open] = {}
 
     @property
@@ -88,12 +92,31 @@ class Asking:
             instead=instead,
         )
 
-    async def caught_up(self, client_id: str) -> None:
-        """Wait until the client has all data that was published before, for a second at most."""
+    async def caught_up(self, client_id: str, timeout: float | None = None) -> None:
+        """
+        Wait until the client has all data that was published before, however much comes after it.
+
+        Raises TimeoutError after ``timeout`` seconds, or half a minute.
+        """
         loop = asyncio.get_running_loop()
-        end = loop.time() + CATCH_UP
+        begun = loop.time()
+        patience = PATIENCE if timeout is None else timeout
+        mark: Mark | None = None
         self._mailbox.flush()
-        while self._here(client_id) and not self._has_all(client_id) and loop.time() < end:
+        while self._here(client_id):
+            box = self._data_box(client_id)
+            if box is None:
+                if loop.time() > begun + NO_DATA:
+                    return
+            elif mark is None or mark.box is not box:
+                mark = box.mark()
+            elif mark.passed:
+                return
+            if loop.time() > begun + patience:
+                raise TimeoutError(
+                    f'the client {client_id} did not take within {patience:g} s what was published'
+                    ' before'
+                )
             await asyncio.sleep(0.003)
 
     async def ask_async(

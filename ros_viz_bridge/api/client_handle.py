@@ -175,7 +175,7 @@ class ClientHandle(SendsFiles):
             transport_format=transport_format,
         )
         instead = 'await client.get_render_async(...)'
-        self.wait(lambda: self._asking.caught_up(self.client_id), instead=instead)
+        self.wait(lambda: self._asking.caught_up(self.client_id, timeout), instead=instead)
         answer = self.ask(request, RenderAnswer, timeout=timeout, instead=instead)
         return decoded(answer, request)
 
@@ -200,7 +200,7 @@ class ClientHandle(SendsFiles):
             fov=fov,
             transport_format=transport_format,
         )
-        await self._asking.caught_up(self.client_id)
+        await self._asking.caught_up(self.client_id, timeout)
         answer = await self.ask_async(request, RenderAnswer, timeout=timeout)
         return await asyncio.to_thread(decoded, answer, request)
 

@@ -43,6 +43,8 @@ class PicturePage:
         try:
             return await asyncio.wait_for(self._take(request), timeout)
         except asyncio.TimeoutError:
+            if timeout is None:
+                raise
             raise TimeoutError(f'there was no picture within {timeout:g} s') from None
         finally:
             self._drawing -= 1

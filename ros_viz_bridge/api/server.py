@@ -166,7 +166,7 @@ class Server(
             self._mailbox,
             lambda message, to: self.publish(message, to=to),
             lambda client_id: self._hub.admission.get(client_id) is not None,
-            lambda client_id: self._hub.admission.has_all(client_id),
+            lambda client_id: self._hub.admission.data_box(client_id),
         )
         for answer in ANSWERS:
             self._dispatch.on_event(answer).add(self._asking.answered, direct=True)

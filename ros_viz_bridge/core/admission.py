@@ -14,6 +14,7 @@ import secrets
 from ..wire.client import ClientHello, DataHello
 from ..wire.session import Role
 from .access import Refused
+from .outbox import Outbox
 from .rate_limit import Limits
 from .session import same, Session
 
@@ -54,11 +55,12 @@ class Admission:
         session = self.get(client_id)
         return session.role if session is not None else None
 
-    def has_all(self, client_id: str) -> bool:
-        """Tell whether a client has all data that was published, and no more is on its way."""
+    def data_box(self, client_id: str) -> Outbox | None:
+        """Return where the data for a client waits, or for its relay; None while it takes none."""
         session = self.get(client_id)
-        box = session and (session.data or session.outlet)
-        return bool(box and box.empty)
+        if session is None:
+            return None
+        return session.outlet.trunk.box if session.outlet is not None else session.data
 
     def known(self, client_id: str) -> Session | None:
         """Return a client that is here, or may come back."""

@@ -15,11 +15,13 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
 import struct
+from weakref import WeakSet
 
 from ..wire.message import Kind, Priority
 from ..wire.scene import Remove
 from .entry import Bundle, Entry, Identity, Thing
 from .link import Link, MINIMUM_WINDOW
+from .mark import Mark
 from .queues import Queues, REMOVAL
 from .scene_log import Folded
 from .ties import Ties
@@ -115,6 +117,7 @@ class Outbox:
         self._piece: memoryview | None = None
         self._owed: set[Identity] = set()
         self._receipts: list[Entry] = []
+        self._marks: WeakSet[Mark] = WeakSet()
 
     @property
     def drops(self) -> int:
@@ -240,10 +243,28 @@ class Outbox:
     def promise(self, receipt: Entry) -> None:
         """Send this event once all that waits now was sent, or is not to be sent any more."""
         self._receipts.append(receipt)
-        self._owed |= self._queues.identities()
-        for transfer in self._transfers.values():
-            self._owed |= transfer.identities
+        self._owed |= self._waiting()
         self._wake()
+
+    def mark(self) -> Mark:
+        """Return a mark behind all that waits now."""
+        mark = Mark(self, self._waiting())
+        self._marks.add(mark)
+        return mark
+
+    def has_passed(self, mark: Mark) -> bool:
+        """Tell whether all that was before a mark has come, or is not to be sent any more."""
+        if self._piece is not None or not self._is_kept(mark.owed):
+            return False
+        if self._link is None:
+            return True
+        if mark.end is None:
+            mark.end = self._link.sent_total
+        return self._link.delivered >= mark.end
+
+    def _waiting(self) -> set[Identity]:
+        under_way = (each.identities for each in self._transfers.values())
+        return self._queues.identities().union(*under_way)
 
     def ack(self, received: int, now: float) -> None:
         """
@@ -258,7 +279,7 @@ class Outbox:
     def take(self, now: float) -> Data | None:
         """Return what to send next, None when nothing may go before ``wake`` or ``due``."""
         self._queues.release(now)
-        if self._receipts and self._is_kept():
+        if self._receipts and self._is_kept(self._owed):
             self._events.extend(self._receipts)
             self._receipts.clear()
         data = self._next()
@@ -359,16 +380,17 @@ class Outbox:
         return PIECE_HEAD.pack(PIECE_MARK, transfer.number, start, len(data))
 
     def _sent(self, bundle: Bundle) -> None:
-        if self._owed:
-            self._owed.difference_update(entry.identity for entry in bundle.entries)
+        for owed in (self._owed, *(mark.owed for mark in self._marks)):
+            if owed:
+                owed.difference_update(entry.identity for entry in bundle.entries)
 
-    def _is_kept(self) -> bool:
-        """Tell whether all that was promised was sent; what waits no more is not owed."""
-        while self._owed:
-            one = self._owed.pop()
+    def _is_kept(self, owed: set[Identity]) -> bool:
+        """Tell whether all that is owed was sent; what waits no more is not owed."""
+        while owed:
+            one = owed.pop()
             under_way = any(one in each.identities for each in self._transfers.values())
             if under_way or self._queues.waits(one):
-                self._owed.add(one)
+                owed.add(one)
                 return False
         return True
 

@@ -18,11 +18,6 @@ class Outlet:
         self.trunk = trunk
         self._client_id = client_id
 
-    @property
-    def empty(self) -> bool:
-        """Whether the relay has all that was published."""
-        return self.trunk.box.empty
-
     def add(self, entry: Entry) -> None:
         """Send something to this client alone."""
         self.trunk.say(self._client_id, entry)

@@ -147,6 +147,7 @@ class Bridge:
             out,
             resolve=node.resolve_topic_name,
             ros_time=self.clock.now,
+            simulated=lambda: self.clock.simulated,
             main_viewer=self.viewers.main,
         )
         self._feedback = MarkerFeedback(

@@ -39,7 +39,9 @@ class ViewerOutputs:
     Publishes camera, head and hands of every client.
 
     Its methods run in the publishing thread. ``resolve`` makes a topic's full name;
-    ``main_viewer`` is the client whose camera is ``~/camera``.
+    ``simulated`` tells whether ROS time comes from a simulation: how fast it goes, and whether at
+    all, nobody knows then, and what is stamped gets the time at which it came. ``main_viewer`` is
+    the client whose camera is ``~/camera``.
     """
 
     def __init__(
@@ -48,17 +50,19 @@ class ViewerOutputs:
         *,
         resolve: Callable[[str], str],
         ros_time: Callable[[], float],
+        simulated: Callable[[], bool],
         main_viewer: Callable[[], str],
     ) -> None:
         self._publications = publications
         self._resolve = functools.lru_cache(maxsize=1024)(resolve)
         self._ros_time = ros_time
+        self._simulated = simulated
         self._main_viewer = main_viewer
         self._offsets: dict[str, ClockOffset] = {}
 
     def camera_moved(self, client: ClientInfo, event: CameraMoved, received: float) -> None:
         """Publish a camera's pose; ``received`` is monotonic."""
-        stamp = self._stamp(client, event.page_time, received)
+        stamp, _ = self._stamp(client, event.page_time, received)
         topics = [f'~/clients/{client.client_id}/camera']
         if client.client_id == self._main_viewer():
             topics.append('~/camera')
@@ -72,8 +76,8 @@ class ViewerOutputs:
 
     def xr_frame(self, client: ClientInfo, event: XrFrame, received: float) -> None:
         """Publish head and hands of a headset, unless too old; ``received`` is monotonic."""
-        stamp = self._stamp(client, event.page_time, received)
-        if self._ros_time() - stamp > _STALE or time.monotonic() - received > _STALE:
+        stamp, age = self._stamp(client, event.page_time, received)
+        if age > _STALE or time.monotonic() - received > _STALE:
             return
         body = xr_body(event)
         self._publish('xr/head/pose', xr_head.ROS_TYPE, xr_head.to_ros(body, stamp=stamp))
@@ -90,11 +94,11 @@ class ViewerOutputs:
         self._offsets.pop(client.client_id, None)
         self._publications.forget(self._resolve(f'~/clients/{client.client_id}') + '/')
 
-    def _stamp(self, client: ClientInfo, page_time: float, received: float) -> float:
-        """Return the ROS time at which the page's clock showed ``page_time``."""
+    def _stamp(self, client: ClientInfo, page_time: float, received: float) -> tuple[float, float]:
+        """Return the ROS time at which a page's clock showed ``page_time``, and seconds since."""
         offset = self._offsets.setdefault(client.client_id, ClockOffset())
         age = offset.age(page_time, received) + time.monotonic() - received
-        return max(0.0, self._ros_time() - age)
+        return max(0.0, self._ros_time() - (0.0 if self._simulated() else age)), age
 
     def _wanted(self, topic: str, ros_type: str) -> bool:
         """Tell whether anybody subscribes to a topic that is published on request only."""

@@ -7,9 +7,10 @@ import asyncio
 from collections import deque
 from collections.abc import Awaitable
 from dataclasses import replace
+import time
 
 from ..core.access import Refused
-from ..core.rate_limit import Limits
+from ..core.rate_limit import Limits, RateLimit
 from ..core.session import decode_client, Frame
 from ..wire.message import ClientMessage
 from ..wire.session import Role
@@ -18,6 +19,8 @@ from .socket import Socket
 from .view_pace import ViewPace
 from .views import View, ViewEndedError, Views
 
+SEEN = 30.0
+"""Seconds in which a viewer sees a picture: who does not is not drawn for any more."""
 WAITING = 64
 """More than this waits for the page only of who floods it: movements are put together."""
 
@@ -59,18 +62,29 @@ class _Viewer:
         self._unseen: deque[asyncio.Future[None]] = deque()
         self._done: list[ClientMessage] = []
         self._awake = asyncio.Event()
+        self._rate = RateLimit(limits)
 
     async def send(self, picture: bytes) -> Awaitable[None]:
         """Send a picture; what is returned ends when it is seen. Raises Closed."""
         seen = asyncio.get_running_loop().create_future()
         self._unseen.append(seen)
         await self._socket.send(picture)
-        return seen
+        return self._is_seen(seen)
+
+    async def _is_seen(self, seen: asyncio.Future[None]) -> None:
+        """Wait until a picture is seen. Raises Refused where nobody sees it."""
+        try:
+            await asyncio.wait_for(seen, SEEN)
+        except asyncio.TimeoutError:
+            raise Refused('busy', f'nobody has seen this view for {SEEN:g} s') from None
 
     async def read(self) -> None:
         """Take what comes. Raises Closed, Refused."""
         while True:
-            message = decode_client(await self._socket.read(), self._limits)
+            frame = await self._socket.read()
+            if self._rate.floods(len(frame), time.monotonic()):
+                raise Refused('rate', 'more was done to this view than anybody can do')
+            message = decode_client(frame, self._limits)
             if isinstance(message, ViewShown):
                 if self._unseen:
                     seen = self._unseen.popleft()

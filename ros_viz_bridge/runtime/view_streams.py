@@ -23,6 +23,7 @@ from .view_video import NoEncoderError, ViewVideo
 from .views import Views
 
 BOUNDARY = 'picture'
+POLICY = 'cross-origin-resource-policy'
 HEADERS = {'cache-control': 'no-store', 'x-content-type-options': 'nosniff'}
 AGAIN = 1.0
 """Seconds after which a film goes on with the same picture: players wait for what comes."""
@@ -62,13 +63,16 @@ class ViewStreams:
         streams = {'/view.mjpeg': self._mjpeg, '/view.mp4': self._mp4}
         return [Route(path, _Stream(self, role_of, show)) for path, show in streams.items()]
 
-    async def check(self, request: Request, role_of: RoleOf) -> None:
-        """Raise Refused for who may not see the page, and for pages of other sites."""
+    async def check(self, request: Request, role_of: RoleOf) -> str:
+        """
+        Return whose pages may show it, as a Cross-Origin-Resource-Policy.
+
+        Raises Refused for who may not see the page, and for pages of other sites.
+        """
         headers = request.headers
-        if not headers.get('origin') and headers.get('sec-fetch-site', 'none') in (
-            'cross-site',
-            'same-site',
-        ):
+        # Without TLS browsers do not say what kind of site asks, but most say its address.
+        site = headers.get('sec-fetch-site', 'unknown' if headers.get('referer') else 'none')
+        if not headers.get('origin') and site not in ('same-origin', 'none'):
             # A picture in another page: browsers send no Origin, but the address it came from.
             asks = urlsplit(headers.get('referer', ''))
             peer = Peer.of({**request.scope, 'headers': [
@@ -79,6 +83,7 @@ class ViewStreams:
             peer = Peer.of(request.scope)
         self._access.check_origin(peer)
         await role_of(request.scope, bearer(request))
+        return 'cross-origin' if peer.origin and self._access.cors_origins else 'same-origin'
 
     async def _mjpeg(self, wish: ViewWish, query: str, send: Send) -> None:
         async with self._views.open(
@@ -135,11 +140,13 @@ class Send:
     def __init__(self, send: Any) -> None:
         self._send = send
         self.started = False
+        self.policy = 'same-origin'
+        """Whose pages may show it."""
 
     async def start(self, content_type: str) -> None:
         """Begin to answer."""
         self.started = True
-        headers = {**HEADERS, 'content-type': content_type}
+        headers = {**HEADERS, 'content-type': content_type, POLICY: self.policy}
         pairs = [(name.encode(), value.encode()) for name, value in headers.items()]
         await self._send({'type': 'http.response.start', 'status': 200, 'headers': pairs})
 
@@ -165,7 +172,7 @@ class _Stream:
         request = Request(scope)
         sending = Send(send)
         try:
-            await self._streams.check(request, self._role_of)
+            sending.policy = await self._streams.check(request, self._role_of)
             wish = ViewWish.of(request.query_params)
             showing = asyncio.ensure_future(self._show(wish, request.url.query, sending))
             gone = asyncio.ensure_future(_gone(receive))

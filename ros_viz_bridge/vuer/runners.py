@@ -35,6 +35,7 @@ class Runners:
             for element in self._session.tree.elements()
             if isinstance(element, (CameraView, TimelineControls)) and element.RUNS in kinds
         }
+        self._tasks = {key: task for key, task in self._tasks.items() if not task.done()}
         for key in self._tasks.keys() - wanted:
             self._tasks.pop(key).cancel()
         for key in wanted - self._tasks.keys():

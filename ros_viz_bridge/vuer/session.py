@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
-from collections.abc import Callable, Coroutine, Iterable, Iterator
+from collections.abc import Callable, Coroutine, Iterable, Iterator, Mapping
 from typing import Any, TYPE_CHECKING, TypeVar
 
 from ..api.client_handle import ClientHandle
@@ -29,6 +29,7 @@ from .loop_turn import LoopTurn
 from .operations import Operations
 from .renders import take
 from .runners import Runners
+from .schemas.element import Element, Plan
 from .schemas.inputs import MotionControllers
 from .tree import Tree
 from .viewer_camera import ViewerCamera
@@ -68,7 +69,8 @@ class VuerSession(Operations):
     ``session.set @ Scene(...)``, ``.add @``, ``.update @``, ``.upsert @``, ``.remove @`` change
     what this client alone sees; ``scene``, ``gui`` and ``camera`` are those of its ``client``.
     Its coroutine runs on the loop that serves all clients: it must not block, and calls from other
-    threads wait for that loop.
+    threads wait for that loop. Files of elements are read where the call is: large ones belong in
+    ``await asyncio.to_thread(session.add, Ply(...))``.
     """
 
     def __init__(self, vuer: Vuer, client: ClientHandle, *, changed: Callable[[], None]) -> None:
@@ -85,6 +87,8 @@ class VuerSession(Operations):
         )
         self.runners = Runners(self)
         self.waiting = Waiting(changed)
+        self.ended = False
+        """Whether its client has gone."""
         self.init: ClientEvent | None = None
         """INIT, as soon as the page has told of itself."""
         self._changed = changed
@@ -115,7 +119,8 @@ class VuerSession(Operations):
             raise TypeError(f'session @ takes events such as Set(Scene(...)), not {event!r}')
         if isinstance(event, Frame):
             raise TypeError('Frame is what a generator of bind yields; session @ takes its data')
-        self.vuer.on_loop(lambda: self._apply(event))
+        plans = {} if self.vuer.is_on_loop else self.tree.plans(self._added(event))
+        self.vuer.on_loop(lambda: self._apply(event, plans))
 
     def send(self, event: ServerEvent) -> None:
         """Send an event."""
@@ -200,16 +205,28 @@ class VuerSession(Operations):
 
     def end(self) -> None:
         """The session is over: its tasks end, its elements go; loop thread."""
+        self.ended = True
         for task in self._tasks:
             task.cancel()
         self.tree.clear()
 
-    def _apply(self, event: ServerEvent) -> None:
+    def _added(self, event: ServerEvent) -> list[Any]:
+        """Return the elements that an event shows as they are given; any thread."""
+        if isinstance(event, Set):
+            return [event.data]
+        if not isinstance(event, (Add, Update, Upsert)):
+            return []
+        if isinstance(event, Add) or event.strict:
+            return list(event.elements)
+        found = (each for each in event.elements if isinstance(each, Element))
+        return [each for each in found if isinstance(event, Upsert) and each.key not in self.tree]
+
+    def _apply(self, event: ServerEvent, plans: Mapping[int, Plan]) -> None:
         self._turn.check()
         tree = self.tree
         if isinstance(event, HapticActuatorPulse):
             return self._pulse(event)
-        with self.vuer.atomic():
+        with self.vuer.atomic(), tree.using(plans):
             if isinstance(event, Set):
                 tree.set(event.data)
             elif isinstance(event, Update):

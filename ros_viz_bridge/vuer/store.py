@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import logging
 from typing import Any, TYPE_CHECKING
 
 from .events import Add, Remove, ServerEvent, Set, Update, Upsert
@@ -12,6 +13,8 @@ from .schemas.scene import LISTS, Scene
 
 if TYPE_CHECKING:
     from .session import VuerSession
+
+logger = logging.getLogger(__name__)
 
 
 class SceneStore(Operations):
@@ -41,10 +44,21 @@ class SceneStore(Operations):
         return Subscription(self, session)
 
     def __matmul__(self, event: ServerEvent) -> None:
-        """Carry out an event, here and in all sessions. Raises as a session's."""
+        """Carry out an event, here and in all sessions. Then raises what one of them raised."""
         self._remember(event)
+        errors: list[Exception] = []
         for session in list(self._sessions):
-            session @ event
+            if session.ended:
+                self.leave(session)
+                continue
+            try:
+                session @ event
+            except Exception as error:
+                errors.append(error)
+        for error in errors[1:]:
+            logger.error('an event of a store failed in a session', exc_info=error)
+        if errors:
+            raise errors[0]
 
     def enter(self, session: VuerSession) -> None:
         """Show what there is in a session, and what comes."""
@@ -63,7 +77,10 @@ class SceneStore(Operations):
             self._scene = event.data
         elif isinstance(event, (Add, Upsert)):
             for each in event.elements:
-                self._put(each, event.to, keep=isinstance(event, Upsert) and not event.strict)
+                if isinstance(event, Add) and isinstance(each, Element):
+                    self._move(each, event.to)
+                else:
+                    self._put(each, event.to, keep=isinstance(event, Upsert) and not event.strict)
         elif isinstance(event, Update):
             for each in event.elements:
                 if self.get(_key(each)) is None:
@@ -77,6 +94,15 @@ class SceneStore(Operations):
                     siblings.remove(element)
         else:
             raise TypeError(f'a store has no use for {event!r}')
+
+    def _move(self, element: Element, to: str | None) -> None:
+        """Show an element in another one; where there was one of its key, it is no more."""
+        self._inside(to)
+        found = _find(self._scene, element.key)
+        if found is not None:
+            siblings, old = found
+            siblings.remove(old)
+        self._inside(to).append(element)
 
     def _put(self, given: Any, to: str | None, *, keep: bool) -> None:
         found = _find(self._scene, _key(given))

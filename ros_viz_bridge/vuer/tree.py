@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import nullcontext
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -66,6 +66,7 @@ class Tree:
         self._happened = happened
         self._shown: dict[str, _Shown] = {}
         self._clickable = False
+        self._ready: Mapping[int, Plan] = {}
         self.scene = Scene(key='')
 
     def make_clickable(self) -> None:
@@ -74,6 +75,33 @@ class Tree:
             self._clickable = True
             for shown in list(self._shown.values()):
                 self._listen(shown)
+
+    def plans(self, elements: Iterable[Any]) -> dict[int, Plan]:
+        """
+        Return how elements, and those in them, are shown, by their ``id``; any thread.
+
+        That reads their files. Raises what is wrong with them.
+        """
+        found: dict[int, Plan] = {}
+        for each in elements:
+            if isinstance(each, Element):
+                found[id(each)] = each.plan_in(self._workspace)
+                lists = (each._get(name, ()) for name in LISTS if isinstance(each, Scene))
+                for children in (each.children, *lists):
+                    found |= self.plans(children)
+        return found
+
+    @contextmanager
+    def using(self, plans: Mapping[int, Plan]) -> Iterator[None]:
+        """Return a context in which elements are shown as ``plans`` said; loop thread."""
+        self._ready = plans
+        try:
+            yield
+        finally:
+            self._ready = {}
+
+    def _plan(self, element: Element) -> Plan:
+        return self._ready.get(id(element)) or element.plan_in(self._workspace)
 
     def __contains__(self, key: str) -> bool:
         return key in self._shown
@@ -212,7 +240,7 @@ class Tree:
             self._add(self._element(child), shown)
 
     def _show(self, shown: _Shown) -> None:
-        shown.plan = shown.element.plan_in(self._workspace)
+        shown.plan = self._plan(shown.element)
         shown.handle = self._make(shown)
         self._listen(shown)
         self._shown[shown.element.key] = shown
@@ -300,7 +328,7 @@ class Tree:
             values = {name: place.get(name, value) for name, value in shown.plan.values.items()}
             plan = replace(shown.plan, values=values)
         else:
-            plan = element.plan_in(self._workspace)
+            plan = self._plan(element)
         self._change(shown, plan, properties)
 
     def _change(self, shown: _Shown, plan: Plan, given: dict[str, Any]) -> None:

@@ -183,10 +183,15 @@ class Vuer(Server):
         """Return the session of a client that is connected."""
         return self._sessions.get(client_id)
 
+    @property
+    def is_on_loop(self) -> bool:
+        """Whether this is the loop thread, or there is none yet."""
+        return self._mailbox.loop is None or self._mailbox.on_loop()
+
     def on_loop(self, call: Callable[[], Any]) -> Any:
         """Return what a call on the loop thread returns; from another thread, wait for it."""
         loop = self._mailbox.loop
-        if loop is None or self._mailbox.on_loop():
+        if loop is None or self.is_on_loop:
             return call()
 
         async def run() -> Any:

@@ -7,7 +7,6 @@ import base64
 import binascii
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-import functools
 import json
 import os
 from pathlib import Path
@@ -16,13 +15,16 @@ from urllib.parse import unquote, urlsplit
 
 from ..api.scene.model_file import FORMATS, ModelFile
 from ..runtime.static_root import StaticRoot
+from .file_cache import FileCache
 
 T = TypeVar('T')
 Root = str | os.PathLike[str]
 PREFIXES = ('/workspace/', '/static/')
 LOCAL = frozenset(('localhost', '127.0.0.1', '::1', '0.0.0.0'))
-KEPT = 64
-"""Files that are kept in memory, because elements ask for them again and again."""
+_BYTES = FileCache(lambda path, find: find(path).read_bytes(), len)
+_MODELS = FileCache(
+    ModelFile.read, lambda model: len(model.data) + sum(map(len, model.files.values()))
+)
 
 
 @dataclass(frozen=True)
@@ -94,7 +96,7 @@ class Workspace:
         found, _ = self._locate(src, what)
         if isinstance(found, bytes):
             return found
-        return _tell(what, lambda: _bytes_of(str(found), *_version(found)))
+        return _tell(what, lambda: _BYTES.get(found))
 
     def model(self, src: Any, kind: str, what: str) -> ModelFile:
         """Return the model of a ``src``, by its ending or else of a kind, and what it names."""
@@ -102,7 +104,7 @@ class Workspace:
         if isinstance(found, bytes):
             ending = Path(name).suffix[1:].lower()
             return ModelFile(ending if ending in FORMATS else kind, found, {})  # type: ignore[arg-type]
-        return _tell(what, lambda: _model_of(str(found), *_version(found)))
+        return _tell(what, lambda: _MODELS.get(found))
 
     def file(self, src: Any, what: str) -> Path | None:
         """Return the file of a ``src``; None for what is in memory."""
@@ -171,24 +173,6 @@ def _data_of(text: str, what: str) -> bytes:
         return base64.b64decode(body, validate=True) if coded else unquote(body).encode()
     except (ValueError, binascii.Error) as error:
         raise ValueError(f'{what}: src is no data: address: {error}') from None
-
-
-def _version(path: Path) -> tuple[int, int]:
-    try:
-        found = path.stat()
-    except OSError:
-        return 0, 0
-    return found.st_mtime_ns, found.st_size
-
-
-@functools.lru_cache(KEPT)
-def _bytes_of(path: str, changed: int, size: int) -> bytes:
-    return Path(path).read_bytes()
-
-
-@functools.lru_cache(KEPT)
-def _model_of(path: str, changed: int, size: int) -> ModelFile:
-    return ModelFile.read(path)
 
 
 def _tell(what: str, read: Callable[[], T]) -> T:

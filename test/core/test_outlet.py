@@ -27,8 +27,10 @@ def test_it_is_known_whether_the_relay_has_all() -> None:
     pair = TrunkPair(hub)
     client = RemoteViewer(pair, 1).open_data().session.client_id
     pair.pump()
-    assert hub.admission.has_all(client)
+    box = hub.admission.data_box(client)
+    assert box is not None and box.mark().passed
     publish(hub, cloud('', size=1000, key='a'))
-    assert not hub.admission.has_all(client)
+    mark = box.mark()
+    assert not mark.passed
     pair.pump()
-    assert hub.admission.has_all(client)
+    assert mark.passed

@@ -35,6 +35,9 @@ def test_tokens_and_other_sites_are_as_with_the_page() -> None:
             ask(**allowed, sec_fetch_site='cross-site', referer='https://lab.example/') == let_in
         )
         assert ask(**allowed, origin='https://evil.example') == 403
+        assert ask(**allowed, referer='http://evil.example/') == 403
+        assert ask(**allowed, referer='https://lab.example/') == let_in
+        assert ask(**allowed, referer=f'http://127.0.0.1:{server.get_port()}/') == let_in
 
 
 def test_parameters_and_what_is_missing_are_named(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import threading
 from typing import Any
 
 import pytest
@@ -11,7 +13,8 @@ from support.served import in_loop, soon
 
 from ros_viz_bridge.vuer import Frame, Vuer, VuerSession
 from ros_viz_bridge.vuer.events import ClientEvent, End, HapticActuatorPulse, NOOP, ServerEvent
-from ros_viz_bridge.vuer.schemas import Box, Button, Hands, KeyboardMonitor, Movable, Slider
+from ros_viz_bridge.vuer.schemas import Box, Button, Group, Hands, KeyboardMonitor, Movable, Slider
+from ros_viz_bridge.vuer.schemas.element import Plan
 from ros_viz_bridge.wire.client import WidgetChanged
 from ros_viz_bridge.wire.page_events import Pulse, WantedEvents
 from ros_viz_bridge.wire.pointer import GizmoDragged, NodeClicked
@@ -183,5 +186,33 @@ async def test_tasks_that_fail_are_reported_and_events_can_be_taken_one_by_one()
             notice = await page.wait_for(Notice)
             assert notice.text == 'its task fails failed: ValueError: no such thing'
         assert taken == [['INPUT', 'SET'], ('SET', 'INPUT', None, None)]
+    finally:
+        app.stop()
+
+
+@in_loop
+async def test_another_thread_reads_the_files_of_what_it_adds() -> None:
+    planned: list[int] = []
+    shown: list[Any] = []
+    app = Vuer(port=0)
+
+    class Noted(Box):
+        def _plan(self) -> Plan:
+            planned.append(threading.get_ident())
+            return super()._plan()
+
+    @app.spawn()
+    async def main(session: VuerSession) -> None:
+        await asyncio.to_thread(session.add, Group(Noted(key='a'), key='g'))
+        await asyncio.to_thread(session.upsert, [Noted(key='b'), {'key': 'a', 'args': [2, 1, 1]}])
+        shown.extend(each.key for each in session.tree.elements())
+        await session.forever()
+
+    try:
+        async with Page(app.url):
+            await soon(lambda: shown)
+        assert shown[1:] == ['g', 'a', 'b']
+        loop = threading.get_ident()
+        assert len(planned) == 3 and [each == loop for each in planned].count(False) >= 2
     finally:
         app.stop()

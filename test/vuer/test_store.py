@@ -13,10 +13,15 @@ from ros_viz_bridge.vuer.schemas import Box, Group, Scene, Sphere
 
 
 class Session:
-    def __init__(self) -> None:
+    ended = False
+
+    def __init__(self, error: Exception | None = None) -> None:
         self.events: list[Any] = []
+        self.error = error
 
     def __matmul__(self, event: Any) -> None:
+        if self.error is not None and self.events:
+            raise self.error
         self.events.append(event)
 
 
@@ -62,3 +67,23 @@ def test_what_it_cannot_do_is_said() -> None:
         store @ End()
     with pytest.raises(TypeError, match='set takes a Scene, not Box'):
         store.set @ Box(key='x')
+
+
+def test_one_that_fails_keeps_nothing_from_the_others_and_ended_ones_are_forgotten() -> None:
+    store = SceneStore()
+    failing, good, gone = Session(ValueError('no')), Session(), Session()
+    for each in (failing, gone, good):
+        store.subscribe(each).__enter__()  # type: ignore[arg-type]
+    gone.ended = True
+    with pytest.raises(ValueError, match='no'):
+        store.add @ Box(key='box')
+    assert [len(each.events) for each in (failing, good, gone)] == [1, 2, 1]
+    assert gone not in store._sessions  # type: ignore[comparison-overlap]
+
+
+def test_what_is_added_again_is_where_it_was_added_last() -> None:
+    store = SceneStore()
+    store.set @ Scene(Box(key='box'), Group(key='g'))
+    store.add(to='g') @ Box(key='box', color='red')
+    assert [each.key for each in store.scene.children] == ['g']
+    assert [each.key for each in store.get('g').children] == ['box']  # type: ignore[union-attr]

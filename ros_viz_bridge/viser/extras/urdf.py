@@ -14,6 +14,7 @@ from numpy.typing import ArrayLike
 from ...api import checks
 from ...api.client_handle import ClientHandle
 from ...api.server import Server
+from ...runtime.live import Live
 from .urdf_bodies import UrdfBodies
 
 Color = tuple[float, float, float] | tuple[float, float, float, float]
@@ -69,6 +70,8 @@ class ViserUrdf:
                     collision=True,
                 )
 
+        self._moving: Live[ArrayLike | Mapping[str, float] | None] = Live(None, self._move)
+
     @staticmethod
     def _has(kind: str, scene: Any, argument: str) -> bool:
         if scene is None:
@@ -102,8 +105,13 @@ class ViserUrdf:
         Move the joints, in radians and metres: all at once in every page.
 
         ``configuration``: (N,) in the order of ``get_actuated_joint_names``, or by name. Joints
-        that mimic others follow.
+        that mimic others follow. From any thread: one call after the other.
         """
+        self._moving.update(lambda _: configuration)
+
+    def _move(self, configuration: ArrayLike | Mapping[str, float] | None) -> None:
+        if configuration is None:
+            return  # it is as it was loaded
         self._urdf.update_cfg(configuration)
         with self._target.atomic():
             for bodies in self._bodies():

@@ -18,12 +18,12 @@ class Model(SceneElement):
 
     What it names beside itself goes with it; ``assets`` are bytes or ``src`` by the names that it
     uses. ``color``, ``opacity``, ``wireframe``, or ``material`` with these and ``side``, are put
-    on all of it. ``onLoad`` is the value of a LOAD event once the page shows it.
+    on all of it.
     """
 
     PROPERTIES = frozenset(
         'src text buff assets color opacity wireframe material materialType castShadow'
-        ' receiveShadow onLoad'.split()
+        ' receiveShadow'.split()
     )
     FORMAT: ClassVar[str] = ''
 

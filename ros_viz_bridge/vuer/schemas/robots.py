@@ -19,7 +19,7 @@ class Urdf(SceneElement):
 
     tag = 'Urdf'
     PROPERTIES = frozenset(
-        'src text jointValues packages workingPath parseVisual parseCollision color onLoad'.split()
+        'src text jointValues packages workingPath parseVisual parseCollision color'.split()
     )
 
     def _plan(self) -> Plan:

@@ -1,0 +1,27 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A mark in what a client is sent: when it has passed, all that was published before is there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from .entry import Identity
+
+if TYPE_CHECKING:
+    from .outbox import Outbox
+
+
+@dataclass(eq=False)
+class Mark:
+    """What waited in an outbox at one time."""
+
+    box: Outbox
+    owed: set[Identity]
+    end: int | None = None
+    """Bytes sent by when the last of it was."""
+
+    @property
+    def passed(self) -> bool:
+        """Whether all of it has come, or is not to be sent any more."""
+        return self.box.has_passed(self)
