@@ -43,8 +43,9 @@ class Sharing:
 
         Whoever has it is let in as ``role`` for ``expires`` seconds from now on; asked for again,
         it is the same link. Waits at most ``timeout`` seconds for the relay. ``verbose`` prints
-        it. Raises RelayError where there is no relay or it refuses, ValueError, and RuntimeError
-        on the server's own loop.
+        it with its token: whoever can read what the program prints can come, too. ``expires`` is
+        at most 1e9. Raises RelayError where there is no relay or it refuses, ValueError, and
+        RuntimeError on the server's own loop.
         """
         url = wait_on_loop(
             self._mailbox,

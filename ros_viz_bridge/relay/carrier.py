@@ -46,7 +46,7 @@ async def carry(station: Station, request: Request, path: str) -> Response:
         if first in SENT and not _may_send(station, rest.partition('/')[0]):
             text = 'only operators that are connected may send files; reload the page'
             return PlainTextResponse(text, 403)
-        return await _through(station, request, path)
+        return await _through(station, request, path, stranger=first not in SENT)
     except Refused as refused:
         return PlainTextResponse(str(refused), 403 if refused.code == 'token' else 503)
     except TooLong as error:
@@ -61,8 +61,10 @@ def _may_send(station: Station, secret: str) -> bool:
     return any(same(each.upload_secret, secret) for each in clients)
 
 
-async def _through(station: Station, request: Request, path: str) -> Response:
-    exchange = await station.requests.ask(request, path, {})
+async def _through(
+    station: Station, request: Request, path: str, *, stranger: bool = False
+) -> Response:
+    exchange = await station.requests.ask(request, path, {}, stranger=stranger)
     return _Passing(station, exchange)
 
 

@@ -81,10 +81,13 @@ class Requests:
         for exchange in list(self._exchanges.values()):
             self._break(exchange)
 
-    async def ask(self, request: Request, path: str, extra: dict[str, str]) -> Exchange:
+    async def ask(
+        self, request: Request, path: str, extra: dict[str, str], *, stranger: bool = False
+    ) -> Exchange:
         """
         Pass a request on; return once its answer begins. ``extra`` replaces headers.
 
+        A ``stranger`` has not proved to be a client who is here: the last half is for those.
         Whoever calls reads the body, and ``finish``es. Raises Broken, Refused, TooLong.
         """
         headers = _headers(request, extra)
@@ -92,7 +95,7 @@ class Requests:
             raise TooLong(414, 'the address is too long')
         if any(len(value) > LONGEST_TEXT for value in headers.values()):
             raise TooLong(431, 'a header is too long')
-        if len(self._exchanges) >= AT_ONCE:
+        if len(self._exchanges) >= (AT_ONCE // 2 if stranger else AT_ONCE):
             raise Refused('busy', 'too many requests are under way')
         self._numbers += 1
         number = self._numbers

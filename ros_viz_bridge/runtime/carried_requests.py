@@ -62,7 +62,7 @@ class CarriedRequests:
             exchange.task.cancel()
 
     def _begin(self, asked: Asked) -> None:
-        first = asked.path.strip('/').partition('/')[0]
+        first = _first(asked)
         if asked.request in self._exchanges:
             raise Refused('protocol', f'request {asked.request} came twice')
         if first not in CARRIED or len(self._exchanges) >= AT_ONCE:
@@ -101,13 +101,18 @@ class CarriedRequests:
         try:
             await self._app(_scope(asked), receive, send)
         except Broken:
-            logger.debug('%s was not taken to its end', asked.path.partition('/')[0])
+            logger.debug('%s was not taken to its end', _first(asked))
         except Exception:
-            logger.exception('%s %s failed', asked.method, asked.path.partition('/')[0])
+            logger.exception('%s %s failed', asked.method, _first(asked))
         finally:
             del self._exchanges[asked.request]
             if not ended:
                 self._tell(Dropped(asked.request))
+
+
+def _first(asked: Asked) -> str:
+    """Return what is asked for, without secrets: the first part of the path."""
+    return asked.path.strip('/').partition('/')[0]
 
 
 def _text(raw: bytes) -> str:

@@ -16,6 +16,7 @@ import websockets
 from .. import __version__
 from ..core.access import Refused
 from ..core.hub import Hub
+from ..core.peer import hostname, is_loopback
 from ..core.remote_clients import RemoteClients
 from ..core.session import Frame
 from ..core.shares import Shares
@@ -109,6 +110,10 @@ class Uplink:
 
     async def run(self) -> None:
         """Connect, and again whenever that ends, until cancelled."""
+        if self._address.startswith('ws:') and not is_loopback(hostname(self._address)):
+            logger.warning(
+                '%s: without https everybody on the way sees key and links', self._relay
+            )
         while True:
             try:
                 await self._connect()

@@ -79,6 +79,7 @@ async def test_what_is_not_answered_ends(monkeypatch: pytest.MonkeyPatch) -> Non
     requests.close()
     with pytest.raises(Broken):
         await two
-    monkeypatch.setattr(module, 'AT_ONCE', 0)
-    with pytest.raises(Refused, match='too many'):
-        await requests.ask(request(), '/assets/x', {})
+    for most, stranger in ((0, False), (1, True)):
+        monkeypatch.setattr(module, 'AT_ONCE', most)
+        with pytest.raises(Refused, match='too many'):
+            await requests.ask(request(), '/assets/x', {}, stranger=stranger)
