@@ -29,6 +29,13 @@ test('a link opens what was seen, is taken out of the address, and holds no toke
   expect(await takeLinked()).toBeNull();
 });
 
+test('a link holds nothing that is of this page alone', async () => {
+  history.replaceState(null, '', '/viz/?embed=secret&x=1&unattended=1');
+  expect(await linkTo(layout)).toContain('/viz/?x=1#layout=');
+  history.replaceState(null, '', '/viz/?embed=secret');
+  expect(await linkTo(layout)).toContain('/viz/#layout=');
+});
+
 test('hundreds of displays make a link, thousands of odd ones none', async () => {
   const many = (count: number, name: (i: number) => string) =>
     linkTo({

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-/** An address that reopens what is seen: the layout, packed into the part behind `#`. Never a token. */
+/** An address that reopens what is seen: the layout, packed into the part behind `#`. Never a secret. */
 
 import { readDocument } from './layout_document';
 import type { LayoutDocument } from './wire/messages';
 
 const NAME = 'layout';
+/** Parameters that are this page's own: the secret of a notebook's cell, and being drawn for others. */
+const OWN = ['embed', 'unattended'];
 /** Longer addresses are cut by chats and mail programs. */
 export const LONGEST = 8000;
 /** What an address may hold once it is unpacked, bytes. */
@@ -14,8 +16,16 @@ const LARGEST = 1024 * 1024;
 export async function linkTo(layout: LayoutDocument): Promise<string | null> {
   const bytes = new TextEncoder().encode(JSON.stringify(layout));
   const packed = await piped(bytes, new CompressionStream('deflate-raw'));
-  const url = `${location.origin}${location.pathname}${location.search}#${NAME}=${toText(packed)}`;
+  const url = `${location.origin}${location.pathname}${searchForOthers()}#${NAME}=${toText(packed)}`;
   return url.length <= LONGEST ? url : null;
+}
+
+function searchForOthers(): string {
+  const query = new URLSearchParams(location.search);
+  const own = OWN.filter((name) => query.has(name));
+  if (own.length === 0) return location.search;
+  for (const name of own) query.delete(name);
+  return query.size > 0 ? `?${query.toString()}` : '';
 }
 
 /** The layout in this page's address, which loses it: a reload shows what the viewer made of it since. */

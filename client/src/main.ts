@@ -53,17 +53,18 @@ reportGamepads();
 reportPage();
 window.vizBridge = makeBridge(viewer);
 const root = document.getElementById('root')!;
+const recording = recordingHere();
 if (isUnattended(location.search)) drawWhenAsked(root, viewer);
 else mountPanels(root, viewer);
 if (!viewer.stage.renderer) {
   const text = 'This browser has no WebGL 2: the 3D view stays empty.';
+  // The server draws them: a recording has none.
   const link = { text: 'Show it as pictures', href: `./view.html${location.search}` };
-  addNotice({ level: 'error', text, about: '', link });
+  addNotice({ level: 'error', text, about: '', ...(recording ? {} : { link }) });
 }
 void takeLinked().then((layout) => {
   if (layout) showLayout(layout, 'the link', viewer);
 });
 const intake = new StoreIntake(viewer, STAGE_MS);
-const recording = recordingHere();
 if (recording) void play(recording, intake);
 else connect(intake);

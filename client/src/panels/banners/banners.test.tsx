@@ -50,7 +50,10 @@ it('hands control over to who asks, or not now', () => {
   expect(sent).toEqual([{ t: 'ReleaseControl', group: 'arm', to: 'c2' }]);
   expect(screen.getByText('Bob asks for the control of arm.')).toBeTruthy();
   fireEvent.click(screen.getByRole('button', { name: 'Not now' }));
-  expect(screen.queryByRole('status')).toBeNull();
-  ask(['c9']);
   expect(screen.getByText('c9 asks for the control of arm.')).toBeTruthy();
+  ask(['c2']);
+  expect(screen.queryByRole('status')).toBeNull();
+  ask([]);
+  ask(['c2']);
+  expect(screen.getByText('Bob asks for the control of arm.')).toBeTruthy();
 });

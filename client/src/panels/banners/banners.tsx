@@ -49,15 +49,20 @@ function Presenter(): JSX.Element | null {
 /** Operators that wait for what this one controls: one click hands it over. */
 function Asked(): JSX.Element {
   const [later, setLater] = useState<readonly string[]>([]);
-  const asked = useAppShallow((state) =>
+  const waiting = useAppShallow((state) =>
     (state.control?.groups ?? [])
       .filter((each) => each.holder === state.hello?.client_id)
-      .flatMap((each) => each.waiting.slice(0, 1).map((who) => `${each.group}\n${who}`)),
+      .flatMap((each) => each.waiting.map((who) => `${each.group}\n${who}`)),
   );
+  // Who gives up and asks again has not been answered.
+  const still = later.filter((each) => waiting.includes(each));
+  if (still.length < later.length) setLater(still);
+  const asked = waiting.filter((each) => !still.includes(each));
+  const groups = asked.map((each) => each.split('\n')[0]);
   return (
     <>
       {asked
-        .filter((each) => !later.includes(each))
+        .filter((_, i) => groups.indexOf(groups[i]) === i)
         .map((each) => {
           const [group = '', who = ''] = each.split('\n');
           return (
@@ -65,7 +70,7 @@ function Asked(): JSX.Element {
               key={each}
               group={group}
               who={who}
-              onLater={() => setLater([...later.slice(-9), each])}
+              onLater={() => setLater([...still, each])}
             />
           );
         })}

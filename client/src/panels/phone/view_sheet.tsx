@@ -2,6 +2,7 @@
 /** On a phone: what the top bar holds elsewhere. */
 
 import type { JSX } from 'react';
+import { SharePopover } from '../sharing/share_popover';
 import { FixedFrameSelect, FollowSelect } from '../top_bar/frame_select';
 import { RoleBadge } from '../top_bar/role_badge';
 import { ToolSelect } from '../top_bar/tool_select';
@@ -20,6 +21,7 @@ export function ViewSheet(): JSX.Element {
       </div>
       <div className={classes.tools}>
         <ViewTools />
+        <SharePopover />
         <span className={classes.space} />
         <RoleBadge />
       </div>

@@ -50,3 +50,12 @@ it('says what to do without a relay, and is not there for viewers', () => {
   act(() => app.setState({ hello: { ...hello, role: 'viewer' } }));
   expect(screen.queryByRole('button', { name: 'Share' })).toBeNull();
 });
+
+it('is closed by a connection that drops', () => {
+  open();
+  expect(screen.getByRole('dialog', { name: 'Share' })).toBeTruthy();
+  const { connection } = app.getState();
+  act(() => app.setState({ connection: { ...connection, phase: 'reconnecting' } }));
+  expect(screen.queryByRole('dialog', { name: 'Share' })).toBeNull();
+  expect(screen.getByRole('button', { name: 'Share' })).toBeTruthy();
+});

@@ -31,9 +31,13 @@ const ROLES = [
 export function SharePopover(): JSX.Element | null {
   const operator = useApp((state) => state.hello?.role === 'operator');
   const wanted = useApp((state) => scriptTheme(state)?.show_share_button !== false);
-  if (!operator || !wanted) return null;
+  const serverless = useApp((state) => state.serverless);
+  const connected = useApp((state) => state.connection.phase === 'connected');
+  if (!operator || !wanted || serverless) return null;
   return (
     <PopoverCard
+      // A connection that drops closes it: what it says of the link is old, and it hides the warning.
+      key={String(connected)}
       label="Share"
       width={320}
       className={classes.card}

@@ -58,7 +58,7 @@ export function TopBar({ phone, onHelp }: Props): JSX.Element {
             <span className={classes.line} />
             <ViewTools />
             <RecordButton />
-            {!serverless && <SharePopover />}
+            <SharePopover />
             <ToolButton icon="help" label="Keys" shortcut="?" onClick={onHelp} />
           </div>
           {!serverless && <RoleBadge />}

@@ -5,6 +5,7 @@ import type { AnimationClip, LoadingManager } from 'three';
 import {
   Camera,
   Light,
+  Line,
   Mesh,
   MeshStandardMaterial,
   Points,
@@ -60,7 +61,7 @@ export function meshesOf(object: Object3D): Mesh[] {
   return found;
 }
 
-export function materialsOf({ material }: Mesh | Points): Material[] {
+export function materialsOf({ material }: Mesh | Points | Line): Material[] {
   return Array.isArray(material) ? material : [material];
 }
 
@@ -73,11 +74,13 @@ export function pointsOf(object: Object3D): Points[] {
 }
 
 export function freeModel(object: Object3D): void {
-  for (const part of [...meshesOf(object), ...pointsOf(object)]) {
-    part.geometry.dispose();
+  object.traverse((part) => {
+    if (!(part instanceof Mesh || part instanceof Points || part instanceof Line)) return;
+    const drawn = part as Mesh | Points | Line;
+    drawn.geometry.dispose();
     if (part instanceof SkinnedMesh) part.skeleton.dispose();
-    for (const material of materialsOf(part)) freeMaterial(material);
-  }
+    for (const material of materialsOf(drawn)) freeMaterial(material);
+  });
 }
 
 function freeMaterial(material: Material): void {

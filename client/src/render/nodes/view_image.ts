@@ -19,8 +19,13 @@ import { PartsDrawing } from './parts_drawing';
 
 type Message = ViewImageLook | ViewImageBuffers;
 
-/** three's: what a left eye, or a right one, sees beside the rest; cameras of screens see the left eye's too. */
-export const LAYERS = { both: 0, left: 1, right: 2 };
+/** three's: what a left eye, or a right one, sees beside the rest; of the page's cameras the viewer's sees the left eye's. */
+export const LAYERS = { left: 1, right: 2 };
+const SEEN_BY = {
+  both: [LAYERS.left, LAYERS.right],
+  left: [LAYERS.left],
+  right: [LAYERS.right],
+};
 /** Lower left corner and size in the picture, whose first row is at 0. */
 const WHOLE: Part = [0, 0, 1, 1];
 const HALVES: Record<ViewImageLook['layout'], readonly [Part, Part]> = {
@@ -101,8 +106,8 @@ export class ViewImageDrawing extends PartsDrawing<Message> {
       const [first, second] = HALVES[look.layout];
       const stereo = look.layout !== 'mono';
       const shown = this.empty ? null : texture;
-      left.set(look, shown, first, LAYERS[stereo ? 'left' : look.eyes]);
-      right.set(look, stereo ? shown : null, second, LAYERS.right);
+      left.set(look, shown, first, SEEN_BY[stereo ? 'left' : look.eyes]);
+      right.set(look, stereo ? shown : null, second, SEEN_BY.right);
     }
     this.context.invalidate();
   }
@@ -134,16 +139,23 @@ class Sheet {
     this.mesh.raycast = () => undefined;
   }
 
-  set(look: ViewImageLook, texture: Texture<ImageBitmap> | null, part: Part, layer: number): void {
+  set(
+    look: ViewImageLook,
+    texture: Texture<ImageBitmap> | null,
+    part: Part,
+    layers: number[],
+  ): void {
     const { mesh, material } = this;
     const { uniforms } = material;
     mesh.visible = texture !== null;
-    mesh.layers.set(layer);
+    mesh.layers.disableAll();
+    for (const layer of layers) mesh.layers.enable(layer);
     // Opaque things are drawn first otherwise, and would hide what is behind only by depth.
     mesh.renderOrder = look.behind ? -900 : 900;
     material.transparent = !look.behind || look.opacity < 1;
     material.depthWrite = !look.behind;
-    material.depthTest = !look.behind;
+    // What is see-through is drawn after all that is not: it is behind by its depth, then.
+    material.depthTest = look.behind;
     uniforms.picture!.value = texture;
     uniforms.opacity!.value = look.opacity;
     uniforms.behind!.value = look.behind;
