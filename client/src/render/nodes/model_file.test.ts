@@ -63,3 +63,17 @@ test('a PLY is points, or a surface where it has faces', async () => {
 test('what is no such file is an error that names the format', async () => {
   await expect(parseModel(message('gltf', 'no'))).rejects.toThrow(/cannot be read as GLTF: /);
 });
+
+test('what cannot be read for a file that was not sent names that', async () => {
+  const buffers = [{ uri: 'far.bin', byteLength: 4 }];
+  const accessors = [{ bufferView: 0, componentType: 5126, count: 1, type: 'SCALAR' }];
+  const views = [{ buffer: 0, byteLength: 4 }];
+  const primitives = [{ attributes: { POSITION: 0 } }];
+  const gltf = {
+    asset: { version: '2.0' },
+    ...{ buffers, bufferViews: views, accessors, meshes: [{ primitives }], nodes: [{ mesh: 0 }] },
+    ...{ scenes: [{ nodes: [0] }], scene: 0 },
+  };
+  const reading = parseModel(message('gltf', JSON.stringify(gltf)));
+  await expect(reading).rejects.toThrow(/GLTF: .*not sent: far\.bin/);
+});

@@ -46,12 +46,11 @@ async function read(message: ModelBuffers): Promise<ReadModel> {
     const model = await parse(message, manager);
     manager.itemEnd('model');
     await all;
-    const { missing } = parts;
-    const problem = missing.size > 0 ? `It names files that were not sent: ${list(missing)}` : '';
-    return { ...model, problem };
+    return { ...model, problem: parts.problem };
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
-    throw new Error(`The file cannot be read as ${message.format.toUpperCase()}: ${why}`);
+    const said = `The file cannot be read as ${message.format.toUpperCase()}: ${why}`;
+    throw new Error(parts.problem ? `${said}. ${parts.problem}` : said);
   } finally {
     parts.dispose();
   }
@@ -65,11 +64,9 @@ async function parse({ format, data }: ModelBuffers, manager: LoadingManager): P
   return { object, animations: object.animations };
 }
 
-const list = (names: Iterable<string>) => [...names].slice(0, 5).join(', ');
-
 /** Addresses for bytes by the names that a model has for them. */
 class NamedFiles {
-  readonly missing = new Set<string>();
+  private readonly missing = new Set<string>();
   private readonly urls = new Map<string, string>();
 
   constructor({ names, sizes, files }: ModelBuffers) {
@@ -80,6 +77,12 @@ class NamedFiles {
       this.urls.set(clean(name), url);
       from = to;
     });
+  }
+
+  /** What is missing, '' for nothing. */
+  get problem(): string {
+    const names = [...this.missing].slice(0, 5).join(', ');
+    return names && `It names files that were not sent: ${names}`;
   }
 
   urlOf(asked: string): string {
