@@ -20,7 +20,7 @@ from .publisher import Publisher
 EXPIRES = 86400.0
 GOODBYE = 2.0
 """Seconds in which a relay must answer that the last link has ended."""
-REVOKED = 'this link has been revoked, or its time is over'
+REVOKED = 'This link has been revoked, or its time is over.'
 NO_RELAY = (
     'no relay is configured: give Server(relay=..., relay_key=...), or set ROS_VIZ_BRIDGE_RELAY'
     ' and ROS_VIZ_BRIDGE_RELAY_KEY. `python -m ros_viz_bridge relay` runs one (docs/sharing.md)'

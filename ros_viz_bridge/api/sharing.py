@@ -68,10 +68,11 @@ class Sharing:
 
     def disconnect_share_url(self, role: Role | None = None) -> None:
         """
-        End the share for a role, or all: its link is never good again.
+        End the share for a role, or all: its link is not good any more on return, nor ever again.
 
         Whoever came by it is sent away at once, and told why.
         """
         if role not in (None, *ROLES):
             raise ValueError(f"role must be None, 'viewer' or 'operator', not {role!r}")
         self._mailbox.post(Call(lambda: self._sharing.close(role)))
+        self._mailbox.flush()

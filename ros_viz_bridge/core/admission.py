@@ -35,7 +35,7 @@ class Admission:
         self._max_clients = max_clients
         self._resume_time = resume_time
         self._limits = limits
-        self._count = 0
+        self._count = {'c': 0, 'u': 0}
 
     def connected(self) -> Iterator[Session]:
         """Walk over the clients that are here."""
@@ -86,8 +86,7 @@ class Admission:
         if here >= self._max_clients and not unseen:
             raise Refused('full', f'{here} clients are connected, and max_clients is that many')
         if session is None:
-            self._count += 1
-            session = Session(f'c{self._count}', role, self._limits, unseen=unseen)
+            session = Session(self._new_id(unseen), role, self._limits, unseen=unseen)
             session.resume_secret = secrets.token_urlsafe(24)
             session.assets_secret = secrets.token_urlsafe(24)
             session.upload_secret = secrets.token_urlsafe(24)
@@ -98,6 +97,12 @@ class Admission:
         session.data_secret = secrets.token_urlsafe(24)
         session.left = None
         return session
+
+    def _new_id(self, unseen: bool) -> str:
+        """Return an id that nobody had: 'c1', or 'u1' of one that is no client to anybody."""
+        kind = 'u' if unseen else 'c'
+        self._count[kind] += 1
+        return f'{kind}{self._count[kind]}'
 
     def _resumed(self, hello: ClientHello) -> Session | None:
         session = self._sessions.get(hello.client_id)

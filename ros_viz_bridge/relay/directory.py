@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 REMEMBERED = 4096
 """Shares that are known though their servers are away, or that have ended."""
-ENDED = Rejected('ended', 'this link has been revoked, or its time is over')
+ENDED = Rejected('ended', 'This link has been revoked, or its time is over.')
 UNKNOWN = 'the robot is not connected to the relay, or this link is not good any more'
 
 

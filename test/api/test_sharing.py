@@ -16,7 +16,7 @@ def test_a_link_is_the_same_until_it_is_ended(capsys: pytest.CaptureFixture[str]
         assert server.request_share_url(False, expires=60.0) == url == server.share_url
         assert capsys.readouterr().out == ''
         server.disconnect_share_url()
-        until(lambda: server.share_url is None)
+        assert server.share_url is None
         assert server.request_share_url(False) != url
 
 
