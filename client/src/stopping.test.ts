@@ -56,6 +56,14 @@ test('a stop that could not be sent is said loudly, and goes out first when the 
   expect(sent).toHaveLength(1);
 });
 
+test('a page whose session is over promises no stop', () => {
+  linked = false;
+  const { connection } = app.getState();
+  app.setState({ connection: { ...connection, phase: 'rejected', code: 'ended' } });
+  expect(stop('now')).toBe(false);
+  expect(told()).toEqual([expect.stringMatching(/it cannot stop the robot any more.$/)]);
+});
+
 test('a stop on a dead link is not silent: it is told after a second and said again until it is confirmed', () => {
   expect(stop('now')).toBe(true);
   expect(told()).toEqual([]);

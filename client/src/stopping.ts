@@ -9,6 +9,8 @@ import type { Control } from './wire/messages';
 const UNCONFIRMED_MS = 1000;
 const NOT_SENT =
   'The stop was NOT sent: the page is not connected. It goes out as soon as the connection is back.';
+const OVER =
+  'The stop was NOT sent: the session of this page is over, it cannot stop the robot any more.';
 const UNCONFIRMED =
   'The stop is NOT confirmed: the server has not answered. It is sent again until it does.';
 
@@ -19,7 +21,7 @@ export function stop(reason = 'stopped in the page'): boolean {
   end();
   pending = { reason, timer: setInterval(unconfirmed, UNCONFIRMED_MS) };
   const sent = sayStopAgain();
-  if (!sent) tell(NOT_SENT);
+  if (!sent) tell(notSent());
   return sent;
 }
 
@@ -43,7 +45,12 @@ export function confirmStop({ stopped_by: by }: Control): void {
 }
 
 function unconfirmed(): void {
-  tell(sayStopAgain() ? UNCONFIRMED : NOT_SENT);
+  tell(sayStopAgain() ? UNCONFIRMED : notSent());
+}
+
+/** Why it could not be sent; one whose session is over does not come back. */
+function notSent(): string {
+  return app.getState().connection.code === 'ended' ? OVER : NOT_SENT;
 }
 
 function tell(text: string): void {
@@ -56,7 +63,7 @@ function tell(text: string): void {
 function withdraw(): boolean {
   const said = app
     .getState()
-    .notices.filter(({ text }) => text === NOT_SENT || text === UNCONFIRMED);
+    .notices.filter(({ text }) => [NOT_SENT, OVER, UNCONFIRMED].includes(text));
   for (const { id } of said) dismissNotice(id);
   return said.length > 0;
 }

@@ -55,8 +55,8 @@ class SceneStore(Operations):
                 session @ event
             except Exception as error:
                 errors.append(error)
-        for error in errors[1:]:
-            logger.error('an event of a store failed in a session', exc_info=error)
+        for other in errors[1:]:
+            logger.error('an event of a store failed in a session', exc_info=other)
         if errors:
             raise errors[0]
 
