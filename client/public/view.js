@@ -72,6 +72,12 @@
     said.hidden = text === '';
   }
 
+  // A page that nobody sees is not drawn for: it comes back when it is looked at.
+  function connectWhenSeen() {
+    if (!document.hidden) return connect();
+    document.addEventListener('visibilitychange', connectWhenSeen, { once: true });
+  }
+
   function connect() {
     var address = new URL('ws/view', location.href);
     address.protocol = address.protocol.replace('http', 'ws');
@@ -113,7 +119,7 @@
       image.hidden = true;
       say(refused || 'The server cannot be reached. Trying again…');
       attempt += 1;
-      setTimeout(connect, Math.min(LONGEST_WAIT, SECOND * attempt));
+      setTimeout(connectWhenSeen, Math.min(LONGEST_WAIT, SECOND * attempt));
     };
   }
 

@@ -45,3 +45,15 @@ test('each that waits gets the next picture that differs, in order; what is want
   film.drawn(canvasOf(''), 40);
   await expect(broken).rejects.toThrow('no picture');
 });
+
+test('pictures that are taken while others are still made go to who asked first', async () => {
+  const film = new Film();
+  void film.take(JPEG);
+  film.drawn(canvasOf('a'), 0);
+  const [first, second] = [film.take(JPEG), film.take(JPEG)];
+  film.drawn(canvasOf('a'), 10);
+  film.drawn(canvasOf('b'), 20);
+  expect(text(await first)).toBe('image/jpeg b');
+  film.drawn(canvasOf('c'), 200);
+  expect(text(await second)).toBe('image/jpeg c');
+});

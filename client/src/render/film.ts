@@ -8,6 +8,8 @@ type Ask = Pick<FrameRequest, 'format' | 'quality' | 'at_once'>;
 
 interface Waiting {
   ask: Ask;
+  /** How many were asked for before. */
+  number: number;
   resolve(file: Uint8Array<ArrayBuffer>): void;
   reject(error: unknown): void;
 }
@@ -18,14 +20,17 @@ const REFRESH_MS = 1000;
 const SAME_MS = 100;
 
 export class Film {
+  /** In the order in which they were asked for. */
   private waiting: Waiting[] = [];
+  private asked = 0;
   private drawnAt = -Infinity;
   private rests = -Infinity;
   private told: Uint8Array | null = null;
   private last: Promise<void> = Promise.resolve();
 
   take(ask: Ask): Promise<Uint8Array<ArrayBuffer>> {
-    return new Promise((resolve, reject) => this.waiting.push({ ask, resolve, reject }));
+    const number = this.asked++;
+    return new Promise((resolve, reject) => this.waiting.push({ ask, number, resolve, reject }));
   }
 
   /** Whether a picture is wanted at this time (ms), where something has changed or not. */
@@ -53,15 +58,29 @@ export class Film {
     try {
       const bytes = new Uint8Array(await (await file).arrayBuffer());
       if (!one.ask.at_once && same(bytes, this.told)) {
-        this.waiting.unshift(one);
+        this.wait(one);
         this.rests = this.drawnAt + SAME_MS;
         return;
       }
       if (one.ask.format === 'jpeg') this.told = bytes;
-      one.resolve(bytes);
+      (one.ask.at_once ? one : this.first(one)).resolve(bytes);
     } catch (error) {
       one.reject(error);
     }
+  }
+
+  /** Whoever asked before this one and waits again has the picture: they are sent in that order. */
+  private first(one: Waiting): Waiting {
+    const first = this.waiting.find(({ ask }) => !ask.at_once);
+    if (first === undefined || first.number > one.number) return one;
+    this.waiting.splice(this.waiting.indexOf(first), 1);
+    this.wait(one);
+    return first;
+  }
+
+  private wait(one: Waiting): void {
+    this.waiting.push(one);
+    this.waiting.sort((a, b) => a.number - b.number);
   }
 }
 
