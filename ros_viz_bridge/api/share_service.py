@@ -96,10 +96,13 @@ class ShareService:
 
     def stop(self) -> None:
         """Let go of the relay."""
-        if self._task is not None:
-            self._task.cancel()
+        tasks = {task for task in (self._task, *self._answers) if task is not None}
         self._uplink = self._task = None
-        for task in self._answers - {asyncio.current_task()}:
+        try:
+            own = asyncio.current_task()
+        except RuntimeError:
+            return  # their loop has ended, and they with it
+        for task in tasks - {own}:
             task.cancel()
 
     def asked(self, client: ClientInfo, message: ShareAsked) -> None:

@@ -2,9 +2,8 @@
 """
 What waits for one client on one socket, and what goes next.
 
-It holds references to entries that all clients share. A client that reads slowly, or not at all,
-costs the window and the message in flight; the rest is dropped, counted and replaced by what is
-newer.
+Entries are shared by all clients. A client that reads slowly, or not at all, costs the window and
+the message in flight; the rest is dropped, counted and replaced by what is newer.
 """
 
 from __future__ import annotations

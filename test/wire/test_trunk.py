@@ -29,5 +29,5 @@ def test_wrong_values_are_refused() -> None:
 def test_another_schema_is_another_protocol(monkeypatch: pytest.MonkeyPatch) -> None:
     assert protocol().endswith(schema_hash())
     before = protocol()
-    monkeypatch.setattr('ros_viz_bridge.wire.trunk.VERSION', '2')
+    monkeypatch.setattr('ros_viz_bridge.wire.trunk.VERSION', 'another')
     assert protocol() != before
