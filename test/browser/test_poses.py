@@ -137,6 +137,7 @@ def test_a_trail_of_odometry_has_every_pose(lab: Any, bridge: Any, open_page: An
 
 
 def test_bad_ones_say_what_is_wrong_and_heal(lab: Any, bridge: Any, open_page: Any) -> None:
+    lab.robot.latch('/tf_static', link('map', 'robot'))
     page = open_page(bridge.url)
     goal = messages()['/goal']
     goal.pose.position.x = math.nan
