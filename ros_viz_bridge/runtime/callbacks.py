@@ -18,6 +18,8 @@ WAITING = 10_000
 """More calls than this do not wait: the callbacks are too slow for what comes in."""
 THREADS = 32
 """So many callbacks run at the same time; others wait for one to end."""
+LOOK = 0.5
+"""Seconds between looks at whether Ctrl+C was pressed."""
 
 Failed = Callable[[str], None]
 Submit = Callable[..., bool]
@@ -45,6 +47,7 @@ class Callbacks:
         self._idle = 0
         self._waiting = 0
         self._closed = False
+        self._ended = threading.Event()
         self._full = False
 
     def submit(self, call: Callable[..., Any], *args: Any, lane: Hashable = None) -> bool:
@@ -71,9 +74,15 @@ class Callbacks:
             return True
 
     def wait_closed(self) -> None:
-        """Wait until ``close`` is called."""
-        with self._change:
-            self._change.wait_for(lambda: self._closed)
+        """
+        Wait until ``close`` is called, or a signal's handler raises.
+
+        It looks up now and then: a signal that comes just before a thread begins to wait does not
+        wake it. And it waits apart: as one of those who wait for calls, it would be told of one
+        in place of the thread that could run it.
+        """
+        while not self._ended.wait(LOOK):
+            pass
 
     def close(self, timeout: float = 5.0) -> None:
         """
@@ -83,6 +92,7 @@ class Callbacks:
         """
         with self._change:
             self._closed = True
+            self._ended.set()
             self._change.notify_all()
             threads = list(self._threads)
         end = time.monotonic() + timeout

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import signal
 import threading
 
 import pytest
@@ -70,6 +71,44 @@ def test_more_lanes_than_threads_all_get_their_turn(monkeypatch: pytest.MonkeyPa
     assert len(calls._threads) <= 3
     assert [turn for lane, turn in done if lane == 7] == list(range(20))
     assert len(done) == 20 * 29 and not calls._lanes
+
+
+def test_who_waits_for_the_end_takes_no_call_from_the_threads() -> None:
+    """One thread is idle, one waits for the end: a call wakes the one that runs it."""
+    calls, rounds = Callbacks(lambda: None, lambda text: None), 50
+    sleeper = threading.Thread(target=calls.wait_closed)
+    sleeper.start()
+    for i in range(rounds):
+        ran = threading.Event()
+        calls.submit(ran.set, lane='one')
+        assert ran.wait(20.0), f'call {i} was never run'
+        until(lambda: calls._idle == 1)
+    calls.close()
+    sleeper.join(20.0)
+    assert not sleeper.is_alive()
+
+
+def test_a_signal_ends_the_wait_however_it_comes(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As one that comes just before the wait begins: it is seen when the thread looks up."""
+    calls = Callbacks(lambda: None, lambda text: None)
+
+    class Late(threading.Event):
+        def wait(self, timeout: float | None = None) -> bool:
+            assert timeout is not None, 'it would wait for ever'
+            signal.raise_signal(signal.SIGUSR1)
+            return super().wait(timeout)
+
+    def interrupt(number: int, frame: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(calls, '_ended', Late())
+    before = signal.signal(signal.SIGUSR1, interrupt)
+    try:
+        with pytest.raises(KeyboardInterrupt):
+            calls.wait_closed()
+    finally:
+        signal.signal(signal.SIGUSR1, before)
+        calls.close()
 
 
 def test_a_failure_is_logged_told_and_harms_nothing(caplog: pytest.LogCaptureFixture) -> None:
