@@ -35,6 +35,7 @@ import type {
   TopicInfo,
   WantedEvents,
   WidgetState,
+  XrSession,
 } from './wire/messages';
 import type { WidgetMessage } from './widgets';
 
@@ -183,8 +184,8 @@ export interface AppState {
   menu: OpenMenu | null;
   /** What can be done with what the pointer is on; '' for nothing. */
   hint: string;
-  /** Whether the view goes to a headset. */
-  inHeadset: boolean;
+  /** The headset session that the view goes to, '' for none. */
+  inHeadset: XrSession['mode'] | '';
   /** Panels of the dock that are on screen. */
   shownPanels: readonly string[];
   /** What the server wants to be told of this page, beside what it always is. */
@@ -248,7 +249,7 @@ export function initialState(): AppState {
     stats: { fps: 0, pace: 0, latencyMs: 0, bytesPerSecond: 0, drops: 0, pending: 0 },
     menu: null,
     hint: '',
-    inHeadset: false,
+    inHeadset: '',
     shownPanels: [],
     wanted: {},
     send: () => false,

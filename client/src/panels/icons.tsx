@@ -3,6 +3,7 @@
 
 import IconAdjustmentsHorizontal from '@tabler/icons-react/dist/esm/icons/IconAdjustmentsHorizontal.mjs';
 import IconArrowBackUp from '@tabler/icons-react/dist/esm/icons/IconArrowBackUp.mjs';
+import IconBadgeAr from '@tabler/icons-react/dist/esm/icons/IconBadgeAr.mjs';
 import IconBadgeVr from '@tabler/icons-react/dist/esm/icons/IconBadgeVr.mjs';
 import IconCamera from '@tabler/icons-react/dist/esm/icons/IconCamera.mjs';
 import IconCheck from '@tabler/icons-react/dist/esm/icons/IconCheck.mjs';
@@ -74,7 +75,8 @@ const ICONS = {
   fit: IconMaximize,
   focus: IconFocus2,
   grid: IconGrid4x4,
-  headset: IconBadgeVr,
+  vr: IconBadgeVr,
+  ar: IconBadgeAr,
   help: IconHelpCircle,
   home: IconHome2,
   image: IconPhoto,

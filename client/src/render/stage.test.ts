@@ -36,6 +36,23 @@ test('grid and background follow the theme', () => {
   expect(changed).toHaveBeenCalled();
 });
 
+test('in the room there is neither ground nor background; the page has them back', () => {
+  const stage = new Stage(new Group(), () => undefined);
+  const camera = new PerspectiveCamera();
+  const seen = (): unknown[] => [
+    stage.scene.background,
+    stage.grid.object.layers.test(camera.layers),
+  ];
+  const before = seen();
+  stage.present('immersive-vr');
+  expect(seen()).toEqual(before);
+  stage.present('immersive-ar');
+  stage.setTheme('light');
+  expect(seen()).toEqual([null, false]);
+  stage.present('');
+  expect(seen()).toEqual([new Color(THEMES.light.background), true]);
+});
+
 test('a picture that cannot be made is an error, not a silence', async () => {
   const stage = new Stage(new Group(), () => undefined);
   stage.canvas.toBlob = (done) => done(null);

@@ -12,7 +12,7 @@ import {
   type Object3D,
 } from 'three';
 import { Grid } from './grid';
-import type { RenderRequest } from '../wire/messages';
+import type { RenderRequest, XrSession } from '../wire/messages';
 import { setPixelRatio } from './pixel_ratio';
 import { fileOf, pngOf, straightened, type Shot } from './shot';
 import { Surroundings } from './surroundings/surroundings';
@@ -82,6 +82,17 @@ export class Stage {
   setTheme(theme: Theme): void {
     this.grid.setColor(new Color(THEMES[theme].grid));
     this.surroundings.setTheme(THEMES[theme]);
+  }
+
+  /** Pictures go to a headset, or ('') to the page again. */
+  present(mode: XrSession['mode'] | ''): void {
+    // What happened to the page's size during the session was kept from the renderer.
+    if (mode === '') this.resize();
+    const passthrough = mode === 'immersive-ar';
+    this.surroundings.setPassthrough(passthrough);
+    // Whether it is on is the viewer's choice, and kept.
+    if (passthrough) this.grid.object.layers.disableAll();
+    else this.grid.object.layers.set(0);
   }
 
   /** Pixels of the picture on screen. */

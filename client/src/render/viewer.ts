@@ -11,7 +11,7 @@ import { JointTables } from '../robot/joint_tables';
 import { RobotModels } from '../robot/robot_models';
 import type { Look } from '../saved_views';
 import { lookAway } from '../presenting';
-import { app } from '../state';
+import { app, type AppState } from '../state';
 import type { Hello, RenderRequest, SetCamera, TimeJumped, Transforms } from '../wire/messages';
 import { assetOfSession } from './asset_url';
 import { forgetFrames } from './gone_frames';
@@ -95,7 +95,7 @@ export class Viewer implements ViewerHandle, SceneIntake {
         renderer: this.stage.renderer,
         scene: this.stage.scene,
         feet: () => feetBefore(this.rig.target),
-        presenting: (active) => this.presenting(active),
+        present: (mode) => this.present(mode),
       },
       new XrReport(),
     );
@@ -374,10 +374,9 @@ export class Viewer implements ViewerHandle, SceneIntake {
     return this.rig.camera;
   }
 
-  private presenting(active: boolean): void {
-    // What happened to the page's size during the session was kept from the renderer.
-    if (!active) this.stage.resize();
-    app.setState({ inHeadset: active });
+  private present(mode: AppState['inHeadset']): void {
+    this.stage.present(mode);
+    app.setState({ inHeadset: mode });
     this.invalidate();
   }
 

@@ -36,7 +36,7 @@ let session: Session;
 let scene: Scene;
 let told: string[];
 let frames: XrFrame[];
-let presented: boolean[];
+let presented: string[];
 let input: XrInput;
 
 function makeInput(renderer: unknown): XrInput {
@@ -44,7 +44,7 @@ function makeInput(renderer: unknown): XrInput {
     renderer: renderer as WebGLRenderer | null,
     scene,
     feet: () => new Vector3(3, 4, 0),
-    presenting: (active) => presented.push(active),
+    present: (mode) => presented.push(mode),
   };
   return new XrInput(host, {
     state: (state) => told.push(state),
@@ -72,7 +72,7 @@ afterEach(() => {
 test('a session stands at the feet, with its axes turned to those of the scene', async () => {
   await input.enter('immersive-vr');
   expect(told).toEqual(['started', 'visible']);
-  expect(presented).toEqual([true]);
+  expect(presented).toEqual(['immersive-vr']);
   expect(input.viewport).toEqual({ width: 1000, height: 1100, pixelRatio: 2 });
   const origin = input.camera.parent!;
   scene.updateMatrixWorld();
@@ -85,7 +85,7 @@ test('it ends completely, and may begin again', async () => {
   await input.enter('immersive-ar');
   await input.leave();
   expect(told).toEqual(['started', 'visible', 'ended']);
-  expect(presented).toEqual([true, false]);
+  expect(presented).toEqual(['immersive-ar', '']);
   expect([input.presenting, manager.enabled, scene.children.length]).toEqual([false, false, 0]);
   expect(input.viewport).toBeNull();
   input.frame(emulatedFrame());

@@ -24,8 +24,8 @@ export interface XrHost {
   readonly scene: Scene;
   /** Where the operator's feet are when a session begins, in the scene (z up, metres). */
   feet(): Vector3;
-  /** A session has begun, or it is over and the renderer has its page's size back as it was at the beginning. */
-  presenting(active: boolean): void;
+  /** A session has begun, or ('') it is over and the renderer has its page's size back as it was at the beginning. */
+  present(mode: XrMode | ''): void;
 }
 
 /** Who is told of the session, and of every frame in which the operator sees and is seen. */
@@ -47,17 +47,21 @@ const SCENE_FROM_XR = new Matrix4().set(0, 0, -1, 0, -1, 0, 0, 0, 0, 1, 0, 0, 0,
 /** What is nearer to an eye (metres) is not drawn; hands come this near. */
 const NEAR = 0.05;
 const FAR = 2000;
+/** Asked for, not demanded: hands; hands beside controllers; the layers that three draws into where a device has them. */
+const OPTIONAL = ['hand-tracking', 'tracked-sources', 'layers', 'unbounded'];
 /** Pixels of an eye for one of the page's: at one for one, letters are too small to read in a headset. */
 const PIXEL_RATIO = 2;
 
 /** Why a headset cannot be used here, '' when it can. */
 export async function xrObstacle(mode: XrMode): Promise<string> {
   if (!window.isSecureContext) {
-    return 'The browser offers headsets only over https or on localhost: open the page there.';
+    return 'The browser offers headsets only over https or on localhost (by USB: adb reverse): open the page there.';
   }
   if (!navigator.xr) return 'This browser has no WebXR.';
   const supported = await navigator.xr.isSessionSupported(mode).catch(() => false);
-  return supported ? '' : 'No headset is connected to this browser.';
+  if (supported) return '';
+  const room = 'This browser cannot show the scene in your room.';
+  return mode === 'immersive-ar' ? room : 'No headset is connected to this browser.';
 }
 
 /** One headset session after the other, drawn by three's WebXRManager with a camera of its own. */
@@ -97,7 +101,7 @@ export class XrInput {
     return { width, height, pixelRatio: PIXEL_RATIO };
   }
 
-  /** Begin a session; rejects with the browser's reason. Hand tracking is asked for, not demanded. */
+  /** Begin a session; rejects with the browser's reason. */
   async enter(mode: XrMode): Promise<void> {
     const { renderer } = this.host;
     if (this.session || this.entering) throw new Error('A headset session is on already.');
@@ -107,7 +111,7 @@ export class XrInput {
     try {
       const session = await navigator.xr.requestSession(mode, {
         requiredFeatures: ['local-floor'],
-        optionalFeatures: ['hand-tracking'],
+        optionalFeatures: OPTIONAL,
       });
       this.session = session;
       this.mode = mode;
@@ -155,7 +159,7 @@ export class XrInput {
     this.host.scene.add(this.origin);
     this.begun = true;
     holdSources(session.inputSources);
-    this.host.presenting(true);
+    this.host.present(this.mode);
     this.listener.state('started', this.mode);
     this.seen(session);
   }
@@ -175,7 +179,7 @@ export class XrInput {
     this.origin.removeFromParent();
     this.hands.hide();
     if (this.host.renderer) this.host.renderer.xr.enabled = false;
-    this.host.presenting(false);
+    this.host.present('');
     if (begun) this.listener.state('ended', mode);
   }
 }

@@ -99,7 +99,8 @@ describe('the view', () => {
     await waitFor(() =>
       expect(app.getState().notices[0]?.text).toMatch(/not begin: it is in use$/),
     );
-    act(() => app.setState({ inHeadset: true }));
+    act(() => app.setState({ inHeadset: 'immersive-vr' }));
+    expect(screen.getByRole('button', { name: /Enter AR: another headset session/ })).toBeTruthy();
     fireEvent.click(screen.getByRole('button', { name: 'Leave VR' }));
     expect(leave).toHaveBeenCalledOnce();
     Reflect.deleteProperty(navigator, 'xr');

@@ -43,6 +43,7 @@ export class Surroundings {
   private readonly shadows: Shadows;
   private readonly ground = new Color();
   private readonly lights = new Set<LightDrawing>();
+  private passthrough = false;
 
   /** `changed` is called when a new picture is needed. */
   constructor(
@@ -99,6 +100,14 @@ export class Surroundings {
     this.picture.set(message);
   }
 
+  /** Let the room be seen behind the scene, as the headset shows it. */
+  setPassthrough(on: boolean): void {
+    this.passthrough = on;
+    if (on) this.picture.object.layers.disableAll();
+    else this.picture.object.layers.set(0);
+    this.refresh();
+  }
+
   addLight(light: LightDrawing): void {
     this.lights.add(light);
   }
@@ -126,7 +135,8 @@ export class Surroundings {
   }
 
   private refresh(): void {
-    this.scene.background = this.environment.background ?? this.ground;
+    const background = this.environment.background ?? this.ground;
+    this.scene.background = this.passthrough ? null : background;
     this.changed();
   }
 }
