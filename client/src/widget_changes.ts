@@ -30,8 +30,8 @@ const flights = new Map<string, Flight>();
 /** Counts on over a reload: the server compares a viewer's changes by it. */
 let seq = Date.now();
 
-/** Set a widget: shown at once, sent at most 20 times a second, the last value always. */
-export function setWidget(id: string, value: WidgetState['value']): void {
+/** Set a widget: shown at once, sent at most 20 times a second, the last value always; `now` does not wait for that. */
+export function setWidget(id: string, value: WidgetState['value'], now = false): void {
   const state = app.getState();
   const momentary = isMomentary(state.widgets[id]);
   seq += 1;
@@ -49,7 +49,8 @@ export function setWidget(id: string, value: WidgetState['value']): void {
     // What was typed just before must be known when it is pressed.
     for (const each of senders.values()) each.flush();
     sender.now({ value, seq });
-  } else sender({ value, seq });
+  } else if (now) sender.now({ value, seq });
+  else sender({ value, seq });
 }
 
 /** Take the server's word on a widget, unless it is an echo of an older change than the one on its way. */

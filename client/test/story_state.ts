@@ -143,7 +143,7 @@ function status(
   };
 }
 
-const BUTTON = { color: '', icon: '', hold_hz: [] };
+const BUTTON = { color: '', icon: '', hold_hz: [], busy: false };
 
 type Common = { t: WidgetType } & Widget;
 
@@ -163,6 +163,7 @@ function widget<T extends WidgetType>(
     visible: true,
     disabled: false,
     group: '',
+    confirm: '',
   };
   return { ...common, ...rest } as unknown as Extract<WidgetMessage, { t: T }>;
 }

@@ -35,6 +35,8 @@ class Widget(StateMessage):
     disabled: bool = False
     group: str = ''
     """Control group whose holder alone may set it, and what is in it; '' is that of its place."""
+    confirm: str = ''
+    """What a viewer is asked before it is set; '' asks nothing."""
 
     def misfit(self, value: WidgetValue) -> str:
         """Return why it cannot have this value, '' if it can."""

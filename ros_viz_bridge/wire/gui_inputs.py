@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from itertools import pairwise
-from typing import Annotated, ClassVar
+from typing import Annotated, ClassVar, Literal
 
 from .client import Name
 from .constraints import Range
@@ -46,6 +46,8 @@ class GuiButton(Widget):
     """Name of one of Tabler's icons; '' for none."""
     hold_hz: list[float] = field(default_factory=list)
     """How often it is told that it is held, for each callback that wants to know."""
+    busy: bool = False
+    """What it began goes on still."""
 
     def misfit(self, value: WidgetValue) -> str:
         """Return why it cannot have this value, '' if it can."""
@@ -227,6 +229,30 @@ class GuiRgb(Widget):
             return reason
         whole = all(0.0 <= each <= 255.0 and each == int(each) for each in value)
         return '' if whole else f'{self.label} needs whole numbers from 0 to 255'
+
+
+@dataclass(frozen=True, kw_only=True)
+class GuiJoystick(Widget):
+    """
+    A stick that springs back: how far it is forwards and to the left, each from -1 to 1.
+
+    While it is held it is told ``hz`` times a second, moved or not; once it is let go, or nobody
+    can hold it any more (page hidden, connection lost), at once that it is at [0, 0].
+    """
+
+    hz: float = 15.0
+    axes: Literal['both', 'forward', 'left'] = 'both'
+    """Which way it can be moved; the other number stays 0."""
+
+    def misfit(self, value: WidgetValue) -> str:
+        """Return why it cannot have this value, '' if it can."""
+        reason = _numbers(self, value, 2)
+        if reason or not isinstance(value, list):
+            return reason
+        for each in value:
+            reason = reason or beyond(self.label, each, [-1.0], [1.0])
+        still = {'forward': value[1], 'left': value[0]}.get(self.axes, 0.0)
+        return reason or (f'{self.label} moves one way only' if still else '')
 
 
 def beyond(label: str, value: float, low: list[float], high: list[float]) -> str:

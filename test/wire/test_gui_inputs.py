@@ -13,6 +13,7 @@ from ros_viz_bridge.wire.gui_inputs import (
     GuiButtonGroup,
     GuiCheckbox,
     GuiDropdown,
+    GuiJoystick,
     GuiMultiSlider,
     GuiNumber,
     GuiRgb,
@@ -30,6 +31,7 @@ TEXT = GuiText('', 't', label='Say')
 ROW = GuiButtonGroup('', 'r', label='Row', options=['a'])
 MULTI = GuiMultiSlider('', 'm', label='M', count=2, maximum=9.0, min_range=1.0)
 VECTOR = GuiVector('', 'v', label='V', count=2, minimum=[0.0, 1.0])
+STICK = GuiJoystick('', 'j', label='J', axes='forward')
 COLOUR = GuiRgb('', 'c', label='C')
 
 
@@ -48,6 +50,8 @@ COLOUR = GuiRgb('', 'c', label='C')
         (MULTI, [0.0, 1.0]),
         (VECTOR, [0.0, 1.0]),
         (COLOUR, [0.0, 255.0, 3.0]),
+        (STICK, [-1.0, 0.0]),
+        (GuiJoystick('', 'j'), [0.5, -1.0]),
         (GuiRgb('', 'c', alpha=True), [0.0, 255.0, 3.0, 4.0]),
     ],
 )
@@ -76,6 +80,9 @@ def test_what_fits(widget: Widget, value: Any) -> None:
         (MULTI, [0.0, 10.0], 'goes from 0 to 9'),
         (VECTOR, [0.0, 0.0], 'V y is at least 1'),
         (VECTOR, [0.0, 0.0, 0.0], 'needs 2 numbers'),
+        (STICK, [0.0, 0.5], 'J moves one way only'),
+        (STICK, [1.5, 0.0], 'J goes from -1 to 1'),
+        (STICK, 1.0, 'needs 2 numbers'),
         (COLOUR, [0.0, 0.5, 0.0], 'whole numbers from 0 to 255'),
         (COLOUR, [0.0, 256.0, 0.0], 'whole numbers from 0 to 255'),
         (COLOUR, [0.0, 0.0, 0.0, 0.0], 'needs 3 numbers'),

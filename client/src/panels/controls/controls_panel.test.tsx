@@ -92,3 +92,19 @@ describe('while outputs are stopped', () => {
     expect(screen.getByRole<HTMLInputElement>('switch').disabled).toBe(true);
   });
 });
+
+it('asks before a widget that says so is set, and a second press does not answer', () => {
+  const state = busyState();
+  const horn = { ...state.widgets.horn!, confirm: 'Wake the neighbours?' };
+  const sent = given({ ...state, widgets: { ...state.widgets, horn } });
+  draw(<ControlsPanel />);
+  const button = screen.getByRole('button', { name: 'Sound the horn' });
+  fireEvent.click(button);
+  fireEvent.click(button);
+  expect(sent).toEqual([]);
+  fireEvent.click(screen.getByRole('button', { name: 'Cancel' }));
+  expect(screen.queryByRole('alertdialog')).toBeNull();
+  fireEvent.click(button);
+  fireEvent.click(screen.getByRole('button', { name: 'Yes' }));
+  expect(sent).toMatchObject([{ widget: 'horn', value: true }]);
+});

@@ -9,7 +9,8 @@ export interface KindProps<W> {
   /** undefined before the server said anything of it; of another type where a script changed it. */
   value: WidgetValue | undefined;
   disabled: boolean;
-  onChange: (value: WidgetValue) => void;
+  /** `now`: it goes out at once, and does not wait for the next of its steps. */
+  onChange: (value: WidgetValue, now?: boolean) => void;
 }
 
 export interface Kind<W> {

@@ -13,8 +13,12 @@ import { Folder } from './kinds/folder';
 import { Form } from './kinds/form';
 import { MultiSlider } from './kinds/multi_slider';
 import { NumberWidget } from './kinds/number';
+import { Gauge } from './kinds/gauge';
 import { Html, Markdown } from './kinds/rich_text';
+import { Indicator } from './kinds/indicator';
+import { Joystick } from './kinds/joystick';
 import { Picture } from './kinds/picture';
+import { Plot } from './kinds/plot';
 import { ProgressBar } from './kinds/progress_bar';
 import { Rgb } from './kinds/rgb';
 import { Slider } from './kinds/slider';
@@ -34,13 +38,17 @@ const KINDS: Kinds = {
   GuiDropdown: { draw: Dropdown, frame: 'labelled' },
   GuiFolder: { draw: Folder, frame: 'bare' },
   GuiForm: { draw: Form, frame: 'bare' },
+  GuiGauge: { draw: Gauge, frame: 'labelled' },
   GuiHtml: { draw: Html, frame: 'bare' },
   GuiImage: { draw: Picture, frame: 'bare' },
+  GuiIndicator: { draw: Indicator, frame: 'bare' },
+  GuiJoystick: { draw: Joystick, frame: 'labelled' },
   GuiMarkdown: { draw: Markdown, frame: 'bare' },
   GuiModal: { draw: Nothing, frame: 'bare' },
   GuiMultiSlider: { draw: MultiSlider, frame: 'labelled' },
   GuiNumber: { draw: NumberWidget, frame: 'labelled' },
   GuiPanel: { draw: Nothing, frame: 'bare' },
+  GuiPlot: { draw: Plot, frame: 'labelled' },
   GuiPlotly: { draw: Plotly, frame: 'bare' },
   GuiProgressBar: { draw: ProgressBar, frame: 'bare' },
   GuiRgb: { draw: Rgb, frame: 'labelled' },

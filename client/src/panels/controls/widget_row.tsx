@@ -2,12 +2,13 @@
 /** One widget: its label, whether it was ever set, and its control. */
 
 import { Tooltip } from '@mantine/core';
-import { memo, type JSX } from 'react';
+import { memo, useState, type JSX } from 'react';
 import { setWidget } from '../../actions';
 import type { AppState } from '../../state';
 import type { WidgetValue } from '../../widgets';
 import { groupOf, lacks } from '../../who';
 import { useApp } from '../use_app';
+import { Confirm } from './confirm';
 import classes from './controls_panel.module.css';
 import { GroupNote } from './group_note';
 import { kindOf } from './registry';
@@ -28,6 +29,7 @@ export const WidgetRow = memo(function WidgetRow({ id, reason }: Props): JSX.Ele
   const state = useApp((all) => all.widgetStates[id]);
   const refusal = useApp((all) => refusalOf(all, id));
   const lacking = useApp((all) => lacks(all, groupOf(all, id)));
+  const [asked, setAsked] = useState<WidgetValue | null>(null);
   if (widget === undefined) return null;
   const { draw: Draw, frame } = kindOf(widget);
   const why = reason || (widget.disabled ? 'Disabled by the server.' : lacking);
@@ -36,7 +38,9 @@ export const WidgetRow = memo(function WidgetRow({ id, reason }: Props): JSX.Ele
       widget={widget}
       value={state?.value}
       disabled={why !== ''}
-      onChange={(value: WidgetValue) => setWidget(id, value)}
+      onChange={(value: WidgetValue, now?: boolean) =>
+        widget.confirm === '' ? setWidget(id, value, now) : setAsked(value)
+      }
     />
   );
   const isContainer = frame === 'bare' && widget.hint === '';
@@ -60,6 +64,16 @@ export const WidgetRow = memo(function WidgetRow({ id, reason }: Props): JSX.Ele
         )}
         {widget.group !== '' && <GroupNote group={widget.group} />}
         {control}
+        {asked !== null && why === '' && (
+          <Confirm
+            question={widget.confirm}
+            onYes={() => {
+              setAsked(null);
+              setWidget(id, asked);
+            }}
+            onNo={() => setAsked(null)}
+          />
+        )}
         {refusal !== '' && (
           <p className={classes.refusal} role="alert">
             {refusal}

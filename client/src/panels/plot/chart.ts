@@ -20,8 +20,10 @@ export class Chart {
 
   constructor(
     private readonly host: HTMLElement,
-    private readonly events: ChartEvents,
+    /** null: nobody moves it. */
+    private readonly events: ChartEvents | null,
   ) {
+    if (events === null) return;
     host.addEventListener('wheel', this.wheel, { passive: false });
     host.addEventListener('keydown', this.key);
     host.dataset.keys = '+ - Escape';
@@ -64,7 +66,7 @@ export class Chart {
   close(): void {
     this.host.removeEventListener('wheel', this.wheel);
     this.host.removeEventListener('keydown', this.key);
-    this.host.removeEventListener('dblclick', this.events.onLive);
+    if (this.events) this.host.removeEventListener('dblclick', this.events.onLive);
     this.plot?.destroy();
     this.plot = null;
   }
@@ -85,11 +87,15 @@ export class Chart {
       width,
       height,
       legend: { show: false },
-      cursor: { drag: { x: true, y: false, setScale: false }, points: { size: 6 } },
+      cursor: {
+        show: this.events !== null,
+        drag: { x: this.events !== null, y: false, setScale: false },
+        points: { size: 6 },
+      },
       scales: { x: { time: false, auto: false }, y: { auto: false } },
       axes: [
         { ...axis, values: (_, times) => labels(times), size: 30 },
-        { ...axis, size: 64 },
+        { ...axis, size: this.events === null ? 44 : 64 },
       ],
       series: [
         {},
@@ -105,7 +111,7 @@ export class Chart {
           (plot) => {
             const { left, width: wide } = plot.select;
             if (wide > 4) {
-              this.events.onSpan(plot.posToVal(left, 'x'), plot.posToVal(left + wide, 'x'));
+              this.events?.onSpan(plot.posToVal(left, 'x'), plot.posToVal(left + wide, 'x'));
             }
             plot.setSelect({ left: 0, top: 0, width: 0, height: 0 }, false);
           },
@@ -113,7 +119,7 @@ export class Chart {
         setCursor: [
           (plot) => {
             const { left = -1 } = plot.cursor;
-            this.events.onCursor(left < 0 ? null : plot.posToVal(left, 'x'));
+            this.events?.onCursor(left < 0 ? null : plot.posToVal(left, 'x'));
           },
         ],
       },
@@ -128,12 +134,12 @@ export class Chart {
     const sideways = event.shiftKey || Math.abs(event.deltaX) > Math.abs(event.deltaY);
     if (sideways) {
       const by = ((event.deltaX || event.deltaY) / plot.width) * (max - min);
-      this.events.onSpan(min + by, max + by);
+      this.events?.onSpan(min + by, max + by);
       return;
     }
     const center = plot.posToVal(event.clientX - plot.over.getBoundingClientRect().left, 'x');
     const factor = Math.exp(Math.max(-1, Math.min(1, event.deltaY / 300)));
-    this.events.onSpan(center - (center - min) * factor, center + (max - center) * factor);
+    this.events?.onSpan(center - (center - min) * factor, center + (max - center) * factor);
   };
 
   private readonly key = (event: KeyboardEvent): void => {
@@ -141,11 +147,11 @@ export class Chart {
     const width = max - min;
     const center = (min + max) / 2;
     const go: Record<string, () => void> = {
-      ArrowLeft: () => this.events.onSpan(min - width / 5, max - width / 5),
-      ArrowRight: () => this.events.onSpan(min + width / 5, max + width / 5),
-      '+': () => this.events.onSpan(center - width / 4, center + width / 4),
-      '-': () => this.events.onSpan(center - width, center + width),
-      Escape: this.events.onLive,
+      ArrowLeft: () => this.events?.onSpan(min - width / 5, max - width / 5),
+      ArrowRight: () => this.events?.onSpan(min + width / 5, max + width / 5),
+      '+': () => this.events?.onSpan(center - width / 4, center + width / 4),
+      '-': () => this.events?.onSpan(center - width, center + width),
+      Escape: () => this.events?.onLive(),
     };
     const action = go[event.key];
     if (action === undefined) return;

@@ -4,7 +4,7 @@
 import { useEffect, useRef, useState, type DragEvent, type JSX } from 'react';
 import uPlot from 'uplot';
 import { app } from '../../state';
-import { onSamples, type Wanted } from '../../watches';
+import { onSamples } from '../../watches';
 import { addSeries, dock, removeSeries, SPANS, useDock } from '../dock/dock_state';
 import shared from '../dock/panel.module.css';
 import { DRAGGED_PATH, useTopicNames, useWatch, useWatches } from '../dock/use_watch';
@@ -13,7 +13,7 @@ import { Chart } from './chart';
 import { COLORS } from './series_colors';
 import { saveFile } from '../save_file';
 import classes from './plot.module.css';
-import { SeriesBuffer, splitPath, toCsv } from './series_buffer';
+import { SeriesBuffer, splitPath, toCsv, wantedOf } from './series_buffer';
 
 const REDRAW_MS = 60;
 
@@ -29,7 +29,7 @@ export default function PlotPanel(): JSX.Element {
   const buffers = useBuffers(series, byStamp);
   const [cursor, setCursor] = useState<number | null>(null);
   const partial = splitPath(typed).topic;
-  useWatch({ ...(typed.startsWith('/') ? { [partial]: {} } : {}), ...wanted(series) });
+  useWatch({ ...(typed.startsWith('/') ? { [partial]: {} } : {}), ...wantedOf(series) });
   const host = useChart(buffers, series, { span, held, range }, setHeld, setCursor);
   const add = (path: string): void => {
     const { topic, field } = splitPath(path.trim());
@@ -113,15 +113,6 @@ export default function PlotPanel(): JSX.Element {
       )}
     </div>
   );
-}
-
-function wanted(series: readonly string[]): Record<string, Wanted> {
-  const topics: Record<string, { paths: string[] }> = {};
-  for (const path of series) {
-    const { topic, field } = splitPath(path);
-    (topics[topic] ??= { paths: [] }).paths.push(field);
-  }
-  return topics;
 }
 
 function liveSpan(seconds: number): Span {

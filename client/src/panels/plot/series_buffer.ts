@@ -12,6 +12,16 @@ export function splitPath(path: string): { topic: string; field: string } {
     : { topic: path.slice(0, dot), field: path.slice(dot + 1) };
 }
 
+/** The numbers of each topic, as they are watched. */
+export function wantedOf(series: readonly string[]): Record<string, { paths: string[] }> {
+  const topics: Record<string, { paths: string[] }> = {};
+  for (const path of series) {
+    const { topic, field } = splitPath(path);
+    (topics[topic] ??= { paths: [] }).paths.push(field);
+  }
+  return topics;
+}
+
 /** Older than the newest sample by more than this (seconds) is late; so many in a row, and time ran backwards. */
 const LATE = 1;
 const LATE_SAMPLES = 5;

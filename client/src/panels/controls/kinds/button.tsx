@@ -16,6 +16,7 @@ export function Button({ widget, disabled, onChange }: KindProps<GuiButton>): JS
       size="xs"
       fullWidth
       disabled={disabled}
+      loading={widget.busy}
       {...(color === '' ? { variant: 'default' } : { color, autoContrast: true })}
       leftSection={icon === '' ? undefined : <NamedIcon name={icon} />}
       onClick={() => onChange(true)}

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+import { expect, it } from 'vitest';
+import { cssColor, spell, stateOf } from './signal_state';
+
+const state = (of: string): { of: string; color: string; text: string } => ({
+  of,
+  color: 'red',
+  text: '',
+});
+
+it('finds the state of a text, of true and false, and of the span that a number is in', () => {
+  expect(stateOf('open', [state('shut'), state('open')])?.of).toBe('open');
+  expect(stateOf(true, [state('true')])?.of).toBe('true');
+  const spans = [state('20'), state('0'), state('50')];
+  expect(stateOf(19.9, spans)?.of).toBe('0');
+  expect(stateOf(50, spans)?.of).toBe('50');
+  expect(stateOf(-1, spans)).toBeUndefined();
+});
+
+it('spells values with their unit, and colours as CSS', () => {
+  expect([spell(undefined, 'V'), spell(true, ''), spell(12.345678, 'V')]).toEqual([
+    '–',
+    'on',
+    '12.346 V',
+  ]);
+  expect(spell([1, 2], '')).toBe('1, 2');
+  expect(cssColor('#ff0000', 'x')).toBe('#ff0000');
+  expect(cssColor('red', 'x')).toBe('var(--mantine-color-red-6)');
+  expect(cssColor('', 'x')).toBe('x');
+});

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+/** What a value looks like: its state of those that a widget lists. */
+
+import type { WidgetValue } from '../../widgets';
+import type { SignalState } from '../../wire/messages';
+
+/** The state of a value: of a number the last one that begins at or below it. */
+export function stateOf(
+  value: WidgetValue | undefined,
+  states: readonly SignalState[],
+): SignalState | undefined {
+  if (typeof value === 'number') {
+    let found: SignalState | undefined;
+    let from = -Infinity;
+    for (const state of states) {
+      const least = Number(state.of);
+      if (least <= value && least >= from) [found, from] = [state, least];
+    }
+    return found;
+  }
+  return states.find((state) => state.of === String(value));
+}
+
+/** A colour's CSS; Mantine's palette by its names. */
+export function cssColor(color: string, fallback: string): string {
+  if (color === '') return fallback;
+  return color.startsWith('#') ? color : `var(--mantine-color-${color}-6)`;
+}
+
+/** A value as it is read. */
+export function spell(value: WidgetValue | undefined, unit: string): string {
+  if (value === undefined) return '–';
+  if (typeof value === 'boolean') return value ? 'on' : 'off';
+  if (typeof value === 'number') {
+    const text = String(Number(value.toPrecision(5)));
+    return unit === '' ? text : `${text} ${unit}`;
+  }
+  if (Array.isArray(value)) return value.map((each) => spell(each, unit)).join(', ');
+  return value;
+}
