@@ -31,6 +31,7 @@ EVERY = {
     'runtime',
     'api',
     'topics',
+    'widgets',
     'recordings',
     'relay',
     'replay',
@@ -49,6 +50,7 @@ MAY_IMPORT = {
     'layout': {'wire', 'displays'},
     'runtime': {'core', 'wire'},
     'api': {'core', 'wire', 'runtime', 'layout', 'displays'},
+    'widgets': {'cdr', 'wire', 'watch', 'layout'},
     'recordings': set(),
     'topics': {'cdr', 'wire', 'displays', 'layout'},
     'replay': {

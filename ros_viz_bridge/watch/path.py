@@ -99,14 +99,15 @@ def _find(column: Any, step: Step) -> int | None:
     return int(found[0]) if found.size else None
 
 
-def _check(message_type: MessageType, steps: tuple[Step, ...]) -> None:
+def leaf(message_type: MessageType, steps: tuple[Step, ...]) -> FieldType:
+    """Return the type of what is at the end of a path. Raises PathError."""
     parent, field = message_type, FieldType(message_type)
     for i, step in enumerate(steps):
         parent = _message(field, steps[i - 1].name if i else '')
         field = _member(parent, step.name)
         many = field.sequence or field.length is not None
         chosen = step.index is not None or bool(step.key)
-        if many and not chosen:
+        if many and not chosen and i < len(steps) - 1:
             raise PathError(f'{step.name} is {field}: choose an element, such as {step.name}[0]')
         if chosen and not many:
             raise PathError(f'{step.name} is a single {field}: it has no elements')
@@ -116,10 +117,18 @@ def _check(message_type: MessageType, steps: tuple[Step, ...]) -> None:
             listed = key.sequence or key.length is not None
             if not isinstance(key.base, str) or listed is not isinstance(field.base, str):
                 raise PathError(f'{step.key} does not name the elements of {step.name}')
+        if chosen:
+            field = FieldType(field.base, string_bound=field.string_bound)
+    return field
+
+
+def _check(message_type: MessageType, steps: tuple[Step, ...]) -> None:
+    field, name = leaf(message_type, steps), steps[-1].name
+    if field.sequence or field.length is not None:
+        raise PathError(f'{name} is {field}: choose an element, such as {name}[0]')
     last = field.base
     if last in ('string', 'wstring') or not (isinstance(last, str) or last.name in TIMES):
-        name = last if isinstance(last, str) else last.name
-        raise PathError(f'{steps[-1].name} is {name}, no number')
+        raise PathError(f'{name} is {field}, no number')
 
 
 def _message(field: FieldType, name: str) -> MessageType:

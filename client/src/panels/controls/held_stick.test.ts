@@ -18,7 +18,7 @@ afterEach(() => {
 it('points forwards above, left at the left, and no farther than all of the way', () => {
   expect(stickOf(box, 50, 0, 'both')).toEqual([1, 0]);
   expect(stickOf(box, 0, 50, 'both')).toEqual([0, 1]);
-  expect(stickOf(box, 52, 50, 'both')).toEqual([0, 0]);
+  expect(stickOf(box, 51, 50, 'both')).toEqual([0, 0]);
   expect(stickOf(box, 0, 0, 'forward')).toEqual([1, 0]);
   const [forward, left] = turned([[1, 0], [0, 1]], 'both'); // prettier-ignore
   expect(Math.hypot(forward, left)).toBeCloseTo(1);

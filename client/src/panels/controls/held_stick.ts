@@ -9,7 +9,7 @@ export type Stick = readonly [forward: number, left: number];
 type Axes = GuiJoystick['axes'];
 
 const REST: Stick = [0, 0];
-/** So far a finger goes from the middle for all of the way, as a part of the pad's width. */
+/** So far a finger goes from the middle for all of the way, as a part of the pad's longer side. */
 const REACH = 0.36;
 /** So near the middle it is at rest. */
 const DEAD = 0.05;
@@ -56,7 +56,7 @@ export class HeldStick {
 
 /** Where a pointer holds the stick of a pad. */
 export function stickOf(box: DOMRect, x: number, y: number, axes: Axes): Stick {
-  const reach = Math.max(1, REACH * box.width);
+  const reach = Math.max(1, REACH * Math.max(box.width, box.height));
   return limited(
     (box.top + box.height / 2 - y) / reach,
     (box.left + box.width / 2 - x) / reach,
