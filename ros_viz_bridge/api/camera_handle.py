@@ -30,6 +30,7 @@ from .camera_axes import (
     vector,
     wxyz_of,
 )
+from .known_attributes import KnownAttributes
 
 if TYPE_CHECKING:
     from .client_handle import ClientHandle
@@ -65,7 +66,7 @@ class CameraView:
     """What the script set of it."""
 
 
-class CameraHandle:
+class CameraHandle(KnownAttributes):
     """
     The camera of one client. Assigning to a property moves it in the browser at once.
 

@@ -26,6 +26,7 @@ from .camera_handle import CameraHandle
 from .file_download import SendsFiles
 from .gui.gui_api import GuiApi
 from .gui.registry import WidgetRegistry
+from .known_attributes import KnownAttributes
 from .local_storage import LocalStorageHandle
 from .notification import make_state, NotificationHandle
 from .publisher import Publisher
@@ -40,8 +41,19 @@ ROLE = checks.choice(*get_args(Role))
 LONGEST_NAME = 64
 
 
-class ClientHandle(SendsFiles):
+class ClientHandle(KnownAttributes, SendsFiles):
     """Speaks to one client; what is added through ``scene`` and ``gui`` it alone sees."""
+
+    scene: SceneApi
+    """What it alone sees; hides what is shared, where the names are the same."""
+    gui: GuiApi
+    """The widgets that it alone sees."""
+    camera: CameraHandle
+    """Its viewer's camera."""
+    local_storage: LocalStorageHandle
+    """What is kept in its browser."""
+    submit: Submit
+    """Queues a call for the callback threads."""
 
     def __init__(
         self,
@@ -53,7 +65,7 @@ class ClientHandle(SendsFiles):
         downloads: Downloads,
         submit: Submit,
     ) -> None:
-        self.info = info
+        self._info = info
         self.local_storage = LocalStorageHandle(self)
         self._downloads = downloads
         self.scene = SceneApi(publisher, layer=info.client_id)
@@ -65,6 +77,15 @@ class ClientHandle(SendsFiles):
         self.submit = submit
         self.camera = CameraHandle(self)
         self._notifications: dict[str, NotificationHandle] = {}
+
+    @property
+    def info(self) -> ClientInfo:
+        """Its id and role."""
+        return self._info
+
+    def is_now(self, info: ClientInfo) -> None:
+        """It is here again, or has another role; loop thread."""
+        self._info = info
 
     @property
     def client_id(self) -> str:
@@ -85,7 +106,7 @@ class ClientHandle(SendsFiles):
     @role.setter
     def role(self, role: Role) -> None:
         self._control.appoint(self.client_id, ROLE('role', role))
-        self.info = replace(self.info, role=role)
+        self._info = replace(self._info, role=role)
 
     @property
     def name(self) -> str:

@@ -34,12 +34,12 @@ class Clients:
         if handle is None:
             self._known[info.client_id] = self._make(info)
         else:
-            handle.info = info
+            handle.is_now(info)
         self._here |= {info.client_id}
 
     def role_changed(self, info: ClientInfo) -> None:
         """A client has another role."""
-        self.handle(info).info = info
+        self.handle(info).is_now(info)
 
     def disconnected(self, info: ClientInfo) -> None:
         """A client has left, perhaps for a moment."""

@@ -24,7 +24,9 @@ _NAME = re.compile(r'[^/\\\x00-\x1f\x7f]+')
 class Recipient(Protocol):
     """A client that can be offered a file; ``ClientHandle`` is one."""
 
-    info: ClientInfo
+    @property
+    def info(self) -> ClientInfo:
+        """Its id and role."""
 
     def show(self, state: Notification) -> NotificationHandle:
         """Show a card."""

@@ -15,6 +15,7 @@ from ..wire.camera import InitialCamera
 from ..wire.message import StateMessage
 from .camera_axes import Three, three, Vector, vector
 from .camera_handle import number
+from .known_attributes import KnownAttributes
 
 FOV = math.pi / 4
 
@@ -30,7 +31,7 @@ class _Start:
     far: float = 0.0
 
 
-class InitialCameraHandle:
+class InitialCameraHandle(KnownAttributes):
     """
     Where the camera of a page begins, and goes to with 'Reset view'; assign to change it.
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..wire.storage import LONGEST, StorageAnswer, StorageRequest
+from .known_attributes import KnownAttributes
 
 if TYPE_CHECKING:
     from .client_handle import ClientHandle
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
 LONGEST_KEY = 256
 
 
-class LocalStorageHandle:
+class LocalStorageHandle(KnownAttributes):
     """
     Texts by name in the browser's local storage, for all visits to this page's address.
 

@@ -8,6 +8,7 @@ from typing import Any, get_args, Literal, TYPE_CHECKING
 
 from ..runtime.live import Live
 from ..wire.notification import Notification, NotificationColor
+from .known_attributes import KnownAttributes
 
 if TYPE_CHECKING:
     from .client_handle import ClientHandle
@@ -16,7 +17,7 @@ KEYS = itertools.count(1)
 COLORS = tuple(color for color in get_args(NotificationColor) if color)
 
 
-class NotificationHandle:
+class NotificationHandle(KnownAttributes):
     """
     A card in one client's page. Assigning to a property changes it there at once.
 

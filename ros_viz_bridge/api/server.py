@@ -51,6 +51,7 @@ from .file_download import SendsFiles
 from .gui.gui_api import GuiApi
 from .gui.registry import WidgetRegistry
 from .initial_camera import InitialCameraHandle
+from .known_attributes import KnownAttributes
 from .layout_service import LayoutService
 from .notebook import embed_secret, Notebook
 from .occasions import Occasions
@@ -69,6 +70,7 @@ MAX_MESSAGE = 1024 * 1024
 
 
 class Server(
+    KnownAttributes,
     Publishing,
     Control,
     Occasions,
@@ -109,6 +111,15 @@ class Server(
     Raises ServeError when it cannot listen, LayoutError for a layout file that is wrong,
     ValueError for settings that make no sense or would open the robot to everybody.
     """
+
+    scene: SharedScene
+    """What everybody sees."""
+    gui: GuiApi
+    """The widgets that everybody sees."""
+    initial_camera: InitialCameraHandle
+    """Where the cameras of all pages begin."""
+    layouts: LayoutService
+    """Reads and writes layouts for pages."""
 
     def __init__(
         self,

@@ -60,6 +60,11 @@ class Vuer(Server):
     the oldest go; ``verbose`` prints what is served. Other arguments are those of ``Server``.
     """
 
+    queue_len: int
+    streams: dict[str, VideoStream]
+    """By name, what ``create_webrtc_stream`` made."""
+    workspace: Workspace
+
     def __init__(
         self,
         *,
@@ -78,8 +83,7 @@ class Vuer(Server):
             raise ValueError(f'queue_len must be at least 1, not {queue_len!r}')
         self.queue_len = queue_len
         self._queries = dict(queries or {})
-        self.streams: dict[str, VideoStream] = {}
-        """By name, what ``create_webrtc_stream`` made."""
+        self.streams = {}
         self._sessions = Sessions(self)
         given = {'tls_cert': cert, 'tls_key': key, 'tls_ca': ca_cert}
         options |= {name: value for name, value in given.items() if value is not None}

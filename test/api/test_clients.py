@@ -14,6 +14,9 @@ class Handle:
     def __init__(self, info: ClientInfo) -> None:
         self.info = info
 
+    def is_now(self, info: ClientInfo) -> None:
+        self.info = info
+
 
 def test_a_client_that_comes_back_has_the_handle_of_before() -> None:
     make: Any = Handle

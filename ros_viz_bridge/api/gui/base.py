@@ -8,6 +8,7 @@ import itertools
 from typing import Any, TYPE_CHECKING
 
 from ...wire.message import StateMessage
+from ..known_attributes import KnownAttributes
 from ..publisher import Publisher
 from .checks import flag, number, optional_text, text
 from .context import inside
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 KEYS = itertools.count(1)
 
 
-class GuiBase:
+class GuiBase(KnownAttributes):
     """Makes widgets for everybody, or for the one client whose id ``layer`` is."""
 
     def __init__(self, publisher: Publisher, widgets: WidgetRegistry, *, layer: str) -> None:

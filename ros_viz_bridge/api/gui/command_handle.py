@@ -9,6 +9,7 @@ from typing import Any, Literal, TYPE_CHECKING, TypeVar
 
 from ...runtime.live import Live
 from ...wire.command import Command
+from ..known_attributes import KnownAttributes
 from . import checks
 from .field import Field
 from .hotkeys import check_modifier, hotkey, modifier
@@ -33,7 +34,7 @@ class CommandEvent:
     """The handle of the command."""
 
 
-class CommandHandle:
+class CommandHandle(KnownAttributes):
     """
     A command. Assigning to a property changes it in all pages that list it; any thread may.
 

@@ -7,6 +7,7 @@ from typing import Any, ClassVar, Generic, TYPE_CHECKING, TypeVar
 
 from ...runtime.live import Live
 from ...wire.gui import Widget
+from ..known_attributes import KnownAttributes
 from .checks import flag, number, optional_text, read_optional
 from .field import Field
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 W = TypeVar('W', bound=Widget)
 
 
-class GuiHandle(Generic[W]):
+class GuiHandle(KnownAttributes, Generic[W]):
     """
     A widget. Assigning to a property changes it in all pages that show it; any thread may.
 

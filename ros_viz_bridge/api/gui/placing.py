@@ -9,6 +9,7 @@ from typing import Any, TYPE_CHECKING, TypeAlias
 
 from ...runtime.live import Live
 from ...wire.gui_containers import PanelPlacement
+from ..known_attributes import KnownAttributes
 from . import checks
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ MAIN_PANEL = 'main-panel'
 Number: TypeAlias = float  # in the class ``float`` is a method
 
 
-class Placing:
+class Placing(KnownAttributes):
     """
     Says where a panel shall be, how large, and whether it is folded away.
 

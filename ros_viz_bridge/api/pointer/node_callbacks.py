@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, Literal, overload, TypeVar
 
+from ..known_attributes import KnownAttributes
 from .events import SceneNodeDragEvent, SceneNodePointerEvent
 from .modifiers import button_of, KeyModifier, modifier_of
 from .node_pointer import NodePointer
@@ -15,7 +16,7 @@ Clicked = Callable[[SceneNodePointerEvent[Any]], Any]
 Dragged = Callable[[SceneNodeDragEvent[Any]], Any]
 
 
-class NodeCallbacks:
+class NodeCallbacks(KnownAttributes):
     """
     Callbacks of a node, usable as decorators.
 

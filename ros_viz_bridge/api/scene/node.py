@@ -52,6 +52,7 @@ class SceneNodeHandle(NodeCallbacks):
     _slots: ClassVar[Mapping[str, str]] = slots_of(NodePlacement)
 
     def __init_subclass__(cls) -> None:
+        super().__init_subclass__()
         cls._slots = slots_of(NodePlacement, cls.LOOK, cls.BUFFERS, *cls.MORE)
 
     wxyz: Prop[ArrayLike, NDArray[np.float64]] = Prop(

@@ -26,6 +26,9 @@ class ScenePointing(SceneBase):
     loop. Viewers who only look cause no calls.
     """
 
+    pointer: ScenePointer
+    """Its callbacks."""
+
     def __init__(self, publisher: Publisher, *, layer: str) -> None:
         super().__init__(publisher, layer=layer)
         # A client's own wishes join the shared ones; under one key they would hide them.

@@ -9,13 +9,14 @@ from ...runtime.name_tree import NameTree
 from ...wire.message import StateMessage
 from .. import checks
 from ..gui.base import GuiBase
+from ..known_attributes import KnownAttributes
 from ..publisher import Publisher
 from .node import SceneNodeHandle
 
 H = TypeVar('H', bound=SceneNodeHandle)
 
 
-class SceneBase:
+class SceneBase(KnownAttributes):
     """The nodes of one layer: '' is shared, any other is seen by the client of that id alone."""
 
     gui: GuiBase

@@ -19,6 +19,7 @@ from ...wire.meshes import (
 )
 from ...wire.message import StateMessage
 from .. import checks
+from ..known_attributes import KnownAttributes
 from .instances import positions, rotations
 from .mesh_style import check_faces, ColoredMeshHandle, faces, vertices
 from .node import Parts
@@ -32,7 +33,7 @@ INFLUENCES = 4
 """Bones that may move one vertex."""
 
 
-class MeshSkinnedBoneHandle:
+class MeshSkinnedBoneHandle(KnownAttributes):
     """A bone of a mesh; assign to move it."""
 
     def __init__(self, mesh: MeshSkinnedHandle, index: int) -> None:
@@ -61,6 +62,7 @@ class MeshSkinnedBoneHandle:
 class MeshSkinnedHandle(ColoredMeshHandle):
     """A mesh that follows its ``bones``."""
 
+    bones: tuple[MeshSkinnedBoneHandle, ...]
     LOOK = SkinnedMeshLook
     BUFFERS = SkinnedMeshBuffers
     MORE = (SkinnedMeshBones,)
