@@ -44,8 +44,7 @@ test-browser: setup build ## only the tests in a real browser
 lint: setup modules ## check style and types of Python and TypeScript
 	@$(PY) -m ruff check .
 	@$(PY) -m ruff format --check .
-	@$(PY) -m mypy
-	@$(NPM) lint
+	@$(NPM) lint & typescript=$$!; $(PY) -m mypy; python=$$?; wait $$typescript && exit $$python
 
 format: setup modules ## bring Python and TypeScript into shape
 	@$(PY) -m ruff check --fix .
