@@ -6,6 +6,7 @@ import { takeRequest } from './answers';
 import { forgetDiagnostics, takeDiagnostics } from './diagnostics';
 import { takeAnswer } from './layout_requests';
 import { pulse } from './input/xr/haptics';
+import { recenterSession } from './input/xr/place';
 import { takeLine } from './log_lines';
 import type { Intake } from './net/connection';
 import { addNotice } from './notices';
@@ -68,6 +69,9 @@ const KEYED = [
   'pointers',
   'presenterCameras',
   'wanted',
+  'teleopHands',
+  'teleopTargets',
+  'headsetLinks',
 ] as const;
 /** What a server says of itself, if at all: another one may not. */
 const SINGLE = ['topics', 'recording', 'timeline', 'initialCamera', 'lens'] as const;
@@ -133,6 +137,14 @@ export class StoreIntake implements Intake {
         return saveFrom(message.address, message.filename);
       case 'WantedEvents':
         return this.put('wanted', message.key, message);
+      case 'TeleopHand':
+        return this.put('teleopHands', message.key, message);
+      case 'TeleopTarget':
+        return this.put('teleopTargets', message.key, message);
+      case 'HeadsetLink':
+        return this.put('headsetLinks', message.key, message);
+      case 'Recenter':
+        return recenterSession();
       case 'Pulse':
         return pulse(message);
       case 'Gui3dContainerLook':
@@ -256,6 +268,9 @@ export class StoreIntake implements Intake {
       pointers: none(),
       presenterCameras: none(),
       wanted: none(),
+      teleopHands: none(),
+      teleopTargets: none(),
+      headsetLinks: none(),
     };
     this.unsettled.add('control').add('data');
     this.saidAnew.clear();

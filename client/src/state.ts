@@ -17,6 +17,7 @@ import type {
   GuiImageFile,
   GuiUplotData,
   Gui3dContainerLook,
+  HeadsetLink,
   Hello,
   Image,
   InitialCamera,
@@ -30,6 +31,8 @@ import type {
   Recording,
   ShareTold,
   StatusItem,
+  TeleopHand,
+  TeleopTarget,
   Theme,
   Timeline,
   TopicInfo,
@@ -144,6 +147,11 @@ export interface AppState {
   panelPlaces: Record<string, PanelPlacement>;
   /** The head of the panel of the controls, by key; one at most. */
   panelLabels: Record<string, PanelLabel>;
+  /** Whether hands move the robot, and where to, by the keys of the hands. */
+  teleopHands: Record<string, TeleopHand>;
+  teleopTargets: Record<string, TeleopTarget>;
+  /** How well a headset's frames come; one at most. */
+  headsetLinks: Record<string, HeadsetLink>;
   /** What is large of widgets, by their ids. */
   widgetData: Record<string, GuiImageFile | GuiFigure | GuiUplotData>;
   control: Control | null;
@@ -252,6 +260,9 @@ export function initialState(): AppState {
     inHeadset: '',
     shownPanels: [],
     wanted: {},
+    teleopHands: {},
+    teleopTargets: {},
+    headsetLinks: {},
     send: () => false,
   };
 }

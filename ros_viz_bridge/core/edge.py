@@ -175,7 +175,7 @@ class Edge(Stage):
             if session.may_notice(text, now):
                 self.say(session, Notice('warning', text))
         elif isinstance(message, Ping):
-            self.say(session, self._pong(session, message))
+            self.say(session, self._pong(session, message, now))
         elif isinstance(message, Interest):
             self.set_interest(session, message)
         elif isinstance(message, SendAgain):
@@ -190,7 +190,7 @@ class Edge(Stage):
         control = kept.message if isinstance(kept, Entry) else None
         return isinstance(control, Control) and control.stopped_by != ''
 
-    def _pong(self, session: Session, ping: Ping) -> Pong:
+    def _pong(self, session: Session, ping: Ping, now: float) -> Pong:
         """
         Return what the server would have answered.
 
@@ -199,7 +199,7 @@ class Edge(Stage):
         """
         delay = self._delay()
         sent, time = ping.page_time - delay * 1e3, self._ros_time() - delay / 2
-        return Pong(sent, time, session.drops, session.pending_bytes)
+        return Pong(sent, time, session.drops, session.pending_bytes, now)
 
     def _promise_rest(self, session: Session) -> None:
         if self._sent >= self._seq:

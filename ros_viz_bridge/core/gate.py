@@ -8,8 +8,8 @@ from ..wire.client import (
     CameraMoved,
     InteractiveFeedback,
     ResetStop,
+    TakeControl,
     WidgetChanged,
-    XrFrame,
     XrSession,
 )
 from ..wire.command import CommandTriggered
@@ -17,14 +17,14 @@ from ..wire.gui_inputs import WidgetHeld
 from ..wire.layouts import ReadLayout, WriteLayout
 from ..wire.message import ClientMessage
 from ..wire.notification import NotificationClosed
-from ..wire.page_events import ControllersMoved, KeyChanged, PageInfo
-from ..wire.pointer import GizmoDragged, NodeDragged
+from ..wire.page_events import GamepadMoved, KeyChanged, PageInfo
+from ..wire.pointer import GizmoDragged, NodeClicked, NodeDragged, RectSelected, ViewClicked
 from ..wire.presenting import Present
 from ..wire.recording import SetRecording
 from ..wire.sharing import ShareAsked
 from ..wire.timeline import Playback, SeekTo
 from ..wire.watch import Watch
-from ..wire.xr import XrSample
+from ..wire.xr import XrPlaced, XrSample
 from .gizmos import Gizmos
 from .grabs import Grabs
 from .lease import Leases
@@ -36,8 +36,19 @@ from .widgets import Widgets
 XR_GROUP = 'robot'
 _HARMLESS = (Answer, CameraMoved, NotificationClosed, PageInfo, ReadLayout, Watch)
 """What anybody may say."""
-_ALWAYS = (Playback, Present, ResetStop, SeekTo, SetRecording, ShareAsked, WriteLayout)
+_ALWAYS = (
+    Playback,
+    Present,
+    ResetStop,
+    SeekTo,
+    SetRecording,
+    ShareAsked,
+    WriteLayout,
+    XrPlaced,
+)
 """What operators may say also while outputs are stopped."""
+_MOVING = (GamepadMoved, KeyChanged, NodeClicked, RectSelected, TakeControl, ViewClicked)
+"""What operators may say while they are not, beside what is judged by itself."""
 
 
 class Gate:
@@ -79,7 +90,7 @@ class Gate:
             return self.node_grabs.refusal(session.client_id, message, barred=barred)
         if self.stopped_by:
             return self._stopped()
-        if isinstance(message, (XrFrame, XrSample, ControllersMoved)):
+        if isinstance(message, XrSample):
             return self._xr_frame(session)
         if isinstance(message, WidgetChanged):
             return self.widgets.changed(session.client_id, message)
@@ -87,7 +98,9 @@ class Gate:
             return self.widgets.triggered(session.client_id, message)
         if isinstance(message, WidgetHeld):
             return self.widgets.held(session.client_id, message)
-        return ''
+        if isinstance(message, _MOVING):
+            return ''
+        return f'{type(message).__name__} is nothing that a page may say here'
 
     def _xr_frame(self, session: Session) -> str:
         reason = self.leases.lacks(XR_GROUP, session.client_id)

@@ -51,8 +51,8 @@ class Inbound:
                 session, now, 'the page sends faster than is allowed; some of it was dropped'
             )
         elif isinstance(message, Ping):
-            pong = Pong(message.page_time, self._ros_time(), session.drops, session.pending_bytes)
-            self._hub.say(session, pong)
+            self._hub.say(session, self._pong(session, message, now))
+            self._listener.received(self._hub.info(session), message)
         elif isinstance(message, Interest):
             self._hub.set_interest(session, message)
         elif isinstance(message, SendAgain):
@@ -61,6 +61,10 @@ class Inbound:
             self._stop(session, message, now)
         else:
             self._judge(session, message, now)
+
+    def _pong(self, session: Session, ping: Ping, now: float) -> Pong:
+        waiting = session.pending_bytes
+        return Pong(ping.page_time, self._ros_time(), session.drops, waiting, now)
 
     def _judge(self, session: Session, message: ClientMessage, now: float) -> None:
         if session.unseen and not isinstance(message, Answer):

@@ -51,9 +51,7 @@ class Limits:
     acks: Rate = Rate(50_000.0, 100_000.0)
     classes: tuple[tuple[str, Rate], ...] = (
         ('CameraMoved', Rate(120.0, 240.0)),
-        ('XrFrame', Rate(250.0, 250.0)),
         ('XrSample', Rate(250.0, 250.0)),
-        ('ControllersMoved', Rate(250.0, 250.0)),
         ('GamepadMoved', Rate(500.0, 500.0)),
         ('KeyChanged', Rate(200.0, 400.0)),
         ('PageInfo', Rate(1.0, 5.0)),

@@ -4,13 +4,12 @@
 from __future__ import annotations
 
 from ..teleop.hand import pinch
-from ..wire.client import XrFrame
 from ..wire.xr import XrSample
 from .base import Message
 from .xr_body import Hand, XrBody
 
 ROS_TYPE = 'std_msgs/msg/Float32'
-EVENT = (XrFrame, XrSample)
+EVENT = XrSample
 
 
 def to_ros(body: XrBody, *, hand: Hand) -> Message | None:

@@ -9,7 +9,6 @@ from typing import Any, Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from ..wire.client import XrFrame
 from ..wire.xr import RADIUS_UNIT, STICKS, XrSample
 from .axes import body_from_webxr, Poses, sound_poses
 
@@ -57,7 +56,7 @@ class XrBody:
         return self.left if hand == 'left' else self.right
 
 
-def xr_body(event: XrFrame | XrSample) -> XrBody:
+def xr_body(event: XrSample) -> XrBody:
     """
     Return a frame in body axes.
 
@@ -65,35 +64,30 @@ def xr_body(event: XrFrame | XrSample) -> XrBody:
     left out as a whole.
     """
     parts = [event.head, event.left_hand, event.right_hand]
-    if isinstance(event, XrFrame):
-        head, *joints = _converted(parts)
-        radii = (_metres(event.left_radii), _metres(event.right_radii))
-        left, right = (XrSide(each, r) for each, r in zip(joints, radii, strict=True))
-    else:
-        controllers = [event.left_controller, event.right_controller]
-        head, *hands, pair_left, pair_right = _converted(parts + controllers)
-        left = _side(
-            hands[0],
-            pair_left,
-            _metres(event.left_radii, RADIUS_UNIT),
-            event.left_gamepad,
-            event.left_pressed,
-            event.emulated & 0b0101,
-        )
-        right = _side(
-            hands[1],
-            pair_right,
-            _metres(event.right_radii, RADIUS_UNIT),
-            event.right_gamepad,
-            event.right_pressed,
-            event.emulated >> 1 & 0b0101,
-        )
+    controllers = [event.left_controller, event.right_controller]
+    head, *hands, pair_left, pair_right = _converted(parts + controllers)
+    left = _side(
+        hands[0],
+        pair_left,
+        _metres(event.left_radii),
+        event.left_gamepad,
+        event.left_pressed,
+        event.emulated & 0b0101,
+    )
+    right = _side(
+        hands[1],
+        pair_right,
+        _metres(event.right_radii),
+        event.right_gamepad,
+        event.right_pressed,
+        event.emulated >> 1 & 0b0101,
+    )
     return XrBody(None if head is None else head[0], left, right)
 
 
 def _converted(parts: list[Any]) -> list[Poses | None]:
     """Return the poses (n, 7) of each part; of one that is empty or not sound, None."""
-    there = [n if len(part) == 7 * n else 0 for part, n in zip(parts, _COUNTS, strict=False)]
+    there = [n if len(part) == 7 * n else 0 for part, n in zip(parts, _COUNTS, strict=True)]
     together = np.concatenate([part for part, n in zip(parts, there, strict=True) if n] or [[]])
     everything = sound_poses(together, count=sum(there))
     if everything is None:
@@ -132,5 +126,5 @@ def _side(
     )
 
 
-def _metres(radii: Any, unit: float = 1.0) -> F64 | None:
-    return radii * unit if len(radii) else None
+def _metres(radii: Any) -> F64 | None:
+    return radii * RADIUS_UNIT if len(radii) else None

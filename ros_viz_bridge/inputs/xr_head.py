@@ -3,13 +3,12 @@
 
 from __future__ import annotations
 
-from ..wire.client import XrFrame
 from ..wire.xr import XrSample
 from .base import header, Message
 from .xr_body import XrBody
 
 ROS_TYPE = 'geometry_msgs/msg/PoseStamped'
-EVENT = (XrFrame, XrSample)
+EVENT = XrSample
 
 
 def to_ros(body: XrBody, *, stamp: float, frame_id: str = 'xr_origin') -> Message | None:

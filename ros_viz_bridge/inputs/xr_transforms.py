@@ -6,13 +6,12 @@ from __future__ import annotations
 import numpy as np
 
 from ..teleop.anchor import Anchor
-from ..wire.client import XrFrame
 from ..wire.xr import XrSample
 from .base import header, Message
 from .xr_body import XrBody
 
 ROS_TYPE = 'tf2_msgs/msg/TFMessage'
-EVENT = (XrFrame, XrSample)
+EVENT = XrSample
 
 
 def to_ros(body: XrBody, *, stamp: float, anchor: Anchor, frame_id: str = 'xr_origin') -> Message:

@@ -20,10 +20,11 @@ from ..core.session import ClientInfo
 from ..displays.registry import registry
 from ..layout.layout import Layout
 from ..topics.patterns import Patterns
-from ..wire.client import CameraMoved, InteractiveFeedback, WidgetChanged, XrFrame
+from ..wire.client import CameraMoved, InteractiveFeedback, WidgetChanged
 from ..wire.display import DisplayStatus
 from ..wire.recording import SetRecording
 from ..wire.watch import Watch
+from ..wire.xr import XrSample
 from . import diagnostics
 from .clock import Clock
 from .declare import declare, make_node, on_change
@@ -161,7 +162,7 @@ class Bridge:
         server.on(WidgetChanged, lambda *e: out.submit(self.widgets.changed, *e), direct=True)
         for event, publish in (
             (CameraMoved, outputs.camera_moved),
-            (XrFrame, outputs.xr_frame),
+            (XrSample, outputs.xr_frame),
         ):
             server.on(event, functools.partial(self._timed, publish), direct=True)
         server.on_client_connect(

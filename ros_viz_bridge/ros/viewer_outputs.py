@@ -24,7 +24,8 @@ from ..inputs import (
 from ..inputs.base import Message
 from ..inputs.xr_body import xr_body
 from ..topics.message_types import message_class
-from ..wire.client import CameraMoved, XrFrame
+from ..wire.client import CameraMoved
+from ..wire.xr import XrSample
 from .publications import Publications, STATE, STREAM
 
 _HANDS: tuple[Literal['left', 'right'], ...] = ('left', 'right')
@@ -74,7 +75,7 @@ class ViewerOutputs:
                 name, ros_type = f'{topic}/optical_pose', camera_optical_pose.ROS_TYPE
                 self._publish(name, ros_type, optical, moves=False)
 
-    def xr_frame(self, client: ClientInfo, event: XrFrame, received: float) -> None:
+    def xr_frame(self, client: ClientInfo, event: XrSample, received: float) -> None:
         """Publish head and hands of a headset, unless too old; ``received`` is monotonic."""
         stamp, age = self._stamp(client, event.page_time, received)
         if age > _STALE or time.monotonic() - received > _STALE:

@@ -9,9 +9,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from ..wire.client import CameraMoved, XrFrame
+from ..wire.client import CameraMoved, Ping
 from ..wire.message import ClientMessage
-from ..wire.page_events import ControllersMoved, GamepadMoved, KeyChanged, PageInfo, WantedKind
+from ..wire.page_events import GamepadMoved, KeyChanged, PageInfo, WantedKind
+from ..wire.xr import STICKS, XrSample
 from .schemas.place import columns_of, matrix_of, quaternion_of, to_euler
 
 Told = tuple[str, str, Any]
@@ -19,7 +20,6 @@ Told = tuple[str, str, Any]
 JOINTS = 25
 WANTS: dict[str, WantedKind] = {
     'INIT': 'page',
-    'CONTROLLER_MOVE': 'controllers',
     'KeyDown': 'keys',
     'KeyUp': 'keys',
     'KeyPress': 'keys',
@@ -33,11 +33,11 @@ _BODY_FROM_CAMERA = np.array([[0.0, 0.0, -1.0], [-1.0, 0.0, 0.0], [0.0, 1.0, 0.0
 
 MESSAGES: tuple[type[ClientMessage], ...] = (
     CameraMoved,
-    XrFrame,
-    ControllersMoved,
+    XrSample,
     KeyChanged,
     GamepadMoved,
     PageInfo,
+    Ping,
 )
 
 
@@ -46,10 +46,8 @@ def events(message: ClientMessage, turn: NDArray[np.float64]) -> Iterator[Told]:
     if isinstance(message, CameraMoved):
         found = camera(message, turn)
         yield 'CAMERA_MOVE', 'defaultCamera', {'camera': found, 'matrix': found['matrix']}
-    elif isinstance(message, XrFrame):
+    elif isinstance(message, XrSample):
         yield from _headset(message)
-    elif isinstance(message, ControllersMoved):
-        yield 'CONTROLLER_MOVE', 'motionControllers', _controllers(message)
     elif isinstance(message, KeyChanged):
         yield from _key(message)
     elif isinstance(message, GamepadMoved):
@@ -74,7 +72,7 @@ def camera(message: CameraMoved, turn: NDArray[np.float64]) -> dict[str, Any]:
     }
 
 
-def _headset(frame: XrFrame) -> Iterator[Told]:
+def _headset(frame: XrSample) -> Iterator[Told]:
     if frame.head.size:
         yield 'HEAD_MOVE', 'head_tracking', {'matrix': columns_of(frame.head)[0]}
     value: dict[str, Any] = {}
@@ -82,6 +80,7 @@ def _headset(frame: XrFrame) -> Iterator[Told]:
         value[side] = columns_of(poses).reshape(-1) if poses.size else None
         value[f'{side}State'] = _hand(poses) if poses.size else {}
     yield 'HAND_MOVE', 'hands', value
+    yield 'CONTROLLER_MOVE', 'motionControllers', _controllers(frame)
 
 
 def _hand(poses: Any) -> dict[str, Any]:
@@ -98,35 +97,33 @@ def _hand(poses: Any) -> dict[str, Any]:
     }
 
 
-def _controllers(moved: ControllersMoved) -> dict[str, Any]:
+def _controllers(frame: XrSample) -> dict[str, Any]:
     value: dict[str, Any] = {}
     for side in ('left', 'right'):
-        pose = getattr(moved, side)
-        value[side] = columns_of(pose)[0] if pose.size else None
-        buttons, axes = getattr(moved, f'{side}_buttons'), getattr(moved, f'{side}_axes')
-        value[f'{side}State'] = _controller(buttons, axes) if pose.size else None
+        poses, gamepad = getattr(frame, f'{side}_controller'), getattr(frame, f'{side}_gamepad')
+        # Those of grip and aim; vuer has the latter.
+        value[side] = columns_of(poses)[1] if poses.size else None
+        pressed = getattr(frame, f'{side}_pressed')
+        value[f'{side}State'] = _controller(gamepad, pressed) if poses.size else None
     return value
 
 
-def _controller(buttons: Any, axes: Any) -> dict[str, Any]:
+def _controller(gamepad: Any, pressed: int) -> dict[str, Any]:
     """Return the state by the order of WebXR Gamepads, section 3.3; what is missing is not on."""
-    rows = np.zeros((6, 3))
-    given = np.asarray(buttons, np.float64).reshape(-1, 3)[:6]
-    rows[: len(given)] = given
-    stick = np.zeros(4)
-    stick[: min(4, len(axes))] = axes[:4]
-    trigger, squeeze, touchpad, thumbstick, a, b = rows.tolist()
+    values = [*gamepad[STICKS:].tolist(), *[0.0] * 6]
+    stick = [*gamepad[:STICKS].tolist(), *[0.0] * STICKS]
+    trigger, squeeze, touchpad, thumbstick, a, b = (bool(pressed >> i & 1) for i in range(6))
     return {
-        'trigger': bool(trigger[1]),
-        'triggerValue': trigger[0],
-        'squeeze': bool(squeeze[1]),
-        'squeezeValue': squeeze[0],
-        'touchpad': bool(touchpad[1]),
-        'touchpadValue': stick[:2].tolist(),
-        'thumbstick': bool(thumbstick[1]),
-        'thumbstickValue': stick[2:].tolist(),
-        'aButton': bool(a[1]),
-        'bButton': bool(b[1]),
+        'trigger': trigger,
+        'triggerValue': values[0],
+        'squeeze': squeeze,
+        'squeezeValue': values[1],
+        'touchpad': touchpad,
+        'touchpadValue': stick[:2],
+        'thumbstick': thumbstick,
+        'thumbstickValue': stick[2:STICKS],
+        'aButton': a,
+        'bButton': b,
     }
 
 

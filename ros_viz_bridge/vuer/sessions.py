@@ -14,6 +14,7 @@ from ..api.client_handle import ClientHandle
 from ..api.wanted import Wanted
 from ..core.clock_offset import ClockOffset
 from ..core.session import ClientInfo
+from ..wire.client import Ping
 from ..wire.message import ClientMessage
 from ..wire.page_events import WantedKind
 from .events import ClientEvent
@@ -126,10 +127,12 @@ class Sessions:
         running = self._running.get(info.client_id)
         if running is None:
             return
-        age = 0.0
+        age, now = 0.0, time.monotonic()
+        if isinstance(message, Ping) and message.pong_sent:
+            running.clock.told(message.pong_sent, message.pong_came)
         page_time = getattr(message, 'page_time', None)
         if page_time is not None:
-            age = running.clock.age(page_time, time.monotonic())
+            age = running.clock.age(page_time, now)
         inputs = running.inputs()
         for etype, key, value in events(message, running.session.tree.scene.turn()):
             element = inputs.get(etype)

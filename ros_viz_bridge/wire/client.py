@@ -6,8 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated, Literal
 
-from .columns import F32
-from .constraints import Length, NoNul, Range, Sizes, Unit
+from .constraints import Length, NoNul, Range, Unit
 from .gui import WidgetValue
 from .message import ClientMessage
 
@@ -53,10 +52,14 @@ class Ack(ClientMessage):
 
 @dataclass(frozen=True)
 class Ping(ClientMessage):
-    """Heartbeat and clock sample."""
+    """Heartbeat, and what both clocks showed: with both ways an offset between them has bounds."""
 
     page_time: float
     """The page's time, milliseconds."""
+    pong_came: float = 0.0
+    """Page time at which the newest ``Pong`` came, milliseconds."""
+    pong_sent: float = 0.0
+    """Its ``sent``; 0 before the first."""
 
 
 @dataclass(frozen=True)
@@ -154,29 +157,8 @@ class XrSession(ClientMessage):
     state: Literal['started', 'visible', 'blurred', 'hidden', 'ended']
     mode: Literal['immersive-vr', 'immersive-ar']
     page_time: float
-
-
-@dataclass(frozen=True)
-class XrFrame(ClientMessage):
-    """
-    Poses of one headset frame.
-
-    They are in the session's local-floor space, WebXR axes (y up, -z forward), metres. A pose is
-    seven numbers: x y z, quaternion x y z w. A hand is complete or absent (empty array).
-    """
-
-    page_time: float
-    """Page time of the frame callback, milliseconds."""
-    predicted: float
-    """Page time at which the frame will be displayed, milliseconds."""
-    head: Annotated[F32, Sizes((0, 7))]
-    """(7,) or (0,)."""
-    left_hand: Annotated[F32, Sizes((0, 175))]
-    """(175,): 25 joints in WebXR order, or (0,)."""
-    right_hand: Annotated[F32, Sizes((0, 175))]
-    left_radii: Annotated[F32, Sizes((0, 25))]
-    """(25,) joint radii, metres, or (0,)."""
-    right_radii: Annotated[F32, Sizes((0, 25))]
+    profile: Name = ''
+    """The first of the names by which the browser calls what the hands hold; '' not yet known."""
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What a page tells of keyboard, gamepads, controllers and itself, if the server asks for it."""
+"""What a page tells of keyboard, gamepads and itself, if the server asks for it."""
 
 from __future__ import annotations
 
@@ -11,10 +11,9 @@ from .columns import F32
 from .constraints import Length, NoNul, Range, Sizes
 from .message import ClientMessage, Priority, ServerMessage, StateMessage
 
-WantedKind = Literal['page', 'keys', 'gamepads', 'controllers']
+WantedKind = Literal['page', 'keys', 'gamepads']
 Short = Annotated[str, Length(32), NoNul()]
 AXES, BUTTONS = 16, 36
-_POSE = Sizes((0, 7))
 _AXES = Sizes(tuple(range(AXES + 1)))
 _BUTTONS = Sizes(tuple(range(0, 3 * BUTTONS + 1, 3)))
 
@@ -84,21 +83,3 @@ class GamepadMoved(ClientMessage):
     """-1 to 1 each, at most 16."""
     buttons: Annotated[F32, _BUTTONS]
     """Three numbers each, of at most 36: value 0 to 1, pressed, touched (0 or 1)."""
-
-
-@dataclass(frozen=True)
-class ControllersMoved(ClientMessage):
-    """
-    The controllers of one headset frame, as ``XrFrame``.
-
-    Poses are of the target ray: seven numbers, or none where it is not tracked. Axes and buttons
-    as in ``GamepadMoved``.
-    """
-
-    page_time: float
-    left: Annotated[F32, _POSE]
-    right: Annotated[F32, _POSE]
-    left_axes: Annotated[F32, _AXES]
-    right_axes: Annotated[F32, _AXES]
-    left_buttons: Annotated[F32, _BUTTONS]
-    right_buttons: Annotated[F32, _BUTTONS]

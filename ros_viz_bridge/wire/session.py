@@ -96,6 +96,8 @@ class Pong(ServerMessage):
     """Data that newer replaced or a full queue lost, in messages, since this client joined."""
     pending: int
     """Bytes that wait for this client."""
+    sent: float = 0.0
+    """The server's clock that is never set, seconds: the next ``Ping`` says when this came."""
 
 
 @dataclass(frozen=True)

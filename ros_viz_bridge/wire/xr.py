@@ -6,8 +6,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated
 
+from .client import Name
 from .columns import F32, U8
-from .constraints import Range, Sizes
+from .constraints import Range, Sizes, Unit
 from .message import ClientMessage
 
 STICKS, MOST_BUTTONS = 4, 12
@@ -59,3 +60,20 @@ class XrSample(ClientMessage):
     left_pressed: Annotated[int, _BITS]
     """Which buttons are pressed: bit i is button i."""
     right_pressed: Annotated[int, _BITS]
+
+
+@dataclass(frozen=True)
+class XrPlaced(ClientMessage):
+    """
+    Where the session's floor is in the scene, as its operator sees it.
+
+    Said when a session begins, and whenever the operator was moved or turned.
+    """
+
+    page_time: float
+    frame: Name
+    """The viewer's fixed frame."""
+    position: tuple[float, float, float]
+    """Of the floor's origin in it, metres."""
+    orientation: Annotated[tuple[float, float, float, float], Unit()]
+    """Unit quaternion x y z w of the floor's axes: x forward, y left, z up (REP-103)."""

@@ -27,7 +27,6 @@ from ros_viz_bridge.wire.client import (
     Stop,
     TakeControl,
     WidgetChanged,
-    XrFrame,
     XrSession,
 )
 from ros_viz_bridge.wire.codec import encode
@@ -35,10 +34,11 @@ from ros_viz_bridge.wire.gui import WidgetState
 from ros_viz_bridge.wire.gui_inputs import GuiButton, GuiSlider, WidgetHeld
 from ros_viz_bridge.wire.message import ClientMessage
 from ros_viz_bridge.wire.session import Control, Notice, Pong
+from ros_viz_bridge.wire.xr import XrSample
 
 SLIDER = GuiSlider('', 'speed', label='Speed', minimum=0.0, maximum=2.0)
 CAMERA = example(CameraMoved)
-FRAME = example(XrFrame)
+FRAME = example(XrSample)
 
 
 def stated(hub: Hub, *, value: float = 0.5) -> None:
@@ -68,7 +68,7 @@ def test_a_ping_is_answered_with_both_clocks() -> None:
     hub, _ = make_hub()
     client = Client(hub)
     client.say(Ping(42.0))
-    assert Pong(42.0, 100.0, 0, 0) in client.control()
+    assert Pong(42.0, 100.0, 0, 0, 0.0) in client.control()
 
 
 @pytest.mark.parametrize(
@@ -334,16 +334,16 @@ class GateMachine(RuleBasedStateMachine):
         holder = self.hub.gate.leases.holders()['robot']
         client.say(message, self.now)
         allowed = client.session.role == 'operator'
-        if isinstance(message, (WidgetChanged, XrFrame)):
+        if isinstance(message, (WidgetChanged, XrSample)):
             allowed &= not stopped
-        if isinstance(message, XrFrame):
+        if isinstance(message, XrSample):
             allowed &= holder == client.client_id and client.client_id in self.seen
         if isinstance(message, XrSession) and message.state in ('started', 'visible'):
             self.seen.add(client.client_id)
         elif isinstance(message, XrSession):
             self.seen.discard(client.client_id)
         passed = [each[1] for each in self.heard.take('received')]
-        outputs = (WidgetChanged, XrFrame, XrSession)
+        outputs = (WidgetChanged, XrSample, XrSession)
         expected = [message] if allowed and isinstance(message, outputs) else []
         assert [encode(each) for each in passed] == [encode(each) for each in expected]
         if isinstance(message, Stop):

@@ -5,8 +5,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from inputs.xr_frames import frame, hand
-from inputs.xr_samples import AIM, body, EVERYTHING, GRIP, nobody, sample
+from inputs.xr_samples import AIM, body, EVERYTHING, GRIP, hand, nobody, sample
 import numpy as np
 import pytest
 
@@ -57,11 +56,3 @@ def test_a_part_that_is_not_sound_is_left_out_alone(bad: np.ndarray) -> None:
     assert found.head is not None
     assert found.left.joints is not None
     assert found.right.grip is not None
-
-
-def test_frames_without_controllers_are_frames_too() -> None:
-    radii = np.full(25, 0.01, np.float32)
-    found = xr_body(frame(right_hand=hand(3), right_radii=radii))
-    assert found.head is found.left.joints is found.right.grip is None
-    np.testing.assert_allclose(found.right.joints, body_from_webxr(hand(3).reshape(25, 7)), 1e-6)
-    np.testing.assert_allclose(found.right.radii, 0.01)

@@ -1,16 +1,24 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Whole frames of a headset, as a page will send them."""
+"""Whole frames of a headset, as a page sends them."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from inputs.xr_frames import hand
 import numpy as np
 
 from ros_viz_bridge.inputs.xr_body import xr_body, XrBody
 from ros_viz_bridge.wire import codec
 from ros_viz_bridge.wire.xr import XrSample
+
+
+def hand(seed: int = 0) -> Any:
+    """Return 25 joint poses in WebXR axes, (175,) float32."""
+    random = np.random.default_rng(seed)
+    poses = random.normal(size=(25, 7))
+    poses[:, 3:] /= np.linalg.norm(poses[:, 3:], axis=1, keepdims=True)
+    return poses.astype(np.float32).reshape(-1)
+
 
 HEAD = np.array([0.1, 1.7, -0.4, 0.0, 0.6, 0.0, 0.8], np.float32)
 GRIP = np.array([0.2, 1.0, -0.5, 0.0, 0.0, 0.0, 1.0], np.float32)

@@ -6,14 +6,16 @@ from __future__ import annotations
 import time
 
 from geometry_msgs.msg import PoseArray, PoseStamped
+from inputs.xr_samples import NOTHING, sample
 import numpy as np
 import pytest
 from rclpy.qos import DurabilityPolicy, QoSProfile
 from std_msgs.msg import Float32
 from support.world import LATCHED, RELIABLE, until
 
-from ros_viz_bridge.wire.client import CameraMoved, Stop, TakeControl, XrFrame, XrSession
+from ros_viz_bridge.wire.client import CameraMoved, Stop, TakeControl, XrSession
 from ros_viz_bridge.wire.session import Control, Notice
+from ros_viz_bridge.wire.xr import XrSample
 
 pytestmark = pytest.mark.ros
 NONE = np.zeros(0, np.float32)
@@ -38,10 +40,11 @@ def hand(x: float) -> np.ndarray:
     return poses.reshape(-1)
 
 
-def frame(left: np.ndarray, right: np.ndarray, *, when: float | None = None) -> XrFrame:
+def frame(left: np.ndarray, right: np.ndarray, *, when: float | None = None) -> XrSample:
     head = np.array([0, 1.6, 0, 0, 0, 0, 1], np.float32)
     at = page_time() if when is None else when
-    return XrFrame(at, at + 10.0, head, left, right, NONE, NONE)
+    parts = {'head': head, 'left_hand': left, 'right_hand': right}
+    return sample(of=NOTHING, page_time=at, predicted=at + 10.0, **parts)
 
 
 def test_camera_pose_goes_out_in_the_viewers_frame(bridge, robot, open_page):

@@ -6,16 +6,16 @@ from __future__ import annotations
 import math
 from typing import Any
 
+from inputs.xr_samples import NOTHING, sample
 import numpy as np
 import pytest
 
 from ros_viz_bridge.vuer.incoming import events, WANTS
 from ros_viz_bridge.vuer.payloads import VALUES
 from ros_viz_bridge.vuer.schemas import Scene
-from ros_viz_bridge.wire.client import CameraMoved, XrFrame
-from ros_viz_bridge.wire.page_events import ControllersMoved, GamepadMoved, KeyChanged, PageInfo
+from ros_viz_bridge.wire.client import CameraMoved
+from ros_viz_bridge.wire.page_events import GamepadMoved, KeyChanged, PageInfo
 
-NONE = np.zeros(0, np.float32)
 Y_UP, Z_UP = Scene().turn(), Scene(up=[0, 0, 1]).turn()
 
 
@@ -52,7 +52,7 @@ def test_hands_are_25_matrices_each_or_none() -> None:
     poses[:, 0] = np.arange(25)
     poses[9, 0] = poses[4, 0] + 0.005  # the tips of thumb and index finger touch
     head = np.array([0, 1.7, 0, 0, 0, 0, 1], np.float32)
-    found = of(XrFrame(0.0, 0.0, head, poses.reshape(-1), NONE, NONE, NONE))
+    found = of(sample(of=NOTHING, head=head, left_hand=poses.reshape(-1)))
     assert found['HEAD_MOVE']['matrix'][13] == pytest.approx(1.7)
     hands = found['HAND_MOVE']
     assert hands['left'].shape == (400,) and hands['right'] is None
@@ -64,15 +64,18 @@ def test_hands_are_25_matrices_each_or_none() -> None:
 
 
 def test_a_headset_that_is_not_tracked_has_no_head() -> None:
-    found = of(XrFrame(0.0, 0.0, NONE, NONE, NONE, NONE, NONE))
+    found = of(sample(of=NOTHING))
     assert 'HEAD_MOVE' not in found and found['HAND_MOVE']['left'] is None
 
 
 def test_controllers() -> None:
-    pose = np.array([1, 2, 3, 0, 0, 0, 1], np.float32)
-    buttons = np.array([0.75, 1, 1, 0, 0, 0, 0, 0, 1], np.float32)
-    axes = np.array([0, 0, 0.5, -1], np.float32)
-    message = ControllersMoved(0.0, pose, NONE, axes, NONE, buttons, NONE)
+    grip, aim = [9, 9, 9, 0, 0, 0, 1], [1, 2, 3, 0, 0, 0, 1]
+    message = sample(
+        of=NOTHING,
+        left_controller=np.array(grip + aim, np.float32),
+        left_gamepad=np.array([0, 0, 0.5, -1, 0.75, 0, 0], np.float32),
+        left_pressed=1,
+    )
     value = of(message)['CONTROLLER_MOVE']
     assert value['left'][12:15] == pytest.approx([1, 2, 3]) and value['right'] is None
     state = value['leftState']

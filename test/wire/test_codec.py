@@ -18,7 +18,7 @@ import orjson
 import pytest
 from support.examples import example, messages
 
-from ros_viz_bridge.wire.client import Ack, CameraMoved, Stop, XrFrame
+from ros_viz_bridge.wire.client import Ack, CameraMoved, Stop
 from ros_viz_bridge.wire.codec import (
     decode,
     decode_bundle,
@@ -31,6 +31,7 @@ from ros_viz_bridge.wire.point_cloud import PointCloud
 from ros_viz_bridge.wire.schema import CLIENT_MESSAGES, layout, SERVER_MESSAGES
 from ros_viz_bridge.wire.session import Notice
 from ros_viz_bridge.wire.validate import WireError
+from ros_viz_bridge.wire.xr import XrSample
 
 BOTH = {**SERVER_MESSAGES, **CLIENT_MESSAGES}
 any_message = st.sampled_from(list(BOTH.values())).flatmap(messages)
@@ -128,11 +129,11 @@ def test_a_header_longer_than_the_frame_is_refused() -> None:
 
 @pytest.mark.parametrize('column', [[0, 32], [4, 8], [0, 5], [-8, 8], ['0', 8], [0], 'x', None])
 def test_a_column_must_lie_in_the_buffers(column: Any) -> None:
-    header = {'t': 'XrFrame', **to_plain(example(XrFrame))}
+    header = {'t': 'XrSample', **to_plain(example(XrSample))}
     for name in ('head', 'left_hand', 'right_hand', 'left_radii', 'right_radii'):
         header[name] = [0, 0]
     header['head'] = column
-    with pytest.raises(WireError, match='XrFrame.head'):
+    with pytest.raises(WireError, match='XrSample.head'):
         decode(framed(header, bytes(24)))
 
 

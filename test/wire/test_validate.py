@@ -9,10 +9,11 @@ from typing import Annotated, Any, Literal
 import numpy as np
 import pytest
 
-from ros_viz_bridge.wire.client import CameraMoved, InteractiveFeedback, Stop, XrFrame
+from ros_viz_bridge.wire.client import CameraMoved, InteractiveFeedback, Stop
 from ros_viz_bridge.wire.columns import Column
 from ros_viz_bridge.wire.constraints import Length, Range, Unit
 from ros_viz_bridge.wire.validate import check, check_column, check_sizes, WireError
+from ros_viz_bridge.wire.xr import XrSample
 
 
 @dataclass(frozen=True)
@@ -113,11 +114,11 @@ def test_a_column_outside_or_of_half_rows_is_refused(raw: list[Any]) -> None:
 
 def test_a_headset_frame_is_whole_and_finite_or_absent() -> None:
     for good in (np.zeros(0, np.float32), np.zeros(7, np.float32)):
-        check_sizes(XrFrame, 'head', good, 'XrFrame.head')
-    with pytest.raises(WireError, match='XrFrame.head has 6 values, allowed is 0 or 7'):
-        check_sizes(XrFrame, 'head', np.zeros(6), 'XrFrame.head')
+        check_sizes(XrSample, 'head', good, 'XrSample.head')
+    with pytest.raises(WireError, match='XrSample.head has 6 values, allowed is 0 or 7'):
+        check_sizes(XrSample, 'head', np.zeros(6), 'XrSample.head')
     with pytest.raises(WireError, match='not finite'):
-        check_sizes(XrFrame, 'head', np.array([0, 0, 0, 0, 0, np.nan, 1]), 'XrFrame.head')
+        check_sizes(XrSample, 'head', np.array([0, 0, 0, 0, 0, np.nan, 1]), 'XrSample.head')
 
 
 @pytest.mark.parametrize('large', [1.2e154, 1e308, 2.0])

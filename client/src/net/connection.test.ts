@@ -92,7 +92,7 @@ test('nothing is sent without a connection, and whoever sends is told so', () =>
 });
 
 test('answers to pings tell time, latency and what is left to come', () => {
-  const pong = { t: 'Pong', page_time: 1000, time: 500, drops: 4, pending: 9 } as const;
+  const pong = { t: 'Pong', page_time: 1000, time: 500, drops: 4, pending: 9, sent: 7 } as const;
   worker.say({ type: 'pong', pong, receivedMs: 1020, bytes: 10 });
   expect(app.getState().stats).toMatchObject({ latencyMs: 20, drops: 4, pending: 9 });
   expect(clock.at(2010)).toBeCloseTo(501, 6);

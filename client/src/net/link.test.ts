@@ -4,9 +4,29 @@ import { WebSocket } from 'ws';
 import { FakeServer, hello } from '../../test/fake_server';
 import { link as frameLink, transforms } from '../../test/transforms';
 import { encode } from '../wire/codec';
-import type { ClientMessage, Rejected } from '../wire/messages';
+import type { ClientMessage, Rejected, XrSample } from '../wire/messages';
 import { Link, type Socket } from './link';
 import type { FromWorker } from './protocol';
+
+const NONE = new Float32Array(0);
+const SAMPLE: XrSample = {
+  t: 'XrSample',
+  page_time: 0,
+  predicted: 0,
+  origin: 0,
+  emulated: 0,
+  head: NONE,
+  left_hand: NONE,
+  right_hand: NONE,
+  left_radii: new Uint8Array(0),
+  right_radii: new Uint8Array(0),
+  left_controller: NONE,
+  right_controller: NONE,
+  left_gamepad: NONE,
+  right_gamepad: NONE,
+  left_pressed: 0,
+  right_pressed: 0,
+};
 
 let server: FakeServer;
 let link: Link;
@@ -112,6 +132,20 @@ test('pings, and tells of the answers', async () => {
   await server.until(() => posted.filter(({ type }) => type === 'pong').length >= 2);
   const pong = posted.find((message) => message.type === 'pong')!;
   expect(pong.receivedMs).toBeGreaterThanOrEqual(pong.pong.page_time);
+});
+
+test('says when an answer came, ten times a second while a headset is heard', async () => {
+  server.greeting = hello({ heartbeat: 60 });
+  await start();
+  await server.until(() => posted.some(({ type }) => type === 'pong'));
+  const before = sent('Ping').length;
+  await new Promise((resolve) => setTimeout(resolve, 120));
+  for (let i = 0; i < 3; i += 1) link.send({ ...SAMPLE, page_time: performance.now() });
+  await server.until(() => sent('XrSample').length === 3);
+  expect(sent('Ping').length - before).toBe(1);
+  const [first, last] = [sent('Ping')[0]!, sent('Ping').at(-1)!];
+  expect([first.pong_came, first.pong_sent, last.pong_sent]).toEqual([0, 0, 77]);
+  expect(last.pong_came).toBeLessThanOrEqual(last.page_time);
 });
 
 test('comes back by itself as the same client when the connection is lost', async () => {

@@ -34,6 +34,8 @@ const OPEN = 1;
 /** So long without an answer (in heartbeats, and at least milliseconds), and the connection is given up. */
 const SILENT_HEARTBEATS = 4;
 const SILENT_MS = 6000;
+/** Milliseconds between pings while a headset is heard. */
+const XR_PING_MS = 100;
 
 export class Link {
   private control: Socket | null = null;
@@ -44,6 +46,9 @@ export class Link {
   private session = 0;
   private attempt = 0;
   private lastHeard = 0;
+  private pinged = 0;
+  /** The newest of this connection: when it came here, and was sent there by that clock. */
+  private pong = { came: 0, sent: 0 };
   private retryTimer: ReturnType<typeof setTimeout> | undefined;
   private pingTimer: ReturnType<typeof setInterval> | undefined;
 
@@ -65,6 +70,7 @@ export class Link {
     clearTimeout(this.retryTimer);
     this.session += 1;
     this.received = 0;
+    this.pong = { came: 0, sent: 0 };
     this.assembler = new Assembler();
     const control = this.open('control', () => {
       const { token, clientId, resume, assets } = this.credentials;
@@ -92,6 +98,8 @@ export class Link {
     if (control?.readyState !== OPEN || !this.data) return;
     if (isPose(message)) {
       this.poses.offer(message);
+      // Where a hand was when is wanted better than a heartbeat tells.
+      if (message.t === 'XrSample' && this.env.now() - this.pinged >= XR_PING_MS) this.ping();
     } else {
       this.poses.overtaken();
       this.transmit(control, message);
@@ -163,6 +171,7 @@ export class Link {
     if (message.t === 'Pong') {
       this.attempt = 0;
       const receivedMs = this.env.now();
+      this.pong = { came: receivedMs, sent: message.sent };
       return this.env.post({ type: 'pong', pong: message, receivedMs, bytes }, []);
     }
     const { received, session } = this;
@@ -191,10 +200,19 @@ export class Link {
     const longest = Math.max(SILENT_MS, heartbeat * 1000 * SILENT_HEARTBEATS);
     const beat = () => {
       if (this.env.now() - this.lastHeard > longest) this.fail('the server does not answer');
-      else this.send({ t: 'Ping', page_time: this.env.now() });
+      else this.ping();
     };
     this.pingTimer = setInterval(beat, heartbeat * 1000);
     beat();
+  }
+
+  private ping(): void {
+    this.pinged = this.env.now();
+    const { came, sent } = this.pong;
+    // Nothing that is said later depends on it: what waits may come after it.
+    if (!this.control || !this.data) return;
+    const ping = { page_time: this.pinged, pong_came: came, pong_sent: sent };
+    this.transmit(this.control, { t: 'Ping', ...ping });
   }
 
   private rejected({ code, reason }: Rejected): void {

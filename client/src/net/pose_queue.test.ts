@@ -3,20 +3,29 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { PoseQueue, type PoseMessage } from './pose_queue';
 
 const NONE = new Float32Array(0);
+const NO_RADII = new Uint8Array(0);
 let sent: PoseMessage[];
 let unsent: number;
 let queue: PoseQueue;
 
 function xr(page_time: number): PoseMessage {
   return {
-    t: 'XrFrame',
+    t: 'XrSample',
     page_time,
     predicted: page_time,
+    origin: 0,
+    emulated: 0,
     head: NONE,
     left_hand: NONE,
     right_hand: NONE,
-    left_radii: NONE,
-    right_radii: NONE,
+    left_radii: NO_RADII,
+    right_radii: NO_RADII,
+    left_controller: NONE,
+    right_controller: NONE,
+    left_gamepad: NONE,
+    right_gamepad: NONE,
+    left_pressed: 0,
+    right_pressed: 0,
   };
 }
 
@@ -81,7 +90,7 @@ test('a full socket gets the newest of each kind once it has room', () => {
   vi.advanceTimersByTime(20);
   expect(sent.map((message) => [message.t, timeOf(message)])).toEqual([
     ['CameraMoved', 30],
-    ['XrFrame', 33],
+    ['XrSample', 33],
   ]);
 });
 
@@ -96,7 +105,7 @@ test('hands that waited too long are not sent, in the page or here; the last cam
   unsent = 0;
   vi.advanceTimersByTime(10);
   expect(sent.map((message) => [message.t, timeOf(message)])).toEqual([
-    ['XrFrame', 400],
+    ['XrSample', 400],
     ['CameraMoved', 490],
   ]);
 });

@@ -5,7 +5,7 @@ import type { ClientMessage } from '../wire/messages';
 
 export type PoseMessage = Extract<
   ClientMessage,
-  { t: 'CameraMoved' | 'XrFrame' | 'ControllersMoved' | 'InteractiveFeedback' }
+  { t: 'CameraMoved' | 'XrSample' | 'XrPlaced' | 'InteractiveFeedback' }
 >;
 
 /** With more than this unsent (bytes), a pose would arrive old: it waits, and the next one takes its place. */
@@ -24,7 +24,7 @@ export interface PoseOutlet {
 
 export function isPose(message: ClientMessage): message is PoseMessage {
   if (message.t === 'InteractiveFeedback') return message.event === 'pose_update';
-  return ['CameraMoved', 'XrFrame', 'ControllersMoved'].includes(message.t);
+  return ['CameraMoved', 'XrSample', 'XrPlaced'].includes(message.t);
 }
 
 export class PoseQueue {
@@ -41,8 +41,7 @@ export class PoseQueue {
 
   /** Another message goes out: a headset's pose of before must not come after it, a dragged marker's last one must. */
   overtaken(): void {
-    this.waiting.delete('XrFrame');
-    this.waiting.delete('ControllersMoved');
+    this.waiting.delete('XrSample');
     const dragged = this.waiting.get('InteractiveFeedback');
     if (!dragged) return;
     this.waiting.delete('InteractiveFeedback');
@@ -62,8 +61,7 @@ export class PoseQueue {
         return;
       }
       this.waiting.delete(kind);
-      const headset = message.t === 'XrFrame' || message.t === 'ControllersMoved';
-      const old = headset && this.outlet.now() - message.page_time > OLDEST_XR_MS;
+      const old = message.t === 'XrSample' && this.outlet.now() - message.page_time > OLDEST_XR_MS;
       if (!old) this.outlet.send(message);
     }
   }

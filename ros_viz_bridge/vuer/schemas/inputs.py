@@ -68,7 +68,6 @@ class MotionControllers(InputElement):
 
     tag = 'MotionControllers'
     KEY = 'motionControllers'
-    WANTS = ('controllers',)
     EVENTS = ('CONTROLLER_MOVE',)
     PROPERTIES = frozenset(
         ('left', 'right', *(f'pulse{side}{what}' for side in SIDES for what in PULSE))

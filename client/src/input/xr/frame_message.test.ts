@@ -6,8 +6,13 @@ import { FrameReader } from './frame_message';
 import { JOINTS, POSE } from './hands';
 
 test('says head and both hands, in less than two kilobytes', () => {
-  const message = new FrameReader().read(emulatedFrame(), SPACE, 123456.789);
-  expect(message).toMatchObject({ t: 'XrFrame', page_time: 123456.789, predicted: 123470 });
+  const message = new FrameReader().read(emulatedFrame(), SPACE, 123456.789, 3);
+  expect(message).toMatchObject({
+    t: 'XrSample',
+    page_time: 123456.789,
+    predicted: 123470,
+    origin: 3,
+  });
   expect([...message.head]).toEqual([1, 2, 3, 0, 0, 0, 1]);
   expect(message.left_hand).toHaveLength(JOINTS * POSE);
   expect(message.left_hand[0]).toBe(-1);
@@ -21,8 +26,8 @@ test.each([
   ['a hand of which the runtime knows nothing', { lost: ['left'] }],
 ] as const)('%s is empty, and the other is there', (_, frame) => {
   const reader = new FrameReader();
-  reader.read(emulatedFrame(), SPACE, 0);
-  const message = reader.read(emulatedFrame(frame), SPACE, 1);
+  reader.read(emulatedFrame(), SPACE, 0, 0);
+  const message = reader.read(emulatedFrame(frame), SPACE, 1, 0);
   expect(message.left_hand).toHaveLength(0);
   expect(message.left_radii).toHaveLength(0);
   expect(message.right_hand).toHaveLength(JOINTS * POSE);
@@ -33,10 +38,10 @@ test.each([
   ['guessed', { emulated: true }],
   ['NaN', { head: [NaN, 0, 0] }],
 ] as const)('a head that is %s is empty', (_, frame) => {
-  expect(new FrameReader().read(emulatedFrame(frame), SPACE, 0).head).toHaveLength(0);
+  expect(new FrameReader().read(emulatedFrame(frame), SPACE, 0, 0).head).toHaveLength(0);
 });
 
 test('controllers are no hands', () => {
-  const message = new FrameReader().read(emulatedFrame({ sides: [] }), SPACE, 0);
+  const message = new FrameReader().read(emulatedFrame({ sides: [] }), SPACE, 0, 0);
   expect([message.left_hand, message.right_hand].map(({ length }) => length)).toEqual([0, 0]);
 });

@@ -20,7 +20,7 @@ function sphere(model: HandModel, i: number): { x: number; radius: number } {
 test('a sphere is at every joint of both hands, as thick as the joint', () => {
   const model = new HandModel();
   expect(model.object.visible).toBe(false);
-  model.show(reader.read(emulatedFrame(), SPACE, 0), true);
+  model.show(reader.read(emulatedFrame(), SPACE, 0, 0), true);
   expect(model.object.count).toBe(2 * JOINTS);
   expect(sphere(model, 0)).toEqual({ x: -1, radius: expect.closeTo(0.01) as number });
   expect(sphere(model, 2 * JOINTS - 1).x).toBe(1);
@@ -28,17 +28,17 @@ test('a sphere is at every joint of both hands, as thick as the joint', () => {
 
 test('a hand that is lost is not drawn where it was', () => {
   const model = new HandModel();
-  model.show(reader.read(emulatedFrame(), SPACE, 0), true);
-  model.show(reader.read(emulatedFrame({ lost: ['left'] }), SPACE, 1), true);
+  model.show(reader.read(emulatedFrame(), SPACE, 0, 0), true);
+  model.show(reader.read(emulatedFrame({ lost: ['left'] }), SPACE, 1, 0), true);
   expect(model.object.count).toBe(JOINTS);
   expect(sphere(model, 0).x).toBe(1);
-  model.show(reader.read(emulatedFrame({ sides: [] }), SPACE, 2), true);
+  model.show(reader.read(emulatedFrame({ sides: [] }), SPACE, 2, 0), true);
   expect(model.object.visible).toBe(false);
 });
 
 test('the colour says whether the robot gets the hands', () => {
   const model = new HandModel();
-  const frame = reader.read(emulatedFrame(), SPACE, 0);
+  const frame = reader.read(emulatedFrame(), SPACE, 0, 0);
   model.show(frame, true);
   const engaged = model.object.material.color.getHex();
   model.show(frame, false);
@@ -47,7 +47,7 @@ test('the colour says whether the robot gets the hands', () => {
 
 test('a joint of unknown thickness is drawn all the same', () => {
   const model = new HandModel();
-  const frame = reader.read(emulatedFrame(), SPACE, 0);
-  model.show({ ...frame, left_radii: new Float32Array(JOINTS).fill(NaN) }, true);
+  const frame = reader.read(emulatedFrame(), SPACE, 0, 0);
+  model.show({ ...frame, left_radii: new Uint8Array(JOINTS) }, true);
   expect(sphere(model, 0).radius).toBeGreaterThan(0.001);
 });

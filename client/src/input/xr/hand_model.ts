@@ -8,8 +8,8 @@ import {
   SphereGeometry,
   DynamicDrawUsage,
 } from 'three';
-import type { XrFrame } from '../../wire/messages';
-import { JOINTS, POSE } from './hands';
+import type { XrSample } from '../../wire/messages';
+import { JOINTS, POSE, RADIUS_UNIT } from './hands';
 
 const ENGAGED = '#30a46c';
 const IDLE = '#8b8d98';
@@ -31,7 +31,7 @@ export class HandModel {
   }
 
   /** Show the hands of a frame: of a hand that is not tracked, nothing. */
-  show(frame: XrFrame, engaged: boolean): void {
+  show(frame: XrSample, engaged: boolean): void {
     this.object.count = 0;
     this.add(frame.left_hand, frame.left_radii);
     this.add(frame.right_hand, frame.right_radii);
@@ -45,9 +45,9 @@ export class HandModel {
     this.object.visible = false;
   }
 
-  private add(poses: Float32Array, radii: Float32Array): void {
+  private add(poses: Float32Array, radii: Uint8Array): void {
     for (let joint = 0; joint * POSE < poses.length; joint += 1) {
-      const radius = radii[joint]! || RADIUS;
+      const radius = radii[joint]! * RADIUS_UNIT || RADIUS;
       const at = joint * POSE;
       this.matrix.makeScale(radius, radius, radius);
       this.matrix.setPosition(poses[at]!, poses[at + 1]!, poses[at + 2]!);

@@ -13,10 +13,13 @@ declare global {
   }
 }
 
-/** A hand that is wholly tracked: poses (175) and joint radii (25), metres. */
+/** Of joint radii, metres. */
+export const RADIUS_UNIT = 1e-4;
+
+/** A hand that is wholly tracked: poses (175), and joint radii (25) in their unit. */
 export interface HandPose {
   poses: Float32Array;
-  radii: Float32Array;
+  radii: Uint8Array;
 }
 
 /** Room for one hand, reused from frame to frame. */
@@ -24,8 +27,9 @@ export class HandReader {
   private readonly matrices = new Float32Array(JOINTS * 16);
   private readonly pose: HandPose = {
     poses: new Float32Array(JOINTS * POSE),
-    radii: new Float32Array(JOINTS),
+    radii: new Uint8Array(JOINTS),
   };
+  private readonly radii = new Float32Array(JOINTS);
 
   /**
    * Return the hand in `space`, or null when any of its joints is not tracked. The result is overwritten by the next call.
@@ -36,9 +40,10 @@ export class HandReader {
     const spaces = [...hand.values()];
     if (spaces.length !== JOINTS || !frame.fillPoses || !frame.fillJointRadii) return null;
     if (!frame.fillPoses(spaces, space, this.matrices)) return null;
-    if (!frame.fillJointRadii(spaces, this.pose.radii)) this.pose.radii.fill(0);
+    if (!frame.fillJointRadii(spaces, this.radii)) this.radii.fill(0);
     for (let joint = 0; joint < JOINTS; joint += 1) {
       writePose(this.matrices, joint * 16, this.pose.poses, joint * POSE);
+      this.pose.radii[joint] = Math.min((this.radii[joint] ?? 0) / RADIUS_UNIT + 0.5, 255);
     }
     return this.pose.poses.every(Number.isFinite) ? this.pose : null;
   }

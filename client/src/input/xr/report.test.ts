@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // @vitest-environment jsdom
+import { Vector3 } from 'three';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { hello } from '../../../test/fake_server';
 import { emulatedFrame, SPACE } from '../../../test/xr_frame';
@@ -10,7 +11,7 @@ import { handsObstacle, XrReport } from './report';
 
 let sent: ClientMessage[];
 let report: XrReport;
-const frame = new FrameReader().read(emulatedFrame(), SPACE, 0);
+const frame = new FrameReader().read(emulatedFrame(), SPACE, 0, 0);
 
 function control(holder: string, stopped_by = ''): Control {
   const groups = [{ group: 'robot', holder, waiting: [] }];
@@ -83,7 +84,7 @@ test('a session without the control says who has it, again when that changes', (
   app.setState({ control: control('c1') });
   app.setState({ control: control('c1', 'c7') });
   expect(notices().at(-1)).toContain('stopped by c7');
-  expect(sent.some(({ t }) => t === 'XrFrame')).toBe(false);
+  expect(sent.some(({ t }) => t === 'XrSample')).toBe(false);
 });
 
 test('a viewer is told, and the server is spared', () => {
@@ -105,6 +106,19 @@ test('a server that comes back hears of the session as it is by then', () => {
   app.setState(phase('reconnecting'));
   app.setState(phase('connected'));
   expect(told().slice(4)).toEqual(['ended']);
+});
+
+test('where the floor is in the scene is told in the fixed frame, to another server too', () => {
+  app.setState({ fixedFrame: 'map' });
+  report.state('started', 'immersive-vr');
+  report.placed({ position: new Vector3(1, 2, 3), turn: Math.PI });
+  app.setState({ fixedFrame: 'odom' });
+  app.setState(phase('reconnecting'));
+  app.setState(phase('connected'));
+  const places = sent.flatMap((message) => (message.t === 'XrPlaced' ? [message] : []));
+  expect(places.map(({ frame }) => frame)).toEqual(['map', 'odom', 'odom']);
+  expect(places[0]).toMatchObject({ position: [1, 2, 3] });
+  expect(places[0]!.orientation[2]).toBeCloseTo(1);
 });
 
 test('after a session nothing is said of the control', () => {

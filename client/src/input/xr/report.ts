@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 /** Tells the server of a headset session, and the operator why the robot does not get the hands. */
 
-import { isWanted } from '../wanted';
 import { addNotice } from '../../actions';
 import { app, type AppState } from '../../state';
-import type { Control, ControllersMoved, XrFrame, XrSession } from '../../wire/messages';
+import type { Control, XrSample, XrSession } from '../../wire/messages';
+import type { Place } from './place';
 import type { XrListener, XrMode } from './session';
 
 /** The control group that headsets need; the server's name for it. */
@@ -32,6 +32,7 @@ function holderOf(control: Control | null): string {
 export class XrReport implements XrListener {
   /** What the server should know of the session, null while there is none. */
   private told: { state: XrSession['state']; mode: XrMode } | null = null;
+  private place: Place | null = null;
   private obstacle = '';
   /** The server was told that a session began: a control that is free is this page's in a moment. */
   private asked = false;
@@ -44,16 +45,13 @@ export class XrReport implements XrListener {
     else this.told = { state, mode };
   }
 
-  frame(message: XrFrame): void {
+  placed(place: Place): void {
+    this.place = place;
+    this.sendPlace();
+  }
+
+  frame(message: XrSample): void {
     if (this.engaged()) app.getState().send(message);
-  }
-
-  wantsControllers(): boolean {
-    return isWanted(app.getState(), 'controllers') && this.engaged();
-  }
-
-  controllers(message: ControllersMoved): void {
-    app.getState().send(message);
   }
 
   engaged(): boolean {
@@ -67,6 +65,7 @@ export class XrReport implements XrListener {
       if (now.connection.phase === 'connected' && before.connection.phase !== 'connected') {
         this.again();
       }
+      if (now.fixedFrame !== before.fixedFrame) this.sendPlace();
       if (now.control !== before.control || now.connection.phase !== before.connection.phase) {
         this.explain(now);
       }
@@ -75,6 +74,7 @@ export class XrReport implements XrListener {
 
   private end(): void {
     this.told = null;
+    this.place = null;
     this.unsubscribe();
   }
 
@@ -84,6 +84,7 @@ export class XrReport implements XrListener {
     const { state, mode } = this.told;
     this.send('started', mode);
     if (state !== 'started') this.send(state, mode);
+    this.sendPlace();
   }
 
   private explain(state: AppState): void {
@@ -96,10 +97,29 @@ export class XrReport implements XrListener {
     addNotice({ level: 'warning', text, about: 'xr' });
   }
 
+  private sendPlace(): void {
+    const { hello, fixedFrame, send } = app.getState();
+    if (!this.place || hello?.role !== 'operator') return;
+    const { position, turn } = this.place;
+    send({
+      t: 'XrPlaced',
+      page_time: performance.now(),
+      frame: fixedFrame,
+      position: [position.x, position.y, position.z],
+      orientation: [0, 0, Math.sin(turn / 2), Math.cos(turn / 2)],
+    });
+  }
+
   /** Viewers have nothing to tell: the server would refuse it. */
   private send(state: XrSession['state'], mode: XrMode): void {
     if (app.getState().hello?.role !== 'operator') return;
     if (state === 'started') this.asked = true;
-    app.getState().send({ t: 'XrSession', state, mode, page_time: performance.now() });
+    app.getState().send({
+      t: 'XrSession',
+      state,
+      mode,
+      page_time: performance.now(),
+      profile: '',
+    });
   }
 }

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 import { EventDispatcher, Scene, Vector3, type WebGLRenderer } from 'three';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { emulatedFrame, SPACE } from '../../../test/xr_frame';
-import type { XrFrame } from '../../wire/messages';
+import { emulatedFrame } from '../../../test/xr_frame';
+import type { XrSample } from '../../wire/messages';
 import { JOINTS } from './hands';
+import { recenterSession, type Place } from './place';
 import { XrInput, xrObstacle, type XrHost } from './session';
 
 /** A browser's session, as far as it is used. */
@@ -27,7 +28,8 @@ class Manager extends EventDispatcher<{ sessionend: object }> {
   enabled = false;
   setReferenceSpaceType = vi.fn();
   setSession = vi.fn(() => Promise.resolve());
-  getReferenceSpace = (): XRReferenceSpace => SPACE;
+  space = new EventTarget() as XRReferenceSpace;
+  getReferenceSpace = (): XRReferenceSpace => this.space;
   getCamera = () => ({ cameras: [{ viewport: { z: 2000, w: 2200 } }] });
 }
 
@@ -35,7 +37,8 @@ let manager: Manager;
 let session: Session;
 let scene: Scene;
 let told: string[];
-let frames: XrFrame[];
+let frames: XrSample[];
+let places: Place[];
 let presented: string[];
 let input: XrInput;
 
@@ -48,9 +51,8 @@ function makeInput(renderer: unknown): XrInput {
   };
   return new XrInput(host, {
     state: (state) => told.push(state),
+    placed: (place) => places.push(place),
     frame: (message) => frames.push(message),
-    wantsControllers: () => false,
-    controllers: () => undefined,
     engaged: () => true,
   });
 }
@@ -58,7 +60,7 @@ function makeInput(renderer: unknown): XrInput {
 beforeEach(() => {
   manager = new Manager();
   scene = new Scene();
-  [told, frames, presented] = [[], [], []];
+  [told, frames, presented, places] = [[], [], [], []];
   session = new Session(() => manager.dispatchEvent({ type: 'sessionend' }));
   const requestSession = vi.fn(() => Promise.resolve(session));
   vi.stubGlobal('navigator', { xr: { requestSession, isSessionSupported: () => true } });
@@ -104,6 +106,20 @@ test('poses are read while the operator sees the scene', async () => {
   expect(hands.count).toBe(0);
   input.frame(emulatedFrame());
   expect(hands.count).toBe(2 * JOINTS);
+});
+
+test('a space with another origin is counted, and the operator put back on request', async () => {
+  await input.enter('immersive-vr');
+  input.frame(emulatedFrame());
+  manager.space.dispatchEvent(new Event('reset'));
+  input.frame(emulatedFrame());
+  expect(frames.map(({ origin }) => origin)).toEqual([0, 1]);
+  recenterSession();
+  // The head is one metre to the right, three behind.
+  expect(places.map(({ position }) => position.toArray())).toEqual([
+    [3, 4, 0],
+    [6, 5, 0],
+  ]);
 });
 
 test('what the operator sees is told', async () => {

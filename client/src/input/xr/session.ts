@@ -1,19 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 /** A headset session: entering and leaving it, the operator's place in the scene, the poses of every frame. */
 
-import {
-  Group,
-  Matrix4,
-  PerspectiveCamera,
-  type Scene,
-  type Vector3,
-  type WebGLRenderer,
-} from 'three';
-import type { ControllersMoved, XrFrame, XrSession } from '../../wire/messages';
-import { ControllerReader } from './controllers';
+import { Group, PerspectiveCamera, type Scene, type Vector3, type WebGLRenderer } from 'three';
+import type { XrSample, XrSession } from '../../wire/messages';
 import { FrameReader } from './frame_message';
 import { HandModel } from './hand_model';
+import { POSE } from './hands';
 import { holdSources } from './haptics';
+import { holdRecenter, sceneFromXr, standing, type Place } from './place';
 
 export type XrMode = XrSession['mode'];
 
@@ -31,19 +25,13 @@ export interface XrHost {
 /** Who is told of the session, and of every frame in which the operator sees and is seen. */
 export interface XrListener {
   state(state: XrSession['state'], mode: XrMode): void;
-  frame(message: XrFrame): void;
-  /** Whether the server wants controllers; then they come with every such frame, too. */
-  wantsControllers(): boolean;
-  controllers(message: ControllersMoved): void;
+  /** Where the session's floor is in the scene, as the operator sees it from now on. */
+  placed(place: Place): void;
+  frame(message: XrSample): void;
   /** Whether the hands go out to the robot. */
   engaged(): boolean;
 }
 
-/**
- * WebXR axes (x right, y up, -z forward) in the scene's (x forward, y left, z up; REP-103): the operator
- * looks along the fixed frame's x axis.
- */
-const SCENE_FROM_XR = new Matrix4().set(0, 0, -1, 0, -1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 1);
 /** What is nearer to an eye (metres) is not drawn; hands come this near. */
 const NEAR = 0.05;
 const FAR = 2000;
@@ -70,8 +58,10 @@ export class XrInput {
   private readonly origin = new Group();
   private readonly hands = new HandModel();
   private readonly reader = new FrameReader();
-  private readonly controllers = new ControllerReader();
   private session: XRSession | null = null;
+  private readonly head = new Float32Array(POSE);
+  /** How often the space got another origin in this session. */
+  private origins = 0;
   private mode: XrMode = 'immersive-vr';
   /** The listener knows of the session. */
   private begun = false;
@@ -136,11 +126,9 @@ export class XrInput {
       this.hands.hide();
       return;
     }
-    const message = this.reader.read(frame, space, performance.now());
+    const message = this.reader.read(frame, space, performance.now(), this.origins);
+    if (message.head.length) this.head.set(message.head);
     this.listener.frame(message);
-    if (this.listener.wantsControllers()) {
-      this.listener.controllers(this.controllers.read(frame, space, message.page_time));
-    }
     this.hands.show(message, this.listener.engaged());
   }
 
@@ -154,14 +142,23 @@ export class XrInput {
       throw error;
     }
     if (this.session !== session) throw new Error('The headset ended the session at once.');
-    this.origin.matrix.copy(SCENE_FROM_XR).setPosition(this.host.feet());
-    this.origin.matrixWorldNeedsUpdate = true;
+    const feet = this.host.feet();
     this.host.scene.add(this.origin);
+    this.origins = 0;
+    renderer.xr.getReferenceSpace()?.addEventListener('reset', () => (this.origins += 1));
     this.begun = true;
     holdSources(session.inputSources);
     this.host.present(this.mode);
     this.listener.state('started', this.mode);
     this.seen(session);
+    this.stand({ position: feet, turn: 0 });
+    holdRecenter(() => this.stand(standing(this.head, feet)));
+  }
+
+  private stand(place: Place): void {
+    sceneFromXr(place, this.origin.matrix);
+    this.origin.matrixWorldNeedsUpdate = true;
+    this.listener.placed(place);
   }
 
   /** Tell whether the operator sees the scene. */
@@ -176,6 +173,7 @@ export class XrInput {
     this.session = null;
     this.begun = false;
     holdSources([]);
+    holdRecenter(null);
     this.origin.removeFromParent();
     this.hands.hide();
     if (this.host.renderer) this.host.renderer.xr.enabled = false;
