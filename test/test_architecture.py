@@ -36,6 +36,7 @@ EVERY = {
     'relay',
     'replay',
     'teleop',
+    'driving',
     'ros',
     'demo',
 }
@@ -44,8 +45,9 @@ MAY_IMPORT = {
     'wire': set(),
     'core': {'wire'},
     'displays': {'cdr', 'wire'},
-    'inputs': {'cdr', 'wire', 'teleop'},
+    'inputs': {'cdr', 'wire', 'teleop', 'driving'},
     'teleop': {'wire'},
+    'driving': {'wire'},
     'watch': {'cdr', 'wire'},
     'layout': {'wire', 'displays'},
     'runtime': {'core', 'wire'},

@@ -66,6 +66,8 @@ const KEYED = [
   'commands',
   'themes',
   'guiPlaces',
+  'viewTools',
+  'driveOffers',
   'pointers',
   'presenterCameras',
   'wanted',
@@ -151,6 +153,10 @@ export class StoreIntake implements Intake {
         return this.put('guiPlaces', message.key, message);
       case 'PointerBindings':
         return this.put('pointers', message.key, message);
+      case 'ViewTools':
+        return this.put('viewTools', message.key, message);
+      case 'DriveOffer':
+        return this.put('driveOffers', message.key, message);
       case 'Topics':
         this.saidAnew.add('topics');
         return app.setState({ topics: message.topics });
@@ -265,6 +271,8 @@ export class StoreIntake implements Intake {
       commands: none(),
       themes: none(),
       guiPlaces: none(),
+      viewTools: none(),
+      driveOffers: none(),
       pointers: none(),
       presenterCameras: none(),
       wanted: none(),

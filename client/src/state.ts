@@ -13,6 +13,7 @@ import type {
   Control,
   Display,
   DisplayStatus,
+  DriveOffer,
   GuiFigure,
   GuiImageFile,
   GuiUplotData,
@@ -36,6 +37,7 @@ import type {
   Theme,
   Timeline,
   TopicInfo,
+  ViewTools,
   WantedEvents,
   WidgetState,
   XrSession,
@@ -177,6 +179,9 @@ export interface AppState {
   themes: Record<string, Theme>;
   /** Places in the scene where widgets are shown, by the name of the node. */
   guiPlaces: Record<string, Gui3dContainerLook>;
+  /** Tools that publish, and the base that may be driven: one of each at most. */
+  viewTools: Record<string, ViewTools>;
+  driveOffers: Record<string, DriveOffer>;
   /** What scripts want to know of the pointer, by key. */
   pointers: Record<string, PointerBindings>;
   /** Names of all frames, sorted. */
@@ -248,6 +253,8 @@ export function initialState(): AppState {
     commands: {},
     themes: {},
     guiPlaces: {},
+    viewTools: {},
+    driveOffers: {},
     pointers: {},
     frames: [],
     fixedFrame: '',

@@ -101,12 +101,13 @@ class Control:
         name = self._group(group)
         self._mailbox.post(Call(lambda: self._hub.rule.release(name, time.monotonic())))
 
-    def on_control_change(self, callback: C) -> C:
+    def on_control_change(self, callback: C, *, direct: bool = False) -> C:
         """
         Call back with a ``ControlEvent`` whenever a control group has another holder.
 
         A ``def`` runs on a callback thread, its own calls in order, an ``async def`` on the
-        server's loop. Usable as a decorator: the callback is returned.
+        server's loop; with ``direct`` it runs at once, on the loop thread, and must only enqueue.
+        Usable as a decorator: the callback is returned.
         """
         here = self._clients.here
 
@@ -115,7 +116,7 @@ class Control:
             told = ControlEvent(change.group, change.holder, change.previous, change.why, client)
             return callback(told)
 
-        self._dispatch.on_control_change.add(call, direct=False, lane=lambda change: id(call))
+        self._dispatch.on_control_change.add(call, direct=direct, lane=lambda change: id(call))
         return callback
 
     # The view of one for all.

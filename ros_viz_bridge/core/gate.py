@@ -13,6 +13,7 @@ from ..wire.client import (
     XrSession,
 )
 from ..wire.command import CommandTriggered
+from ..wire.drive import Drive
 from ..wire.gui_inputs import WidgetHeld
 from ..wire.layouts import ReadLayout, WriteLayout
 from ..wire.message import ClientMessage
@@ -23,6 +24,7 @@ from ..wire.presenting import Present
 from ..wire.recording import SetRecording
 from ..wire.sharing import ShareAsked
 from ..wire.timeline import Playback, SeekTo
+from ..wire.tools import ToolUsed
 from ..wire.watch import Watch
 from ..wire.xr import XrPlaced, XrSample
 from .gizmos import Gizmos
@@ -34,6 +36,7 @@ from .session import Session
 from .widgets import Widgets
 
 XR_GROUP = 'robot'
+DRIVE_GROUP = 'drive'
 _HARMLESS = (Answer, CameraMoved, NotificationClosed, PageInfo, ReadLayout, Watch)
 """What anybody may say."""
 _ALWAYS = (
@@ -83,6 +86,8 @@ class Gate:
             return self.grabs.refusal(session.client_id, message, now, stopped=self._stopped())
         if isinstance(message, KeyChanged) and message.event == 'up':
             return ''  # no key stays down because outputs were stopped in between
+        if isinstance(message, Drive) and not message.held:
+            return ''  # whoever lets go may
         if isinstance(message, (NodeDragged, GizmoDragged)):
             barred = self._stopped()
             if isinstance(message, GizmoDragged):
@@ -92,6 +97,10 @@ class Gate:
             return self._stopped()
         if isinstance(message, XrSample):
             return self._xr_frame(session)
+        if isinstance(message, Drive):
+            return self.leases.lacks(DRIVE_GROUP, session.client_id)
+        if isinstance(message, ToolUsed):
+            return self.leases.barred(DRIVE_GROUP, session.client_id)
         if isinstance(message, WidgetChanged):
             return self.widgets.changed(session.client_id, message)
         if isinstance(message, CommandTriggered):

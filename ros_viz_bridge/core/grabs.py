@@ -59,7 +59,7 @@ class Grabs:
         """
         grab = Grab(event.display, event.marker, event.control)
         held = self._held.get(client)
-        reason = stopped or self._misfit(event) or self._lease(client)
+        reason = stopped or self._misfit(event) or self._leases.barred(self._group, client)
         if event.event == 'mouse_up':
             reason = reason or self._not_held(client, held, grab)
             self._let_go(client, now)
@@ -97,14 +97,6 @@ class Grabs:
             return f'interactive marker {grab.marker!r} is not held: take hold of it again'
         if self._group not in self._leases.held_by(client):
             return f'the control of {self._group!r} was given up meanwhile'
-        return ''
-
-    def _lease(self, client: str) -> str:
-        if self._group not in self._leases:
-            return f'there is no control group {self._group!r}'
-        holder = self._leases.holders()[self._group]
-        if holder not in ('', client):
-            return f'{holder} has the control of {self._group!r}; ask for it first'
         return ''
 
     def _misfit(self, event: InteractiveFeedback) -> str:

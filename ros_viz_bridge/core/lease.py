@@ -73,6 +73,15 @@ class Leases:
         who = f'{found.holder} has' if found.holder else 'nobody has'
         return f'{who} the control of {group!r}; take it first'
 
+    def barred(self, group: str, client: str) -> str:
+        """Return who else has a group, in a sentence, '' if nobody: for what is done at once."""
+        found = self._groups.get(group)
+        if found is None:
+            return f'there is no control group {group!r}'
+        if found.holder not in ('', client):
+            return f'{found.holder} has the control of {group!r}; ask for it first'
+        return ''
+
     def take(self, group: str, client: str, now: float) -> str:
         """
         Give the group to the client if it is free, else note that it waits.

@@ -55,6 +55,8 @@ class Limits:
         ('GamepadMoved', Rate(500.0, 500.0)),
         ('KeyChanged', Rate(200.0, 400.0)),
         ('PageInfo', Rate(1.0, 5.0)),
+        ('Drive', Rate(120.0, 240.0)),
+        ('ToolUsed', Rate(5.0, 20.0)),
         ('WidgetChanged', Rate(200.0, 400.0)),
         ('WidgetHeld', Rate(200.0, 400.0)),
         ('InteractiveFeedback', Rate(200.0, 400.0)),

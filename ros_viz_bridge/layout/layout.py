@@ -15,6 +15,7 @@ from ..wire.panels import PanelArrangement
 from ..wire.session import ViewMode
 from .layout_options import has_settings, layout_options
 from .layout_panels import read_panels
+from .layout_tools import read_tools, Tool, USUAL_TOOLS
 from .layout_widgets import read_name, read_widgets, WidgetEntry
 from .yaml_nodes import LayoutError, read_yaml, suggestion, Value
 
@@ -46,6 +47,8 @@ KEYS = {
     'displays': f'A list of what is shown, {MOST_DISPLAYS} at most, in the order of the page. A '
     f'topic can be there {MOST_VIEWS} times, each time with settings of its own.',
     'widgets': 'A list of what operators move and press.',
+    'tools': 'A list of tools: `goal_pose`, `initial_pose`, `clicked_point`, `waypoints`, '
+    f'`polygon`, `measure`, `drive`; {", ".join(f"`{tool}`" for tool in USUAL_TOOLS)} are usual.',
     'camera': 'Where the scene is seen from at first.',
     'panels': 'Which panels are open, where they lie and what they show; else as each viewer has '
     'them.',
@@ -94,6 +97,8 @@ class Layout:
     """
     displays: tuple[DisplayEntry, ...] = ()
     widgets: tuple[WidgetEntry, ...] = ()
+    tools: tuple[Tool, ...] | None = None
+    """None for the usual ones."""
     follow: str = ''
     """Frame that the camera follows; '' for none."""
     view_mode: ViewMode = 'orbit'
@@ -147,6 +152,8 @@ def make_layout(root: Value, types: Mapping[str, Any]) -> Layout:
             values[key] = _displays(value, types)
         elif key == 'widgets':
             values[key] = read_widgets(value)
+        elif key == 'tools':
+            values[key] = read_tools(value)
         elif key == 'panels':
             values[key] = read_panels(value)
         else:

@@ -15,7 +15,7 @@ from rcl_interfaces.msg import (
     SetParametersResult,
 )
 from rclpy.context import Context
-from rclpy.exceptions import InvalidParameterTypeException
+from rclpy.exceptions import InvalidParameterTypeException, InvalidTopicNameException
 from rclpy.node import Node
 from rclpy.parameter import Parameter
 
@@ -99,6 +99,22 @@ def on_change(node: Node, current: Parameters, callback: Callable[[Parameters], 
 
     node.add_on_set_parameters_callback(check)
     node.add_post_set_parameters_callback(take)
+
+
+def topic_name(node: Node, parameter: str, value: str, *, empty: bool = False) -> str:
+    """
+    Return the full name of the topic that a parameter says.
+
+    Raises ParameterError for what is no name; '' is one where ``empty``.
+    """
+    if empty and value == '':
+        return ''
+    try:
+        return str(node.resolve_topic_name(value))
+    except (InvalidTopicNameException, ValueError):
+        raise ParameterError(
+            f'Parameter {parameter} is {value!r}, but must be the name of a topic.'
+        ) from None
 
 
 def _descriptor(item: Field[Any]) -> ParameterDescriptor:

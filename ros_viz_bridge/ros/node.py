@@ -16,16 +16,20 @@ from rclpy.context import Context as RclContext
 
 from ..api.server import Server
 from ..core.access import Access
+from ..core.gate import DRIVE_GROUP, XR_GROUP
 from ..core.session import ClientInfo
 from ..displays.registry import registry
 from ..layout.layout import Layout
+from ..layout.layout_tools import USUAL_TOOLS
 from ..topics.patterns import Patterns
 from ..wire.client import CameraMoved, InteractiveFeedback, WidgetChanged
 from ..wire.display import DisplayStatus
+from ..wire.drive import Drive
 from ..wire.recording import SetRecording
+from ..wire.tools import ToolUsed
 from ..wire.watch import Watch
 from ..wire.xr import XrSample
-from . import diagnostics
+from . import diagnostics, driving, tools
 from .clock import Clock
 from .declare import declare, make_node, on_change
 from .discovery import Discovery
@@ -58,6 +62,7 @@ class Bridge:
     def __init__(self, *, context: RclContext | None = None) -> None:
         self.node = make_node(NAME, context=context)
         self._spinning = Spinning(self.node)
+        self.driving: driving.Driving | None = None
         self._undo: list[Callable[[], Any]] = [self.node.destroy_node, self._spinning.close]
         try:
             self._build()
@@ -132,9 +137,14 @@ class Bridge:
         entries = resolved(
             layout.widgets, topic=node.resolve_topic_name, service=node.resolve_service_name
         )
-        allowed = Patterns(
-            self._parameters.publish_allow, always=[*(e.topic for e in entries), *self._own()]
-        )
+        names = USUAL_TOOLS if layout.tools is None else layout.tools
+        places = tools.targets(node, names, self._parameters)
+        bound = [e.topic for e in entries]
+        if layout.tools is not None:
+            bound += [to.topic for to in places.values()]
+        if 'drive' in names:
+            bound += driving.topics(node, self._parameters).values()
+        allowed = Patterns(self._parameters.publish_allow, always=[*bound, *self._own()])
         out = self.publications = Publications(node, allowed=allowed)
         self._undo.append(out.close)
         self._stop_service = StopService(node, stop=self._stop_from_ros)
@@ -144,6 +154,17 @@ class Bridge:
         server.on_stop(self._stop_changed, direct=True)
         self.viewers = Viewers(node, server, out)
         self.widgets = Widgets(node, server, out, entries)
+        self.tools = tools.Tools(
+            node,
+            server,
+            out,
+            places,
+            measure='measure' in names,
+            ros_time=self.clock.now,
+        )
+        server.on(ToolUsed, lambda *e: out.submit(self.tools.used, *e), direct=True)
+        if 'drive' in names:
+            self._build_driving()
         outputs = ViewerOutputs(
             out,
             resolve=node.resolve_topic_name,
@@ -172,6 +193,24 @@ class Bridge:
             lambda c: self._spinning.post(self.viewers.disconnected, c), direct=True
         )
         server.on_client_disconnect(lambda c: out.submit(outputs.forget, c), direct=True)
+
+    def _build_driving(self) -> None:
+        server, out = self.server, self.publications
+        driver = self.driving = driving.Driving(
+            self.node,
+            server,
+            out,
+            parameters=lambda: self._parameters,
+            ros_time=self.clock.now,
+        )
+        self._undo.append(driver.close)
+        server.on(Drive, functools.partial(self._timed, driver.received), direct=True)
+        server.on_stop(
+            lambda by, reason: out.submit(driver.ended, f'stopped by {by}') if by else None,
+            direct=True,
+        )
+        server.on_client_disconnect(lambda c: out.submit(driver.left, c.client_id), direct=True)
+        server.on_control_change(lambda e: out.submit(driver.handed_over, e), direct=True)
 
     def _timed(self, publish: Callable[..., None], client: ClientInfo, event: Any) -> None:
         self.publications.submit(publish, client, event, time.monotonic())
@@ -209,6 +248,8 @@ class Bridge:
             self.discovery.poll,
             self.viewers.poll,
             self.widgets.poll,
+            self.tools.poll,
+            *([self.driving.poll] if self.driving else []),
             self.recorder.poll,
             self._prepare_feedback,
             self.watches.poll,
@@ -231,7 +272,10 @@ class Bridge:
         publisher.publish(writer(diagnostics.ROS_TYPE).write(message))
 
     def _stop_from_ros(self) -> None:
-        self.publications.stop_outputs()
+        out = self.publications
+        out.stop_outputs()
+        if self.driving:
+            out.submit(self.driving.ended, 'ROS stopped the outputs')
         self.server.stop_outputs('ROS', f'{self.node.get_name()}/stop was called')
 
     def _stop_changed(self, by: str, reason: str) -> None:
@@ -298,6 +342,7 @@ def make_server(parameters: Parameters, *, now: Callable[[], float]) -> Server:
         window_ms=parameters.client_window_ms,
         asset_roots=[Path(root).expanduser() for root in parameters.asset_roots],
         now=now,
+        groups=(XR_GROUP, DRIVE_GROUP),
         fixed_frame=parameters.fixed_frame,
         layout_file=parameters.layout_file,
         layout_writable=parameters.layout_writable,

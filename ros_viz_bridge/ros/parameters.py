@@ -129,6 +129,103 @@ class Parameters:
         name='publish.allow',
         patterns=True,
     )
+    tools_goal_pose: str = parameter(
+        'goal_pose', 'Topic of goals (geometry_msgs/PoseStamped).', name='tools.goal_pose'
+    )
+    tools_initial_pose: str = parameter(
+        'initialpose',
+        'Topic of pose estimates (geometry_msgs/PoseWithCovarianceStamped).',
+        name='tools.initial_pose',
+    )
+    tools_clicked_point: str = parameter(
+        'clicked_point',
+        'Topic of clicked points (geometry_msgs/PointStamped).',
+        name='tools.clicked_point',
+    )
+    tools_waypoints: str = parameter(
+        'waypoints', 'Topic of waypoints (geometry_msgs/PoseArray).', name='tools.waypoints'
+    )
+    tools_waypoints_as_path: bool = parameter(
+        False, 'Publish waypoints as nav_msgs/Path instead.', name='tools.waypoints_as_path'
+    )
+    tools_polygon: str = parameter(
+        'polygon', 'Topic of areas (geometry_msgs/PolygonStamped).', name='tools.polygon'
+    )
+    drive_topic: str = parameter(
+        'cmd_vel',
+        'Topic of velocities, where the layout has the tool drive; empty: none.',
+        name='drive.topic',
+    )
+    drive_stamped: bool = parameter(
+        False,
+        'Publish geometry_msgs/TwistStamped instead of geometry_msgs/Twist.',
+        name='drive.stamped',
+    )
+    drive_frame_id: str = parameter(
+        'base_link', 'Frame of stamped velocities: that of the base.', name='drive.frame_id'
+    )
+    drive_joy: str = parameter(
+        'joy',
+        'Topic of what whoever drives holds (sensor_msgs/Joy); empty: none.',
+        name='drive.joy',
+    )
+    drive_linear: float = parameter(
+        0.5,
+        'Greatest speed forward and backward, m/s.',
+        name='drive.linear',
+        minimum=0.0,
+        maximum=100.0,
+        live=True,
+    )
+    drive_lateral: float = parameter(
+        0.0,
+        'Greatest speed to either side, m/s; 0 for a base that cannot.',
+        name='drive.lateral',
+        minimum=0.0,
+        maximum=100.0,
+        live=True,
+    )
+    drive_angular: float = parameter(
+        1.0,
+        'Greatest speed of turning, rad/s.',
+        name='drive.angular',
+        minimum=0.0,
+        maximum=100.0,
+        live=True,
+    )
+    drive_acceleration: float = parameter(
+        0.0,
+        'By which speeds change while something is held, m/s^2; 0 for at once.',
+        name='drive.acceleration',
+        minimum=0.0,
+        maximum=1000.0,
+        live=True,
+    )
+    drive_angular_acceleration: float = parameter(
+        0.0,
+        'Likewise of turning, rad/s^2.',
+        name='drive.angular_acceleration',
+        minimum=0.0,
+        maximum=1000.0,
+        live=True,
+    )
+    drive_speed: float = parameter(
+        0.5,
+        'Share of the greatest speeds that a page begins with; its viewers move it.',
+        name='drive.speed',
+        minimum=0.0,
+        maximum=1.0,
+        live=True,
+    )
+    drive_deadman: int = parameter(
+        4,
+        'Button of a gamepad that has to be held to drive: 4 is the upper left one at its back; '
+        '-1: the sticks alone will do.',
+        name='drive.deadman',
+        minimum=-1,
+        maximum=35,
+        live=True,
+    )
     qos_depth_max: int = parameter(
         100,
         'Greatest queue depth of a subscription (transforms excepted: at least 100).',

@@ -70,6 +70,10 @@ class Publications:
         """Run ``call`` in the publishing thread, after all submitted before; any thread."""
         self._queue.put((self._stops, lambda: call(*args)))
 
+    def allows(self, topic: str) -> bool:
+        """Tell whether a topic (fully qualified) may be published; any thread."""
+        return topic in self._allowed
+
     def topics(self) -> list[str]:
         """Return what there are publishers of; any thread."""
         with self._lock:

@@ -7,6 +7,8 @@ What follows from it is tested with the hub (test_inbound).
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from support.examples import example
 
@@ -16,7 +18,9 @@ from ros_viz_bridge.core.rate_limit import Limits
 from ros_viz_bridge.core.scene_log import SceneLog
 from ros_viz_bridge.core.session import Session
 from ros_viz_bridge.wire.client import CameraMoved, ResetStop, WidgetChanged, XrSession
+from ros_viz_bridge.wire.drive import Drive
 from ros_viz_bridge.wire.message import ClientMessage
+from ros_viz_bridge.wire.tools import ToolUsed
 from ros_viz_bridge.wire.view import ViewMouse
 from ros_viz_bridge.wire.xr import XrSample
 
@@ -63,3 +67,20 @@ def test_without_a_robot_group_headset_frames_are_refused() -> None:
     gate = Gate(Leases((), timeout=5.0), SceneLog(lambda: 0.0))
     assert gate.refusal(client(), XrSession('started', 'immersive-vr', 0.0), 0.0) == ''
     assert gate.refusal(client(), example(XrSample), 0.0)
+
+
+def test_only_the_holder_drives_and_whoever_lets_go_may() -> None:
+    """Tools need only that nobody else drives."""
+    gate = Gate(Leases(('drive',), timeout=5.0), SceneLog(lambda: 0.0))
+    one, two = client(), client(name='c2')
+    held = replace(example(Drive), held=True)
+    assert 'nobody has' in gate.refusal(one, held, 0.0)
+    assert gate.refusal(one, example(ToolUsed), 0.0) == ''
+    gate.leases.take('drive', 'c1', 0.0)
+    for event in (held, example(ToolUsed)):
+        assert gate.refusal(one, event, 0.0) == ''
+        assert 'c1 has' in gate.refusal(two, event, 0.0)
+    assert gate.refusal(client('viewer'), held, 0.0) != ''
+    gate.stopped_by = 'c9'
+    assert 'stopped by c9' in gate.refusal(one, held, 0.0)
+    assert gate.refusal(one, replace(held, held=False), 0.0) == ''

@@ -68,7 +68,7 @@ def test_without_a_word_it_is_the_default():
 @pytest.mark.parametrize(
     ('text', 'said'),
     [
-        ('tools: [goal_pose]', 'f, line 1: tools: there is no such key'),
+        ('teleop: {}', 'f, line 1: teleop: there is no such key'),
         (
             'discover: all\n\nfixed_fram: x',
             'line 3: fixed_fram: there is no such key; did you mean fixed_frame?',

@@ -1,0 +1,17 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Waypoints arrive in their order."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from inputs.tools import PLACE, used
+
+from ros_viz_bridge.inputs import waypoints_poses
+
+
+def test_waypoints_are_in_order(received: Any) -> None:
+    event = used('waypoints', PLACE, (3.0, *PLACE[1:]))
+    message = received(waypoints_poses.ROS_TYPE, waypoints_poses.to_ros(event, stamp=1.0))
+    assert message.header.frame_id == 'map'
+    assert [each.position.x for each in message.poses] == [1.0, 3.0]

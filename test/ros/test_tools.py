@@ -1,0 +1,99 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What a viewer puts down arrives where RViz would have published it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from geometry_msgs.msg import PointStamped, PoseStamped, PoseWithCovarianceStamped
+from inputs.tools import PLACE, used
+from nav_msgs.msg import Path as PathMessage
+import pytest
+from support.world import Robot, running_bridge, until
+
+from ros_viz_bridge.wire.client import Stop, TakeControl
+from ros_viz_bridge.wire.session import Notice
+from ros_viz_bridge.wire.tools import ViewTools
+
+pytestmark = pytest.mark.ros
+
+
+def test_rviz_tools_are_there_by_default(robot: Robot, bridge: Any, open_page: Any):
+    """Their topics, types, frames and stamps; and a word on who listens."""
+    goals = robot.hear(PoseStamped, '/goal_pose')
+    points = robot.hear(PointStamped, '/clicked_point')
+    page = open_page(bridge)
+    told = page.wait_for(
+        lambda m: (
+            isinstance(m, ViewTools)
+            and [(t.tool, t.topic, t.listeners) for t in m.targets]
+            == [
+                ('goal_pose', '/goal_pose', 1),
+                ('initial_pose', '/initialpose', 0),
+                ('clicked_point', '/clicked_point', 1),
+            ]
+        )
+    )
+    assert told.measure
+    for topic in ('/goal_pose', '/clicked_point'):
+        until(bridge.publications._publishers[topic].get_subscription_count)
+    page.send(used('goal_pose'))
+    page.send(used('clicked_point'))
+    until(lambda: goals and points)
+    assert goals[0].pose.position.x == PLACE[0]
+    assert goals[0].header.stamp.sec > 0 and goals[0].header.frame_id == 'map'
+    said = page.wait_for(Notice)
+    assert said.level == 'info'
+    assert said.text == 'Goal pose: (1.00, 2.00) m, 74° in map published on /goal_pose.'
+    page.send(used('initial_pose'))
+    said = page.wait_for(lambda m: isinstance(m, Notice) and m.about == 'initial_pose')
+    assert said.level == 'warning' and said.text.endswith('but nobody listens to it.')
+
+
+def test_names_and_types_are_parameters(robot: Robot, tmp_path: Path, open_page: Any):
+    file = tmp_path / 'layout.yaml'
+    file.write_text('tools: [initial_pose, waypoints]\n')
+    paths = robot.hear(PathMessage, '/nav/route')
+    estimates = robot.hear(PoseWithCovarianceStamped, '/robot/estimate')
+    with running_bridge(
+        f'layout_file:={file}',
+        'tools.waypoints:=/nav/route',
+        'tools.waypoints_as_path:=true',
+        'tools.initial_pose:=estimate',
+        'publish.allow:=[/nothing]',
+        arguments=['-r', '__ns:=/robot'],
+    ) as bridge:
+        page = open_page(bridge)
+        for topic in ('/nav/route', '/robot/estimate'):
+            until(lambda name=topic: name in bridge.publications._publishers)
+            until(bridge.publications._publishers[topic].get_subscription_count)
+        page.send(used('waypoints', PLACE, PLACE))
+        page.send(used('initial_pose'))
+        until(lambda: paths and estimates)
+        assert len(paths[0].poses) == 2
+        page.send(used('goal_pose'))
+        assert (
+            'no such tool'
+            in page.wait_for(lambda m: isinstance(m, Notice) and m.about == 'goal_pose').text
+        )
+
+
+def test_what_must_not_be_is_refused(robot: Robot, open_page: Any):
+    """By an allow-list, while another operator drives, while outputs are stopped."""
+    goals = robot.hear(PoseStamped, '/goal_pose')
+    with running_bridge('publish.allow:=[/goal_pose]') as bridge:
+        page, other = open_page(bridge), open_page(bridge)
+        tools = page.wait_for(ViewTools)
+        assert [each.tool for each in tools.targets] == ['goal_pose']
+        other.send(TakeControl('drive'))
+        until(lambda: bridge.server.get_holder('drive') == other.client_id)
+        page.send(used('goal_pose'))
+        assert 'has the control' in page.wait_for(Notice).text
+        other.send(used('goal_pose', frame=''))
+        assert 'no fixed frame' in other.wait_for(Notice).text
+        other.send(Stop('no'))
+        until(lambda: bridge.publications.stopped)
+        other.send(used('goal_pose'))
+        other.wait_for(lambda m: isinstance(m, Notice) and 'stopped by' in m.text)
+        assert goals == []
