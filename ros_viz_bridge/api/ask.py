@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 from ..core.mark import Mark
 from ..core.outbox import Outbox
 from ..core.session import ClientInfo
+from ..runtime.ended import EndedError
 from ..runtime.loop_call import wait_on_loop
 from ..runtime.mailbox import Mailbox
 from ..wire.ask import Answer, AskFailed, Request
@@ -27,7 +28,7 @@ NO_DATA = 1.0
 ANSWERS: tuple[type, ...] = tuple(concrete(Answer).values())
 
 
-class ClientGoneError(RuntimeError):
+class ClientGoneError(EndedError):
     """The client left before it answered, or was not there."""
 
 

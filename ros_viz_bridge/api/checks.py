@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 C = TypeVar('C')
+F = TypeVar('F', bound=Callable[..., Any])
 Check = Callable[[str, C], C]
 Rgb = tuple[int, int, int]
 Vector3 = tuple[float, float, float]
@@ -215,6 +216,13 @@ def node_name(name: str, value: str) -> str:
             f"{name} must be as '/arm/hand', each part of it not empty, not {value!r}"
         )
     return full
+
+
+def callback(name: str, value: F) -> F:
+    """Return what can be called."""
+    if not callable(value):
+        raise TypeError(f'{name} must be a function or another callable, not {shown(value)}')
+    return value
 
 
 def shown(value: Any) -> str:

@@ -23,6 +23,7 @@ from ..wire.session import Notice, Role, SetCamera
 from . import checks
 from .ask import A, Asking
 from .camera_handle import CameraHandle
+from .client_publisher import ClientPublisher
 from .file_download import SendsFiles
 from .gui.gui_api import GuiApi
 from .gui.registry import WidgetRegistry
@@ -42,7 +43,12 @@ LONGEST_NAME = 64
 
 
 class ClientHandle(KnownAttributes, SendsFiles):
-    """Speaks to one client; what is added through ``scene`` and ``gui`` it alone sees."""
+    """
+    Speaks to one client; what is added through ``scene`` and ``gui`` it alone sees.
+
+    What is shown to a client that has left waits for it. Once it is gone for good, showing and
+    asking raise ClientGoneError, a RuntimeError; a callback that ends by that is not reported.
+    """
 
     scene: SceneApi
     """What it alone sees; hides what is shared, where the names are the same."""
@@ -66,11 +72,11 @@ class ClientHandle(KnownAttributes, SendsFiles):
         submit: Submit,
     ) -> None:
         self._info = info
+        self._publisher = publisher = ClientPublisher(publisher, info.client_id)
         self.local_storage = LocalStorageHandle(self)
         self._downloads = downloads
         self.scene = SceneApi(publisher, layer=info.client_id)
         self.gui = self.scene.gui = GuiApi(publisher, widgets, layer=info.client_id)
-        self._publisher = publisher
         self._control = control
         self._name = ''
         self._asking = asking
@@ -86,6 +92,10 @@ class ClientHandle(KnownAttributes, SendsFiles):
     def is_now(self, info: ClientInfo) -> None:
         """It is here again, or has another role; loop thread."""
         self._info = info
+
+    def is_gone(self) -> None:
+        """It will not come back: nothing is shown to it any more."""
+        self._publisher.gone = True
 
     @property
     def client_id(self) -> str:
@@ -105,7 +115,9 @@ class ClientHandle(KnownAttributes, SendsFiles):
 
     @role.setter
     def role(self, role: Role) -> None:
-        self._control.appoint(self.client_id, ROLE('role', role))
+        chosen = ROLE('role', role)
+        self._publisher.check_there()
+        self._control.appoint(self.client_id, chosen)
         self._info = replace(self._info, role=role)
 
     @property
@@ -120,6 +132,7 @@ class ClientHandle(KnownAttributes, SendsFiles):
             raise ValueError(
                 f'name must be at most {LONGEST_NAME} characters long, not {len(name)}'
             )
+        self._publisher.check_there()
         self._control.call(self.client_id, name)
         self._name = name
 
@@ -272,6 +285,7 @@ class ClientHandle(KnownAttributes, SendsFiles):
         return handle
 
     def _recipients(self) -> Iterable[ClientHandle]:
+        self._publisher.check_there()
         return (self,)
 
     def notification_closed(self, key: str) -> None:

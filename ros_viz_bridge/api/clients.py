@@ -25,8 +25,12 @@ class Clients:
         return {client_id: known[client_id] for client_id in known if client_id in self._here}
 
     def handle(self, info: ClientInfo) -> ClientHandle:
-        """Return the handle of a client, the same one until it is forgotten."""
-        return self._known.get(info.client_id) or self._make(info)
+        """Return the handle of a client, the same until it is forgotten; then one that is gone."""
+        found = self._known.get(info.client_id)
+        if found is None:
+            found = self._make(info)
+            found.is_gone()
+        return found
 
     def connected(self, info: ClientInfo) -> None:
         """A client is here, or here again, perhaps with another role."""
@@ -55,4 +59,6 @@ class Clients:
 
     def forget(self, client_id: str) -> None:
         """A client will not come back under this id."""
-        self._known.pop(client_id, None)
+        handle = self._known.pop(client_id, None)
+        if handle is not None:
+            handle.is_gone()

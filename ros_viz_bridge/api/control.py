@@ -13,6 +13,7 @@ from ..core.hub import Hub
 from ..core.lease import Handover, PROGRAM, Why
 from ..runtime.mailbox import Mailbox
 from ..wire.session import Rejected, Role
+from . import checks
 from .client_handle import ClientHandle
 from .clients import Clients
 from .dispatch import Dispatch
@@ -109,6 +110,8 @@ class Control:
         server's loop; with ``direct`` it runs at once, on the loop thread, and must only enqueue.
         Usable as a decorator: the callback is returned.
         """
+        checks.callback('callback', callback)
+        self._mailbox.check_open()
         here = self._clients.here
 
         def call(change: Handover) -> Any:

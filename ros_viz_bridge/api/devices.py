@@ -7,17 +7,19 @@ from collections.abc import Callable
 from typing import Any, Literal, overload, TypeVar
 
 from ..runtime.callbacks import Callbacks
+from ..runtime.mailbox import Mailbox
 from ..wire.page_events import GamepadMoved, KeyChanged
+from . import checks
 from .clients import Clients
 from .device_events import GamepadEvent, KeyEvent
 from .device_listeners import GamepadListener, KeyFilter, KeyListener
 from .dispatch import Dispatch
+from .key_names import key_name
 from .pointer.modifiers import KeyModifier, modifier_of
 from .wanted import Wanted
 
 K = TypeVar('K', bound=Callable[[KeyEvent], Any])
 G = TypeVar('G', bound=Callable[[GamepadEvent], Any])
-LONGEST = 32
 
 
 class Devices:
@@ -33,6 +35,7 @@ class Devices:
     _callbacks: Callbacks
     _clients: Clients
     _dispatch: Dispatch
+    _mailbox: Mailbox
     _wanted: Wanted
 
     @overload
@@ -64,7 +67,8 @@ class Devices:
         Call back with a ``KeyEvent`` when a key goes down, repeats and goes up.
 
         ``key`` is such as 'w', 'Enter', 'ArrowUp' (``KeyboardEvent.key``, upper and lower case are
-        the same) or 'KeyW' (``KeyboardEvent.code``, the place on the keyboard); None for all.
+        the same) or 'KeyW' (``KeyboardEvent.code``, the place on the keyboard); None for all;
+        ValueError with the nearest for others.
         ``modifier`` is what is held with it, exactly: 'cmd/ctrl', 'alt', 'shift', several joined
         by '+', None for nothing, 'any' for whatever. Pages leave their own use of these keys. The
         space bar is the stop's. Usable as a decorator, with or without arguments. Raises TypeError
@@ -72,7 +76,10 @@ class Devices:
         """
         if callback is None:
             return lambda function: self.on_key(function, key=key, modifier=modifier)
-        which = KeyFilter(_key(key), None if modifier == 'any' else modifier_of(modifier))
+        checks.callback('callback', callback)
+        self._mailbox.check_open()
+        wanted = key_name('key', key)
+        which = KeyFilter(wanted, None if modifier == 'any' else modifier_of(modifier))
         listener = KeyListener(callback, which, self._clients.handle, self._callbacks.submit)
         listener.listen(self._dispatch)
         self._dispatch.on_event(KeyChanged).add(listener.changed, direct=True)
@@ -85,21 +92,10 @@ class Devices:
 
         A slow callback is told of the newest state alone. Usable as a decorator.
         """
+        checks.callback('callback', callback)
+        self._mailbox.check_open()
         listener = GamepadListener(callback, self._clients.handle, self._callbacks.submit)
         listener.listen(self._dispatch)
         self._dispatch.on_event(GamepadMoved).add(listener.moved, direct=True)
         self._wanted.add('gamepads')
         return callback
-
-
-def _key(key: str | None) -> str | None:
-    """Return a key as it is compared. Raises TypeError and ValueError."""
-    if key is None:
-        return None
-    if not isinstance(key, str):
-        raise TypeError(f'key must be a str or None, not {type(key).__name__}')
-    if key in (' ', 'Space'):
-        raise ValueError(f'key must not be {key!r}: the space bar stops all outputs')
-    if not 0 < len(key) <= LONGEST:
-        raise ValueError(f"key must be such as 'w', 'Enter' or 'KeyW', not {key[:100]!r}")
-    return key.lower()

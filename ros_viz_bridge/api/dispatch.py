@@ -10,6 +10,7 @@ from typing import Any
 from ..core.lease import Handover
 from ..core.session import ClientInfo
 from ..runtime.callbacks import Callbacks
+from ..runtime.ended import EndedError
 from ..wire.message import ClientMessage
 
 logger = logging.getLogger(__name__)
@@ -51,6 +52,8 @@ def run(
         return
     try:
         callback(*args)
+    except EndedError as ended:
+        logger.info('a direct callback ended: %s', ended)
     except Exception:
         logger.exception('a direct callback failed')
 

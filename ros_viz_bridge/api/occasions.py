@@ -9,10 +9,12 @@ from typing import Any, TypeVar
 from ..core.commands import Call
 from ..core.session import ClientInfo
 from ..runtime.mailbox import Mailbox
-from ..wire.message import ClientMessage
+from ..wire.message import ClientMessage, concrete
+from . import checks
 from .client_handle import ClientHandle
 from .clients import Clients
 from .dispatch import Dispatch
+from .nearest import nearest
 
 E = TypeVar('E', bound=ClientMessage)
 ClientCallback = Callable[[ClientHandle], Any]
@@ -20,7 +22,11 @@ EventCallback = Callable[[ClientInfo, E], Any]
 
 
 class Occasions:
-    """The part of ``Server`` that takes callbacks; all of it may be called in any thread."""
+    """
+    The part of ``Server`` that takes callbacks; all of it may be called in any thread.
+
+    Raises TypeError for what cannot be called, and ServerStoppedError after ``stop``.
+    """
 
     _clients: Clients
     _dispatch: Dispatch
@@ -33,8 +39,10 @@ class Occasions:
         Call back for every event of a type that the gate let pass.
 
         On a callback thread, its own calls in order; with ``direct`` on the loop thread: then it
-        must only enqueue.
+        must only enqueue. Raises TypeError for what is no event that pages send.
         """
+        _check_event(event)
+        self._check_callback(callback)
         self._dispatch.on_event(event).add(callback, direct=direct)
         return callback
 
@@ -47,6 +55,7 @@ class Occasions:
         A ``def`` runs on a callback thread, one call per client, so that it may take its time; an
         ``async def`` on the server's loop. Usable as a decorator: the callback is returned.
         """
+        self._check_callback(callback)
 
         def call(info: ClientInfo) -> Any:
             return callback(self._clients.handle(info))
@@ -70,6 +79,7 @@ class Occasions:
 
         Threads as with ``on_client_connect``, whose callback may still be running.
         """
+        self._check_callback(callback)
 
         def call(info: ClientInfo) -> Any:
             return callback(self._clients.handle(info))
@@ -83,6 +93,7 @@ class Occasions:
         self, callback: Callable[[frozenset[str]], Any], *, direct: bool = False
     ) -> Callable[[frozenset[str]], Any]:
         """Call back with the known displays that anybody looks at, whenever that changes."""
+        self._check_callback(callback)
         self._dispatch.on_interest.add(callback, direct=direct)
         return callback
 
@@ -95,9 +106,26 @@ class Occasions:
         Who is '' when the stop was lifted. Threads as with ``on``: with ``direct`` at once, on the
         loop thread.
         """
+        self._check_callback(callback)
         self._dispatch.on_stop.add(callback, direct=direct)
         return callback
 
     def get_clients(self) -> dict[str, ClientHandle]:
         """Return the clients that are connected, by id."""
         return self._clients.here()
+
+    def _check_callback(self, callback: Callable[..., Any]) -> None:
+        checks.callback('callback', callback)
+        self._mailbox.check_open()
+
+
+def _check_event(event: Any) -> None:
+    """Raise TypeError for what is no class of a message that pages send."""
+    if isinstance(event, type) and issubclass(event, ClientMessage):
+        return
+    known = [each.__name__ for each in concrete(ClientMessage).values()]
+    given = getattr(event, '__name__', event if isinstance(event, str) else '')
+    raise TypeError(
+        f'event must be a class of ros_viz_bridge.wire such as CameraMoved, not'
+        f' {checks.shown(event)}; {nearest(given, known)}'
+    )

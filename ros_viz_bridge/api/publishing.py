@@ -3,11 +3,12 @@
 
 from __future__ import annotations
 
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, suppress
 
 from ..core.commands import Publish, RemoveDisplay, TimeJump
 from ..core.entry import Entry
 from ..core.merge import mergeable
+from ..runtime.ended import ServerStoppedError
 from ..runtime.mailbox import Mailbox
 from ..wire.codec import check_text
 from ..wire.message import ServerMessage
@@ -31,8 +32,9 @@ class Publishing:
         ``to``: sent to that client once, and not kept. ``but``: not sent to that client, where
         it came about. Messages are encoded here, in the caller's
         thread; do not write to their arrays afterwards. Raises TypeError for what is no JSON, such
-        as half a surrogate pair.
+        as half a surrogate pair, ServerStoppedError after ``stop``.
         """
+        self._mailbox.check_open()  # in a group that is open, nothing else would say so
         entries = tuple(Entry(message, layer) for message in messages)
         for entry in entries:
             if mergeable(entry):
@@ -57,8 +59,9 @@ class Publishing:
         self._mailbox.flush()
 
     def remove(self, display: str, key: str, *, layer: str = '') -> None:
-        """Remove the thing with this key, with all its slots."""
-        self.publish(Remove(display, key), layer=layer)
+        """Remove the thing with this key, with all its slots; gone already after ``stop``."""
+        with suppress(ServerStoppedError):
+            self.publish(Remove(display, key), layer=layer)
 
     def remove_display(self, display: str) -> None:
         """Remove a display and all that it shows."""

@@ -3,15 +3,15 @@
 
 from __future__ import annotations
 
-import asyncio
 import atexit
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from pathlib import Path
 import time
 from typing import Any
 
 from ..core.access import Access
-from ..core.commands import Call, Publish
+from ..core.commands import Publish
 from ..core.hub import Hub
 from ..core.rate_limit import Limits
 from ..core.session import ClientInfo
@@ -21,6 +21,7 @@ from ..runtime.asgi import Application
 from ..runtime.assets import Assets
 from ..runtime.callbacks import Callbacks
 from ..runtime.downloads import Downloads
+from ..runtime.ended import ServerStoppedError
 from ..runtime.free_port import free_port as end_earlier
 from ..runtime.headless import Headless
 from ..runtime.mailbox import Mailbox
@@ -53,6 +54,7 @@ from .gui.registry import WidgetRegistry
 from .initial_camera import InitialCameraHandle
 from .known_attributes import KnownAttributes
 from .layout_service import LayoutService
+from .life import Life
 from .notebook import embed_secret, Notebook
 from .occasions import Occasions
 from .picture_page import PicturePage
@@ -71,6 +73,7 @@ MAX_MESSAGE = 1024 * 1024
 
 class Server(
     KnownAttributes,
+    Life,
     Publishing,
     Control,
     Occasions,
@@ -267,7 +270,7 @@ class Server(
         self.initial_camera = InitialCameraHandle(self.publish)
         self.gui = self.scene.gui = GuiApi(self, self._widgets, layer='')
         self._serving = self._serve(site, max_message_bytes) if serve else None
-        atexit.register(self.stop)
+        atexit.register(self._at_exit)
 
     def _handle(self, info: ClientInfo) -> ClientHandle:
         return ClientHandle(
@@ -287,7 +290,7 @@ class Server(
             port=self._port,
             attach=self._application.attach,
             detach=self._application.detach,
-            ended=self._mailbox.detach,
+            ended=self._loop_ended,
             tls_cert=site.tls_cert,
             tls_key=site.tls_key,
             tls_ca=site.tls_ca,
@@ -320,6 +323,7 @@ class Server(
         ``Authorization: Bearer <token>`` of that role where there are tokens. Pages of other sites
         change nothing (``cors_origins``). Raises ValueError and TypeError that name the argument.
         """
+        self._mailbox.check_open()
         self._application.routes.add(path, handler, method, content_type=content_type, role=role)
 
     def get_host(self) -> str:
@@ -347,21 +351,6 @@ class Server(
             )
         return self._own_url or self.url
 
-    def get_event_loop(self) -> asyncio.AbstractEventLoop:
-        """
-        Return the loop that serves the clients: for ``asyncio.run_coroutine_threadsafe``.
-
-        Raises RuntimeError after ``stop``, and of a mounted server before its first request.
-        """
-        loop = self._mailbox.loop
-        if loop is None:
-            raise RuntimeError('the server has no event loop: it was stopped, or nobody asked yet')
-        return loop
-
-    def sleep_forever(self) -> None:
-        """Wait until ``stop`` is called in another thread, or Ctrl+C ends the program."""
-        self._callbacks.wait_closed()
-
     def get_scene_serializer(self, *, wall_clock: bool = False) -> SceneSerializer:
         """
         Record the shared scene from now on: to a file that pages play, or a page of its own.
@@ -369,22 +358,6 @@ class Server(
         Its time is that of ``insert_sleep``, or the real one with ``wall_clock``.
         """
         return SceneSerializer(self._hub, self._mailbox, wall_clock=wall_clock)
-
-    def stop(self) -> None:
-        """End every connection and thread; on its own loop without waiting. Twice does no harm."""
-        timeout = 0.0 if self._mailbox.on_loop() else 5.0
-        atexit.unregister(self.stop)
-        if self._serving is not None:
-            self._serving.stop()
-        elif self._mailbox.loop is not None:
-            self._mailbox.post(Call(self._application.detach))
-        self._callbacks.close(timeout)
-
-    def __enter__(self) -> Server:
-        return self
-
-    def __exit__(self, *exc: object) -> None:
-        self.stop()
 
     def _may_upload(self, secret: str, widget: str, name: str) -> tuple[ClientInfo | None, str]:
         """Return who sends a file to a widget, and why it is not taken, or ''; loop thread."""
@@ -394,7 +367,9 @@ class Server(
         return client, reason
 
     def _recipients(self) -> Iterable[ClientHandle]:
+        self._mailbox.check_open()
         return self.get_clients().values()
 
     def _callback_failed(self, text: str) -> None:
-        self.publish(Notice('error', text))
+        with suppress(ServerStoppedError):
+            self.publish(Notice('error', text))

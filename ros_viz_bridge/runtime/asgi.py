@@ -27,9 +27,10 @@ from ..core.peer import Peer
 from ..core.session import Frame, read_data_hello, read_hello, Session
 from ..wire.session import Rejected, Role
 from .asgi_parts import accept, answer_lifespan, Endpoint
+from .ended import STOPPED
 from .free_port import WHO, who
 from .greetings import Greetings
-from .guard import Guard
+from .guard import Guard, refuse
 from .mailbox import Mailbox
 from .pages import Pages
 from .routes import Routes
@@ -97,6 +98,9 @@ class Application:
         """Handle one ASGI connection."""
         if scope['type'] == 'lifespan':
             await answer_lifespan(receive, send)
+            return
+        if self._mailbox.closed:
+            await refuse(scope, receive, send, STOPPED, status=503)
             return
         self.attach()
         await self._app(scope, receive, send)

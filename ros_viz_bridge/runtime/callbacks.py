@@ -12,6 +12,8 @@ import threading
 import time
 from typing import Any
 
+from .ended import EndedError
+
 logger = logging.getLogger(__name__)
 
 WAITING = 10_000
@@ -30,7 +32,8 @@ class Callbacks:
     """
     Runs calls in lanes: those of one lane in order, one after the other, lanes side by side.
 
-    An exception is logged, told to ``failed``, and harms nothing else. Coroutine functions run on
+    An exception is logged, told to ``failed``, and harms nothing else; of an EndedError a line is
+    logged. Coroutine functions run on
     the server's loop, started in order. Threads are made when they are needed and end with
     ``close``.
     """
@@ -161,6 +164,9 @@ class Callbacks:
         future.add_done_callback(done)
 
     def _report(self, name: str, error: BaseException) -> None:
+        if isinstance(error, EndedError):
+            logger.info('callback %s ended: %s', name, error)
+            return
         logger.error('callback %s failed', name, exc_info=error)
         text = f'{name} failed: {type(error).__name__}: {error}'
         self._failed(text.encode(errors='replace').decode())  # a file name may be no Unicode

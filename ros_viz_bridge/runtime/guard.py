@@ -42,8 +42,8 @@ class Guard:
         await self._app(scope, receive, send)
 
 
-async def refuse(scope: Scope, receive: Any, send: Any, text: str) -> None:
-    """Answer 403 with a text, as far as the ASGI server lets a WebSocket handshake have one."""
+async def refuse(scope: Scope, receive: Any, send: Any, text: str, *, status: int = 403) -> None:
+    """Answer with a text, as far as the ASGI server lets a WebSocket handshake have one."""
     prefix = 'http.response'
     if scope['type'] == 'websocket':
         await receive()
@@ -52,5 +52,5 @@ async def refuse(scope: Scope, receive: Any, send: Any, text: str) -> None:
             return
         prefix = 'websocket.http.response'
     headers = [(b'content-type', b'text/plain; charset=utf-8')]
-    await send({'type': f'{prefix}.start', 'status': 403, 'headers': headers})
+    await send({'type': f'{prefix}.start', 'status': status, 'headers': headers})
     await send({'type': f'{prefix}.body', 'body': text.encode()})

@@ -36,17 +36,18 @@ class Live(Generic[T]):
 
     def update(self, make: Callable[[T], T], *, tell: bool = True) -> T:
         """
-        Likewise, to what ``make`` returns for the latest; what it raises changes nothing.
+        Likewise, to what ``make`` returns for the latest; what that raises changes nothing.
 
-        Without ``tell`` nobody is told.
+        Nor does what ``tell`` raises. With ``tell`` False nobody is told.
         """
         with self._lock:
             if self.ended and self._gone:
                 raise RuntimeError(self._gone)
             before = self.state
-            self.state = make(before)
+            after = make(before)
             if tell and not self.ended:
-                self._tell(self.state)
+                self._tell(after)
+            self.state = after
             return before
 
     def end(self, last: Callable[[T], None]) -> None:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Coroutine
 from concurrent import futures
 from typing import Any, TypeVar
 
+from .ended import ServerStoppedError, STOPPED
 from .mailbox import Mailbox
 
 T = TypeVar('T')
@@ -22,8 +23,9 @@ def wait_on_loop(
     Run ``start()`` on the server's loop and return its result, or raise what it raises.
 
     Raises RuntimeError on the loop's own thread, which would wait for itself: ``instead`` is what
-    to write there; and where the server was stopped.
+    to write there; ServerStoppedError where the server was stopped.
     """
+    mailbox.check_open()
     if mailbox.on_loop():
         raise RuntimeError(
             'this waits for the server, and was called on its own event loop:'
@@ -39,6 +41,6 @@ def wait_on_loop(
             if future.done():
                 return future.result()
             if mailbox.loop is not loop or loop.is_closed():
-                raise RuntimeError('the server was stopped')
+                raise ServerStoppedError(STOPPED)
     finally:
         future.cancel()

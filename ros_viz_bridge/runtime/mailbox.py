@@ -10,6 +10,7 @@ import threading
 
 from ..core.backlog import Backlog
 from ..core.commands import Call, Command
+from .ended import ServerStoppedError, STOPPED
 
 logger = logging.getLogger(__name__)
 
@@ -22,7 +23,8 @@ class Mailbox:
 
     While the loop is busy with something else, what waits is bounded (``core/backlog.py``).
     While no loop is attached (an app that mounts the server and has had no request yet) nobody is
-    connected, and the posting thread delivers itself, under the lock.
+    connected, and the posting thread delivers itself, under the lock. Nothing is taken after
+    ``close``.
     """
 
     def __init__(self, deliver: Deliver) -> None:
@@ -31,6 +33,7 @@ class Mailbox:
         self._waiting = Backlog()
         self._loop: asyncio.AbstractEventLoop | None = None
         self._scheduled = False
+        self._closed = False
 
     @property
     def loop(self) -> asyncio.AbstractEventLoop | None:
@@ -62,9 +65,29 @@ class Mailbox:
             batch = self._take()
             self._deliver(batch)
 
-    def post(self, command: Command) -> None:
-        """Hand over a command; any thread, the loop's too."""
+    @property
+    def closed(self) -> bool:
+        """Whether it takes nothing any more."""
+        return self._closed
+
+    def check_open(self) -> None:
+        """Raise ServerStoppedError once it is closed."""
+        if self._closed:
+            raise ServerStoppedError(STOPPED)
+
+    def close(self) -> None:
+        """Deliver what is there, and take nothing any more: ``post`` raises. Any thread."""
         with self._lock:
+            self._closed = True
+
+    def post(self, command: Command) -> None:
+        """
+        Hand over a command; any thread, the loop's too.
+
+        Raises ServerStoppedError after ``close``.
+        """
+        with self._lock:
+            self.check_open()
             if self._loop is None:
                 self._deliver((command,))
                 return

@@ -8,6 +8,7 @@ from collections import deque
 from collections.abc import Callable, Coroutine, Iterable, Iterator, Mapping
 from typing import Any, TYPE_CHECKING, TypeVar
 
+from ..api.ask import ClientGoneError
 from ..api.client_handle import ClientHandle
 from ..wire.ask import Answer, Request
 from ..wire.page_events import Pulse
@@ -114,7 +115,11 @@ class VuerSession(Operations):
         return self.client.gui
 
     def __matmul__(self, event: ServerEvent) -> None:
-        """Send an event. Raises what is wrong with it."""
+        """
+        Send an event. Raises what is wrong with it, and ClientGoneError once its client has gone.
+
+        A coroutine or callback that ends by that is not reported.
+        """
         if not isinstance(event, ServerEvent):
             raise TypeError(f'session @ takes events such as Set(Scene(...)), not {event!r}')
         if isinstance(event, Frame):
@@ -222,6 +227,8 @@ class VuerSession(Operations):
         return [each for each in found if isinstance(event, Upsert) and each.key not in self.tree]
 
     def _apply(self, event: ServerEvent, plans: Mapping[int, Plan]) -> None:
+        if self.ended:
+            raise ClientGoneError(f'the session of {self.CURRENT_WS_ID} has ended')
         self._turn.check()
         tree = self.tree
         if isinstance(event, HapticActuatorPulse):

@@ -14,6 +14,8 @@ from urllib.parse import urlencode
 from ..api.environment import port_of, setting
 from ..api.server import Server
 from ..core.commands import Call
+from ..runtime.ended import EndedError
+from ..runtime.loop_call import wait_on_loop
 from .events import ClientEvent
 from .filters import Spawned
 from .generator import check_generator
@@ -148,6 +150,7 @@ class Vuer(Server):
         returns the function. Raises ValueError that lists the kinds.
         """
         check_kind(event_type)
+        self._mailbox.check_open()
         if fn is None:
             return lambda function: (self.add_handler(event_type, function, once), function)[1]
         return self._sessions.handlers.add(event_type, fn, once=once)
@@ -159,6 +162,7 @@ class Vuer(Server):
         Each frame is a JPEG of ``quality`` 1..100, encoded once for all who see it. It comes over
         the page's own connection: no other is made. Raises ValueError for a name that is taken.
         """
+        self._mailbox.check_open()
         if stream_id in self.streams:
             raise ValueError(f'there is a stream {stream_id!r} already')
         stream = VideoStream(stream_id, self.url, quality=quality)
@@ -167,6 +171,7 @@ class Vuer(Server):
 
     def start(self) -> None:
         """Wait until the server stops or Ctrl+C; in a running loop (a notebook) do not wait."""
+        self._mailbox.check_open()
         logger.info('%s', self.get_url())
         print(f'Open {self.get_url()}', flush=True)
         try:
@@ -201,7 +206,7 @@ class Vuer(Server):
         async def run() -> Any:
             return call()
 
-        return asyncio.run_coroutine_threadsafe(run(), loop).result()
+        return wait_on_loop(self._mailbox, run, instead='session @ ...')
 
     def submit(
         self,
@@ -236,6 +241,9 @@ class Vuer(Server):
 
     def failed(self, session: VuerSession, what: str, error: BaseException) -> None:
         """Report what went wrong in a session: in the log, and to its own client."""
+        if isinstance(error, EndedError):
+            logger.info('%s ended: %s', what, error)
+            return
         name = session.client.client_id
         logger.error('session of %s: %s failed', name, what, exc_info=error)
         text = f'{what} failed: {type(error).__name__}: {error}'

@@ -14,6 +14,9 @@ class Handle:
     def __init__(self, info: ClientInfo) -> None:
         self.info = info
 
+    def is_gone(self) -> None:
+        self.info = replace(self.info, client_id='gone')
+
     def is_now(self, info: ClientInfo) -> None:
         self.info = info
 
@@ -30,4 +33,6 @@ def test_a_client_that_comes_back_has_the_handle_of_before() -> None:
     assert clients.here() == {'c1': handle} and handle.info.role == 'operator'
     clients.disconnected(info)
     clients.forget('c1')
-    assert clients.handle(info) is not handle
+    assert handle.info.client_id == 'gone'
+    late = clients.handle(info)
+    assert late is not handle and late.info.client_id == 'gone'

@@ -231,7 +231,7 @@ async def test_coroutines_run_on_the_loop_of_the_server() -> None:
         async with Page(server.url):
             await soon(lambda: loops)
         assert loops == [server.get_event_loop()]
-    with pytest.raises(RuntimeError, match='no event loop'):
+    with pytest.raises(RuntimeError, match='was stopped'):
         server.get_event_loop()
 
 

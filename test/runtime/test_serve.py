@@ -137,7 +137,7 @@ def test_headers_without_end_are_refused() -> None:
                     client.sendall(b'X-Long: ' + b'x' * 65536 + b'\r\n')
 
 
-def test_what_is_published_while_and_after_it_stops_is_kept_and_waits_nowhere() -> None:
+def test_what_is_published_when_the_program_ends_is_kept_and_waits_nowhere() -> None:
     with serving() as server:
         publishing, stopped = threading.Event(), threading.Event()
 
@@ -149,7 +149,7 @@ def test_what_is_published_while_and_after_it_stops_is_kept_and_waits_nowhere() 
         thread = threading.Thread(target=publish)
         thread.start()
         publishing.wait(10.0)
-        server.stop()
+        server._at_exit()
         stopped.set()
         thread.join(10.0)
         server.scene.add_frame('last')

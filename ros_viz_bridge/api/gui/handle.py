@@ -40,7 +40,11 @@ class GuiHandle(KnownAttributes, Generic[W]):
         self._gui = gui
         self._key = widget.key
         self._parent = gui._enter(self, top=self.TOP)
-        self._live: Live[W] = Live(widget, gui._publish)
+        try:
+            self._live: Live[W] = Live(widget, gui._publish)
+        except BaseException:
+            gui._remove(self)
+            raise
 
     @property
     def key(self) -> str:

@@ -159,6 +159,6 @@ class SceneNodeHandle(NodeCallbacks):
 
     def _tell(self, parts: Parts) -> None:
         changed = [part for slot, part in parts.items() if part is not self._told.get(slot)]
-        self._told = parts
         if changed:
             self._scene._publish(*changed)
+        self._told = parts

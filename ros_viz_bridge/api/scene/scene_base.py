@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack
 from typing import Any, TypeVar
 
 from ...runtime.name_tree import NameTree
@@ -41,15 +42,14 @@ class SceneBase(KnownAttributes):
         return self._add(kind, **{name: given[name] for name in given if name != 'self'})
 
     def _show(self, handle: H) -> H:
-        with self._nodes.lock:
-            old = self._nodes.put(handle.name, handle)
-            if old is None or old._end().keys() <= handle._first.keys():
-                handle._begin()
-                return handle
-            # What the old one said in slots that the new one does not use must go.
-            with self._publisher.atomic():
+        with self._nodes.lock, ExitStack() as stack:
+            old = self._nodes.get(handle.name)
+            if old is not None and not old._end().keys() <= handle._first.keys():
+                # What the old one said in slots that the new one does not use must go.
+                stack.enter_context(self._publisher.atomic())
                 self._publisher.remove('', handle.name, layer=self._layer)
-                handle._begin()
+            handle._begin()
+            self._nodes.put(handle.name, handle)
             return handle
 
     def _remove(self, handle: SceneNodeHandle) -> None:
