@@ -13,6 +13,7 @@ import { showLayout } from './panels/palette/layout_choices';
 import type { Shot } from './render/shot';
 import type { CameraPose, CameraState } from './render/viewer_handle';
 import type { Viewer } from './render/viewer';
+import type { HeadsetReport } from './render/xr/inside';
 import {
   app,
   isVisible,
@@ -123,6 +124,8 @@ export interface VizBridge {
   interactiveMarkers(display: string): Record<string, MarkerReport>;
   /** The nodes of scripts by name, as shown. */
   nodes(): Record<string, NodeReport>;
+  /** What is in the headset, null while none is on. */
+  headset(): HeadsetReport | null;
   /** Values of the widgets by id, as shown. */
   widgets(): Record<string, WidgetState['value']>;
   setWidget(id: string, value: WidgetState['value']): void;
@@ -202,6 +205,7 @@ export function makeBridge(viewer: Viewer): VizBridge {
     setPlayback: actions.setPlayback,
     interactiveMarkers: (display) => interactiveMarkers(viewer, display),
     nodes: () => nodes(viewer),
+    headset: () => viewer.xr.report,
     widgets: () => {
       const states = Object.entries(app.getState().widgetStates);
       return Object.fromEntries(states.map(([id, state]) => [id, state.value]));

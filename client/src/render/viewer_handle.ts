@@ -6,6 +6,7 @@ import type { ViewMode } from '../state';
 import type { Frames } from '../frames';
 import type { Shot } from './shot';
 import type { Video, VideoKind } from './view_recording';
+import type { HeadsetReport } from './xr/inside';
 import type { XrSession } from '../wire/messages';
 
 /** A camera in a frame: body axes (x forward, y left, z up; REP-103), metres, quaternion x y z w. */
@@ -71,4 +72,6 @@ export interface HeadsetHandle {
   enter(mode: XrSession['mode']): Promise<void>;
   /** End the session, if there is one. */
   leave(): Promise<void>;
+  /** What is in the headset; null while none is on. */
+  readonly report?: HeadsetReport | null;
 }

@@ -3,7 +3,7 @@ import { EventDispatcher, Scene, Vector3, type WebGLRenderer } from 'three';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { emulatedFrame } from '../../../test/xr_frame';
 import type { XrSample } from '../../wire/messages';
-import { JOINTS } from './hands';
+import type { Around, Inside } from '../../render/xr/inside';
 import { recenterSession, type Place } from './place';
 import { XrInput, xrObstacle, type XrHost } from './session';
 
@@ -42,19 +42,41 @@ let places: Place[];
 let presented: string[];
 let input: XrInput;
 
+/** What is in the headset, as far as the session uses it. */
+class FakeInside {
+  grabbing = false;
+  readonly report = null;
+  frame = vi.fn();
+  away = vi.fn();
+  dispose = vi.fn();
+  constructor(readonly around: Around) {}
+}
+
+let inside: FakeInside | null;
+const load = vi.fn(() => {
+  const Made = vi.fn((around: Around) => (inside = new FakeInside(around)));
+  return Promise.resolve({ Inside: Made as unknown as typeof Inside });
+});
+
 function makeInput(renderer: unknown): XrInput {
   const host: XrHost = {
     renderer: renderer as WebGLRenderer | null,
     scene,
+    frames: { lookup: () => ({ ok: false, level: 'waiting', reason: '' }) },
+    fixedFrame: () => 'map',
     feet: () => new Vector3(3, 4, 0),
     present: (mode) => presented.push(mode),
   };
-  return new XrInput(host, {
-    state: (state) => told.push(state),
-    placed: (place) => places.push(place),
-    frame: (message) => frames.push(message),
-    engaged: () => true,
-  });
+  return new XrInput(
+    host,
+    {
+      state: (state) => told.push(state),
+      placed: ({ position, turn }) => places.push({ position: position.clone(), turn }),
+      frame: (message) => frames.push(message),
+      engaged: () => true,
+    },
+    load,
+  );
 }
 
 beforeEach(() => {
@@ -89,6 +111,7 @@ test('it ends completely, and may begin again', async () => {
   expect(told).toEqual(['started', 'visible', 'ended']);
   expect(presented).toEqual(['immersive-ar', '']);
   expect([input.presenting, manager.enabled, scene.children.length]).toEqual([false, false, 0]);
+  expect(inside!.dispose).toHaveBeenCalledOnce();
   expect(input.viewport).toBeNull();
   input.frame(emulatedFrame());
   expect(frames).toEqual([]);
@@ -102,10 +125,27 @@ test('poses are read while the operator sees the scene', async () => {
   input.frame(emulatedFrame({ visibility: 'visible-blurred' }));
   input.frame(emulatedFrame({ visibility: 'hidden' }));
   expect(frames).toHaveLength(1);
-  const hands = input.camera.parent!.children[1] as unknown as { count: number };
-  expect(hands.count).toBe(0);
+  expect([inside!.frame.mock.calls.length, inside!.away.mock.calls.length]).toEqual([1, 2]);
+  inside!.grabbing = true;
   input.frame(emulatedFrame());
-  expect(hands.count).toBe(2 * JOINTS);
+  // Hands that move the scene do not move the robot.
+  expect(frames).toHaveLength(1);
+  expect(inside!.frame).toHaveBeenCalledTimes(2);
+});
+
+test('whoever walks is elsewhere in the scene, and that is told', async () => {
+  await input.enter('immersive-vr');
+  inside!.frame.mockImplementationOnce(() => inside!.around.travel.walk(new Vector3(0, 0, -1)));
+  input.frame(emulatedFrame());
+  scene.updateMatrixWorld();
+  expect(input.camera.parent!.localToWorld(new Vector3()).toArray()).toEqual([4, 4, 0]);
+  await vi.waitFor(() => expect(places.at(-1)!.position.toArray()).toEqual([4, 4, 0]));
+});
+
+test('without what is in the headset there is no session: nobody could stop the robot there', async () => {
+  load.mockRejectedValueOnce(new Error('no network'));
+  await expect(input.enter('immersive-vr')).rejects.toThrow('no network');
+  expect([input.presenting, told]).toEqual([false, []]);
 });
 
 test('a space with another origin is counted, and the operator put back on request', async () => {

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+/** Keeps a sheet at the operator's left hand and turned to them; without that hand, low before them. */
+
+import { Vector3, type Object3D } from 'three';
+import type { XrSample } from '../../wire/messages';
+import { faceHead } from './desk';
+import type { Sheet } from './sheet/sheet';
+
+/** From the hand, metres: up, and outwards, so that what the hand does is in sight. */
+const UP = 0.14;
+const OUT = 0.1;
+/** From the head: ahead, down and to the left. */
+const AHEAD = 0.55;
+const DOWN = 0.32;
+const ASIDE = 0.22;
+/** It follows within this time, seconds: trembling hands do not make letters tremble. */
+const LAG = 0.08;
+/** Without a hand it stays until it would be so far from its place, metres. */
+const SLACK = 0.25;
+
+export class WristPlace {
+  private readonly wanted = new Vector3();
+  private placed = false;
+
+  constructor(private readonly object: Sheet['object']) {}
+
+  /** Once a frame; `yaw` is where the head looks. */
+  follow(sample: XrSample, head: Vector3, yaw: number, seconds: number): void {
+    const { position } = this.object as Object3D;
+    const left = outwards.set(-Math.cos(yaw), 0, Math.sin(yaw));
+    const hand = sample.left_controller.length > 0 ? sample.left_controller : sample.left_hand;
+    if (hand.length > 0) {
+      this.wanted.fromArray(hand).addScaledVector(left, OUT);
+      this.wanted.y += UP;
+    } else {
+      there.set(-Math.sin(yaw), 0, -Math.cos(yaw)).multiplyScalar(AHEAD).add(head);
+      there.addScaledVector(left, ASIDE);
+      there.y -= DOWN;
+      if (!this.placed || there.distanceTo(this.wanted) > SLACK) this.wanted.copy(there);
+    }
+    const share = this.placed ? 1 - Math.exp(-seconds / LAG) : 1;
+    position.lerp(this.wanted, share);
+    this.placed = true;
+    faceHead(this.object, head);
+  }
+}
+
+const outwards = new Vector3();
+const there = new Vector3();
