@@ -17,6 +17,11 @@ export interface Sending {
 
 export const sending = createStore<{ now: Sending | null }>(() => ({ now: null }));
 
+/** Whether operators may open recordings here. */
+export function opensRecordings({ hello }: AppState): boolean {
+  return (hello?.uploads_limit ?? 0) > 0;
+}
+
 /** Why no recording can be opened here and now, '' if one can. */
 export function refusedBecause({ hello, connection }: AppState): string {
   if (connection.phase !== 'connected' || !hello) return 'the page is not connected';

@@ -4,6 +4,7 @@
 import { createStore } from 'zustand/vanilla';
 import { readPersisted } from './persist';
 import type { PageNotice } from './notices';
+import { hasDisplays, hasTopics } from './offers';
 import type { ViewMode } from './view_modes';
 import { displayIdOf, type View } from './views';
 import type {
@@ -278,8 +279,15 @@ export function initialState(): AppState {
 export const app = createStore<AppState>(initialState);
 
 /** Whether the list of displays is open: what the viewer chose, else where there is something to list. */
-export function isLeftOpen({ settings, displays, topics }: AppState): boolean {
-  return settings.leftOpen ?? (topics !== null || Object.keys(displays).length > 0);
+export function isLeftOpen(state: AppState): boolean {
+  const { settings, displays } = state;
+  const listed = hasTopics(state) || Object.keys(displays).length > 0;
+  return hasDisplays(state) && (settings.leftOpen ?? listed);
+}
+
+/** Whether the server is through with this page: it does not come back by itself. */
+export function isOver({ connection }: AppState): boolean {
+  return connection.phase === 'rejected' && connection.code === 'ended';
 }
 
 const BADNESS: Record<Level, number> = { ok: 0, waiting: 1, stale: 2, warning: 3, error: 4 };

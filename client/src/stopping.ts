@@ -2,7 +2,7 @@
 /** The stop: said again until the server confirms that outputs are stopped, over a lost connection too. */
 
 import { addNotice, dismissNotice } from './notices';
-import { app } from './state';
+import { app, isOver } from './state';
 import type { Control } from './wire/messages';
 
 /** So long without a confirmation, and the viewer is told; it is sent again as often. */
@@ -50,7 +50,7 @@ function unconfirmed(): void {
 
 /** Why it could not be sent; one whose session is over does not come back. */
 function notSent(): string {
-  return app.getState().connection.code === 'ended' ? OVER : NOT_SENT;
+  return isOver(app.getState()) ? OVER : NOT_SENT;
 }
 
 function tell(text: string): void {

@@ -11,6 +11,7 @@ import IconChevronRight from '@tabler/icons-react/dist/esm/icons/IconChevronRigh
 import IconCommand from '@tabler/icons-react/dist/esm/icons/IconCommand.mjs';
 import IconCopy from '@tabler/icons-react/dist/esm/icons/IconCopy.mjs';
 import IconCube from '@tabler/icons-react/dist/esm/icons/IconCube.mjs';
+import IconCurrentLocation from '@tabler/icons-react/dist/esm/icons/IconCurrentLocation.mjs';
 import IconFolderOpen from '@tabler/icons-react/dist/esm/icons/IconFolderOpen.mjs';
 import IconFocus2 from '@tabler/icons-react/dist/esm/icons/IconFocus2.mjs';
 import IconGrid4x4 from '@tabler/icons-react/dist/esm/icons/IconGrid4x4.mjs';
@@ -74,6 +75,7 @@ const ICONS = {
   displays: IconListDetails,
   fit: IconMaximize,
   focus: IconFocus2,
+  follow: IconCurrentLocation,
   grid: IconGrid4x4,
   vr: IconBadgeVr,
   ar: IconBadgeAr,

@@ -5,6 +5,7 @@ import type { JSX, KeyboardEvent } from 'react';
 import { Icon } from '../icons';
 import { ToolButton } from '../tool_button';
 import { useDrag } from '../use_drag';
+import { useAppShallow } from '../use_app';
 import classes from './dock.module.css';
 import {
   closeSide,
@@ -12,6 +13,7 @@ import {
   movePanel,
   openPanel,
   PANELS,
+  panelsIn,
   resizeDock,
   SIZES,
   useDock,
@@ -27,8 +29,9 @@ export function Dock({ side }: { side: Side }): JSX.Element | null {
   const shown = useDock((state) => state.open[side]);
   const size = useDock((state) => (side === 'bottom' ? state.height : state.width));
   const sides = useDock((state) => state.sides);
-  if (shown === null) return null;
-  const ids = PANELS.filter((id) => sides[id] === side);
+  const offered = useAppShallow(panelsIn);
+  if (shown === null || !offered.includes(shown)) return null;
+  const ids = offered.filter((id) => sides[id] === side);
   const other = side === 'bottom' ? 'right' : 'bottom';
   return (
     <section
@@ -129,12 +132,14 @@ function Edge({ side, size }: { side: Side; size: number }): JSX.Element {
 }
 
 /** Opens and closes the panels, in the status line. */
-export function DockButtons(): JSX.Element {
+export function DockButtons(): JSX.Element | null {
   const open = useDock((state) => state.open);
   const sides = useDock((state) => state.sides);
+  const offered = useAppShallow(panelsIn);
+  if (offered.length === 0) return null;
   return (
     <nav className={classes.buttons} aria-label="Panels">
-      {PANELS.map((id) => {
+      {offered.map((id) => {
         const pressed = open[sides[id]] === id;
         return (
           <button
@@ -152,12 +157,14 @@ export function DockButtons(): JSX.Element {
 }
 
 /** All panels as one bottom sheet of a phone. */
-export function DockSheet(): JSX.Element {
+export function DockSheet(): JSX.Element | null {
   const open = useDock((state) => state.open);
-  const shown = open.bottom ?? open.right ?? 'plot';
+  const offered = useAppShallow(panelsIn);
+  const shown = [open.bottom, open.right].find((id) => id && offered.includes(id)) ?? offered[0];
+  if (!shown) return null;
   return (
     <div className={classes.sheet}>
-      <Tabs ids={PANELS} shown={shown} />
+      <Tabs ids={offered} shown={shown} />
       <div className={classes.body} role="tabpanel" aria-label={TABLE[shown].label}>
         <PanelBody id={shown} />
       </div>

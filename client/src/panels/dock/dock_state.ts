@@ -4,8 +4,9 @@
 import { useStore } from 'zustand';
 import { persist } from 'zustand/middleware';
 import { createStore } from 'zustand/vanilla';
-import { app } from '../../state';
+import { hasFrames, hasTopics } from '../../offers';
 import { isRecord } from '../../record';
+import { app, type AppState } from '../../state';
 
 export const PANELS = ['plot', 'message', 'topics', 'frames', 'log', 'diagnostics'] as const;
 export type PanelId = (typeof PANELS)[number];
@@ -55,6 +56,11 @@ export const dock = createStore<DockState>()(
     merge: (kept, begun) => ({ ...begun, ...readDock(kept) }),
   }),
 );
+
+/** Those that have something to show: all read topics, but frames come from scripts too. */
+export function panelsIn(state: AppState): PanelId[] {
+  return PANELS.filter((id) => (id === 'frames' ? hasFrames(state) : hasTopics(state)));
+}
 
 export function useDock<T>(selector: (state: DockState) => T): T {
   return useStore(dock, selector);

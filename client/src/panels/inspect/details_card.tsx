@@ -55,9 +55,10 @@ function Fields({ shown }: { shown: Shown }): JSX.Element | null {
 const place = (point: Point): string => point.map((value) => value.toFixed(4)).join('  ');
 
 function rowsOf({ frame, stamp, position, own, fixedFrame }: Shown): [string, string][] {
-  const rows: [string, string][] = [['Frame', frame]];
+  const rows: [string, string][] = [];
+  if (frame !== '') rows.push(['Frame', frame]);
   if (stamp > 0) rows.push(['Stamp', `${stamp.toFixed(3)} s`]);
-  rows.push([`In ${fixedFrame} (m)`, place(position)]);
+  rows.push([fixedFrame === '' ? 'Position (m)' : `In ${fixedFrame} (m)`, place(position)]);
   if (own && frame !== fixedFrame) rows.push([`In ${frame} (m)`, place(own)]);
   return rows;
 }

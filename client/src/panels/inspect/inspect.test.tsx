@@ -49,6 +49,13 @@ it('says so when newer data took the place of what is shown', () => {
   expect(details().textContent).not.toContain('In lidar');
 });
 
+it('names no frames where there are none', () => {
+  const bare = { ...shown, frame: '', fixedFrame: '', own: null, stamp: 0, fields: [] };
+  tools.setState({ selected: bare });
+  draw(<Inspect />);
+  expect(details().querySelector('dl')!.textContent).toBe('Position (m)1.0000  2.0000  3.0000');
+});
+
 it('copies what it shows where the browser has no clipboard', () => {
   const copied: string[] = [];
   Object.assign(document, {

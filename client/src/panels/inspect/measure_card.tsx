@@ -31,7 +31,7 @@ export function MeasureCard(): JSX.Element | null {
     ...along,
     ['from', place(points[0]!)] as const,
     ['to', place(points[1]!)] as const,
-    ['in', fixed] as const,
+    ...(fixed === '' ? [] : [['in', fixed] as const]),
   ];
   const text = [`distance: ${lengthText(found.length)}`, ...rows.map((row) => row.join(': '))];
   return (

@@ -10,7 +10,8 @@ import {
   stop,
   togglePlaying,
 } from '../../actions';
-import { chooseRecording, refusedBecause } from '../../opening';
+import { hasDisplays, hasFrames } from '../../offers';
+import { chooseRecording, opensRecordings, refusedBecause } from '../../opening';
 import { isPresenting } from '../../presenting';
 import { history, redo, undo } from '../../history';
 import type { ViewerHandle } from '../../render/viewer_handle';
@@ -41,23 +42,26 @@ export function commands(state: AppState, viewer: ViewerHandle, help: () => void
       disabledBecause: commandRefused(state, command),
       run: () => trigger(command),
     })),
-    {
+    ...only(hasDisplays(state), {
       id: 'add',
       label: 'Add a display ...',
       group: 'Displays',
       keys: '+',
       run: () => openPalette('add'),
-    },
-    {
+    }),
+    ...only(opensRecordings(state), {
       id: 'recording',
       label: 'Open a recording ...',
       detail: '.mcap, or .db3 of rosbag2; every page sees it',
       group: 'Recording',
       disabledBecause: refusedBecause(state),
       run: chooseRecording,
-    },
-    ...step('undo', 'Undo', steps.undo, 'Ctrl+Z', undo),
-    ...step('redo', 'Redo', steps.redo, 'Ctrl+Shift+Z', redo),
+    }),
+    ...only(
+      hasDisplays(state),
+      step('undo', 'Undo', steps.undo, 'Ctrl+Z', undo),
+      step('redo', 'Redo', steps.redo, 'Ctrl+Shift+Z', redo),
+    ),
     {
       id: 'reset',
       label: 'Reset the view',
@@ -136,27 +140,34 @@ export function commands(state: AppState, viewer: ViewerHandle, help: () => void
           : []),
       ];
     }),
-    ...['', ...state.frames].slice(0, MOST_FRAMES).flatMap((frame): Choice[] => [
-      {
-        id: `fixed ${frame}`,
-        label: `Fixed frame: ${frame || 'automatic'}`,
-        group: 'Frames',
-        run: () => setSettings({ fixedFrame: frame }),
-      },
-      {
-        id: `follow ${frame}`,
-        label: `Follow: ${frame || 'none'}`,
-        group: 'Frames',
-        run: () => setSettings({ follow: frame }),
-      },
-    ]),
+    ...(hasFrames(state) ? ['', ...state.frames] : [])
+      .slice(0, MOST_FRAMES)
+      .flatMap((frame): Choice[] => [
+        {
+          id: `fixed ${frame}`,
+          label: `Fixed frame: ${frame || 'automatic'}`,
+          group: 'Frames',
+          run: () => setSettings({ fixedFrame: frame }),
+        },
+        {
+          id: `follow ${frame}`,
+          label: `Follow: ${frame || 'none'}`,
+          group: 'Frames',
+          run: () => setSettings({ follow: frame }),
+        },
+      ]),
   ];
 }
 
-function step(id: string, word: string, what: string, keys: string, run: () => string): Choice[] {
+/** These where there is something to do them with. */
+function only(there: boolean, ...choices: Choice[]): Choice[] {
+  return there ? choices : [];
+}
+
+function step(id: string, word: string, what: string, keys: string, run: () => string): Choice {
   const label = what === '' ? word : `${word}: ${what}`;
   const disabledBecause = what === '' ? `nothing to ${id}` : '';
-  return [{ id, label, group: 'Displays', keys, disabledBecause, run: () => void run() }];
+  return { id, label, group: 'Displays', keys, disabledBecause, run: () => void run() };
 }
 
 function look(viewer: ViewerHandle, view: string, title: string): void {

@@ -41,4 +41,6 @@ it('offers no tab for what is not there', () => {
   act(() => app.setState({ widgets: {}, displays: {} }));
   expect(screen.queryByRole('button', { name: 'Controls' })).toBeNull();
   expect(screen.queryByRole('button', { name: 'Images' })).toBeNull();
+  act(() => app.setState({ topics: null, frames: [] }));
+  expect(screen.getAllByRole('button').map((each) => each.textContent)).toEqual(['View']);
 });

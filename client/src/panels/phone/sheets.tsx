@@ -8,16 +8,19 @@ import { PanelSections } from '../controls/panels';
 import { DisplaysPanel } from '../displays/displays_panel';
 import { DockSheet } from '../dock/dock';
 import { Icon, type IconName } from '../icons';
+import { hasDisplays } from '../../offers';
+import { panelsIn } from '../dock/dock_state';
 import { shownImages } from '../images/image_windows';
 import { widgetsIn } from '../../widgets';
-import { useApp } from '../use_app';
+import type { AppState } from '../../state';
+import { useAppShallow } from '../use_app';
 import { ImageTabs } from './image_tabs';
 import classes from './sheets.module.css';
 import { ViewSheet } from './view_sheet';
 
 type Name = Exclude<Sheet, null>;
 
-const TABS: Record<Name, { label: string; icon: IconName; body: () => JSX.Element }> = {
+const TABS: Record<Name, { label: string; icon: IconName; body: () => JSX.Element | null }> = {
   displays: { label: 'Displays', icon: 'displays', body: DisplaysPanel },
   images: { label: 'Images', icon: 'image', body: ImageTabs },
   controls: { label: 'Controls', icon: 'controls', body: ControlsSheet },
@@ -30,15 +33,21 @@ function ControlsSheet(): JSX.Element {
   return <ControlsPanel below={<PanelSections />} />;
 }
 
+/** The tabs that have something to show. */
+function offered(state: AppState): Name[] {
+  const there: Record<Name, boolean> = {
+    displays: hasDisplays(state),
+    images: shownImages(state).length > 0,
+    controls: widgetsIn(state, '').length + widgetsIn(state, 'panels').length > 0,
+    view: true,
+    data: panelsIn(state).length > 0,
+  };
+  return (Object.keys(TABS) as Name[]).filter((name) => there[name]);
+}
+
 export function Sheets(): JSX.Element {
   const sheet = useArrangement((state) => state.sheet);
-  const images = useApp((state) => shownImages(state).length > 0);
-  const widgets = useApp(
-    (state) => widgetsIn(state, '').length + widgetsIn(state, 'panels').length > 0,
-  );
-  const names = (Object.keys(TABS) as Name[]).filter(
-    (name) => (name !== 'images' || images) && (name !== 'controls' || widgets),
-  );
+  const names = useAppShallow(offered);
   const open = names.find((name) => name === sheet);
   const Body = open === undefined ? null : TABS[open].body;
   return (

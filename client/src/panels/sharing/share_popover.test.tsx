@@ -41,6 +41,19 @@ it('makes a link, shows it as a text and a picture, and ends it', async () => {
   expect(sent.at(-1)).toMatchObject({ action: 'close', role: 'operator' });
 });
 
+it('shows one code at a time where there are two links', async () => {
+  open();
+  const link = { url: URL, lasts: 3599, viewers: 0 };
+  const links = [
+    { role: 'viewer' as const, ...link },
+    { role: 'operator' as const, ...link },
+  ];
+  act(() => app.setState({ sharing: told({ links }) }));
+  expect(screen.queryByRole('img', { name: /QR code/ })).toBeNull();
+  fireEvent.click(screen.getAllByRole('button', { name: 'QR code' })[1]!);
+  expect(await screen.findAllByRole('img', { name: /QR code/ })).toHaveLength(1);
+});
+
 it('says what to do without a relay, and is not there for viewers', () => {
   open();
   act(() => app.setState({ sharing: told({ relay: '', problem: 'no relay is configured' }) }));

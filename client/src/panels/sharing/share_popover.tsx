@@ -33,7 +33,8 @@ export function SharePopover(): JSX.Element | null {
   const wanted = useApp((state) => scriptTheme(state)?.show_share_button !== false);
   const serverless = useApp((state) => state.serverless);
   const connected = useApp((state) => state.connection.phase === 'connected');
-  if (!operator || !wanted || serverless) return null;
+  const refused = useApp((state) => state.connection.phase === 'rejected');
+  if (!operator || !wanted || serverless || refused) return null;
   return (
     <PopoverCard
       // A connection that drops closes it: what it says of the link is old, and it hides the warning.
@@ -80,14 +81,17 @@ function Sharing(): JSX.Element {
         </p>
       )}
       {told.links.map((link) => (
-        <Link key={link.role} link={link} />
+        <Link key={link.role} link={link} alone={told.links.length === 1} />
       ))}
       {told.relay !== '' && <NewLink shared={told.links.map((link) => link.role)} />}
     </>
   );
 }
 
-function Link({ link }: { link: ShareLink }): JSX.Element {
+/** A link; its code to be photographed is large, and behind a button where there is another one. */
+function Link({ link, alone }: { link: ShareLink; alone: boolean }): JSX.Element {
+  const [asked, setAsked] = useState<boolean | null>(null);
+  const code = asked ?? alone;
   const [copied, setCopied] = useState(false);
   const copy = async (): Promise<void> => {
     await copyText(link.url);
@@ -102,9 +106,11 @@ function Link({ link }: { link: ShareLink }): JSX.Element {
         <b>{link.role === 'operator' ? 'operate the robot' : 'look, and stop the robot'}</b> for{' '}
         {formatDuration(link.lasts)} more. {who}.
       </p>
-      <Suspense fallback={<div className={classes.code} />}>
-        <QrCode text={link.url} />
-      </Suspense>
+      {code && (
+        <Suspense fallback={<div className={classes.code} />}>
+          <QrCode text={link.url} />
+        </Suspense>
+      )}
       <TextInput
         size="xs"
         readOnly
@@ -115,6 +121,14 @@ function Link({ link }: { link: ShareLink }): JSX.Element {
       <div className={classes.row}>
         <Button size="compact-sm" onClick={() => void copy()}>
           {copied ? 'Copied' : 'Copy link'}
+        </Button>
+        <Button
+          size="compact-sm"
+          variant="default"
+          aria-expanded={code}
+          onClick={() => setAsked(!code)}
+        >
+          QR code
         </Button>
         <Button
           size="compact-sm"

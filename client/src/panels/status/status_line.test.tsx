@@ -38,6 +38,13 @@ it('tells simulated time from real time', () => {
   expect(screen.getByText('sim 12.3 s')).toBeTruthy();
 });
 
+it('tells no time, and offers no panels, where nothing of ROS is shown', () => {
+  given({ ...busyState(), topics: null, frames: [], timeline: null });
+  const { container } = draw(<StatusLine />);
+  expect(container.textContent).not.toMatch(/ROS|rec|sim/);
+  expect(screen.queryByRole('navigation', { name: 'Panels' })).toBeNull();
+});
+
 it('calls no phase but connected well', () => {
   const well = (Object.keys(PHASES) as Phase[]).filter((phase) => PHASES[phase].level === 'ok');
   expect(well).toEqual(['connected']);

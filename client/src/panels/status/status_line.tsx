@@ -2,7 +2,8 @@
 /** The line at the bottom: how the page and its connection fare, in words and figures. */
 
 import type { JSX } from 'react';
-import type { Level, Phase } from '../../state';
+import { hasClock } from '../../offers';
+import { isOver, type Level, type Phase } from '../../state';
 import { LevelDot } from '../displays/level_dot';
 import { DockButtons } from '../dock/dock';
 import { formatBandwidth, formatCount, formatRosTime } from '../format';
@@ -27,7 +28,7 @@ export function StatusLine(): JSX.Element {
   const connection = useApp((state) => state.connection);
   const serverless = useApp((state) => state.serverless);
   const connected = connection.phase === 'connected';
-  const over = connection.code === 'ended';
+  const over = useApp(isOver);
   const live = over ? ENDED : PHASES[connection.phase];
   const phase = serverless && connected ? RECORDED : live;
   return (
@@ -77,10 +78,12 @@ function Traffic(): JSX.Element {
   );
 }
 
-function RosTime(): JSX.Element {
+function RosTime(): JSX.Element | null {
   useNow();
+  const there = useApp(hasClock);
   const clock = useApp((state) => state.clock);
   const recorded = useApp((state) => state.timeline !== null);
+  if (!there) return null;
   const [word, hint] = recorded
     ? ['rec', 'Time of the recording']
     : clock.simulated
@@ -122,7 +125,8 @@ function Operators(): JSX.Element | null {
 
 function Self(): JSX.Element | null {
   const hello = useApp((state) => state.hello);
-  if (hello === null) return null;
+  const refused = useApp((state) => state.connection.phase === 'rejected');
+  if (hello === null || refused) return null;
   return (
     <span className={classes.self} title="This page's name on the bridge, and its role">
       {hello.client_id} {hello.role}

@@ -4,6 +4,8 @@
 import { Select } from '@mantine/core';
 import { useRef, type JSX } from 'react';
 import { setSettings } from '../../actions';
+import { hasFrames } from '../../offers';
+import { Icon, type IconName } from '../icons';
 import { useApp } from '../use_app';
 import classes from './field.module.css';
 
@@ -12,6 +14,7 @@ const NONE = ':none';
 
 interface Props {
   label: string;
+  icon: IconName;
   hint: string;
   value: string;
   none: string;
@@ -19,9 +22,19 @@ interface Props {
   onChange: (frame: string) => void;
 }
 
-function FrameSelect({ label, hint, value, none, wide, onChange }: Props): JSX.Element {
+function FrameSelect({
+  label,
+  icon,
+  hint,
+  value,
+  none,
+  wide,
+  onChange,
+}: Props): JSX.Element | null {
+  const there = useApp(hasFrames);
   const frames = useApp((state) => state.frames);
   const input = useRef<HTMLInputElement>(null);
+  if (!there) return null;
   const missing = value !== '' && !frames.includes(value) ? [value] : [];
   const data = [
     { value: NONE, label: none },
@@ -30,6 +43,7 @@ function FrameSelect({ label, hint, value, none, wide, onChange }: Props): JSX.E
   ];
   return (
     <label className={wide ? `${classes.field} ${classes.wide}` : classes.field} title={hint}>
+      <Icon name={icon} size={15} />
       <span>{label}</span>
       <Select
         size="xs"
@@ -60,6 +74,7 @@ export function FixedFrameSelect({ wide = false }: { wide?: boolean }): JSX.Elem
   return (
     <FrameSelect
       label="Fixed frame"
+      icon="frames"
       hint="Everything is drawn relative to this frame"
       none={resolved === '' || chosen !== '' ? 'Automatic' : `${resolved} (auto)`}
       value={chosen}
@@ -74,6 +89,7 @@ export function FollowSelect({ wide = false }: { wide?: boolean }): JSX.Element 
   return (
     <FrameSelect
       label="Follow"
+      icon="follow"
       hint="The camera moves with this frame"
       none="None"
       value={follow}

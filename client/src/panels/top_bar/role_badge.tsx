@@ -21,7 +21,9 @@ export function RoleBadge(): JSX.Element | null {
     (state.control?.operators ?? []).map((id) => nameOf(state, id)),
   );
   const viewers = useApp((state) => state.control?.viewers.length ?? 0);
-  if (hello === null) return null;
+  const refused = useApp((state) => state.connection.phase === 'rejected');
+  // Who was sent away has no role any more.
+  if (hello === null || refused) return null;
   const engaged = groups.some((group) => group.holder === hello.client_id);
   const word = hello.role === 'operator' ? 'Operator' : 'Viewer';
   return (

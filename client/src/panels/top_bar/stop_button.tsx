@@ -4,13 +4,17 @@
 import { Button } from '@mantine/core';
 import type { JSX } from 'react';
 import { resetStop, stop } from '../../actions';
+import { isOver } from '../../state';
 import { Icon } from '../icons';
 import { useApp } from '../use_app';
 import classes from './stop_button.module.css';
 
+const OVER = 'The session of this page is over: it cannot stop the robot any more';
+
 export function StopButton(): JSX.Element {
   const stoppedBy = useApp((state) => state.control?.stopped_by ?? '');
   const operator = useApp((state) => state.hello?.role === 'operator');
+  const over = useApp(isOver);
   return (
     <div className={classes.stop}>
       {stoppedBy !== '' && (
@@ -18,7 +22,7 @@ export function StopButton(): JSX.Element {
           <b>Stopped</b> <span>by {stoppedBy}</span>
         </span>
       )}
-      {stoppedBy !== '' && operator && (
+      {stoppedBy !== '' && operator && !over && (
         <Button size="compact-sm" variant="default" onClick={() => resetStop()}>
           Release stop
         </Button>
@@ -26,8 +30,9 @@ export function StopButton(): JSX.Element {
       <button
         type="button"
         className={classes.button}
-        title="Stop every output to the robot (space)"
+        title={over ? OVER : 'Stop every output to the robot (space)'}
         aria-keyshortcuts="Space"
+        disabled={over}
         onClick={() => stop()}
       >
         <Icon name="stop" size={17} />

@@ -36,6 +36,25 @@ describe('the stop', () => {
   });
 });
 
+it('is not offered by a page whose session is over, nor is its role told', () => {
+  const state = busyState();
+  given({ ...state, connection: { ...state.connection, phase: 'rejected', code: 'ended' } });
+  draw(bar);
+  const button = screen.getByRole<HTMLButtonElement>('button', { name: 'Stop' });
+  expect(button.disabled).toBe(true);
+  expect(button.title).toContain('is over');
+  expect(screen.queryByRole('button', { name: 'Operator' })).toBeNull();
+});
+
+it('has no frames to choose, nor layouts, where a script shows none', () => {
+  given({ ...busyState(), topics: null, displays: {}, frames: [] });
+  draw(bar);
+  expect(screen.queryByRole('textbox', { name: 'Fixed frame' })).toBeNull();
+  expect(screen.queryByRole('textbox', { name: 'Follow' })).toBeNull();
+  expect(screen.queryByRole('button', { name: 'Layouts' })).toBeNull();
+  expect(screen.getByRole('combobox', { name: 'View' })).toBeTruthy();
+});
+
 describe('the view', () => {
   it('takes its fixed frame from the list, and automatic again', () => {
     draw(bar);

@@ -4,6 +4,7 @@
 import type { JSX } from 'react';
 import { setSettings } from '../../actions';
 import { scriptTheme } from '../../script_theme';
+import { hasDisplays } from '../../offers';
 import { isLeftOpen } from '../../state';
 import { useHasWidgets } from '../controls/controls_panel';
 import { Logo } from '../icons';
@@ -73,10 +74,11 @@ export function TopBar({ phone, onHelp }: Props): JSX.Element {
 function ClosedPanels(): JSX.Element {
   const left = useApp(isLeftOpen);
   const right = useApp((state) => state.settings.rightOpen);
+  const listed = useApp(hasDisplays);
   const widgets = useHasWidgets();
   return (
     <>
-      {!left && (
+      {!left && listed && (
         <ToolButton
           icon="left"
           label="Open Displays"

@@ -5,6 +5,7 @@ import { NativeSelect } from '@mantine/core';
 import type { JSX } from 'react';
 import { setViewMode } from '../../actions';
 import { MODE_INFO, VIEW_MODES, type ViewMode } from '../../view_modes';
+import { Icon } from '../icons';
 import { useApp } from '../use_app';
 import classes from './field.module.css';
 
@@ -14,6 +15,7 @@ export function ViewSelect({ wide = false }: { wide?: boolean }): JSX.Element {
   const viewMode = useApp((state) => state.settings.viewMode);
   return (
     <label className={wide ? `${classes.field} ${classes.wide}` : classes.field}>
+      <Icon name="view" size={15} />
       <span>View</span>
       <NativeSelect
         size="xs"

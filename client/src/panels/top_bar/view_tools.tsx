@@ -3,6 +3,7 @@
 
 import type { JSX } from 'react';
 import { setSettings } from '../../actions';
+import { hasDisplays } from '../../offers';
 import type { Settings } from '../../state';
 import { openPalette } from '../palette/palette_state';
 import { ToolButton } from '../tool_button';
@@ -23,7 +24,7 @@ export function ViewTools(): JSX.Element {
   return (
     <>
       <ToolButton icon="home" label="Reset view" shortcut="r" onClick={() => viewer.resetView()} />
-      <ToolButton icon="layout" label="Layouts" onClick={() => openPalette('layouts')} />
+      <LayoutsButton />
       <ToolButton
         icon="command"
         label="Commands"
@@ -38,6 +39,13 @@ export function ViewTools(): JSX.Element {
       <HeadsetButtons />
     </>
   );
+}
+
+/** Layouts are of displays: a page without any has none. */
+function LayoutsButton(): JSX.Element | null {
+  const there = useApp(hasDisplays);
+  if (!there) return null;
+  return <ToolButton icon="layout" label="Layouts" onClick={() => openPalette('layouts')} />;
 }
 
 function GridButton(): JSX.Element {

@@ -310,7 +310,10 @@ export function textOf({
     ['name', name],
     ['frame', frame],
     ['stamp', stamp > 0 ? stamp.toFixed(6) : ''],
-    [`position in ${fixedFrame}`, placeText(new Vector3(...position))],
+    [
+      fixedFrame === '' ? 'position' : `position in ${fixedFrame}`,
+      placeText(new Vector3(...position)),
+    ],
     [`position in ${frame}`, own ? placeText(new Vector3(...own)) : ''],
     ...fields,
   ];
