@@ -31,7 +31,7 @@ beforeEach(() => {
   bridge = makeBridge(viewer);
   viewer.transforms(transforms([link('map', 'laser', 1, 50)]));
   viewer.update(cloud('points', 'laser', 50));
-  viewer.tick(1000);
+  viewer.loop.tick(1000);
 });
 
 test('status says how page and displays fare', () => {

@@ -23,10 +23,10 @@ beforeEach(() => {
 test('the view is as the settings say, from the start and after every change', () => {
   setSettings({ grid: false, viewMode: 'top_down' });
   followSettings(viewer);
-  expect(viewer.stage.grid.object.visible).toBe(false);
+  expect(viewer.stage.surroundings.grid.object.visible).toBe(false);
   expect(viewer.rig.mode).toBe('top_down');
   setSettings({ grid: true, viewMode: 'first_person' });
-  expect(viewer.stage.grid.object.visible).toBe(true);
+  expect(viewer.stage.surroundings.grid.object.visible).toBe(true);
   expect(viewer.rig.mode).toBe('first_person');
 });
 
@@ -92,13 +92,13 @@ test('a mode that following somebody ends is not kept; a script is no reason to 
   const rest = { stamp: 0, distance: 0, up: [], seq: 1 };
   const order = { t: 'SetCamera', frame: 'ghost', ...rest } as const;
   viewer.moveCamera({ ...order, position: [9, 9, 9], orientation: [0, 0, 0, 1] });
-  for (let i = 1; i < 400; i++) viewer.tick(i * 100);
+  for (let i = 1; i < 400; i++) viewer.loop.tick(i * 100);
   expect(viewer.camera().position.map(Math.round)).toEqual([1, 2, 3]);
   expect(app.getState().settings.viewMode).toBe('orbit');
   expect(initialState().settings.viewMode).toBe('top_down');
   // The order that waited for its frame is taken.
   viewer.transforms(transforms([link('map', 'ghost', 0)]));
-  viewer.tick(40_100);
+  viewer.loop.tick(40_100);
   expect(viewer.place.seq).toBe(1);
   expect(app.getState().lookedAway).toBe('');
   viewer.resetView();

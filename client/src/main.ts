@@ -30,13 +30,13 @@ const reporter = new CameraReporter(
   () => ({ ...viewer.camera(), ...viewer.stage.pixels, seq: viewer.place.seq }),
   (message) => app.getState().send(message),
 );
-viewer.onDrawn = () => reporter.touch();
+viewer.loop.onDrawn = () => reporter.touch();
 app.subscribe((state, before) => {
   if (state.connection !== before.connection) reporter.again();
 });
 setInterval(() => {
   app.setState((state) => ({
-    stats: { ...state.stats, fps: viewer.fps, pace: viewer.rate.pace(performance.now()) },
+    stats: { ...state.stats, fps: viewer.fps, pace: viewer.loop.rate.pace(performance.now()) },
   }));
 }, 1000);
 

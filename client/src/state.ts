@@ -200,6 +200,8 @@ export interface AppState {
   hint: string;
   /** The headset session that the view goes to, '' for none. */
   inHeadset: XrSession['mode'] | '';
+  /** Whether a program leaves no place for the page's own grid: it shows another one, or wants none. */
+  gridTaken: boolean;
   /** Panels of the dock that are on screen. */
   shownPanels: readonly string[];
   /** What the server wants to be told of this page, beside what it always is. */
@@ -266,6 +268,7 @@ export function initialState(): AppState {
     menu: null,
     hint: '',
     inHeadset: '',
+    gridTaken: false,
     shownPanels: [],
     wanted: {},
     teleopHands: {},

@@ -13,11 +13,11 @@ export function isUnattended(search: string): boolean {
 /** Let the view have all of ``root``, and draw when somebody asks. */
 export function drawWhenAsked(
   root: HTMLElement,
-  viewer: Pick<Viewer, 'attach' | 'film' | 'stage'>,
+  viewer: Pick<Viewer, 'attach' | 'loop' | 'stage'>,
 ): void {
   Object.assign(root.style, { position: 'fixed', inset: '0' });
   viewer.attach(root);
-  const film = (viewer.film = new Film());
+  const film = (viewer.loop.film = new Film());
   answer('FrameRequest', async (request) => {
     if (viewer.stage.renderer === null) throw new Error('this browser has no WebGL 2');
     return { t: 'RenderAnswer', image: await film.take(request) };

@@ -37,6 +37,7 @@ class DemoRobot(Node):  # type: ignore[misc]
         self._robot = Robot()
         self._lights = False
         self._said = ''
+        self._seen = self._told = ('', False, 0.0, '')
         self._solids = furniture()
         self._random = np.random.default_rng()
         self._last = self.get_clock().now()
@@ -46,6 +47,7 @@ class DemoRobot(Node):  # type: ignore[misc]
         self.create_timer(1 / SENSOR_HZ, self._scan)
         self.create_timer(1 / SENSOR_HZ, self._see)
         self.create_timer(1 / MARKER_HZ, self._show_gallery)
+        self.create_timer(1 / MARKER_HZ, self._tell_settings)
         stamp = self._last.to_msg()
         self._tf_static.publish(messages.tf(frames.static_transforms(), stamp))
         self._room.publish(messages.markers(robot_markers.room(), stamp))
@@ -68,6 +70,11 @@ class DemoRobot(Node):  # type: ignore[misc]
         self._room = self.create_publisher(MarkerArray, 'room', LATCHED)
         self._body = self.create_publisher(MarkerArray, 'robot', LATCHED)
         self._gallery = self.create_publisher(MarkerArray, 'gallery', 10)
+        # What it is set to: whoever comes later knows, too.
+        self._told_limit = self.create_publisher(Float64, 'limits/speed', LATCHED)
+        self._told_lights = self.create_publisher(Bool, 'lights', LATCHED)
+        self._told_mode = self.create_publisher(String, 'mode', LATCHED)
+        self._told_words = self.create_publisher(String, 'say', LATCHED)
 
     def _listen(self) -> None:
         self.create_subscription(Float64, 'limits/speed', self._on_speed, 10)
@@ -155,6 +162,17 @@ class DemoRobot(Node):  # type: ignore[misc]
             self._jpeg.publish(
                 messages.compressed(picture, head, file_format='rgb8; jpeg compressed bgr8')
             )
+
+    def _tell_settings(self) -> None:
+        now = self._robot.mode, self._lights, self._robot.limit, self._said
+        # While somebody moves a slider, its own word on it would pull it back.
+        if now == self._seen and now != self._told:
+            self._told = now
+            self._told_mode.publish(String(data=self._robot.mode))
+            self._told_lights.publish(Bool(data=self._lights))
+            self._told_limit.publish(Float64(data=self._robot.limit))
+            self._told_words.publish(String(data=self._said))
+        self._seen = now
 
     def _show_gallery(self) -> None:
         now = self._now()

@@ -105,6 +105,13 @@ class DefaultLightsLook(NodeLook):
 
 
 @dataclass(frozen=True)
+class DefaultGridLook(NodeLook):
+    """Whether pages may show their own grid: the one of key ``default_grid``."""
+
+    enabled: bool
+
+
+@dataclass(frozen=True)
 class BackgroundLook(NodeLook):
     """
     A picture behind the scene, as wide as the view: the one of key ``background``.

@@ -177,6 +177,17 @@ def test_what_is_around_the_scene(page: Look, server: Server) -> None:
     scene.configure_environment_map(None)
     page.shows(1.6, 2.6, ground[:3])
 
+    # The page's own grid is there unless the program says otherwise, or has one.
+    assert page.at(2.0, 2.6) != ground
+    scene.configure_default_grid(False)
+    until(lambda: page.at(2.0, 2.6) == ground)
+    scene.configure_default_grid()
+    until(lambda: page.at(2.0, 2.6) != ground)
+    lines = scene.add_grid('/grid', 8, 8, cell_thickness=0, section_thickness=0)
+    until(lambda: page.at(2.0, 2.6) == ground)
+    lines.remove()
+    until(lambda: page.at(2.0, 2.6) != ground)
+
     # A plate casts its shadow on a grid, once a light says so.
     scene.add_grid(
         '/grid', 8, 8, plane_color=(255, 255, 255), plane_opacity=1, shadow_opacity=1,

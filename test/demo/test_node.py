@@ -73,6 +73,14 @@ def test_clouds_and_transforms_share_their_time(listener: Any) -> None:
     assert times[0] - 1 < cloud < times[-1] + 1
 
 
+def test_whoever_comes_later_knows_what_it_is_set_to(listener: Any) -> None:
+    listener.listen(Float64, '/limits/speed', qos=LATCHED)
+    listener.listen(String, '/mode', qos=LATCHED)
+    listener.wait_for('/limits/speed', '/mode')
+    assert listener.got['/limits/speed'][0].data == Robot().limit
+    assert listener.got['/mode'][0].data == Robot().mode
+
+
 def test_the_speed_limit_and_the_mode_drive_it(listener: Any) -> None:
     listener.listen(Odometry, '/odom')
     listener.send(Float64(data=1.25), '/limits/speed')

@@ -101,23 +101,23 @@ export class CameraOverlays {
   /** The scene alone, see-through where it has nothing. */
   private drawScene(renderer: WebGLRenderer, flat: Flat, into: WebGLRenderTarget): void {
     const { camera } = this;
-    const { scene, grid, surroundings } = this.stage;
+    const { scene, surroundings } = this.stage;
     projectionOf(flat, camera.projectionMatrix);
     camera.projectionMatrixInverse.copy(camera.projectionMatrix).invert();
     camera.matrix.copy(camera.matrixWorld);
     const { background } = scene;
     const alpha = renderer.getClearAlpha();
-    const { visible } = grid.object;
+    const { visible } = surroundings.grid.object;
     const picture = surroundings.picture.object;
     const behind = picture.visible;
-    grid.object.visible = picture.visible = false;
+    surroundings.grid.object.visible = picture.visible = false;
     scene.background = null;
     renderer.setClearAlpha(0);
     renderer.setRenderTarget(into);
     renderer.render(scene, camera);
     renderer.setClearAlpha(alpha);
     scene.background = background;
-    grid.object.visible = visible;
+    surroundings.grid.object.visible = visible;
     picture.visible = behind;
   }
 

@@ -43,6 +43,7 @@ import { RobotRenderable } from './robot';
 import { ScrewRenderable } from './screw';
 import {
   BackgroundDrawing,
+  DefaultGridDrawing,
   DefaultLightsDrawing,
   EnvironmentDrawing,
   FogDrawing,
@@ -64,6 +65,7 @@ export const RENDERABLES = {
   CameraModel: CameraModelRenderable,
   CatmullRomLook: SplineDrawing,
   CubicBezierLook: SplineDrawing,
+  DefaultGridLook: DefaultGridDrawing,
   DefaultLightsLook: DefaultLightsDrawing,
   DirectionalLightLook: LightDrawing,
   EnvironmentLook: EnvironmentDrawing,

@@ -32,7 +32,7 @@ test('grid and background follow the theme', () => {
   const stage = new Stage(new Group(), changed);
   stage.setTheme('light');
   expect(stage.scene.background).toEqual(new Color(THEMES.light.background));
-  expect(stage.grid.object.material.color).toEqual(new Color(THEMES.light.grid));
+  expect(stage.surroundings.grid.object.material.color).toEqual(new Color(THEMES.light.grid));
   expect(changed).toHaveBeenCalled();
 });
 

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-/** The canvas and what is always on it: WebGL, grid, surroundings; its size, theme, loss and return. */
+/** The canvas and what is always on it: WebGL, surroundings; its size, theme, loss and return. */
 
 import {
-  Color,
   Scene,
   SRGBColorSpace,
   WebGLRenderer,
@@ -11,7 +10,6 @@ import {
   type Group,
   type Object3D,
 } from 'three';
-import { Grid } from './grid';
 import type { RenderRequest, XrSession } from '../wire/messages';
 import { setPixelRatio } from './pixel_ratio';
 import { fileOf, pngOf, straightened, type Shot } from './shot';
@@ -37,13 +35,12 @@ export interface Size {
 export class Stage {
   readonly canvas = document.createElement('canvas');
   readonly scene = new Scene();
-  readonly grid = new Grid();
   /** null where the browser has no WebGL 2: the panels still work. */
   readonly renderer: WebGLRenderer | null;
   readonly size: Size = { width: 1, height: 1, pixelRatio: 1 };
   readonly surroundings: Surroundings;
   /** What the page alone shows: in no picture for a script, and never what a pointer means. */
-  readonly pageOnly: Object3D[] = [this.grid.object];
+  readonly pageOnly: Object3D[];
   private readonly observer: ResizeObserver;
   /** Where a picture goes that is not for the canvas. */
   private target: WebGLRenderTarget | null = null;
@@ -59,7 +56,8 @@ export class Stage {
     this.canvas.style.cssText = 'display: block; width: 100%; height: 100%; outline-offset: -2px';
     this.renderer = makeRenderer(this.canvas);
     this.surroundings = new Surroundings(this.scene, this.renderer, this.changed);
-    this.scene.add(root, this.grid.object);
+    this.pageOnly = [this.surroundings.grid.object];
+    this.scene.add(root);
     this.observer = new ResizeObserver(() => this.resize());
     // three restores its own state; what it drew before is gone until the next picture.
     this.canvas.addEventListener('webglcontextrestored', this.changed);
@@ -80,7 +78,6 @@ export class Stage {
   }
 
   setTheme(theme: Theme): void {
-    this.grid.setColor(new Color(THEMES[theme].grid));
     this.surroundings.setTheme(THEMES[theme]);
   }
 

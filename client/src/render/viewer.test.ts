@@ -25,8 +25,8 @@ beforeEach(() => {
 /** Let the loop run for so many pictures; returns how many it drew. */
 function run(pictures = 1, step = 16): number {
   const drawn = vi.fn();
-  viewer.onDrawn = drawn;
-  for (let i = 0; i < pictures; i++) viewer.tick((time += step));
+  viewer.loop.onDrawn = drawn;
+  for (let i = 0; i < pictures; i++) viewer.loop.tick((time += step));
   return drawn.mock.calls.length;
 }
 

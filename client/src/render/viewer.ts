@@ -21,11 +21,10 @@ import { CameraRig } from './camera_rig';
 import { ScriptPictures } from './script_pictures';
 import { CameraPlace, type AimedPose } from './camera_place';
 import { cameraAt, carried, feetBefore, told } from './carried';
-import { Failures } from './failures';
-import type { Film } from './film';
+import { FixedFrame } from './fixed_frame';
 import { Follower } from './follower';
-import { FrameRate } from './frame_rate';
 import { boxToShow, Framing } from './framing';
+import { Loop } from './loop';
 import { Inspector } from './pick/inspector';
 import { Presented } from './presented';
 import { Pointing } from './pointing/pointing';
@@ -39,22 +38,19 @@ import type { Theme } from './themes';
 import { recordView, type Video, type VideoKind } from './view_recording';
 import type { CameraState, ViewerHandle } from './viewer_handle';
 
-/** Statuses and fading go on at this pace when nothing else asks for a picture. */
-const IDLE_MS = 250;
-
 export class Viewer implements ViewerHandle, SceneIntake {
   readonly frames = new Frames(() => app.getState().clock.rosTime());
   readonly rig = new CameraRig();
-  readonly rate = new FrameRate();
   readonly place: CameraPlace;
   readonly scene: Scene;
   readonly stage: Stage;
   readonly presented: Presented;
   readonly xr: XrInput;
-  /** Where nobody sees the page: it draws no more than this asks for. */
-  film: Film | null = null;
-  /** Called after every picture. */
-  onDrawn: () => void = () => undefined;
+  readonly loop = new Loop(
+    (elapsed, time, frame) => this.prepare(elapsed, time, frame),
+    (elapsed) => this.draw(elapsed),
+    () => this.stage.canvas,
+  );
   /** Called when the mode of the view changed without the viewer's asking. */
   onModeForced: (mode: CameraRig['mode']) => void = () => undefined;
   readonly inspector: Inspector;
@@ -66,12 +62,8 @@ export class Viewer implements ViewerHandle, SceneIntake {
   private readonly follower: Follower;
   private framing = new Framing();
   private readonly report = new StatusReport();
-  private readonly failures = new Failures();
-  private fixed = '';
-  private serverFixed = '';
+  private readonly fixed: FixedFrame;
   private follow = '';
-  private needed = true;
-  private lastPicture = 0;
 
   constructor() {
     const context: { -readonly [Part in keyof SceneContext]: SceneContext[Part] } = {
@@ -80,7 +72,7 @@ export class Viewer implements ViewerHandle, SceneIntake {
       robots: new RobotModels(),
       displaysOf: (rosType) => displaysOfType(app.getState(), rosType),
       others: othersIn(app.getState),
-      fixedFrame: () => this.fixed,
+      fixedFrame: () => this.fixed.name,
       rosTime: () => app.getState().clock.rosTime(),
       camera: () => this.pictures.camera ?? (this.xr.presenting ? this.xr.camera : this.rig.camera),
       viewport: () => this.xr.viewport ?? this.stage.size,
@@ -88,6 +80,14 @@ export class Viewer implements ViewerHandle, SceneIntake {
       invalidate: () => this.invalidate(),
     };
     this.scene = new Scene(context);
+    this.fixed = new FixedFrame(
+      this.frames,
+      () => this.scene.firstFrame(),
+      (was, found) => {
+        // The view stays where it was.
+        if (found.ok) this.rig.carry(...carried(found.pose, told(this.rig, was)));
+      },
+    );
     this.stage = new Stage(this.scene.root, () => this.invalidate());
     context.surroundings = this.stage.surroundings;
     this.xr = new XrInput(
@@ -106,13 +106,13 @@ export class Viewer implements ViewerHandle, SceneIntake {
     this.pointing = new Pointing({
       ...{ stage, scene, tf, rig },
       camera: () => this.cameraNow(),
-      fixedFrame: () => this.fixed,
+      fixedFrame: () => this.fixed.name,
       invalidate: () => this.invalidate(),
     });
     this.controls = new CameraControls(this.stage.canvas, this.rig, () => this.moved());
     const moving = {
       frames: this.frames,
-      fixedFrame: () => this.resolveFixedFrame(),
+      fixedFrame: () => this.fixed.resolve(),
       moved: () => this.elsewhere(),
       invalidate: () => this.invalidate(),
       modeForced: (mode: CameraRig['mode']) => this.onModeForced(mode),
@@ -137,16 +137,16 @@ export class Viewer implements ViewerHandle, SceneIntake {
       active: () => !this.xr.presenting,
     });
     // three runs this at the display's pace, in a headset at the headset's.
-    this.stage.renderer?.setAnimationLoop((time, frame) => this.tick(time, frame));
+    this.stage.renderer?.setAnimationLoop((time, frame) => this.loop.tick(time, frame));
   }
 
   invalidate(): void {
-    this.needed = true;
+    this.loop.invalidate();
   }
 
   /** Pictures drawn in the last second. */
   get fps(): number {
-    return this.rate.pictures(performance.now());
+    return this.loop.rate.pictures(performance.now());
   }
 
   attach(parent: HTMLElement): void {
@@ -158,7 +158,7 @@ export class Viewer implements ViewerHandle, SceneIntake {
   }
 
   setGrid(shown: boolean): void {
-    this.stage.grid.object.visible = shown;
+    this.stage.surroundings.grid.choose(shown);
     this.invalidate();
   }
 
@@ -220,13 +220,13 @@ export class Viewer implements ViewerHandle, SceneIntake {
   }
 
   setLook({ target, yaw, pitch, distance }: Look): void {
-    this.resolveFixedFrame();
+    this.fixed.resolve();
     this.rig.aim({ target: new Vector3(...target), yaw, pitch, distance });
     this.moved();
   }
 
   camera(): CameraState {
-    return told(this.rig, this.fixed);
+    return told(this.rig, this.fixed.name);
   }
 
   /** A picture for a script, without what the page alone shows. */
@@ -267,7 +267,7 @@ export class Viewer implements ViewerHandle, SceneIntake {
   }
 
   greet(hello: Hello): void {
-    this.serverFixed = hello.fixed_frame;
+    this.fixed.startWith(hello.fixed_frame);
     this.place.begin(cameraAt(hello.camera));
     this.invalidate();
   }
@@ -307,31 +307,15 @@ export class Viewer implements ViewerHandle, SceneIntake {
     this.invalidate();
   }
 
-  /** One step of the loop, at a time in milliseconds; what fails in one picture must not end it. */
-  tick(time: number, frame?: XRFrame): void {
-    this.failures.guard(() => this.step(time, frame));
-  }
-
-  private step(time: number, frame?: XRFrame): void {
-    this.rate.chance(performance.now());
+  /** What is done at each chance to draw. */
+  private prepare(elapsed: number, time: number, frame?: XRFrame): void {
     if (frame) this.xr.frame(frame);
-    const idle = time - this.lastPicture;
-    const elapsed = Math.min(idle / 1000, 0.25);
     if (this.controls.update(elapsed)) this.moved();
     this.inspector.update(time);
-    // A headset's frame is a reason to draw.
-    const due =
-      this.film?.due(this.needed, time) ?? (this.needed || frame !== undefined || idle >= IDLE_MS);
-    if (!due) return;
-    this.lastPicture = time;
-    this.draw(elapsed);
-    this.film?.drawn(this.stage.canvas, time);
-    this.rate.picture(performance.now());
-    this.onDrawn();
   }
 
   private draw(elapsed: number): void {
-    this.needed = false;
+    this.loop.satisfied();
     const now = performance.now();
     this.ready();
     // The operator's head moves the headset's camera, nothing else does; the page's waits meanwhile.
@@ -358,13 +342,14 @@ export class Viewer implements ViewerHandle, SceneIntake {
 
   /** Follow who presents, else the viewer's frame; whether the camera is still on its way. */
   private goesAlong(elapsed: number): boolean {
-    const { presented, follower, fixed } = this;
-    return presented.update(fixed, elapsed) ?? follower.update(this.follow, fixed, elapsed);
+    const { presented, follower } = this;
+    const { name } = this.fixed;
+    return presented.update(name, elapsed) ?? follower.update(this.follow, name, elapsed);
   }
 
   /** What is to be known before a picture: where things are, and where the camera was sent. */
   private ready(): void {
-    this.resolveFixedFrame();
+    this.fixed.resolve();
     this.place.order.attempt(performance.now());
   }
 
@@ -383,18 +368,5 @@ export class Viewer implements ViewerHandle, SceneIntake {
 
   private bounds(): Box3 {
     return this.scene.bounds().union(this.tf.bounds());
-  }
-
-  /** The viewer's choice, the server's, or the best there is; the view stays where it was when it changes. */
-  private resolveFixedFrame(): string {
-    const chosen = app.getState().settings.fixedFrame || this.serverFixed;
-    const fixed = chosen || this.frames.pickFixedFrame() || this.scene.firstFrame();
-    if (fixed === this.fixed) return fixed;
-    const old = this.camera();
-    this.fixed = fixed;
-    app.setState({ fixedFrame: fixed });
-    const moved = old.frame === '' ? null : this.frames.lookup(fixed, old.frame, 0);
-    if (moved?.ok) this.rig.carry(...carried(moved.pose, old));
-    return fixed;
   }
 }

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What is around the scene: default lights, environment map, fog, background picture."""
+"""What is around the scene: default grid and lights, environment map, fog, background picture."""
 
 from __future__ import annotations
 
@@ -8,7 +8,13 @@ from typing import Any, get_args, Literal, TypeAlias
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from ...wire.scene_lights import BackgroundLook, DefaultLightsLook, EnvironmentLook, FogLook
+from ...wire.scene_lights import (
+    BackgroundLook,
+    DefaultGridLook,
+    DefaultLightsLook,
+    EnvironmentLook,
+    FogLook,
+)
 from .. import checks
 from ..pictures import encoded, ImageLike, PictureFormat
 from .scene_base import SceneBase
@@ -52,6 +58,15 @@ class Environment(SceneBase):
                 cast_shadow=checks.flag('cast_shadow', cast_shadow),
             )
         )
+
+    def configure_default_grid(self, enabled: bool = True) -> None:
+        """
+        Let the pages' own grid away, or have it again; each viewer can hide it as well.
+
+        It also goes wherever the scene has a grid of its own (``add_grid``), shown or hidden.
+        """
+        look = DefaultGridLook('', 'default_grid', checks.flag('enabled', enabled))
+        self._publish(look)
 
     def configure_environment_map(
         self,
@@ -128,7 +143,7 @@ class Environment(SceneBase):
         self._publish(fog)
 
     def _clear_surroundings(self) -> None:
-        """Take away what is around the scene; lights stay as they were told."""
+        """Take away what is around the scene; lights and grid stay as they were told."""
         for key in SURROUNDINGS:
             self._publisher.remove('', key, layer=self._layer)
 

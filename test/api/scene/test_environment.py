@@ -10,13 +10,15 @@ import pytest
 from support.published import Published
 
 from ros_viz_bridge.api.scene.environment import Preset, PRESETS
-from ros_viz_bridge.wire.scene_lights import DefaultLightsLook, FogLook
+from ros_viz_bridge.wire.scene_lights import DefaultGridLook, DefaultLightsLook, FogLook
 
 
-def test_default_lights_and_fog() -> None:
+def test_default_grid_and_lights_and_fog() -> None:
     out = Published()
     out.scene.configure_default_lights()
     assert out.part('default_lights') == DefaultLightsLook('', 'default_lights', True, True)
+    out.scene.configure_default_grid(False)
+    assert out.part('default_grid') == DefaultGridLook('', 'default_grid', False)
     out.scene.configure_default_lights(False, cast_shadow=False)
     assert out.part('default_lights').enabled is False
     out.scene.configure_fog(1, 20, color=(0.5, 0.5, 0.5))

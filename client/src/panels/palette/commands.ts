@@ -20,6 +20,7 @@ import { isVisible, type AppState, type Settings } from '../../state';
 import { allViews, isListed, titleOf } from '../../views';
 import { MODE_INFO, VIEW_MODES } from '../../view_modes';
 import { savePicture, saveVideo } from '../top_bar/capture';
+import { GRID_TAKEN } from '../top_bar/view_tools';
 import { openPalette, type Choice } from './palette_state';
 
 const MOST_FRAMES = 500;
@@ -79,8 +80,9 @@ export function commands(state: AppState, viewer: ViewerHandle, help: () => void
     })),
     {
       id: 'grid',
-      label: settings.grid ? 'Hide the grid' : 'Show the grid',
+      label: settings.grid && !state.gridTaken ? 'Hide the grid' : 'Show the grid',
       group: 'View',
+      disabledBecause: state.gridTaken ? GRID_TAKEN : '',
       run: () => setSettings({ grid: !settings.grid }),
     },
     {

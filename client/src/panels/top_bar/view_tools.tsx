@@ -41,6 +41,8 @@ export function ViewTools(): JSX.Element {
   );
 }
 
+export const GRID_TAKEN = 'the program decides on the grid here';
+
 /** Layouts are of displays: a page without any has none. */
 function LayoutsButton(): JSX.Element | null {
   const there = useApp(hasDisplays);
@@ -50,11 +52,13 @@ function LayoutsButton(): JSX.Element | null {
 
 function GridButton(): JSX.Element {
   const grid = useApp((state) => state.settings.grid);
+  const taken = useApp((state) => state.gridTaken);
   return (
     <ToolButton
       icon="grid"
       label="Grid"
-      pressed={grid}
+      pressed={grid && !taken}
+      disabledBecause={taken ? GRID_TAKEN : ''}
       onClick={() => setSettings({ grid: !grid })}
     />
   );

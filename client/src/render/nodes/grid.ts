@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** A script's grid: lines, a plane of a colour, and the shadows that fall on it. */
+/** A script's grid, in place of the page's: lines, a plane of a colour, and the shadows that fall on it. */
 
 import { Box3, Mesh, PlaneGeometry, ShadowMaterial, Vector3 } from 'three';
 import type { GridLook } from '../../wire/messages';
@@ -32,6 +32,7 @@ export class GridDrawing extends PartsDrawing<GridLook> {
     this.lines.renderOrder = this.shade.renderOrder = -1;
     this.shade.geometry.boundingBox = new Box3();
     this.object.add(this.lines, this.shade);
+    context.surroundings?.grid.giveWay(this);
   }
 
   update(look: GridLook): void {
@@ -64,6 +65,7 @@ export class GridDrawing extends PartsDrawing<GridLook> {
   }
 
   dispose(): void {
+    this.context.surroundings?.grid.comeBack(this);
     for (const { geometry, material } of [this.lines, this.shade]) {
       geometry.dispose();
       material.dispose();

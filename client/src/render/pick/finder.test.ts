@@ -38,7 +38,7 @@ test('what is no thing of the scene is hidden from the pointer, but for lights, 
   const finder = new Finder({ stage, scene, tf, rig: new CameraRig() });
   expect(finder.find(0, 0)).toBeNull();
   finder.find(0, 0, () => false);
-  const always = [stage.grid.object, overlay, stage.surroundings.picture.object];
+  const always = [stage.surroundings.grid.object, overlay, stage.surroundings.picture.object];
   expect(looked).toEqual([
     [[box.holder, tf.object], always],
     [[], [box.holder, tf.object, ...always]],

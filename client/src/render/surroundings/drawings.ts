@@ -3,6 +3,7 @@
 
 import type {
   BackgroundLook,
+  DefaultGridLook,
   DefaultLightsLook,
   EnvironmentLook,
   FogLook,
@@ -30,6 +31,16 @@ export class FogDrawing extends PartsDrawing<FogLook> {
 
   dispose(): void {
     this.context.surroundings?.setFog(null);
+  }
+}
+
+export class DefaultGridDrawing extends PartsDrawing<DefaultGridLook> {
+  update(message: DefaultGridLook): void {
+    this.context.surroundings?.setDefaultGrid(message);
+  }
+
+  dispose(): void {
+    this.context.surroundings?.setDefaultGrid(null);
   }
 }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** What is around the scene: the page's own lights, environment map, fog, background; and whether there are shadows. */
+/** What is around the scene: the page's own lights and grid, environment map, fog, background; and whether there are shadows. */
 
 import {
   Color,
@@ -13,10 +13,13 @@ import {
 } from 'three';
 import type {
   BackgroundLook,
+  DefaultGridLook,
   DefaultLightsLook,
   EnvironmentLook,
   FogLook,
 } from '../../wire/messages';
+import { app } from '../../state';
+import { Grid } from '../grid';
 import type { LightDrawing } from '../nodes/light';
 import { colorOf } from '../nodes/colors';
 import type { THEMES } from '../themes';
@@ -38,6 +41,7 @@ export class Surroundings {
   /** Goes with the camera, so that what is looked at is lit. */
   private readonly lamp = new DirectionalLight('#ffffff', LAMP_LIGHT);
   private readonly sun = new DirectionalLight('#ffffff', SUN_LIGHT);
+  readonly grid: Grid;
   readonly environment: Environment;
   readonly picture: BackgroundPicture;
   private readonly shadows: Shadows;
@@ -51,6 +55,10 @@ export class Surroundings {
     renderer: WebGLRenderer | null,
     private readonly changed: () => void,
   ) {
+    this.grid = new Grid((gridTaken) => {
+      app.setState({ gridTaken });
+      this.changed();
+    });
     this.environment = new Environment(scene, renderer, () => this.refresh());
     this.picture = new BackgroundPicture(() => this.refresh());
     this.shadows = new Shadows(renderer);
@@ -61,6 +69,7 @@ export class Surroundings {
     this.sun.matrixWorldAutoUpdate = this.sun.target.matrixWorldAutoUpdate = false;
     this.sun.matrixWorld.makeTranslation(...SUN);
     scene.add(this.sky, this.lamp, this.lamp.target, this.sun, this.picture.object);
+    scene.add(this.grid.object);
   }
 
   /** Whether anything casts shadows. */
@@ -68,7 +77,8 @@ export class Surroundings {
     return this.shadows.on;
   }
 
-  setTheme({ background, sky, ground }: (typeof THEMES)[keyof typeof THEMES]): void {
+  setTheme({ background, sky, ground, grid }: (typeof THEMES)[keyof typeof THEMES]): void {
+    this.grid.setColor(new Color(grid));
     this.ground.set(background);
     this.sky.color.set(sky);
     this.sky.groundColor.set(ground);
@@ -82,6 +92,10 @@ export class Surroundings {
     this.sun.visible = sunny;
     this.lamp.intensity = sunny ? LAMP_BESIDE_SUN : LAMP_LIGHT;
     this.changed();
+  }
+
+  setDefaultGrid(message: DefaultGridLook | null): void {
+    this.grid.enable(message?.enabled ?? true);
   }
 
   setEnvironment(message: EnvironmentLook | null): void {
