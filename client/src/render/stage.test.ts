@@ -41,7 +41,7 @@ test('in the room there is neither ground nor background; the page has them back
   const camera = new PerspectiveCamera();
   const seen = (): unknown[] => [
     stage.scene.background,
-    stage.grid.object.layers.test(camera.layers),
+    stage.surroundings.grid.object.layers.test(camera.layers),
   ];
   const before = seen();
   stage.present('immersive-vr');

@@ -85,11 +85,7 @@ export class Stage {
   present(mode: XrSession['mode'] | ''): void {
     // What happened to the page's size during the session was kept from the renderer.
     if (mode === '') this.resize();
-    const passthrough = mode === 'immersive-ar';
-    this.surroundings.setPassthrough(passthrough);
-    // Whether it is on is the viewer's choice, and kept.
-    if (passthrough) this.grid.object.layers.disableAll();
-    else this.grid.object.layers.set(0);
+    this.surroundings.setPassthrough(mode === 'immersive-ar');
   }
 
   /** Pixels of the picture on screen. */

@@ -117,8 +117,11 @@ export class Surroundings {
   /** Let the room be seen behind the scene, as the headset shows it. */
   setPassthrough(on: boolean): void {
     this.passthrough = on;
-    if (on) this.picture.object.layers.disableAll();
-    else this.picture.object.layers.set(0);
+    // Whether they are visible is for others to say, and kept.
+    for (const { layers } of [this.picture.object, this.grid.object]) {
+      if (on) layers.disableAll();
+      else layers.set(0);
+    }
     this.refresh();
   }
 
