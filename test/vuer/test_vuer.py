@@ -121,8 +121,7 @@ async def test_what_raises_is_reported_with_its_client_and_ends_that_session_alo
                 f'session of {fails.hello.client_id}: main failed' in line
                 for line in caplog.messages
             )
-            app.flush()
-            assert list(app.get_clients()) == [other.hello.client_id]
+            await soon(lambda: list(app.get_clients()) == [other.hello.client_id])
             assert 'Notice' not in other.seen
 
 

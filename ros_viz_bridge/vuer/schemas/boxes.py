@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from .colors import rgb
 from .element import Plan
 from .place import floats, SceneElement
+from .values import corner, vector3
 
 
 class BoundingBox(SceneElement):
@@ -23,6 +24,7 @@ class BoundingBox(SceneElement):
 
     tag = 'BoundingBox'
     PROPERTIES = frozenset('min max size color lineWidth'.split())
+    CHECKS = {'size': vector3, 'min': corner, 'max': corner}
     COLOR = '#00ff00'
 
     def _plan(self) -> Plan:

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import Any
 
 from PIL import ImageColor
@@ -30,7 +31,7 @@ def rgb(given: Any, name: str = 'color') -> RGB:
         values = [value.item() if hasattr(value, 'item') else value for value in given]
     except TypeError:
         raise TypeError(f'{name} must be a colour, not {given!r}') from None
-    if len(values) not in (3, 4):
+    if len(values) not in (3, 4) or not all(map(_is_number, values)):
         raise ValueError(f'{name} must have three numbers, not {given!r}')
     if all(isinstance(value, int) for value in values):
         scaled = values[:3]
@@ -39,3 +40,7 @@ def rgb(given: Any, name: str = 'color') -> RGB:
     if not all(0 <= value <= 255 for value in scaled):
         raise ValueError(f'{name} must be ints 0..255 or floats 0..1, not {given!r}')
     return scaled[0], scaled[1], scaled[2]
+
+
+def _is_number(value: Any) -> bool:
+    return isinstance(value, (int, float)) and math.isfinite(value)

@@ -3,18 +3,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+import difflib
 import functools
 import itertools
 import logging
 from typing import Any, ClassVar, Literal
 
 from ..workspace import Workspace
+from . import values
 
 logger = logging.getLogger(__name__)
 
 KEYS = itertools.count()
 _told: set[tuple[str, str]] = set()
+NEAR = 0.85
+"""Above this likeness an unknown property is taken for a misspelt one."""
 
 
 @dataclass(frozen=True)
@@ -41,11 +46,15 @@ class Element:
     Something with a ``key`` and properties, which are keyword arguments and attributes.
 
     Without a key it gets a number. ``PROPERTIES`` are those that are used here; of others, the log
-    says once that they are not.
+    says once that they are not. Wrong values raise TypeError or ValueError that names element and
+    property, where they are given; a property that is nearly one of them raises TypeError, or
+    AttributeError where it is assigned.
     """
 
     tag: ClassVar[str] = ''
     PROPERTIES: ClassVar[frozenset[str]] = frozenset()
+    CHECKS: ClassVar[Mapping[str, values.Check]] = {}
+    """What its properties may be, where that is not as in ``values.CHECKS``."""
     KEY: ClassVar[str] = ''
     """Key without one given; '' for a number."""
     _workspace = Workspace()
@@ -58,15 +67,30 @@ class Element:
         self._given = properties
         self._children = list(children) + _listed(given)
         self.__dict__.update(properties)
-        for name in properties.keys() - self._known():
-            if (type(self).__name__, name) not in _told:
-                _told.add((type(self).__name__, name))
-                logger.warning(
-                    '%s has no use for %r here; it has for %s',
-                    type(self).__name__,
-                    name,
-                    ', '.join(sorted(self._known())),
-                )
+        for name, value in properties.items():
+            self._judge(name, value, TypeError)
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        if name[0] != '_' and name != 'key':
+            self._judge(name, value, AttributeError)
+            self._given[name] = value
+        object.__setattr__(self, name, value)
+
+    def _judge(self, name: str, value: Any, wrong: type[Exception]) -> None:
+        """Raise what is wrong with a property, ``wrong`` for a misspelt one."""
+        if name in self._known():
+            check = self._checks().get(name)
+            if check is not None and value is not None:
+                check(f'{type(self).__name__} {self.key!r}: {name}', value)
+            return
+        kind = type(self).__name__
+        near = difflib.get_close_matches(name, self._known(), 1, NEAR)
+        if near:
+            raise wrong(f'{kind} {self.key!r} has no {name!r}: did you mean {near[0]!r}?')
+        if (kind, name) not in _told:
+            _told.add((kind, name))
+            known = ', '.join(sorted(self._known()))
+            logger.warning('%s has no use for %r here; it has for %s', kind, name, known)
 
     def __repr__(self) -> str:
         given = ''.join(f', {name}={value!r}' for name, value in self._given.items())
@@ -96,6 +120,13 @@ class Element:
     def _known(cls) -> frozenset[str]:
         """Return the properties that are used."""
         return frozenset().union(*(vars(each).get('PROPERTIES', ()) for each in cls.__mro__))
+
+    @classmethod
+    @functools.cache
+    def _checks(cls) -> Mapping[str, values.Check]:
+        """Return what its properties may be."""
+        own = (vars(each).get('CHECKS', {}) for each in reversed(cls.__mro__))
+        return functools.reduce(lambda one, other: {**one, **other}, own, values.CHECKS)
 
     def plan_in(self, workspace: Workspace) -> Plan:
         """Return how it is shown by a server with this workspace. Raises as ``_plan``."""

@@ -6,6 +6,7 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from .element import Element, Plan
+from .values import number
 
 
 class Words(Element):
@@ -142,6 +143,7 @@ class Slider(Element):
 
     tag = 'Slider'
     PROPERTIES = frozenset('min max step value label disabled hint'.split())
+    CHECKS = {'min': number, 'max': number, 'value': number}
 
     def _plan(self) -> Plan:
         low, high = float(self._get('min', 0.0)), float(self._get('max', 1.0))

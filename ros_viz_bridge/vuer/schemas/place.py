@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from .element import Element, Plan
+from .values import vector
 
 PLACE = frozenset(
     ('position', 'rotation', 'quaternion', 'scale', 'matrix', 'visible', 'hide', 'key')
@@ -92,16 +93,7 @@ class Html(SceneElement):
 
 def floats(element: Element, name: str, given: Any, count: int) -> Vector:
     """Return so many finite numbers. Raises TypeError and ValueError that name the property."""
-    what = f'{type(element).__name__} {element.key!r}: {name}'
-    try:
-        found = tuple(float(value) for value in given)
-    except TypeError:
-        raise TypeError(f'{what} must be {count} numbers, not {given!r}') from None
-    except ValueError:
-        raise ValueError(f'{what} must be {count} numbers, not {given!r}') from None
-    if len(found) != count or not all(map(math.isfinite, found)):
-        raise ValueError(f'{what} must be {count} finite numbers, not {given!r}')
-    return found
+    return vector(count)(f'{type(element).__name__} {element.key!r}: {name}', given)
 
 
 def from_euler(angles: Vector) -> Vector:

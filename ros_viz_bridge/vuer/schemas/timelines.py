@@ -6,6 +6,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from .element import Element, Plan
+from .values import number
 
 RATE = 30.0
 """Steps in a second at a speed of 1."""
@@ -22,6 +23,7 @@ class TimelineControls(Element):
     tag = 'TimelineControls'
     KEY = 'timeline'
     PROPERTIES = frozenset('end step speed paused label'.split())
+    CHECKS = {'end': number}
     RUNS: ClassVar[str] = 'TIMELINE_STEP'
 
     def _plan(self) -> Plan:
