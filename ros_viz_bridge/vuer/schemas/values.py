@@ -28,7 +28,7 @@ def number(what: str, given: Any) -> float:
     return found
 
 
-def vector(count: int) -> Check:
+def vector(count: int) -> Callable[[str, Any], tuple[float, ...]]:
     """Return the check of so many finite numbers."""
 
     def check(what: str, given: Any) -> tuple[float, ...]:

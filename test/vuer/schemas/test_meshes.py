@@ -53,5 +53,5 @@ def test_materials() -> None:
 
 
 def test_wrong_arguments_are_named() -> None:
-    with pytest.raises(TypeError, match=r"Sphere 'b': args\\[0\\] must be a number"):
+    with pytest.raises(TypeError, match=r"Sphere 'b': args\[0\] must be a number"):
         meshes.Sphere(key='b', args=['x'])._plan()
