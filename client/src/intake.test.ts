@@ -3,6 +3,7 @@
 import { beforeEach, expect, test, vi } from 'vitest';
 import { cloud, display, displayStatus } from '../test/displays';
 import { hello } from '../test/fake_server';
+import { placements } from '../test/nodes';
 import { link, transforms } from '../test/transforms';
 import { StoreIntake, type SceneIntake } from './intake';
 import { app, initialState } from './state';
@@ -36,7 +37,7 @@ function take(...messages: ServerMessage[]): void {
   for (const message of messages) intake.take(message);
 }
 
-const pose = { t: 'NodePlacement', display: '', key: 'a' } as ServerMessage;
+const pose = placements({ a: {} });
 const widget = (key: string) => ({ t: 'GuiCheckbox', display: '', key }) as GuiCheckbox;
 
 test('each message goes to where it is shown', () => {

@@ -24,7 +24,7 @@ import type {
   Display,
   DisplayStatus,
   Hello,
-  NodePlacement,
+  NodePlacements,
   Remove,
   RoleChanged,
   ServerMessage,
@@ -34,7 +34,7 @@ import type {
   Transforms,
 } from './wire/messages';
 
-export type SceneMessage = DrawnMessage | NodePlacement;
+export type SceneMessage = DrawnMessage | NodePlacements;
 
 /** What the 3D view does with its share. */
 export interface SceneIntake {
@@ -206,7 +206,7 @@ export class StoreIntake implements Intake {
       case 'Transforms':
         tellTransforms(message);
         return this.scene.transforms(message);
-      case 'NodePlacement':
+      case 'NodePlacements':
         return this.scene.update(message);
       case 'Remove':
         return this.remove(message);

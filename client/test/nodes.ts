@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 /** Messages of a script's nodes, for tests. */
 
-import type { FrameLook, NodePlacement } from '../src/wire/messages';
+import type { NodePlace } from '../src/render/node_tree';
+import type { FrameLook, NodePlacements } from '../src/wire/messages';
 
-export function placement(key: string, changes: Partial<NodePlacement> = {}): NodePlacement {
+export function placement(changes: Partial<NodePlace> = {}): NodePlace {
   return {
-    t: 'NodePlacement',
-    display: '',
-    key,
     frame: '',
     stamp: 0,
     position: [0, 0, 0],
@@ -15,6 +13,23 @@ export function placement(key: string, changes: Partial<NodePlacement> = {}): No
     scale: [1, 1, 1],
     visible: true,
     ...changes,
+  };
+}
+
+/** What the server says of the places of nodes, by their names. */
+export function placements(nodes: Record<string, Partial<NodePlace>>): NodePlacements {
+  const all = Object.values(nodes).map(placement);
+  const rows = all.flatMap(({ position, orientation, scale, stamp, visible }) => [
+    ...[...position, ...orientation, ...scale],
+    ...[stamp, Number(visible)],
+  ]);
+  return {
+    t: 'NodePlacements',
+    display: '',
+    key: '',
+    names: Object.keys(nodes),
+    frames: all.map(({ frame }) => frame),
+    places: Float64Array.from(rows),
   };
 }
 

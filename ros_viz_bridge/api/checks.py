@@ -7,7 +7,7 @@ They raise TypeError or ValueError that names the argument, what came and what i
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 import math
 from typing import Any, TypeVar
 
@@ -21,6 +21,7 @@ Rgb = tuple[int, int, int]
 Vector3 = tuple[float, float, float]
 Quaternion = tuple[float, float, float, float]
 
+PLAIN = frozenset((float, int))
 ABOVE_ONE = 1.01
 """Colours that were computed as floats may be a little brighter than white."""
 
@@ -36,6 +37,11 @@ def text(name: str, value: str) -> str:
     """Return a string."""
     if not isinstance(value, str):
         raise TypeError(f'{name} must be a string, not {shown(value)}')
+    if not value.isascii():
+        try:
+            value.encode()
+        except UnicodeEncodeError:
+            raise ValueError(f'{name} has half a surrogate pair: {shown(value)}') from None
     return value
 
 
@@ -108,12 +114,26 @@ def optional(check: Callable[[str, Any], C], none: C) -> Callable[[str, Any], C]
 
 def numbers(name: str, value: ArrayLike, count: int) -> tuple[float, ...]:
     """Return so many finite numbers."""
-    found = array(name, value)
-    if found.shape != (count,):
-        raise ValueError(f'{name} must be {count} numbers, not an array of shape {found.shape}')
-    if not np.isfinite(found).all():
-        raise ValueError(f'{name} must be {count} finite numbers, not {found.tolist()}')
-    return tuple(found.tolist())
+    found = _few(value) if isinstance(value, (tuple, list)) else None
+    if found is None or len(found) != count:
+        given = array(name, value)
+        if given.shape != (count,):
+            shape = given.shape
+            raise ValueError(f'{name} must be {count} numbers, not an array of shape {shape}')
+        found = given.tolist()
+    if not all(map(math.isfinite, found)):
+        raise ValueError(f'{name} must be {count} finite numbers, not {found}')
+    return tuple(found)
+
+
+def _few(value: Sequence[Any]) -> list[float] | None:
+    """Return plain numbers as floats, without the detour of an array; None for all else."""
+    if not PLAIN.issuperset(map(type, value)):
+        return None
+    try:
+        return list(map(float, value))
+    except OverflowError:
+        return None
 
 
 def vector3(name: str, value: ArrayLike) -> Vector3:

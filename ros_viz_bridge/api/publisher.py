@@ -7,13 +7,17 @@ from contextlib import AbstractContextManager
 from typing import Protocol
 
 from ..wire.message import ServerMessage
+from ..wire.scene import NodePlacement
+
+Told = ServerMessage | NodePlacement
+"""What is said to pages; places of nodes are said together."""
 
 
 class Publisher(Protocol):
     """Sends messages; ``Server`` is one."""
 
     def publish(
-        self, *messages: ServerMessage, layer: str = '', to: str | None = None, but: str = ''
+        self, *messages: Told, layer: str = '', to: str | None = None, but: str = ''
     ) -> None:
         """Send messages, in order; any thread."""
 

@@ -11,9 +11,9 @@ from ..core.merge import mergeable
 from ..runtime.ended import ServerStoppedError
 from ..runtime.mailbox import Mailbox
 from ..wire.codec import check_text
-from ..wire.message import ServerMessage
-from ..wire.scene import Remove
+from ..wire.scene import NodePlacement, NodePlacements, Remove
 from .atomic import Atomic
+from .publisher import Told
 
 
 class Publishing:
@@ -23,7 +23,7 @@ class Publishing:
     _mailbox: Mailbox
 
     def publish(
-        self, *messages: ServerMessage, layer: str = '', to: str | None = None, but: str = ''
+        self, *messages: Told, layer: str = '', to: str | None = None, but: str = ''
     ) -> None:
         """
         Send messages, in order; any thread.
@@ -35,14 +35,18 @@ class Publishing:
         as half a surrogate pair, ServerStoppedError after ``stop``.
         """
         self._mailbox.check_open()  # in a group that is open, nothing else would say so
-        entries = tuple(Entry(message, layer) for message in messages)
+        if to is None and not but and self._atomic.hold(messages, layer):
+            return
+        entries = tuple(
+            Entry(NodePlacements.of((m,)) if isinstance(m, NodePlacement) else m, layer)
+            for m in messages
+        )
         for entry in entries:
             if mergeable(entry):
                 check_text(entry.message)
             else:
                 entry.data  # noqa: B018  encodes, and keeps the bytes
-        if to is not None or but or not self._atomic.hold(entries):
-            self._mailbox.post(Publish(entries, to, but=but))
+        self._mailbox.post(Publish(entries, to, but=but))
 
     def atomic(self) -> AbstractContextManager[None]:
         """

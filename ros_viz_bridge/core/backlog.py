@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 
 from ..wire.message import Kind, ServerMessage, StateMessage
 from .commands import Command, Publish
@@ -67,16 +68,20 @@ class Backlog:
             return command
         entries: list[Entry] = []
         for entry in reversed(command.entries):
-            most = _worth_keeping(entry.message)
-            if most and newer[entry.identity] >= most and not command.together:
-                self.replaced += 1
+            most = 0 if command.together else _worth_keeping(entry.message)
+            stale = {each.key for each in entry.identities if most and newer[each] >= most}
+            self.replaced += len(stale)
+            if len(stale) == len(entry.identities):
                 continue
+            if stale:
+                entry = entry.with_rows({k: r for k, r in entry.rows.items() if k not in stale})
             if isinstance(entry.message, StateMessage) and entry.message.stands_alone:
-                newer[entry.identity] += 1
+                newer.update(entry.identities)
             entries.append(entry)
-        if len(entries) == len(command.entries):
+        left = tuple(reversed(entries))
+        if left == command.entries:
             return command
-        return Publish(tuple(entries[::-1])) if entries else None
+        return replace(command, entries=left) if left else None
 
 
 def _worth_keeping(message: ServerMessage) -> int:

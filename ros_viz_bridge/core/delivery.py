@@ -14,6 +14,7 @@ from .entry import Entry, Identity, Thing
 from .outbox import Outbox, Overflow
 from .scene_log import Folded, Kept, SceneLog, Tail
 from .session import Session
+from .table import Table
 from .trail import Trail
 
 logger = logging.getLogger(__name__)
@@ -33,12 +34,17 @@ class Delivery:
         box = self._box(session, entry.priority, entry.display)
         if box is None:
             return
-        if entry.kind is not Kind.EVENT and not self._sees(
+        if entry.kind is Kind.ROWS:
+            entry = self._seen_rows(session, entry)
+            if not entry.rows:
+                return
+        elif entry.kind is not Kind.EVENT and not self._sees(
             session, entry.identity, entry.priority
         ):
             return
         if entry.layer and entry.kind is not Kind.EVENT:
-            self._shadow(session, entry.identity)
+            for identity in entry.identities:
+                self._shadow(session, identity)
         try:
             box.add(entry, folded=folded, stream=entry.display in session.streams)
         except Overflow as error:
@@ -49,6 +55,8 @@ class Delivery:
         if session.data is None:
             return
         shared = self._log.identities(own.thing._replace(layer=''))
+        if not shared:
+            return
         # It may be less urgent: it must not arrive after what hides it.
         for identity in shared:
             session.data.shadow(identity)
@@ -74,7 +82,8 @@ class Delivery:
         for layer in ('', session.client_id):
             for identity, kept in self._log.scope(layer):
                 by_control = kept.priority is Priority.CONTROL and not identity.display
-                if by_control is control and self._sees(session, identity, kept.priority):
+                seen = isinstance(kept, Table) or self._sees(session, identity, kept.priority)
+                if by_control is control and seen:
                     self._send_kept(session, kept)
 
     def snapshot_display(self, session: Session, display: str) -> None:
@@ -115,6 +124,8 @@ class Delivery:
                 self.send(session, entry, None)
         elif isinstance(kept, Entry):
             self.send(session, kept, None)
+        elif isinstance(kept, Table):
+            self.send(session, kept.entry(), None)
         elif session.data is not None and self._sees(session, kept.identity, kept.priority):
             session.data.add_folded(kept)
 
@@ -135,6 +146,15 @@ class Delivery:
         if identity.layer or session.client_id not in self._log.layers:
             return True
         return not self._log.identities(identity.thing._replace(layer=session.client_id))
+
+    def _seen_rows(self, session: Session, entry: Entry) -> Entry:
+        """Return the rows that a client is sent: not of things that its own layer hides."""
+        if entry.layer or session.client_id not in self._log.layers:
+            return entry
+        hidden = self._log.having(session.client_id, entry.rows.keys())
+        if not hidden:
+            return entry
+        return entry.with_rows({k: row for k, row in entry.rows.items() if k not in hidden})
 
 
 def _send_away(session: Session, error: Overflow) -> None:

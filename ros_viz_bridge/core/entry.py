@@ -7,13 +7,15 @@ Encoded once, shared by the log and the outboxes of all clients.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from ..wire.codec import encode, encode_bundle
-from ..wire.message import Kind, Priority, ServerMessage, StateMessage
+from ..wire.message import Kind, Priority, RowsMessage, ServerMessage, StateMessage
+
+E = TypeVar('E', bound='Entry')
 
 
 class Thing(NamedTuple):
@@ -58,7 +60,9 @@ class Entry:
 
     @property
     def encoded_size(self) -> int:
-        """Bytes of the frame, 0 while it is not encoded."""
+        """Bytes of the frame, 0 while it is not encoded; of rows roughly, encoded or not."""
+        if isinstance(self.message, RowsMessage):
+            return len(self.message.names) * self.message.ROW_BYTES
         return len(self.data) if 'data' in self.__dict__ else 0
 
     @cached_property
@@ -68,6 +72,30 @@ class Entry:
         if isinstance(message, StateMessage):
             return Identity(self.layer, message.display, message.key, message.SLOT)
         return Identity(self.layer, '', '', '')
+
+    @cached_property
+    def rows(self) -> Mapping[str, Any]:
+        """
+        What it says of many things, by their keys; nothing where it speaks of one.
+
+        Raises ValueError where the columns of a message do not fit each other.
+        """
+        return self.message.rows() if isinstance(self.message, RowsMessage) else {}
+
+    def with_rows(self: E, rows: Mapping[str, Any]) -> E:
+        """Return it with these rows instead."""
+        assert isinstance(self.message, RowsMessage)
+        made = replace(self, message=self.message.of_rows(rows))
+        made.__dict__['rows'] = rows
+        return made
+
+    @property
+    def identities(self) -> Sequence[Identity]:
+        """What it replaces, thing by thing."""
+        if not isinstance(self.message, RowsMessage):
+            return (self.identity,)
+        layer, display, _, slot = self.identity
+        return [Identity(layer, display, key, slot) for key in self.rows]
 
     @property
     def kind(self) -> Kind:

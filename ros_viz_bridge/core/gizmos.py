@@ -6,7 +6,7 @@ from __future__ import annotations
 import math
 
 from ..wire.pointer import GizmoDragged
-from ..wire.scene import NodePlacement
+from ..wire.scene import NodePlacement, NodePlacements
 from ..wire.transform_controls import TransformControlsLook
 from .entry import Entry, Identity
 from .lease import Leases
@@ -32,8 +32,9 @@ class Gizmos:
         """Return why controls do not go there by this client, '' if they do."""
         for layer in (client, ''):
             look = self._part(layer, event.node, TransformControlsLook.SLOT)
-            place = self._part(layer, event.node, NodePlacement.SLOT)
-            if isinstance(look, TransformControlsLook) and isinstance(place, NodePlacement):
+            placed = self._part(layer, event.node, NodePlacements.SLOT)
+            if isinstance(look, TransformControlsLook) and isinstance(placed, NodePlacements):
+                place = NodePlacement.of_row(event.node, placed.rows()[event.node])
                 return self._refusal(client, event, look, place)
         return ''
 

@@ -9,7 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 import contextlib
+from typing import Any
 
+from ..wire.message import Kind
 from .commands import Command, Publish
 from .entry import Entry
 from .folds import MERGED
@@ -17,7 +19,7 @@ from .folds import MERGED
 
 def mergeable(entry: Entry) -> bool:
     """Tell whether an entry may be merged with its neighbours, so that it is encoded later."""
-    return type(entry.message) in MERGED
+    return entry.kind is Kind.ROWS or type(entry.message) in MERGED
 
 
 def merged(batch: Sequence[Command]) -> Iterator[Command]:
@@ -52,11 +54,21 @@ def _close(run: list[Entry]) -> Iterator[Command]:
         return
     entries = tuple(run)
     run.clear()
-    first = entries[0]
     if len(entries) > 1:
-        merge = MERGED[type(first.message)]
         # One whose columns do not fit each other must fail alone, when it is folded.
         with contextlib.suppress(ValueError, IndexError):
-            entries = (Entry(merge([entry.message for entry in entries]), first.layer),)
+            entries = (_joined(entries),)
     for entry in entries:
         yield Publish((entry,))
+
+
+def _joined(entries: Sequence[Entry]) -> Entry:
+    """Return neighbours as one; raises as their columns do."""
+    first = entries[0]
+    if first.kind is not Kind.ROWS:
+        merge = MERGED[type(first.message)]
+        return Entry(merge([entry.message for entry in entries]), first.layer)
+    rows: dict[str, Any] = {}
+    for entry in entries:
+        rows.update(entry.rows)
+    return first.with_rows(rows)

@@ -50,7 +50,8 @@ class _Transfer:
     @cached_property
     def identities(self) -> frozenset[Identity]:
         """What it brings."""
-        return frozenset(entry.identity for entry in self.bundle.entries)
+        entries = self.bundle.entries
+        return frozenset(one for entry in entries for one in (entry.identity, *entry.identities))
 
     @cached_property
     def things(self) -> frozenset[Thing]:
@@ -152,7 +153,7 @@ class Outbox:
             self._events.append(entry)
         else:
             self._queues.add(entry, folded=folded, stream=stream)
-            self._tie(entry.identity)
+            self._tie(entry)
         self._wake()
 
     @contextmanager
@@ -178,7 +179,7 @@ class Outbox:
         It is encoded when its turn comes, and stands for every delta until then.
         """
         self._queues.add_folded(folded)
-        self._tie(folded.identity)
+        self._tie(folded)
         self._wake()
 
     def remove(self, entry: Entry) -> None:
@@ -357,9 +358,12 @@ class Outbox:
             [entry for identity in tied for entry in self._queues.pop_all(identity)]
         )
 
-    def _tie(self, identity: Identity) -> None:
+    def _tie(self, queued: Entry | Folded) -> None:
         """See to it that what was queued goes with what it belongs to."""
-        self._ties.follow(identity)
+        identity = queued.identity
+        if self._ties.remove_any:
+            for each in queued.identities:
+                self._ties.follow(identity, each.thing)
         if self._together is not None:
             self._together.append(identity)
 

@@ -4,10 +4,10 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, field
 
-from ..wire.message import Kind, Priority, StateMessage
+from ..wire.message import concrete, Kind, Priority, RowsMessage, StateMessage
 from ..wire.schema import SERVER_MESSAGES
 from .entry import Entry, Identity, Thing
 from .scene_log import Folded
@@ -19,6 +19,8 @@ DELTA_BYTES = 256 * 1024
 STREAM_BYTES = 8 * 1024 * 1024
 REMOVAL = 'removal'
 """Slot under which a ``Remove`` waits that must not go alone."""
+ROWS = frozenset(getattr(cls, 'SLOT', '') for cls in concrete(RowsMessage).values())
+"""Slots of which many things wait under one identity."""
 SLOTS = frozenset(getattr(cls, 'SLOT', '') for cls in SERVER_MESSAGES.values())
 
 
@@ -29,6 +31,22 @@ class Pending:
     queue: deque[Entry] = field(default_factory=deque)
     nbytes: int = 0
     folded: Folded | None = None
+
+    def leave_out(self, keys: Set[str]) -> int:
+        """Leave out what waits of these things, of many; return how many rows that was."""
+        gone = 0
+        for entry in [*self.queue]:
+            self.queue.popleft()
+            left = entry
+            if not keys.isdisjoint(entry.rows):
+                left = entry.with_rows(
+                    {key: row for key, row in entry.rows.items() if key not in keys}
+                )
+            gone += len(entry.rows) - len(left.rows)
+            if left.rows:
+                self.queue.append(left)
+        self.nbytes = sum(map(_size, self.queue))
+        return gone
 
 
 Queue = dict[Identity, Pending]
@@ -87,6 +105,8 @@ class Queues:
                 self.drops += len(pending.queue)
             pending.queue = deque((entry,))
             pending.nbytes = len(entry.data)
+        elif entry.kind is Kind.ROWS:
+            self._add_rows(pending, entry)
         else:
             held = queue is self._held[entry.priority]
             self._add_delta(pending, entry, folded, most_bytes=0 if held else DELTA_BYTES)
@@ -127,7 +147,7 @@ class Queues:
         if pending.folded is not None:
             return _entry_of(pending.folded)
         entry = pending.queue.popleft()
-        pending.nbytes -= len(entry.data)
+        pending.nbytes -= _size(entry)
         if pending.queue:
             queue[identity] = pending
         return [entry]
@@ -182,9 +202,19 @@ class Queues:
                 self.forget_identity(Identity(each, display, key, slot))
 
     def forget_identity(self, identity: Identity) -> None:
-        """Forget what waits under an identity."""
+        """Forget what waits under an identity, or waits of it among others."""
         for queue in (*self._ready, *self._held):
             queue.pop(identity, None)
+            if identity.slot in ROWS:
+                self._forget_row(queue, identity)
+
+    def _forget_row(self, queue: Queue, identity: Identity) -> None:
+        all_rows = identity._replace(key='')
+        pending = queue.get(all_rows)
+        if pending is not None:
+            pending.leave_out({identity.key})
+            if not pending.queue:
+                del queue[all_rows]
 
     def forget_layer(self, layer: str) -> None:
         """Forget all that waits of one layer."""
@@ -223,6 +253,16 @@ class Queues:
             pending.nbytes -= len(pending.queue.popleft().data)
             self.drops += 1
 
+    def _add_rows(self, pending: Pending, entry: Entry) -> None:
+        """Of each thing the newest row waits, in as few messages as may go to the same clients."""
+        self.drops += pending.leave_out(entry.rows.keys())
+        last = pending.queue[-1] if pending.queue else None
+        if last is not None and _but(last) == _but(entry):
+            pending.queue[-1] = entry.with_rows({**last.rows, **entry.rows})
+        else:
+            pending.queue.append(entry)
+        pending.nbytes += _size(entry)
+
     def _add_delta(
         self, pending: Pending, entry: Entry, folded: Folded | None, *, most_bytes: int
     ) -> None:
@@ -239,6 +279,16 @@ class Queues:
             pending.queue.clear()
             pending.nbytes = 0
             pending.folded = folded
+
+
+def _size(entry: Entry) -> int:
+    return entry.encoded_size or len(entry.data)
+
+
+def _but(entry: Entry) -> str:
+    """Return which client of those that a relay serves is not sent it, '' for none."""
+    but: str = getattr(entry, 'but', '')
+    return but
 
 
 def _entry_of(folded: Folded) -> list[Entry]:

@@ -4,13 +4,14 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Set
 import logging
 
 from ..wire.display import Display
 from ..wire.message import Kind, Priority, ServerMessage, StateMessage
 from .entry import Entry, Identity, Thing
 from .folds import Fold, make_fold
+from .table import Table
 from .trail import Keeping, keeping, Trail
 
 logger = logging.getLogger(__name__)
@@ -31,6 +32,11 @@ class Folded:
     def nbytes(self) -> int:
         """Roughly how large the folded message is."""
         return self._fold.nbytes
+
+    @property
+    def identities(self) -> tuple[Identity, ...]:
+        """What it replaces, as of an entry."""
+        return (self.identity,)
 
     @property
     def fold(self) -> Fold:
@@ -75,7 +81,7 @@ class Tail:
         )
 
 
-Kept = Entry | Folded | Tail | Trail
+Kept = Entry | Folded | Table | Tail | Trail
 Slots = dict[str, Kept]
 
 
@@ -89,6 +95,8 @@ class SceneLog:
     def __init__(self, time: Callable[[], float]) -> None:
         self._time = time
         self._scopes: dict[tuple[str, str], dict[str, Slots]] = {}
+        self._tables: dict[str, dict[str, Table]] = {}
+        """Rows by layer and slot: slots of things that belong to no display."""
         self._keepings: dict[str, Keeping] = {}
         """Of displays that show more than the newest of their own thing."""
         self.layers: set[str] = set()
@@ -106,6 +114,9 @@ class SceneLog:
         if kind is Kind.EVENT:
             return None
         identity = entry.identity
+        if kind is Kind.ROWS:
+            self._add_rows(entry)
+            return None
         kept = self.get(identity)
         if kind is Kind.STATE:
             if identity == _announcement(identity.display):
@@ -133,6 +144,17 @@ class SceneLog:
         self._keep(identity, folded)
         return folded
 
+    def _add_rows(self, entry: Entry) -> None:
+        if not entry.rows:
+            return
+        tables = self._tables.setdefault(entry.layer, {})
+        table = tables.get(entry.identity.slot)
+        if table is None:
+            table = tables[entry.identity.slot] = Table(entry)
+        table.add(entry)
+        if entry.layer:
+            self.layers.add(entry.layer)
+
     def _note(self, entry: Entry) -> None:
         """Take note of how much of its data an announced display shows."""
         message = entry.message
@@ -150,17 +172,32 @@ class SceneLog:
 
     def get(self, identity: Identity) -> Kept | None:
         """Return what is kept under an identity."""
+        table = self._tables_of(identity.thing).get(identity.slot)
+        if table is not None:
+            return table.row(identity.key)
         things = self._scopes.get((identity.layer, identity.display), {})
         return things.get(identity.key, {}).get(identity.slot)
 
+    def _tables_of(self, thing: Thing) -> dict[str, Table]:
+        return {} if thing.display else self._tables.get(thing.layer, {})
+
     def slots(self, thing: Thing) -> list[Kept]:
         """Return all that is kept of one thing."""
-        return list(self._scopes.get((thing.layer, thing.display), {}).get(thing.key, {}).values())
+        return [kept for identity in self.identities(thing) if (kept := self.get(identity))]
 
     def identities(self, thing: Thing) -> list[Identity]:
         """Return what is kept of one thing by identity."""
         slots = self._scopes.get((thing.layer, thing.display), {}).get(thing.key, {})
-        return [Identity(*thing, slot) for slot in slots]
+        tables = self._tables_of(thing).items()
+        rows = [slot for slot, table in tables if thing.key in table.rows]
+        return [Identity(*thing, slot) for slot in (*rows, *slots)]
+
+    def having(self, layer: str, keys: Set[str]) -> set[str]:
+        """Return which of these are keys of things of a layer that belong to no display."""
+        found = self._scopes.get((layer, ''), {}).keys() & keys
+        for table in self._tables.get(layer, {}).values():
+            found |= table.rows.keys() & keys
+        return found
 
     def scope(self, layer: str, display: str | None = None) -> Iterator[tuple[Identity, Kept]]:
         """
@@ -176,11 +213,16 @@ class SceneLog:
             for key, slots in self._scopes.get((layer, each), {}).items():
                 for slot, kept in slots.items():
                     yield Identity(layer, each, key, slot), kept
+        if not display:
+            for table in self._tables.get(layer, {}).values():
+                if table.rows:
+                    yield table.identity, table
 
     @property
     def nbytes(self) -> int:
         """Roughly how much is kept; walks over all of it."""
-        return sum(
+        rows = sum(each.nbytes for tables in self._tables.values() for each in tables.values())
+        return rows + sum(
             _nbytes(kept)
             for things in self._scopes.values()
             for slots in things.values()
@@ -196,7 +238,8 @@ class SceneLog:
             self._keepings.pop(thing.display, None)
         if not things:
             self._scopes.pop((thing.layer, thing.display), None)
-        return list(slots.values())
+        rows = [table.remove(thing.key) for table in self._tables_of(thing).values()]
+        return [*filter(None, rows), *slots.values()]
 
     def remove_display(self, display: str) -> list[Thing]:
         """Forget a display in every layer; return the things that it had."""
@@ -211,6 +254,8 @@ class SceneLog:
 
     def forget_data(self, display: str) -> None:
         """Forget what a display shows, and keep what describes it."""
+        if not display:
+            self._tables.clear()
         for layer in [scope[0] for scope in self._scopes if scope[1] == display]:
             for identity, kept in list(self.scope(layer, display)):
                 if kept.priority is not Priority.CONTROL:
@@ -219,6 +264,7 @@ class SceneLog:
     def remove_layer(self, layer: str) -> None:
         """Forget what one client alone saw."""
         self.layers.discard(layer)
+        self._tables.pop(layer, None)
         for scope in [scope for scope in self._scopes if scope[0] == layer]:
             del self._scopes[scope]
 
@@ -256,7 +302,7 @@ def _announcement(display: str) -> Identity:
 
 
 def _nbytes(kept: Kept) -> int:
-    if isinstance(kept, Folded):
+    if isinstance(kept, (Folded, Table)):
         return kept.nbytes
     entries = [kept] if isinstance(kept, Entry) else kept.entries
     return sum(entry.encoded_size for entry in entries)

@@ -10,9 +10,12 @@ import logging
 from ..wire.message import Kind, Priority
 from ..wire.scene_recording import Record
 from ..wire.session import Clock, Hello, TimeJumped
-from .entry import Entry, Identity, Thing
-from .scene_log import Folded, Kept, SceneLog, Tail
-from .trail import Trail
+from .entry import Entry, Thing
+from .scene_log import Folded, Kept, SceneLog
+from .table import Table
+
+MOST = 100_000
+"""Numbers; sets of things that are said of together may be ever new ones."""
 
 logger = logging.getLogger(__name__)
 
@@ -37,8 +40,7 @@ class Tape:
         self.failure: Exception | None = None
         self._clock = clock
         self._write = write
-        self._numbers: dict[Identity, int] = {}
-        self._given = 0
+        self._numbers: dict[tuple[str, ...], int] = {}
         self._say(0, Entry(hello))
         for _, kept in log.scope(''):
             for entry in _entries(kept):
@@ -65,13 +67,16 @@ class Tape:
         return nullcontext()
 
     def _number(self, entry: Entry) -> int:
-        if entry.kind is not Kind.STATE:
+        """Return the number of what replaces each other, 0 for what nothing replaces."""
+        replaced: tuple[str, ...] = entry.identity
+        if entry.kind is Kind.ROWS:
+            # A later message of the same things says anew all that this one does.
+            replaced = (*entry.identity, *entry.rows)
+            if len(self._numbers) >= MOST and replaced not in self._numbers:
+                return 0
+        elif entry.kind is not Kind.STATE:
             return 0
-        number = self._numbers.get(entry.identity)
-        if number is None:
-            self._given += 1
-            number = self._numbers[entry.identity] = self._given
-        return number
+        return self._numbers.setdefault(replaced, len(self._numbers) + 1)
 
     def _say(self, number: int, entry: Entry) -> None:
         if self.failure is not None:
@@ -84,8 +89,10 @@ class Tape:
             logger.exception('the scene is not recorded any more')
 
 
-def _entries(kept: Entry | Folded | Tail | Trail) -> list[Entry]:
+def _entries(kept: Kept) -> list[Entry]:
     if isinstance(kept, Folded):
         entry = kept.entry()
         return [] if entry is None else [entry]
+    if isinstance(kept, Table):
+        return [kept.entry()]
     return [kept] if isinstance(kept, Entry) else list(kept.entries)

@@ -39,9 +39,14 @@ class Ties:
         """Remember that this one, of a group, takes its thing away."""
         self._things[identity.thing] = identity
 
-    def follow(self, identity: Identity) -> None:
-        """Tie what is added anew to the removal that it must not overtake."""
-        removal = self._things.get(identity.thing)
+    @property
+    def remove_any(self) -> bool:
+        """Whether any of these, of a group, takes its thing away."""
+        return bool(self._things)
+
+    def follow(self, identity: Identity, thing: Thing) -> None:
+        """Tie what is added anew of a thing to the removal that it must not overtake."""
+        removal = self._things.get(thing)
         if removal is not None and identity not in self._groups.get(removal, ()):
             self.tie((removal, identity))
 

@@ -19,6 +19,7 @@ from .link import Link
 from .outbox import Outbox, Overflow
 from .parcel import Addressed, Parcel, said
 from .scene_log import Folded, Kept, SceneLog, Tail
+from .table import Table
 from .trail import Trail
 
 
@@ -130,6 +131,8 @@ class Trunk:
         elif isinstance(kept, (Tail, Trail)):
             for entry in kept.entries:
                 self._add(entry, None, stream=True)
+        elif isinstance(kept, Table):
+            self._add(kept.entry(), None)
         else:
             self._add(kept, None)
 

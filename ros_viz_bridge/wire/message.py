@@ -3,9 +3,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 import enum
-from typing import ClassVar
+from typing import Any, ClassVar, TypeVar
 
 
 class Kind(enum.Enum):
@@ -15,6 +16,8 @@ class Kind(enum.Enum):
     """The newest replaces the rest."""
     FOLD = 'fold'
     """A delta, which ``core/folds`` folds into one state."""
+    ROWS = 'rows'
+    """The states of many things in columns; of each thing the newest row replaces the rest."""
     STREAM = 'stream'
     """Each counts; a bounded queue, of which the oldest is dropped and counted."""
     EVENT = 'event'
@@ -65,12 +68,44 @@ class StateMessage(ServerMessage):
         return self.KIND is not Kind.FOLD
 
 
+R = TypeVar('R', bound='RowsMessage')
+
+
+@dataclass(frozen=True)
+class RowsMessage(StateMessage):
+    """
+    Base of what says one slot of many things at once: ``names`` are their keys, one for each row.
+
+    It belongs to no display, and its own ``key`` is ''. What a row is, a subclass says; nobody
+    else looks into one.
+    """
+
+    KIND: ClassVar[Kind] = Kind.ROWS
+    ROW_BYTES: ClassVar[int] = 128
+    """Roughly those of a row, with its name."""
+
+    names: list[str]
+
+    def rows(self) -> dict[str, Any]:
+        """
+        Return the rows by name; of two of one name the later.
+
+        Raises ValueError where the columns do not fit each other.
+        """
+        raise NotImplementedError
+
+    @classmethod
+    def of_rows(cls: type[R], rows: Mapping[str, Any]) -> R:
+        """Return one message with these rows."""
+        raise NotImplementedError
+
+
 @dataclass(frozen=True)
 class NodeLook(StateMessage):
     """
     Base of what a node of the scene tree looks like: small values, each a field.
 
-    ``key`` is the node's name; where it is, a ``NodePlacement`` of that name says.
+    ``key`` is the node's name; where it is, its row of ``NodePlacements`` says.
     """
 
     PRIORITY: ClassVar[Priority] = Priority.SMALL

@@ -112,7 +112,7 @@ def _columns() -> list[str]:
 def _kinds() -> list[str]:
     lines = [
         'export interface Traits {',
-        "  kind: 'state' | 'fold' | 'stream' | 'event';",
+        "  kind: 'state' | 'rows' | 'fold' | 'stream' | 'event';",
         '  slot: string;',
         '}',
         '',

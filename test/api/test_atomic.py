@@ -7,11 +7,12 @@ import asyncio
 import threading
 
 import pytest
-from support.scene import entry, pose
+from support.scene import pose
 from support.served import in_loop
 
 from ros_viz_bridge.api.atomic import Atomic
 from ros_viz_bridge.core.entry import Entry
+from ros_viz_bridge.wire.scene import NodePlacement, Remove
 
 
 @pytest.fixture
@@ -28,7 +29,7 @@ def atomic(posted: list[list[str]]) -> Atomic:
 
 
 def say(atomic: Atomic, *keys: str) -> bool:
-    return atomic.hold(tuple(entry(pose(key, 0.0)) for key in keys))
+    return atomic.hold([pose(key, 0.0, display='d') for key in keys], '')
 
 
 def test_all_of_it_goes_at_the_end_of_the_outermost(atomic: Atomic, posted: list) -> None:
@@ -43,6 +44,28 @@ def test_all_of_it_goes_at_the_end_of_the_outermost(atomic: Atomic, posted: list
     with atomic.group():
         pass
     assert posted == [['a', 'b', 'c']], 'nothing is no group'
+
+
+def place(key: str, x: float) -> NodePlacement:
+    return NodePlacement(key, '', 0.0, (x, 0.0, 0.0), (0.0, 0.0, 0.0, 1.0))
+
+
+def test_of_each_node_the_last_place_goes_and_none_overtakes_a_removal() -> None:
+    posted: list[Entry] = []
+    atomic = Atomic(posted.extend)
+    with atomic.group():
+        atomic.hold([place('/a', 1.0), place('/b', 1.0)], '')
+        atomic.hold([place('/a', 2.0)], '')
+        atomic.hold([place('/a', 9.0)], 'c1')
+        atomic.hold([Remove('', '/b')], '')
+        atomic.hold([place('/b', 3.0), place('/a', 3.0)], '')
+    found = [
+        {key: NodePlacement.of_row(key, row).position[0] for key, row in each.rows.items()}
+        for each in posted
+    ]
+    assert found == [{'/a': 2.0, '/b': 1.0}, {'/a': 9.0}, {}, {'/b': 3.0, '/a': 3.0}]
+    assert [each.layer for each in posted] == ['', 'c1', '', '']
+    assert all('data' in vars(each) for each in posted), 'encoded by who says it'
 
 
 def test_an_exception_loses_nothing(atomic: Atomic, posted: list) -> None:

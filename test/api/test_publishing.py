@@ -64,4 +64,4 @@ async def test_what_is_atomic_arrives_in_one_message_and_in_order() -> None:
                 server.remove('', 'gone')
                 server.publish(pose('b', 1.0))
             await page.wait_for(lambda m: isinstance(m, NodePlacement) and m.key == 'b')
-            assert page.seen == {**page.seen, 'NodePlacement': 3, 'Remove': 1, 'Bundle': 1}
+            assert page.seen == {**page.seen, 'NodePlacements': 2, 'Remove': 1, 'Bundle': 1}

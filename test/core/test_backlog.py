@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 import numpy as np
 from support.hubs import Client, make_hub
-from support.scene import cloud, marker_table, markers, pose, transforms
+from support.scene import cloud, each_place, marker_table, markers, pose, transforms
 
 from ros_viz_bridge.core.backlog import Backlog
 from ros_viz_bridge.core.commands import Call, Command, Publish
@@ -30,7 +30,8 @@ def of(*messages: Any, **how: Any) -> Publish:
 
 
 def messages(commands: list[Command]) -> list[Any]:
-    return [e.message for c in commands if isinstance(c, Publish) for e in c.entries]
+    found = [e.message for c in commands if isinstance(c, Publish) for e in c.entries]
+    return [one for each in found for one in each_place(each)]
 
 
 def big(key: str, x: float, size: int = 10_000) -> Any:

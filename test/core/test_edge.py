@@ -127,7 +127,7 @@ def test_what_belongs_together_arrives_together_and_not_where_it_came_from() -> 
     hub, _ = make_hub()
     pair = TrunkPair(hub)
     one, two = RemoteViewer(pair, 1).open_data(), RemoteViewer(pair, 2).open_data()
-    entries = (Entry(pose('a', 1.0)), Entry(pose('b', 1.0)))
+    entries = (Entry(pose('a', 1.0)), Entry(cloud('', key='b')))
     hub.apply([Publish(entries, together=True)])
     pair.pump()
     assert two.session.data is not None

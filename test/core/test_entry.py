@@ -23,9 +23,19 @@ def test_it_is_encoded_once(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_identity_is_layer_display_key_and_slot() -> None:
     entry = Entry(pose('a', 1.0, display='d'), 'c1')
-    assert entry.identity == Identity('c1', 'd', 'a', 'placement')
+    assert entry.identity == Identity('c1', 'd', 'a', 'node')
+    assert entry.identities == (entry.identity,)
     assert entry.identity.thing == Thing('c1', 'd', 'a')
     assert entry.display == 'd'
+
+
+def test_rows_have_an_identity_each_beside_that_of_all() -> None:
+    entry = Entry(pose('a', 1.0), 'c1')
+    assert entry.identity == Identity('c1', '', '', 'placement')
+    assert entry.identities == [Identity('c1', '', 'a', 'placement')]
+    more = entry.with_rows({**entry.rows, **Entry(pose('b', 2.0)).rows})
+    assert [each.key for each in more.identities] == ['a', 'b']
+    assert more.message.rows() == more.rows and more.layer == 'c1'  # type: ignore[attr-defined]
 
 
 def test_an_event_that_speaks_of_nothing_has_an_empty_identity() -> None:

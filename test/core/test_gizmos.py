@@ -11,7 +11,7 @@ from support.hubs import Client, make_hub, publish
 
 from ros_viz_bridge.wire.client import TakeControl
 from ros_viz_bridge.wire.pointer import GizmoDragged
-from ros_viz_bridge.wire.scene import NodePlacement
+from ros_viz_bridge.wire.scene import NodePlacement, NodePlacements
 from ros_viz_bridge.wire.session import Notice
 from ros_viz_bridge.wire.transform_controls import TransformControlsLook
 
@@ -34,7 +34,8 @@ def shown(hub: Any, *, home: Any = NONE, at: Any = NONE, **changes: Any) -> None
         *(True, 1.0, (1.0, 0.0, 0.0), home),
         group=given.get('group', ''),
     )
-    publish(hub, look, NodePlacement('', '/g', '', 0.0, (1.0, 0.0, 0.0), at, (1.0,) * 3, True))
+    place = NodePlacement('/g', '', 0.0, (1.0, 0.0, 0.0), at)
+    publish(hub, look, NodePlacements.of([place]))
 
 
 def drag(phase: Any, position: Any = (1.0, 0.0, 0.0), orientation: Any = NONE) -> GizmoDragged:

@@ -8,7 +8,7 @@ from support.hubs import Client, make_hub, publish
 from support.scene import cloud, pose
 
 from ros_viz_bridge.wire.point_cloud import PointCloud
-from ros_viz_bridge.wire.scene import FrameLook, NodePlacement, Remove
+from ros_viz_bridge.wire.scene import FrameLook, NodePlacement, NodePlacements, Remove
 
 
 def test_a_clients_own_layer_hides_the_shared_one_and_gives_it_back() -> None:
@@ -58,3 +58,36 @@ def test_the_shared_node_does_not_arrive_after_what_hides_it(size: int) -> None:
         client.data.step()
     publish(hub, FrameLook('', 'a', True, 1.0, 0.1, 0.2, (9, 9, 9)), layer=client.client_id)
     assert isinstance(client.data.drain()[-1], FrameLook)
+
+
+def test_of_nodes_that_move_together_each_is_hidden_by_a_clients_own() -> None:
+    hub, _ = make_hub()
+    one, two = Client(hub).open_data(), Client(hub).open_data()
+    publish(hub, both(1.0))
+    publish(hub, pose('a', 9.0), layer=one.client_id)
+    assert where(one) == {'b': 1.0, 'a': 9.0}
+    publish(hub, both(2.0))
+    assert where(one) == {'b': 2.0} and where(two) == {'a': 2.0, 'b': 2.0}
+    assert one.session.data is not None
+    one.open_data()
+    assert where(one) == {'b': 2.0, 'a': 9.0}
+    publish(hub, Remove('', 'b'), Remove('', 'a'), layer='')
+    assert where(one) == {'a': 9.0} and where(two) == {}
+    publish(hub, pose('a', 3.0))
+    publish(hub, Remove('', 'a'), layer=one.client_id)
+    assert where(one) == {'a': 3.0}
+
+
+def both(x: float) -> NodePlacements:
+    return NodePlacements.of_rows({**pose('a', x).rows(), **pose('b', x).rows()})
+
+
+def where(client: Client) -> dict[str, float]:
+    """Return where what came says that nodes are, in the end."""
+    found: dict[str, float] = {}
+    for message in client.scene():
+        if isinstance(message, Remove):
+            found.pop(message.key, None)
+        elif isinstance(message, NodePlacement):
+            found[message.key] = message.position[0]
+    return found

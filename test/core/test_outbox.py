@@ -72,9 +72,9 @@ def test_a_state_that_cannot_be_sent_holds_nothing_up() -> None:
 
 def test_a_key_that_changes_all_the_time_keeps_its_place_in_the_queue() -> None:
     box = Outbox(link=Link())
-    box.add(entry(pose('a', 0.0)))
-    box.add(entry(pose('b', 0.0)))
-    box.add(entry(pose('a', 1.0)))
+    box.add(entry(pose('a', 0.0, display='d')))
+    box.add(entry(pose('b', 0.0, display='d')))
+    box.add(entry(pose('a', 1.0, display='d')))
     assert [m.key for m in Receiver(box).take()] == ['a', 'b']
 
 
@@ -136,7 +136,7 @@ def test_urgent_things_go_even_when_the_window_is_full_but_not_without_end() -> 
     box.add(entry(cloud('c', size=BIG)))
     receiver.take()
     for i in range(1000):
-        box.add(entry(pose(f'p{i}', 0.0)))
+        box.add(entry(pose(f'p{i}', 0.0, display='d')))
     assert len(receiver.take()) > 10
     assert receiver.received <= INITIAL_WINDOW * 1.25 + MINIMUM_WINDOW + 1024
 
@@ -248,14 +248,14 @@ def test_a_removed_thing_is_not_sent_any_more() -> None:
 
 
 def test_a_transfer_on_its_way_does_not_bring_a_removed_thing_back() -> None:
-    again = entry(pose('c', 5.0, display='c'))
+    again = entry(transforms(('c', 'map', 5.0), display='c'))
     box = Outbox(link=Link(), resend=lambda thing: box.add(again))
     receiver = Receiver(box)
     box.add(entry(cloud('c', size=BIG)))
     receiver.step()
     box.remove(entry(Remove('c', 'c')))
     kinds = [type(m) for m in receiver.drain()]
-    assert kinds == [Remove, PointCloud, Remove, NodePlacement]
+    assert kinds == [Remove, PointCloud, Remove, Transforms]
 
 
 def test_after_a_time_jump_old_data_goes_and_new_data_stays() -> None:

@@ -26,7 +26,7 @@ def test_what_one_client_is_told_is_an_event() -> None:
     entry = Entry(pose('a', 1.0))
     told = Addressed.of(entry, to='c1')
     assert told.kind is Kind.EVENT and told.data is entry.data
-    assert Addressed.of(entry, but='c1').kind is Kind.STATE
+    assert Addressed.of(entry, but='c1').kind is Kind.ROWS
     assert decode(Parcel([told]).data, TRUNK_MESSAGES).to == 'c1'
 
 

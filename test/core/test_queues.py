@@ -8,12 +8,16 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 import numpy as np
-from support.scene import cloud, entry, pose, Receiver, transforms
+from support.scene import cloud, entry, messages_in, pose, Receiver, transforms
 
 from ros_viz_bridge.core.link import Link
 from ros_viz_bridge.core.outbox import Outbox
+from ros_viz_bridge.core.parcel import Addressed, Parcel
 from ros_viz_bridge.core.scene_log import Folded
+from ros_viz_bridge.wire.codec import decode, unpack
 from ros_viz_bridge.wire.robot import JointStates
+from ros_viz_bridge.wire.scene import NodePlacement, Remove
+from ros_viz_bridge.wire.trunk import TRUNK_MESSAGES
 
 
 def paced(**intervals: float) -> tuple[Outbox, Receiver]:
@@ -184,3 +188,42 @@ def test_every_display_ends_at_its_newest(
         seen[message.display] = message.position[0]
     assert seen == newest
     assert all(b - a >= interval - 1e-9 for a, b in zip(times, times[1:], strict=False))
+
+
+def test_of_nodes_that_move_the_newest_place_of_each_waits_in_one_message() -> None:
+    box = Outbox()
+    for x in range(100):
+        for key in 'abc':
+            box.add(entry(pose(key, x)))
+    (frame,) = iter(lambda: box.take(0.0), None)
+    assert {m.key: m.position[0] for m in messages_in(frame)} == dict.fromkeys('abc', 99.0)
+    assert box.drops == 3 * 99 and box.pending_bytes == 0
+
+
+def test_a_node_that_is_gone_does_not_come_with_others_that_move() -> None:
+    box = Outbox(layered=True)
+    box.add(entry(pose('a', 1.0)))
+    box.add(entry(pose('b', 1.0)))
+    box.add(entry(pose('a', 5.0), 'c1'))
+    box.remove(entry(Remove('', 'a')))
+    assert [(type(m), m.key) for m in Receiver(box).take()] == [
+        (Remove, 'a'),
+        (NodePlacement, 'b'),
+        (NodePlacement, 'a'),
+    ], 'of another layer it stays'
+    box.add(entry(pose('a', 1.0)))
+    box.remove(entry(Remove('', 'a')))
+    assert [type(m) for m in Receiver(box).take()] == [Remove]
+
+
+def test_who_moved_one_of_them_is_not_told_of_that_alone() -> None:
+    """To a relay, which tells all others."""
+    box = Outbox(bundle=Parcel)
+    for but, key in (('c1', 'a'), ('', 'b'), ('c1', 'c'), ('c1', 'd'), ('', 'a')):
+        box.add(Addressed.of(entry(pose(key, 1.0)), but=but))
+    told = []
+    for data in iter(lambda: box.take(0.0), None):
+        carried = decode(bytes(data), TRUNK_MESSAGES)
+        (frame,) = unpack(carried.sizes, carried.frames)
+        told.append((carried.but[0], [m.key for m in messages_in(frame)]))
+    assert told == [('', ['b']), ('c1', ['c', 'd']), ('', ['a'])]

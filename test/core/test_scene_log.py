@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 from hypothesis import strategies as st
 from hypothesis.stateful import invariant, rule, RuleBasedStateMachine
@@ -12,8 +13,9 @@ import pytest
 from support.hubs import display
 from support.scene import cloud, entry, marker_table, markers, pose, transform_table, transforms
 
-from ros_viz_bridge.core.entry import Entry, Identity, Thing
+from ros_viz_bridge.core.entry import Identity, Thing
 from ros_viz_bridge.core.scene_log import Folded, SceneLog, Tail
+from ros_viz_bridge.core.table import Table
 from ros_viz_bridge.wire.scene import FrameLook
 from ros_viz_bridge.wire.session import LogLine, Notice
 
@@ -28,7 +30,7 @@ class LogMachine(RuleBasedStateMachine):
     def __init__(self) -> None:
         super().__init__()
         self.log = SceneLog(lambda: 0.0)
-        self.latest: dict[Identity, Entry] = {}
+        self.latest: dict[Identity, Any] = {}
         self.count = 0.0
 
     @rule(layer=layers, display=displays, key=keys, visible=st.booleans())
@@ -41,7 +43,8 @@ class LogMachine(RuleBasedStateMachine):
         )
         added = entry(message, layer)
         self.log.add(added)
-        self.latest[added.identity] = added
+        for identity in added.identities:
+            self.latest[identity] = added.rows.get(identity.key, added)
 
     @rule(layer=layers, display=displays, key=keys)
     def remove(self, layer: str, display: str, key: str) -> None:
@@ -65,8 +68,16 @@ class LogMachine(RuleBasedStateMachine):
 
     @invariant()
     def the_log_is_the_latest(self) -> None:
-        found = {i: kept for layer in ('', 'c1') for i, kept in self.log.scope(layer)}
+        kept = [each for layer in ('', 'c1') for each in self.log.scope(layer)]
+        found = {i: one for i, one in kept if not isinstance(one, Table)}
+        for i, one in kept:
+            if isinstance(one, Table):
+                found.update({i._replace(key=key): row for key, row in one.rows.items()})
         assert found == self.latest
+        for identity in self.latest:
+            assert self.log.get(identity) and identity in self.log.identities(identity.thing)
+            having = self.log.having(identity.layer, {identity.key, 'x'})
+            assert having == ({identity.key} if not identity.display else having)
 
 
 TestLog = LogMachine.TestCase
@@ -74,9 +85,9 @@ TestLog = LogMachine.TestCase
 
 def test_a_pose_does_not_replace_the_cloud_that_it_places() -> None:
     log = SceneLog(lambda: 0.0)
-    log.add(entry(cloud('c')))
-    log.add(entry(pose('c', 1.0, display='c')))
-    assert len(log.slots(Thing('', 'c', 'c'))) == 2
+    log.add(entry(cloud('', key='c')))
+    log.add(entry(pose('c', 1.0)))
+    assert len(log.slots(Thing('', '', 'c'))) == 2
 
 
 def test_deltas_are_folded_and_encoded_once_per_version() -> None:
@@ -102,7 +113,7 @@ def test_after_100_000_updates_the_log_is_what_it_was_after_one() -> None:
 
     def cost(log: SceneLog) -> list[tuple[Identity, int]]:
         return [
-            (i, len((kept.entry() if isinstance(kept, Folded) else kept).data))  # type: ignore
+            (i, len(kept.entry().data))  # type: ignore
             for i, kept in log.scope('')
         ]
 
@@ -141,7 +152,7 @@ def test_a_time_jump_clears_dated_data_but_not_what_is_latched_or_static() -> No
     assert gone == [Thing('', 'scan', 'scan')]
     assert [fold.identity.display for fold in folds] == ['tf']
     left = {identity.key: kept for identity, kept in log.scope('')}
-    assert left.keys() == {'map', 'script', 'tf'}
+    assert left.keys() == {'map', '', 'tf'}
     tf = left['tf']
     assert isinstance(tf, Folded)
     assert transform_table(tf.entry().message) == {'laser': ('base', 2.0, True)}  # type: ignore

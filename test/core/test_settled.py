@@ -32,9 +32,17 @@ def all_data(client: Client) -> list[Any]:
 
 
 def test_it_comes_right_after_what_waited() -> None:
+    box, page = promised(*(entry(pose(key, 1.0, display='d')) for key in 'ab'))
+    box.add(entry(pose('c', 1.0, display='d')))
+    assert kinds(page.take(0.0)) == ['Point', 'Point', 'Settled', 'Point']
+
+
+def test_rows_that_wait_are_there_before_it() -> None:
     box, page = promised(entry(pose('a', 1.0)), entry(pose('b', 1.0)))
-    box.add(entry(pose('c', 1.0)))
-    assert kinds(page.take(0.0)) == ['NodePlacement', 'NodePlacement', 'Settled', 'NodePlacement']
+    box.add(entry(pose('a', 2.0)))
+    assert kinds(page.take(0.0)) == ['NodePlacement', 'NodePlacement', 'Settled']
+    box.add(entry(pose('a', 3.0)))
+    assert kinds(page.take(0.0)) == ['NodePlacement']
 
 
 def test_nothing_waits_and_it_comes_at_once() -> None:
@@ -43,13 +51,13 @@ def test_nothing_waits_and_it_comes_at_once() -> None:
 
 def test_a_link_that_is_never_idle_does_not_put_it_off() -> None:
     """Waiting for a moment without anything pending, it never came."""
-    box, page = promised(*(entry(pose(key, 0.0)) for key in 'abc'))
+    box, page = promised(*(entry(pose(key, 0.0, display='d')) for key in 'abc'))
     told = []
     for i in range(5):
         for key in 'abc':
-            box.add(entry(pose(key, float(i))))
+            box.add(entry(pose(key, float(i), display='d')))
         told += kinds(page.step() or [])
-    assert told == ['NodePlacement', 'NodePlacement', 'NodePlacement', 'Settled', 'NodePlacement']
+    assert told == ['Point', 'Point', 'Point', 'Settled', 'Point']
 
 
 def test_a_large_message_is_there_before_it() -> None:
@@ -72,7 +80,7 @@ def test_a_client_is_told_on_both_sockets_once_it_has_said_what_it_looks_at() ->
     assert 'Settled' not in kinds([*client.control(), *all_data(client)])
     client.look_at('d')
     assert kinds(client.control())[-1] == 'Settled'
-    assert kinds(all_data(client)) == ['NodePlacement', 'Settled']
+    assert kinds(all_data(client)) == ['Point', 'Settled']
     client.look_at()
     assert 'Settled' not in kinds([*client.control(), *all_data(client)])
 
@@ -82,7 +90,7 @@ def test_what_it_looks_at_may_be_said_before_its_data_socket_is_there() -> None:
     publish(hub, display('d'), pose('k', 1.0, display='d'))
     client = Client(hub)
     client.look_at('d')
-    assert kinds(all_data(client.open_data())) == ['Display', 'NodePlacement', 'Settled']
+    assert kinds(all_data(client.open_data())) == ['Display', 'Point', 'Settled']
 
 
 def test_a_client_that_comes_back_is_told_again() -> None:

@@ -45,10 +45,10 @@ def test_receivers_are_given_all_in_order() -> None:
     hub.apply([RemoveDisplay('d'), TimeJump(4.0, '', frozenset())])
     assert [call for call in noted.calls if call[0] != 'together'] == [
         ('take', 'Display', ''),
-        ('take', 'NodePlacement', ''),
-        ('take', 'NodePlacement', ''),
-        ('take', 'NodePlacement', ''),
-        ('take', 'NodePlacement', 'c9'),
+        ('take', 'NodePlacements', ''),
+        ('take', 'NodePlacements', ''),
+        ('take', 'NodePlacements', ''),
+        ('take', 'NodePlacements', 'c9'),
         ('remove', ('', '', 'a'), 1),
         ('remove', ('', 'd', 'd'), 0),
         ('jump', 4.0),

@@ -6,14 +6,12 @@ from __future__ import annotations
 from typing import Any
 
 from support.hubs import Client, display, make_hub, publish
-from support.scene import cloud, pose, transforms
+from support.scene import cloud, messages_in, pose, transforms
 
 from ros_viz_bridge.core.commands import RemoveDisplay, TimeJump
-from ros_viz_bridge.wire.codec import decode
 from ros_viz_bridge.wire.notification import Notification
-from ros_viz_bridge.wire.scene import Remove
+from ros_viz_bridge.wire.scene import NodePlacements, Remove
 from ros_viz_bridge.wire.scene_recording import Record
-from ros_viz_bridge.wire.schema import SERVER_MESSAGES
 from ros_viz_bridge.wire.session import Clock
 
 
@@ -27,7 +25,7 @@ class Recorded:
 
     def take(self) -> list[Any]:
         """Return and forget the messages that came."""
-        found = [decode(record.frame, SERVER_MESSAGES) for record in self.records]
+        found = [one for record in self.records for one in messages_in(record.frame)]
         self.records.clear()
         return found
 
@@ -59,6 +57,17 @@ def test_each_change_follows_with_its_time() -> None:
     assert [record.time for record in recorded.records] == [0.0, 1.0, 2.0]
     assert len({record.number for record in recorded.records}) == 1
     assert recorded.records[0].number > 0
+
+
+def test_places_of_the_same_nodes_replace_each_other_and_no_others() -> None:
+    hub, _ = make_hub()
+    recorded = Recorded(hub)
+    recorded.take()
+    both = NodePlacements.of_rows({**pose('a', 1.0).rows(), **pose('b', 1.0).rows()})
+    for message in (both, pose('a', 2.0), both, pose('b', 3.0)):
+        publish(hub, message)
+    numbers = [record.number for record in recorded.records]
+    assert numbers[0] == numbers[2] and len({*numbers, 0}) == 4
 
 
 def test_what_goes_away_goes_there_too() -> None:

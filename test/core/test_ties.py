@@ -27,10 +27,10 @@ def test_what_is_added_again_follows_its_removal() -> None:
     ties = Ties()
     ties.removed(GONE)
     ties.tie([GONE, B])
-    ties.follow(A)
-    ties.follow(C)
+    ties.follow(A, A.thing)
+    ties.follow(C, C.thing)
     assert set(ties.take(A)) == {GONE, B, A}
-    ties.follow(A)
+    ties.follow(A, A.thing)
     assert ties.take(A) == [A], 'the removal has gone'
 
 
@@ -40,7 +40,7 @@ def test_what_does_not_wait_is_forgotten() -> None:
     ties.tie([GONE, B, C])
     ties.prune(lambda identity: identity == C)
     assert len(ties) == 1 and ties.take(C) == [C]
-    ties.follow(A)
+    ties.follow(A, A.thing)
     assert ties.take(A) == [A]
 
 
@@ -64,6 +64,6 @@ def test_many_cost_no_more_each_than_few() -> None:
     ties.tie(many)
     ties.tie([*many, *gone])
     for identity in many:
-        ties.follow(identity._replace(slot='look'))
+        ties.follow(identity._replace(slot='look'), identity._replace(slot='look').thing)
     assert Key.looked < 50 * count
     assert len(ties.take(many[0])) == 3 * count

@@ -37,9 +37,9 @@ def keys(messages: list[Any]) -> list[str]:
 
 def test_one_frame_brings_all_of_it_whatever_its_priorities() -> None:
     box = Outbox()
-    box.add(entry(pose('before', 0)))
+    box.add(entry(pose('before', 0, display='x')))
     add_together(box, cloud('', key='c'), pose('c', 1), pose('d', 1))
-    box.add(entry(pose('after', 0)))
+    box.add(entry(pose('after', 0, display='x')))
     assert list(map(keys, frames(box))) == [['before'], ['c', 'c', 'd'], ['after']]
 
 
@@ -84,6 +84,19 @@ def test_what_is_added_later_does_not_overtake_the_removal_that_waits() -> None:
     box.add(entry(pose('a', 5)))
     (together,) = frames(box)
     assert isinstance(together[0], Remove) and keys(together) == ['a', 'b', 'a']
+
+
+def test_nodes_that_move_go_with_what_waits_in_a_group_with_others() -> None:
+    box = Outbox()
+    box.add(entry(pose('before', 0)))
+    add_together(box, cloud('', key='c'), pose('c', 1))
+    box.add(entry(pose('c', 2)))
+    (together,) = frames(box)
+    assert sorted((m.key, getattr(m, 'position', (0,))[0]) for m in together) == [
+        ('before', 0),
+        ('c', 0),
+        ('c', 2),
+    ]
 
 
 def test_a_removal_alone_needs_no_group() -> None:

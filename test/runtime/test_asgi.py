@@ -35,6 +35,7 @@ from ros_viz_bridge.wire.client import (
     WidgetChanged,
 )
 from ros_viz_bridge.wire.codec import decode, encode
+from ros_viz_bridge.wire.flat import Point
 from ros_viz_bridge.wire.scene import FrameLook, NodePlacement
 from ros_viz_bridge.wire.schema import SERVER_MESSAGES
 from ros_viz_bridge.wire.session import Control, Hello, Notice, Pong, Rejected
@@ -351,7 +352,5 @@ async def test_what_is_held_for_its_time_goes_though_nothing_else_happens() -> N
             for x in (1.0, 2.0, 3.0):
                 server.publish(pose('a', x, display='scan'))
                 await asyncio.sleep(0)
-            found = await page.wait_for(
-                lambda m: isinstance(m, NodePlacement) and m.position[0] == 3.0
-            )
+            found = await page.wait_for(lambda m: isinstance(m, Point) and m.position[0] == 3.0)
             assert found.display == 'scan'

@@ -24,6 +24,8 @@ from ros_viz_bridge.wire.message import ClientMessage, ServerMessage
 from ros_viz_bridge.wire.schema import schema_hash, SERVER_MESSAGES
 from ros_viz_bridge.wire.session import Hello, Rejected
 
+from .scene import each_place
+
 HEAD = struct.Struct('<IIII')
 MARK = 0xFFFFFFFF
 
@@ -212,7 +214,7 @@ class Page:
             self._on_message(message)
             return
         async with self._arrived:
-            self.messages.append(message)
+            self.messages += each_place(message)
             self._arrived.notify_all()
 
     async def _read_control(self) -> None:

@@ -13,9 +13,10 @@ from ros_viz_bridge.core.entry import Entry
 from ros_viz_bridge.core.outbox import Outbox
 from ros_viz_bridge.wire.bundle import Bundle
 from ros_viz_bridge.wire.codec import decode, decode_bundle
+from ros_viz_bridge.wire.flat import Point
 from ros_viz_bridge.wire.markers import Markers
 from ros_viz_bridge.wire.point_cloud import PointCloud
-from ros_viz_bridge.wire.scene import NodePlacement
+from ros_viz_bridge.wire.scene import NodePlacement, NodePlacements
 from ros_viz_bridge.wire.schema import SERVER_MESSAGES
 from ros_viz_bridge.wire.tf import Transforms
 
@@ -29,11 +30,11 @@ def cloud(display: str, *, size: int = 64, stamp: float = 0.0, key: str = '') ->
     return PointCloud(display, key or display, 'map', stamp, size // 16, 16, [], (0, 0, 0), data)
 
 
-def pose(key: str, x: float, *, display: str = '') -> NodePlacement:
-    """Return the place of a node at x."""
-    return NodePlacement(
-        display, key, '', 0.0, (x, 0.0, 0.0), (0.0, 0.0, 0.0, 1.0), (1.0, 1.0, 1.0), True
-    )
+def pose(key: str, x: float, *, display: str = '') -> NodePlacements | Point:
+    """Return the place of one node at x, or a point of a display."""
+    if display:
+        return Point(display, key, '', 0.0, (x, 0.0, 0.0))
+    return NodePlacements.of([NodePlacement(key, '', 0.0, (x, 0.0, 0.0), (0.0, 0.0, 0.0, 1.0))])
 
 
 def transforms(
@@ -122,11 +123,19 @@ def marker_table(message: Markers) -> dict[tuple[str, int], float]:
 
 
 def messages_in(frame: bytes | memoryview) -> list[Any]:
-    """Return the message in a frame, or those of a bundle."""
+    """Return the message in a frame, or those of a bundle; of many places each."""
     message = decode(frame, SERVER_MESSAGES)
     if not isinstance(message, Bundle):
+        return each_place(message)
+    found = [decode(each, SERVER_MESSAGES) for each in decode_bundle(message)]
+    return [one for each in found for one in each_place(each)]
+
+
+def each_place(message: Any) -> list[Any]:
+    """Return the places that a message says one by one, and any other message as it is."""
+    if not isinstance(message, NodePlacements):
         return [message]
-    return [decode(each, SERVER_MESSAGES) for each in decode_bundle(message)]
+    return [NodePlacement.of_row(key, row) for key, row in message.rows().items()]
 
 
 class Receiver:

@@ -162,7 +162,7 @@ function placeOf(message: DrawnMessage): { frame: string; stamp: number } {
 
 const OF_NODES = new Set(['look', 'buffers', 'colors', 'instances', 'bones']);
 
-/** A message of a script's node: a `NodePlacement` says where that is. */
+/** A message of a script's node: its row of `NodePlacements` says where that is. */
 type NodeMessage = Extract<
   DrawnMessage,
   { t: `${string}${'Look' | 'Buffers' | 'Colors' | 'Instances' | 'Bones'}` }

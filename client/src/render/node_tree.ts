@@ -3,9 +3,26 @@
 
 import { Matrix4, Quaternion, Vector3 } from 'three';
 import type { Placement } from '../state';
-import type { NodePlacement } from '../wire/messages';
+import type { NodePlacements } from '../wire/messages';
 import { FramePose, matrixOf } from './frame_pose';
 import type { SceneContext } from './renderable';
+
+/** Where one node is, as its row of `NodePlacements` says it. */
+export interface NodePlace {
+  frame: string;
+  stamp: number;
+  position: [number, number, number];
+  orientation: [number, number, number, number];
+  scale: [number, number, number];
+  visible: boolean;
+}
+
+/** Numbers of a row of `NodePlacements.places`, and where each part of it begins. */
+const ROW = 12;
+const ORIENTATION = 3;
+const SCALE = 7;
+const STAMP = 10;
+const VISIBLE = 11;
 
 export type TreeContext = Pick<SceneContext, 'frames' | 'fixedFrame'>;
 
@@ -22,11 +39,14 @@ export class TreeNode {
   shown = true;
   /** Called after the two have changed. */
   onPlaced: (() => void) | null = null;
-  /** What was said of it last. */
-  placement: NodePlacement | null = null;
+  /** Counts what was said of its place. */
+  version = 0;
   /** The frame that it hangs on, null for its parent. */
   where: FramePose | null = null;
   stale = false;
+  /** What was said last, null for nothing. */
+  private row: Float64Array | null = null;
+  private frame = '';
   private readonly local = new Matrix4();
   /** Whether it stays where it was until the transform of a newer stamp comes. */
   private stays = false;
@@ -36,19 +56,37 @@ export class TreeNode {
     readonly parent: TreeNode | null,
   ) {}
 
-  take(placement: NodePlacement | null): void {
-    this.placement = placement;
-    if (!placement) {
-      this.local.identity();
-      this.where = null;
-      return;
-    }
+  /** Whether anything was said of its place. */
+  get placed(): boolean {
+    return this.row !== null;
+  }
+
+  /** What was said of its place last. */
+  get place(): NodePlace | null {
+    const { row, frame } = this;
+    if (!row) return null;
+    return {
+      frame,
+      stamp: row[STAMP]!,
+      position: [row[0]!, row[1]!, row[2]!],
+      orientation: [row[3]!, row[4]!, row[5]!, row[6]!],
+      scale: [row[7]!, row[8]!, row[9]!],
+      visible: row[VISIBLE] !== 0,
+    };
+  }
+
+  /** Take the row of `places` that begins there. */
+  take(frame: string, places: ArrayLike<number>, begin: number): void {
+    const row = (this.row ??= new Float64Array(ROW));
+    for (let i = 0; i < ROW; i++) row[i] = places[begin + i]!;
+    this.frame = frame;
+    this.version += 1;
     this.local.compose(
-      position.fromArray(placement.position),
-      orientation.fromArray(placement.orientation),
-      scale.fromArray(placement.scale),
+      position.fromArray(row),
+      orientation.fromArray(row, ORIENTATION),
+      scale.fromArray(row, SCALE),
     );
-    const { frame, stamp } = placement;
+    const stamp = row[STAMP]!;
     if (frame === '') this.where = null;
     else if (this.where?.frame !== frame || this.where.stamp !== stamp) {
       this.stays = this.where !== null && (this.where.pose !== null || this.stays);
@@ -56,11 +94,19 @@ export class TreeNode {
     }
   }
 
+  /** Nothing is said of its place any more. */
+  forget(): void {
+    this.row = null;
+    this.version += 1;
+    this.local.identity();
+    this.where = null;
+  }
+
   /** Place it and all below it. */
   resolve(): void {
     this.stale = false;
     const { parent, where } = this;
-    this.shown = (this.placement?.visible ?? true) && (parent?.shown ?? true);
+    this.shown = this.row?.[VISIBLE] !== 0 && (parent?.shown ?? true);
     if (!where) {
       if (parent) this.matrix.multiplyMatrices(parent.matrix, this.local);
       else this.matrix.copy(this.local);
@@ -100,8 +146,17 @@ export class NodeTree {
     return this.byName.get(name);
   }
 
-  place(name: string, placement: NodePlacement): void {
-    this.change(this.entry(name), placement);
+  /** Place the node that a message speaks of in its row `i`. */
+  take({ names, frames, places }: NodePlacements, i: number): void {
+    const node = this.entry(names[i]!);
+    node.take(frames[i]!, places, i * ROW);
+    this.changed(node);
+  }
+
+  place(name: string, { frame, stamp, position, orientation, scale, visible }: NodePlace): void {
+    const node = this.entry(name);
+    node.take(frame, [...position, ...orientation, ...scale, stamp, Number(visible)], 0);
+    this.changed(node);
   }
 
   /** The node of this name is gone; what is below it stays, as if it had never been placed. */
@@ -109,8 +164,9 @@ export class NodeTree {
     let node = this.byName.get(name);
     if (!node) return;
     node.onPlaced = null;
-    this.change(node, null);
-    while (node.parent && !node.children.size && !node.placement && !node.onPlaced) {
+    node.forget();
+    this.changed(node);
+    while (node.parent && !node.children.size && !node.placed && !node.onPlaced) {
       this.byName.delete(node.name);
       node.parent.children.delete(node.name);
       node = node.parent;
@@ -128,8 +184,7 @@ export class NodeTree {
     this.stale.length = 0;
   }
 
-  private change(node: TreeNode, placement: NodePlacement | null): void {
-    node.take(placement);
+  private changed(node: TreeNode): void {
     if (node.where) this.framed.add(node);
     else this.framed.delete(node);
     this.mark(node);

@@ -2,7 +2,7 @@
 // @vitest-environment jsdom
 import { beforeEach, expect, test, vi } from 'vitest';
 import { cloud, display } from '../../test/displays';
-import { frameLook, placement } from '../../test/nodes';
+import { frameLook, placements } from '../../test/nodes';
 import { sceneContext, type TestContext } from '../../test/scene_context';
 import { link, transforms } from '../../test/transforms';
 import { duplicateView, setVisible } from '../actions';
@@ -67,11 +67,11 @@ test('hidden by its viewer it is gone, for it would be old when shown again', ()
 });
 
 test('a script hides and moves its nodes without sending them again', () => {
-  scene.update(placement('/a', { visible: false }));
+  scene.update(placements({ '/a': { visible: false } }));
   scene.update(frameLook('/a'));
   scene.place();
   expect(scene.of('')[0]!.holder.visible).toBe(false);
-  scene.update(placement('/a', { position: [0, 0, 2] }));
+  scene.update(placements({ '/a': { position: [0, 0, 2] } }));
   scene.place();
   expect(scene.of('')[0]!.holder.visible).toBe(true);
   expect(scene.bounds().min.z).toBeCloseTo(1.9, 5);
@@ -79,7 +79,7 @@ test('a script hides and moves its nodes without sending them again', () => {
 
 test("a script's node is placed by what is above it, and hangs on frames", () => {
   scene.update(frameLook('/arm/hand'));
-  scene.update(placement('/arm', { frame: 'laser', position: [0, 0, 2] }));
+  scene.update(placements({ '/arm': { frame: 'laser', position: [0, 0, 2] } }));
   scene.place();
   expect(scene.firstFrame()).toBe('laser');
   expect(
@@ -139,7 +139,7 @@ test('every view of a display draws its data, each with its own settings', () =>
 
 test('what fails when it is placed says so, and everything else is placed', () => {
   scene.update(cloud('points', 'laser', 0));
-  scene.update(placement('a', { frame: 'ghost' }));
+  scene.update(placements({ a: { frame: 'ghost' } }));
   vi.spyOn(scene.of('points')[0]!, 'place').mockImplementation(() => {
     throw new RangeError('too wide');
   });

@@ -8,8 +8,8 @@ import { displayIdOf, displayOf, isNeeded, visibleViewsOf } from '../views';
 import { InteractiveMarkersRenderable } from './interactive_markers';
 import { SceneNode } from './node';
 import { NodeTree } from './node_tree';
-import { isDrawn } from './registry';
 import type { SceneContext } from './renderable';
+import type { NodePlacements } from '../wire/messages';
 
 export class Scene {
   readonly root = new Group();
@@ -21,18 +21,26 @@ export class Scene {
   constructor(private readonly context: SceneContext) {}
 
   update(message: SceneMessage): void {
+    if (message.t === 'NodePlacements') return this.moveNodes(message);
     const state = app.getState();
     let inScene = false;
     for (const view of viewsFor(state, message.display)) {
       const node = this.node(view, message.key);
       node.generation = this.generation;
-      if (message.t === 'NodePlacement') this.tree.place(message.key, message);
-      else if (isDrawn(message)) node.take(message, optionsOf(state, view));
+      node.take(message, optionsOf(state, view));
       this.show(node);
       inScene ||= node.waits;
     }
     // A picture in its window changes nothing here.
     if (inScene) this.context.invalidate();
+  }
+
+  private moveNodes(message: NodePlacements): void {
+    for (let i = 0; i < message.names.length; i++) {
+      this.node('', message.names[i]!).generation = this.generation;
+      this.tree.take(message, i);
+    }
+    this.context.invalidate();
   }
 
   /** The server took a thing away: no view has it any more. */

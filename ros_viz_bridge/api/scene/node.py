@@ -4,9 +4,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import fields, replace
+from dataclasses import fields
 from types import MappingProxyType
-from typing import Any, ClassVar, TYPE_CHECKING
+from typing import Any, ClassVar, TYPE_CHECKING, TypeVar
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -23,17 +23,26 @@ from .prop import Prop
 if TYPE_CHECKING:
     from .scene_base import SceneBase
 
-Parts = Mapping[str, StateMessage]
-"""The messages that make a node, by slot."""
+Part = StateMessage | NodePlacement
+Parts = Mapping[str, Part]
+"""The messages that make a node, and its place, by slot."""
+P = TypeVar('P', bound=Part)
 
 
-def slots_of(*messages: type[StateMessage] | None) -> Mapping[str, str]:
+def slots_of(*messages: type[Part] | None) -> Mapping[str, str]:
     """Return the slot that holds each field of some messages; of one name, the first."""
     found: dict[str, str] = {}
     for message in reversed(messages):
         if message is not None:
             found.update((field.name, message.SLOT) for field in fields(message))
     return MappingProxyType(found)
+
+
+def with_fields(part: P, values: Mapping[str, Any]) -> P:
+    """Return a part with other values of these fields, as ``replace`` does, in less time."""
+    changed = object.__new__(type(part))
+    changed.__dict__.update(part.__dict__, **values)
+    return changed
 
 
 class SceneNodeHandle(NodeCallbacks):
@@ -82,9 +91,10 @@ class SceneNodeHandle(NodeCallbacks):
         """Raise TypeError or ValueError for values that do not fit; nothing is shown yet."""
         self._scene = scene
         self._name = name
-        made: dict[str, StateMessage] = {}
         given = self._fields(values)
-        for kind in (NodePlacement, self.LOOK, self.BUFFERS, *self.MORE):
+        place = NodePlacement(name, **given.pop(NodePlacement.SLOT, {}))
+        made: dict[str, Part] = {place.SLOT: place}
+        for kind in (self.LOOK, self.BUFFERS, *self.MORE):
             if kind is not None:
                 made[kind.SLOT] = kind('', name, **given.pop(kind.SLOT, {}))
         made.update((part.SLOT, part) for part in parts)
@@ -105,14 +115,14 @@ class SceneNodeHandle(NodeCallbacks):
 
     def update(self, **values: Any) -> None:
         """Change several properties at once: those that must fit each other, or a pose."""
-        given = self._fields(values)
+        self._change(self._fields(values))
+
+    def _change(self, given: Mapping[str, Mapping[str, Any]]) -> None:
+        """Change checked values by slot and field."""
 
         def change(parts: Parts) -> Parts:
-            changed = {
-                slot: replace(part, **given[slot]) if slot in given else part
-                for slot, part in parts.items()
-            }
-            return self._settled(changed)
+            changed = {slot: with_fields(parts[slot], values) for slot, values in given.items()}
+            return self._settled({**parts, **changed})
 
         self._live.update(change)
 
@@ -120,11 +130,11 @@ class SceneNodeHandle(NodeCallbacks):
         """Take it and all below it out of the scene; the second call does nothing."""
         self._scene._remove(self)
 
-    def part_with(self, field: str) -> StateMessage:
+    def part_with(self, field: str) -> Part:
         """Return the message, as it is now, that has a field."""
         return self._live.state[self._slots[field]]
 
-    def _settled(self, parts: dict[str, StateMessage]) -> Parts:
+    def _settled(self, parts: dict[str, Part]) -> Parts:
         """
         Return the parts as they shall be told, for subclasses.
 

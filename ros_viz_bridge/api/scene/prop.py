@@ -58,4 +58,5 @@ class Prop(Generic[In, Out]):
         return self.read(getattr(node.part_with(self.field), self.field))
 
     def __set__(self, node: SceneNodeHandle, value: In) -> None:
-        node.update(**{self.name: value})
+        checked = self.check(self.name, value)
+        node._change({node._slots[self.field]: {self.field: checked}})

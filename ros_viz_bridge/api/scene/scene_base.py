@@ -12,7 +12,7 @@ from .. import checks
 from ..gui.base import GuiBase
 from ..known_attributes import KnownAttributes
 from ..publisher import Publisher
-from .node import SceneNodeHandle
+from .node import Part, SceneNodeHandle
 
 H = TypeVar('H', bound=SceneNodeHandle)
 
@@ -64,5 +64,5 @@ class SceneBase(KnownAttributes):
     def _clear_surroundings(self) -> None:
         """Take away what is around the scene, for the mixin that has it."""
 
-    def _publish(self, *messages: StateMessage, but: str = '') -> None:
-        self._publisher.publish(*messages, layer=self._layer, but=but)
+    def _publish(self, *parts: Part, but: str = '') -> None:
+        self._publisher.publish(*parts, layer=self._layer, but=but)

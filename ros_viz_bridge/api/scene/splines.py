@@ -7,11 +7,10 @@ from typing import Literal
 
 from numpy.typing import ArrayLike
 
-from ...wire.message import StateMessage
 from ...wire.scene_lines import CatmullRomLook, CubicBezierLook, SplineBuffers
 from .. import checks
 from . import parts
-from .node import Parts, SceneNodeHandle
+from .node import Part, Parts, SceneNodeHandle
 from .prop import Prop
 from .scene_base import SceneBase
 
@@ -51,7 +50,7 @@ class SplineCubicBezierHandle(SplineHandle):
     control_points = Prop(parts.rows_of_3)
     """(2 N - 2, 3) metres: two between each two points."""
 
-    def _settled(self, parts: dict[str, StateMessage]) -> Parts:
+    def _settled(self, parts: dict[str, Part]) -> Parts:
         """Raise ValueError where the two do not fit; ``update`` changes both at once."""
         buffers = parts[SplineBuffers.SLOT]
         assert isinstance(buffers, SplineBuffers)

@@ -13,13 +13,12 @@ from numpy.typing import ArrayLike
 
 from ...runtime.callbacks import Submit
 from ...runtime.steps import Steps
-from ...wire.message import StateMessage
 from ...wire.pointer import GizmoDragged, Phase
 from ...wire.scene import NodePlacement
 from ...wire.transform_controls import Limits, TransformControlsLook
 from .. import checks
 from ..pointer.events import TransformControlsEvent
-from .node import Parts, SceneNodeHandle
+from .node import Part, Parts, SceneNodeHandle
 from .prop import Prop
 from .scene_base import SceneBase
 
@@ -144,7 +143,8 @@ class TransformControlsHandle(SceneNodeHandle):
 
     def _moved(self, parts: Parts, client_id: str, event: GizmoDragged) -> Parts:
         before = parts[NodePlacement.SLOT]
-        after = replace(before, position=event.position, orientation=event.orientation)  # type: ignore[call-arg]
+        assert isinstance(before, NodePlacement)
+        after = replace(before, position=event.position, orientation=event.orientation)
         last = event.phase == 'end'
         if after == before and not last:
             return parts
@@ -152,7 +152,7 @@ class TransformControlsHandle(SceneNodeHandle):
         self._mover = '' if last else client_id
         return {**parts, NodePlacement.SLOT: after}
 
-    def _settled(self, parts: dict[str, StateMessage]) -> Parts:
+    def _settled(self, parts: dict[str, Part]) -> Parts:
         """Limits count from where the script puts it, not from where viewers did."""
         place, look = parts[NodePlacement.SLOT], parts[TransformControlsLook.SLOT]
         assert isinstance(place, NodePlacement)

@@ -24,8 +24,8 @@ beforeEach(() => {
   told = [];
   app.setState({ ...initialState(), send: (said) => told.push(said as GizmoDragged) > 0 }, true);
   tree = new NodeTree();
-  tree.place('/car', placement('/car', { position: [0.5, 0, 0] }));
-  tree.place('/car/gizmo', placement('/car/gizmo'));
+  tree.place('/car', placement({ position: [0.5, 0, 0] }));
+  tree.place('/car/gizmo', placement());
   tree.update(sceneContext(), []);
 });
 
@@ -39,7 +39,7 @@ function grip(kind: HandleKind, axis: number, point: Vector3, look = gizmoLook()
   return new GizmoGrip('/car/gizmo', handle, point, env);
 }
 
-const at = () => tree.entry('/car/gizmo').placement!;
+const at = () => tree.entry('/car/gizmo').place!;
 const spot = (x: number, y: number) => ({ x: 100 + x / PIXEL, y: 100 - y / PIXEL });
 const phases = () => told.map(({ phase }) => phase);
 
@@ -60,7 +60,7 @@ test('a square moves in its plane, an arc turns about its axis', () => {
   grip('move_plane', 2, new Vector3(0.7, 0.2, 0)).move(spot(0.9, 0.5));
   expect(at().position[0]).toBeCloseTo(0.2, 6);
   expect(at().position[1]).toBeCloseTo(0.3, 6);
-  tree.place('/car/gizmo', placement('/car/gizmo'));
+  tree.place('/car/gizmo', placement());
   grip('rotate_axis', 2, new Vector3(1.1, 0, 0)).move(spot(0.5, 0.6));
   expect(at().orientation[2]).toBeCloseTo(Math.SQRT1_2, 6);
   expect(at().position).toEqual([0, 0, 0]);
@@ -81,7 +81,7 @@ test('it stops at its limits', () => {
 test('where the script puts it meanwhile, it goes on with the pointer', () => {
   const held = grip('move_axis', 0, new Vector3(1, 0, 0));
   held.move(spot(1.4, 0));
-  tree.place('/car/gizmo', placement('/car/gizmo', { position: [0, 1, 0] }));
+  tree.place('/car/gizmo', placement({ position: [0, 1, 0] }));
   held.move(spot(1.4, 1));
   expect(at().position).toEqual([expect.closeTo(0, 6), 1, 0]);
   held.move(spot(1.5, 1));

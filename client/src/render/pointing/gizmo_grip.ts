@@ -4,10 +4,10 @@
 import { Matrix4, Quaternion, Vector3, type Ray } from 'three';
 import { app } from '../../state';
 import { throttle } from '../../throttle';
-import type { GizmoDragged, NodePlacement } from '../../wire/messages';
+import type { GizmoDragged } from '../../wire/messages';
 import { Drag } from '../interactive/drag';
 import { alongAxis, onPlane } from '../interactive/geometry';
-import type { NodeTree, TreeNode } from '../node_tree';
+import type { NodePlace, NodeTree, TreeNode } from '../node_tree';
 import type { GizmoHandle } from '../nodes/gizmo_handle';
 import { within, turnWithin, type Home } from './gizmo_limits';
 import type { Grip, Spot } from './grip';
@@ -31,8 +31,10 @@ export class GizmoGrip implements Grip {
   private drag!: Drag;
   private axis = new Vector3();
   /** What the server said last, and what is shown. */
-  private given!: NodePlacement;
-  private shown!: NodePlacement;
+  private given!: NodePlace;
+  private shown!: NodePlace;
+  /** The `version` of its place that is shown. */
+  private version = 0;
   private over = false;
   private readonly say = throttle(INTERVAL_MS, (phase: GizmoDragged['phase']) => {
     const { position, orientation } = this.shown;
@@ -54,10 +56,10 @@ export class GizmoGrip implements Grip {
   }
 
   move({ x, y }: Spot): void {
-    if (!this.entry.placement) return;
+    if (!this.entry.placed) return;
     const ray = this.env.rays.ray(x, y).clone().applyMatrix4(this.toParent);
     // The script has put it elsewhere: from there it goes on, with the pointer.
-    if (this.entry.placement !== this.shown) this.begin(() => this.pointOn(ray));
+    if (this.entry.version !== this.version) this.begin(() => this.pointOn(ray));
     const none = { dx: 0, dy: 0, perPixel: 1, ctrl: false, shift: false };
     const place = this.drag.pull({ ...none, ray, forward: ray.direction, up: this.axis });
     const home = this.env.home();
@@ -69,6 +71,7 @@ export class GizmoGrip implements Grip {
         : given.orientation;
     this.shown = { ...given, position, orientation };
     this.env.tree.place(this.about, this.shown);
+    this.version = this.entry.version;
     this.say('update');
   }
 
@@ -77,7 +80,7 @@ export class GizmoGrip implements Grip {
   }
 
   alive(): boolean {
-    return this.env.alive() && this.entry.placement !== null;
+    return this.env.alive() && this.entry.placed;
   }
 
   end(): void {
@@ -86,7 +89,7 @@ export class GizmoGrip implements Grip {
   }
 
   cancel(): void {
-    const moved = !this.over && this.entry.placement === this.shown && this.env.alive();
+    const moved = !this.over && this.entry.version === this.version && this.env.alive();
     this.finish();
     if (moved) this.env.tree.place(this.about, this.given);
   }
@@ -102,8 +105,9 @@ export class GizmoGrip implements Grip {
   private begin(point: () => Vector3): void {
     // The script may have placed it since the last picture.
     if (this.entry.stale) this.entry.resolve();
-    const placement = this.entry.placement!;
+    const placement = this.entry.place!;
     this.given = this.shown = placement;
+    this.version = this.entry.version;
     this.start = placement.orientation;
     const position = new Vector3(...placement.position);
     const orientation = new Quaternion(...placement.orientation);
