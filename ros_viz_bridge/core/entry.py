@@ -120,6 +120,12 @@ class Bundle:
         self.entries = tuple(entries)
 
     @cached_property
+    def identities(self) -> frozenset[Identity]:
+        """What it brings: messages, and of those of many things each."""
+        entries = self.entries
+        return frozenset(one for entry in entries for one in (entry.identity, *entry.identities))
+
+    @cached_property
     def data(self) -> bytes:
         """The encoded frame."""
         if len(self.entries) == 1:

@@ -48,15 +48,9 @@ class _Transfer:
     """Things that it brings and that are gone meanwhile."""
 
     @cached_property
-    def identities(self) -> frozenset[Identity]:
-        """What it brings."""
-        entries = self.bundle.entries
-        return frozenset(one for entry in entries for one in (entry.identity, *entry.identities))
-
-    @cached_property
     def things(self) -> frozenset[Thing]:
         """The things that it brings something of."""
-        return frozenset(identity.thing for identity in self.identities)
+        return frozenset(identity.thing for identity in self.bundle.identities)
 
     @cached_property
     def _keys(self) -> dict[tuple[str, str], list[Thing]]:
@@ -209,7 +203,7 @@ class Outbox:
         """Forget what waits under an identity, and take back what is on its way."""
         self._queues.forget_identity(identity)
         for transfer in self._transfers.values():
-            if identity in transfer.identities:
+            if identity in transfer.bundle.identities:
                 transfer.removed.add(identity.thing)
 
     def drop_display(self, display: str) -> None:
@@ -263,7 +257,7 @@ class Outbox:
         return self._link.delivered >= mark.end
 
     def _waiting(self) -> set[Identity]:
-        under_way = (each.identities for each in self._transfers.values())
+        under_way = (each.bundle.identities for each in self._transfers.values())
         return self._queues.identities().union(*under_way)
 
     def ack(self, received: int, now: float) -> None:
@@ -391,7 +385,7 @@ class Outbox:
         """Tell whether all that is owed was sent; what waits no more is not owed."""
         while owed:
             one = owed.pop()
-            under_way = any(one in each.identities for each in self._transfers.values())
+            under_way = any(one in each.bundle.identities for each in self._transfers.values())
             if under_way or self._queues.waits(one):
                 owed.add(one)
                 return False
