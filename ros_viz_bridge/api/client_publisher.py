@@ -5,9 +5,8 @@ from __future__ import annotations
 
 from contextlib import AbstractContextManager
 
-from ..wire.message import ServerMessage
 from .ask import ClientGoneError
-from .publisher import Publisher
+from .publisher import Publisher, Told
 
 
 class ClientPublisher:
@@ -25,7 +24,7 @@ class ClientPublisher:
             raise ClientGoneError(f'the client {self._client_id} has left, and is not coming back')
 
     def publish(
-        self, *messages: ServerMessage, layer: str = '', to: str | None = None, but: str = ''
+        self, *messages: Told, layer: str = '', to: str | None = None, but: str = ''
     ) -> None:
         """Send messages, in order; any thread."""
         self.check_there()
