@@ -99,6 +99,7 @@ class Asking:
 
         Raises TimeoutError after ``timeout`` seconds, or half a minute.
         """
+        self._mailbox.check_on_loop()
         loop = asyncio.get_running_loop()
         begun = loop.time()
         patience = PATIENCE if timeout is None else timeout
@@ -124,12 +125,8 @@ class Asking:
         self, client_id: str, request: Request, answer: type[A], *, timeout: float | None = None
     ) -> A:
         """Ask and return the answer, as ``ask`` does; on the server's loop."""
+        self._mailbox.check_on_loop()
         loop = asyncio.get_running_loop()
-        if loop is not self._mailbox.loop:
-            raise RuntimeError(
-                "this belongs on the server's event loop (an `async def` callback); elsewhere use"
-                ' the form that waits, in another loop through `asyncio.to_thread`'
-            )
         if not self._here(client_id):
             raise ClientGoneError(f'the client {client_id} is not connected')
         name = secrets.token_urlsafe(24)
@@ -148,6 +145,7 @@ class Asking:
 
     async def happens(self, client_id: str, event: asyncio.Event, timeout: float) -> None:
         """Wait for what a client's page brings about; raises as ``ask_async``."""
+        self._mailbox.check_on_loop()
         if not self._here(client_id):
             raise ClientGoneError(f'the client {client_id} is not connected')
         loop = asyncio.get_running_loop()

@@ -18,6 +18,7 @@ from ..runtime.steps import Steps
 from ..wire.camera import Lens
 from ..wire.client import CameraMoved
 from ..wire.session import SetCamera
+from . import checks
 from .camera_axes import (
     body_of,
     camera_of,
@@ -255,6 +256,7 @@ class CameraHandle(KnownAttributes):
         A ``def`` runs on a callback thread, an ``async def`` on the server's loop. A callback that
         is slower than the movements is called with the newest, once. Usable as a decorator.
         """
+        checks.callback('callback', callback)
         lane = id(callback), self._client.client_id
         self._callbacks = (*self._callbacks, Steps(callback, lane=lane))
         return callback

@@ -9,6 +9,7 @@ from typing import Literal
 import numpy as np
 from numpy.typing import ArrayLike
 
+from ..runtime.mailbox import Mailbox
 from ..runtime.views import ViewEndedError
 from ..wire.camera import FrameRequest, RenderAnswer
 from .ask import Asking, ClientGoneError
@@ -20,6 +21,7 @@ class Renders:
     """The part of ``Server`` for which a browser of its own draws."""
 
     _asking: Asking
+    _mailbox: Mailbox
     _picture_page: PicturePage
 
     async def _draw_view(self, client_id: str, request: FrameRequest) -> bytes:
@@ -92,5 +94,6 @@ class Renders:
             fov=fov,
             transport_format=transport_format,
         )
+        self._mailbox.check_on_loop()
         answer = await self._picture_page.take(request, timeout)
         return await asyncio.to_thread(decoded, answer, request)

@@ -3,9 +3,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Coroutine
-from typing import Any
-
 from ..core.commands import Call
 from ..runtime.loop_call import wait_on_loop
 from ..runtime.mailbox import Mailbox
@@ -56,15 +53,16 @@ class Sharing:
             print(f'ros_viz_bridge: shared ({role}) at {url}', flush=True)
         return url
 
-    def request_share_url_async(
+    async def request_share_url_async(
         self, *, role: Role = 'viewer', expires: float = EXPIRES, timeout: float = TIMEOUT
-    ) -> Coroutine[Any, Any, str]:
+    ) -> str:
         """Return the link as ``request_share_url`` does; on the server's loop."""
+        self._mailbox.check_on_loop()
         if role not in ROLES:
             raise ValueError(f"role must be 'viewer' or 'operator', not {role!r}")
         if positive('expires', expires) > LONGEST:
             raise ValueError(f'expires must be at most {LONGEST:g} seconds, not {expires}')
-        return self._sharing.open(role, float(expires), positive('timeout', timeout))
+        return await self._sharing.open(role, float(expires), positive('timeout', timeout))
 
     def disconnect_share_url(self, role: Role | None = None) -> None:
         """

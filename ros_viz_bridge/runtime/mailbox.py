@@ -119,6 +119,15 @@ class Mailbox:
         except RuntimeError:
             return False
 
+    def check_on_loop(self) -> None:
+        """Raise RuntimeError elsewhere than on the loop's thread, whose coroutines wait for it."""
+        self.check_open()
+        if not self.on_loop():
+            raise RuntimeError(
+                "this belongs on the server's event loop (an `async def` callback); elsewhere use"
+                ' the form that waits, in another loop through `asyncio.to_thread`'
+            )
+
     def _take(self) -> list[Command]:
         replaced = self._waiting.replaced
         if replaced:

@@ -30,7 +30,11 @@ OWN = frozenset(
 )
 """First parts of paths that are the server's own."""
 SAFE = frozenset(('GET', 'HEAD', 'OPTIONS'))
-_METHOD = re.compile(r'[A-Z][A-Z-]{0,31}')
+METHODS = (
+    *('GET', 'HEAD', 'POST', 'PUT', 'DELETE', 'CONNECT', 'OPTIONS', 'TRACE', 'PATCH'),
+    *('PROPFIND', 'PROPPATCH', 'MKCOL', 'COPY', 'MOVE', 'LOCK', 'UNLOCK', 'SEARCH', 'REPORT'),
+)
+"""Of RFC 9110 and 5789, and of WebDAV (RFC 4918, 3253, 5323)."""
 _REST = re.compile(r'\{[^}]*:path\}')
 _BEARER = re.compile(r'bearer +(\S+)', re.IGNORECASE)
 
@@ -157,6 +161,7 @@ def takes_request(handler: Handler) -> bool:
 def _methods(method: str | Sequence[str]) -> list[str]:
     given = [method] if isinstance(method, str) else list(method)
     found = [each.upper() for each in given if isinstance(each, str)]
-    if not found or len(found) != len(given) or not all(map(_METHOD.fullmatch, found)):
-        raise ValueError(f"method must be such as 'GET', or a list of these, not {method!r}")
+    if not found or len(found) != len(given) or not set(found) <= set(METHODS):
+        known = ', '.join(METHODS)
+        raise ValueError(f'method must be one of {known}, or a list of these, not {method!r}')
     return found

@@ -7,6 +7,7 @@ import asyncio
 from collections.abc import Callable
 from typing import Any
 
+from ..api.nearest import nearest
 from .events import ClientEvent
 from .payloads import VALUES
 
@@ -14,11 +15,11 @@ Handler = Callable[..., Any]
 
 
 def check_kind(etype: str) -> str:
-    """Return the kind of event. Raises TypeError and ValueError that list those there are."""
+    """Return the kind of event. Raises TypeError, and ValueError with the nearest or all."""
     if not isinstance(etype, str):
         raise TypeError(f'the kind of event must be a str such as "CAMERA_MOVE", not {etype!r}')
     if etype not in VALUES:
-        raise ValueError(f'there is no event {etype!r}; there are {", ".join(VALUES)}')
+        raise ValueError(f'there is no event {etype!r}: {nearest(etype, VALUES)}')
     return etype
 
 

@@ -141,6 +141,7 @@ class VuerSession(Operations):
 
         Raises asyncio.TimeoutError after ``timeout`` seconds.
         """
+        self.vuer.check_on_loop()
         if check_kind(event) == 'INIT' and self.init is not None:
             return self.init
         return await self.waiting.till(event, timeout)
@@ -174,6 +175,7 @@ class VuerSession(Operations):
         self, task: Coroutine[Any, Any, Any] | Callable[[], Any], name: str | None = None
     ) -> asyncio.Task[Any]:
         """Run a coroutine beside the session's own until it ends, or the session does."""
+        self.vuer.check_on_loop()
         coroutine = task if asyncio.iscoroutine(task) else None
         if coroutine is None and callable(task):
             coroutine = task()

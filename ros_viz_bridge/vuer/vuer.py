@@ -147,7 +147,7 @@ class Vuer(Server):
 
         ``event_type`` is the kind, such as 'CAMERA_MOVE'; with ``once`` the first alone counts.
         An ``async def`` runs on the loop, a ``def`` on a callback thread. As a decorator it
-        returns the function. Raises ValueError that lists the kinds.
+        returns the function. Raises ValueError that says which kinds there are.
         """
         check_kind(event_type)
         self._mailbox.check_open()
@@ -196,6 +196,10 @@ class Vuer(Server):
     def is_on_loop(self) -> bool:
         """Whether this is the loop thread, or there is none yet."""
         return self._mailbox.loop is None or self._mailbox.on_loop()
+
+    def check_on_loop(self) -> None:
+        """Raise RuntimeError elsewhere than on the loop, for what a session's coroutine does."""
+        self._mailbox.check_on_loop()
 
     def on_loop(self, call: Callable[[], Any]) -> Any:
         """Return what a call on the loop thread returns; from another thread, wait for it."""

@@ -73,7 +73,7 @@ OTHERS = {
     *('get_render_async', 'request_share_url_async'),  # on the loop, which has ended
     *('give_control', 'set_view', 'show'),  # by their arguments, or a notebook
     *('spawn', 'bind'),  # below
-    *('on_loop', 'submit', 'happened', 'failed'),  # of the sessions
+    *('on_loop', 'check_on_loop', 'submit', 'happened', 'failed'),  # of the sessions
 }
 
 

@@ -12,6 +12,11 @@ import pytest
 from support.published import Published
 from support.widgets import Recorder
 
+from ros_viz_bridge import Server
+from ros_viz_bridge.core.session import ClientInfo
+from ros_viz_bridge.wire.client import CameraMoved
+from ros_viz_bridge.wire.gui import Widget
+
 QUAD = np.array([[0, 0, 0], [1, 0, 0], [1, 1, 0], [0, 1, 0]], np.float32)
 FACES = np.array([[0, 1, 2], [0, 2, 3]])
 UNIT = np.tile([1.0, 0.0, 0.0, 0.0], (2, 1))
@@ -179,3 +184,94 @@ def test_no_number_is_no_number(
     with pytest.raises((TypeError, ValueError), match=parameter):
         method(**arguments)
     assert not recorder.messages
+
+
+def with_arrays() -> Iterator[Any]:
+    """Yield what takes numbers in arrays: as they were given, or as it is when nothing is."""
+    for kind, name, given, parameter in (each.values for each in cases()):
+        _, api = called(kind)
+        default = inspect.signature(getattr(api, name)).parameters[parameter].default
+        value: Any = given.get(parameter, default)
+        try:
+            numbers = np.array(value, float)
+        except (TypeError, ValueError):
+            continue
+        if numbers.ndim > 0 and numbers.size > 0 and np.asarray(value).dtype.kind == 'f':
+            yield pytest.param(kind, name, given, parameter, numbers, id=f'{name}({parameter})')
+
+
+@pytest.mark.parametrize(('kind', 'name', 'given', 'parameter', 'numbers'), list(with_arrays()))
+def test_what_is_no_number_is_refused_in_every_array_but_in_clouds(
+    kind: str,
+    name: str,
+    given: dict[str, Any],
+    parameter: str,
+    numbers: np.ndarray,
+) -> None:
+    recorder, api = called(kind)
+    method = getattr(api, name)
+    numbers = numbers.copy()
+    numbers.reshape(-1)[-1] = np.nan
+    arguments = {**first(kind, method), **given, parameter: numbers}
+    if (name, parameter) == ('add_point_cloud', 'points'):
+        method(**arguments)
+        return
+    with pytest.raises(ValueError, match=parameter):
+        method(**arguments)
+    assert not recorder.messages
+
+
+def test_a_cloud_of_a_sensor_that_sees_nothing_is_an_empty_one() -> None:
+    """All of its points are not finite: no error of the program, and nothing is drawn."""
+    published = Published(layer='')
+    for points in (np.full((4, 3), np.nan), np.zeros((0, 3))):
+        published.scene.add_point_cloud('/c', points)
+        assert not np.isfinite(published.points()).any()
+
+
+def things() -> dict[str, Any]:
+    server = Server(serve=False)
+    client: Any = server._handle(ClientInfo('c1', 'operator'))
+    scene, gui = Published(layer='').scene, Recorder().gui
+    return {
+        'server': server,
+        'scene': scene,
+        'node': scene.add_box('/box'),
+        'controls': scene.add_transform_controls('/controls'),
+        'camera': client.camera,
+        'slider': gui.add_slider('s', 0, 1, 0.1, 0.5),
+        'button': gui.add_button('b'),
+        'upload': gui.add_upload_button('u'),
+        'form': gui.add_form('f'),
+        'tabs': gui.add_tab_group(),
+        'command': gui.add_command('c'),
+    }
+
+
+CALLED_BACK = [
+    (kind, name)
+    for kind, thing in things().items()
+    for name in dir(type(thing))
+    if name.startswith('on_') and callable(getattr(type(thing), name))
+]
+
+
+@pytest.mark.parametrize(('kind', 'name'), CALLED_BACK)
+def test_what_cannot_be_called_back_is_refused(kind: str, name: str) -> None:
+    """It would be found out when the event comes, if ever."""
+    method = getattr(things()[kind], name)
+    first_one = next(iter(inspect.signature(method).parameters.values()), None)
+    with pytest.raises((TypeError, ValueError), match=r'callback|button'):
+        if name == 'on':
+            method(CameraMoved, 5)
+        elif first_one is None or first_one.kind is first_one.KEYWORD_ONLY:
+            method()(5)
+        else:
+            method(5)
+
+
+@pytest.mark.parametrize('event', ['CAMERA_MOVE', int, Widget, None])
+def test_events_that_no_page_sends_are_refused(event: Any) -> None:
+    with Server(serve=False) as server:
+        with pytest.raises(TypeError, match='event must be a class of ros_viz_bridge.wire'):
+            server.on(event, print)

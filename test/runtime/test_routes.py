@@ -116,6 +116,7 @@ def test_roles() -> None:
         (7, print, {}, 'must be a str'),
         ('/a', 7, {}, 'callable'),
         ('/a', print, {'method': 'GE T'}, 'method must be'),
+        ('/a', print, {'method': 'FOO'}, 'one of GET, HEAD'),
         ('/a', print, {'method': []}, 'method must be'),
         ('/a', print, {'role': 'king'}, 'role must be'),
     ],

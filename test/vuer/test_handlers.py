@@ -14,7 +14,7 @@ from ros_viz_bridge.vuer.handlers import check_kind, Handlers, Waiting
 
 def test_kinds_are_checked() -> None:
     assert check_kind('CLICK') == 'CLICK'
-    with pytest.raises(ValueError, match="'click'; there are CAMERA_MOVE"):
+    with pytest.raises(ValueError, match="'click': did you mean 'CLICK'"):
         check_kind('click')
     with pytest.raises(TypeError, match='must be a str'):
         check_kind(7)  # type: ignore[arg-type]

@@ -11,6 +11,7 @@ from ...runtime.callbacks import Submit
 from ...runtime.live import Live
 from ...runtime.steps import Steps
 from ...wire.pointer import Button, DragBinding, Modifier, NodeDragged, PointerBindings
+from .. import checks
 from .events import SceneNodePointerEvent
 from .modifiers import button_of, modifier_of
 
@@ -52,7 +53,7 @@ class NodePointer:
 
     def on_click(self, callback: Callback, modifier: str | None) -> None:
         """Call back for clicks with exactly these keys held. Raises ValueError."""
-        click = _Click(callback, modifier_of(modifier))
+        click = _Click(checks.callback('callback', callback), modifier_of(modifier))
         self._live.update(lambda wanted: replace(wanted, clicks=(*wanted.clicks, click)))
 
     def remove_click(self, callback: Callback | Literal['all'] = 'all') -> None:
@@ -66,6 +67,7 @@ class NodePointer:
 
     def on_drag(self, callback: Callback, button: str, modifier: str | None) -> None:
         """Call back for drags with this button and exactly these keys. Raises ValueError."""
+        checks.callback('callback', callback)
         drag = _Drag(callback, button_of(button), modifier_of(modifier), Steps(callback))
 
         def with_it(wanted: _Wanted) -> _Wanted:

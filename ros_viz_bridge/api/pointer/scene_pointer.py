@@ -10,6 +10,7 @@ from typing import Any, Literal
 from ...runtime.callbacks import Submit
 from ...runtime.live import Live
 from ...wire.pointer import Modifier, PointerBindings
+from .. import checks
 from .modifiers import modifier_of
 
 Callback = Callable[[Any], Any]
@@ -34,6 +35,7 @@ class ScenePointer:
 
     def on(self, occasion: Occasion, callback: Callback, modifier: str | None) -> None:
         """Call back for what is done with exactly these keys held. Raises ValueError."""
+        checks.callback('callback', callback)
         entry = _Entry(occasion, callback, modifier_of(modifier))
         self._live.update(lambda entries: (*entries, entry))
 

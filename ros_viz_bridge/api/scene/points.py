@@ -155,7 +155,8 @@ class Points(SceneBase):
 
         ``colors``: (3,) of all or (N, 3), ints 0..255 or floats 0..1; None is grey.
         ``precision`` 'float16' halves what is sent; its steps are 0.25 m at a distance of 300 m.
-        Points with a coordinate that is not finite are not drawn.
+        Points with a coordinate that is not finite are not drawn: depth sensors have such, and a
+        cloud of them alone is an empty one. Everywhere else they raise ValueError.
         """
         xyz = places(points)
         colors = GREY if colors is None else colors

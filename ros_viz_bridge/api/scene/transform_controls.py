@@ -175,6 +175,7 @@ class TransformControlsHandle(SceneNodeHandle):
             self._scene._publish(*changed, but=mover)
 
     def _on(self, phase: Phase | Literal[''], callback: F) -> F:
+        checks.callback('callback', callback)
         self._entries = (*self._entries, _Entry(callback, phase, Steps(callback)))
         return callback
 
