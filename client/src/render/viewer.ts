@@ -94,7 +94,7 @@ export class Viewer implements ViewerHandle, SceneIntake {
       {
         renderer: this.stage.renderer,
         scene: this.stage.scene,
-        ...{ frames: this.frames, fixedFrame: () => this.fixed },
+        ...{ frames: this.frames, fixedFrame: () => this.fixed.name },
         feet: () => feetBefore(this.rig.target),
         present: (mode) => this.present(mode),
       },
