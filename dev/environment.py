@@ -17,6 +17,7 @@ from dev.tools import check_python
 # Found in every usual ROS installation; named here so that a bare one is told apart at once.
 _SOURCED_PACKAGES = (
     'rclpy',
+    'control_msgs',
     'diagnostic_msgs',
     'geometry_msgs',
     'map_msgs',

@@ -1,125 +1,242 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The widgets of a layout: what they are, and the topic or service that they are bound to."""
+"""The widgets of a layout: what they are, and the topic, service, action or parameter of each."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 import math
 import re
-from typing import cast, Literal
+from typing import Any
 
 from ..wire.gui import WidgetValue
+from ..wire.gui_signals import SignalState
+from .widget_keys import COMMON, Kind, KINDS, RULES, Target, TARGET_KEYS, TARGETS
 from .yaml_nodes import describe, suggestion, Value
 
-Kind = Literal['slider', 'number', 'checkbox', 'dropdown', 'text', 'button']
-
-INTEGERS = {
-    f'std_msgs/msg/{"U" if low == 0 else ""}Int{bits}': (low, high)
-    for bits in (8, 16, 32, 64)
-    for low, high in ((-(2 ** (bits - 1)), 2 ** (bits - 1) - 1), (0, 2**bits - 1))
-}
-"""Integer types with their least and greatest value."""
-_NUMBERS = ('std_msgs/msg/Float64', 'std_msgs/msg/Float32', *INTEGERS)
-WIDGET_TYPES: dict[str, tuple[str, ...]] = {
-    'slider': _NUMBERS,
-    'number': _NUMBERS,
-    'checkbox': ('std_msgs/msg/Bool',),
-    'dropdown': ('std_msgs/msg/String', *_NUMBERS),
-    'text': ('std_msgs/msg/String',),
-    'button': ('std_msgs/msg/Empty', 'std_msgs/msg/Bool'),
-}
-"""What each kind may be published as; the first is the default."""
-WIDGET_KEYS = {
-    'slider': ('min', 'max', 'step', 'unit', 'value'),
-    'number': ('min', 'max', 'step', 'unit', 'value'),
-    'checkbox': ('value',),
-    'dropdown': ('choices', 'value'),
-    'text': ('value',),
-    'button': (),
-}
-"""The keys that each kind has besides its own, ``topic`` or ``service``, and ``type``."""
 _TRIGGER = 'std_srvs/srv/Trigger'
 _NAME = re.compile(r'(~/|/)?[A-Za-z_][A-Za-z0-9_]*(/[A-Za-z_][A-Za-z0-9_]*)*')
+_TYPE = re.compile(r'([a-z][a-z0-9_]*)/(?:(msg|srv|action)/)?([A-Za-z][A-Za-z0-9_]*)')
+_INTERFACE = {'topic': 'msg', 'service': 'srv', 'action': 'action'}
+_LONGEST_TIMEOUT = 3600.0
+_FASTEST = 1000.0
+FIRST = 'first'
+"""``from`` of a progress that begins with what the feedback says first."""
+
+
+@dataclass(frozen=True)
+class Progress:
+    """A number of an action's feedback that goes from ``start`` (None: its first) to ``end``."""
+
+    field: str
+    start: float | None = 0.0
+    end: float = 100.0
 
 
 @dataclass(frozen=True)
 class WidgetEntry:
-    """One widget of the layout."""
+    """One widget of the layout; what it does not say is empty."""
 
     id: str
     kind: Kind
     label: str
-    topic: str
-    """Topic to publish to and to follow; '' for a button that calls a service."""
-    service: str
-    type: str
-    """ROS type of the topic or service."""
+    target: Target
+    name: str
+    """Of the topic, the service, the action, or the node that has the parameter."""
+    source: Value = field(compare=False, repr=False)
+    """Where it stands: errors that only its type can show name file, line and key."""
+    type: str = ''
+    fields: tuple[str, ...] = ()
+    """Paths in the message; of a plot with its topics."""
+    parameter: str = ''
+    hint: str = ''
+    group: str = ''
     value: WidgetValue | None = None
     """Shown at start, never published."""
-    minimum: float = 0.0
-    maximum: float = 0.0
-    """Equal to ``minimum`` where there is no range."""
+    minimum: tuple[float, ...] = ()
+    maximum: tuple[float, ...] = ()
     step: float = 0.0
     unit: str = ''
     choices: tuple[str, ...] = ()
+    states: tuple[SignalState, ...] = ()
+    color: str = ''
+    confirm: str = ''
+    seconds: float = 30.0
+    template: Mapping[str, Any] | None = None
+    """Plain values of the message, request or goal."""
+    rate: float = 0.0
+    """Messages a second; 0 is as many as there are."""
+    latched: bool = False
+    form: tuple[str, ...] | None = None
+    """Fields that viewers fill in; None is all that the template does not say."""
+    timeout: float = 10.0
+    progress: Progress | None = None
+    cancel_on_leave: bool = False
+
+    def place(self, key: str) -> Value:
+        """Return where a key of it stands, itself where it has not."""
+        given = self.source.mapping()
+        return given.get(key, self.source)
 
 
 def read_name(value: Value) -> str:
     """Return a ROS topic or service name. Raises LayoutError."""
-    name = value.text()
-    if not _NAME.fullmatch(name):
-        raise value.error(f'{name!r} is no ROS name (letters, digits, _ and /)')
-    return name
+    return _named(value, value.text())
 
 
 def read_widgets(value: Value) -> tuple[WidgetEntry, ...]:
     """Return the widgets of a layout. Raises LayoutError."""
     taken: set[str] = set()
-    types: dict[str, str] = {}
+    first: dict[str, WidgetEntry] = {}
     found = []
     for item in value.items():
         entry = read_widget(item, taken)
-        name = entry.topic or entry.service
-        if types.setdefault(name, entry.type) != entry.type:
-            raise item.error(f'another widget has {name} with type {types[name]} already')
         found.append(entry)
+        if entry.target == 'topic' and entry.kind != 'plot':
+            _check_alike(first.setdefault(entry.name, entry), entry)
     return tuple(found)
+
+
+def _check_alike(first: WidgetEntry, entry: WidgetEntry) -> None:
+    """Raise LayoutError where two widgets of a topic say different things of it."""
+    if entry.type != first.type:
+        raise entry.source.error(f'another widget has {entry.name} with type {first.type} already')
+    for key in ('rate', 'latched'):
+        one, other = getattr(first, key), getattr(entry, key)
+        if one != other:
+            where = entry.place(key)
+            raise where.error(f'{entry.name} has {key} {one} in another widget, {other} in this')
 
 
 def read_widget(entry: Value, taken: set[str]) -> WidgetEntry:
     """Return a widget, its id none of ``taken``, to which that is added. Raises LayoutError."""
     given = entry.mapping()
-    kinds = [key for key in given if key in WIDGET_TYPES]
+    kinds = [key for key in given if key in KINDS and not _is_setting(key, given)]
     if len(kinds) != 1:
-        near = suggestion(next(iter(given), ''), WIDGET_TYPES)
-        raise entry.error(f'a widget needs one of the keys {", ".join(WIDGET_TYPES)}{near}')
-    kind = cast(Kind, kinds[0])
-    targets = ('topic', 'service') if kind == 'button' else ('topic',)
-    entry.mapping((kind, *targets, 'type', *WIDGET_KEYS[kind]))
-    target = [key for key in targets if key in given]
-    if len(target) != 1:
-        raise entry.error(f'a {kind} needs the key {" or ".join(targets)}')
-    is_service = target[0] == 'service'
-    name = read_name(given[target[0]])
-    types = (_TRIGGER,) if is_service else WIDGET_TYPES[kind]
-    ros_type = given['type'].choice(types) if 'type' in given else types[0]
+        near = suggestion(next(iter(given), ''), KINDS)
+        raise entry.error(f'a widget needs one of the keys {", ".join(KINDS)}{near}')
+    kind = kinds[0]
+    rule = RULES[kind]
+    targets = [key for key in TARGETS if key in given]
+    if len(targets) != 1 or targets[0] not in rule.targets:
+        raise entry.error(f'a {kind} needs the key {" or ".join(rule.targets)}')
+    target = targets[0]
+    bound = [key for key in TARGET_KEYS[target] if rule.sets or key in ('type', 'field')]
+    bound = [] if kind == 'plot' else bound
+    entry.mapping((kind, target, *bound, *rule.keys, *(COMMON if rule.sets else ('hint',))))
     label = given[kind].text()
-    low, high, step = _range(entry, kind, ros_type)
-    choices = _choices(entry, ros_type) if kind == 'dropdown' else ()
-    return WidgetEntry(
-        id=_identify(label, taken),
-        kind=kind,
-        label=label,
-        topic='' if is_service else name,
-        service=name if is_service else '',
-        type=ros_type,
-        value=_start(given.get('value'), kind, (low, high), choices),
-        minimum=low,
-        maximum=high,
-        step=step,
-        unit=given['unit'].text() if 'unit' in given else '',
-        choices=choices,
-    )
+    said: dict[str, Any] = {'label': label, 'kind': kind, 'target': target, 'source': entry}
+    said |= _target(entry, kind, target)
+    said |= {key: given[key].text() for key in ('unit', 'hint', 'color') if key in given}
+    said['group'] = given['group'].text() if 'group' in given else _group(kind)
+    said |= _range(entry, kind, target)
+    if 'choices' in rule.keys:
+        said['choices'] = _choices(entry, kind)
+    if 'states' in given:
+        said['states'] = _states(given['states'], kind)
+    if 'confirm' in given:
+        said['confirm'] = _confirm(given['confirm'], label)
+    if 'value' in given:
+        said['value'] = _start(given['value'], kind, said)
+    return WidgetEntry(id=_identify(label, taken), **said)
+
+
+def _is_setting(key: str, given: Mapping[str, Value]) -> bool:
+    """Tell whether a key that is also a kind is one of another kind's settings: a button's."""
+    return key == 'color' and 'button' in given
+
+
+def _group(kind: Kind) -> str:
+    return 'robot' if kind == 'joystick' else ''
+
+
+def _target(entry: Value, kind: Kind, target: Target) -> dict[str, Any]:
+    given = entry.mapping()
+    where = given[target]
+    if kind == 'plot':
+        items = where.items() if isinstance(where.data, list) else [where]
+        return {'name': '', 'fields': tuple(_path(item) for item in items)}
+    if target == 'parameter':
+        node, colon, parameter = where.text().partition(':')
+        if not colon or not parameter:
+            raise where.error(f"must be 'node:parameter', not {describe(where.data)}")
+        return {'name': _named(where, node), 'parameter': parameter}
+    name, dot, path = where.text().partition('.')
+    if target != 'topic' and dot:
+        raise where.error(f'{where.data!r} is no ROS name (letters, digits, _ and /)')
+    found: dict[str, Any] = {'name': _named(where, name), 'type': _type(entry, kind, target)}
+    if dot and 'field' in given:
+        raise given['field'].error(f'{target} says a field already, {path}')
+    if target == 'topic':
+        fields = given.get('field')
+        listed = fields is not None and isinstance(fields.data, list)
+        items = [] if fields is None else fields.items() if listed else [fields]
+        found['fields'] = (path,) if dot else tuple(item.text() for item in items)
+    return found | _wire(given, target)
+
+
+def _wire(given: Mapping[str, Value], target: Target) -> dict[str, Any]:
+    """Return what is said of how a message, request or goal goes out."""
+    found: dict[str, Any] = {}
+    for key in ('template', 'request', 'goal'):
+        if key in given:
+            given[key].mapping()
+            found['template'] = given[key].plain()
+    if 'rate' in given:
+        found['rate'] = _between(given['rate'], 0.01, _FASTEST)
+    if 'latched' in given:
+        found['latched'] = given['latched'].flag()
+    if 'form' in given:
+        found['form'] = tuple(item.text() for item in given['form'].items())
+    if 'timeout' in given:
+        found['timeout'] = _between(given['timeout'], 0.1, _LONGEST_TIMEOUT)
+    if 'progress' in given:
+        found['progress'] = _progress(given['progress'])
+    if 'on_leave' in given:
+        found['cancel_on_leave'] = given['on_leave'].choice(('keep', 'cancel')) == 'cancel'
+    return found
+
+
+def _progress(value: Value) -> Progress:
+    if isinstance(value.data, str):
+        return Progress(value.data)
+    given = value.mapping(('field', 'from', 'to'))
+    if 'field' not in given:
+        raise value.error('needs a field of the feedback')
+    start: float | None = 0.0
+    if 'from' in given:
+        start = None if given['from'].data == FIRST else given['from'].number()
+    return Progress(given['field'].text(), start, given['to'].number() if 'to' in given else 100.0)
+
+
+def _type(entry: Value, kind: Kind, target: Target) -> str:
+    given = entry.mapping()
+    if 'type' not in given:
+        if target == 'action':
+            raise entry.error('an action needs its type')
+        usual = _TRIGGER if target == 'service' else RULES[kind].type
+        return usual if '/' in usual else f'std_msgs/msg/{usual}'
+    where = given['type']
+    match = _TYPE.fullmatch(where.text())
+    interface = _INTERFACE[target]
+    if match is None or match[2] not in (None, interface):
+        example = {'msg': 'std_msgs/msg/Bool', 'srv': _TRIGGER}.get(interface, 'pkg/action/Name')
+        raise where.error(f'must be the type of a {target}, such as {example}')
+    return f'{match[1]}/{interface}/{match[3]}'
+
+
+def _path(value: Value) -> str:
+    topic, dot, path = value.text().partition('.')
+    _named(value, topic)
+    if not dot or not path:
+        raise value.error(f'{value.data!r} names no number, as in /odom.twist.twist.linear.x')
+    return value.text()
+
+
+def _named(value: Value, name: str) -> str:
+    if not _NAME.fullmatch(name):
+        raise value.error(f'{name!r} is no ROS name (letters, digits, _ and /)')
+    return name
 
 
 def _identify(label: str, taken: set[str]) -> str:
@@ -132,71 +249,99 @@ def _identify(label: str, taken: set[str]) -> str:
     return name
 
 
-def _range(entry: Value, kind: str, ros_type: str) -> tuple[float, float, float]:
-    """Return least and greatest value and step, all zero for what has none."""
-    if kind not in ('slider', 'number'):
-        return 0.0, 0.0, 0.0
+def _between(value: Value, low: float, high: float) -> float:
+    number = value.number()
+    if not low <= number <= high:
+        raise value.error(f'must be from {low:g} to {high:g}, not {number:g}')
+    return number
+
+
+def _numbers(value: Value) -> tuple[float, ...]:
+    items = value.items() if isinstance(value.data, list) else [value]
+    return tuple(item.number() for item in items)
+
+
+def _range(entry: Value, kind: Kind, target: Target) -> dict[str, Any]:
     given = entry.mapping()
-    if ('min' in given) != ('max' in given) or (kind == 'slider' and 'min' not in given):
+    found: dict[str, Any] = {}
+    for key, name in (('min', 'minimum'), ('max', 'maximum')):
+        if key in given:
+            found[name] = _numbers(given[key])
+    both = 'min' in given and 'max' in given
+    if not both and kind in ('slider', 'multi_slider', 'gauge') and target == 'topic':
         raise entry.error(f'a {kind} needs both min and max')
-    low, high = INTEGERS.get(ros_type, (0.0, 0.0)) if kind == 'number' else (0.0, 0.0)
-    if 'min' in given:
-        low, high = given['min'].number(), given['max'].number()
-        if low >= high:
-            raise given['min'].error(f'must be less than max: {low:g} is not less than {high:g}')
-    whole = ros_type in INTEGERS
-    step = given['step'].number() if 'step' in given else (1.0 if whole else 0.0)
-    if step < 0.0:
-        raise given['step'].error('must not be negative')
-    for key, number in (('min', low), ('max', high), ('step', step)):
-        if whole and key in given and number % 1.0:
-            raise given[key].error(f'must be a whole number for {ros_type}, not {number:g}')
-    least, greatest = INTEGERS.get(ros_type, (-math.inf, math.inf))
-    if low < least or high > greatest:
-        raise entry.error(f'{ros_type} holds {least} to {greatest}, not {low:g} to {high:g}')
-    return float(low), float(high), step
+    if both:
+        low, high = found['minimum'], found['maximum']
+        if len(low) != len(high):
+            raise given['min'].error('min and max must be as many numbers')
+        for one, other in zip(low, high, strict=True):
+            if one >= other:
+                text = f'{one:g} is not less than {other:g}'
+                raise given['min'].error(f'must be less than max: {text}')
+    if 'step' in given:
+        found['step'] = given['step'].number()
+        if found['step'] < 0.0:
+            raise given['step'].error('must not be negative')
+    if 'seconds' in given:
+        found['seconds'] = _between(given['seconds'], 1.0, 3600.0)
+    return found
 
 
-def _choices(entry: Value, ros_type: str) -> tuple[str, ...]:
+def _choices(entry: Value, kind: Kind) -> tuple[str, ...]:
     given = entry.mapping()
     items = given['choices'].items() if 'choices' in given else []
     if not items:
-        raise entry.error('a dropdown needs choices')
+        raise entry.error(f'a {kind} needs choices')
     found: list[str] = []
     for item in items:
-        if ros_type == 'std_msgs/msg/String':
-            text = item.text()
-        else:
-            number = item.number()
-            least, greatest = INTEGERS.get(ros_type, (-math.inf, math.inf))
-            if ros_type in INTEGERS and number % 1.0:
-                raise item.error(f'must be a whole number for {ros_type}, not {number:g}')
-            if not least <= number <= greatest:
-                raise item.error(f'{ros_type} holds {least} to {greatest}, not {number:g}')
-            text = str(item.data)
+        if isinstance(item.data, (dict, list, bool, type(None))):
+            raise item.error(f'must be a text or a number, not {describe(item.data)}')
+        if not isinstance(item.data, str):
+            item.number()
+        text = str(item.data)
         if text in found:
             raise item.error(f'{text!r} is there twice')
         found.append(text)
     return tuple(found)
 
 
-def _start(
-    value: Value | None, kind: str, limits: tuple[float, float], choices: tuple[str, ...]
-) -> WidgetValue | None:
-    if value is None:
-        return None
-    if kind == 'checkbox':
-        if not isinstance(value.data, bool):
-            raise value.error(f'must be true or false, not {describe(value.data)}')
+def _states(value: Value, kind: Kind) -> tuple[SignalState, ...]:
+    found = []
+    for of, item in value.mapping().items():
+        if kind == 'gauge' and not _is_number(of):
+            raise item.error('a gauge has its states by the numbers where they begin')
+        if isinstance(item.data, str):
+            found.append(SignalState(of, item.data, ''))
+            continue
+        look = item.mapping(('color', 'text'))
+        texts = {key: one.text() for key, one in look.items()}
+        found.append(SignalState(of, texts.get('color', ''), texts.get('text', '')))
+    return tuple(found)
+
+
+def _is_number(text: str) -> bool:
+    try:
+        return math.isfinite(float(text))
+    except ValueError:
+        return False
+
+
+def _confirm(value: Value, label: str) -> str:
+    if isinstance(value.data, str):
         return value.data
+    return f'{label}?' if value.flag() else ''
+
+
+def _start(value: Value, kind: Kind, said: Mapping[str, Any]) -> WidgetValue:
+    if kind == 'checkbox':
+        return value.flag()
     if kind == 'text':
         return value.text()
     if kind == 'dropdown':
+        choices = said['choices']
         if str(value.data) not in choices:
             raise value.error(f'must be one of {", ".join(choices)}, not {describe(value.data)}')
         return str(value.data)
-    number = value.number()
-    low, high = limits
-    if low < high and not low <= number <= high:
-        raise value.error(f'must be from {low:g} to {high:g}, not {number:g}')
-    return number
+    if kind in ('vector', 'multi_slider', 'color'):
+        return [item.number() for item in value.items()]
+    return value.number()

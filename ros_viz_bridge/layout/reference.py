@@ -11,7 +11,7 @@ from ..displays.registry import builtin
 from ..wire.display import OptionField
 from .layout import CAMERA_KEYS, DISPLAY_KEYS, KEYS
 from .layout_panels import PANEL_KEYS
-from .layout_widgets import WIDGET_KEYS, WIDGET_TYPES
+from .widget_keys import COMMON, KEY_DOCS, Kind, KINDS, RULES, Target, TARGET_KEYS, TARGETS
 
 _HEAD = """\
 <!-- Made of the code by "make schema": change what it says there. -->
@@ -23,13 +23,27 @@ they have. [config/layout.yaml](../config/layout.yaml) is a commented example; a
 answered with file, line, key and the nearest key there is.
 """
 _WIDGETS = """\
-Each has its kind as a key, whose value is its label, then `topic` (a `button` may have `service`
-instead, of type std_srvs/srv/Trigger) and these:
+Each has its kind as a key, whose value is its label, then what it is bound to (`topic`, `service`,
+`action` or `parameter`) with the keys of that, and those of its kind:
+
+```yaml
+widgets:
+  - {slider: Forward, topic: /cmd_vel.linear.x, type: geometry_msgs/msg/Twist, min: -1, max: 1}
+  - {button: Dock, service: /dock, confirm: Drive to the dock?}
+  - {button: Fetch, action: /fetch, type: my_robot/action/Fetch, progress: percent}
+  - {number: Speed limit, parameter: 'controller:max_speed'}
+```
 """
-_WIDGET_NOTE = """\
-`type` is the first of those listed unless it says another. `value` is shown, and never published,
-until somebody sets the widget. A `slider` needs `min` and `max`, a `dropdown` `choices`.
-"""
+_TARGETS: dict[str, str] = {
+    'topic': 'Published when a viewer sets the widget, and followed: what others publish is shown.'
+    ' Widgets of one topic make one message together.',
+    'service': 'Called once at a time; the answer, or why there is none, is shown.',
+    'action': 'One goal at a time; feedback, progress and result are shown, and it can be '
+    'canceled. A stop cancels it.',
+    'parameter': "`'node:parameter'`. Read, set, and followed when others change it; it waits for "
+    'its node. Range and description come from its descriptor.',
+}
+_EVERY = 'Besides, all of them have:\n'
 _SETTINGS = """\
 Besides the keys above an entry of `displays` has the settings of its type, all of them optional:
 
@@ -60,8 +74,11 @@ def generate(displays: Mapping[str, Any]) -> str:
         _keys(PANEL_KEYS),
         '## widgets\n',
         _WIDGETS,
-        _table(('kind', 'type', 'keys'), (_widget(kind) for kind in WIDGET_TYPES)),
-        _WIDGET_NOTE,
+        _table(('kind', 'what', 'bound to', 'usual type', 'keys'), map(_widget, KINDS)),
+        _keys(KEY_DOCS),
+        *map(_target, TARGETS),
+        _EVERY,
+        _keys(COMMON),
         '## displays\n',
         _keys(DISPLAY_KEYS),
         _SETTINGS,
@@ -70,8 +87,16 @@ def generate(displays: Mapping[str, Any]) -> str:
     return '\n'.join(parts)
 
 
-def _widget(kind: Any) -> tuple[str, ...]:
-    return kind, ', '.join(WIDGET_TYPES[kind]), ', '.join(f'`{key}`' for key in WIDGET_KEYS[kind])
+def _widget(kind: Kind) -> tuple[str, ...]:
+    rule = RULES[kind]
+    usual = rule.type if '/' in rule.type or not rule.type else f'std_msgs/msg/{rule.type}'
+    keys = ', '.join(f'`{key}`' for key in rule.keys)
+    return kind, rule.doc, ', '.join(rule.targets), usual, keys
+
+
+def _target(target: Target) -> str:
+    keys = TARGET_KEYS[target]
+    return f'#### {target}\n\n{_TARGETS[target]}\n' + (f'\n{_keys(keys)}' if keys else '')
 
 
 def _alike(displays: Mapping[str, Any]) -> Iterable[list[Any]]:

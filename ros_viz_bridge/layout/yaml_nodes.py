@@ -100,6 +100,12 @@ class Value:
             )
         return str(said)
 
+    def plain(self) -> Any:
+        """Return the data with those of all that is in it."""
+        if isinstance(self.data, dict):
+            return {key: value.plain() for key, value in self.data.items()}
+        return [one.plain() for one in self.data] if isinstance(self.data, list) else self.data
+
     def items(self) -> list[Value]:
         """Return the items of a list. Raises LayoutError."""
         if not isinstance(self.data, list):

@@ -139,7 +139,7 @@ class Bridge:
         )
         names = USUAL_TOOLS if layout.tools is None else layout.tools
         places = tools.targets(node, names, self._parameters)
-        bound = [e.topic for e in entries]
+        bound = [e.name for e in entries if e.target == 'topic' and e.name]
         if layout.tools is not None:
             bound += [to.topic for to in places.values()]
         if 'drive' in names:
@@ -153,7 +153,8 @@ class Bridge:
         self._stop = 0
         server.on_stop(self._stop_changed, direct=True)
         self.viewers = Viewers(node, server, out)
-        self.widgets = Widgets(node, server, out, entries)
+        self.widgets = Widgets(node, server, out, self._spinning, entries, ros_time=self.clock.now)
+        server.on_client_disconnect(lambda c: out.submit(self.widgets.left, c), direct=True)
         self.tools = tools.Tools(
             node,
             server,
@@ -283,6 +284,7 @@ class Bridge:
         out = self.publications
         if by:
             self._stop = out.stop_outputs()
+            out.submit(self.widgets.stopped)
         else:
             out.resume_outputs(self._stop)
         out.submit(lambda: self._stop_service.tell(stopped=out.stopped))

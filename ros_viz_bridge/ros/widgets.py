@@ -1,205 +1,168 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The layout's widgets: to their topics and services, and in step with their topics."""
+"""The layout's widgets, each with what it is bound to."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-import functools
 from typing import Any
 
 from rclpy.node import Node
 
-from ..cdr import View
+from ..cdr import CdrError, MessageType
 from ..core.session import ClientInfo
-from ..inputs import std_value
-from ..inputs.base import InputError
-from ..layout.layout_widgets import INTEGERS, WidgetEntry
+from ..layout.layout_widgets import WidgetEntry
+from ..topics.message_types import interface_class
+from ..widgets.bound_fields import BoundFields
+from ..widgets.draft import Draft
+from ..widgets.look import make_widget
 from ..wire.client import WidgetChanged
-from ..wire.gui import Widget, WidgetState, WidgetValue
-from ..wire.gui_inputs import (
-    GuiButton,
-    GuiCheckbox,
-    GuiDropdown,
-    GuiNumber,
-    GuiSlider,
-    GuiText,
-)
-from ..wire.session import Notice
-from .command_topic import CommandTopic
-from .echoes import Echoes
-from .publications import COMMAND, Publications
-from .service_call import ServiceCall
-from .viewer_outputs import writer
+from .action_binding import ActionBinding
+from .binding import Binding
+from .parameter_binding import ParameterBinding
+from .publications import Publications
+from .service_binding import ServiceBinding
+from .spinning import Spinning
+from .topic_binding import TopicBinding
 
 
 class Widgets:
     """
-    All widgets of the layout.
+    All widgets of the layout; ``entries`` have the full names of what they are bound to.
 
-    ``changed`` runs in the publishing thread, ``poll`` on the executor's. A value that the layout
-    shows at start is never published.
+    Raises LayoutError, with file, line and key, where one does not fit its type. ``changed``,
+    ``left`` and ``stopped`` run in the publishing thread, ``poll`` on the executor's.
     """
 
     def __init__(
-        self, node: Node, server: Any, publications: Publications, entries: Sequence[WidgetEntry]
+        self,
+        node: Node,
+        server: Any,
+        publications: Publications,
+        spinning: Spinning,
+        entries: Sequence[WidgetEntry],
+        *,
+        ros_time: Callable[[], float],
     ) -> None:
         self._node = node
         self._server = server
         self._publications = publications
-        self._entries = {one.id: one for one in entries}
-        self._echoes: dict[str, Echoes] = {}
-        self._topics: list[CommandTopic] = []
-        self._services: dict[str, ServiceCall] = {}
+        self._spinning = spinning
+        self._ros_time = ros_time
+        self._by_key: dict[str, Binding] = {}
+        self._bindings: list[Binding] = []
+        topics: dict[str, list[tuple[float, WidgetEntry]]] = {}
         for order, entry in enumerate(entries):
-            self._offer(entry, order)
-        for topic in dict.fromkeys(entry.topic for entry in entries if entry.topic):
-            self._bind(topic, [entry for entry in entries if entry.topic == topic])
+            _check_group(entry, server)
+            if entry.kind == 'plot':
+                server.publish(make_widget(entry, order=order))
+            elif entry.target == 'topic':
+                topics.setdefault(entry.name, []).append((order, entry))
+            else:
+                self._take(self._bind(entry, float(order)))
+        for topic, bound in topics.items():
+            self._take(self._bind_topic(topic, bound))
 
     def poll(self) -> None:
-        """Adapt to publishers; once per second."""
-        for topic in self._topics:
-            topic.poll()
-        for service in self._services.values():
-            service.poll()
+        """Adapt to who is there; once per second."""
+        for binding in self._bindings:
+            binding.poll()
 
     def changed(self, client: ClientInfo, event: WidgetChanged) -> None:
-        """Publish what a viewer set; the other viewers were told by the core."""
-        entry = self._entries.get(event.widget)
-        if entry is None:
-            return
-        tell = functools.partial(self._tell, client.client_id, entry)
-        if entry.service:
-            if not self._publications.held_back:
-                self._services[entry.id].call(tell)
-            return
-        try:
-            message = std_value.to_ros(_numeric(entry, event), ros_type=entry.type)
-        except InputError as error:
-            tell('error', str(error))
-            return
-        data = writer(entry.type).write(message)
-        echoes = self._echoes.get(entry.topic)
-        if echoes is not None:
-            echoes.expect(data)
-        if not self._publications.publish(entry.topic, entry.type, data, qos=COMMAND):
-            if echoes is not None:
-                echoes.take(data)
-            return
-        for other in self._entries.values():
-            if other.topic == entry.topic and other is not entry:
-                self._show(other, message.get('data'))
+        """A viewer set a widget; the other viewers were told by the core."""
+        binding = self._by_key.get(event.widget)
+        if binding is None:
+            # One that came to be after start, such as a button of a panel.
+            binding = next((one for one in self._bindings if event.widget in one.keys), None)
+        if binding is not None:
+            binding.changed(client, event)
 
-    def _offer(self, entry: WidgetEntry, order: int) -> None:
-        """Show a widget and what it starts from."""
-        self._server.publish(make_widget(entry, order))
-        state = start_state(entry)
-        if state is not None:
-            self._server.publish(state)
-        if entry.service:
-            self._services[entry.id] = ServiceCall(self._node, entry.service)
+    def left(self, client: ClientInfo) -> None:
+        """A viewer is gone."""
+        for binding in self._bindings:
+            binding.left(client.client_id)
 
-    def _bind(self, topic: str, entries: Sequence[WidgetEntry]) -> None:
-        """Publish to a topic, and follow it."""
-        ros_type = entries[0].type
-        prepare = functools.partial(self._publications.prepare, qos=COMMAND)
-        self._publications.submit(prepare, topic, ros_type)
+    def stopped(self) -> None:
+        """Outputs are stopped."""
+        for binding in self._bindings:
+            binding.stopped()
 
-        def follow(message: View) -> None:
-            value = std_value.from_ros(message, ros_type=ros_type)
-            for entry in entries:
-                self._show(entry, value)
+    def close(self) -> None:
+        """Take nothing more from ROS."""
+        for binding in self._bindings:
+            binding.close()
 
-        if any(entry.kind != 'button' for entry in entries):
-            echoes = self._echoes[topic] = Echoes()
-            self._topics.append(
-                CommandTopic(self._node, topic, ros_type, follow, ignore=echoes.take)
-            )
+    def _take(self, binding: Binding) -> None:
+        self._bindings.append(binding)
+        self._by_key |= dict.fromkeys(binding.keys, binding)
 
-    def _show(self, entry: WidgetEntry, value: WidgetValue | None) -> None:
-        """Show every viewer a value that was not set with this widget."""
-        if value is None or entry.kind == 'button':
-            return
-        if entry.kind == 'dropdown' and not isinstance(value, str):
-            known = [one for one in entry.choices if float(one) == value]
-            value = known[0] if known else f'{value:g}'
-        self._server.publish(WidgetState('', entry.id, value, True, '', 0))
+    def _bind(self, entry: WidgetEntry, order: float) -> Binding:
+        common = (self._node, self._server, self._publications)
+        if entry.target == 'parameter':
+            return ParameterBinding(*common, self._spinning, entry, order)
+        kind = _class_of(entry)
+        if entry.target == 'service':
+            return ServiceBinding(*common, entry, order, kind, ros_time=self._ros_time)
+        return ActionBinding(*common, entry, order, kind, ros_time=self._ros_time)
 
-    def _tell(self, client: str, entry: WidgetEntry, level: Any, text: str) -> None:
-        self._server.publish(Notice(level, f'{entry.label}: {text}', entry.id), to=client)
+    def _bind_topic(self, topic: str, bound: Sequence[tuple[float, WidgetEntry]]) -> Binding:
+        message_type = MessageType.from_class(_class_of(bound[0][1]))
+        shared: Draft | None = None
+        found = []
+        for order, entry in bound:
+            try:
+                draft = Draft(message_type, entry.template)
+            except CdrError as error:
+                raise entry.place('template').error(str(error)) from None
+            if entry.kind != 'button':
+                if shared is None or entry.template is not None:
+                    shared = draft
+            found.append((order, BoundFields(entry, message_type), draft))
+        together = [
+            (order, fields, draft if fields.entry.kind == 'button' or shared is None else shared)
+            for order, fields, draft in found
+        ]
+        return TopicBinding(
+            self._node,
+            self._server,
+            self._publications,
+            topic,
+            together,
+            ros_time=self._ros_time,
+        )
+
+
+def _class_of(entry: WidgetEntry) -> Any:
+    try:
+        return interface_class(entry.type)
+    except LookupError as error:
+        raise entry.place('type').error(str(error)) from None
+
+
+def _check_group(entry: WidgetEntry, server: Any) -> None:
+    known = server.control_groups
+    if entry.group and entry.group not in known:
+        raise entry.place('group').error(f'must be one of {", ".join(known)}, not {entry.group!r}')
 
 
 def resolved(
-    entries: Sequence[WidgetEntry], *, topic: Callable[[str], str], service: Callable[[str], str]
+    entries: Sequence[WidgetEntry],
+    *,
+    topic: Callable[[str], str],
+    service: Callable[[str], str],
 ) -> tuple[WidgetEntry, ...]:
-    """Return the widgets with the full names of their topics and services."""
-    return tuple(
-        replace(
-            one,
-            topic=topic(one.topic) if one.topic else '',
-            service=service(one.service) if one.service else '',
-        )
-        for one in entries
-    )
+    """Return the widgets with the full names of their topics, services and actions."""
+    return tuple(_resolved(one, topic, service) for one in entries)
 
 
-def make_widget(entry: WidgetEntry, order: int) -> Widget:
-    """Return what pages draw."""
-    common: dict[str, Any] = {
-        'display': '',
-        'key': entry.id,
-        'label': entry.label,
-        'order': float(order),
-        'hint': f'{entry.topic or entry.service} ({entry.type})',
-    }
-    if entry.kind == 'slider':
-        return GuiSlider(
-            **common,
-            minimum=entry.minimum,
-            maximum=entry.maximum,
-            step=entry.step,
-            unit=entry.unit,
-        )
-    if entry.kind == 'number':
-        bounded = entry.minimum < entry.maximum
-        return GuiNumber(
-            **common,
-            minimum=[entry.minimum] if bounded else [],
-            maximum=[entry.maximum] if bounded else [],
-            step=entry.step,
-            unit=entry.unit,
-        )
-    if entry.kind == 'dropdown':
-        return GuiDropdown(**common, options=list(entry.choices))
-    kinds: dict[str, type[Widget]] = {
-        'checkbox': GuiCheckbox,
-        'text': GuiText,
-        'button': GuiButton,
-    }
-    return kinds[entry.kind](**common)
-
-
-def start_state(entry: WidgetEntry) -> WidgetState | None:
-    """Return what a widget shows before anybody set it, None for a button."""
-    if entry.kind == 'button':
-        return None
-    blank: dict[str, WidgetValue] = {
-        'checkbox': False,
-        'text': '',
-        'dropdown': entry.choices[0] if entry.choices else '',
-        'slider': entry.minimum,
-        'number': min(max(0.0, entry.minimum), entry.maximum),
-    }
-    value = blank[entry.kind] if entry.value is None else entry.value
-    return WidgetState('', entry.id, value, False, '', 0)
-
-
-def _numeric(entry: WidgetEntry, event: WidgetChanged) -> WidgetChanged:
-    """Return the event with a number where the type is one but the page has text or a fraction."""
-    value = event.value
-    if isinstance(value, str) and entry.kind == 'dropdown' and entry.type != 'std_msgs/msg/String':
-        value = float(value)
-    if entry.type in INTEGERS and isinstance(value, float):
-        # Steps of a slider add up to 2.9999999999999996.
-        value = float(round(value))
-    return replace(event, value=value)
+def _resolved(
+    entry: WidgetEntry, topic: Callable[[str], str], service: Callable[[str], str]
+) -> WidgetEntry:
+    if entry.kind == 'plot':
+        split = (text.partition('.') for text in entry.fields)
+        return replace(entry, fields=tuple(f'{topic(name)}.{path}' for name, _, path in split))
+    if entry.target == 'topic':
+        return replace(entry, name=topic(entry.name))
+    if entry.target in ('service', 'action'):
+        return replace(entry, name=service(entry.name))
+    return entry

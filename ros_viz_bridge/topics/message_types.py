@@ -37,7 +37,7 @@ def message_class(ros_type: str) -> Any:
     now = time.monotonic()
     if known is not None or now - _missing.get(ros_type, -math.inf) < RETRY:
         return known
-    found = _look_for(ros_type)
+    found = _look_for(ros_type, 'msg')
     if found is not None:
         _found[ros_type] = found
         _missing.pop(ros_type, None)
@@ -49,12 +49,27 @@ def message_class(ros_type: str) -> Any:
     return None
 
 
-def _look_for(ros_type: str) -> Any:
+def interface_class(ros_type: str) -> Any:
+    """
+    Return the class of a message, service or action type that a layout names.
+
+    Raises LookupError that says what to install, or that there is no such type.
+    """
+    package, kind, name = ros_type.split('/')
+    found = _look_for(ros_type, kind)
+    if found is None and _is_interface_package(package, kind):
+        raise LookupError(f'{package} is installed here, but has no {kind} {name}')
+    if found is None:
+        raise LookupError(f'{ros_type} is not known: {_install(package)}')
+    return found
+
+
+def _look_for(ros_type: str, wanted: str) -> Any:
     package, kind, name = ros_type.split('/') if ros_type.count('/') == 2 else ('', '', '')
-    if kind != 'msg' or not _is_interface_package(package):
+    if kind != wanted or not _is_interface_package(package, kind):
         return None
     try:
-        found = getattr(importlib.import_module(f'{package}.msg'), name, None)
+        found = getattr(importlib.import_module(f'{package}.{kind}'), name, None)
     except Exception:
         # A package whose libraries are gone, or of another Python, is as good as none.
         logger.exception('the messages of %s cannot be imported', package)
@@ -63,7 +78,7 @@ def _look_for(ros_type: str) -> Any:
     return found if isinstance(found, type) else None
 
 
-def _is_interface_package(package: str) -> bool:
+def _is_interface_package(package: str, kind: str) -> bool:
     """Tell, without running any of its code, whether a package has messages of ROS."""
     if not _PACKAGE.fullmatch(package):
         return False
@@ -72,7 +87,7 @@ def _is_interface_package(package: str) -> bool:
     except ValueError:
         return False
     places = spec.submodule_search_locations if spec is not None else None
-    return any((Path(one) / 'msg' / '__init__.py').is_file() for one in places or ())
+    return any((Path(one) / kind / '__init__.py').is_file() for one in places or ())
 
 
 def missing_note(ros_type: str) -> str:
@@ -83,7 +98,10 @@ def missing_note(ros_type: str) -> str:
     """
     if '/msg/' not in ros_type or message_class(ros_type) is not None:
         return ''
-    package = ros_type.split('/')[0]
+    return _install(ros_type.split('/')[0])
+
+
+def _install(package: str) -> str:
     distribution = os.environ.get('ROS_DISTRO') or '<distribution>'
     debian = f'ros-{distribution}-{package.replace("_", "-")}'
     return f'message package {package} is not installed here (apt: {debian})'

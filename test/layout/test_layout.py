@@ -56,7 +56,7 @@ widgets:
     }
     assert not tf.settings['names'].data
     assert (image.title, image.visible, image.type) == ('Front', False, 'sensor_msgs/msg/Image')
-    assert layout.widgets[0].topic == 'speed'
+    assert layout.widgets[0].name == 'speed'
 
 
 def test_without_a_word_it_is_the_default():

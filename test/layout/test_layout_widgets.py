@@ -1,13 +1,14 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The widgets of a layout are complete and possible."""
+"""The widgets of a layout are complete and possible, as far as that shows without their types."""
 
 from __future__ import annotations
 
 import pytest
 
-from ros_viz_bridge.inputs.std_value import ROS_TYPE
-from ros_viz_bridge.layout.layout_widgets import read_widgets, WIDGET_TYPES
+from ros_viz_bridge.layout.layout_widgets import Progress, read_widgets
+from ros_viz_bridge.layout.widget_keys import COMMON, KEY_DOCS, RULES
 from ros_viz_bridge.layout.yaml_nodes import LayoutError, read_yaml
+from ros_viz_bridge.wire.gui_signals import SignalState
 
 
 def widgets(text: str):
@@ -20,26 +21,71 @@ def test_defaults():
         """
 - {slider: Max speed, topic: /speed, min: 0, max: 2}
 - {checkbox: Max speed, topic: /on, value: true}
-- {dropdown: Gear, topic: /gear, type: std_msgs/msg/Int8, choices: [-1, 0, 1], value: 0}
+- {dropdown: Gear, topic: /gear, type: std_msgs/Int8, choices: [-1, 0, 1], value: 0}
 - {number: Level, topic: /level, type: std_msgs/msg/UInt8}
 - {text: 'Ärger?', topic: t}
-- {button: Dock, service: /dock}
+- {button: Dock, service: /dock, confirm: true}
+- {joystick: Drive, topic: /cmd_vel, max: [0.5, 1]}
 """
     )
-    ids = ['max_speed', 'max_speed_2', 'gear', 'level', 'rger', 'dock']
+    ids = ['max_speed', 'max_speed_2', 'gear', 'level', 'rger', 'dock', 'drive']
     assert [one.id for one in found] == ids
-    slider, checkbox, gear, level, text, dock = found
-    assert (slider.type, slider.maximum, slider.step) == ('std_msgs/msg/Float64', 2.0, 0.0)
+    slider, checkbox, gear, level, text, dock, drive = found
+    assert (slider.type, slider.minimum, slider.maximum) == (
+        'std_msgs/msg/Float64',
+        (0.0,),
+        (2.0,),
+    )
     assert checkbox.value is True
-    assert (gear.choices, gear.value) == (('-1', '0', '1'), '0')
-    assert (level.minimum, level.maximum, level.step) == (0.0, 255.0, 1.0)
+    assert (gear.type, gear.choices, gear.value) == ('std_msgs/msg/Int8', ('-1', '0', '1'), '0')
+    assert (level.minimum, level.maximum, level.fields) == ((), (), ())
     assert text.type == 'std_msgs/msg/String'
-    assert (dock.service, dock.topic, dock.type) == ('/dock', '', 'std_srvs/srv/Trigger')
+    assert (dock.target, dock.name, dock.type) == ('service', '/dock', 'std_srvs/srv/Trigger')
+    assert dock.confirm == 'Dock?'
+    assert (drive.maximum, drive.group) == ((0.5, 1.0), 'robot')
 
 
-def test_every_type_that_is_offered_can_be_published():
-    """The layout promises nothing that inputs do not have."""
-    assert {name for names in WIDGET_TYPES.values() for name in names} <= set(ROS_TYPE)
+def test_every_target_has_its_own_keys():
+    """What is said of a message, a call, a goal or a parameter is read."""
+    found = widgets(
+        """
+- {slider: V, topic: /cmd.linear.x, type: geometry_msgs/msg/Twist, min: 0, max: 1, rate: 10,
+   latched: true, template: {linear: {z: 1}}, group: robot, hint: h}
+- {button: Call, service: /do, type: std_srvs/srv/SetBool, request: {data: true}, form: [],
+   timeout: 3}
+- {button: Go, action: /go, type: control_msgs/GripperCommand, form: [command.position],
+   progress: {field: position, from: first, to: 1}, on_leave: cancel}
+- {number: P, parameter: 'ctl:max.speed'}
+- {indicator: I, topic: /ok, states: {true: green, false: {color: red, text: Bad}}}
+- {plot: Speeds, topic: [/a.x, /b.y.z], seconds: 10, min: 0, max: 1}
+"""
+    )
+    slider, call, go, number, lamp, plot = found
+    assert (slider.name, slider.fields, slider.rate) == ('/cmd', ('linear.x',), 10.0)
+    assert (slider.latched, slider.template) == (True, {'linear': {'z': 1}})
+    assert (call.template, call.form, call.timeout) == ({'data': True}, (), 3.0)
+    assert (go.type, go.form) == ('control_msgs/action/GripperCommand', ('command.position',))
+    assert (go.progress, go.cancel_on_leave) == (Progress('position', None, 1.0), True)
+    assert (number.target, number.name, number.parameter) == ('parameter', 'ctl', 'max.speed')
+    assert lamp.states == (
+        SignalState('true', 'green', ''),
+        SignalState('false', 'red', 'Bad'),
+    )
+    assert (plot.fields, plot.seconds) == (('/a.x', '/b.y.z'), 10.0)
+    assert slider.place('rate').line == 2 and call.place('type').line == 4
+    assert (
+        slider
+        == widgets(
+            '- {slider: V, topic: /cmd.linear.x, type: geometry_msgs/msg/Twist,'
+            ' min: 0, max: 1, rate: 10, latched: true, group: robot, hint: h,'
+            ' template: {linear: {z: 1}}}'
+        )[0]
+    ), 'where it stands is no difference'
+
+
+def test_every_key_is_documented():
+    assert {key for rule in RULES.values() for key in rule.keys} <= set(KEY_DOCS)
+    assert not set(COMMON) & set(KEY_DOCS)
 
 
 @pytest.mark.parametrize(
@@ -47,38 +93,40 @@ def test_every_type_that_is_offered_can_be_published():
     [
         ('- {slidr: A, topic: /a}', 'did you mean slider?'),
         ('- {slider: A, button: B, topic: /a}', 'a widget needs one of the keys'),
-        ('- {slider: A, min: 0, max: 1}', 'a slider needs the key topic'),
+        ('- {slider: A, min: 0, max: 1}', 'a slider needs the key topic or parameter'),
+        ('- {slider: A, service: /a, min: 0, max: 1}', 'a slider needs the key topic'),
         ('- {slider: A, topic: /a}', 'a slider needs both min and max'),
         ('- {slider: A, topic: /a, min: 0}', 'both min and max'),
         ('- {slider: A, topic: /a, min: 1, max: 1}', '1 is not less than 1'),
         ('- {slider: A, topic: /a, min: 0, max: 1, step: -1}', 'must not be negative'),
-        ('- {slider: A, topic: /a, min: 0, max: 1, value: 2}', 'must be from 0 to 1, not 2'),
         ('- {slider: A, topic: /a, min: 0, max: 1, vlaue: 2}', 'did you mean value?'),
-        (
-            '- {slider: A, topic: /a, min: 0, max: 1, type: std_msgs/msg/Bool}',
-            'std_msgs/msg/Float64',
-        ),
-        ('- {slider: A, topic: /a, min: 0, max: 300, type: std_msgs/msg/UInt8}', 'holds 0 to 255'),
-        (
-            '- {slider: A, topic: /a, min: 0, max: 1, step: 0.5, type: std_msgs/msg/UInt8}',
-            'step: must be a whole',
-        ),
+        ('- {slider: A, topic: /a.b, field: c, min: 0, max: 1}', 'field: topic says a field'),
+        ('- {slider: A, topic: /a, min: 0, max: 1, rate: 0}', 'rate: must be from 0.01'),
+        ('- {slider: A, topic: /a, min: 0, max: 1, type: x}', 'type: must be the type of a topic'),
         ('- {slider: 3, topic: /a, min: 0, max: 1}', 'must be a text'),
         ('- {dropdown: A, topic: /a}', 'needs choices'),
         ('- {dropdown: A, topic: /a, choices: [a, a]}', "'a' is there twice"),
         ('- {dropdown: A, topic: /a, choices: [a], value: b}', 'must be one of a'),
-        ('- {dropdown: A, topic: /a, choices: [0.5], type: std_msgs/msg/Int8}', 'whole number'),
-        (
-            '- {dropdown: A, topic: /a, choices: [500], type: std_msgs/msg/Int8}',
-            'holds -128 to 127',
-        ),
+        ('- {dropdown: A, topic: /a, choices: [[a]]}', 'must be a text or a number'),
         ('- {checkbox: A, topic: /a, value: 1}', 'must be true or false'),
-        ('- {button: A, topic: /a, service: /b}', 'needs the key topic or service'),
-        ('- {button: A, service: /b, type: std_srvs/srv/SetBool}', 'std_srvs/srv/Trigger'),
+        ('- {button: A, topic: /a, service: /b}', 'needs the key topic or service or action'),
+        ('- {button: A, service: /b, type: std_msgs/msg/Bool}', 'the type of a service'),
+        ('- {button: A, service: /b.c}', 'is no ROS name'),
+        ('- {button: A, action: /b}', 'an action needs its type'),
+        ('- {button: A, action: /b, type: a/B, progress: {to: 1}}', 'needs a field'),
+        ('- {button: A, action: /b, type: a/B, on_leave: x}', 'must be one of keep, cancel'),
+        ('- {number: A, parameter: /b}', "must be 'node:parameter'"),
+        ('- {gauge: A, topic: /b, min: 0, max: 1, states: {a: red}}', 'by the numbers'),
+        ('- {indicator: A, topic: /b, value: 1}', 'there is no such key'),
+        ('- {plot: A, topic: /b}', 'names no number'),
         ('- {checkbox: A, topic: /a/}', 'is no ROS name'),
         (
             '- {text: A, topic: /a}\n- {checkbox: B, topic: /a}',
             'line 2: [1]: another widget has /a',
+        ),
+        (
+            '- {text: A, topic: /a, rate: 5}\n- {text: B, topic: /a}',
+            '/a has rate 5.0 in another widget, 0.0 in this',
         ),
     ],
 )

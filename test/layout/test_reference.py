@@ -11,8 +11,8 @@ from typing import Literal
 from ros_viz_bridge.displays.base import option, option_fields
 from ros_viz_bridge.displays.registry import builtin
 from ros_viz_bridge.layout.layout import CAMERA_KEYS, DISPLAY_KEYS, KEYS, Layout, read_layout
-from ros_viz_bridge.layout.layout_widgets import WIDGET_TYPES
 from ros_viz_bridge.layout.reference import generate
+from ros_viz_bridge.layout.widget_keys import KINDS
 
 COMMITTED = Path(__file__).parents[2] / 'docs' / 'layout.md'
 
@@ -42,7 +42,7 @@ def test_every_key_and_setting_is_there() -> None:
     text = generate(builtin())
     for name in (*KEYS, *CAMERA_KEYS, *DISPLAY_KEYS):
         assert f'\n| `{name}` | ' in text
-    for kind in WIDGET_TYPES:
+    for kind in KINDS:
         assert f'\n| {kind} | ' in text
     for one in builtin().values():
         assert f'* {one.ROS_TYPE}' in text

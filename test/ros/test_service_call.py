@@ -1,107 +1,85 @@
 # SPDX-License-Identifier: Apache-2.0
-"""A button's service call ends with a sentence, whatever happens."""
+"""A service call ends with an answer or a sentence, whatever happens."""
 
 from __future__ import annotations
 
-import pytest
-from rclpy.node import Node
-from std_srvs.srv import Trigger
-from support.world import Robot, until
+from collections.abc import Iterator
+from typing import Any
 
-from ros_viz_bridge.ros.service_call import MOST_CALLS, ServiceCall
+import pytest
+from std_srvs.srv import SetBool
+from support.world import raw, Robot, until
+
+from ros_viz_bridge.ros.service_call import ServiceCall
 
 pytestmark = pytest.mark.ros
 
 
-@pytest.mark.parametrize(
-    ('success', 'text', 'told'),
-    [
-        (True, 'docked', ('info', 'docked')),
-        (False, '', ('error', 'refused')),
-        (True, '', ('info', 'done')),
-    ],
-)
-def test_answer_is_told(robot, success, text, told):
-    """Refused is an error to the viewer, silence is explained."""
+class Caller:
+    """A node that calls /do, and what it was told."""
+
+    def __init__(self) -> None:
+        self.robot = Robot('caller')
+        self.now = 0.0
+        self.told: list[tuple[Any, str]] = []
+        self.call = ServiceCall(
+            self.robot.node,
+            '/do',
+            SetBool,
+            timeout=3.0,
+            submit=lambda call, *given: call(*given),
+            clock=lambda: self.now,
+        )
+
+    def press(self, *, data: bool = True) -> None:
+        self.call.call(raw(SetBool.Request(data=data)), lambda *said: self.told.append(said))
+
+
+@pytest.fixture
+def caller() -> Iterator[Caller]:
+    made = Caller()
+    yield made
+    made.call.close()
+    made.robot.close()
+
+
+def test_answer_is_told_once_and_one_call_runs_at_a_time(robot, caller):
+    asked = []
 
     def answer(request, response):
-        response.success, response.message = success, text
+        asked.append(request.data)
+        response.success, response.message = request.data, 'here'
         return response
 
-    robot.node.create_service(Trigger, '/do', answer)
-    other = Robot('caller')
-    try:
-        call = ServiceCall(other.node, '/do')
-        until(call._client.service_is_ready)
-        heard = []
-        call.call(lambda *said: heard.append(said))
-        assert until(lambda: heard) == [told]
-    finally:
-        other.close()
+    caller.press()
+    assert caller.told == [(None, 'no node offers the service /do')], 'nobody waits for a node'
+    robot.node.create_service(SetBool, '/do', answer)
+    until(caller.call._client.service_is_ready)
+    caller.press()
+    caller.press(data=False)
+    until(lambda: len(caller.told) == 2)
+    answered, problem = caller.told[1]
+    assert (answered.success, answered.message, problem, asked) == (True, 'here', '', [True])
+    assert not caller.call.running
+    caller.press(data=False)
+    until(lambda: len(caller.told) == 3)
+    assert asked == [True, False]
 
 
-def test_answer_that_cannot_be_told_ends_nothing(robot, caplog):
-    """The viewer may have left when the answer comes: the executor goes on."""
-    robot.node.create_service(Trigger, '/do', lambda request, response: response)
-    other = Robot('caller')
-    try:
-        call = ServiceCall(other.node, '/do')
-        until(call._client.service_is_ready)
-        call.call(lambda *said: 1 / 0)
-        until(lambda: 'the node goes on' in caplog.text)
-        heard = []
-        call.call(lambda *said: heard.append(said))
-        assert until(lambda: heard) == [('error', 'refused')]
-    finally:
-        other.close()
-
-
-def test_missing_service_is_told_at_once(robot):
-    """Nobody waits for a node that is not there."""
-    heard = []
-    ServiceCall(robot.node, '/nobody').call(lambda *said: heard.append(said))
-    assert heard == [('error', 'no node offers the service /nobody')]
-
-
-def test_who_waits_too_long_is_told_once(robot):
-    """A dock that takes minutes is no error, but silence is not left unexplained."""
-    robot.node.create_service(Trigger, '/do', lambda request, response: response)
-    now = [0.0]
-    other = Node('caller', context=robot.node.context)  # nobody spins it: no answer comes
-    try:
-        call = ServiceCall(other, '/do', clock=lambda: now[0])
-        until(call._client.service_is_ready)
-        heard: list[tuple[str, str]] = []
-        call.call(lambda *said: heard.append(said))
-        call.poll()
-        assert heard == []
-        now[0] = 11.0
-        call.poll()
-        call.poll()
-        ((level, text),) = heard
-        assert level == 'warning' and 'has not answered for 10 s' in text
-        for _ in range(MOST_CALLS):
-            call.call(lambda *said: heard.append(said))
-        assert [said for said in heard if said[0] == 'error'] == [
-            ('error', f'/do has not answered {MOST_CALLS} calls yet')
-        ]
-    finally:
-        other.destroy_node()
-
-
-def test_a_server_that_goes_takes_nobodys_time(robot):
+def test_what_takes_too_long_is_given_up(caller):
     server = Robot('server')
-    server.node.create_service(Trigger, '/do', lambda request, response: response)
-    other = Node('caller', context=robot.node.context)
-    try:
-        call = ServiceCall(other, '/do')
-        until(call._client.service_is_ready)
-        heard: list[tuple[str, str]] = []
-        call.call(lambda *said: heard.append(said))
-        server.close()
-        until(lambda: heard, doing=call.poll)
-        assert heard == [('error', 'the node that offers /do is gone')]
-        call.poll()
-        assert len(heard) == 1
-    finally:
-        other.destroy_node()
+    server.node.create_service(SetBool, '/do', lambda request, response: response)
+    until(caller.call._client.service_is_ready)
+    server._spinning.end()  # it is there, and answers nobody
+    server._thread.join()
+    caller.press()
+    caller.call.poll()
+    assert caller.told == []
+    caller.now = 3.0
+    caller.call.poll()
+    caller.call.poll()
+    assert caller.told == [(None, '/do has not answered for 3 s; it may still work on it')]
+    caller.press()
+    server.close()
+    until(lambda: len(caller.told) == 2, doing=caller.call.poll)
+    assert caller.told[1] == (None, 'the node that offers /do is gone')

@@ -170,7 +170,7 @@ def test_button_calls_its_service(bridge, robot, open_page):
         return response
 
     robot.node.create_service(Trigger, '/dock', dock)
-    until(bridge.widgets._services['dock']._client.service_is_ready)
+    until(bridge.widgets._by_key['dock']._call._client.service_is_ready)
     page.send(WidgetChanged('dock', True, 2))
     notice = page.wait_for(Notice)
     assert (notice.level, notice.text) == ('error', 'Dock: the battery is full')
@@ -183,5 +183,5 @@ def test_nobody_waits_for_echoes_that_cannot_come(bridge, open_page):
         page.send(WidgetChanged('home', True, seq))
     page.send(WidgetChanged('lights', True, 1))
     state(page, 'lights', True)
-    assert '/home' not in bridge.widgets._echoes
-    assert '/lights' in bridge.widgets._echoes
+    assert bridge.widgets._by_key['home'].echoes is None
+    assert bridge.widgets._by_key['lights'].echoes is not None

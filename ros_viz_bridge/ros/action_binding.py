@@ -1,0 +1,216 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A button that sends an action's goal: a form for it, feedback, progress, cancel and result."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+import functools
+from typing import Any
+
+from action_msgs.msg import GoalStatus
+from rclpy.action import ActionClient
+from rclpy.node import Node
+from rclpy.serialization import deserialize_message, serialize_message
+
+from ..cdr import MessageType, Reader
+from ..core.session import ClientInfo
+from ..layout.layout_widgets import WidgetEntry
+from ..watch.path import PathError
+from ..widgets.field_path import FieldPath
+from ..widgets.field_value import sort_of
+from ..widgets.spelled import spell
+from ..wire.gui_displays import GuiProgressBar
+from ..wire.gui_inputs import GuiButton
+from ..wire.gui_signals import GuiIndicator
+from .binding import Level
+from .publications import Publications
+from .request_panel import RequestPanel
+
+_ENDS: dict[int, tuple[Level, str]] = {
+    GoalStatus.STATUS_SUCCEEDED: ('info', 'done'),
+    GoalStatus.STATUS_CANCELED: ('warning', 'canceled'),
+    GoalStatus.STATUS_ABORTED: ('error', 'aborted by the robot'),
+}
+
+
+class ActionBinding(RequestPanel):
+    """
+    Sends one goal at a time, and shows everybody how it fares.
+
+    A stop cancels it; so does, where the layout says so, that who sent it leaves.
+    """
+
+    def __init__(
+        self,
+        node: Node,
+        server: Any,
+        publications: Publications,
+        entry: WidgetEntry,
+        order: float,
+        action: Any,
+        *,
+        ros_time: Callable[[], float],
+    ) -> None:
+        super().__init__(
+            server,
+            publications,
+            entry,
+            order,
+            MessageType.from_class(action.Goal),
+            key='goal',
+            alone=False,
+            ros_time=ros_time,
+        )
+        self._action = action
+        feedback = MessageType.from_class(action.Feedback)
+        self._feedback = Reader(feedback)
+        self._results = Reader(MessageType.from_class(action.Result))
+        self._progress = self._progress_of(feedback)
+        self._client = ActionClient(node, action, entry.name)
+        self._goal = 0
+        """Counts goals: what comes of earlier ones is not listened to."""
+        self._running = False
+        self._owner = ''
+        self._handle: Any = None
+        self._cancelled = False
+        self._first: float | None = None
+        self._cancel = GuiButton(**self._part('cancel', 'Cancel', 1001.0), disabled=True)
+        self._offer(self._cancel)
+        if self._progress is not None:
+            self._offer(self._bar(0.0))
+
+    def poll(self) -> None:
+        """See whether who works on the goal is still there."""
+        self._publications.submit(self._check)
+
+    def close(self) -> None:
+        """Take nothing more of the goal."""
+        self._client.destroy()
+
+    def left(self, client_id: str) -> None:
+        """Cancel the goal of who leaves, where the layout says so."""
+        if self._entry.cancel_on_leave and client_id == self._owner:
+            self._stop_goal()
+
+    def stopped(self) -> None:
+        """Cancel the goal."""
+        self._stop_goal()
+
+    def _pressed(self, client: ClientInfo, key: str) -> None:
+        if key == self._cancel.key:
+            self._stop_goal()
+            return
+        if self._publications.held_back or self._running:
+            return
+        if not self._client.server_is_ready():
+            self._result('error', f'no node offers the action {self._entry.name}')
+            return
+        self._goal += 1
+        self._running, self._cancelled, self._handle = True, False, None
+        self._owner, self._first = client.client_id, None
+        self._show_running('sent')
+        goal = deserialize_message(self._draft.bytes(self._ros_time()), self._action.Goal)
+        future = self._client.send_goal_async(goal, feedback_callback=self._handed(self._heard))
+        future.add_done_callback(self._handed(self._replied))
+
+    def _handed(self, call: Callable[..., None]) -> Callable[[Any], None]:
+        """Return what calls back in the publishing thread while this goal is the newest."""
+        goal = self._goal
+
+        def here(given: Any) -> None:
+            if goal == self._goal and self._running:
+                call(given)
+
+        return functools.partial(self._publications.submit, here)
+
+    def _replied(self, future: Any) -> None:
+        error = future.exception()
+        handle = None if error is not None else future.result()
+        if handle is None or not handle.accepted:
+            self._end('error', 'rejected by the robot' if error is None else f'failed: {error}')
+            return
+        self._handle = handle
+        if self._cancelled:
+            handle.cancel_goal_async()
+        else:
+            self._show_running('accepted')
+        handle.get_result_async().add_done_callback(self._handed(self._ended))
+
+    def _heard(self, message: Any) -> None:
+        plain = self._feedback.read(bytes(serialize_message(message.feedback))).to_dict()
+        if self._progress is not None:
+            self._show_progress(plain, self._progress)
+        text = spell(plain)
+        if text:
+            part = self._part('feedback', 'Feedback', 1002.5)
+            self._offer(GuiIndicator(**part))
+            self._show(part['key'], text)
+
+    def _ended(self, future: Any) -> None:
+        error = future.exception()
+        if error is not None:
+            self._end('error', f'failed: {error}')
+            return
+        answer = future.result()
+        level, words = _ENDS.get(answer.status, ('error', f'ended with status {answer.status}'))
+        text = spell(self._results.read(bytes(serialize_message(answer.result))).to_dict())
+        if answer.status == GoalStatus.STATUS_SUCCEEDED and self._progress is not None:
+            self._offer(self._bar(100.0))
+        self._end(level, f'{words}\n{text}' if text else words)
+
+    def _stop_goal(self) -> None:
+        """Cancel the goal, also one of which it is not known yet whether it is accepted."""
+        if not self._running or self._cancelled:
+            return
+        self._cancelled = True
+        self._show_running('canceling')
+        if self._handle is not None:
+            self._handle.cancel_goal_async()
+
+    def _check(self) -> None:
+        if self._running and not self._client.server_is_ready():
+            self._end('error', f'the node that offers {self._entry.name} is gone')
+
+    def _show_running(self, text: str) -> None:
+        self._busy(busy=True)
+        self._offer(replace(self._cancel, disabled=self._cancelled))
+        if self._progress is not None and text == 'sent':
+            self._offer(self._bar(0.0))
+        self._result('warning', text)
+
+    def _end(self, level: Level, text: str) -> None:
+        self._running, self._handle, self._owner = False, None, ''
+        self._busy(busy=False)
+        self._offer(self._cancel)
+        self._result(level, text)
+
+    def _progress_of(self, feedback: MessageType) -> FieldPath | None:
+        said = self._entry.progress
+        if said is None:
+            return None
+        where = self._entry.place('progress')
+        try:
+            path = FieldPath(feedback, said.field.removeprefix('feedback.'))
+        except PathError as error:
+            raise where.error(str(error)) from None
+        if sort_of(path.type) not in ('number', 'whole'):
+            raise where.error(f'{said.field} is {path.type}, no number')
+        return path
+
+    def _show_progress(self, plain: dict[str, Any], path: FieldPath) -> None:
+        said = self._entry.progress
+        value = path.read(plain)
+        if isinstance(value, dict):
+            value = value['sec'] + 1e-9 * value['nanosec']
+        if said is None or value is None or value != value:
+            return
+        if self._first is None:
+            self._first = float(value)
+        start = self._first if said.start is None else said.start
+        span = said.end - start
+        share = 1.0 if span == 0.0 else (value - start) / span
+        self._offer(self._bar(round(100.0 * min(1.0, max(0.0, share)), 1)))
+
+    def _bar(self, percent: float) -> GuiProgressBar:
+        return GuiProgressBar(**self._part('progress', 'Progress', 1002.0), value=percent)

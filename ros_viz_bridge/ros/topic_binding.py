@@ -1,0 +1,244 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The widgets of one topic: fields of one message, in step with whoever else publishes it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+import time
+from typing import Any
+
+from rclpy.node import Node
+
+from ..cdr import View
+from ..core.session import ClientInfo
+from ..layout.widget_keys import RULES
+from ..widgets.bound_fields import BoundFields
+from ..widgets.draft import Draft
+from ..widgets.field_value import ValueMisfit
+from ..widgets.look import make_widget, shown_by, start_value
+from ..wire.client import WidgetChanged
+from .binding import Binding
+from .command_topic import CommandTopic
+from .echoes import Echoes
+from .publications import COMMAND, Publications, STATE
+
+STALL = 0.4
+"""Seconds without a word of a stick that is held, after which it counts as let go."""
+SHOWN_HZ = 10.0
+"""So often what only shows is told anew."""
+_REST = [0.0, 0.0]
+
+
+class TopicBinding(Binding):
+    """
+    Publishes what viewers set of ``topic``, and follows it.
+
+    ``drafts`` has what each widget is bound to, and the message that it goes out with: those that
+    set fields share one, a button has its own. A value that the layout shows is never published.
+    """
+
+    def __init__(
+        self,
+        node: Node,
+        server: Any,
+        publications: Publications,
+        topic: str,
+        bound: Sequence[tuple[float, BoundFields, Draft]],
+        *,
+        ros_time: Callable[[], float],
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        super().__init__(server)
+        self._node = node
+        self._publications = publications
+        self._topic = topic
+        self._ros_time = ros_time
+        self._clock = clock
+        self._bound = {fields.entry.id: (fields, draft) for _, fields, draft in bound}
+        entry = bound[0][1].entry
+        self._type = entry.type
+        self._gap = 1.0 / entry.rate if entry.rate else 0.0
+        self._qos = STATE if entry.latched else COMMAND
+        self._next = 0.0
+        self._waits = False
+        self._held: dict[str, tuple[str, float]] = {}
+        """Sticks that are not at rest: who holds each, and when that was heard last."""
+        self._heard: View | None = None
+        self._queued = False
+        self._warned = ''
+        self._shows = 0.0
+        for order, fields, _ in bound:
+            self._introduce(order, fields)
+        if any(RULES[fields.entry.kind].sets for _, fields, _ in bound):
+            publications.submit(self._prepare)
+        self._follows = [
+            (fields, draft)
+            for fields, draft in self._bound.values()
+            if fields.entry.kind not in ('button', 'button_group', 'joystick')
+        ]
+        self._only_shows = not any(RULES[fields.entry.kind].sets for fields, _ in self._follows)
+        self.echoes = Echoes() if self._follows else None
+        self._listening = (
+            CommandTopic(node, topic, self._type, self._hear, ignore=self._ignore)
+            if self._follows
+            else None
+        )
+
+    def poll(self) -> None:
+        """Adapt to publishers."""
+        if self._listening is not None:
+            self._listening.poll()
+
+    def close(self) -> None:
+        """Unsubscribe."""
+        if self._listening is not None:
+            self._listening.close()
+
+    def changed(self, client: ClientInfo, event: WidgetChanged) -> None:
+        """Publish what a viewer set."""
+        fields, draft = self._bound[event.widget]
+        stick = fields.entry.kind == 'joystick'
+        if self._publications.held_back:
+            return
+        if stick and event.value != _REST:
+            self._hold(event.widget, client.client_id)
+        elif stick and self._held.pop(event.widget, None) is None:
+            return  # it was at rest already
+        try:
+            if fields.entry.kind != 'button' or fields.entry.template is None:
+                fields.put(draft, event.value)
+        except ValueMisfit as error:
+            self._tell(client.client_id, event.widget, 'error', str(error))
+            self._values.pop(event.widget, None)
+            self._show_others('')
+            return
+        self._values[event.widget] = event.value
+        if stick and event.value == _REST:
+            self._send(draft, moves=False)
+        elif self._gap and draft is self._shared():
+            self._send_in_time()
+        else:
+            self._send(draft)
+        self._show_others(event.widget)
+
+    def left(self, client_id: str) -> None:
+        """Let go of the sticks that a viewer held."""
+        for key, (holder, _) in list(self._held.items()):
+            if holder == client_id:
+                self._let_go(key)
+
+    def stopped(self) -> None:
+        """Let go of all sticks."""
+        for key in list(self._held):
+            self._let_go(key)
+
+    def _introduce(self, order: float, fields: BoundFields) -> None:
+        entry = fields.entry
+        widget = make_widget(
+            entry,
+            order=order,
+            hint=f'{self._topic} ({self._type})',
+            whole=fields.whole,
+            limits=fields.limits,
+            count=fields.count,
+        )
+        value = start_value(entry, widget)
+        reason = '' if value is None else widget.misfit(value)
+        if reason:
+            raise entry.place('value').error(reason)
+        self._offer(widget)
+        self._show(entry.id, value, known=entry.kind == 'joystick')
+
+    def _prepare(self) -> None:
+        self._publications.prepare(self._topic, self._type, qos=self._qos)
+
+    def _shared(self) -> Draft | None:
+        """Return the message that the widgets set together, None where there is none."""
+        return next((draft for f, draft in self._bound.values() if f.entry.kind != 'button'), None)
+
+    def _send_in_time(self) -> None:
+        """Publish the shared message as soon as its rate allows, as it is then."""
+        now = self._clock()
+        if now >= self._next:
+            self._next = now + self._gap
+            shared = self._shared()
+            if shared is not None:
+                self._send(shared)
+        elif not self._waits:
+            self._waits = self._publications.postpone(self._next, self._catch_up)
+
+    def _catch_up(self) -> None:
+        self._waits = False
+        self._send_in_time()
+
+    def _send(self, draft: Draft, *, moves: bool = True) -> None:
+        data = draft.bytes(self._ros_time())
+        if self.echoes is not None:
+            self.echoes.expect(data)
+        sent = self._publications.publish(
+            self._topic, self._type, data, qos=self._qos, moves=moves
+        )
+        if not sent and self.echoes is not None:
+            self.echoes.take(data)
+
+    def _hold(self, key: str, client_id: str) -> None:
+        first = key not in self._held
+        self._held[key] = (client_id, self._clock())
+        if first:
+            self._publications.postpone(self._clock() + STALL, self._watch, key)
+
+    def _watch(self, key: str) -> None:
+        """Let go of a stick of which nothing was heard."""
+        if key not in self._held:
+            return
+        due = self._held[key][1] + STALL
+        if self._clock() >= due or not self._publications.postpone(due, self._watch, key):
+            self._let_go(key)
+
+    def _let_go(self, key: str) -> None:
+        self._held.pop(key)
+        fields, draft = self._bound[key]
+        fields.put(draft, _REST)
+        self._send(draft, moves=False)
+        self._show(key, _REST)
+
+    def _ignore(self, data: bytes) -> bool:
+        return self.echoes is not None and self.echoes.take(data)
+
+    def _hear(self, message: View) -> None:
+        """Somebody else published; executor's thread. Only the newest that waits is looked at."""
+        self._heard = message
+        if not self._queued:
+            self._queued = True
+            self._publications.submit(self._follow)
+
+    def _follow(self) -> None:
+        now = self._clock()
+        early = self._only_shows and now < self._shows
+        if early and self._publications.postpone(self._shows, self._follow):
+            return
+        self._shows = now + 1.0 / SHOWN_HZ
+        self._queued = False
+        if self._heard is not None:
+            self._follows[0][1].take(self._heard)
+            self._show_others('')
+
+    def _show_others(self, but: str) -> None:
+        """Show what other widgets have of the message by now."""
+        for fields, draft in self._follows:
+            key = fields.entry.id
+            if key == but:
+                continue
+            try:
+                value = fields.get(draft)
+            except ValueMisfit as error:
+                self._warn(f'{self._topic}: {error}')
+                continue
+            value = None if value is None else shown_by(self._widgets[key], value)
+            if self._values.get(key) != value:
+                self._show(key, value)
+
+    def _warn(self, text: str) -> None:
+        if text != self._warned:
+            self._node.get_logger().warning(text)
+        self._warned = text

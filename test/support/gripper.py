@@ -1,0 +1,63 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A gripper as an action server that does what a test says."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from control_msgs.action import GripperCommand
+from rclpy.action import ActionServer, CancelResponse, GoalResponse
+from rclpy.node import Node
+from rclpy.task import Future
+
+MOST = 0.1
+"""Metres; goals beyond are rejected."""
+
+
+class Gripper:
+    """Offers /gripper; a goal runs until ``end`` is called ('succeed', 'abort') or canceled."""
+
+    def __init__(self, node: Node, post: Callable[..., None]) -> None:
+        self.goals: list[tuple[float, float]] = []
+        self.ends: list[str] = []
+        self._post = post
+        self._handle: Any = None
+        self._done: Any = None
+        # A coroutine goes on, and what is destroyed goes, when the executor wakes up.
+        node.create_timer(0.02, lambda: None)
+        self.server = ActionServer(
+            node,
+            GripperCommand,
+            '/gripper',
+            self._execute,
+            goal_callback=self._asked,
+            cancel_callback=self._cancel,
+        )
+
+    def say(self, position: float) -> None:
+        """Publish feedback."""
+        self._post(
+            lambda: self._handle.publish_feedback(GripperCommand.Feedback(position=position))
+        )
+
+    def end(self, how: str) -> None:
+        """End the goal."""
+        self._post(lambda: self._done.set_result(how))
+
+    def _asked(self, goal: Any) -> GoalResponse:
+        fits = 0.0 <= goal.command.position <= MOST
+        return GoalResponse.ACCEPT if fits else GoalResponse.REJECT
+
+    def _cancel(self, handle: Any) -> CancelResponse:
+        self.end('canceled')
+        return CancelResponse.ACCEPT
+
+    async def _execute(self, handle: Any) -> Any:
+        self._handle, self._done = handle, Future()
+        command = handle.request.command
+        self.goals.append((command.position, command.max_effort))
+        how = await self._done
+        self.ends.append(how)
+        getattr(handle, how)()
+        return GripperCommand.Result(position=0.05, reached_goal=how == 'succeed')
