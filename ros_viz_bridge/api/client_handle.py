@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 
 T = TypeVar('T')
 ROLE = checks.choice(*get_args(Role))
+LEVEL = checks.choice('info', 'warning', 'error')
 LONGEST_NAME = 64
 
 
@@ -115,9 +116,9 @@ class ClientHandle(KnownAttributes, SendsFiles):
 
     @role.setter
     def role(self, role: Role) -> None:
-        chosen = ROLE('role', role)
+        ROLE('role', role)
         self._publisher.check_there()
-        self._control.appoint(self.client_id, chosen)
+        self._control.appoint(self.client_id, role)
         self._info = replace(self._info, role=role)
 
     @property
@@ -248,7 +249,8 @@ class ClientHandle(KnownAttributes, SendsFiles):
 
     def notify(self, text: str, *, level: Literal['info', 'warning', 'error'] = 'info') -> None:
         """Show a sentence."""
-        self.publish(Notice(level, text))
+        LEVEL('level', level)
+        self.publish(Notice(level, checks.text('text', text)))
 
     def add_notification(
         self,
@@ -317,4 +319,7 @@ class ClientHandle(KnownAttributes, SendsFiles):
         forward, y left, z up), in ``frame`` at ``stamp`` (ROS time, seconds; 0 for the latest);
         a frame of '' is the viewer's fixed frame.
         """
-        self.publish(SetCamera(frame, position, orientation, stamp))
+        place = checks.vector3('position', position)
+        x, y, z, w = checks.numbers('orientation', orientation, 4)
+        frame, stamp = checks.text('frame', frame), checks.finite('stamp', stamp)
+        self.publish(SetCamera(frame, place, (x, y, z, w), stamp))

@@ -14,7 +14,7 @@ from ..core.lease import Handover, PROGRAM, Why
 from ..runtime.mailbox import Mailbox
 from ..wire.session import Rejected, Role
 from . import checks
-from .client_handle import ClientHandle
+from .client_handle import ClientHandle, ROLE
 from .clients import Clients
 from .dispatch import Dispatch
 
@@ -52,6 +52,8 @@ class Control:
 
     def stop_outputs(self, by: str = 'the program', reason: str = '') -> None:
         """Stop every output to the robot, as the page's stop does; ``by`` is shown."""
+        checks.text('by', by)
+        checks.text('reason', reason)
         self._mailbox.post(Call(lambda: self._hub.rule.stop(by, reason)))
 
     def reset_stop(self) -> None:
@@ -67,7 +69,7 @@ class Control:
 
     def get_holder(self, group: str) -> str:
         """Return who has the lease of a control group, '' if nobody has."""
-        return self._hub.gate.leases.holders().get(group, '')
+        return self._hub.gate.leases.holders().get(checks.text('group', group), '')
 
     def give_control(self, client: ClientHandle | str, group: str = 'robot') -> None:
         """
@@ -147,6 +149,8 @@ class Control:
 
     def close_client(self, client_id: str, reason: str) -> None:
         """End a client's connection; its page says why, and does not come back by itself."""
+        checks.text('client_id', client_id)
+        checks.text('reason', reason)
 
         def close() -> None:
             session = self._hub.admission.get(client_id)
@@ -157,10 +161,14 @@ class Control:
 
     def appoint(self, client_id: str, role: Role) -> None:
         """Give a client a role, as ``ClientHandle.role`` does."""
+        checks.text('client_id', client_id)
+        ROLE('role', role)
         self._mailbox.post(Call(lambda: self._hub.rule.appoint(client_id, role, time.monotonic())))
 
     def call(self, client_id: str, name: str) -> None:
         """Call a client by a name, as ``ClientHandle.name`` does."""
+        checks.text('client_id', client_id)
+        checks.text('name', name)
         self._mailbox.post(Call(lambda: self._hub.rule.name(client_id, name)))
 
     def _group(self, group: str) -> str:

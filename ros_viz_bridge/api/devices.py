@@ -74,12 +74,12 @@ class Devices:
         space bar is the stop's. Usable as a decorator, with or without arguments. Raises TypeError
         and ValueError that name the argument.
         """
+        wanted = key_name('key', key)
+        which = KeyFilter(wanted, None if modifier == 'any' else modifier_of(modifier))
         if callback is None:
             return lambda function: self.on_key(function, key=key, modifier=modifier)
         checks.callback('callback', callback)
         self._mailbox.check_open()
-        wanted = key_name('key', key)
-        which = KeyFilter(wanted, None if modifier == 'any' else modifier_of(modifier))
         listener = KeyListener(callback, which, self._clients.handle, self._callbacks.submit)
         listener.listen(self._dispatch)
         self._dispatch.on_event(KeyChanged).add(listener.changed, direct=True)

@@ -13,6 +13,7 @@ from ..runtime.downloads import Download, Downloads, Phase
 from ..runtime.file_content import Content, FileContent
 from ..wire.message import ServerMessage
 from ..wire.notification import FileOffered, Notification
+from .checks import flag
 from .notification import make_state, NotificationHandle
 
 LARGEST_CHUNK = 64 << 20
@@ -62,6 +63,7 @@ class SendsFiles:
         Raises TypeError and ValueError that name the argument, OSError for what cannot be read.
         """
         _check(filename, chunk_size)
+        flag('save_immediately', save_immediately)
         whole = FileContent(content)
         for client in self._recipients():
             offer(self._downloads, client, filename, whole, chunk_size, save_immediately)

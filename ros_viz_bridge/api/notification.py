@@ -8,6 +8,7 @@ from typing import Any, get_args, Literal, TYPE_CHECKING
 
 from ..runtime.live import Live
 from ..wire.notification import Notification, NotificationColor
+from .checks import flag
 from .known_attributes import KnownAttributes
 
 if TYPE_CHECKING:
@@ -63,7 +64,7 @@ class NotificationHandle(KnownAttributes):
 
     @loading.setter
     def loading(self, loading: bool) -> None:
-        self._live.change(loading=bool(loading))
+        self._live.change(loading=flag('loading', loading))
 
     @property
     def with_close_button(self) -> bool:
@@ -72,7 +73,7 @@ class NotificationHandle(KnownAttributes):
 
     @with_close_button.setter
     def with_close_button(self, with_close_button: bool) -> None:
-        self._live.change(with_close_button=bool(with_close_button))
+        self._live.change(with_close_button=flag('with_close_button', with_close_button))
 
     @property
     def auto_close(self) -> int | Literal[False]:
@@ -126,8 +127,8 @@ def make_state(
         f'notification-{next(KEYS)}',
         title=_text('title', title),
         body=_text('body', body),
-        loading=bool(loading),
-        with_close_button=bool(with_close_button),
+        loading=flag('loading', loading),
+        with_close_button=flag('with_close_button', with_close_button),
         auto_close=seconds_of(auto_close, auto_close_seconds),
         color=color_of(color),
     )

@@ -11,7 +11,9 @@ from ..core.merge import mergeable
 from ..runtime.ended import ServerStoppedError
 from ..runtime.mailbox import Mailbox
 from ..wire.codec import check_text
+from ..wire.message import ServerMessage
 from ..wire.scene import NodePlacement, NodePlacements, Remove
+from . import checks
 from .atomic import Atomic
 from .publisher import Told
 
@@ -35,6 +37,9 @@ class Publishing:
         as half a surrogate pair, ServerStoppedError after ``stop``.
         """
         self._mailbox.check_open()  # in a group that is open, nothing else would say so
+        for message in messages:
+            if not isinstance(message, (ServerMessage, NodePlacement)):
+                raise TypeError(f'messages must be of ros_viz_bridge.wire, not {message!r}')
         if to is None and not but and self._atomic.hold(messages, layer):
             return
         entries = tuple(
@@ -64,11 +69,14 @@ class Publishing:
 
     def remove(self, display: str, key: str, *, layer: str = '') -> None:
         """Remove the thing with this key, with all its slots; gone already after ``stop``."""
+        checks.text('display', display)
+        checks.text('key', key)
         with suppress(ServerStoppedError):
             self.publish(Remove(display, key), layer=layer)
 
     def remove_display(self, display: str) -> None:
         """Remove a display and all that it shows."""
+        checks.text('display', display)
         self._mailbox.post(RemoveDisplay(display))
 
     def time_jumped(self, time: float, reason: str, latched: frozenset[str]) -> None:

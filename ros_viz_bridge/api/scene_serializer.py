@@ -20,6 +20,7 @@ from ..core.hub import Hub
 from ..core.tape import Tape
 from ..runtime.mailbox import Mailbox
 from ..wire.scene_recording import Record, RecordingWriter
+from .checks import flag
 
 _IN_MEMORY = 64 * 1024 * 1024
 _PAGE = Path(__file__).parents[1] / 'static' / 'standalone.html'
@@ -98,7 +99,7 @@ class SceneSerializer:
     def __init__(self, hub: Hub, mailbox: Mailbox, *, wall_clock: bool = False) -> None:
         self._hub = hub
         self._mailbox = mailbox
-        self._film = _Film(hub, wall_clock=wall_clock)
+        self._film = _Film(hub, wall_clock=flag('wall_clock', wall_clock))
         self._done: bytes | None = None
         mailbox.post(Call(self._film.begin))
         # One that nobody will ask any more must not go on taking everything down.

@@ -63,6 +63,8 @@ class Routes:
         if role not in (None, 'viewer', 'operator'):
             raise ValueError(f"role must be None, 'viewer' or 'operator', not {role!r}")
         methods = _methods(method)
+        if not isinstance(content_type, str):
+            raise TypeError(f'content_type must be a str, not {content_type!r}')
         endpoint = _Endpoint(handler, content_type)
 
         async def answer(request: Request) -> Response:
@@ -159,7 +161,7 @@ def takes_request(handler: Handler) -> bool:
 
 
 def _methods(method: str | Sequence[str]) -> list[str]:
-    given = [method] if isinstance(method, str) else list(method)
+    given = list(method) if isinstance(method, (list, tuple, set)) else [method]
     found = [each.upper() for each in given if isinstance(each, str)]
     if not found or len(found) != len(given) or not set(found) <= set(METHODS):
         known = ', '.join(METHODS)

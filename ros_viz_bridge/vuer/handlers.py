@@ -17,7 +17,7 @@ Handler = Callable[..., Any]
 def check_kind(etype: str) -> str:
     """Return the kind of event. Raises TypeError, and ValueError with the nearest or all."""
     if not isinstance(etype, str):
-        raise TypeError(f'the kind of event must be a str such as "CAMERA_MOVE", not {etype!r}')
+        raise TypeError(f'event_type must be a str such as "CAMERA_MOVE", not {etype!r}')
     if etype not in VALUES:
         raise ValueError(f'there is no event {etype!r}: {nearest(etype, VALUES)}')
     return etype
@@ -38,7 +38,7 @@ class Handlers:
     def add(self, etype: str, handler: Handler, *, once: bool = False) -> Callable[[], None]:
         """Add a handler, for the next event alone if ``once``; what is returned removes it."""
         if not callable(handler):
-            raise TypeError(f'a handler of {etype} must be callable, not {handler!r}')
+            raise TypeError(f'fn, a handler of {etype}, must be callable, not {handler!r}')
         entry = (handler, once)
         self._handlers[etype] = (*self._handlers.get(etype, ()), entry)
         self._changed()

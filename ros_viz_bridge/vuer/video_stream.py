@@ -11,6 +11,8 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
+from ..api.checks import integer, text
+
 Show = Callable[[bytes], None]
 QUALITY = 80
 _NONE = b''
@@ -26,9 +28,10 @@ class VideoStream:
     PATH: ClassVar[str] = '/webrtc/offer/'
 
     def __init__(self, stream_id: str, base: str, *, quality: int = QUALITY) -> None:
+        text('stream_id', stream_id)
         if not stream_id or not all(each.isalnum() or each in '-_.' for each in stream_id):
             raise ValueError(f'stream_id must be letters, digits, - _ or ., not {stream_id!r}')
-        if not 1 <= quality <= 100:
+        if not 1 <= integer('quality', quality) <= 100:
             raise ValueError(f'quality must be 1 to 100, not {quality!r}')
         self.stream_id = stream_id
         self.quality = quality

@@ -11,6 +11,7 @@ import os
 from typing import Any
 from urllib.parse import urlencode
 
+from ..api.checks import text
 from ..api.environment import port_of, setting
 from ..api.server import Server
 from ..core.commands import Call
@@ -190,7 +191,7 @@ class Vuer(Server):
 
     def get_session(self, client_id: str) -> VuerSession | None:
         """Return the session of a client that is connected."""
-        return self._sessions.get(client_id)
+        return self._sessions.get(text('client_id', client_id))
 
     @property
     def is_on_loop(self) -> bool:
@@ -250,8 +251,8 @@ class Vuer(Server):
             return
         name = session.client.client_id
         logger.error('session of %s: %s failed', name, what, exc_info=error)
-        text = f'{what} failed: {type(error).__name__}: {error}'
-        session.client.notify(text.encode(errors='replace').decode(), level='error')
+        said = f'{what} failed: {type(error).__name__}: {error}'
+        session.client.notify(said.encode(errors='replace').decode(), level='error')
 
     def _register(self, function: Any, spawned: Spawned | None, start: bool) -> Any:
         def register() -> None:

@@ -14,6 +14,7 @@ from support.widgets import Recorder
 
 from ros_viz_bridge import Server
 from ros_viz_bridge.core.session import ClientInfo
+from ros_viz_bridge.vuer import Vuer
 from ros_viz_bridge.wire.client import CameraMoved
 from ros_viz_bridge.wire.gui import Widget
 
@@ -275,3 +276,61 @@ def test_events_that_no_page_sends_are_refused(event: Any) -> None:
     with Server(serve=False) as server:
         with pytest.raises(TypeError, match='event must be a class of ros_viz_bridge.wire'):
             server.on(event, print)
+
+
+GIVEN: dict[str, Any] = {
+    **{'path': '/x', 'handler': print, 'client': 'c1', 'filename': 'f', 'content': b'1'},
+    **{'display': 'd', 'key': 'k', 'title': 't', 'body': 'b', 'text': 't', 'event_type': 'CLICK'},
+    **{'stream_id': 's', 'client_id': 'c1', 'role': 'viewer', 'reason': 'r', 'name': 'n'},
+    **{'mode': 'orbit', 'follow': '', 'camera': (), 'frame': 'map', 'panels': None, 'value': 'v'},
+    **{'position': (0.0, 0.0, 0.0), 'orientation': (0.0, 0.0, 0.0, 1.0), 'callback': print},
+    **{'group': 'robot', 'event': CameraMoved, 'height': 8, 'width': 8},
+}
+"""What is required, by name."""
+INTERNAL = {
+    # Called by this package alone; or each message of a robot comes this way.
+    *('publish', 'time_jumped', 'keep', 'notification_closed', 'is_gone', 'is_now', 'wait'),
+    *('on_loop', 'check_on_loop', 'submit', 'happened', 'failed', 'ask', 'ask_async', 'happens'),
+    # Tested where they are: they need a page, wait, or take a function that is judged above.
+    *('get_render', 'get_render_async', 'get_item', 'get_item_async', 'show', 'start', 'run'),
+    *('request_share_url', 'request_share_url_async', 'spawn', 'bind', 'sleep_forever', 'stop'),
+}
+
+
+def whole() -> dict[str, Any]:
+    server = Vuer(serve=False)
+    client = server._handle(ClientInfo('c1', 'operator'))
+    return {'server': server, 'client': client, 'storage': client.local_storage}
+
+
+PARAMETERS = [
+    (kind, method, parameter.name)
+    for kind, thing in whole().items()
+    for method, found in inspect.getmembers(type(thing), inspect.isfunction)
+    if method[0] != '_' and method not in INTERNAL
+    for parameter in list(inspect.signature(found).parameters.values())[1:]
+    if parameter.name not in ('direct', 'once', 'layer')
+]
+
+
+@pytest.mark.parametrize(('kind', 'method', 'parameter'), PARAMETERS)
+def test_a_wrong_argument_of_the_server_or_a_client_is_named(
+    kind: str, method: str, parameter: str
+) -> None:
+    called = getattr(whole()[kind], method)
+    required = [
+        each.name
+        for each in inspect.signature(called).parameters.values()
+        if each.default is each.empty
+    ]
+    arguments = {name: GIVEN[name] for name in required}
+    with pytest.raises((TypeError, ValueError), match=parameter):
+        called(**{**arguments, parameter: object()})
+
+
+def test_what_is_no_message_is_not_published() -> None:
+    with Server(serve=False) as server:
+        with pytest.raises(TypeError, match='messages must be'):
+            server.publish('text')  # type: ignore[arg-type]
+        with server.atomic(), pytest.raises(TypeError, match='messages must be'):
+            server.publish(5)  # type: ignore[arg-type]
