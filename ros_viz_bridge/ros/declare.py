@@ -77,22 +77,23 @@ def on_change(node: Node, current: Parameters, callback: Callable[[Parameters], 
     known = {ros_name(item): item for item in fields(Parameters)}
     values = current
 
+    def fitting(given: list[Parameter]) -> dict[str, Any]:
+        return {
+            known[one.name].name: check_value(known[one.name], one.value)
+            for one in given
+            if one.name in known
+        }
+
     def check(given: list[Parameter]) -> SetParametersResult:
         try:
-            for one in given:
-                if one.name in known:
-                    check_value(known[one.name], one.value)
+            replace(values, **fitting(given))
         except ParameterError as error:
             return SetParametersResult(successful=False, reason=str(error))
         return SetParametersResult(successful=True)
 
     def take(given: list[Parameter]) -> None:
         nonlocal values
-        new = {
-            known[one.name].name: check_value(known[one.name], one.value)
-            for one in given
-            if one.name in known
-        }
+        new = fitting(given)
         if new:
             values = replace(values, **new)
             guarded(callback, values)

@@ -22,9 +22,15 @@ _LEVELS: dict[Level, int] = {
 
 
 def to_ros(
-    statuses: Sequence[DisplayStatus], *, node: str, clients: int, stopped: bool, now: float
+    statuses: Sequence[DisplayStatus],
+    *,
+    node: str,
+    clients: int,
+    stopped: bool,
+    now: float,
+    headset: dict[str, str],
 ) -> dict[str, Any]:
-    """Return a DiagnosticArray for ``cdr.Writer``: the bridge itself, then each display."""
+    """Return a DiagnosticArray: the bridge itself, the headset, then each display."""
     fraction, seconds = math.modf(now)
     own = {
         'level': _WARN if stopped else _OK,
@@ -35,7 +41,18 @@ def to_ros(
     }
     return {
         'header': {'stamp': {'sec': int(seconds), 'nanosec': int(fraction * 1e9)}, 'frame_id': ''},
-        'status': [own, *(_status(one, node, now) for one in statuses)],
+        'status': [own, _headset(headset, node), *(_status(one, node, now) for one in statuses)],
+    }
+
+
+def _headset(values: dict[str, str], node: str) -> dict[str, Any]:
+    operator = values.get('operator')
+    return {
+        'level': _OK,
+        'name': f'{node}: headset',
+        'message': f'worn by {operator}' if operator else 'no headset has the control',
+        'hardware_id': operator or node,
+        'values': _values(values),
     }
 
 

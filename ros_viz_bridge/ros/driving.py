@@ -19,9 +19,9 @@ from ..inputs import drive_joy, drive_twist, drive_twist_stamped
 from ..wire.drive import Drive, DriveOffer
 from ..wire.session import Notice
 from .declare import topic_name
+from .outgoing import writer
 from .parameters import Parameters
 from .publications import Publications
-from .viewer_outputs import writer
 
 PERIOD = 0.05
 """Seconds between velocities, and between the zeros that end them."""

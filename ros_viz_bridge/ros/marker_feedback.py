@@ -13,8 +13,8 @@ from ..inputs import interactive_feedback
 from ..inputs.base import InputError
 from ..wire.client import InteractiveFeedback
 from ..wire.session import Notice
+from .outgoing import writer
 from .publications import COMMAND, Publications
-from .viewer_outputs import writer
 
 UPDATES = 'visualization_msgs/msg/InteractiveMarkerUpdate'
 

@@ -22,25 +22,27 @@ from ..displays.registry import registry
 from ..layout.layout import Layout
 from ..layout.layout_tools import USUAL_TOOLS
 from ..topics.patterns import Patterns
-from ..wire.client import CameraMoved, InteractiveFeedback, WidgetChanged
+from ..wire.client import CameraMoved, InteractiveFeedback, Ping, WidgetChanged
 from ..wire.display import DisplayStatus
 from ..wire.drive import Drive
 from ..wire.recording import SetRecording
 from ..wire.tools import ToolUsed
 from ..wire.watch import Watch
-from ..wire.xr import XrSample
 from . import diagnostics, driving, tools
 from .clock import Clock
 from .declare import declare, make_node, on_change
 from .discovery import Discovery
 from .marker_feedback import MarkerFeedback, UPDATES
+from .operation import Operation
+from .outgoing import Outgoing, writer
+from .page_times import PageTimes
 from .parameters import Parameters
 from .publications import Publications
 from .recorder import Recorder
 from .shown_display import Context
 from .spinning import guarded, Spinning
 from .stop_service import StopService
-from .viewer_outputs import ViewerOutputs, writer
+from .viewer_outputs import ViewerOutputs
 from .viewers import Viewers
 from .watches import Watches
 from .widgets import resolved, Widgets
@@ -166,12 +168,17 @@ class Bridge:
         server.on(ToolUsed, lambda *e: out.submit(self.tools.used, *e), direct=True)
         if 'drive' in names:
             self._build_driving()
-        outputs = ViewerOutputs(
+        outgoing = Outgoing(out, node.resolve_topic_name)
+        times = PageTimes(ros_time=self.clock.now, simulated=lambda: self.clock.simulated)
+        outputs = ViewerOutputs(outgoing, times, main_viewer=self.viewers.main)
+        self.operation = Operation(
+            node,
+            server,
             out,
-            resolve=node.resolve_topic_name,
+            outgoing,
+            times,
             ros_time=self.clock.now,
-            simulated=lambda: self.clock.simulated,
-            main_viewer=self.viewers.main,
+            parameters=self._parameters,
         )
         self._feedback = MarkerFeedback(
             server,
@@ -184,7 +191,7 @@ class Bridge:
         server.on(WidgetChanged, lambda *e: out.submit(self.widgets.changed, *e), direct=True)
         for event, publish in (
             (CameraMoved, outputs.camera_moved),
-            (XrSample, outputs.xr_frame),
+            (Ping, times.pinged),
         ):
             server.on(event, functools.partial(self._timed, publish), direct=True)
         server.on_client_connect(
@@ -193,7 +200,8 @@ class Bridge:
         server.on_client_disconnect(
             lambda c: self._spinning.post(self.viewers.disconnected, c), direct=True
         )
-        server.on_client_disconnect(lambda c: out.submit(outputs.forget, c), direct=True)
+        for forget in (outputs.forget, times.forget):
+            server.on_client_disconnect(functools.partial(out.submit, forget), direct=True)
 
     def _build_driving(self) -> None:
         server, out = self.server, self.publications
@@ -251,6 +259,7 @@ class Bridge:
             self.widgets.poll,
             self.tools.poll,
             *([self.driving.poll] if self.driving else []),
+            self.operation.poll,
             self.recorder.poll,
             self._prepare_feedback,
             self.watches.poll,
@@ -269,6 +278,7 @@ class Bridge:
             clients=len(self.server.get_clients()),
             stopped=self.publications.stopped,
             now=self.clock.now(),
+            headset=self.operation.headset.diagnosis(),
         )
         publisher.publish(writer(diagnostics.ROS_TYPE).write(message))
 
@@ -285,8 +295,10 @@ class Bridge:
         if by:
             self._stop = out.stop_outputs()
             out.submit(self.widgets.stopped)
+            self.operation.stop(f'stopped by {by}')
         else:
             out.resume_outputs(self._stop)
+            self.operation.reset()
         out.submit(lambda: self._stop_service.tell(stopped=out.stopped))
         # Not from the loop thread: a log line is published too, and may block.
         text = f'outputs: {f"stopped by {by}" if by else reason}'
@@ -295,6 +307,7 @@ class Bridge:
     def _parameters_changed(self, parameters: Parameters) -> None:
         frame_changed = parameters.fixed_frame != self._parameters.fixed_frame
         self._parameters = parameters
+        self.operation.configure(parameters)
         self.watches.parameters_changed()
         if frame_changed:
             self.server.set_fixed_frame(parameters.fixed_frame or self._layout.fixed_frame)
@@ -309,6 +322,7 @@ class Bridge:
 
     def _time_jumped(self, time: float, reason: str) -> None:
         self.node.get_logger().info(f'{reason}: what was dated before is forgotten')
+        self.operation.time_jumped()
         self.server.time_jumped(time, reason, self.discovery.time_jumped())
         self._spinning.post(self._tell_time)
 

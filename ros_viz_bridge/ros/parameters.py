@@ -4,52 +4,24 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, Field, field, fields
+from dataclasses import dataclass, Field, fields
 import difflib
 import re
 import textwrap
 from typing import Any
 
 from ..topics.patterns import pattern_problem
+from .parameter import parameter
+from .teleop_parameters import TeleopParameters
 
 
 class ParameterError(ValueError):
     """A parameter that the node cannot start with; the text names it, its value and what fits."""
 
 
-def parameter(
-    default: Any,
-    doc: str,
-    *,
-    name: str = '',
-    minimum: float | None = None,
-    maximum: float | None = None,
-    patterns: bool = False,
-    live: bool = False,
-    secret: bool = False,
-) -> Any:
-    """
-    Return a dataclass field that describes one ROS parameter.
-
-    ``name`` is its ROS name where that has a dot in it; ``patterns`` says that the strings are
-    regular expressions; ``live`` that it can change while the node runs; ``secret`` that no error
-    may show it.
-    """
-    meta = {
-        'doc': doc,
-        'name': name,
-        'minimum': minimum,
-        'maximum': maximum,
-        'patterns': patterns,
-        'live': live,
-        'secret': secret,
-    }
-    return field(default=default, metadata=meta)
-
-
 @dataclass(frozen=True)
-class Parameters:
-    """The values that the node runs with."""
+class _BridgeParameters:
+    """All but those of headsets."""
 
     host: str = parameter(
         '127.0.0.1',
@@ -254,6 +226,18 @@ class Parameters:
     )
 
 
+@dataclass(frozen=True)
+class Parameters(TeleopParameters, _BridgeParameters):
+    """The values that the node runs with."""
+
+    def __post_init__(self) -> None:
+        """Raise ParameterError for values that do not go together."""
+        try:
+            self.limits()
+        except ValueError as error:
+            raise ParameterError(f'Parameters teleop.*: {error}.') from None
+
+
 def ros_name(item: Field[Any]) -> str:
     """Return the ROS name of a field of ``Parameters``."""
     return str(item.metadata['name'] or item.name)
@@ -271,6 +255,8 @@ def allowed(item: Field[Any]) -> str:
     )
     if item.metadata['patterns']:
         kind = 'a list of regular expressions'
+    if item.metadata['choices']:
+        kind = ' or '.join(item.metadata['choices'])
     low, high = item.metadata['minimum'], item.metadata['maximum']
     return kind if low is None else f'{kind} from {low} to {high}'
 
@@ -287,7 +273,7 @@ def check_value(item: Field[Any], value: Any) -> Any:
             fitting = tuple(text for text in items if text) if texts else None
     elif kind is float and isinstance(value, (int, float)) and not isinstance(value, bool):
         fitting = float(value)
-    elif type(value) is kind:
+    elif type(value) is kind and value in (item.metadata['choices'] or [value]):
         fitting = value
     low, high = item.metadata['minimum'], item.metadata['maximum']
     if fitting is None or (low is not None and not low <= fitting <= high):

@@ -25,9 +25,9 @@ from ..layout.layout_tools import Tool
 from ..wire.session import Notice
 from ..wire.tools import PublishingTool, ToolTarget, ToolUsed, ViewTools
 from .declare import topic_name
+from .outgoing import writer
 from .parameters import Parameters
 from .publications import COMMAND, Publications
-from .viewer_outputs import writer
 
 NAMES: dict[PublishingTool, str] = {
     'goal_pose': 'Goal pose',

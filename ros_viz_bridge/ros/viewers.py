@@ -12,8 +12,8 @@ from ..cdr import View
 from ..core.session import ClientInfo
 from ..inputs import camera_pose
 from .command_topic import CommandTopic
+from .outgoing import writer
 from .publications import Publications, STATE
-from .viewer_outputs import writer
 
 _GROUP = 'robot'
 _STRING = 'std_msgs/msg/String'

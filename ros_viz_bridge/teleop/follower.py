@@ -52,6 +52,11 @@ class Follower:
         self._anchored = 0
         self._hand = Pose()
 
+    @property
+    def anchoring(self) -> bool:
+        """Whether the next pose that may be followed begins where the effector is."""
+        return self.safety.presses != self._anchored
+
     def follow(
         self,
         client: str,
@@ -72,7 +77,7 @@ class Follower:
         safety, captured = self.safety, min(captured, now)
         if not safety.sample(client, hand, captured, now):
             return None
-        anew = safety.presses != self._anchored
+        anew = self.anchoring
         if not anew and self._limits.jumped(self._hand, hand):
             safety.refuse('the hand jumped', now)
             return None

@@ -26,13 +26,16 @@ def test_levels_and_values(level, expected):
     """A monitor sees level, reason and rate of every display, in a message that ROS reads."""
     item = StatusItem('a/1', 'error', 'pose is NaN')
     status = DisplayStatus('/x', '/x', level, 'why', [item], 3, 10.0, 2e6, 90.0, 0.0, 2)
-    message = to_ros([status], node='bridge', clients=2, stopped=True, now=100.25)
+    message = to_ros(
+        [status], node='bridge', clients=2, stopped=True, now=100.25, headset={'operator': 'c1'}
+    )
     described = MessageType.from_class(DiagnosticArray)
     assert described.name == ROS_TYPE
     read = deserialize_message(Writer(described).write(message), DiagnosticArray)
     assert (read.header.stamp.sec, read.header.stamp.nanosec) == (100, 250_000_000)
-    own, one = read.status
+    own, headset, one = read.status
     assert (own.level, own.message) == (DiagnosticStatus.WARN, 'outputs are stopped')
+    assert (headset.name, headset.message) == ('bridge: headset', 'worn by c1')
     assert (one.name, one.level, one.message) == ('bridge: /x', expected, 'why')
     values = {value.key: value.value for value in one.values}
     assert values['age'] == '10.250 s'

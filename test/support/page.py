@@ -22,7 +22,7 @@ from ros_viz_bridge.wire.client import Ack, ClientHello, DataHello, Interest, Pi
 from ros_viz_bridge.wire.codec import decode, decode_bundle, encode
 from ros_viz_bridge.wire.message import ClientMessage, ServerMessage
 from ros_viz_bridge.wire.schema import schema_hash, SERVER_MESSAGES
-from ros_viz_bridge.wire.session import Hello, Rejected
+from ros_viz_bridge.wire.session import Hello, Pong, Rejected
 
 from .scene import each_place
 
@@ -76,6 +76,7 @@ class Page:
         self._arrived = asyncio.Condition()
         self._closed = False
         self._error: BaseException | None = None
+        self._pong = 0.0, 0.0
         self.messages: list[ServerMessage] = []
         self.seen: dict[str, int] = {}
         self.received = 0
@@ -205,6 +206,8 @@ class Page:
     async def _take(self, frame: bytes | memoryview) -> None:
         message = decode(frame, SERVER_MESSAGES)
         name = type(message).__name__
+        if isinstance(message, Pong):
+            self._pong = time.monotonic() * 1000.0, message.sent
         self.seen[name] = self.seen.get(name, 0) + 1
         if isinstance(message, Bundle):
             for each in decode_bundle(message):
@@ -252,7 +255,7 @@ class Page:
 
     async def _heartbeat(self) -> None:
         while True:
-            await self.send(Ping(time.monotonic() * 1000.0))
+            await self.send(Ping(time.monotonic() * 1000.0, *self._pong))
             await asyncio.sleep(self.hello.heartbeat)
 
 

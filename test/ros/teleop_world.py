@@ -1,0 +1,117 @@
+# SPDX-License-Identifier: Apache-2.0
+"""An operator with a headset, as a page without browser says it, and an arm in TF."""
+
+from __future__ import annotations
+
+import itertools
+import time
+from typing import Any
+
+from geometry_msgs.msg import PoseStamped, TransformStamped, TwistStamped
+from inputs.xr_samples import NOTHING, sample
+import numpy as np
+from support.world import until, Viewer
+from tf2_msgs.msg import TFMessage
+
+from ros_viz_bridge.wire.client import XrSession
+from ros_viz_bridge.wire.teleop import TeleopHand
+
+ARGUMENTS = (
+    'teleop.right.effector_frame:=tool',
+    'teleop.workspace.x_min:=0.2',
+    'teleop.workspace.x_max:=0.8',
+    'teleop.workspace.z_min:=0.1',
+    'teleop.workspace.z_max:=0.9',
+    'teleop.smoothing:=0.0',
+)
+LOW, HIGH = np.array([0.2, -1.0, 0.1]), np.array([0.8, 1.0, 0.9])
+PLACE = np.array([0.5, 0.1, 0.4])
+"""Of the effector, as long as nothing else is said."""
+SQUEEZE, TRIGGER = 1, 0
+
+
+def page_time() -> float:
+    """The clock of a page, as its heartbeat has it."""
+    return time.monotonic() * 1e3
+
+
+class Arm:
+    """Says where the effector is, and hears what it is told."""
+
+    def __init__(self, robot: Any) -> None:
+        self._tf = robot.publisher(TFMessage, '/tf')
+        self.place = PLACE
+        self.targets = robot.hear(PoseStamped, '/teleop/right/target')
+        self.twists = robot.hear(TwistStamped, '/teleop/right/twist')
+
+    def say(self) -> None:
+        """Publish where the effector is."""
+        link = TransformStamped()
+        link.header.frame_id, link.child_frame_id = 'base_link', 'tool'
+        t = link.transform.translation
+        t.x, t.y, t.z = self.place.tolist()
+        self._tf.publish(TFMessage(transforms=[link]))
+
+    def places(self) -> Any:
+        """Return where it was told to be, (n, 3)."""
+        found = [t.pose.position for t in list(self.targets)]
+        return np.array([[p.x, p.y, p.z] for p in found]).reshape(-1, 3)
+
+
+class Operator:
+    """Wears a headset; the right hand holds a controller."""
+
+    def __init__(self, page: Viewer, arm: Arm) -> None:
+        self.page, self.arm = page, arm
+        self.hand = np.array([0.3, -0.2, 1.2])
+        """In body axes of the headset's floor."""
+        self.origin = 0
+        self.state = ''
+        self.why = ''
+        self.armed = False
+
+    def session(self, state: Any) -> None:
+        """Say how the session is."""
+        self.page.send(XrSession(state, 'immersive-vr', page_time()))
+
+    def frame(self, *, squeeze: bool, **parts: Any) -> None:
+        """Say a frame: by default one that is tracked, a tremble beside the last."""
+        self.arm.say()
+        x, y, z = self.hand + np.random.default_rng().normal(size=3) * 1e-6
+        grip = [-y, z, -x, 0.0, 0.0, 0.0, 1.0]
+        buttons = [0.0, 1.0 if squeeze else 0.0]
+        given = {
+            'page_time': page_time(),
+            'origin': self.origin,
+            'head': np.array([0, 1.6, 0, 0, 0, 0, 1], np.float32),
+            'right_controller': np.array(grip + grip, np.float32),
+            'right_gamepad': np.array([0.0] * 4 + buttons, np.float32),
+            **parts,
+        }
+        given['predicted'] = given['page_time'] + 10.0
+        self.page.send(sample(of=NOTHING, **given))
+
+    def hear(self) -> str:
+        """Return the state of the right hand, as the page was told last."""
+        for message in self.page.page.messages:
+            if isinstance(message, TeleopHand):
+                self.state, self.why, self.armed = message.state, message.why, message.armed
+        self.page.page.messages.clear()
+        return self.state
+
+    def until(self, state: str, *, squeeze: bool, **parts: Any) -> None:
+        """Go on with frames until the page is told of this state."""
+        until(
+            lambda: self.hear() == state,
+            f'{state}, not {self.state} ({self.why})',
+            doing=lambda: self.frame(squeeze=squeeze, **parts),
+        )
+
+    def engage(self) -> None:
+        """Let go of the clutch and close it, once more where that took too long."""
+        presses = itertools.count()
+        until(
+            lambda: self.hear() == 'engaged',
+            f'engaged, not {self.state} ({self.why})',
+            doing=lambda: self.frame(squeeze=next(presses) % 40 != 0),
+        )
