@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import itertools
 import time
 from typing import Any
 
@@ -13,7 +12,7 @@ import numpy as np
 from support.world import until, Viewer
 from tf2_msgs.msg import TFMessage
 
-from ros_viz_bridge.wire.client import XrSession
+from ros_viz_bridge.wire.client import Ping, XrSession
 from ros_viz_bridge.wire.teleop import TeleopHand
 
 ARGUMENTS = (
@@ -69,6 +68,8 @@ class Operator:
         self.state = ''
         self.why = ''
         self.armed = False
+        self._presses = 0
+        self._pinged = 0.0
 
     def session(self, state: Any) -> None:
         """Say how the session is."""
@@ -88,6 +89,10 @@ class Operator:
             'right_gamepad': np.array([0.0] * 4 + buttons, np.float32),
             **parts,
         }
+        if given['page_time'] - self._pinged > 100.0:
+            # As a page does while a headset is heard.
+            self._pinged = page_time()
+            self.page.send(Ping(page_time(), *self.page.page.pong))
         given['predicted'] = given['page_time'] + 10.0
         self.page.send(sample(of=NOTHING, **given))
 
@@ -109,9 +114,10 @@ class Operator:
 
     def engage(self) -> None:
         """Let go of the clutch and close it, once more where that took too long."""
-        presses = itertools.count()
-        until(
-            lambda: self.hear() == 'engaged',
-            f'engaged, not {self.state} ({self.why})',
-            doing=lambda: self.frame(squeeze=next(presses) % 40 != 0),
-        )
+        self._presses = 0
+        until(lambda: self.hear() == 'engaged', 'engaged', doing=self.press)
+
+    def press(self) -> None:
+        """Go on with a closed clutch; now and then, and at first, it is open."""
+        self.frame(squeeze=self._presses % 40 != 0)
+        self._presses += 1

@@ -46,7 +46,8 @@ def operator(bridge: Any, arm: Arm, open_page: Callable[..., Any]) -> Iterator[O
     someone = Operator(open_page(bridge), arm)
     someone.session('started')
     someone.engage()
-    until(lambda: arm.targets, doing=lambda: someone.frame(squeeze=True))
+    until(lambda: arm.targets, doing=someone.press)
+    until(lambda: someone.hear() == 'engaged', doing=someone.press)
     yield someone
     places = arm.places()
     assert ((places >= LOW - 1e-9) & (places <= HIGH + 1e-9)).all()
@@ -83,7 +84,7 @@ def again(operator: Operator) -> None:
     operator.hand = operator.hand + (0.5, 0.5, -0.3)
     count = len(arm.targets)
     operator.engage()
-    until(lambda: len(arm.targets) > count, doing=lambda: operator.frame(squeeze=True))
+    until(lambda: len(arm.targets) > count, doing=operator.press)
     first = arm.places()[count]
     assert np.linalg.norm(first - arm.place) < 1e-3
     turned = arm.targets[count].pose.orientation

@@ -76,7 +76,7 @@ class Page:
         self._arrived = asyncio.Condition()
         self._closed = False
         self._error: BaseException | None = None
-        self._pong = 0.0, 0.0
+        self.pong = 0.0, 0.0
         self.messages: list[ServerMessage] = []
         self.seen: dict[str, int] = {}
         self.received = 0
@@ -207,7 +207,7 @@ class Page:
         message = decode(frame, SERVER_MESSAGES)
         name = type(message).__name__
         if isinstance(message, Pong):
-            self._pong = time.monotonic() * 1000.0, message.sent
+            self.pong = time.monotonic() * 1000.0, message.sent
         self.seen[name] = self.seen.get(name, 0) + 1
         if isinstance(message, Bundle):
             for each in decode_bundle(message):
@@ -255,7 +255,7 @@ class Page:
 
     async def _heartbeat(self) -> None:
         while True:
-            await self.send(Ping(time.monotonic() * 1000.0, *self._pong))
+            await self.send(Ping(time.monotonic() * 1000.0, *self.pong))
             await asyncio.sleep(self.hello.heartbeat)
 
 
