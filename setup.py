@@ -111,6 +111,7 @@ setup(
         'console_scripts': [
             f'bridge = {NAME}.ros.main:main',
             f'demo = {NAME}.demo.run:main',
+            f'demo_arm = {NAME}.demo.arm_node:main',
             f'demo_robot = {NAME}.demo.node:main',
             f'play = {NAME}.demo.play:main',
             f'publish_cloud = {NAME}.demo.publish_cloud:main',

@@ -38,6 +38,7 @@ class ArmChain:
         self.upper = np.array(
             [np.inf if any_ else joint.upper for joint, any_ in zip(moving, free, strict=True)]
         )
+        self._links = [link.name for link in robot.links]
         self._chain = [(_matrix(joint.position, joint.orientation), joint) for joint in chain]
 
     def tip(self, joints: F64) -> tuple[F64, F64]:
@@ -62,6 +63,14 @@ class ArmChain:
         turning = np.array(turns)[:, None]
         rows = np.hstack([np.where(turning, arms, along), np.where(turning, along, 0.0)])
         return matrix, rows.T
+
+    def links(self, joints: F64) -> list[tuple[str, str, F64]]:
+        """Return parent, child and where the child is in it, (4, 4), of each link of the chain."""
+        values, found = iter(joints.tolist()), []
+        for origin, joint in self._chain:
+            matrix = origin if joint.type == 'fixed' else origin @ _moved(joint, next(values))
+            found.append((self._links[joint.parent], self._links[joint.child], matrix))
+        return found
 
 
 def matrix_of(pose: Pose) -> F64:

@@ -30,6 +30,9 @@ def plan(options: argparse.Namespace) -> list[Child]:
     elif options.cloud:
         publisher = Child('cloud', _module('demo.publish_cloud', str(options.cloud)))
         layout, sim_time = 'cloud_layout.yaml', False
+    elif options.teleop:
+        publisher = Child('arm', _module('demo.arm_node'))
+        layout, sim_time = 'teleop_layout.yaml', False
     else:
         publisher = Child('robot', _module('demo.node'))
         layout, sim_time = 'demo_layout.yaml', False
@@ -40,6 +43,8 @@ def plan(options: argparse.Namespace) -> list[Child]:
         'use_sim_time': str(sim_time).lower(),
     }
     words = ['--ros-args', '--params-file', str(config_file('bridge.yaml'))]
+    if options.teleop:
+        words += ['--params-file', str(config_file('teleop_demo.yaml'))]
     for name, value in parameters.items():
         words += ['-p', f'{name}:={value}']
     return [Child('bridge', _module('ros.main', *words)), publisher]
@@ -83,6 +88,7 @@ def _parse(words: Sequence[str] | None) -> argparse.Namespace:
     what = parser.add_mutually_exclusive_group()
     what.add_argument('--bag', type=Path, help='a ROS 2 recording to play')
     what.add_argument('--cloud', type=Path, help='a .ply or .pcd file to show')
+    what.add_argument('--teleop', action='store_true', help='an arm that a headset moves')
     parser.add_argument('--rate', type=float, default=1.0, help='speed of the recording')
     parser.add_argument('--loop', action='store_true', help='play the recording again and again')
     options = parser.parse_args(words)

@@ -62,3 +62,12 @@ def test_chains_that_are_none():
         ArmChain(SLIDE, tip='nothing')
     with pytest.raises(ValueError, match='odd .floating. cannot'):
         ArmChain(SLIDE, tip='d')
+
+
+def test_the_links_lead_to_the_tip() -> None:
+    joints = np.linspace(-0.5, 0.5, len(CHAIN.names))
+    links = CHAIN.links(joints)
+    assert [parent for parent, _, _ in links[1:]] == [child for _, child, _ in links[:-1]]
+    assert (links[0][0], links[-1][1]) == (CHAIN.base, TIP)
+    matrix = np.linalg.multi_dot([each for _, _, each in links])
+    np.testing.assert_allclose(matrix, CHAIN.tip(joints)[0], atol=1e-12)

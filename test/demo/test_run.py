@@ -39,6 +39,12 @@ def test_a_cloud(tmp_path: Path) -> None:
     assert publisher.command[-2:] == ('ros_viz_bridge.demo.publish_cloud', str(tmp_path / 'a.ply'))
 
 
+def test_an_arm_for_a_headset() -> None:
+    bridge, arm = planned('--teleop')
+    assert any(word.endswith('teleop_demo.yaml') for word in bridge.command)
+    assert arm.command[-1] == 'ros_viz_bridge.demo.arm_node' and not arm.may_end
+
+
 def test_the_domain_is_the_demos_own(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv('ROS_DOMAIN_ID', '0')
     monkeypatch.setenv('ROS_AUTOMATIC_DISCOVERY_RANGE', 'SUBNET')
