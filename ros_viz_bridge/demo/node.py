@@ -14,6 +14,7 @@ from rclpy.node import Node
 from rclpy.qos import DurabilityPolicy, qos_profile_sensor_data, QoSProfile
 from sensor_msgs.msg import CameraInfo, CompressedImage, Image, JointState, PointCloud2
 from std_msgs.msg import Bool, Empty, Float64, String
+from std_srvs.srv import Trigger
 from tf2_msgs.msg import TFMessage
 from visualization_msgs.msg import MarkerArray
 
@@ -82,6 +83,7 @@ class DemoRobot(Node):  # type: ignore[misc]
         self.create_subscription(String, 'mode', self._on_mode, 10)
         self.create_subscription(String, 'say', self._on_say, 10)
         self.create_subscription(Empty, 'reset', self._on_reset, 10)
+        self.create_service(Trigger, 'go_to_start', self._go_to_start)
 
     def _on_speed(self, message: Any) -> None:
         self._robot = with_limit(self._robot, message.data)
@@ -102,6 +104,11 @@ class DemoRobot(Node):  # type: ignore[misc]
 
     def _on_reset(self, _: Any) -> None:
         self._robot = at_start(self._robot)
+
+    def _go_to_start(self, _: Any, response: Any) -> Any:
+        self._robot = at_start(self._robot)
+        response.success, response.message = True, 'standing at the start'
+        return response
 
     def _now(self) -> Any:
         """Return the time of ROS, the robot brought up to it."""

@@ -6,9 +6,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from geometry_msgs.msg import Pose, Twist
 from playwright.sync_api import Locator
 import pytest
-from std_msgs.msg import Bool, Empty, Float64, String
+from rcl_interfaces.msg import FloatingPointRange, ParameterDescriptor
+from sensor_msgs.msg import BatteryState
+from std_msgs.msg import Bool, ColorRGBA, Empty, Float64, Int8, String
+from std_srvs.srv import SetBool
+
+pytest.importorskip('control_msgs')
+from support.gripper import Gripper
 
 pytestmark = [pytest.mark.browser, pytest.mark.ros]
 
@@ -21,6 +28,19 @@ widgets:
   - {dropdown: Mode, topic: /mode, type: std_msgs/msg/String, choices: [drive, wait, wave]}
   - {text: Say, topic: /say, type: std_msgs/msg/String}
   - {button: Dock, topic: /dock, type: std_msgs/msg/Empty}
+  - {vector: Offset, topic: /offset.position, type: geometry_msgs/msg/Pose}
+  - {color: Lamp, topic: /lamp, type: std_msgs/msg/ColorRGBA}
+  - {button_group: Gear, topic: /gear, type: std_msgs/msg/Int8, choices: [-1, 0, 1]}
+  - {joystick: Drive, topic: /drive, max: [0.5, 1], group: ''}
+  - {gauge: Charge, topic: /battery.percentage, type: sensor_msgs/msg/BatteryState, min: 0, max: 1,
+     states: {0: red, 0.2: yellow, 0.5: green}}
+  - {indicator: Plugged in, topic: /battery.present, type: sensor_msgs/msg/BatteryState,
+     states: {true: green, false: {color: red, text: Battery only}}}
+  - {plot: Voltage, topic: /battery.voltage, seconds: 10}
+  - {number: Speed limit, parameter: '/robot:speed_limit'}
+  - {button: Motor, service: /motor, type: std_srvs/srv/SetBool, confirm: Sure?}
+  - {button: Grip, action: /gripper, type: control_msgs/action/GripperCommand,
+     goal: {command: {max_effort: 5}}, progress: {field: position, to: 0.1}}
 """
 
 
@@ -137,3 +157,102 @@ def test_button(lab: Any, pages: list[Any]) -> None:
     for page in pages:
         page.page.get_by_role('button', name='Dock').click(click_count=3)
     lab.wait(lambda: len(heard) == 6, 'each press arrives')
+
+
+def test_every_other_kind_reaches_its_field(lab: Any, pages: list[Any]) -> None:
+    """Vector, colour, buttons in a row: what is chosen is what the robot gets."""
+    page = pages[0].page
+    offset = lab.robot.hear(Pose, '/offset', matched=True)
+    lamp = lab.robot.hear(ColorRGBA, '/lamp', matched=True)
+    gear = lab.robot.hear(Int8, '/gear', matched=True)
+    page.get_by_label('Offset y').fill('2.5')
+    page.get_by_label('Lamp').fill('#ff0000')
+    page.get_by_role('button', name='-1', exact=True).click()
+    lab.wait(lambda: offset and offset[-1][1].position.y == 2.5, 'the vector arrives')
+    lab.wait(lambda: lamp and lamp[-1][1].r == 1.0 and lamp[-1][1].g == 0.0, 'the colour arrives')
+    lab.wait(lambda: data(gear) == [-1], 'the press arrives')
+
+
+def test_a_stick_is_held_and_let_go(lab: Any, pages: list[Any]) -> None:
+    heard = lab.robot.hear(Twist, '/drive', matched=True)
+    page = pages[0].page
+    stick = page.get_by_role('slider', name='Drive')
+    stick.focus()
+    page.keyboard.down('ArrowUp')
+    lab.wait(
+        lambda: len(heard) > 3 and heard[-1][1].linear.x == 0.5, 'it is told while it is held'
+    )
+    page.keyboard.up('ArrowUp')
+    lab.wait(lambda: heard[-1][1].linear.x == 0.0, 'it rests when it is let go')
+    box = stick.bounding_box()
+    x, y = box['x'] + box['width'] / 2, box['y'] + box['height'] / 2
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.mouse.move(x - box['width'], y)
+    lab.wait(lambda: heard[-1][1].angular.z == 1.0, 'left turns left')
+    page.mouse.up()
+    lab.wait(lambda: heard[-1][1].angular.z == 0.0, 'it rests when it is let go')
+
+
+def test_what_only_shows(lab: Any, pages: list[Any]) -> None:
+    page = pages[0].page
+    lab.robot.say('/battery', BatteryState(percentage=0.75, present=False, voltage=12.5))
+    gauge = page.get_by_role('meter', name='Charge')
+    lab.wait(lambda: gauge.get_attribute('aria-valuenow') == '0.75', 'the gauge follows')
+    assert page.get_by_role('status', name='Plugged in').inner_text() == 'Battery only'
+    lab.wait(page.get_by_role('img', name='Plot of /battery.voltage').is_visible, 'it is plotted')
+
+
+def test_parameter_service_and_action(lab: Any, pages: list[Any]) -> None:
+    """Each against a real server, from the page: set, asked, called, followed, canceled."""
+    page = pages[0].page
+    node = lab.robot.node
+    span = FloatingPointRange(from_value=0.0, to_value=3.0)
+    node.declare_parameter('speed_limit', 1.0, ParameterDescriptor(floating_point_range=[span]))
+    limit = page.get_by_label('Speed limit')
+    lab.wait(limit.is_enabled, 'the parameter is found')
+    limit.fill('2.5')
+    lab.wait(lambda: node.get_parameter('speed_limit').value == 2.5, 'it is set')
+
+    called = []
+
+    def motor(request: Any, response: Any) -> Any:
+        called.append(request.data)
+        response.success, response.message = True, 'it hums'
+        return response
+
+    node.create_service(SetBool, '/motor', motor)
+    form = page.get_by_role('region', name='Motor')
+    form.get_by_role('switch', name='data').click()
+    result = form.get_by_role('status', name='Result')
+
+    def hums() -> bool:
+        form.get_by_role('button', name='Motor', exact=True).last.click()
+        form.get_by_role('button', name='Yes').click()
+        lab.wait(lambda: result.count() and result.is_visible(), 'it is answered')
+        return bool(called)
+
+    lab.wait(hums, 'the service is called')
+    lab.wait(lambda: result.inner_text() == 'it hums', 'the answer is shown')
+    assert set(called) == {True}
+
+    gripper = Gripper(node, lab.robot._executor.create_task)
+    grip = page.get_by_role('region', name='Grip')
+    grip.get_by_label('command › position').fill('0.05')
+    button = grip.get_by_role('button', name='Grip', exact=True).last
+    told = grip.get_by_role('status', name='Result')
+
+    def sent() -> bool:
+        if button.is_enabled():
+            button.click()
+        return bool(gripper.goals)
+
+    lab.wait(sent, 'the goal is sent')
+    lab.wait(lambda: told.inner_text() == 'accepted', 'it is accepted')
+    gripper.say(0.05)
+    bar = grip.get_by_role('progressbar')
+    lab.wait(lambda: bar.get_attribute('aria-valuenow') == '50', 'the bar follows')
+    grip.get_by_role('button', name='Cancel').click()
+    lab.wait(lambda: told.inner_text().startswith('canceled'), 'it is canceled')
+    assert gripper.goals == [(0.05, 5.0)]
+    assert gripper.ends == ['canceled']
