@@ -3,6 +3,7 @@
 
 import { Popover } from '@mantine/core';
 import { useState, type JSX, type ReactNode } from 'react';
+import { usePhone } from './phone/use_phone';
 
 interface Props {
   label: string;
@@ -15,10 +16,12 @@ interface Props {
 
 export function PopoverCard({ label, width, className, target, children }: Props): JSX.Element {
   const [opened, setOpened] = useState(false);
+  // There the buttons are in a sheet at the lower edge: below them is no room for what comes in later.
+  const phone = usePhone();
   return (
     <Popover
       width={width}
-      position="bottom-end"
+      position={phone ? 'top-end' : 'bottom-end'}
       middlewares={{ flip: true, shift: true, size: true }}
       shadow="md"
       withArrow

@@ -30,7 +30,7 @@ export interface Hit {
   point: Vector3;
 }
 
-const STYLE = { alpha: 1, outlines: false, rims: true };
+const STYLE = { alpha: 1, outlines: false };
 const X = new Vector3(1, 0, 0);
 const ONE = new Vector3(1, 1, 1);
 

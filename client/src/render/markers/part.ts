@@ -22,8 +22,6 @@ export interface Style {
   /** Times the opacity of every marker. */
   alpha: number;
   outlines: boolean;
-  /** Whether bright texts have a dark rim, to be read on any ground. */
-  rims?: boolean;
 }
 
 /** What the parts of one display share. */

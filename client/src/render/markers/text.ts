@@ -17,7 +17,7 @@ const MARGIN = 4;
 /** Half the width of a rim, over the size of the letters. */
 const RIM = 0.06;
 const RIM_COLOR = 'rgba(0, 0, 0, 0.7)';
-/** Letters at least as bright as this have a rim. */
+/** Letters at least as bright as this have a rim: they are meant for a dark ground, and it may be light. */
 const BRIGHT = 0.5;
 
 const size = new Vector3();
@@ -37,8 +37,7 @@ export class TextPart extends ObjectPart {
   private extent: [number, number] = [0, 0];
 
   protected fill(row: MarkerRow): void {
-    const bright = Math.max(row.color(0), row.color(1), row.color(2)) >= BRIGHT;
-    const rim = this.stage.style.rims === true && bright;
+    const rim = Math.max(row.color(0), row.color(1), row.color(2)) >= BRIGHT;
     if (row.text !== this.text || rim !== this.rim || this.picture === null) {
       this.text = row.text;
       this.rim = rim;
