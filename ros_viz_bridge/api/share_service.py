@@ -112,7 +112,7 @@ class ShareService:
         task.add_done_callback(self._answers.discard)
 
     async def _answer(self, client: ClientInfo, asked: ShareAsked) -> None:
-        problem = ''
+        problem = '' if self._relay else NO_RELAY
         session = self._hub.admission.get(client.client_id)
         if session is None:
             return
