@@ -156,6 +156,7 @@ class Bridge:
         server.on_stop(self._stop_changed, direct=True)
         self.viewers = Viewers(node, server, out)
         self.widgets = Widgets(node, server, out, self._spinning, entries, ros_time=self.clock.now)
+        self._undo.insert(-1, self.widgets.close)
         server.on_client_disconnect(lambda c: out.submit(self.widgets.left, c), direct=True)
         self.tools = tools.Tools(
             node,

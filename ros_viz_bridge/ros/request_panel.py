@@ -65,9 +65,9 @@ class RequestPanel(Binding):
         self._button = make_widget(entry, order=order, hint=hint)
         if not self._alone:
             folder = GuiFolder(
-                display='', key=self._folder, label=entry.label, hint=hint, order=order
+                display='', key=self._folder, label=entry.label, order=order, group=entry.group
             )
-            self._offer(replace(folder, group=entry.group))
+            self._offer(folder)
             self._button = replace(self._button, container=self._folder, order=1000.0)
         for path in fields:
             self._fill_in(path)
