@@ -7,6 +7,7 @@ import importlib
 from typing import Any, TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from .api.ask import ClientGoneError
     from .api.client_handle import ClientHandle
     from .api.gui.icons import Icon
     from .api.scene.batched_axes import BatchedAxesHandle
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from .api.scene.skinned_meshes import MeshSkinnedHandle
     from .api.server import Server
     from .core.access import Access
+    from .runtime.ended import ServerStoppedError
     from .runtime.page_look import PageLook
 
 __version__ = '0.1.0'
@@ -29,6 +31,7 @@ __all__ = [
     'BatchedGlbHandle',
     'BatchedMeshHandle',
     'BoxHandle',
+    'ClientGoneError',
     'ClientHandle',
     'CylinderHandle',
     'FrameHandle',
@@ -41,6 +44,7 @@ __all__ = [
     'SceneApi',
     'SceneNodeHandle',
     'Server',
+    'ServerStoppedError',
 ]
 _MODULES = {
     'Access': 'core.access',
@@ -48,6 +52,7 @@ _MODULES = {
     'BatchedGlbHandle': 'api.scene.batched_meshes',
     'BatchedMeshHandle': 'api.scene.batched_meshes',
     'BoxHandle': 'api.scene.primitives',
+    'ClientGoneError': 'api.ask',
     'ClientHandle': 'api.client_handle',
     'CylinderHandle': 'api.scene.primitives',
     'FrameHandle': 'api.scene.frames',
@@ -60,6 +65,7 @@ _MODULES = {
     'SceneApi': 'api.scene.scene_api',
     'SceneNodeHandle': 'api.scene.node',
     'Server': 'api.server',
+    'ServerStoppedError': 'runtime.ended',
 }
 
 

@@ -14,8 +14,7 @@ import pytest
 from support.page import Page
 from support.served import in_loop, serving, soon, until
 
-from ros_viz_bridge import Server
-from ros_viz_bridge.runtime.ended import ServerStoppedError
+from ros_viz_bridge import Server, ServerStoppedError
 from ros_viz_bridge.vuer import Vuer
 from ros_viz_bridge.wire.client import CameraMoved
 from ros_viz_bridge.wire.session import Notice
