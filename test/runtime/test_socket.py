@@ -53,7 +53,7 @@ async def test_it_sends_what_comes_into_the_outbox_and_hands_on_what_arrives() -
     wire.arrive(b'x')
     while not (wire.said and got):
         await asyncio.sleep(0)
-    assert decode(wire.said[0]['bytes'], SERVER_MESSAGES).key == 'a'
+    assert decode(wire.said[0]['bytes'], SERVER_MESSAGES).names == ['a']
     wire.incoming.put_nowait({'type': 'websocket.disconnect'})
     await task
     assert got == [b'x']
