@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 import functools
 import math
 import platform
@@ -12,8 +13,11 @@ import time
 from typing import Any, Literal
 
 import numpy as np
+import rclpy
+from rclpy.context import Context
 
 from ros_viz_bridge.cdr import MessageType, Writer
+from ros_viz_bridge.core.session import ClientInfo
 from ros_viz_bridge.inputs import (
     controller_aim,
     controller_grip,
@@ -29,6 +33,7 @@ from ros_viz_bridge.inputs import (
     xr_transforms,
 )
 from ros_viz_bridge.inputs.xr_body import xr_body, XrBody
+from ros_viz_bridge.ros.node import Bridge
 from ros_viz_bridge.teleop.anchor import Anchor
 from ros_viz_bridge.teleop.follower import Follower, Target
 from ros_viz_bridge.teleop.gripper import Gripper
@@ -37,7 +42,8 @@ from ros_viz_bridge.teleop.one_euro import OneEuro
 from ros_viz_bridge.teleop.rigid import Pose
 from ros_viz_bridge.topics.message_types import message_class
 from ros_viz_bridge.wire import codec
-from ros_viz_bridge.wire.xr import XrSample
+from ros_viz_bridge.wire.client import XrSession
+from ros_viz_bridge.wire.xr import XrPlaced, XrSample
 
 RATE = 90
 FRAMES = 3 * RATE
@@ -75,7 +81,40 @@ def main() -> None:
     ):
         print(f'{name:44}{cost:10.0f}')
     print(f'{"all of it":44}{total:10.0f}{total * RATE * 1e-4:8.1f} % of a core at {RATE} Hz')
+    waits = sorted(_wired(FRAMES))
+    p50, p99 = waits[len(waits) // 2], waits[int(len(waits) * 0.99)]
+    print('in the node, from receipt until all of a frame is published, TF and targets too:')
+    print(f'  p50 {p50 * 1e3:.2f} ms, p99 {p99 * 1e3:.2f} ms of {len(waits)} frames at {RATE} Hz')
     print('```\n')
+
+
+def _wired(count: int) -> list[float]:
+    """Return how long each frame was in the publishing thread and on its way there, seconds."""
+    context, client, waits = Context(), ClientInfo('c1', 'operator'), list[float]()
+    engaged: list[str] = []
+    words = ['port:=0', 'teleop.left.effector_frame:=hand', 'teleop.base_frame:=hand']
+    given = [word for each in words for word in ('-p', each)]
+    rclpy.init(args=['bench', '--ros-args', *given], context=context)
+    bridge = Bridge(context=context)
+    try:
+        headset, submit = bridge.operation.headset, bridge.publications.submit
+        submit(headset.handed_over, 'c1')
+        submit(headset.session, client, XrSession('started', 'immersive-vr', 0.0))
+        submit(headset.placed, client, XrPlaced(0.0, 'map', (0.0,) * 3, (0.0, 0.0, 0.0, 1.0)))
+        begin = time.monotonic()
+        for i in range(count):
+            time.sleep(max(0.0, begin + i / RATE - time.monotonic()))
+            received = time.monotonic()
+            clutch = np.array([0, 0, 0, 0, 0, i > 0], np.float32)
+            frame = replace(_frame(i), page_time=received * 1e3, left_gamepad=clutch)
+            submit(headset.sample, client, frame, received)
+            submit(lambda since=received: waits.append(time.monotonic() - since))
+        submit(lambda: engaged.extend(bridge.operation.engaged))
+    finally:
+        bridge.close()
+        context.try_shutdown()
+    assert engaged == ['left'], 'the hand did not move the robot'
+    return waits
 
 
 def _measure(run: Callable[[Any], Any], inputs: list[Any]) -> tuple[list[Any], float]:

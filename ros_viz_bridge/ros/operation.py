@@ -12,6 +12,7 @@ from rclpy.node import Node
 
 from ..core.gate import XR_GROUP
 from ..core.lease import Handover
+from ..inputs.xr_body import Hand
 from ..wire.client import XrSession
 from ..wire.scene import Remove
 from ..wire.teleop import Recenter
@@ -71,6 +72,11 @@ class Operation:
         TeleopServices(node, enable=self._enable, recenter=self._recenter)
         self._connect(server)
         self.poll()
+
+    @property
+    def engaged(self) -> list[Hand]:
+        """The hands that move the robot; in the publishing thread."""
+        return self._teleop.engaged
 
     def poll(self) -> None:
         """Adapt to publishers; once per second."""
