@@ -70,6 +70,22 @@ _SCRIPT = """
       move();
     });
   };
+  // iwer says of every pose of a controller that its position is a guess.
+  const where = XRFrame.prototype.getPose;
+  headset.guessed = false;
+  XRFrame.prototype.getPose = function (space, base) {
+    const pose = where.call(this, space, base);
+    if (pose) Object.defineProperty(pose, 'emulatedPosition', { value: headset.guessed });
+    return pose;
+  };
+  // Let the right controller point at a place of the session's space.
+  headset.point = (place) => {
+    const { position, quaternion } = device.controllers.right;
+    const away = ['x', 'y', 'z'].map((axis, i) => place[i] - position[axis]);
+    const [x, y, z] = away.map((each) => each / Math.hypot(...away));
+    const q = [y, -x, 0, 1 - z];
+    quaternion.set(...q.map((each) => each / Math.hypot(...q)));
+  };
   const fill = XRFrame.prototype.fillPoses;
   XRFrame.prototype.fillPoses = function (spaces, base, out) {
     const whole = fill.call(this, spaces, base, out);
@@ -173,10 +189,10 @@ class Headset:
     def __init__(self, page: ViewerPage) -> None:
         self._page = page.page
 
-    def enter(self) -> None:
+    def enter(self, way: str = 'VR') -> None:
         """Click the page's own button, on a small screen one of the View sheet."""
         view = self._page.get_by_role('button', name='View', exact=True)
-        button = self._page.get_by_role('button', name='Enter VR', exact=True)
+        button = self._page.get_by_role('button', name=f'Enter {way}', exact=True)
         view.or_(button).first.wait_for()
         if not button.is_visible() and view.get_attribute('aria-expanded') == 'false':
             view.click()
@@ -189,9 +205,34 @@ class Headset:
         self.do('headset.device.activeSession.end()')
         self._page.wait_for_function('headset.device.activeSession === undefined')
 
-    def do(self, script: str) -> Any:
+    def do(self, script: str, *given: Any) -> Any:
         """Run a script in the page."""
-        return self._page.evaluate(script)
+        return self._page.evaluate(script, *given)
+
+    def cell(self, ident: str) -> list[float]:
+        """Return where what can be touched is, once it is there."""
+        self._page.wait_for_function(
+            'id => window.vizBridge.headset()?.cells[id] !== undefined', arg=ident
+        )
+        return list(self.do('id => window.vizBridge.headset().cells[id]', ident))
+
+    def point(self, place: list[float]) -> None:
+        """Let the right controller point there."""
+        self.do('place => headset.point(place)', place)
+        self.pass_frames(2)
+
+    def press(self, ident: str) -> None:
+        """Press a cell with the right controller; what that does may come later."""
+        self.point(self.cell(ident))
+        self.trigger(1)
+        self.pass_frames(2)
+        self.trigger(0)
+
+    def trigger(self, pull: float) -> None:
+        """Pull the right controller's trigger, or let it go."""
+        self.do(
+            'pull => headset.device.controllers.right.updateButtonValue("trigger", pull)', pull
+        )
 
     @property
     def sample(self) -> int:

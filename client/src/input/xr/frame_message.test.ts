@@ -45,3 +45,15 @@ test('controllers are no hands', () => {
   const message = new FrameReader().read(emulatedFrame({ sides: [] }), SPACE, 0, 0);
   expect([message.left_hand, message.right_hand].map(({ length }) => length)).toEqual([0, 0]);
 });
+
+test('hands that are tracked beside controllers are told, too', () => {
+  const hands = emulatedFrame();
+  const held = emulatedFrame({ sides: [] });
+  const session = {
+    inputSources: held.session.inputSources,
+    trackedSources: hands.session.inputSources,
+  };
+  const frame = Object.assign({}, hands, { session });
+  const message = new FrameReader().read(frame, SPACE, 0, 0);
+  expect(message.left_hand).toHaveLength(JOINTS * POSE);
+});

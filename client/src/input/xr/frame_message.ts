@@ -4,6 +4,13 @@ import type { XrSample } from '../../wire/messages';
 import { ControllerReader } from './controllers';
 import { HandReader, POSE } from './hands';
 
+declare global {
+  /** WebXR Device API; @types/webxr does not have it. */
+  interface XRSession {
+    readonly trackedSources?: Iterable<XRInputSource>;
+  }
+}
+
 const NOTHING = new Float32Array(0);
 const NO_RADII = new Uint8Array(0);
 /** `XrSample.emulated` of a controller. */
@@ -40,7 +47,10 @@ export class FrameReader {
       left_pressed: 0,
       right_pressed: 0,
     };
-    for (const source of frame.session.inputSources) this.readSource(frame, source, space, message);
+    const { inputSources, trackedSources = [] } = frame.session;
+    for (const source of inputSources) this.readSource(frame, source, space, message);
+    // Hands beside controllers, or the other way round, where the runtime has both.
+    for (const source of trackedSources) this.readSource(frame, source, space, message);
     return message;
   }
 

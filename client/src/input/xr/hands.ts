@@ -30,6 +30,9 @@ export class HandReader {
     radii: new Uint8Array(JOINTS),
   };
   private readonly radii = new Float32Array(JOINTS);
+  /** The spaces of a hand stay the same. */
+  private hand: XRHand | null = null;
+  private spaces: XRJointSpace[] = [];
 
   /**
    * Return the hand in `space`, or null when any of its joints is not tracked. The result is overwritten by the next call.
@@ -37,7 +40,11 @@ export class HandReader {
    * WebXR Hand Input, 3.2: a user agent gives a whole hand or none of it; NaN marks what it does not give.
    */
   read(frame: XRFrame, hand: XRHand, space: XRReferenceSpace): HandPose | null {
-    const spaces = [...hand.values()];
+    if (this.hand !== hand) {
+      this.hand = hand;
+      this.spaces = [...hand.values()];
+    }
+    const { spaces } = this;
     if (spaces.length !== JOINTS || !frame.fillPoses || !frame.fillJointRadii) return null;
     if (!frame.fillPoses(spaces, space, this.matrices)) return null;
     if (!frame.fillJointRadii(spaces, this.radii)) this.radii.fill(0);
@@ -51,24 +58,34 @@ export class HandReader {
 
 /** Write a column-major rigid 4x4 matrix as position and unit quaternion (Shepperd's method: never divides by a small number). */
 export function writePose(m: Float32Array, from: number, out: Float32Array, to: number): void {
-  const at = (row: number, column: number): number => m[from + column * 4 + row] ?? NaN;
-  const [xx, yy, zz] = [at(0, 0), at(1, 1), at(2, 2)];
-  const candidates = [1 + xx - yy - zz, 1 - xx + yy - zz, 1 - xx - yy + zz, 1 + xx + yy + zz];
-  const largest = candidates.indexOf(Math.max(...candidates));
-  const [a, b, c] = [at(2, 1) - at(1, 2), at(0, 2) - at(2, 0), at(1, 0) - at(0, 1)];
-  const [d, e, f] = [at(0, 1) + at(1, 0), at(0, 2) + at(2, 0), at(1, 2) + at(2, 1)];
-  const rows: [number, number, number, number][] = [
-    [candidates[0] ?? NaN, d, e, a],
-    [d, candidates[1] ?? NaN, f, b],
-    [e, f, candidates[2] ?? NaN, c],
-    [a, b, c, candidates[3] ?? NaN],
-  ];
-  const quaternion = rows[largest] ?? [NaN, NaN, NaN, NaN];
-  const length = Math.hypot(...quaternion);
-  out[to] = at(0, 3);
-  out[to + 1] = at(1, 3);
-  out[to + 2] = at(2, 3);
-  quaternion.forEach((value, i) => {
-    out[to + 3 + i] = value / length;
-  });
+  // No arrays: this runs for fifty joints of each frame.
+  const xx = m[from]!;
+  const yy = m[from + 5]!;
+  const zz = m[from + 10]!;
+  const a = m[from + 6]! - m[from + 9]!;
+  const b = m[from + 8]! - m[from + 2]!;
+  const c = m[from + 1]! - m[from + 4]!;
+  const d = m[from + 4]! + m[from + 1]!;
+  const e = m[from + 8]! + m[from + 2]!;
+  const f = m[from + 9]! + m[from + 6]!;
+  const x = 1 + xx - yy - zz;
+  const y = 1 - xx + yy - zz;
+  const z = 1 - xx - yy + zz;
+  const w = 1 + xx + yy + zz;
+  const largest = Math.max(x, y, z, w);
+  if (largest === w) write(out, to + 3, a, b, c, w);
+  else if (largest === x) write(out, to + 3, x, d, e, a);
+  else if (largest === y) write(out, to + 3, d, y, f, b);
+  else write(out, to + 3, e, f, z, c);
+  out[to] = m[from + 12]!;
+  out[to + 1] = m[from + 13]!;
+  out[to + 2] = m[from + 14]!;
+}
+
+function write(out: Float32Array, to: number, x: number, y: number, z: number, w: number): void {
+  const length = Math.sqrt(x * x + y * y + z * z + w * w);
+  out[to] = x / length;
+  out[to + 1] = y / length;
+  out[to + 2] = z / length;
+  out[to + 3] = w / length;
 }

@@ -26,10 +26,10 @@ import { WristPlace } from './wrist_place';
 const HANDS: readonly Hand[] = ['left', 'right'];
 /** Lines are made anew at most this often, milliseconds. */
 const INTERVAL_MS = 100;
-/** Where the panel opens, from the head: metres ahead, to the right, down. */
+/** Where the panel's upper edge opens, from the head: metres ahead, to the right, up. */
 const AHEAD = 0.8;
 const ASIDE = 0.3;
-const DOWN = 0.12;
+const ABOVE = 0.16;
 /** Bit of `XrSample.left_pressed` (xr-standard). */
 const SQUEEZE = 2;
 const TURN = Math.PI / 6;
@@ -223,7 +223,7 @@ export class Inside {
     const { object } = this.console;
     const [sin, cos] = [Math.sin(this.yaw), Math.cos(this.yaw)];
     object.position
-      .set(-sin * AHEAD + cos * ASIDE, -DOWN, -cos * AHEAD - sin * ASIDE)
+      .set(-sin * AHEAD + cos * ASIDE, ABOVE, -cos * AHEAD - sin * ASIDE)
       .add(this.head);
     faceHead(object, this.head);
     this.console.visible = this.opened = true;

@@ -3,6 +3,7 @@
 
 import { resetStop, stop } from '../../actions';
 import type { AppState } from '../../state';
+import { nameOf } from '../../who';
 import { handWords, linkWords } from './hand_state';
 import { line, words, type Line } from './sheet/cells';
 import { button } from './sheet/kinds';
@@ -27,10 +28,6 @@ export function wristLines(state: AppState, ways: Ways): Line[] {
   ];
   return [
     line(button('stop', 'STOP', stopping, { look: 'danger', height: STOP_HEIGHT })),
-    ...(by === '' ? [] : [words(`Stopped by ${by}.`, 'bad')]),
-    ...(by !== '' && state.hello?.role === 'operator'
-      ? [line(button('release', 'Release the stop', resetStop))]
-      : []),
     words(left.text, left.tone),
     words(right.text, right.tone),
     words(link.text, link.tone),
@@ -39,5 +36,10 @@ export function wristLines(state: AppState, ways: Ways): Line[] {
       button('recenter', 'Recenter', ways.recenter),
       button('leave', 'Exit', ways.leave),
     ),
+    // Far from the stop: who presses that again in fright does not release it.
+    ...(by === '' ? [] : [words(`Stopped by ${nameOf(state, by)}.`, 'bad')]),
+    ...(by !== '' && state.hello?.role === 'operator'
+      ? [line(button('release', 'Release the stop', resetStop))]
+      : []),
   ];
 }

@@ -6,12 +6,12 @@ import type { XrSample } from '../../wire/messages';
 import { faceHead } from './desk';
 import type { Sheet } from './sheet/sheet';
 
-/** From the hand, metres: up, and outwards, so that what the hand does is in sight. */
-const UP = 0.14;
+/** Of its upper edge from the hand, metres: up, and outwards, so that what the hand does is in sight. */
+const UP = 0.22;
 const OUT = 0.1;
 /** From the head: ahead, down and to the left. */
 const AHEAD = 0.55;
-const DOWN = 0.32;
+const DOWN = 0.24;
 const ASIDE = 0.22;
 /** It follows within this time, seconds: trembling hands do not make letters tremble. */
 const LAG = 0.08;

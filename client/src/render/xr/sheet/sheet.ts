@@ -44,7 +44,7 @@ export class Sheet {
   private stale = true;
   private drawn = -INTERVAL_MS;
 
-  /** So many sheet pixels wide, at most so many high, each so many metres. */
+  /** Its place is the middle of its upper edge: what is there stays when it grows. So many sheet pixels wide, at most so many high, each so many metres. */
   constructor(
     name: string,
     private readonly width: number,
@@ -58,7 +58,7 @@ export class Sheet {
       toneMapped: false,
       fog: false,
     });
-    this.object = new Mesh(new PlaneGeometry(1, 1), material);
+    this.object = new Mesh(new PlaneGeometry(1, 1).translate(0, -0.5, 0), material);
     this.object.name = name;
     this.object.renderOrder = ORDER;
     this.object.visible = false;
@@ -139,7 +139,7 @@ export class Sheet {
     for (const { cell, x, y, width, height } of this.boxes) {
       if (!('id' in cell)) continue;
       const down = y + height / 2 - this.touch.scroll;
-      const at = new Vector3((x + width / 2) / this.width - 0.5, 0.5 - down / this.height, 0);
+      const at = new Vector3((x + width / 2) / this.width - 0.5, -down / this.height, 0);
       yield [cell.id, at.applyMatrix4(this.object.matrix)];
     }
   }
@@ -174,8 +174,8 @@ export class Sheet {
 
   private spot(out: Spot, beyond: boolean): boolean {
     out.x = (origin.x + 0.5) * this.width;
-    out.y = (0.5 - origin.y) * this.height;
-    return beyond || (Math.abs(origin.x) <= 0.5 && Math.abs(origin.y) <= 0.5);
+    out.y = -origin.y * this.height;
+    return beyond || (Math.abs(origin.x) <= 0.5 && Math.abs(origin.y + 0.5) <= 0.5);
   }
 }
 
