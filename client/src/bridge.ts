@@ -6,6 +6,7 @@
  */
 
 import * as actions from './actions';
+import { driving, endDriving, startDriving, type DrivingState } from './driving';
 import { redo, undo } from './history';
 import { linkTo } from './layout_link';
 import { currentLayout } from './layouts';
@@ -161,6 +162,10 @@ export interface VizBridge {
   /** The tool, what is selected, the measured points. */
   tools(): ToolState;
   setTool(tool: Tool): void;
+  /** Whether this viewer drives, and what it holds. */
+  driving(): DrivingState;
+  /** Begin to drive, as the button does, or end it. */
+  setDriving(on: boolean): void;
   /** The recording that is shown, null where it is live. */
   timeline(): Timeline | null;
   /** Show another time of the recording, seconds since its start; false where there is none to move. */
@@ -235,6 +240,8 @@ export function makeBridge(viewer: Viewer): VizBridge {
     project: (point) => viewer.rig.project(point, viewer.stage.size),
     tools: () => tools.getState(),
     setTool,
+    driving: () => driving.getState(),
+    setDriving: (on) => (on ? startDriving() : endDriving()),
     stop: actions.stop,
     resetStop: actions.resetStop,
   };

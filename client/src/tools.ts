@@ -3,8 +3,13 @@
 
 import { createStore } from 'zustand/vanilla';
 import { useStore } from 'zustand';
+import type { AppState } from './state';
+import type { ToolTarget } from './wire/messages';
 
-export type Tool = 'select' | 'move' | 'measure' | 'focus';
+/** Those that publish what is put down with them. */
+export type PublishingTool = ToolTarget['tool'];
+export type LookingTool = 'select' | 'move' | 'measure' | 'focus';
+export type Tool = LookingTool | PublishingTool;
 
 interface ToolInfo {
   label: string;
@@ -18,9 +23,48 @@ export const TOOLS: Readonly<Record<Tool, ToolInfo>> = {
   move: { label: 'Move camera', key: 'm', hint: 'Only the camera moves' },
   measure: { label: 'Measure', key: 'n', hint: 'Click two points to measure their distance' },
   focus: { label: 'Focus', key: 'c', hint: 'Click what the view shall turn around' },
+  goal_pose: {
+    label: 'Goal pose',
+    key: 'g',
+    hint: 'Press where the robot shall go, drag for its heading',
+  },
+  initial_pose: {
+    label: 'Pose estimate',
+    key: 'p',
+    hint: 'Press where the robot is, drag for its heading',
+  },
+  clicked_point: { label: 'Publish point', key: 'u', hint: 'Click a point' },
+  waypoints: { label: 'Waypoints', key: 'y', hint: 'Press each place, drag for its heading' },
+  polygon: { label: 'Area', key: 'o', hint: 'Click its corners' },
 };
 
+/** Where a tool publishes; null of one that does not, or that the server does not offer. */
+export function targetOf(state: Pick<AppState, 'viewTools'>, tool: Tool): ToolTarget | null {
+  const [offered] = Object.values(state.viewTools);
+  return offered?.targets.find((each) => each.tool === tool) ?? null;
+}
+
+/** The tools that this page has: those that only look, and what the server offers. */
+export function offeredTools(state: Pick<AppState, 'viewTools'>): readonly Tool[] {
+  const [offered] = Object.values(state.viewTools);
+  return (Object.keys(TOOLS) as Tool[]).filter((tool) => {
+    if (tool === 'measure') return offered?.measure !== false;
+    return isLooking(tool) || targetOf(state, tool) !== null;
+  });
+}
+
+export function isLooking(tool: Tool): tool is LookingTool {
+  return ['select', 'move', 'measure', 'focus'].includes(tool);
+}
+
 export type Point = readonly [x: number, y: number, z: number];
+
+/** What is put down with a tool, in the fixed frame. */
+export interface Place {
+  point: Point;
+  /** Radians, to the left of x; null where nobody said. */
+  yaw: number | null;
+}
 
 /** What is known of a thing in the scene. */
 export interface Shown {
@@ -48,6 +92,16 @@ export interface ToolState {
   selected: Shown | null;
   /** Up to two points of the measured distance, in the fixed frame. */
   measured: readonly Point[];
+  /** What is being put down. */
+  gesture: Place | null;
+  /** What was put down with a tool that takes several, and is not sent. */
+  draft: readonly Place[];
+  /** What was sent just now, and how it was put down. */
+  sent: { tool: PublishingTool; places: readonly Place[] } | null;
+  /** Metres: the plane on which places are put down. */
+  height: number;
+  /** Whether they are put on what is seen instead. */
+  onSurface: boolean;
 }
 
 export const tools = createStore<ToolState>(() => ({
@@ -55,6 +109,11 @@ export const tools = createStore<ToolState>(() => ({
   hover: null,
   selected: null,
   measured: [],
+  gesture: null,
+  draft: [],
+  sent: null,
+  height: 0,
+  onSurface: false,
 }));
 
 export function useTools<T>(selector: (state: ToolState) => T): T {
@@ -62,13 +121,15 @@ export function useTools<T>(selector: (state: ToolState) => T): T {
 }
 
 export function setTool(tool: Tool): void {
-  tools.setState({ tool, hover: null });
+  tools.setState({ tool, hover: null, gesture: null, draft: [] });
 }
 
 /** Take back what was chosen last: the thing, the distance, the tool; returns whether there was anything. */
 export function escape(): boolean {
-  const { tool, selected, measured } = tools.getState();
-  if (selected) tools.setState({ selected: null });
+  const { tool, selected, measured, gesture, draft } = tools.getState();
+  if (gesture) tools.setState({ gesture: null });
+  else if (draft.length) tools.setState({ draft: [] });
+  else if (selected) tools.setState({ selected: null });
   else if (measured.length) tools.setState({ measured: [] });
   else if (tool !== 'select') setTool('select');
   else return false;

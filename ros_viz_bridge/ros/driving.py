@@ -52,6 +52,7 @@ class Driving:
         parameters: Callable[[], Parameters],
         ros_time: Callable[[], float],
     ) -> None:
+        self._node = node
         self._server = server
         self._publications = publications
         self._parameters = parameters
@@ -70,11 +71,13 @@ class Driving:
 
     def poll(self) -> None:
         """Tell pages what they may drive, when that is another than before."""
-        now = self._parameters()
+        now, topic = self._parameters(), self._topics['twist']
         offer = DriveOffer(
             '',
             'drive',
             group=DRIVE_GROUP,
+            topic=topic,
+            listeners=self._node.count_subscribers(topic) if topic else 0,
             linear=now.drive_linear,
             lateral=now.drive_lateral,
             angular=now.drive_angular,

@@ -22,6 +22,10 @@ class DriveOffer(StateMessage):
 
     group: str
     """Control group whose holder alone drives."""
+    topic: str
+    """Where velocities go; '' where none do."""
+    listeners: int
+    """How many subscribe to it."""
     linear: float
     """Greatest speed forward and backward, m/s."""
     lateral: float

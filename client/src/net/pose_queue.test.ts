@@ -144,3 +144,30 @@ test('the last pose of a dragged marker goes out before the word that it was let
   vi.advanceTimersByTime(20);
   expect(sent).toHaveLength(1);
 });
+
+test('what drives is not sent old, nor after it was let go', () => {
+  const drive = (page_time: number): PoseMessage => ({
+    t: 'Drive',
+    page_time,
+    hold: 1,
+    held: true,
+    forward: 1,
+    left: 0,
+    turn: 0,
+    speed: 1,
+    axes: NONE,
+    buttons: NONE,
+  });
+  unsent = 1e6;
+  queue.offer(drive(0));
+  queue.overtaken();
+  unsent = 0;
+  vi.advanceTimersByTime(50);
+  expect(sent).toEqual([]);
+  unsent = 1e6;
+  queue.offer(drive(50));
+  vi.advanceTimersByTime(150);
+  unsent = 0;
+  vi.advanceTimersByTime(50);
+  expect(sent).toEqual([]);
+});

@@ -5,13 +5,13 @@ import type { ClientMessage } from '../wire/messages';
 
 export type PoseMessage = Extract<
   ClientMessage,
-  { t: 'CameraMoved' | 'XrSample' | 'XrPlaced' | 'InteractiveFeedback' }
+  { t: 'CameraMoved' | 'XrSample' | 'XrPlaced' | 'InteractiveFeedback' | 'Drive' }
 >;
 
 /** With more than this unsent (bytes), a pose would arrive old: it waits, and the next one takes its place. */
 const FULL_BYTES = 16 * 1024;
-/** A headset's pose that is older than this never moves a robot; a camera's is right until the next one. */
-const OLDEST_XR_MS = 100;
+/** What moves a robot is not sent when it is older than this; a camera's pose is right until the next one. */
+const OLDEST_MS = 100;
 const LOOK_MS = 5;
 
 export interface PoseOutlet {
@@ -24,6 +24,7 @@ export interface PoseOutlet {
 
 export function isPose(message: ClientMessage): message is PoseMessage {
   if (message.t === 'InteractiveFeedback') return message.event === 'pose_update';
+  if (message.t === 'Drive') return message.held;
   return ['CameraMoved', 'XrSample', 'XrPlaced'].includes(message.t);
 }
 
@@ -39,9 +40,10 @@ export class PoseQueue {
     this.send();
   }
 
-  /** Another message goes out: a headset's pose of before must not come after it, a dragged marker's last one must. */
+  /** Another message goes out: what moves a robot must not come after it, a dragged marker's last pose must. */
   overtaken(): void {
     this.waiting.delete('XrSample');
+    this.waiting.delete('Drive');
     const dragged = this.waiting.get('InteractiveFeedback');
     if (!dragged) return;
     this.waiting.delete('InteractiveFeedback');
@@ -61,7 +63,8 @@ export class PoseQueue {
         return;
       }
       this.waiting.delete(kind);
-      const old = message.t === 'XrSample' && this.outlet.now() - message.page_time > OLDEST_XR_MS;
+      const moves = message.t === 'XrSample' || message.t === 'Drive';
+      const old = moves && this.outlet.now() - message.page_time > OLDEST_MS;
       if (!old) this.outlet.send(message);
     }
   }

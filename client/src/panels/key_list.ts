@@ -12,7 +12,7 @@ export interface Key {
   does: string;
 }
 
-/** Free of RViz's other tools (g p u) and of the walk in first person (w a s d q e). */
+/** Those of tools are RViz's, as far as it has them; free of the walk in first person (w a s d q e). */
 export const KEYS: readonly Key[] = [
   { key: ' ', shown: 'Space', does: 'Stop every output to the robot' },
   { key: 'l', shown: 'l', does: 'Show or hide the list of displays' },
@@ -29,6 +29,7 @@ export const KEYS: readonly Key[] = [
   }),
   { key: '/', shown: '/', does: 'Search the displays' },
   { key: '+', shown: '+', does: 'Add a display' },
+  { key: '', shown: 'Enter, ⌫', does: 'Send the waypoints or the area; take the last place back' },
   { key: '', shown: 'Ctrl + K', does: 'Find a command' },
   { key: '', shown: 'Ctrl + Z', does: 'Undo; with Shift redo' },
   { key: '', shown: 'F2 / Del', does: 'Rename or remove the display in the list' },

@@ -9,7 +9,8 @@ import type { ViewerHandle } from '../render/viewer_handle';
 import { commandOfKey, trigger } from '../script_commands';
 import { app, isLeftOpen } from '../state';
 import { MODE_INFO, VIEW_MODES } from '../view_modes';
-import { escape, setTool, TOOLS, type Tool } from '../tools';
+import { dropLast, sendDraft } from '../placing';
+import { escape, offeredTools, setTool, TOOLS, tools, type Tool } from '../tools';
 import { isNeeded, isShortcut, isStop, isTyping } from './key_list';
 import { openPalette } from './palette/palette_state';
 import { toggleDock } from './dock/dock_state';
@@ -26,7 +27,7 @@ export function useKeys(viewer: ViewerHandle, help: () => void): void {
         VIEW_MODES.map((mode) => [MODE_INFO[mode].key, () => setViewMode(mode)]),
       ),
       ...Object.fromEntries(
-        (Object.keys(TOOLS) as Tool[]).map((tool) => [TOOLS[tool].key, () => setTool(tool)]),
+        (Object.keys(TOOLS) as Tool[]).map((tool) => [TOOLS[tool].key, () => choose(tool)]),
       ),
       i: () => setTool('select'),
       Escape: escape,
@@ -47,6 +48,7 @@ export function useKeys(viewer: ViewerHandle, help: () => void): void {
       // Escape closes what is open, whoever else wants to know of it.
       if (triggered(event) && event.key !== 'Escape') return event.preventDefault();
       if (event.key === 'Enter' && switches(event.target)) event.target.click();
+      if (drafted(event)) return event.preventDefault();
       const own = isShortcut(event) && !walks(event) && !givenAway(event);
       const action = own ? actions[event.key] : undefined;
       if (action === undefined) return;
@@ -99,6 +101,20 @@ function triggered(event: KeyboardEvent): boolean {
   const command = commandOfKey(app.getState(), event);
   if (command === undefined) return false;
   trigger(command);
+  return true;
+}
+
+/** A tool that this page has; the key of another one does nothing. */
+function choose(tool: Tool): void {
+  if (offeredTools(app.getState()).includes(tool)) setTool(tool);
+}
+
+/** Enter sends what was put down with a tool, Backspace takes the last of it back. */
+function drafted(event: KeyboardEvent): boolean {
+  if (tools.getState().draft.length === 0 || !isShortcut(event) || isNeeded(event)) return false;
+  if (event.key === 'Enter') sendDraft();
+  else if (event.key === 'Backspace') dropLast();
+  else return false;
   return true;
 }
 

@@ -3,6 +3,7 @@
 
 import { useEffect, useRef, type JSX } from 'react';
 import { Banners } from './banners/banners';
+import { DrivePanel } from './drive/drive_panel';
 import { EmptyGraph, useNoTopics } from './displays/empty_graph';
 import { ImageWindows } from './images/image_windows';
 import { Hint } from './markers/hint';
@@ -45,6 +46,7 @@ export function View({ phone = false }: { phone?: boolean }): JSX.Element {
       <Opening />
       <MarkerMenu />
       <Hint />
+      <DrivePanel />
       <Banners />
       <ConnectionNotice />
       <Notices />

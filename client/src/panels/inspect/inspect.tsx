@@ -6,11 +6,17 @@ import { DetailsCard } from './details_card';
 import { HoverTip } from './hover_tip';
 import classes from './inspect.module.css';
 import { MeasureCard } from './measure_card';
+import { ToolCard } from './tool_card';
+import { ToolStrip } from './tool_strip';
 
 export function Inspect(): JSX.Element {
   return (
     <div className={classes.area}>
       <HoverTip />
+      <div className={classes.tools}>
+        <ToolStrip />
+        <ToolCard />
+      </div>
       <div className={classes.cards}>
         <MeasureCard />
         <DetailsCard />

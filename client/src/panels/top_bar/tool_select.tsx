@@ -2,11 +2,12 @@
 /** What a click in the view does: one tool at a time, with RViz's keys. */
 
 import type { JSX } from 'react';
-import { setTool, TOOLS, useTools, type Tool } from '../../tools';
+import { isLooking, offeredTools, setTool, TOOLS, useTools, type LookingTool } from '../../tools';
 import type { IconName } from '../icons';
 import { ToolButton } from '../tool_button';
+import { useAppShallow } from '../use_app';
 
-const ICONS: Record<Tool, IconName> = {
+const ICONS: Record<LookingTool, IconName> = {
   select: 'pointer',
   move: 'orbit',
   measure: 'ruler',
@@ -15,9 +16,10 @@ const ICONS: Record<Tool, IconName> = {
 
 export function ToolSelect(): JSX.Element {
   const chosen = useTools((state) => state.tool);
+  const offered = useAppShallow((state) => offeredTools(state).filter(isLooking));
   return (
     <>
-      {(Object.keys(TOOLS) as Tool[]).map((tool) => (
+      {offered.map((tool) => (
         <ToolButton
           key={tool}
           icon={ICONS[tool]}

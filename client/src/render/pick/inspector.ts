@@ -282,6 +282,11 @@ const CURSORS: Record<ToolState['tool'], string> = {
   move: 'grab',
   measure: 'crosshair',
   focus: 'crosshair',
+  goal_pose: 'crosshair',
+  initial_pose: 'crosshair',
+  clicked_point: 'crosshair',
+  waypoints: 'crosshair',
+  polygon: 'crosshair',
 };
 
 const turn = new Quaternion();

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Whom the pointer over the view obeys: interactive markers first, then scripts; the camera has what they leave. */
+/** Whom the pointer over the view obeys: a tool that publishes first, then interactive markers, then scripts; the camera has what they leave. */
 
 import { Matrix4, type Camera } from 'three';
 import type { CameraRig } from '../camera_rig';
@@ -11,7 +11,10 @@ import type { Stage } from '../stage';
 import type { TfLayer } from '../tf_layer';
 import { Gizmos } from './gizmos';
 import { Outline } from './outline';
+import { Rays } from './rays';
 import { ScriptHand } from './script_hand';
+import { ToolHand } from './tool_hand';
+import { ToolPreview } from './tool_preview';
 
 export interface Pointed {
   stage: Stage;
@@ -29,13 +32,21 @@ export class Pointing {
   readonly finder: Finder;
   private readonly hand: ScriptHand;
   private readonly outline = new Outline();
+  private readonly preview = new ToolPreview();
+  private readonly rays: Rays;
 
   /** To be made before whatever turns the camera: what is taken here is no movement of it. */
   constructor({ stage, scene, tf, rig, ...page }: Pointed) {
     const cursor = (this.cursor = new Cursor(stage.canvas));
     const finder = (this.finder = new Finder({ stage, scene, tf, rig }));
     stage.addPageOnly(this.outline.object);
+    stage.addPageOnly(this.preview.object);
     const env = { ...page, cursor, size: () => stage.size };
+    this.rays = new Rays(env);
+    new ToolHand(stage.canvas, {
+      ...env,
+      surface: (x, y) => finder.find(x, y)?.surface ?? null,
+    });
     new MarkerHand(stage.canvas, { ...env, targets: () => scene.interactive() });
     this.hand = new ScriptHand(stage.canvas, {
       ...env,
@@ -52,6 +63,7 @@ export class Pointing {
   place(): void {
     this.hand.place();
     this.outline.place();
+    this.preview.place(this.rays);
   }
 
   /** Whether a script took what ended with this event for a click of its own. */
