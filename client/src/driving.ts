@@ -102,10 +102,10 @@ export function hold(source: Source, held: Held): void {
   const state = driving.getState();
   if (!state.on || driveBarred(app.getState()) !== '') return;
   driving.setState({ held: { ...state.held, [source]: held } });
-  if (timer !== undefined) return tell();
+  if (timer !== undefined) return tell(null);
   press++;
-  timer = setInterval(() => tell(), AGAIN_MS);
-  tell.now();
+  timer = setInterval(() => tell(null), AGAIN_MS);
+  tell.now(null);
 }
 
 export function release(source: Source): void {
@@ -114,7 +114,7 @@ export function release(source: Source): void {
   const rest = Object.fromEntries(Object.entries(held).filter(([each]) => each !== source));
   if (Object.keys(rest).length === 0) return letGo();
   driving.setState({ held: rest });
-  tell.now();
+  tell.now(null);
 }
 
 /** Let go of everything: what is still pressed has to be pressed anew. */
@@ -123,7 +123,7 @@ export function letGo(): void {
   clearInterval(timer);
   timer = undefined;
   driving.setState({ held: {} });
-  tell.now();
+  tell.now(null);
 }
 
 /** What all that is held comes to. */
@@ -134,7 +134,7 @@ export function motionOf(held: DrivingState['held']): Motion {
   return { forward: cut(sum('forward')), left: cut(sum('left')), turn: cut(sum('turn')) };
 }
 
-const tell = throttle<void>(SOONEST_MS, say);
+const tell = throttle<null>(SOONEST_MS, say);
 
 function say(): void {
   const state = app.getState();
