@@ -114,6 +114,12 @@ def optional(check: Callable[[str, Any], C], none: C) -> Callable[[str, Any], C]
 
 def numbers(name: str, value: ArrayLike, count: int) -> tuple[float, ...]:
     """Return so many finite numbers."""
+    if isinstance(value, tuple) and len(value) == count:
+        for each in value:
+            if type(each) is not float or not math.isfinite(each):
+                break
+        else:
+            return tuple(value)  # as it comes from most scripts, many times for each picture
     found = _few(value) if isinstance(value, (tuple, list)) else None
     if found is None or len(found) != count:
         given = array(name, value)
