@@ -9,6 +9,7 @@ import { colorOf } from './colors';
 import { FileDrawing, type ReadModel } from './file_drawing';
 import { materialsOf, meshesOf, pointsOf, type GlbModel } from './glb_file';
 import { parseModel } from './model_file';
+import { setMetres } from './point_size';
 import { disposeMaterial, materialOf, type SurfaceMaterial } from './surface';
 
 type Rgb = [number, number, number];
@@ -52,7 +53,11 @@ export class ModelDrawing extends FileDrawing<ModelLook, ModelBuffers> {
       if (mesh.material === own) for (const each of materialsOf(mesh)) this.tune(each, look);
     }
     for (const points of pointsOf(model.object)) {
-      for (const material of materialsOf(points)) this.size(material as PointsMaterial, look);
+      for (const material of materialsOf(points)) this.tint(material as PointsMaterial, look);
+      points.onBeforeRender = (renderer, _scene, camera, _geometry, material) => {
+        const { matrixWorld } = points;
+        setMetres(material as PointsMaterial, look.point_size, matrixWorld, camera, renderer);
+      };
     }
   }
 
@@ -81,8 +86,7 @@ export class ModelDrawing extends FileDrawing<ModelLook, ModelBuffers> {
     material.needsUpdate = true;
   }
 
-  private size(material: PointsMaterial, look: ModelLook): void {
-    material.size = look.point_size;
+  private tint(material: PointsMaterial, look: ModelLook): void {
     material.opacity = look.opacity;
     material.transparent = look.opacity < 1;
     material.userData.colored ??= material.vertexColors;
