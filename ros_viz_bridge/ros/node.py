@@ -355,6 +355,8 @@ def make_server(parameters: Parameters, *, now: Callable[[], float]) -> Server:
         access=access,
         tls_cert=parameters.tls_cert,
         tls_key=parameters.tls_key,
+        relay=parameters.relay_url or None,
+        relay_key=parameters.relay_key or None,
         max_clients=parameters.max_clients,
         window_ms=parameters.client_window_ms,
         asset_roots=[Path(root).expanduser() for root in parameters.asset_roots],

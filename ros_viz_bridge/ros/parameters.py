@@ -62,6 +62,17 @@ class _BridgeParameters:
     cors_origins: tuple[str, ...] = parameter(
         (), 'Origins of other pages that may connect, such as https://dashboard.example.'
     )
+    relay_url: str = parameter(
+        '',
+        'Relay that pages may be shared by, https://...; empty: what ROS_VIZ_BRIDGE_RELAY says.',
+        name='relay.url',
+    )
+    relay_key: str = parameter(
+        '',
+        'Key that the relay asks of servers; empty: what ROS_VIZ_BRIDGE_RELAY_KEY says.',
+        name='relay.key',
+        secret=True,
+    )
     max_clients: int = parameter(
         64, 'Pages that may be connected at once.', minimum=1, maximum=4096
     )

@@ -63,6 +63,17 @@ async def test_a_viewer_far_away_is_a_client_like_any_other() -> None:
             assert slider.value == 0.7
 
 
+def test_a_node_shares_by_its_parameters() -> None:
+    node = pytest.importorskip('ros_viz_bridge.ros.node', reason='needs ROS')
+    from ros_viz_bridge.ros.parameters import Parameters
+
+    with relaying(keys=[KEY]) as relay:
+        where = f'http://127.0.0.1:{relay.port}'
+        given = Parameters(port=0, relay_url=where, relay_key=KEY)
+        with node.make_server(given, now=time.time) as server:
+            assert server.request_share_url(verbose=False).startswith(f'{where}/s/')
+
+
 @in_loop
 async def test_the_wrong_never_come_in(caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level(logging.DEBUG)

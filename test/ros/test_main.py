@@ -85,6 +85,7 @@ def test_ends_cleanly_while_it_starts(module, number):
         ('layout_file:=/nowhere.yaml', '/nowhere.yaml: the layout file cannot be read'),
         ('use_sim_time:=maybe', 'use_sim_time'),
         ('tls.cert:=/nowhere.pem', 'tls.cert and tls.key'),
+        ('relay.url:=relay.example', "relay must be such as 'https://relay.example'"),
     ],
 )
 def test_bad_parameter_is_a_sentence(argument, said):
