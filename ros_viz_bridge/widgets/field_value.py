@@ -8,10 +8,9 @@ import json
 import math
 from typing import Any, Literal
 
-import yaml
-
 from ..cdr import FieldType, MessageType
 from ..cdr.primitives import PRIMITIVES, STRINGS
+from ..layout.yaml_nodes import LayoutError, read_yaml
 from ..watch.path import TIMES
 from ..wire.gui import WidgetValue
 
@@ -21,6 +20,9 @@ _EXACT = 2**53
 """Whole numbers beyond this are not exact in a page."""
 _FLOAT32 = (2.0 - 2.0**-23) * 2.0**127
 _CHANNELS = 'rgba'
+MOST_NUMBERS = 1000
+LONGEST_TEXT = 65536
+"""Whatever others publish, every page is sent no more than this of it."""
 
 
 class ValueMisfit(ValueError):
@@ -105,14 +107,16 @@ def from_field(value: Any, kind: FieldType) -> WidgetValue | None:
     """
     Return what a widget shows of a field's plain value, None where there is nothing to show.
 
-    Raises ValueMisfit for NaN and infinity.
+    Raises ValueMisfit for NaN and infinity, and for what is too long.
     """
     sort = sort_of(kind)
     if value is None or sort == 'nothing':
         return None
-    if sort in ('flag', 'text'):
+    if sort == 'flag':
         found: WidgetValue = value
         return found
+    if sort == 'text':
+        return _short(value)
     if sort in ('whole', 'number'):
         if isinstance(value, Mapping):
             return float(value.get('sec', 0) + 1e-9 * value.get('nanosec', 0))
@@ -121,8 +125,10 @@ def from_field(value: Any, kind: FieldType) -> WidgetValue | None:
         return [round(255.0 * min(1.0, max(0.0, _finite(value.get(c, 0.0))))) for c in _CHANNELS]
     if sort == 'numbers':
         items = value.values() if isinstance(value, Mapping) else value
+        if len(items) > MOST_NUMBERS:
+            raise ValueMisfit(f'it has {len(items)} numbers: at most {MOST_NUMBERS} are shown')
         return [_finite(each) for each in items]
-    return write_plain(value)
+    return _short(write_plain(value))
 
 
 def time_of(seconds: float) -> dict[str, int]:
@@ -132,22 +138,38 @@ def time_of(seconds: float) -> dict[str, int]:
 
 
 def read_plain(text: str) -> Any:
-    """Return what YAML says; a list may go without brackets. Raises ValueMisfit."""
+    """
+    Return what YAML says; a list may go without brackets.
+
+    Raises ValueMisfit, for numbers that are not finite too.
+    """
     try:
-        found = yaml.safe_load(text)
+        found = read_yaml(text, file='it').plain() if text.strip() else None
         if isinstance(found, str) and ',' in text:
-            found = yaml.safe_load(f'[{text}]')
-    except yaml.YAMLError as error:
+            found = read_yaml(f'[{text}]', file='it').plain()
+    except LayoutError as error:
         raise ValueMisfit(f'{text!r:.100} is no YAML: {error}') from None
+    _check_finite(found)
     return () if found is None else found
 
 
+def _check_finite(value: Any) -> None:
+    """Raise ValueMisfit where a robot would get NaN or infinity."""
+    if isinstance(value, (dict, list)):
+        for each in value.values() if isinstance(value, dict) else value:
+            _check_finite(each)
+    elif isinstance(value, float) and not math.isfinite(value):
+        raise ValueMisfit(f'every number has to be finite, not {value}')
+
+
 def write_plain(value: Any) -> str:
-    """Return a plain value in one line, as ``read_plain`` takes it."""
+    """Return a plain value in one line, as ``read_plain`` takes it. Raises ValueMisfit."""
     return json.dumps(value, ensure_ascii=False, default=_plain)
 
 
 def _plain(value: Any) -> Any:
+    if getattr(value, 'size', 0) > MOST_NUMBERS:
+        raise ValueMisfit(f'it has {value.size} numbers: at most {MOST_NUMBERS} are shown')
     return value.tolist() if hasattr(value, 'tolist') else str(value)
 
 
@@ -185,6 +207,12 @@ def _numbers(value: list[float], kind: FieldType) -> Any:
     if kind.length is not None and kind.length != len(value):
         raise ValueMisfit(f'{kind} takes {kind.length} numbers, not {len(value)}')
     return [_number(each, FieldType(kind.base)) for each in value]
+
+
+def _short(text: str) -> str:
+    if len(text) > LONGEST_TEXT:
+        raise ValueMisfit(f'it has {len(text)} characters: at most {LONGEST_TEXT} are shown')
+    return text
 
 
 def _finite(value: Any) -> float:

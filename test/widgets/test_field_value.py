@@ -69,6 +69,12 @@ def test_what_fits(kind, value, field):
         (MIXED, '[1]', 'a text in YAML'),
         (MIXED, '{a: [}', 'is no YAML'),
         (TIME, 1e10, 'takes seconds'),
+        (VECTOR, '{x: .nan}', 'finite'),
+        (MIXED, '{n: [1, -.inf]}', 'finite'),
+        (MIXED, '2001-99-99', 'is no YAML'),
+        (MIXED, '{n: !!int ""}', 'is no YAML'),
+        (MIXED, '[' * 60_000, 'is no YAML'),
+        (MIXED, '{n: &a [*a]}', 'is no YAML'),
     ],
 )
 def test_what_does_not(kind, value, said):
@@ -87,6 +93,20 @@ def test_what_is_shown():
     assert from_field({'name': 'a', 'n': np.array([1])}, MIXED) == '{"name": "a", "n": [1]}'
     with pytest.raises(ValueMisfit, match='nan'):
         from_field(math.nan, FieldType('float64'))
+
+
+@pytest.mark.parametrize(
+    ('value', 'kind'),
+    [
+        (np.zeros(1001), FLOATS),
+        ({'n': np.zeros(1001)}, MIXED),
+        ('a' * 65537, FieldType('string')),
+        (['a' * 65537], FieldType('string', sequence=True)),
+    ],
+)
+def test_what_is_too_long_is_not_sent_to_every_page(value, kind):
+    with pytest.raises(ValueMisfit, match='at most'):
+        from_field(value, kind)
 
 
 @given(st.floats(-1e6, 1e6))
