@@ -17,6 +17,7 @@ from .layout_options import has_settings, layout_options
 from .layout_panels import read_panels
 from .layout_tools import read_tools, Tool, USUAL_TOOLS
 from .layout_widgets import read_name, read_widgets, WidgetEntry
+from .shared_topics import check_shared
 from .yaml_nodes import LayoutError, read_yaml, suggestion, Value
 
 Discover = Literal['none', 'offer', 'cheap', 'all']
@@ -152,6 +153,7 @@ def make_layout(root: Value, types: Mapping[str, Any]) -> Layout:
             values[key] = _displays(value, types)
         elif key == 'widgets':
             values[key] = read_widgets(value)
+            check_shared(values[key])
         elif key == 'tools':
             values[key] = read_tools(value)
         elif key == 'panels':

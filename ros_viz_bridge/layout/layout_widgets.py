@@ -87,25 +87,7 @@ def read_name(value: Value) -> str:
 def read_widgets(value: Value) -> tuple[WidgetEntry, ...]:
     """Return the widgets of a layout. Raises LayoutError."""
     taken: set[str] = set()
-    first: dict[str, WidgetEntry] = {}
-    found = []
-    for item in value.items():
-        entry = read_widget(item, taken)
-        found.append(entry)
-        if entry.target == 'topic' and entry.kind != 'plot':
-            _check_alike(first.setdefault(entry.name, entry), entry)
-    return tuple(found)
-
-
-def _check_alike(first: WidgetEntry, entry: WidgetEntry) -> None:
-    """Raise LayoutError where two widgets of a topic say different things of it."""
-    if entry.type != first.type:
-        raise entry.source.error(f'another widget has {entry.name} with type {first.type} already')
-    for key in ('rate', 'latched'):
-        one, other = getattr(first, key), getattr(entry, key)
-        if one != other:
-            where = entry.place(key)
-            raise where.error(f'{entry.name} has {key} {one} in another widget, {other} in this')
+    return tuple(read_widget(item, taken) for item in value.items())
 
 
 def read_widget(entry: Value, taken: set[str]) -> WidgetEntry:

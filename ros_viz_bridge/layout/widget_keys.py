@@ -106,7 +106,8 @@ TARGET_KEYS: dict[Target, dict[str, str]] = {
         'field': 'What of the message it is, `linear.x` or `data[2]`; a list for several numbers. '
         '`topic: /cmd_vel.linear.x` says it at once. Not needed where there is one field only.',
         'template': 'The message as it is before anybody sets a field; what it leaves out is zero.'
-        ' What is not set stays as it was published last, by whomever. A header gets the time.',
+        ' What is not set stays as it was published last, by whomever. A header gets the time. '
+        'Widgets of one topic have one between them, buttons one each.',
         'rate': 'At most so many messages a second go out, the last one always; else each step.',
         'latched': '`true`: who comes late gets the last message (transient local).',
     },

@@ -12,6 +12,7 @@ from rclpy.node import Node
 from ..cdr import CdrError, MessageType
 from ..core.session import ClientInfo
 from ..layout.layout_widgets import WidgetEntry
+from ..layout.shared_topics import check_shared
 from ..topics.message_types import interface_class
 from ..widgets.bound_fields import BoundFields
 from ..widgets.draft import Draft
@@ -51,6 +52,7 @@ class Widgets:
         self._ros_time = ros_time
         self._by_key: dict[str, Binding] = {}
         self._bindings: list[Binding] = []
+        check_shared(entries)
         topics: dict[str, list[tuple[float, WidgetEntry]]] = {}
         for order, entry in enumerate(entries):
             _check_group(entry, server)
@@ -107,21 +109,18 @@ class Widgets:
 
     def _bind_topic(self, topic: str, bound: Sequence[tuple[float, WidgetEntry]]) -> Binding:
         message_type = MessageType.from_class(_class_of(bound[0][1]))
+        together = []
         shared: Draft | None = None
-        found = []
-        for order, entry in bound:
+        # The one with a template first: those that set fields have one message together.
+        for order, entry in sorted(bound, key=lambda each: each[1].template is None):
+            own = entry.kind == 'button'
             try:
-                draft = Draft(message_type, entry.template)
+                draft = Draft(message_type, entry.template) if own or not shared else shared
             except CdrError as error:
                 raise entry.place('template').error(str(error)) from None
-            if entry.kind != 'button':
-                if shared is None or entry.template is not None:
-                    shared = draft
-            found.append((order, BoundFields(entry, message_type), draft))
-        together = [
-            (order, fields, draft if fields.entry.kind == 'button' or shared is None else shared)
-            for order, fields, draft in found
-        ]
+            shared = shared if own else draft
+            together.append((order, BoundFields(entry, message_type), draft))
+        together.sort(key=lambda each: each[0])
         return TopicBinding(
             self._node,
             self._server,

@@ -120,14 +120,6 @@ def test_every_key_is_documented():
         ('- {indicator: A, topic: /b, value: 1}', 'there is no such key'),
         ('- {plot: A, topic: /b}', 'names no number'),
         ('- {checkbox: A, topic: /a/}', 'is no ROS name'),
-        (
-            '- {text: A, topic: /a}\n- {checkbox: B, topic: /a}',
-            'line 2: [1]: another widget has /a',
-        ),
-        (
-            '- {text: A, topic: /a, rate: 5}\n- {text: B, topic: /a}',
-            '/a has rate 5.0 in another widget, 0.0 in this',
-        ),
     ],
 )
 def test_mistakes(text, said):

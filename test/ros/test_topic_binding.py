@@ -168,6 +168,11 @@ def test_what_only_shows_follows(bridge, robot, open_page):
             '.form: std_srvs/srv/SetB',
         ),
         ('{checkbox: A, topic: /a, group: arm}', 'widgets[0].group: must be one of robot'),
+        (
+            '{text: A, topic: /a, template: {data: x}}\n'
+            '  - {text: B, topic: a, template: {data: y}}',
+            'line 4: widgets[1].template: another widget of /a has a different one (line 3)',
+        ),
         ('{slider: A, topic: /a, min: 0, max: 1, value: 5}', 'widgets[0].value: A goes from 0'),
     ],
 )
