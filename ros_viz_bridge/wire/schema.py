@@ -57,8 +57,13 @@ def layout(message: type) -> tuple[tuple[str, Column | None], ...]:
     return tuple((name, column(hint)) for name, hint in hints(message).items())
 
 
+@functools.cache
 def schema_hash() -> str:
-    """Return a short hash of the whole schema: equal hashes understand each other."""
+    """
+    Return a short hash of the whole schema: equal hashes understand each other.
+
+    Made once: whoever connects is asked for it before anything is known of him.
+    """
     from .typescript import generate  # the generated text says everything that can differ
 
     return hashlib.sha256(generate(with_hash=False).encode()).hexdigest()[:16]

@@ -58,7 +58,14 @@ def test_the_hash_changes_with_the_schema(monkeypatch: pytest.MonkeyPatch) -> No
     before = schema.schema_hash()
     assert re.fullmatch('[0-9a-f]{16}', before)
     monkeypatch.setattr('ros_viz_bridge.wire.typescript.CLIENT_MESSAGES', {})
-    assert schema.schema_hash() != before
+    assert schema.schema_hash.__wrapped__() != before
+
+
+def test_the_hash_is_made_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Else all who connect, let in or not, cost the loop the whole schema's text three times."""
+    schema.schema_hash()
+    monkeypatch.setattr('ros_viz_bridge.wire.typescript.generate', None)
+    schema.schema_hash()
 
 
 def test_what_is_drawn_is_sent_to_those_who_look_at_it() -> None:
