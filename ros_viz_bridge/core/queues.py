@@ -4,13 +4,14 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Mapping, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from ..wire.message import concrete, Kind, Priority, RowsMessage, StateMessage
 from ..wire.schema import SERVER_MESSAGES
 from .entry import Entry, Identity, Thing
 from .scene_log import Folded
+from .table import Table
 
 DELTAS = 64
 """A fold with more pending deltas than this is sent as its folded state instead."""
@@ -26,27 +27,46 @@ SLOTS = frozenset(getattr(cls, 'SLOT', '') for cls in SERVER_MESSAGES.values())
 
 @dataclass
 class Pending:
-    """What waits under one identity; ``folded`` stands for all deltas before the queue."""
+    """
+    What waits under one identity.
+
+    ``folded`` stands for all deltas before the queue. Of ``rows`` the newest of each thing waits,
+    in as few messages as may go to the same clients: by the client that is not sent them.
+    """
 
     queue: deque[Entry] = field(default_factory=deque)
     nbytes: int = 0
+    """Of the queue."""
     folded: Folded | None = None
+    rows: dict[str, Table] = field(default_factory=dict)
 
-    def leave_out(self, keys: Set[str]) -> int:
-        """Leave out what waits of these things, of many; return how many rows that was."""
-        gone = 0
-        for entry in [*self.queue]:
-            self.queue.popleft()
-            left = entry
-            if not keys.isdisjoint(entry.rows):
-                left = entry.with_rows(
-                    {key: row for key, row in entry.rows.items() if key not in keys}
-                )
-            gone += len(entry.rows) - len(left.rows)
-            if left.rows:
-                self.queue.append(left)
-        self.nbytes = sum(map(_size, self.queue))
+    @property
+    def all_bytes(self) -> int:
+        """Bytes of all that waits, as far as it is encoded yet."""
+        folded = self.folded.nbytes if self.folded else 0
+        return self.nbytes + folded + sum(table.nbytes for table in self.rows.values())
+
+    def add_rows(self, entry: Entry) -> int:
+        """Let rows wait; return how many they replace."""
+        gone = self.leave_out(entry.rows)
+        but = _but(entry)
+        if but not in self.rows:
+            self.rows[but] = Table(entry)
+        self.rows[but].add(entry)
         return gone
+
+    def leave_out(self, keys: Iterable[str]) -> int:
+        """Leave out what waits of these things, of many; return how many rows that was."""
+        gone = sum(table.leave_out(keys) for table in self.rows.values())
+        for but in [but for but, table in self.rows.items() if not table.rows]:
+            del self.rows[but]
+        return gone
+
+    def take_all(self) -> list[Entry]:
+        """Return all that waits; it may be none: a folded state that cannot be sent."""
+        if self.folded is not None:
+            return _entry_of(self.folded)
+        return [*(table.entry() for table in self.rows.values()), *self.queue]
 
 
 Queue = dict[Identity, Pending]
@@ -72,7 +92,7 @@ class Queues:
     def nbytes(self) -> int:
         """Bytes that wait, as far as they are encoded yet."""
         return sum(
-            pending.nbytes + (pending.folded.nbytes if pending.folded else 0)
+            pending.all_bytes
             for queue in (*self._ready, *self._held)
             for pending in queue.values()
         )
@@ -106,7 +126,7 @@ class Queues:
             pending.queue = deque((entry,))
             pending.nbytes = len(entry.data)
         elif entry.kind is Kind.ROWS:
-            self._add_rows(pending, entry)
+            self.drops += pending.add_rows(entry)
         else:
             held = queue is self._held[entry.priority]
             self._add_delta(pending, entry, folded, most_bytes=0 if held else DELTA_BYTES)
@@ -132,7 +152,7 @@ class Queues:
         for queue in (*self._ready, *self._held):
             pending = queue.pop(identity, None)
             if pending is not None:
-                return _entry_of(pending.folded) if pending.folded else list(pending.queue)
+                return pending.take_all()
         return []
 
     def pop(self, priority: Priority) -> list[Entry]:
@@ -146,9 +166,12 @@ class Queues:
         pending = queue.pop(identity)
         if pending.folded is not None:
             return _entry_of(pending.folded)
-        entry = pending.queue.popleft()
-        pending.nbytes -= _size(entry)
-        if pending.queue:
+        if pending.rows:
+            entry = pending.rows.pop(next(iter(pending.rows))).entry()
+        else:
+            entry = pending.queue.popleft()
+            pending.nbytes -= len(entry.data)
+        if pending.queue or pending.rows:
             queue[identity] = pending
         return [entry]
 
@@ -212,8 +235,8 @@ class Queues:
         all_rows = identity._replace(key='')
         pending = queue.get(all_rows)
         if pending is not None:
-            pending.leave_out({identity.key})
-            if not pending.queue:
+            pending.leave_out((identity.key,))
+            if not pending.rows:
                 del queue[all_rows]
 
     def forget_layer(self, layer: str) -> None:
@@ -253,16 +276,6 @@ class Queues:
             pending.nbytes -= len(pending.queue.popleft().data)
             self.drops += 1
 
-    def _add_rows(self, pending: Pending, entry: Entry) -> None:
-        """Of each thing the newest row waits, in as few messages as may go to the same clients."""
-        self.drops += pending.leave_out(entry.rows.keys())
-        last = pending.queue[-1] if pending.queue else None
-        if last is not None and _but(last) == _but(entry):
-            pending.queue[-1] = entry.with_rows({**last.rows, **entry.rows})
-        else:
-            pending.queue.append(entry)
-        pending.nbytes += _size(entry)
-
     def _add_delta(
         self, pending: Pending, entry: Entry, folded: Folded | None, *, most_bytes: int
     ) -> None:
@@ -279,10 +292,6 @@ class Queues:
             pending.queue.clear()
             pending.nbytes = 0
             pending.folded = folded
-
-
-def _size(entry: Entry) -> int:
-    return entry.encoded_size or len(entry.data)
 
 
 def _but(entry: Entry) -> str:

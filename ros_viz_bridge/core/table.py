@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from ..wire.message import Priority
@@ -10,7 +11,7 @@ from .entry import Entry, Identity
 
 
 class Table:
-    """All rows of one slot in one layer; the whole is encoded once for all who need it."""
+    """Rows of one slot in one layer; the whole is encoded once for all who need it."""
 
     def __init__(self, entry: Entry) -> None:
         self.identity: Identity = entry.identity
@@ -31,8 +32,9 @@ class Table:
 
         Raises ValueError where its columns do not fit each other; then nothing has changed.
         """
+        whole = None if self.rows else entry
         self.rows.update(entry.rows)
-        self._whole = None
+        self._whole = whole
 
     def entry(self) -> Entry:
         """Return all of it in one message; the same until the next change."""
@@ -47,7 +49,15 @@ class Table:
     def remove(self, key: str) -> Entry | None:
         """Forget one thing; return what it said of it."""
         entry = self.row(key)
-        if entry is not None:
-            del self.rows[key]
-            self._whole = None
+        self.leave_out((key,))
         return entry
+
+    def leave_out(self, keys: Iterable[str]) -> int:
+        """Forget these things; return how many of them there were."""
+        before = len(self.rows)
+        for key in keys:
+            self.rows.pop(key, None)
+        gone = before - len(self.rows)
+        if gone:
+            self._whole = None
+        return gone

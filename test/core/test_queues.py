@@ -8,6 +8,7 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 import numpy as np
+import pytest
 from support.scene import cloud, entry, messages_in, pose, Receiver, transforms
 
 from ros_viz_bridge.core.link import Link
@@ -16,7 +17,7 @@ from ros_viz_bridge.core.parcel import Addressed, Parcel
 from ros_viz_bridge.core.scene_log import Folded
 from ros_viz_bridge.wire.codec import decode, unpack
 from ros_viz_bridge.wire.robot import JointStates
-from ros_viz_bridge.wire.scene import NodePlacement, Remove
+from ros_viz_bridge.wire.scene import NodePlacement, NodePlacements, Remove
 from ros_viz_bridge.wire.trunk import TRUNK_MESSAGES
 
 
@@ -216,6 +217,28 @@ def test_a_node_that_is_gone_does_not_come_with_others_that_move() -> None:
     assert [type(m) for m in Receiver(box).take()] == [Remove]
 
 
+def test_each_row_that_comes_or_goes_costs_one_row(monkeypatch: pytest.MonkeyPatch) -> None:
+    """However many wait: else thousands of nodes added one by one would stop the loop."""
+    made = 0
+    of_rows = NodePlacements.of_rows.__func__  # type: ignore[attr-defined]
+
+    def counted(cls: Any, rows: Any) -> Any:
+        nonlocal made
+        made += len(rows)
+        return of_rows(cls, rows)
+
+    monkeypatch.setattr(NodePlacements, 'of_rows', classmethod(counted))
+    box = Outbox()
+    for _ in range(2):
+        for i in range(300):
+            box.add(entry(pose(str(i), 1.0)))
+    for i in range(0, 300, 2):
+        box.remove(entry(Remove('', str(i))))
+    assert made == 0
+    left = [m for m in Receiver(box).take() if isinstance(m, NodePlacement)]
+    assert len(left) == made == 150
+
+
 def test_who_moved_one_of_them_is_not_told_of_that_alone() -> None:
     """To a relay, which tells all others."""
     box = Outbox(bundle=Parcel)
@@ -226,4 +249,4 @@ def test_who_moved_one_of_them_is_not_told_of_that_alone() -> None:
         carried = decode(bytes(data), TRUNK_MESSAGES)
         (frame,) = unpack(carried.sizes, carried.frames)
         told.append((carried.but[0], [m.key for m in messages_in(frame)]))
-    assert told == [('', ['b']), ('c1', ['c', 'd']), ('', ['a'])]
+    assert told == [('c1', ['c', 'd']), ('', ['b', 'a'])]

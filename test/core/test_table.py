@@ -9,6 +9,7 @@ import pytest
 from support.scene import each_place, entry, pose
 
 from ros_viz_bridge.core.table import Table
+from ros_viz_bridge.wire.scene import NodePlacements
 
 
 def xs(table: Table) -> dict[str, float]:
@@ -26,6 +27,15 @@ def test_the_newest_of_each_until_it_goes() -> None:
     assert table.row('x') is None and table.remove('x') is None
     assert table.remove('a') is not None
     assert xs(table) == {'b': 2.0} and table.nbytes > 0
+
+
+def test_what_came_at_once_is_not_encoded_again() -> None:
+    both = entry(NodePlacements.of_rows({**pose('a', 1.0).rows(), **pose('b', 1.0).rows()}))
+    table = Table(both)
+    table.add(both)
+    assert table.entry() is both
+    assert table.leave_out(('a', 'x')) == 1 and xs(table) == {'b': 1.0}
+    assert table.leave_out(('x',)) == 0 and set(both.rows) == {'a', 'b'}
 
 
 def test_columns_that_do_not_fit_change_nothing() -> None:
