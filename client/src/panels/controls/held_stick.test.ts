@@ -28,7 +28,7 @@ it('points forwards above, left at the left, and no farther than all of the way'
 it('is told while it is held, and at once that it was let go, once', () => {
   const said: [Stick, boolean][] = [];
   const stick = new HeldStick(10, (at, now) => said.push([at, now]));
-  stick.hold([1, 0]);
+  stick.hold([1, 0], true);
   vi.advanceTimersByTime(250);
   expect(said).toEqual(Array(3).fill([[1, 0], false]));
   stick.release();
@@ -37,7 +37,7 @@ it('is told while it is held, and at once that it was let go, once', () => {
   expect(said.slice(3)).toEqual([[[0, 0], true]]);
 });
 
-it('is let go by whatever takes it out of the hand', () => {
+it('is let go by whatever takes it out of the hand, until a hold begins anew', () => {
   const stick = new HeldStick(10, (at, now) => said.push([at, now]));
   const said: [Stick, boolean][] = [];
   for (const end of [
@@ -47,8 +47,12 @@ it('is let go by whatever takes it out of the hand', () => {
       app.setState({ connection: { ...connection, phase: 'reconnecting' } as typeof connection });
     },
   ]) {
-    stick.hold([0, 1]);
+    stick.hold([0, 1], true);
+    stick.hold([0, 0.5], false);
     end();
+    const count = said.length;
     expect(said.at(-1)).toEqual([[0, 0], true]);
+    stick.hold([0, 1], false); // a finger that is still down, and moves
+    expect(said.length).toBe(count);
   }
 });

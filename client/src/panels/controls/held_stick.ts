@@ -25,7 +25,9 @@ export class HeldStick {
     private readonly say: (at: Stick, now: boolean) => void,
   ) {}
 
-  hold(at: Stick): void {
+  /** What was let go is held again only where a hold begins: not by a finger that is still down. */
+  hold(at: Stick, begins: boolean): void {
+    if (this.timer === undefined && !begins) return;
     this.at = at;
     if (this.timer === undefined) {
       this.timer = setInterval(() => this.say(this.at, false), 1000 / this.hz);

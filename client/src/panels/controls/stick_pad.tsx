@@ -12,8 +12,8 @@ interface Props {
   /** Where it is shown. */
   at: Stick;
   disabled: boolean;
-  /** It is held there now. */
-  onHold: (at: Stick) => void;
+  /** It is held there now; `begins` where it was taken hold of, and not only moved on. */
+  onHold: (at: Stick, begins: boolean) => void;
   /** It was let go, or cannot be held any more. */
   onRelease: () => void;
 }
@@ -28,31 +28,33 @@ const STEPS: Readonly<Record<string, Stick>> = {
 export function StickPad({ label, axes, at, disabled, onHold, onRelease }: Props): JSX.Element {
   const pad = useRef<HTMLDivElement>(null);
   const keys = useRef(new Set<string>());
+  /** The pointer that took hold; one that is still down when it was let go for it holds nothing. */
+  const pointer = useRef<number | null>(null);
   const letGo = useRef(onRelease);
   letGo.current = onRelease;
   const release = (): void => {
     keys.current.clear();
+    pointer.current = null;
     letGo.current();
   };
   useEffect(() => {
-    if (!disabled) return;
-    keys.current.clear();
-    letGo.current();
+    if (disabled) release();
   }, [disabled]);
-  const point = (event: React.PointerEvent): void => {
+  const point = (event: React.PointerEvent, begins: boolean): void => {
     const box = pad.current!.getBoundingClientRect();
-    onHold(stickOf(box, event.clientX, event.clientY, axes));
+    onHold(stickOf(box, event.clientX, event.clientY, axes), begins);
   };
   const press = (event: KeyboardEvent, down: boolean): void => {
     if (!(event.key in STEPS) || disabled) return;
     event.preventDefault();
     event.stopPropagation();
     if (event.repeat) return;
+    const begins = down && keys.current.size === 0;
     if (down) keys.current.add(event.key);
     else keys.current.delete(event.key);
     if (keys.current.size === 0) return release();
     const moves = [...keys.current].map((key) => STEPS[key]!);
-    onHold(turned(moves, axes));
+    onHold(turned(moves, axes), begins);
   };
   const [forward, left] = at;
   return (
@@ -74,10 +76,11 @@ export function StickPad({ label, axes, at, disabled, onHold, onRelease }: Props
       onPointerDown={(event) => {
         if (event.button !== 0 || disabled) return;
         event.currentTarget.setPointerCapture(event.pointerId);
-        point(event);
+        pointer.current = event.pointerId;
+        point(event, true);
       }}
       onPointerMove={(event) => {
-        if (event.currentTarget.hasPointerCapture(event.pointerId)) point(event);
+        if (event.pointerId === pointer.current) point(event, false);
       }}
       onPointerUp={release}
       onPointerCancel={release}

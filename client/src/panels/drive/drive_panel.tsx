@@ -54,13 +54,14 @@ function Stick(): JSX.Element {
       axes="both"
       at={[forward, turn]}
       disabled={barred !== ''}
-      onHold={([ahead, left]) =>
+      onHold={([ahead, left], begins) => {
+        if (!begins && driving.getState().held.stick === undefined) return; // it was let go for the viewer
         hold('stick', {
           motion: { forward: ahead, left: 0, turn: left },
           axes: [0 - left, 0 - ahead],
           buttons: [1],
-        })
-      }
+        });
+      }}
       onRelease={() => release('stick')}
     />
   );

@@ -24,7 +24,7 @@ export function Joystick(props: KindProps<GuiJoystick>): JSX.Element {
       axes={widget.axes}
       at={[forward, left]}
       disabled={disabled}
-      onHold={(at) => stick.current?.hold(at)}
+      onHold={(at, begins) => stick.current?.hold(at, begins)}
       onRelease={() => stick.current?.release()}
     />
   );
