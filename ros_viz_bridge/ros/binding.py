@@ -37,7 +37,10 @@ class Binding:
         """A viewer set one of its widgets; the other viewers were told by the core."""
 
     def left(self, client_id: str) -> None:
-        """A viewer is gone."""
+        """A viewer is gone; '' is all of them."""
+
+    def handed_over(self, group: str, holder: str) -> None:
+        """A control group has another holder, '' for none."""
 
     def stopped(self) -> None:
         """Outputs are stopped."""

@@ -157,7 +157,9 @@ class Bridge:
         self.viewers = Viewers(node, server, out)
         self.widgets = Widgets(node, server, out, self._spinning, entries, ros_time=self.clock.now)
         self._undo.insert(-1, self.widgets.close)
+        self._undo.append(lambda: out.submit(self.widgets.ending))
         server.on_client_disconnect(lambda c: out.submit(self.widgets.left, c), direct=True)
+        server.on_control_change(lambda e: out.submit(self.widgets.handed_over, e), direct=True)
         self.tools = tools.Tools(
             node,
             server,

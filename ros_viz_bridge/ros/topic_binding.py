@@ -63,6 +63,9 @@ class TopicBinding(Binding):
         self._waits = False
         self._held: dict[str, tuple[str, float]] = {}
         """Sticks that are not at rest: who holds each, and when that was heard last."""
+        self._taken: dict[str, tuple[str, float]] = {}
+        """Sticks that were let go for who held them, likewise: they move nothing till let go."""
+        self._watched: set[str] = set()
         self._heard: View | None = None
         self._queued = False
         self._warned = ''
@@ -76,6 +79,7 @@ class TopicBinding(Binding):
             for fields, draft in self._bound.values()
             if fields.entry.kind not in ('button', 'button_group', 'joystick')
         ]
+        self._sticks = [k for k, (f, _) in self._bound.items() if f.entry.kind == 'joystick']
         self._only_shows = not any(RULES[fields.entry.kind].sets for fields, _ in self._follows)
         self.echoes = Echoes() if self._follows else None
         self._listening = (
@@ -97,13 +101,11 @@ class TopicBinding(Binding):
     def changed(self, client: ClientInfo, event: WidgetChanged) -> None:
         """Publish what a viewer set."""
         fields, draft = self._bound[event.widget]
-        stick = fields.entry.kind == 'joystick'
         if self._publications.held_back:
             return
-        if stick and event.value != _REST:
-            self._hold(event.widget, client.client_id)
-        elif stick and self._held.pop(event.widget, None) is None:
-            return  # it was at rest already
+        stick = fields.entry.kind == 'joystick'
+        if stick and not self._moved(client.client_id, event):
+            return
         try:
             if fields.entry.kind != 'button' or fields.entry.template is None:
                 fields.put(draft, event.value)
@@ -124,13 +126,18 @@ class TopicBinding(Binding):
     def left(self, client_id: str) -> None:
         """Let go of the sticks that a viewer held."""
         for key, (holder, _) in list(self._held.items()):
-            if holder == client_id:
+            if client_id in ('', holder):
+                self._let_go(key)
+
+    def handed_over(self, group: str, holder: str) -> None:
+        """Let go of the sticks of who had a control group."""
+        for key, (before, _) in list(self._held.items()):
+            if self._bound[key][0].entry.group == group and before != holder:
                 self._let_go(key)
 
     def stopped(self) -> None:
         """Let go of all sticks."""
-        for key in list(self._held):
-            self._let_go(key)
+        self.left('')
 
     def _introduce(self, order: float, fields: BoundFields) -> None:
         entry = fields.entry
@@ -181,22 +188,42 @@ class TopicBinding(Binding):
         if not sent and self.echoes is not None:
             self.echoes.take(data)
 
-    def _hold(self, key: str, client_id: str) -> None:
-        first = key not in self._held
-        self._held[key] = (client_id, self._clock())
-        if first:
-            self._publications.postpone(self._clock() + STALL, self._watch, key)
+    def _moved(self, client_id: str, event: WidgetChanged) -> bool:
+        """Take where a stick is; tells whether that goes out."""
+        key, now = event.widget, self._clock()
+        taken, heard = self._taken.get(key, ('', 0.0))
+        if taken == client_id:
+            del self._taken[key]
+        if event.value == _REST:
+            return self._held.pop(key, None) is not None  # else it was at rest already
+        if taken == client_id and now < heard + STALL:
+            self._taken[key] = (client_id, now)
+            self._show(key, _REST)
+            return False
+        if key not in self._watched:
+            if not self._publications.postpone(now + STALL, self._watch, key):
+                self._tell(client_id, key, 'error', 'too much waits to be published')
+                self._show(key, _REST)
+                return False
+            self._watched.add(key)
+        self._held[key] = (client_id, now)
+        return True
 
     def _watch(self, key: str) -> None:
         """Let go of a stick of which nothing was heard."""
-        if key not in self._held:
-            return
-        due = self._held[key][1] + STALL
-        if self._clock() >= due or not self._publications.postpone(due, self._watch, key):
+        if key in self._held:
+            holder, heard = self._held[key]
+            if self._clock() < heard + STALL and self._publications.postpone(
+                heard + STALL, self._watch, key
+            ):
+                return
+            self._tell(holder, key, 'warning', 'nothing was heard of it: let go, then hold anew')
             self._let_go(key)
+        self._watched.discard(key)
 
     def _let_go(self, key: str) -> None:
-        self._held.pop(key)
+        holder, _ = self._held.pop(key)
+        self._taken[key] = (holder, self._clock())
         fields, draft = self._bound[key]
         fields.put(draft, _REST)
         self._send(draft, moves=False)
@@ -220,7 +247,11 @@ class TopicBinding(Binding):
         self._shows = now + 1.0 / SHOWN_HZ
         self._queued = False
         if self._heard is not None:
-            self._follows[0][1].take(self._heard)
+            shared = self._follows[0][1]
+            shared.take(self._heard)
+            for key in self._sticks:
+                # Whoever else drives: what goes out next has of a stick what is held of it.
+                self._bound[key][0].put(shared, self._values.get(key, _REST))
             self._show_others('')
 
     def _show_others(self, but: str) -> None:

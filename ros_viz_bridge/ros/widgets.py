@@ -10,6 +10,7 @@ from typing import Any
 from rclpy.node import Node
 
 from ..cdr import CdrError, MessageType
+from ..core.lease import Handover
 from ..core.session import ClientInfo
 from ..layout.layout_widgets import WidgetEntry
 from ..layout.shared_topics import check_shared
@@ -31,8 +32,8 @@ class Widgets:
     """
     All widgets of the layout; ``entries`` have the full names of what they are bound to.
 
-    Raises LayoutError, with file, line and key, where one does not fit its type. ``changed``,
-    ``left`` and ``stopped`` run in the publishing thread, ``poll`` on the executor's.
+    Raises LayoutError, with file, line and key, where one does not fit its type. ``poll`` and
+    ``close`` run on the executor's thread, all else in the publishing thread.
     """
 
     def __init__(
@@ -83,6 +84,16 @@ class Widgets:
         """A viewer is gone."""
         for binding in self._bindings:
             binding.left(client.client_id)
+
+    def handed_over(self, change: Handover) -> None:
+        """A control group has another holder."""
+        for binding in self._bindings:
+            binding.handed_over(change.group, change.holder)
+
+    def ending(self) -> None:
+        """The bridge ends: what only a viewer's hold keeps going ends with it."""
+        for binding in self._bindings:
+            binding.left('')
 
     def stopped(self) -> None:
         """Outputs are stopped."""
