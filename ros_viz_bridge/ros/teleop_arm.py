@@ -10,7 +10,7 @@ from ..inputs import teleop_gripper, teleop_target, teleop_twist
 from ..inputs.xr_body import Hand, XrBody, XrSide
 from ..teleop.follower import Follower, Target
 from ..teleop.gripper import Gripper
-from ..teleop.hand import grasp, pinch
+from ..teleop.hand import fist, pinch
 from ..teleop.one_euro import OneEuro
 from ..teleop.rigid import Pose, Quaternion
 from ..teleop.state_machine import State
@@ -164,7 +164,7 @@ class TeleopArm:
             clutch = self._parameters.teleop_clutch
         elif side.joints is not None:
             points = side.joints[:, :3]
-            values = {'pinch': pinch(points, side.radii), 'grasp': grasp(points)}
+            values = {'pinch': pinch(points, side.radii), 'grasp': fist(points)}
             clutch = self._parameters.teleop_hand_clutch
         else:
             return None, None

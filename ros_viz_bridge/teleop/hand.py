@@ -36,8 +36,18 @@ def pinch(positions: F64, radii: F64 | None = None) -> float:
 
 
 def grasp(positions: F64) -> float:
+    """Return how far the four fingers are closed, 0 to 1; ``positions`` (25, 3) are metres."""
+    return float(_closed(positions).mean())
+
+
+def fist(positions: F64) -> float:
+    """Return how far the least closed of the four fingers is: a hand that points makes none."""
+    return float(_closed(positions).min())
+
+
+def _closed(positions: F64) -> F64:
     """
-    Return how far the four fingers are closed, 0 to 1; ``positions`` (25, 3) are metres.
+    Return how far each of the four fingers is closed, 0 to 1.
 
     Told by distances alone, which headsets know better than the angles of joints.
     """
@@ -46,5 +56,6 @@ def grasp(positions: F64) -> float:
     length = np.sqrt((bones * bones).sum(axis=2)).sum(axis=1)
     reach = points[:, 3] - points[:, 0]
     share = np.sqrt((reach * reach).sum(axis=1)) / np.maximum(length, 1e-6)
-    closed = (_STRAIGHT - share) / (_STRAIGHT - _FIST)
-    return float(np.minimum(np.maximum(closed, 0.0), 1.0).mean())
+    closed: F64 = (_STRAIGHT - share) / (_STRAIGHT - _FIST)
+    closed = np.minimum(np.maximum(closed, 0.0), 1.0)
+    return closed

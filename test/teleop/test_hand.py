@@ -43,8 +43,18 @@ def test_grasp_rises_with_the_bend():
     assert hand.grasp(half) == pytest.approx(0.5)
 
 
+def test_a_hand_that_points_is_no_fist():
+    """Who presses a button by a finger's tip would close the clutch."""
+    points = fingers(1.5)
+    points[5:10] = fingers(0.0)[5:10]
+    assert hand.grasp(points) == pytest.approx(0.75)
+    assert hand.fist(points) == 0.0
+    assert hand.fist(fingers(1.5)) == 1.0
+
+
 def test_a_hand_of_no_size_is_no_fist_of_nan():
     assert 0.0 <= hand.grasp(np.zeros((25, 3))) <= 1.0
+    assert 0.0 <= hand.fist(np.zeros((25, 3))) <= 1.0
 
 
 def test_retargeting_leaves_out_the_metacarpals_of_fingers():
