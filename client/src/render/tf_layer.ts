@@ -42,6 +42,8 @@ export class TfLayer {
 
   place(): [string, Placement[]][] {
     if (!this.tree || this.display === null) return [];
+    const { inHeadset, hello } = app.getState();
+    this.tree.worn = inHeadset !== '' && hello?.role === 'operator';
     return [[this.display, this.tree.place()]];
   }
 

@@ -48,6 +48,18 @@ test('settings take effect at once', () => {
   expect([parts().axes.count, lines.visible]).toEqual([0, true]);
 });
 
+test('who wears a headset has no axes in their eyes and hands', () => {
+  const body = ['xr_head', 'xr_left_grip', 'xr_right_wrist'].map((name) =>
+    link('xr_origin', name, 1),
+  );
+  context.frames.add(transforms([link('map', 'xr_origin', 1), ...body]));
+  tree.place();
+  expect(parts().axes.count).toBe(5);
+  tree.worn = true;
+  tree.place();
+  expect(parts().axes.count).toBe(2);
+});
+
 test('a silent frame fades and is gone, a static one stays', () => {
   context.frames.add(transforms([link('map', 'base', 1, 50), link('map', 'wall', 1)]));
   tree.setOptions({ frame_timeout: 10 });

@@ -40,10 +40,15 @@ interface Drawn {
   alpha: number;
 }
 
+/** An operator's own head and hands, as the node names them. */
+const BODY = /^xr_(head|left_|right_)/;
+
 const origin = new Vector3();
 
 export class TfTree {
   readonly object = new Group();
+  /** Who looks is the one whose head and hands are frames: axes there would be in their eyes. */
+  worn = false;
   private options = readTfOptions({});
   private readonly geometry = axesGeometry(1, THICKNESS);
   private readonly material = fadingMaterial();
@@ -127,7 +132,7 @@ export class TfTree {
     const now = this.context.rosTime();
     const drawn: Drawn[] = [];
     for (const name of frames.names()) {
-      if (this.options.isHidden(name)) continue;
+      if (this.options.isHidden(name) || (this.worn && BODY.test(name))) continue;
       const alpha = fade(frames.ageOf(name, now), this.options.frameTimeout);
       if (alpha === 0) continue;
       const found = frames.lookup(fixed, name, 0);
