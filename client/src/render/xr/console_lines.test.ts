@@ -100,8 +100,17 @@ describe('a hand', () => {
     expect(said()).toBe('Left: moves the robot');
     hand('held', { why: 'the poses are old' });
     expect(said()).toBe('Left: held, the poses are old');
-    hand('engaged', { client: 'c9' });
-    expect(said()).toContain('not connected');
+    hand('engaged', { client: 'c9', why: 'theirs' });
+    expect(said()).toBe('Left: not connected');
+  });
+
+  test('is not said to move the robot by a page that has no connection any more', () => {
+    hand('engaged');
+    app.setState({ connection: { ...app.getState().connection, phase: 'reconnecting' } });
+    expect(handWords(app.getState(), 'left')).toEqual({
+      text: 'Left: not connected',
+      tone: 'muted',
+    });
   });
 
   test('feels that it moves the robot, and that this was taken from it', () => {
@@ -115,6 +124,13 @@ describe('a hand', () => {
     expect(pulse.mock.calls.map(([, duration]) => duration as number)).toEqual([60, 60, 250]);
     holdSources([]);
   });
+});
+
+test('a stop that could not be sent is told beside the stop, with the panel closed', () => {
+  app.setState({ send: () => false });
+  press('stop');
+  const said = JSON.stringify(wristLines(app.getState(), ways));
+  expect(said).toContain('The stop was NOT sent');
 });
 
 test('the link is what the robot says of it, else what the page knows', () => {

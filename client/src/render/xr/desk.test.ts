@@ -74,6 +74,39 @@ test('a fingertip presses by going through, once, and lets go when it is before 
   expect(press).toHaveBeenCalledOnce();
 });
 
+test('the fingers of the hand that wears a sheet press nothing on it, the other ones do', () => {
+  sheet.wearer = 'right';
+  for (const depth of [0.03, -0.01, 0.02]) poke(depth);
+  expect(press).not.toHaveBeenCalled();
+  sheet.wearer = 'left';
+  for (const depth of [0.03, -0.01, 0.02]) poke(depth);
+  expect(press).toHaveBeenCalledOnce();
+});
+
+test('a hand that moves the robot presses the stop and nothing else', () => {
+  const stop = vi.fn();
+  sheet.show([
+    line(button('stop', 'STOP', stop, { look: 'danger' })),
+    line(button('go', 'Go', press)),
+  ]);
+  pointers[1]!.busy = true;
+  for (const at of [go(), placeOf('stop')]) {
+    ray(at, false);
+    ray(at, true);
+    ray(at, false);
+  }
+  expect([press, stop].map(({ mock }) => mock.calls.length)).toEqual([0, 1]);
+  // What it pulls while it lets go of the robot is no press yet.
+  ray(go(), true);
+  pointers[1]!.busy = false;
+  ray(go(), true);
+  ray(go(), false);
+  expect(press).not.toHaveBeenCalled();
+  ray(go(), true);
+  ray(go(), false);
+  expect(press).toHaveBeenCalledOnce();
+});
+
 test('a sheet is carried by its handle, and faces who reads it', () => {
   const handle = placeOf('handle');
   ray(handle, false);

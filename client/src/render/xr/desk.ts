@@ -30,7 +30,7 @@ export class Desk {
         continue;
       }
       const down = pointer.finger ? this.presses(sheet, pointer) : pointer.down;
-      sheet.point(pointer.id, this.near, down);
+      sheet.point(pointer.id, this.near, down, pointer.busy);
       this.carry(sheet, pointer, head);
     }
   }
@@ -60,8 +60,9 @@ export class Desk {
     return found;
   }
 
-  private isAt(sheet: Sheet, { finger, ray }: Pointer, held: boolean): boolean {
+  private isAt(sheet: Sheet, { finger, ray, side }: Pointer, held: boolean): boolean {
     if (!finger) return sheet.meets(ray, this.spot, held);
+    if (side === sheet.wearer) return false;
     const there = sheet.touched(ray.origin, this.spot, held);
     return there && this.spot.away < HOVER && this.spot.away > -THROUGH;
   }

@@ -39,7 +39,10 @@ const WORDS: Record<HandState, string> = {
   estop: 'stopped',
 };
 
-export function handState({ teleopHands, hello, control }: AppState, hand: Hand): HandState {
+export function handState(state: AppState, hand: Hand): HandState {
+  const { teleopHands, hello, control, connection } = state;
+  // What was told last may be true no more.
+  if (connection.phase !== 'connected') return 'disconnected';
   const told = Object.values(teleopHands).find((each) => each.hand === hand);
   if (!told) return control?.stopped_by ? 'estop' : 'free';
   // What another's hand does says nothing of this one.
@@ -51,7 +54,7 @@ export function handState({ teleopHands, hello, control }: AppState, hand: Hand)
 export function handWords(state: AppState, hand: Hand): { text: string; tone: Tone } {
   const now = handState(state, hand);
   const told = Object.values(state.teleopHands).find((each) => each.hand === hand);
-  const why = told?.why ?? '';
+  const why = told?.state === now ? told.why : '';
   const name = hand === 'left' ? 'Left' : 'Right';
   return { text: `${name}: ${WORDS[now]}${why === '' ? '' : `, ${why}`}`, tone: TONES[now] };
 }

@@ -13,7 +13,7 @@ import { Cues } from './cues';
 import { Desk, faceHead } from './desk';
 import { Grab } from './grab';
 import { HandModel } from './hand_model';
-import { COLORS, handState, type Hand } from './hand_state';
+import { COLORS, handState, type Hand, type HandState } from './hand_state';
 import { Pointers, type Pointer } from './pointers';
 import { Local } from './sheet/local';
 import { Sheet } from './sheet/sheet';
@@ -53,6 +53,8 @@ export interface HeadsetReport {
   mode: XrSession['mode'];
   /** Metres of the scene to one of the operator. */
   scale: number;
+  /** What each hand does to the robot, as it is drawn. */
+  hands: Record<Hand, HandState>;
   /** Where what can be touched is, by its id: metres in the session's space (WebXR axes). */
   cells: Record<string, [number, number, number]>;
 }
@@ -64,7 +66,7 @@ export class Inside {
   private readonly desk = new Desk(this.sheets);
   private readonly hands = { left: new HandModel(), right: new HandModel() };
   private readonly controllers = { left: new ControllerModel(), right: new ControllerModel() };
-  private readonly wristPlace = new WristPlace(this.wrist.object);
+  private readonly wristPlace = new WristPlace(this.wrist);
   private readonly cues = new Cues();
   private readonly local = new Local(() => this.change());
   private readonly pointers: Pointers;
@@ -113,7 +115,9 @@ export class Inside {
       if (sheet.visible) for (const [id, place] of sheet.places()) cells[id] = place.toArray();
     }
     const { mode, travel } = this.around;
-    return { mode, scale: travel.scale, cells };
+    const state = app.getState();
+    const hands = { left: handState(state, 'left'), right: handState(state, 'right') };
+    return { mode, scale: travel.scale, hands, cells };
   }
 
   /** Take a frame that the operator sees, before it is drawn. */
@@ -125,6 +129,9 @@ export class Inside {
     this.objects.visible = true;
     this.look(sample);
     this.pointers.read(frame, space, sample);
+    for (const pointer of this.pointers.all) {
+      pointer.busy = pointer.side !== 'none' && handState(state, pointer.side) === 'engaged';
+    }
     this.desk.step(this.pointers.all, this.head);
     this.travel(state, sample, seconds);
     this.showHands(state, sample);

@@ -17,6 +17,8 @@ export interface Pointer {
   readonly finger: boolean;
   present: boolean;
   down: boolean;
+  /** Its hand moves the robot: of all that can be touched it means the stop alone. */
+  busy: boolean;
   readonly ray: Ray;
   /** Pose of its ray. */
   readonly matrix: Matrix4;
@@ -100,5 +102,15 @@ const turn = new Quaternion();
 
 function made(id: number, side: Side, finger: boolean): Pointer {
   const ray = new Ray(new Vector3(), new Vector3(0, 0, -1));
-  return { id, side, finger, present: false, down: false, ray, matrix: new Matrix4(), reach: -1 };
+  return {
+    id,
+    side,
+    finger,
+    present: false,
+    down: false,
+    busy: false,
+    ray,
+    matrix: new Matrix4(),
+    reach: -1,
+  };
 }

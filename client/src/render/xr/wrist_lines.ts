@@ -21,6 +21,7 @@ export interface Ways {
 export function wristLines(state: AppState, ways: Ways): Line[] {
   const by = state.control?.stopped_by ?? '';
   const stopping = (): void => void stop('stopped in the headset');
+  const unheard = state.notices.filter(({ about, level }) => about === 'stop' && level === 'error');
   const [left, right, link] = [
     handWords(state, 'left'),
     handWords(state, 'right'),
@@ -28,6 +29,8 @@ export function wristLines(state: AppState, ways: Ways): Line[] {
   ];
   return [
     line(button('stop', 'STOP', stopping, { look: 'danger', height: STOP_HEIGHT })),
+    // A stop that did not get through is told where it was pressed, whatever else is open.
+    ...unheard.map(({ text }) => words(text, 'bad')),
     words(left.text, left.tone),
     words(right.text, right.tone),
     words(link.text, link.tone),

@@ -12,6 +12,7 @@ import {
   Vector3,
   type Ray,
 } from 'three';
+import type { Side } from '../pointers';
 import type { Line } from './cells';
 import { layOut, type Box } from './layout';
 import { font, paint } from './paint';
@@ -34,6 +35,8 @@ export interface Spot {
 export class Sheet {
   readonly object: Mesh<PlaneGeometry, MeshBasicMaterial>;
   readonly touch = new Touch();
+  /** The hand that it is at: that one's finger is always near, and presses nothing. */
+  wearer: Side = 'none';
   private readonly canvas = document.createElement('canvas');
   private readonly paper = this.canvas.getContext('2d')!;
   private readonly inverse = new Matrix4();
@@ -112,9 +115,9 @@ export class Sheet {
     return this.spot(out, beyond);
   }
 
-  /** A pointer is at a place of it. */
-  point(pointer: number, { x, y }: Spot, down: boolean): void {
-    if (this.touch.point(pointer, x, y, down)) this.stale = true;
+  /** A pointer is at a place of it; one that is busy presses the stop alone. */
+  point(pointer: number, { x, y }: Spot, down: boolean, busy = false): void {
+    if (this.touch.point(pointer, x, y, down, busy)) this.stale = true;
   }
 
   leave(pointer: number): void {

@@ -45,15 +45,15 @@ export class Touch {
     this.mark();
   }
 
-  /** A pointer is at a place of the sheet; returns whether it looks otherwise now. */
-  point(pointer: number, x: number, y: number, down: boolean): boolean {
+  /** A pointer is at a place of the sheet; returns whether it looks otherwise now. One that is busy presses the stop alone. */
+  point(pointer: number, x: number, y: number, down: boolean, busy = false): boolean {
     const before = this.look();
     const finger = this.fingers.get(pointer) ?? fresh(down);
     this.fingers.set(pointer, finger);
     [finger.x, finger.y] = [x, y];
     if (!down) finger.foreign = false;
     if (!finger.foreign) {
-      if (down && !finger.down) this.begin(finger);
+      if (down && !finger.down) this.begin(finger, busy);
       else if (down) this.move(finger);
       else if (finger.down) this.end(finger);
     }
@@ -88,8 +88,13 @@ export class Touch {
     return this.holds(pointer) && this.cell(this.fingers.get(pointer)!.id)?.kind === 'handle';
   }
 
-  private begin(finger: Finger): void {
+  private begin(finger: Finger, busy: boolean): void {
     const box = this.at(finger);
+    if (busy && !(box?.cell.kind === 'button' && box.cell.look === 'danger')) {
+      // What goes on when the hand is free again was not meant for the sheet either.
+      finger.foreign = true;
+      return;
+    }
     finger.id = idOf(box?.cell);
     finger.startY = finger.y;
     finger.startScroll = this.scroll;
