@@ -12,8 +12,8 @@ from support.xr import Emulated, Headset, matrix_of
 
 pytestmark = [pytest.mark.browser, pytest.mark.ros]
 
-COUNT = 600
-"""Ten seconds at 60 Hz."""
+FRAMES = [180, pytest.param(600, marks=pytest.mark.slow)]
+"""Three and ten seconds at 60 Hz."""
 MORE = 20
 """So many frames are enough to see that something does not arrive any more."""
 SMALL = {'width': 300, 'height': 160}
@@ -101,13 +101,14 @@ def worst(expected: list[Any], poses: list[Any]) -> tuple[float, float]:
     return float(metres), float(np.degrees(2 * np.arcsin(apart / 8**0.5)).max())
 
 
-def test_every_sample_arrives_once_in_order_and_exact(lab: Any, worn: Any) -> None:
+@pytest.mark.parametrize('count', FRAMES)
+def test_every_sample_arrives_once_in_order_and_exact(lab: Any, worn: Any, count: int) -> None:
     page, headset, ears = worn
     for _ in range(6):
-        headset.pass_frames(COUNT // 6)
+        headset.pass_frames(count // 6)
     page.shot('xr_hands')
     for part in PARTS:
-        lab.wait(lambda part=part: len(ears.of(part)) >= COUNT, f'{COUNT} messages')
+        lab.wait(lambda part=part: len(ears.of(part)) >= count, f'{count} messages')
         is_whole(part, ears)
 
 
