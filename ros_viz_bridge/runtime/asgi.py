@@ -199,6 +199,8 @@ class Application:
         if ticket is not None:
             return ticket.role
         authorized = await self._authorized(scope)
+        if self._mailbox.closed:  # an app that mounts the server keeps what has not spoken yet
+            raise Refused('busy', STOPPED)
         return self._access.role(
             token, Peer.of(scope), authorized=authorized, mounted=self._mounted
         )

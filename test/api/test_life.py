@@ -14,10 +14,12 @@ import pytest
 from support.page import Page
 from support.served import in_loop, serving, soon, until
 
-from ros_viz_bridge import Server, ServerStoppedError
+from ros_viz_bridge import Access, Server, ServerStoppedError
 from ros_viz_bridge.vuer import Vuer
-from ros_viz_bridge.wire.client import CameraMoved
-from ros_viz_bridge.wire.session import Notice
+from ros_viz_bridge.wire.client import CameraMoved, ClientHello
+from ros_viz_bridge.wire.codec import decode, encode
+from ros_viz_bridge.wire.schema import schema_hash, SERVER_MESSAGES
+from ros_viz_bridge.wire.session import Notice, Rejected
 
 SAYS: dict[str, tuple[Any, ...]] = {
     'add_route': ('/x', lambda: ''),
@@ -183,6 +185,26 @@ async def test_what_goes_on_while_it_stops_ends_without_a_word(caplog: Any) -> N
     assert ended == [ServerStoppedError]
     assert 'failed' not in caplog.text and 'Traceback' not in caplog.text
     until(lambda: not [t for t in threading.enumerate() if 'callbacks' in t.name])
+
+
+@in_loop
+async def test_who_says_who_he_is_after_the_stop_of_a_mounted_server_is_not_let_in() -> None:
+    server = Server(serve=False, access=Access(authorize=lambda scope: 'operator'))
+    said: asyncio.Queue[dict[str, Any]] = asyncio.Queue()
+    told: asyncio.Queue[dict[str, Any]] = asyncio.Queue()
+    scope = {'type': 'websocket', 'path': '/ws/control', 'root_path': '', 'scheme': 'ws'}
+    scope |= {'headers': [(b'host', b'localhost')], 'client': ('127.0.0.1', 1)}
+    said.put_nowait({'type': 'websocket.connect'})
+    socket = asyncio.ensure_future(server.asgi(scope, said.get, told.put))
+    assert (await told.get())['type'] == 'websocket.accept'
+    server.stop()
+    hello = encode(ClientHello(schema_hash(), '', '', ''))
+    said.put_nowait({'type': 'websocket.receive', 'bytes': hello})
+    rejected = decode((await told.get())['bytes'], SERVER_MESSAGES)
+    assert isinstance(rejected, Rejected) and 'was stopped' in rejected.reason
+    assert server.get_clients() == {}
+    said.put_nowait({'type': 'websocket.disconnect'})
+    await asyncio.wait_for(socket, 10.0)
 
 
 def test_threads_at_the_end_of_the_program_say_nothing() -> None:
