@@ -14,8 +14,8 @@ from .entry import Entry, Thing
 from .scene_log import Folded, Kept, SceneLog
 from .table import Table
 
-MOST = 100_000
-"""Numbers; sets of things that are said of together may be ever new ones."""
+MOST = 1_000_000
+"""Names in all sets of things that were said of together: these may be ever new ones."""
 
 logger = logging.getLogger(__name__)
 
@@ -41,6 +41,7 @@ class Tape:
         self._clock = clock
         self._write = write
         self._numbers: dict[tuple[str, ...], int] = {}
+        self._room = MOST
         self._say(0, Entry(hello))
         for _, kept in log.scope(''):
             for entry in _entries(kept):
@@ -72,8 +73,10 @@ class Tape:
         if entry.kind is Kind.ROWS:
             # A later message of the same things says anew all that this one does.
             replaced = (*entry.identity, *entry.rows)
-            if len(self._numbers) >= MOST and replaced not in self._numbers:
-                return 0
+            if replaced not in self._numbers:
+                if self._room < len(entry.rows):
+                    return 0
+                self._room -= len(entry.rows)
         elif entry.kind is not Kind.STATE:
             return 0
         return self._numbers.setdefault(replaced, len(self._numbers) + 1)

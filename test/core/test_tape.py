@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
 from support.hubs import Client, display, make_hub, publish
 from support.scene import cloud, messages_in, pose, transforms
 
@@ -68,6 +69,19 @@ def test_places_of_the_same_nodes_replace_each_other_and_no_others() -> None:
         publish(hub, message)
     numbers = [record.number for record in recorded.records]
     assert numbers[0] == numbers[2] and len({*numbers, 0}) == 4
+
+
+def test_ever_new_sets_of_nodes_are_not_all_remembered(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr('ros_viz_bridge.core.tape.MOST', 5)
+    hub, _ = make_hub()
+    recorded = Recorded(hub)
+    recorded.take()
+    both = NodePlacements.of_rows({**pose('a', 1.0).rows(), **pose('b', 1.0).rows()})
+    more = NodePlacements.of_rows({**both.rows(), **pose('c', 1.0).rows()})
+    other = NodePlacements.of_rows({**both.rows(), **pose('d', 1.0).rows()})
+    for message in (both, more, other, more, pose('a', 2.0)):
+        publish(hub, message)
+    assert [record.number for record in recorded.records] == [1, 2, 0, 2, 0]
 
 
 def test_what_goes_away_goes_there_too() -> None:
