@@ -9,7 +9,7 @@ from contextvars import ContextVar
 from types import MappingProxyType
 
 from ..core.entry import Entry
-from ..wire.scene import NodePlacement, NodePlacements, Remove
+from ..wire.scene import NodePlacement, NodePlacements, Remove, Row
 from .publisher import Told
 
 Post = Callable[[tuple[Entry, ...]], None]
@@ -26,12 +26,12 @@ class _Group:
     def __init__(self) -> None:
         self.ended = False
         self._entries: list[Entry] = []
-        self._places: dict[str, dict[str, NodePlacement]] = {}
+        self._places: dict[str, dict[str, Row]] = {}
 
     def add(self, message: Told, layer: str) -> None:
         """Let a message wait, encoded."""
         if isinstance(message, NodePlacement):
-            self._places.setdefault(layer, {})[message.key] = message
+            self._places.setdefault(layer, {})[message.key] = message.row()
             return
         if isinstance(message, (Remove, NodePlacements)):
             self._say_places()
@@ -46,7 +46,7 @@ class _Group:
     def _say_places(self) -> None:
         places, self._places = self._places, {}
         for layer, found in places.items():
-            self._add(Entry(NodePlacements.of(found.values()), layer))
+            self._add(Entry(NodePlacements.of_rows(found), layer))
 
     def _add(self, entry: Entry) -> None:
         entry.data  # noqa: B018  encodes, and keeps the bytes

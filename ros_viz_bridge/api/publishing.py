@@ -11,7 +11,7 @@ from ..core.merge import mergeable
 from ..runtime.ended import ServerStoppedError
 from ..runtime.mailbox import Mailbox
 from ..wire.codec import check_text
-from ..wire.message import ServerMessage
+from ..wire.message import RowsMessage, ServerMessage
 from ..wire.scene import NodePlacement, NodePlacements, Remove
 from . import checks
 from .atomic import Atomic
@@ -34,12 +34,15 @@ class Publishing:
         ``to``: sent to that client once, and not kept. ``but``: not sent to that client, where
         it came about. Messages are encoded here, in the caller's
         thread; do not write to their arrays afterwards. Raises TypeError for what is no JSON, such
-        as half a surrogate pair, ServerStoppedError after ``stop``.
+        as half a surrogate pair, ValueError for columns that do not fit each other,
+        ServerStoppedError after ``stop``.
         """
         self._mailbox.check_open()  # in a group that is open, nothing else would say so
         for message in messages:
             if not isinstance(message, (ServerMessage, NodePlacement)):
                 raise TypeError(f'messages must be of ros_viz_bridge.wire, not {message!r}')
+            if isinstance(message, RowsMessage):
+                message.rows()  # what does not fit must fail here, not where it waits with others
         if to is None and not but and self._atomic.hold(messages, layer):
             return
         entries = tuple(

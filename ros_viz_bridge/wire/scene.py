@@ -64,6 +64,11 @@ class NodePlacement:
             key, frame, stamp, (x, y, z), (qx, qy, qz, qw), (sx, sy, sz), visible=visible != 0.0
         )
 
+    def row(self) -> Row:
+        """Return it as a row of ``NodePlacements``. Raises struct.error for no numbers."""
+        place, turn, scale = self.position, self.orientation, self.scale
+        return self.frame, PLACE.pack(*place, *turn, *scale, self.stamp, self.visible)
+
 
 @dataclass(frozen=True)
 class NodePlacements(RowsMessage):
@@ -87,19 +92,8 @@ class NodePlacements(RowsMessage):
 
     @classmethod
     def of(cls, placements: Iterable[NodePlacement]) -> NodePlacements:
-        """Return one message that says all of these."""
-        names: list[str] = []
-        frames: list[str] = []
-        values: list[bytes] = []
-        for each in placements:
-            names.append(each.key)
-            frames.append(each.frame)
-            values.append(
-                PLACE.pack(
-                    *each.position, *each.orientation, *each.scale, each.stamp, each.visible
-                )
-            )
-        return cls('', '', names, frames, _places(values))
+        """Return one message that says all of these; of two of one name the later."""
+        return cls.of_rows({each.key: each.row() for each in placements})
 
     @classmethod
     def of_rows(cls, rows: Mapping[str, Row]) -> NodePlacements:

@@ -4,6 +4,8 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
+import struct
 import threading
 
 import pytest
@@ -66,6 +68,14 @@ def test_of_each_node_the_last_place_goes_and_none_overtakes_a_removal() -> None
     assert found == [{'/a': 2.0, '/b': 1.0}, {'/a': 9.0}, {}, {'/b': 3.0, '/a': 3.0}]
     assert [each.layer for each in posted] == ['', 'c1', '', '']
     assert all('data' in vars(each) for each in posted), 'encoded by who says it'
+
+
+def test_a_place_that_is_none_fails_where_it_is_said(atomic: Atomic, posted: list) -> None:
+    with atomic.group():
+        say(atomic, 'a')
+        with pytest.raises(struct.error):
+            atomic.hold([replace(place('/b', 1.0), position=('x', 0.0, 0.0))], '')  # type: ignore[arg-type]
+    assert posted == [['a']]
 
 
 def test_an_exception_loses_nothing(atomic: Atomic, posted: list) -> None:

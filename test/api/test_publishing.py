@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from support.page import Page
 from support.scene import pose, transforms
@@ -50,6 +52,11 @@ def test_what_cannot_be_said_is_an_error_of_whoever_says_it() -> None:
         ):
             with pytest.raises(TypeError):
                 server.publish(message)
+        wrong = replace(pose('/a', 1.0), names=['/a', '/b'])
+        with pytest.raises(ValueError, match='different lengths'):
+            server.publish(wrong)
+        with server.atomic(), pytest.raises(ValueError, match='different lengths'):
+            server.publish(wrong)
 
 
 @in_loop
