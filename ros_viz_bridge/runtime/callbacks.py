@@ -12,7 +12,7 @@ import threading
 import time
 from typing import Any
 
-from .ended import EndedError
+from .ended import EndedError, ServerStoppedError, STOPPED
 
 logger = logging.getLogger(__name__)
 
@@ -153,6 +153,8 @@ class Callbacks:
         loop = self._loop()
         if loop is None:
             coroutine.close()
+            if self._closed:
+                raise ServerStoppedError(STOPPED)
             raise RuntimeError('a coroutine callback needs a running server')
         future = asyncio.run_coroutine_threadsafe(coroutine, loop)
 

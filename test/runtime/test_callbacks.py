@@ -155,8 +155,30 @@ def test_a_coroutine_without_a_server_is_an_error() -> None:
         pass
 
     calls.submit(work)
+    until(lambda: told)
     calls.close()
     assert 'needs a running server' in told[0]
+
+
+def test_a_coroutine_whose_turn_comes_after_the_end_is_no_failure() -> None:
+    told: list[str] = []
+    callbacks = Callbacks(lambda: None, told.append)
+    began, end = threading.Event(), threading.Event()
+
+    def first() -> None:
+        began.set()
+        end.wait(10.0)
+
+    async def second() -> None:
+        pass
+
+    callbacks.submit(first, lane=1)
+    callbacks.submit(second, lane=1)
+    assert began.wait(10.0)
+    callbacks.close(0.0)
+    end.set()
+    callbacks.close(10.0)
+    assert told == []
 
 
 def test_slow_callbacks_do_not_fill_the_memory(
