@@ -86,7 +86,7 @@ class SafetyMachine:
     not have the control change nothing, but anybody's stop stops.
 
     The clutch engages only when it was seen open and then closed, and at the next fresh pose. What
-    holds opens it; a pause shorter than ``EXPIRED`` alone does not.
+    holds opens it, a stop and its end, too; a pause shorter than ``EXPIRED`` alone does not.
     """
 
     def __init__(self) -> None:
@@ -97,7 +97,7 @@ class SafetyMachine:
         """The client whose hand it is."""
         self.presses = 0
         """How often the clutch was closed: each time the hand is anchored anew."""
-        self._now = self._newest = self._pressed_at = -math.inf
+        self._now = self._newest = self._pressed_at = self._seen_at = -math.inf
         self._stillness = Stillness()
         self._visible = True
         # Closed, and not for good: it has to be seen open first.
@@ -134,7 +134,12 @@ class SafetyMachine:
     def clutch(self, client: str, now: float, *, pressed: bool) -> None:
         """Tell whether the operator holds the clutch now; with every pose, before it."""
         self.tick(now)
-        if not self._is_operator(client) or pressed == self._pressed:
+        if not self._is_operator(client):
+            return
+        if self._now - self._seen_at > EXPIRED:
+            self._open()  # what the hand did meanwhile nobody saw
+        self._seen_at = self._now
+        if pressed == self._pressed:
             return
         self._pressed = pressed
         self._armed = pressed and self.state is not State.ESTOP
@@ -186,12 +191,13 @@ class SafetyMachine:
     def stop(self, reason: str, now: float) -> None:
         """Stop at once, whoever says so; nothing but ``reset`` lifts it."""
         self.tick(now)
-        self._armed = False
+        self._open()
         self._go(Event.STOP, reason)
 
     def reset(self, now: float) -> None:
         """Lift the stop: an operator wants it, explicitly."""
         self.tick(now)
+        self._open()
         self._go(Event.RESET)
         if self.operator:
             self._go(Event.CONNECTED)
@@ -212,9 +218,7 @@ class SafetyMachine:
         self._pressed, self._armed = True, False
 
     def _hold(self, event: Event, reason: str = '') -> None:
-        self._armed = False
-        if not self.operator:
-            self._open()
+        self._open()
         self._go(event, reason)
 
     def _go(self, event: Event, reason: str = '') -> None:

@@ -188,6 +188,28 @@ def test_a_stop_is_latched_and_only_a_reset_lifts_it():
     operator.engage()
 
 
+@pytest.mark.parametrize(
+    'happens',
+    [
+        lambda s, now: (s.stop('no', now), s.reset(now + 0.01)),
+        lambda s, now: s.refuse('the controller was taken up, or put down', now),
+        lambda s, now: [s.visibility('c1', now, visible=v) for v in (False, True)],
+        lambda s, now: s.origin_reset('c1', now),
+        lambda s, now: s.tick(now + EXPIRED + 0.01),
+    ],
+    ids=['stop and reset', 'other source', 'hidden', 'origin', 'silence'],
+)
+def test_a_clutch_that_closed_unseen_engages_nothing(happens):
+    """It was open, then came what holds, and it is closed: nobody saw it being closed."""
+    operator = Operator()
+    operator.frame(clutch=False)
+    happens(operator.safety, operator.now)
+    operator.now = operator.safety._now
+    for _ in range(3):
+        assert not operator.frame()
+    operator.engage()
+
+
 @pytest.mark.parametrize('state', [s for s in State if s is not State.ESTOP])
 def test_a_stop_stops_from_everywhere(state):
     assert TRANSITIONS[state, Event.STOP] is State.ESTOP
