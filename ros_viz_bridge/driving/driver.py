@@ -18,6 +18,7 @@ ZEROS = 5
 class _Held:
     client: str
     hold: int
+    event: Drive
     wanted: Velocity
     captured: float
 
@@ -43,6 +44,11 @@ class Driver:
     def moving(self) -> bool:
         """Whether something is held."""
         return self._held is not None
+
+    @property
+    def event(self) -> Drive | None:
+        """What was taken last of what is held; None for nothing."""
+        return None if self._held is None else self._held.event
 
     @property
     def silent(self) -> bool:
@@ -72,7 +78,7 @@ class Driver:
             self._over[client] = (event.hold - 1, 'it was let go')
         speed = event.speed
         wanted = self.limits.scaled(event.forward * speed, event.left * speed, event.turn * speed)
-        self._held = _Held(client, event.hold, wanted, min(captured, now))
+        self._held = _Held(client, event.hold, event, wanted, min(captured, now))
         return ''
 
     def end(self, why: str, client: str = '') -> bool:

@@ -10,7 +10,6 @@ from typing import Any
 from rclpy.node import Node
 
 from ..api.control import ControlEvent
-from ..core.clock_offset import ClockOffset
 from ..core.gate import DRIVE_GROUP
 from ..core.session import ClientInfo
 from ..driving.driver import Driver
@@ -20,6 +19,7 @@ from ..wire.drive import Drive, DriveOffer
 from ..wire.session import Notice
 from .declare import topic_name
 from .outgoing import writer
+from .page_times import PageTimes
 from .parameters import Parameters
 from .publications import Publications
 
@@ -48,6 +48,7 @@ class Driving:
         node: Node,
         server: Any,
         publications: Publications,
+        times: PageTimes,
         *,
         parameters: Callable[[], Parameters],
         ros_time: Callable[[], float],
@@ -55,11 +56,11 @@ class Driving:
         self._node = node
         self._server = server
         self._publications = publications
+        self._times = times
         self._parameters = parameters
         self._ros_time = ros_time
         self._topics = topics(node, parameters())
         self._driver = Driver(_limits(parameters()))
-        self._offsets: dict[str, ClockOffset] = {}
         self._chain = 0
         self._closed = False
         self._told: DriveOffer | None = None
@@ -91,18 +92,17 @@ class Driving:
     def received(self, client: ClientInfo, event: Drive, received: float) -> None:
         """Take what a page said; ``received`` is monotonic."""
         now = time.monotonic()
-        offset = self._offsets.setdefault(client.client_id, ClockOffset())
-        captured = received - offset.age(event.page_time, received)
-        if self._closed or (event.held and self._publications.held_back):
+        when = self._times.of(client, event.page_time, received)
+        if self._closed or (event.held and (self._publications.held_back or not when.known)):
             return
         self._driver.limits = _limits(self._parameters())
-        refused = self._driver.take(client.client_id, event, captured, now)
+        refused = self._driver.take(client.client_id, event, when.captured, now)
         if refused:
             self._complain(client, event, refused)
             return
         if self._driver.silent:
             return
-        if event.held and self._driver.moving:
+        if self._driver.event is event:
             self._publish_joy(event)
         self._begin()
 
@@ -118,7 +118,6 @@ class Driving:
 
     def left(self, client: str) -> None:
         """A client is gone."""
-        self._offsets.pop(client, None)
         self._driver.forget(client)
         self._begin()
 

@@ -82,10 +82,13 @@ class Headset:
     def session(self, client: ClientInfo, event: XrSession) -> None:
         """A session began, changed or ended."""
         name, now = client.client_id, self._clock()
-        self._sessions[name] = event
-        if event.state == 'ended':
-            del self._sessions[name]
-        self._update(now)
+        if event.state in ('started', 'ended'):
+            # A session that begins is another one, also where the end of the last was not told.
+            self._sessions.pop(name, None)
+            self._update(now)
+        if event.state != 'ended':
+            self._sessions[name] = event
+            self._update(now)
         if name == self.operator:
             visible = event.state in _VISIBLE
             self._teleop.visible(now, visible=visible)
@@ -115,7 +118,8 @@ class Headset:
             self._place(body)
         self._topics.publish(body, stamp=time.stamp, anchor=self._origin.of(client.client_id))
         self._topics.track(body, time.captured)
-        self._teleop.follow(client.client_id, body, event.origin, time, now)
+        if time.known:
+            self._teleop.follow(client.client_id, body, event.origin, time, now)
 
     def forget(self, client: ClientInfo) -> None:
         """A client left."""
@@ -181,8 +185,10 @@ class Headset:
     def _watch(self) -> None:
         """Have the watchdog tick, as long as anything may happen."""
         if self._sessions and not self._ticking:
-            due = self._clock() + _TICK
-            self._ticking = self._publications.postpone(due, self._tick)
+            now = self._clock()
+            self._ticking = self._publications.postpone(now + _TICK, self._tick)
+            if not self._ticking:
+                self._teleop.refuse('too much waits to be published', now)
 
     def _tick(self) -> None:
         self._ticking, now = False, self._clock()

@@ -169,10 +169,10 @@ class Bridge:
             ros_time=self.clock.now,
         )
         server.on(ToolUsed, lambda *e: out.submit(self.tools.used, *e), direct=True)
-        if 'drive' in names:
-            self._build_driving()
-        outgoing = Outgoing(out, node.resolve_topic_name)
         times = PageTimes(ros_time=self.clock.now, simulated=lambda: self.clock.simulated)
+        if 'drive' in names:
+            self._build_driving(times)
+        outgoing = Outgoing(out, node.resolve_topic_name)
         outputs = ViewerOutputs(outgoing, times, main_viewer=self.viewers.main)
         self.operation = Operation(
             node,
@@ -183,6 +183,7 @@ class Bridge:
             ros_time=self.clock.now,
             parameters=self._parameters,
         )
+        self._undo.append(self.operation.close)
         self._feedback = MarkerFeedback(
             server,
             out,
@@ -206,12 +207,13 @@ class Bridge:
         for forget in (outputs.forget, times.forget):
             server.on_client_disconnect(functools.partial(out.submit, forget), direct=True)
 
-    def _build_driving(self) -> None:
+    def _build_driving(self, times: PageTimes) -> None:
         server, out = self.server, self.publications
         driver = self.driving = driving.Driving(
             self.node,
             server,
             out,
+            times,
             parameters=lambda: self._parameters,
             ros_time=self.clock.now,
         )

@@ -103,6 +103,10 @@ class Operation:
         """Lift the stop; any thread."""
         self._publications.submit(lambda: self._teleop.reset(time.monotonic()))
 
+    def close(self) -> None:
+        """Let the robot stand, before the publishing thread ends; any thread."""
+        self.stop('the bridge ended')
+
     def _connect(self, server: Any) -> None:
         submit, headset = self._publications.submit, self.headset
         for event, take in ((XrSession, headset.session), (XrPlaced, headset.placed)):

@@ -22,6 +22,11 @@ class PageTime(NamedTuple):
     """Of ``time.monotonic``."""
     age: float
     """Seconds since then."""
+    known: bool
+    """
+    Whether that is known by both ways: of what a link held back before, nobody can tell that it is
+    old, and nothing moves by it.
+    """
 
 
 class PageTimes:
@@ -56,10 +61,12 @@ class PageTimes:
 
     def of(self, client: ClientInfo, page_time: float, received: float) -> PageTime:
         """Return when it was that the page's clock showed ``page_time``, which came just now."""
-        captured = received - self._offset(client).age(page_time, received)
+        offset = self._offset(client)
+        captured = received - offset.age(page_time, received)
         age = self._clock() - captured
         stamp = self._ros_time() - (0.0 if self._simulated() else age)
-        return PageTime(max(0.0, stamp), captured, age)
+        known = math.isfinite(offset.uncertainty(received))
+        return PageTime(max(0.0, stamp), captured, age, known)
 
     def uncertainty(self, client_id: str) -> float:
         """Return how many seconds stamps may be off at most; infinity while unknown."""

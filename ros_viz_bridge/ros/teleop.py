@@ -104,6 +104,12 @@ class Teleop:
             arm.safety.stop(reason, now)
         self.tick(now)
 
+    def refuse(self, reason: str, now: float) -> None:
+        """Hold, until the clutch is closed anew."""
+        for arm in self.arms:
+            arm.safety.refuse(reason, now)
+        self.tick(now)
+
     def reset(self, now: float) -> None:
         """Lift the stop."""
         self._stopped = ''

@@ -40,7 +40,7 @@ class Worn:
         grip = np.array([x, 1.0, -0.5, 0, 0, 0, 1] * 2, np.float32)
         given = {'left_hand': NOTHING_HELD, 'left_radii': NOTHING['left_radii'], **parts}
         given.setdefault('left_controller', grip)
-        time = PageTime(99.0, self.now, 0.0)
+        time = PageTime(99.0, self.now, 0.0, known=True)
         self.arm.follow('c1', body(**given), 0, time, self.now)
 
     def pad(self, trigger: float, squeeze: float) -> None:

@@ -207,7 +207,10 @@ class Page:
         message = decode(frame, SERVER_MESSAGES)
         name = type(message).__name__
         if isinstance(message, Pong):
+            first = not self.pong[1]
             self.pong = time.monotonic() * 1000.0, message.sent
+            if first:
+                await self.send(Ping(time.monotonic() * 1000.0, *self.pong))
         self.seen[name] = self.seen.get(name, 0) + 1
         if isinstance(message, Bundle):
             for each in decode_bundle(message):

@@ -134,10 +134,17 @@ test('pings, and tells of the answers', async () => {
   expect(pong.receivedMs).toBeGreaterThanOrEqual(pong.pong.page_time);
 });
 
+test('says at once when the first answer came: nothing moves a robot before', async () => {
+  server.greeting = hello({ heartbeat: 60 });
+  await start();
+  await server.until(() => sent('Ping').length === 2);
+  expect(sent('Ping').map(({ pong_sent }) => pong_sent)).toEqual([0, 77]);
+});
+
 test('says when an answer came, ten times a second while a headset is heard', async () => {
   server.greeting = hello({ heartbeat: 60 });
   await start();
-  await server.until(() => posted.some(({ type }) => type === 'pong'));
+  await server.until(() => posted.filter(({ type }) => type === 'pong').length === 2);
   const before = sent('Ping').length;
   await new Promise((resolve) => setTimeout(resolve, 120));
   for (let i = 0; i < 3; i += 1) link.send({ ...SAMPLE, page_time: performance.now() });

@@ -171,7 +171,10 @@ export class Link {
     if (message.t === 'Pong') {
       this.attempt = 0;
       const receivedMs = this.env.now();
+      const first = this.pong.sent === 0;
       this.pong = { came: receivedMs, sent: message.sent };
+      // Before the server was told when its answer came, it does not know how old inputs are.
+      if (first) this.ping();
       return this.env.post({ type: 'pong', pong: message, receivedMs, bytes }, []);
     }
     const { received, session } = this;
