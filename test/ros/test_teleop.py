@@ -249,6 +249,7 @@ def test_without_a_measured_effector_nothing_moves(operator: Operator) -> None:
     count = len(arm.targets)
     say, arm.say = arm.say, lambda: None
     time.sleep(0.6)
+    operator.frame(squeeze=False)
     operator.until('held', squeeze=True)
     assert 'not known' in operator.why
     arm.say = say
