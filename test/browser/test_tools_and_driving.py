@@ -143,9 +143,10 @@ def test_driving_by_keys_and_stick(lab: Any, open_page: Any, url: str) -> None:
     page.ask('resetStop')
 
 
-def test_a_finger_puts_a_goal(lab: Any, open_page: Any, url: str) -> None:
+def test_a_finger_puts_and_drives(lab: Any, open_page: Any, url: str) -> None:
     """On a phone, too."""
     goals = lab.robot.hear(PoseStamped, '/goal_pose')
+    heard = lab.robot.hear(Twist, '/cmd_vel')
     phone = {'width': 390, 'height': 780}
     page = open_page(url, viewport=phone, has_touch=True, is_mobile=True, color_scheme='dark')
     ready(lab, page)
@@ -164,3 +165,13 @@ def test_a_finger_puts_a_goal(lab: Any, open_page: Any, url: str) -> None:
     finger('touchEnd')
     lab.wait(lambda: goals, 'the goal arrives')
     assert goals[0][1].pose.orientation.w == pytest.approx(1.0, abs=0.01)
+    finger('touchStart', middle_of(page.page.get_by_role('button', name='Drive')))
+    finger('touchEnd')
+    page.page.get_by_text('You drive').wait_for()
+    middle = middle_of(page.page.get_by_label('Drive stick'))
+    finger('touchStart', middle)
+    finger('touchMove', (middle[0], middle[1] - 40))
+    lab.wait(lambda: any(each.linear.x > 0 for _, each in heard), 'the stick drives')
+    page.shot('drive_phone')
+    finger('touchEnd')
+    lab.wait(lambda: [each for _, each in heard[-5:]] == [Twist()] * 5, 'zero is the last word')

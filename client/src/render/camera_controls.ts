@@ -55,10 +55,12 @@ export class CameraControls {
     element.addEventListener('pointermove', this.onMove, { signal });
     element.addEventListener('pointerup', this.onUp, { signal });
     element.addEventListener('pointercancel', this.onUp, { signal });
+    // A drag that ends fast is a fling to some browsers, and the next tap, wherever, only halts that.
+    element.addEventListener('touchmove', prevent, { passive: false, signal });
     element.addEventListener('wheel', this.onWheel, { passive: false, signal });
     // The browser's own scrolling with the middle button would begin here.
     element.addEventListener('mousedown', preventMiddle, { signal });
-    element.addEventListener('contextmenu', (event) => event.preventDefault(), { signal });
+    element.addEventListener('contextmenu', prevent, { signal });
     element.addEventListener('keydown', this.onKeyDown, { signal });
     element.addEventListener('keyup', (event) => this.keys.delete(event.code), { signal });
     element.addEventListener('blur', () => this.keys.clear(), { signal });
@@ -148,6 +150,10 @@ function actionOf(event: PointerEvent): Action {
   if (event.button === 1) return 'pan';
   if (event.button === 2) return 'zoom';
   return event.shiftKey ? 'pan' : 'rotate';
+}
+
+function prevent(event: Event): void {
+  event.preventDefault();
 }
 
 function preventMiddle(event: MouseEvent): void {
