@@ -46,8 +46,10 @@ export function TopBar({ phone, onHelp }: Props): JSX.Element {
         <>
           <span className={classes.line} />
           <FixedFrameSelect />
-          <ViewSelect />
-          <FollowSelect />
+          <span className={classes.lesser}>
+            <ViewSelect />
+            <FollowSelect />
+          </span>
           <ClosedPanels />
         </>
       )}
@@ -62,7 +64,7 @@ export function TopBar({ phone, onHelp }: Props): JSX.Element {
             <SharePopover />
             <ToolButton icon="help" label="Keys" shortcut="?" onClick={onHelp} />
           </div>
-          {!serverless && <RoleBadge />}
+          <span className={classes.lesser}>{!serverless && <RoleBadge />}</span>
         </>
       )}
       {!serverless && <StopButton />}
