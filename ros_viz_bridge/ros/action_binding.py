@@ -6,9 +6,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 import functools
+import time
 from typing import Any
 
 from action_msgs.msg import GoalStatus
+from action_msgs.srv import CancelGoal
 from rclpy.action import ActionClient
 from rclpy.node import Node
 from rclpy.serialization import deserialize_message, serialize_message
@@ -26,6 +28,7 @@ from ..wire.gui_signals import GuiIndicator
 from .binding import Level
 from .publications import Publications
 from .request_panel import RequestPanel
+from .topic_binding import SHOWN_HZ
 
 _ENDS: dict[int, tuple[Level, str]] = {
     GoalStatus.STATUS_SUCCEEDED: ('info', 'done'),
@@ -75,6 +78,9 @@ class ActionBinding(RequestPanel):
         self._handle: Any = None
         self._cancelled = False
         self._first: float | None = None
+        self._news: Any = None
+        """Feedback that waits to be shown."""
+        self._shows = 0.0
         self._cancel = GuiButton(**self._part('cancel', 'Cancel', 1001.0), disabled=True)
         self._offer(self._cancel)
         if self._progress is not None:
@@ -90,12 +96,15 @@ class ActionBinding(RequestPanel):
 
     def left(self, client_id: str) -> None:
         """Cancel the goal of who leaves, where the layout says so."""
-        if self._entry.cancel_on_leave and client_id == self._owner:
+        if self._entry.cancel_on_leave and client_id in ('', self._owner):
             self._stop_goal()
 
     def stopped(self) -> None:
-        """Cancel the goal."""
+        """Cancel the goal, also where that was asked for, or whoever worked on it was away."""
+        self._cancelled = False
         self._stop_goal()
+        if not self._running and self._handle is not None:
+            self._handle.cancel_goal_async()
 
     def _pressed(self, client: ClientInfo, key: str) -> None:
         if key == self._cancel.key:
@@ -106,11 +115,11 @@ class ActionBinding(RequestPanel):
         if not self._client.server_is_ready():
             self._result('error', f'no node offers the action {self._entry.name}')
             return
+        goal = deserialize_message(self._draft.bytes(self._ros_time()), self._action.Goal)
         self._goal += 1
         self._running, self._cancelled, self._handle = True, False, None
-        self._owner, self._first = client.client_id, None
+        self._owner, self._first, self._news = client.client_id, None, None
         self._show_running('sent')
-        goal = deserialize_message(self._draft.bytes(self._ros_time()), self._action.Goal)
         future = self._client.send_goal_async(goal, feedback_callback=self._handed(self._heard))
         future.add_done_callback(self._handed(self._replied))
 
@@ -132,13 +141,23 @@ class ActionBinding(RequestPanel):
             return
         self._handle = handle
         if self._cancelled:
-            handle.cancel_goal_async()
+            self._ask_to_cancel()
         else:
             self._show_running('accepted')
         handle.get_result_async().add_done_callback(self._handed(self._ended))
 
     def _heard(self, message: Any) -> None:
-        plain = self._feedback.read(bytes(serialize_message(message.feedback))).to_dict()
+        """Show the newest feedback, so often as can be read: some robots send it at 100 Hz."""
+        waits = self._news is not None
+        self._news = message.feedback
+        if not waits and not self._publications.postpone(self._shows, self._follow, self._goal):
+            self._follow(self._goal)
+
+    def _follow(self, goal: int) -> None:
+        if goal != self._goal or not self._running or self._news is None:
+            return
+        plain = self._feedback.read(bytes(serialize_message(self._news))).to_dict()
+        self._news, self._shows = None, time.monotonic() + 1.0 / SHOWN_HZ
         if self._progress is not None:
             self._show_progress(plain, self._progress)
         text = spell(plain)
@@ -166,11 +185,30 @@ class ActionBinding(RequestPanel):
         self._cancelled = True
         self._show_running('canceling')
         if self._handle is not None:
-            self._handle.cancel_goal_async()
+            self._ask_to_cancel()
+
+    def _ask_to_cancel(self) -> None:
+        future = self._handle.cancel_goal_async()
+        future.add_done_callback(self._handed(self._cancel_answered))
+
+    def _cancel_answered(self, future: Any) -> None:
+        """Take how a robot answered; what it accepts ends with the goal's result."""
+        answer = None if future.exception() is not None else future.result()
+        code = CancelGoal.Response.ERROR_REJECTED if answer is None else answer.return_code
+        if code == CancelGoal.Response.ERROR_UNKNOWN_GOAL_ID:
+            self._end('error', 'the robot knows nothing of it any more')
+        elif code != CancelGoal.Response.ERROR_GOAL_TERMINATED and (
+            answer is None or not answer.goals_canceling  # rclpy rejects without a code
+        ):
+            self._cancelled = False
+            self._show_running('not canceled: the robot refused')
 
     def _check(self) -> None:
         if self._running and not self._client.server_is_ready():
+            handle = self._handle
             self._end('error', f'the node that offers {self._entry.name} is gone')
+            # It may come back and go on: a stop tries to reach it all the same.
+            self._handle = handle
 
     def _show_running(self, text: str) -> None:
         self._busy(busy=True)

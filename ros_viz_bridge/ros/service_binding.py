@@ -62,6 +62,7 @@ class ServiceBinding(RequestPanel):
     def _pressed(self, client: ClientInfo, key: str) -> None:
         if self._publications.held_back or self._call.running:
             return
+        request = self._draft.bytes(self._ros_time())
         self._busy(busy=True)
 
         def done(answer: Any, problem: str) -> None:
@@ -71,7 +72,7 @@ class ServiceBinding(RequestPanel):
             else:
                 self._answered(answer, client.client_id)
 
-        self._call.call(self._draft.bytes(self._ros_time()), done)
+        self._call.call(request, done)
 
     def _answered(self, answer: Any, client_id: str) -> None:
         plain = self._answers.read(bytes(serialize_message(answer))).to_dict()

@@ -111,3 +111,43 @@ def test_a_stop_and_who_leaves_cancel_the_goal(bridge, robot, open_page):
     # As if its process had died: one in this process goes when rclpy lets go of it.
     bridge.widgets._by_key['grip']._client.server_is_ready = lambda: False
     result(page, 'the node that offers /gripper is gone')
+    gripper.end('succeed')  # else it stays, and with it its server, for the next test to find
+    until(lambda: len(gripper.ends) == 3)
+
+
+def test_a_refused_cancel_can_be_asked_for_again_and_a_stop_asks_in_any_case(
+    bridge, robot, open_page
+):
+    gripper = Gripper(robot.node, robot._spinning.post)
+    page = open_page(bridge)
+    binding = bridge.widgets._by_key['grip']
+    until(binding._client.server_is_ready)
+    gripper.stubborn = True
+    press(page, 'grip')
+    result(page, 'accepted')
+    press(page, 'grip/cancel')
+    result(page, 'not canceled: the robot refused')
+    assert not binding._widgets['grip/cancel'].disabled
+    press(page, 'grip/cancel')
+    result(page, 'not canceled: the robot refused')
+    gripper.stubborn = False
+    # As if its node had been away for a moment, and works on.
+    binding._client.server_is_ready = lambda: False
+    result(page, 'the node that offers /gripper is gone')
+    page.send(Stop('test'))
+    until(lambda: gripper.ends == ['canceled'])
+
+
+def test_feedback_is_shown_as_it_is_last_and_no_oftener_than_it_is_read(bridge, robot, open_page):
+    gripper = Gripper(robot.node, robot._spinning.post)
+    page = open_page(bridge)
+    until(bridge.widgets._by_key['grip']._client.server_is_ready)
+    press(page, 'grip')
+    result(page, 'accepted')
+    for step in range(101):
+        gripper.say(step / 1000.0)
+    page.wait_for(lambda m: isinstance(m, GuiProgressBar) and m.value == 100.0)
+    shown = [m for m in told(page) if getattr(m, 'key', '') == 'grip/feedback']
+    assert len(shown) < 50
+    gripper.end('succeed')
+    result(page, 'done')

@@ -21,6 +21,9 @@ class Gripper:
     def __init__(self, node: Node, post: Callable[..., None]) -> None:
         self.goals: list[tuple[float, float]] = []
         self.ends: list[str] = []
+        self.cancels = 0
+        self.stubborn = False
+        """Whether it refuses to cancel."""
         self._post = post
         self._handle: Any = None
         self._done: Any = None
@@ -50,6 +53,9 @@ class Gripper:
         return GoalResponse.ACCEPT if fits else GoalResponse.REJECT
 
     def _cancel(self, handle: Any) -> CancelResponse:
+        self.cancels += 1
+        if self.stubborn:
+            return CancelResponse.REJECT
         self.end('canceled')
         return CancelResponse.ACCEPT
 
