@@ -88,7 +88,14 @@ class ParameterBinding(Binding):
             if problem:
                 self._publications.submit(self._refused, client.client_id, problem)
 
-        self._spinning.post(self._remote.set, value, done)
+        def go() -> None:
+            # The executor may have been busy since.
+            if self._publications.stopped:
+                done('outputs were stopped')
+            else:
+                self._remote.set(value, done)
+
+        self._spinning.post(go)
 
     def _refused(self, client_id: str, problem: str) -> None:
         self._tell(client_id, self._entry.id, 'error', problem)

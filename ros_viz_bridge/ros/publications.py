@@ -43,6 +43,8 @@ class Publications:
         self._node = node
         self._allowed = allowed
         self._publishers: dict[str, Publisher] = {}
+        self._types: dict[str, str] = {}
+        """Of the publishers; in the publishing thread only."""
         self._lock = threading.Lock()
         self._stopped = threading.Event()
         self._stops = 0
@@ -143,6 +145,10 @@ class Publications:
     def prepare(self, topic: str, ros_type: str, *, qos: QoSProfile = STREAM) -> Publisher | None:
         """Return the publisher of ``topic`` (fully qualified); None if it may not be published."""
         publisher = self._publishers.get(topic)
+        if publisher is not None and self._types[topic] != ros_type:
+            # Its bytes would be read as another message: a tool and a widget of one topic.
+            logger.error('%s is published with another type than %s already', topic, ros_type)
+            return None
         if publisher is None and topic in self._allowed:
             publisher = self._node.create_publisher(
                 message_class(ros_type),
@@ -151,6 +157,7 @@ class Publications:
                 # Its own handlers would be the executor's business.
                 event_callbacks=PublisherEventCallbacks(use_default_callbacks=False),
             )
+            self._types[topic] = ros_type
             with self._lock:
                 self._publishers[topic] = publisher
         return publisher

@@ -78,8 +78,7 @@ class BoundFields:
             values = [each * far for each, far in zip(value, reach, strict=False)]
         if len(values) < len(self.paths):
             raise ValueMisfit(f'{self.entry.label} needs {len(self.paths)} numbers')
-        for path, each in zip(self.paths, values, strict=False):
-            draft.set(path, each)
+        draft.set_all(zip(self.paths, values, strict=False))
 
     def get(self, draft: Draft) -> WidgetValue | None:
         """Return what it shows of a message, None for nothing. Raises ValueMisfit."""
@@ -119,6 +118,10 @@ class BoundFields:
                     raise entry.place(key).error(
                         f'{kind} holds {low:.0f} to {high:.0f}, not {number:g}'
                     )
+        if entry.kind == 'vector' and self.count:
+            for key, numbers in (('min', entry.minimum), ('max', entry.maximum)):
+                if len(numbers) not in (0, 1, self.count):
+                    raise entry.place(key).error(f'needs one number, or {self.count}')
         wholes = (('min', entry.minimum), ('max', entry.maximum), ('step', (entry.step,)))
         for key, numbers in wholes:
             for number in numbers:

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 import copy
 from typing import Any
 
@@ -36,8 +36,13 @@ class Draft:
 
     def set(self, path: FieldPath, value: WidgetValue) -> None:
         """Set a field. Raises ValueMisfit; then nothing has changed."""
+        self.set_all([(path, value)])
+
+    def set_all(self, values: Iterable[tuple[FieldPath, WidgetValue]]) -> None:
+        """Set several fields. Raises ValueMisfit; then nothing has changed."""
         changed = copy.deepcopy(self._now)
-        path.write(changed, to_field(value, path.type))
+        for path, value in values:
+            path.write(changed, to_field(value, path.type))
         try:
             self._writer.write(changed)
         except CdrError as error:

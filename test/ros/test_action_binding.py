@@ -30,6 +30,8 @@ def bridge(tmp_path) -> Iterator[Any]:
     path = tmp_path / 'layout.yaml'
     path.write_text(LAYOUT)
     with running_bridge(f'layout_file:={path}') as node:
+        # A test has no time to wait for the next second.
+        node.node.create_timer(0.05, node.widgets.poll)
         yield node
 
 

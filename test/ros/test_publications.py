@@ -8,7 +8,7 @@ import threading
 import time
 
 import pytest
-from std_msgs.msg import Float64
+from std_msgs.msg import Float64, String
 from support.world import raw, until
 
 from ros_viz_bridge.ros.publications import COMMAND, MOST_POSTPONED, Publications
@@ -45,6 +45,17 @@ def test_only_what_is_allowed_is_published(out, robot):
     assert sent == [True, False]
     until(lambda: robot.node.count_publishers('/allowed'))
     assert robot.node.count_publishers('/forbidden') == 0
+
+
+def test_bytes_of_another_type_are_not_published(out):
+    """A robot would read a text as a number."""
+    sent = results(
+        out,
+        lambda: out.publish('/allowed', TYPE, raw(Float64(data=1.0))),
+        lambda: out.publish('/allowed', 'std_msgs/msg/String', raw(String(data='a'))),
+        lambda: out.publish('/allowed', TYPE, raw(Float64(data=1.0))),
+    )
+    assert sent == [True, False, True]
 
 
 def test_order_is_kept(out, robot):

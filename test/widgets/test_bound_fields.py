@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+import math
+
 import pytest
 from support.types import COLOR, STAMPED, TWISTS, VECTOR
 
@@ -11,6 +13,7 @@ from ros_viz_bridge.layout.layout_widgets import read_widgets
 from ros_viz_bridge.layout.yaml_nodes import LayoutError, read_yaml
 from ros_viz_bridge.widgets.bound_fields import BoundFields
 from ros_viz_bridge.widgets.draft import Draft
+from ros_viz_bridge.widgets.field_value import ValueMisfit
 
 FLOAT = MessageType.from_text('std_msgs/msg/Float64', 'float64 data')
 BYTE = MessageType.from_text('std_msgs/msg/UInt8', 'uint8 data')
@@ -41,6 +44,15 @@ def test_what_is_put_is_shown(text, kind, value, path):
     assert fields.paths[0].text == path
 
 
+def test_what_does_not_fit_wholly_changes_nothing():
+    """Else half of what was refused would go out with the next change."""
+    fields = bound('vector: A, field: [twist.linear.x, twist.linear.y]', 't')
+    draft = Draft(TWISTS, None)
+    with pytest.raises(ValueMisfit):
+        fields.put(draft, [1.0, math.nan])
+    assert fields.get(draft) == [0.0, 0.0]
+
+
 def test_a_stick_reaches_as_far_as_the_layout_says():
     text = 'joystick: A, field: [twist.linear.x, twist.angular.z], max: [2, 0.5]'
     fields, draft = bound(text, 't'), Draft(TWISTS, None)
@@ -64,6 +76,7 @@ def test_a_stick_reaches_as_far_as_the_layout_says():
         ('dropdown: A, choices: [500]', 'b', 'a whole number from 0 to 255'),
         ('dropdown: A, choices: [0.5]', 'b', 'a whole number from 0 to 255'),
         ('slider: A, min: 0, max: 1, field: [data, data]', 'f', 'a slider is one field'),
+        ('vector: A, min: [0, 0], max: [1, 1]', 'v', '[0].min: needs one number, or 3'),
         ('vector: A, field: [name, name]', 't', 'name is string, no number'),
     ],
 )
