@@ -26,3 +26,14 @@ def test_a_change_while_the_robot_moves_lets_go_of_it(robot, open_page):
         operator.until('engaged', squeeze=True)
         bridge.node.set_parameters([Parameter('teleop.right.effector_frame', value='')])
         operator.page.wait_for(lambda m: isinstance(m, Remove) and m.key == 'teleop/right')
+
+
+def test_the_end_of_the_bridge_lets_the_arm_stand(robot, open_page):
+    with running_bridge(*ARGUMENTS) as bridge:
+        operator = Operator(open_page(bridge), Arm(robot))
+        operator.session('started')
+        operator.engage()
+        bridge.operation.close()
+        operator.until('estop', squeeze=True)
+        assert 'ended' in operator.why
+        until(lambda: operator.arm.twists[-1].twist.linear.x == 0.0)
