@@ -105,6 +105,7 @@ setup(
         'meshes': ['trimesh>=4.0'],
         'play': ['mcap>=1.6'],
         'video': ['av>=12.0'],
+        'tls': ['cryptography>=41', 'psutil>=5.9'],
         'urdf': ['yourdfpy>=0.0.56'],
     },
     entry_points={

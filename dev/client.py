@@ -13,6 +13,7 @@ _SOURCES = (
     'src',
     'public',
     'index.html',
+    'connect.html',
     'standalone.html',
     'package.json',
     'package-lock.json',

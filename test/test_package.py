@@ -20,10 +20,12 @@ NAME = 'ros_viz_bridge'
 ROSDEP_KEYS = {
     'nodejs',
     'npm',
+    'python3-cryptography',
     'python3-fastapi',
     'python3-numpy',
     'python3-orjson',
     'python3-pil',
+    'python3-psutil',
     'python3-pytest',
     'python3-transforms3d',
     'python3-uvicorn',

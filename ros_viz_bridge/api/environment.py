@@ -50,6 +50,18 @@ def port_of(given: int | None, default: int, environ: Mapping[str, str] = os.env
     return port
 
 
+def switch(name: str, given: bool | None, environ: Mapping[str, str] = os.environ) -> bool:
+    """Tell whether something is on. Raises ValueError that says where a wrong word is."""
+    found = setting(name, given, False, environ)
+    known = {'1': True, 'true': True, '0': False, 'false': False, '': False}
+    if isinstance(found, str) and found.lower() in known:
+        return known[found.lower()]
+    if not isinstance(found, bool):
+        where = name.lower() if given is not None else PREFIX + name
+        raise ValueError(f'{where} must be true or false (1, 0), not {found!r}')
+    return found
+
+
 def listed(given: str | tuple[str, ...] | list[str]) -> tuple[str, ...]:
     """Return the parts of a list that is written with commas, or is one already."""
     parts = given.split(',') if isinstance(given, str) else given

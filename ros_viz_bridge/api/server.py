@@ -66,6 +66,7 @@ from .share_service import ShareService
 from .shared_scene import SharedScene
 from .sharing import Sharing
 from .site import Site
+from .tls_auto import TlsAuto
 from .wanted import Wanted
 
 MAX_MESSAGE = 1024 * 1024
@@ -95,11 +96,12 @@ class Server(
     ``layout_writable`` operators save to it. Pages read, write, share and keep layouts of their
     own in any case.
 
-    What is not given of ``host``, ``port``, ``cors``, ``static_root``, ``tls_cert``, ``tls_key``
-    and ``tls_ca`` is taken from the environment (``ROS_VIZ_BRIDGE_PORT``, ...; docs/mounting.md),
-    else it is 127.0.0.1:8080. ``static_root`` is served below /static/. ``tls_ca`` asks clients
-    for certificates. ``free_port`` ends an earlier server of this package on that port, nothing
-    else. ``page`` is how the page looks.
+    What is not given of ``host``, ``port``, ``cors``, ``static_root``, ``tls_cert``, ``tls_key``,
+    ``tls_ca`` and ``tls_auto`` is taken from the environment (``ROS_VIZ_BRIDGE_PORT``, ...;
+    docs/mounting.md), else it is 127.0.0.1:8080. ``static_root`` is served below /static/.
+    ``tls_ca`` asks clients for certificates. ``tls_auto`` makes the server's and renews it, and
+    prints where a headset begins (docs/headset.md). ``free_port`` ends an earlier server of this
+    package on that port, nothing else. ``page`` is how the page looks.
 
     ``own_url`` is where this machine finds the page of a mounted server, for pictures that its own
     browser draws.
@@ -136,6 +138,7 @@ class Server(
         tls_cert: str | None = None,
         tls_key: str | None = None,
         tls_ca: str | None = None,
+        tls_auto: bool | None = None,
         cors: str | Sequence[str] | None = None,
         static_root: Path | str | Sequence[Path | str] | None = None,
         page: PageLook | None = None,
@@ -158,12 +161,15 @@ class Server(
         relay: str | None = None,
         relay_key: str | None = None,
     ) -> None:
-        site = Site.of(host, port, cors, static_root, tls_cert, tls_key, tls_ca, relay, relay_key)
+        given = (host, port, cors, static_root, tls_cert, tls_key, tls_ca)
+        site = Site.of(*given, relay, relay_key, tls_auto)
         access = site.allow(access or Access())
         if serve:
             access.check_bind(site.host)
         if serve and free_port:
             end_earlier(site.host, site.port)
+        tls = TlsAuto.of(site, access.allowed_hosts) if serve else TlsAuto(site)
+        site, connecting = tls.site, tls.connecting(self._url)
         self._host, self._port = site.host, site.port
         self._base_path = base_path.strip('/')
         self._scheme = 'https' if site.tls_cert else 'http'
@@ -236,6 +242,7 @@ class Server(
             look=page,
             static_root=StaticRoot(site.static_roots) if site.static_roots else None,
             answers=AnswerRoute(self._asking.waits, self._asking.posted),
+            connecting=connecting,
             embed=self._embed,
             widget_files=WidgetFileRoute(self._may_upload, self._widgets.uploaded),
         )
@@ -269,7 +276,9 @@ class Server(
         self._pointers.add_scene('', self.scene)
         self.initial_camera = InitialCameraHandle(self.publish)
         self.gui = self.scene.gui = GuiApi(self, self._widgets, layer='')
-        self._serving = self._serve(site, max_message_bytes) if serve else None
+        self._serving = self._serve(tls, max_message_bytes) if serve else None
+        if connecting is not None:
+            print(connecting.told(), flush=True)
         atexit.register(self._at_exit)
 
     def _handle(self, info: ClientInfo) -> ClientHandle:
@@ -283,7 +292,7 @@ class Server(
             self._callbacks.submit,
         )
 
-    def _serve(self, site: Site, max_message_bytes: int) -> Serving:
+    def _serve(self, tls: TlsAuto, max_message_bytes: int) -> Serving:
         serving = Serving(
             self._application,
             host=self._host,
@@ -291,9 +300,10 @@ class Server(
             attach=self._application.attach,
             detach=self._application.detach,
             ended=self._loop_ended,
-            tls_cert=site.tls_cert,
-            tls_key=site.tls_key,
-            tls_ca=site.tls_ca,
+            tls_cert=tls.site.tls_cert,
+            tls_key=tls.site.tls_key,
+            tls_ca=tls.site.tls_ca,
+            tls_renew=tls.renew,
             max_message_bytes=max_message_bytes,
         )
         self._port = serving.port
@@ -337,7 +347,10 @@ class Server(
     @property
     def url(self) -> str:
         """Where to find the page, from this machine."""
-        host = {'0.0.0.0': '127.0.0.1', '::': '::1', '': '127.0.0.1'}.get(self._host, self._host)
+        here = {'0.0.0.0': '127.0.0.1', '::': '::1', '': '127.0.0.1'}
+        return self._url(here.get(self._host, self._host))
+
+    def _url(self, host: str) -> str:
         host = f'[{host}]' if ':' in host else host
         path = f'/{self._base_path}/' if self._base_path else '/'
         return f'{self._scheme}://{host}:{self._port}{path}'

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from ..core.access import Access
-from .environment import listed, port_of, setting
+from .environment import listed, port_of, setting, switch
 
 HOST, PORT = '127.0.0.1', 8080
 Root = Path | str
@@ -25,6 +25,7 @@ class Site:
     tls_cert: str
     tls_key: str
     tls_ca: str
+    tls_auto: bool
     relay: str
     relay_key: str = field(repr=False)
 
@@ -40,6 +41,7 @@ class Site:
         tls_ca: str | None,
         relay: str | None = None,
         relay_key: str | None = None,
+        tls_auto: bool | None = None,
     ) -> Site:
         """Return what holds. Raises ValueError that names what is wrong."""
         root = setting('STATIC_ROOT', static_root, ())
@@ -51,6 +53,7 @@ class Site:
             tls_cert=setting('CERT', tls_cert, ''),
             tls_key=setting('KEY', tls_key, ''),
             tls_ca=setting('CA_CERT', tls_ca, ''),
+            tls_auto=switch('TLS_AUTO', tls_auto),
             relay=setting('RELAY', relay, ''),
             relay_key=setting('RELAY_KEY', relay_key, ''),
         )

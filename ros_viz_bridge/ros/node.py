@@ -359,6 +359,7 @@ def make_server(parameters: Parameters, *, now: Callable[[], float]) -> Server:
         access=access,
         tls_cert=parameters.tls_cert,
         tls_key=parameters.tls_key,
+        tls_auto=parameters.tls_auto,
         relay=parameters.relay_url or None,
         relay_key=parameters.relay_key or None,
         max_clients=parameters.max_clients,

@@ -41,6 +41,11 @@ class _BridgeParameters:
     tls_key: str = parameter(
         '', 'File with the private key of the certificate (PEM).', name='tls.key'
     )
+    tls_auto: bool = parameter(
+        False,
+        'Make a certificate for this machine, and renew it, for headsets: docs/headset.md.',
+        name='tls.auto',
+    )
     auth_operator_token: str = parameter(
         '',
         'Whoever shows this token may publish; empty: direct connections from this machine may.',

@@ -18,6 +18,7 @@ from starlette.staticfiles import StaticFiles
 from .answers import AnswerRoute
 from .asset_files import AssetFiles
 from .assets import AssetError, Assets
+from .connecting import Connecting
 from .downloads import Downloads
 from .page_look import PageLook
 from .static_root import StaticRoot
@@ -82,6 +83,7 @@ class Pages:
         static_root: StaticRoot | None = None,
         answers: AnswerRoute | None = None,
         widget_files: WidgetFileRoute | None = None,
+        connecting: Connecting | None = None,
         embed: str = '',
     ) -> None:
         self._assets = assets
@@ -96,6 +98,7 @@ class Pages:
         self._downloads = downloads
         self._answers = answers
         self._widget_files = widget_files
+        self._connecting = connecting
         self._embed = embed
         self._asset_files = AssetFiles(ASSET_HEADERS)
 
@@ -107,6 +110,8 @@ class Pages:
             Route('/view.html', self.view),
             Route('/assets/{secret}/{uri:path}', self.asset),
         ]
+        if self._connecting is not None:
+            routes += [Route('/connect', self.connect), *self._connecting.routes()]
         if self._uploads is not None:
             routes.append(Route('/uploads/{secret}/{name}', self._uploads.post, methods=['POST']))
         if self._downloads is not None:
@@ -137,7 +142,14 @@ class Pages:
 
     async def view(self, request: Request) -> Response:
         """Serve the page for those who cannot draw."""
-        page = self._static / 'view.html'
+        return await self._built(request, 'view.html')
+
+    async def connect(self, request: Request) -> Response:
+        """Serve the page that brings headsets here."""
+        return await self._built(request, 'connect.html')
+
+    async def _built(self, request: Request, name: str) -> Response:
+        page = self._static / name
         if not page.is_file():
             return PlainTextResponse(NOT_BUILT, 503)
         return self._page(request, await run_in_threadpool(page.read_text, encoding='utf-8'))

@@ -19,6 +19,7 @@ from .first_request import FirstRequest
 logger = logging.getLogger(__name__)
 
 START_TIME = 30.0
+RENEW_PERIOD = 60.0
 BACKLOG = 128
 
 
@@ -43,7 +44,8 @@ class Serving:
     Serves an ASGI app from construction until ``stop``.
 
     ``attach`` and ``detach`` are called on the loop when it starts and when it shall end,
-    ``ended`` after the loop is closed.
+    ``ended`` after the loop is closed. ``tls_renew`` is asked in a thread, now and then, whether
+    the files of the certificate are others now; connections from then on get the new one.
 
     Raises ServeError, ValueError for a bad certificate.
     """
@@ -60,6 +62,7 @@ class Serving:
         tls_cert: str = '',
         tls_key: str = '',
         tls_ca: str = '',
+        tls_renew: Callable[[], bool] | None = None,
         max_message_bytes: int = 1024 * 1024,
     ) -> None:
         if bool(tls_cert) != bool(tls_key):
@@ -71,6 +74,7 @@ class Serving:
         self._listener = listen(host, port)
         self.port: int = self._listener.getsockname()[1]
         self._attach, self._detach, self._ended = attach, detach, ended
+        self._certificate, self._renew = (tls_cert, tls_key), tls_renew
         self._started = threading.Event()
         self._error: BaseException | None = None
         config = uvicorn.Config(
@@ -97,6 +101,7 @@ class Serving:
             ssl_ca_certs=tls_ca or None,
             ssl_cert_reqs=ssl.CERT_REQUIRED if tls_ca else ssl.CERT_NONE,
         )
+        self._config = config
         self._server = _Server(config, self._started.set)
         self._loop: asyncio.AbstractEventLoop | None = None
         self._thread = threading.Thread(target=self._run, name='ros_viz_bridge.loop', daemon=True)
@@ -136,7 +141,23 @@ class Serving:
     async def _main(self) -> None:
         self._loop = asyncio.get_running_loop()
         self._attach()
-        await self._server.serve(sockets=[self._listener])
+        renewing = asyncio.create_task(self._renewing(self._renew)) if self._renew else None
+        try:
+            await self._server.serve(sockets=[self._listener])
+        finally:
+            if renewing is not None:
+                renewing.cancel()
+
+    async def _renewing(self, renew: Callable[[], bool]) -> None:
+        while True:
+            await asyncio.sleep(RENEW_PERIOD)
+            try:
+                if await asyncio.to_thread(renew):
+                    # On the loop, where connections begin: none gets half of it.
+                    self._config.ssl.load_cert_chain(*self._certificate)  # type: ignore[union-attr]
+                    logger.info('another certificate holds now')
+            except Exception:  # the one that holds may be good for long
+                logger.exception('the certificate cannot be renewed')
 
 
 def listen(host: str, port: int) -> socket.socket:
@@ -174,7 +195,8 @@ def _why_not(error: OSError, host: str, port: int) -> str:
 def own_names(host: str) -> frozenset[str]:
     """Return the names by which this machine calls itself, lower case."""
     name = socket.gethostname().lower()
-    return frozenset(each for each in (name, f'{name}.local', host.lower()) if each)
+    local = f'{name.partition(".")[0]}.local'
+    return frozenset(each for each in (name, local, f'{name}.local', host.lower()) if each)
 
 
 def check_certificate(cert: str, key: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import pytest
 
-from ros_viz_bridge.api.environment import listed, port_of, setting
+from ros_viz_bridge.api.environment import listed, port_of, setting, switch
 
 
 def test_what_is_given_counts_most(caplog: pytest.LogCaptureFixture) -> None:
@@ -26,3 +26,13 @@ def test_ports_and_lists() -> None:
     with pytest.raises(ValueError, match='port must be'):
         port_of(70000, 8080, {})
     assert listed(' a, b,,') == ('a', 'b') and listed(['a']) == ('a',)
+
+
+def test_switches() -> None:
+    for word, on in (('1', True), ('True', True), ('0', False), ('', False)):
+        assert switch('TLS_AUTO', None, {'ROS_VIZ_BRIDGE_TLS_AUTO': word}) is on
+    assert switch('TLS_AUTO', False, {'ROS_VIZ_BRIDGE_TLS_AUTO': '1'}) is False
+    with pytest.raises(ValueError, match="ROS_VIZ_BRIDGE_TLS_AUTO must be .* not 'maybe'"):
+        switch('TLS_AUTO', None, {'ROS_VIZ_BRIDGE_TLS_AUTO': 'maybe'})
+    with pytest.raises(ValueError, match='tls_auto must be'):
+        switch('TLS_AUTO', 2, {})  # type: ignore[arg-type]

@@ -50,7 +50,7 @@ const PIXEL_RATIO = 2;
 /** Why a headset cannot be used here, '' when it can. */
 export async function xrObstacle(mode: XrMode): Promise<string> {
   if (!window.isSecureContext) {
-    return 'The browser offers headsets only over https or on localhost (by USB: adb reverse): open the page there.';
+    return 'The browser offers headsets only over https or on localhost (by USB: adb reverse): open the page there; tls.auto makes it https.';
   }
   if (!navigator.xr) return 'This browser has no WebXR.';
   const supported = await navigator.xr.isSessionSupported(mode).catch(() => false);

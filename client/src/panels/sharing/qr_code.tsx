@@ -2,17 +2,11 @@
 /** A text as a QR code, always dark on light: cameras expect it so. */
 
 import { useMemo, type JSX } from 'react';
-import { encode } from 'uqr';
+import { qrPath } from '../../qr';
 import classes from './sharing.module.css';
 
 export default function QrCode({ text }: { text: string }): JSX.Element {
-  const { path, size } = useMemo(() => {
-    const { data, size } = encode(text, { border: 2 });
-    const cells = data.flatMap((row, y) =>
-      row.flatMap((dark, x) => (dark ? [`M${x} ${y}h1v1h-1z`] : [])),
-    );
-    return { path: cells.join(''), size };
-  }, [text]);
+  const { path, size } = useMemo(() => qrPath(text), [text]);
   return (
     <svg
       className={classes.code}
