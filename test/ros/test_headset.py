@@ -77,7 +77,11 @@ def test_one_frame_is_on_every_topic_with_one_stamp(bridge, robot, open_page):
         last = [(m[-1].header.stamp.sec, m[-1].header.stamp.nanosec) for m in with_header]
         return last if len(last) == len(kinds) - 4 and len(set(last)) == 1 else None
 
-    until(lambda: stamps() and frames, doing=lambda: page.send(everything()))
+    def say_one():
+        page.send(everything())
+        time.sleep(0.05)  # so that whoever listens keeps up on a loaded machine
+
+    until(lambda: stamps() and frames, doing=say_one)
     until(stamps)
     (stamp,) = set(stamps())
     transforms = next(
@@ -94,7 +98,8 @@ def test_one_frame_is_on_every_topic_with_one_stamp(bridge, robot, open_page):
     grip, aim = (heard[f'left_controller/{n}'][-1].pose.position for n in ('grip', 'aim'))
     assert (grip.x, grip.y, grip.z) == pytest.approx((0.5, -0.2, 1.0))
     assert (aim.x, aim.y, aim.z) == pytest.approx((0.6, -0.2, 1.1))
-    until(lambda: tracking[-1].message == 'TRACKED')
+    # By now it may be lost again.
+    until(lambda: 'TRACKED' in [each.message for each in tracking])
     # Of itself, once nothing comes any more.
     until(lambda: tracking[-1].message == 'LOST')
     page.send(XrSession('blurred', 'immersive-vr', page_time(), 'meta-quest-touch-plus'))
