@@ -149,6 +149,11 @@ class ParameterBinding(Binding):
             fields = {'minimum': low, 'maximum': high}
         if isinstance(widget, (GuiVector, GuiMultiSlider)) and self._count:
             fields['count'] = self._count
+        if isinstance(widget, GuiVector) and len(self._entry.minimum) == 1 and self._count:
+            # One limit is that of each number, however many there turn out to be.
+            fields['minimum'] = list(self._entry.minimum) * self._count
+        if isinstance(widget, GuiVector) and len(self._entry.maximum) == 1 and self._count:
+            fields['maximum'] = list(self._entry.maximum) * self._count
         if hasattr(widget, 'step') and not self._entry.step and step:
             fields['step'] = step
         return replace(widget, **fields)

@@ -21,6 +21,7 @@ LAYOUT = """
 widgets:
   - {slider: Speed, parameter: 'robot:speed'}
   - {checkbox: Fixed, parameter: '/robot:fixed'}
+  - {vector: Gains, parameter: '/robot:gains', min: 0, max: 1}
 """
 
 
@@ -38,6 +39,7 @@ def declare(robot: Robot) -> None:
     span = FloatingPointRange(from_value=0.0, to_value=2.0)
     about = ParameterDescriptor(description='How fast', floating_point_range=[span])
     robot.node.declare_parameter('speed', 0.5, about)
+    robot.node.declare_parameter('gains', [0.5] * 5)
     robot.node.declare_parameter('fixed', True, ParameterDescriptor(read_only=True))
 
 
@@ -59,6 +61,9 @@ def test_it_is_read_set_followed_and_waited_for(bridge, open_page):
     value(page, 0.5)
     fixed = page.wait_for(lambda m: isinstance(m, GuiCheckbox) and 'read-only' in m.hint)
     assert fixed.disabled
+    offered = bridge.widgets._by_key['gains']._widgets
+    until(lambda: offered['gains'].count == 5)
+    assert (offered['gains'].minimum, offered['gains'].maximum) == ([0.0] * 5, [1.0] * 5)
     page.send(WidgetChanged('speed', 1.5, 1))
     until(lambda: robot.node.get_parameter('speed').value == 1.5)
     robot.node.set_parameters([Parameter('speed', value=0.25)])
