@@ -190,7 +190,7 @@ class Outbox:
         if self._together is None:
             self.add(entry)
             return
-        waiting = self._queues.add_removal(entry)
+        waiting = self._queues.add_removal(entry, self._seen_as(entry.identity))
         self._ties.removed(waiting)
         self._together.append(waiting)
         self._wake()
@@ -261,11 +261,7 @@ class Outbox:
         return self._queues.identities().union(*under_way)
 
     def ack(self, received: int, now: float) -> None:
-        """
-        Take the client's count of received bytes.
-
-        Raises ValueError for a count that cannot be.
-        """
+        """Take the client's count of received bytes. Raises ValueError for what cannot be."""
         if self._link is not None:
             self._link.acked(received, now)
             self._wake()
@@ -357,9 +353,13 @@ class Outbox:
         identity = queued.identity
         if self._ties.remove_any:
             for each in queued.identities:
-                self._ties.follow(identity, each.thing)
+                self._ties.follow(identity, self._seen_as(each).thing)
         if self._together is not None:
             self._together.append(identity)
+
+    def _seen_as(self, identity: Identity) -> Identity:
+        """Return an identity as the other end has it: of a name a page has one thing alone."""
+        return identity if self._layered else identity._replace(layer='')
 
     def _cut(self, transfer: _Transfer, priority: Priority) -> bytes:
         """Return the head of the next piece, and remember the piece."""

@@ -137,9 +137,9 @@ class Queues:
         self._held[folded.priority].pop(folded.identity, None)
         self._ready[folded.priority][folded.identity] = Pending(folded=folded)
 
-    def add_removal(self, entry: Entry) -> Identity:
+    def add_removal(self, entry: Entry, removed: Identity) -> Identity:
         """Queue a ``Remove`` as other things are; return the identity under which it waits."""
-        identity = entry.identity._replace(slot=REMOVAL)
+        identity = removed._replace(slot=REMOVAL)
         self._ready[Priority.SMALL][identity] = Pending(deque((entry,)), len(entry.data))
         return identity
 

@@ -86,6 +86,16 @@ def test_what_is_added_later_does_not_overtake_the_removal_that_waits() -> None:
     assert isinstance(together[0], Remove) and keys(together) == ['a', 'b', 'a']
 
 
+def test_of_a_name_a_page_has_one_thing_whoever_took_which_away() -> None:
+    """A client's own thing is gone in a group: the shared one of its name shows afterwards."""
+    box = Outbox()
+    for layer in ('c1', ''):
+        with box.together():
+            box.remove(entry(Remove('', 'a'), layer))
+    box.add(entry(pose('a', 1.0)))
+    assert [type(m) for m in Receiver(box).take()] == [Remove, NodePlacement]
+
+
 def test_nodes_that_move_go_with_what_waits_in_a_group_with_others() -> None:
     box = Outbox()
     box.add(entry(pose('before', 0)))
