@@ -219,6 +219,7 @@ def test_a_node_that_is_gone_does_not_come_with_others_that_move() -> None:
 
 def test_each_row_that_comes_or_goes_costs_one_row(monkeypatch: pytest.MonkeyPatch) -> None:
     """However many wait: else thousands of nodes added one by one would stop the loop."""
+    entries = [entry(pose(str(i), 1.0)) for i in range(300)]
     made = 0
     of_rows = NodePlacements.of_rows.__func__  # type: ignore[attr-defined]
 
@@ -230,8 +231,8 @@ def test_each_row_that_comes_or_goes_costs_one_row(monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr(NodePlacements, 'of_rows', classmethod(counted))
     box = Outbox()
     for _ in range(2):
-        for i in range(300):
-            box.add(entry(pose(str(i), 1.0)))
+        for each in entries:
+            box.add(each)
     for i in range(0, 300, 2):
         box.remove(entry(Remove('', str(i))))
     assert made == 0
