@@ -62,7 +62,12 @@ RULES: dict[Kind, KindRule] = {
     'button_group': KindRule(
         'A row of buttons; each press publishes its text.', 'String', ('choices', 'confirm')
     ),
-    'color': KindRule('A colour.', 'ColorRGBA', ('value',), ('topic',)),
+    'color': KindRule(
+        'A colour: `value: [red, green, blue, alpha]`, each 0 to 255.',
+        'ColorRGBA',
+        ('value',),
+        ('topic',),
+    ),
     'vector': KindRule(
         'Two or three numbers; two `fields` that are numbers, or one that has them.',
         'geometry_msgs/msg/Vector3',
