@@ -68,6 +68,7 @@ function send(tool: PublishingTool, places: readonly Place[]): boolean {
   const state = app.getState();
   const message = {
     t: 'ToolUsed',
+    page_time: performance.now(),
     tool,
     frame: state.fixedFrame,
     places: posesOf(places),

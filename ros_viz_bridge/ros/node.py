@@ -160,16 +160,16 @@ class Bridge:
         self._undo.append(lambda: out.submit(self.widgets.ending))
         server.on_client_disconnect(lambda c: out.submit(self.widgets.left, c), direct=True)
         server.on_control_change(lambda e: out.submit(self.widgets.handed_over, e), direct=True)
+        times = PageTimes(ros_time=self.clock.now, simulated=lambda: self.clock.simulated)
         self.tools = tools.Tools(
             node,
             server,
             out,
             places,
             measure='measure' in names,
+            times=times,
             ros_time=self.clock.now,
         )
-        server.on(ToolUsed, lambda *e: out.submit(self.tools.used, *e), direct=True)
-        times = PageTimes(ros_time=self.clock.now, simulated=lambda: self.clock.simulated)
         if 'drive' in names:
             self._build_driving(times)
         outgoing = Outgoing(out, node.resolve_topic_name)
@@ -195,6 +195,7 @@ class Bridge:
         server.on(WidgetChanged, lambda *e: out.submit(self.widgets.changed, *e), direct=True)
         for event, publish in (
             (CameraMoved, outputs.camera_moved),
+            (ToolUsed, self.tools.used),
             (Ping, times.pinged),
         ):
             server.on(event, functools.partial(self._timed, publish), direct=True)

@@ -55,6 +55,8 @@ class RemoteParameter:
         self._events = node.create_subscription(
             ParameterEvent, '/parameter_events', self._heard, _DEPTH
         )
+        self._setting: dict[Any, tuple[float, Callable[[str], None]]] = {}
+        """What is being set: until when it is waited for, and who is told."""
         self._fresh = False
         self._asked: float | None = None
         self._question = 0
@@ -62,6 +64,7 @@ class RemoteParameter:
     def poll(self) -> None:
         """Ask where that may bring something new."""
         now = time.monotonic()
+        self._given_up(now)
         asked = (self._client, self._describe) if self._described else (self._client,)
         if not all(client.service_is_ready() for client in asked):
             self.waiting = f'there is no node {self.owner}'
@@ -79,7 +82,13 @@ class RemoteParameter:
             done(f'there is no node {self.owner}')
             return
 
+        request = SetParameters.Request(parameters=[Parameter(name=self._name, value=value)])
+        future = self._set.call_async(request)
+        self._setting[future] = (time.monotonic() + _PATIENCE, done)
+
         def answered(future: Any) -> None:
+            if self._setting.pop(future, None) is None:
+                return
             error = future.exception()
             if error is not None:
                 done(f'{self.owner} failed: {error}')
@@ -91,8 +100,6 @@ class RemoteParameter:
             else:
                 done('')
 
-        request = SetParameters.Request(parameters=[Parameter(name=self._name, value=value)])
-        future = self._set.call_async(request)
         future.add_done_callback(functools.partial(guarded, answered))
 
     def close(self) -> None:
@@ -101,6 +108,14 @@ class RemoteParameter:
         for client in (self._client, self._describe, self._set):
             self._node.destroy_client(client)
         self._node.destroy_subscription(self._events)
+
+    def _given_up(self, now: float) -> None:
+        """Say that it was not set where no answer came in time."""
+        for future, (due, done) in list(self._setting.items()):
+            if now > due or not self._set.service_is_ready():
+                del self._setting[future]
+                self._set.remove_pending_request(future)
+                done(f'{self.owner} did not answer')
 
     def _heard(self, event: ParameterEvent) -> None:
         if event.node != self.owner:

@@ -119,11 +119,11 @@ class TeleopArm:
     def tell(self) -> None:
         """Say what changed."""
         safety, was = self.safety, self._was
-        self._was = safety.state
         if was is State.ENGAGED and safety.state is not State.ENGAGED:
             self._halt()
         if was is not State.ENGAGED and safety.state is State.ENGAGED:
             self._gripper.hold()
+        self._was = safety.state  # now: where the zero could not be said, it is said again
         state, reason = _NAMES[safety.state], safety.reason or self.obstacle
         told = TeleopHand('', self.key, self.hand, state, reason, safety.operator, safety.armed)
         if told != self._told:

@@ -26,9 +26,12 @@ from ..wire.session import Notice
 from ..wire.tools import PublishingTool, ToolTarget, ToolUsed, ViewTools
 from .declare import topic_name
 from .outgoing import writer
+from .page_times import PageTimes
 from .parameters import Parameters
 from .publications import COMMAND, Publications
 
+OLD = 3.0
+"""Seconds; what was put down longer ago was held back by a link, and is not meant any more."""
 NAMES: dict[PublishingTool, str] = {
     'goal_pose': 'Goal pose',
     'initial_pose': 'Pose estimate',
@@ -78,6 +81,7 @@ class Tools:
         found: dict[PublishingTool, Target],
         *,
         measure: bool,
+        times: PageTimes,
         ros_time: Callable[[], float],
     ) -> None:
         self._node = node
@@ -87,6 +91,7 @@ class Tools:
             tool: target for tool, target in found.items() if publications.allows(target.topic)
         }
         self._measure = measure
+        self._times = times
         self._ros_time = ros_time
         self._told: ViewTools | None = None
         for target in self._targets.values():
@@ -109,11 +114,20 @@ class Tools:
             self._told = told
             self._server.publish(told)
 
-    def used(self, client: ClientInfo, event: ToolUsed) -> None:
-        """Publish what a viewer put down, and tell it what became of it."""
+    def used(self, client: ClientInfo, event: ToolUsed, received: float) -> None:
+        """
+        Publish what a viewer put down, and tell it what became of it.
+
+        ``received`` is monotonic.
+        """
         target = self._targets.get(event.tool)
         if target is None:
             self._tell(client, event, 'error', 'the layout of this bridge has no such tool')
+            return
+        when = self._times.of(client, event.page_time, received)
+        if when.known and when.age > OLD:
+            text = f'it came {when.age:.0f} s late, and is not published: put it down again'
+            self._tell(client, event, 'warning', text)
             return
         try:
             message = target.module.to_ros(event, stamp=self._ros_time())

@@ -41,6 +41,8 @@ class ViewTools(StateMessage):
 class ToolUsed(ClientMessage):
     """The viewer put something down with a tool."""
 
+    page_time: float
+    """Milliseconds of the page's clock, when it was put down."""
     tool: PublishingTool
     frame: Name
     """The viewer's fixed frame."""

@@ -24,7 +24,7 @@ def test_sound_places_have_unit_quaternions() -> None:
         (used('goal_pose', (*PLACE[:6], 3.0)), 'unit quaternion'),
         (used('goal_pose', (np.nan, *PLACE[1:])), 'finite'),
         (used('goal_pose', PLACE, PLACE), 'one place, not 2'),
-        (ToolUsed('goal_pose', 'map', np.zeros(5)), 'seven'),
+        (ToolUsed(0.0, 'goal_pose', 'map', np.zeros(5)), 'seven'),
     ],
 )
 def test_others_are_refused(event: ToolUsed, why: str) -> None:

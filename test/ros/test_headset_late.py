@@ -20,6 +20,7 @@ from ros_viz_bridge.ros.teleop import Teleop
 from ros_viz_bridge.teleop.rigid import Pose
 from ros_viz_bridge.teleop.state_machine import EXPIRED, STALE, State
 from ros_viz_bridge.wire.client import Ping, XrSession
+from ros_viz_bridge.wire.xr import XrPlaced
 
 CLIENT = ClientInfo('c1', 'operator')
 DELAY, STEP = 0.01, 0.02
@@ -160,3 +161,11 @@ def test_without_a_watchdog_nothing_is_followed() -> None:
     assert world.state is State.HELD and world.targets() == before
     world.room = True
     world.engage()
+
+
+def test_no_frame_of_a_headset_is_the_parent_of_its_own_origin():
+    world = World()
+    for frame in ('map', '/xr_origin', 'xr_head'):
+        world.headset.placed(CLIENT, XrPlaced(0.0, frame, (1.0, 2.0, 0.0), (0.0, 0.0, 0.0, 1.0)))
+    anchor = world.headset._origin.of('c1')
+    assert anchor is not None and anchor.parent == 'map'

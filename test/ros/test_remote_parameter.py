@@ -8,6 +8,7 @@ from rcl_interfaces.msg import FloatingPointRange, ParameterDescriptor, Paramete
 from rclpy.parameter import Parameter
 from support.world import Robot, until
 
+from ros_viz_bridge.ros import remote_parameter as module
 from ros_viz_bridge.ros.remote_parameter import full_name, RemoteParameter
 
 pytestmark = pytest.mark.ros
@@ -50,6 +51,26 @@ def test_it_is_described_then_read_set_and_followed(robot: Robot) -> None:
         assert 'range' in told[1]
         robot.node.set_parameters([Parameter('speed', value=0.25)])
         until(lambda: 0.25 in seen, 'others are followed')
+        asker._spinning.post(remote.close)
+    finally:
+        asker.close()
+
+
+def test_who_never_answers_is_given_up(robot: Robot, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A node that hangs: whoever set it is told, and nothing grows."""
+    asker = Robot('asker')
+    try:
+        monkeypatch.setattr(module, '_PATIENCE', 0.05)
+        heard: list[object] = []
+        remote = RemoteParameter(
+            asker.node, 'mute', 'speed', take=heard.append, failed=heard.append
+        )
+        monkeypatch.setattr(remote._set, 'service_is_ready', lambda: True)
+        told: list[str] = []
+        given = ParameterValue(type=3, double_value=1.0)
+        asker._spinning.post(remote.set, given, told.append)
+        until(lambda: told, 'it is given up', doing=lambda: asker._spinning.post(remote.poll))
+        assert told == ['/mute did not answer'] and not remote._setting
         asker._spinning.post(remote.close)
     finally:
         asker.close()

@@ -67,6 +67,25 @@ def test_squeeze_moves_and_the_trigger_grips_and_letting_go_stops():
     assert any(isinstance(m, TeleopTarget) and m.pose for m in worn.shown)
 
 
+def test_a_zero_that_could_not_be_said_is_said_again(monkeypatch: pytest.MonkeyPatch):
+    worn = Worn()
+    worn.pad(0.0, 0.0)
+    worn.pad(0.0, 1.0)
+    said = worn.out.halt
+
+    def full(*args: object) -> None:
+        raise RuntimeError('the publisher is gone')
+
+    monkeypatch.setattr(worn.out, 'halt', full)
+    with pytest.raises(RuntimeError):
+        worn.pad(0.0, 0.0)
+    monkeypatch.setattr(worn.out, 'halt', said)
+    before = len(worn.out.of('teleop/left/twist'))
+    worn.arm.tell()
+    (zero,) = worn.out.of('teleop/left/twist')[before:]
+    assert not zero['twist'].any()
+
+
 def test_the_other_button_moves_where_that_is_configured():
     worn = Worn(**{'teleop.clutch': 'trigger'})
     worn.pad(0.0, 1.0)

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -49,6 +50,22 @@ def test_rviz_tools_are_there_by_default(robot: Robot, bridge: Any, open_page: A
     page.send(used('initial_pose'))
     said = page.wait_for(lambda m: isinstance(m, Notice) and m.about == 'initial_pose')
     assert said.level == 'warning' and said.text.endswith('but nobody listens to it.')
+
+
+def test_what_a_link_held_back_is_not_published(robot: Robot, bridge: Any, open_page: Any):
+    goals = robot.hear(PoseStamped, '/goal_pose')
+    page = open_page(bridge)
+    page.wait_for(ViewTools)
+    until(bridge.publications._publishers['/goal_pose'].get_subscription_count)
+    (client,) = bridge.server.get_clients()
+    until(lambda: bridge.tools._times.uncertainty(client) < 1.0, 'both clocks are known')
+    old, new = used('goal_pose'), used('goal_pose', (7.0, *PLACE[1:]))
+    page.send(replace(old, page_time=old.page_time - 10_000.0))
+    said = page.wait_for(Notice)
+    assert said.level == 'warning' and 'it came 10 s late, and is not published' in said.text
+    page.send(new)
+    until(lambda: goals)
+    assert [goal.pose.position.x for goal in goals] == [7.0]
 
 
 def test_names_and_types_are_parameters(robot: Robot, tmp_path: Path, open_page: Any):
