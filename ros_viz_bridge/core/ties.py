@@ -54,11 +54,11 @@ class Ties:
         """Return all that goes with this one, itself included, and forget the group."""
         group = self._groups.get(identity)
         if group is None:
-            self._things.pop(identity.thing, None)
-            return [identity]
+            group = {identity: None}
         for each in group:
             self._groups.pop(each, None)
-            self._things.pop(each.thing, None)
+            if self._things.get(each.thing) == each:  # what waits no more may be tied still
+                del self._things[each.thing]
         return list(group)
 
     def prune(self, waits: Callable[[Identity], bool]) -> None:

@@ -34,6 +34,16 @@ def test_what_is_added_again_follows_its_removal() -> None:
     assert ties.take(A) == [A], 'the removal has gone'
 
 
+def test_a_removal_that_waits_is_followed_whatever_of_its_thing_has_gone() -> None:
+    ties = Ties()
+    ties.tie([A, B])
+    ties.removed(GONE)
+    ties.tie([GONE, C])
+    assert set(ties.take(B)) == {A, B}, 'A itself does not wait any more'
+    ties.follow(A, A.thing)
+    assert set(ties.take(A)) == {GONE, C, A}
+
+
 def test_what_does_not_wait_is_forgotten() -> None:
     ties = Ties()
     ties.removed(GONE)
