@@ -210,7 +210,8 @@ class Page:
             first = not self.pong[1]
             self.pong = time.monotonic() * 1000.0, message.sent
             if first:
-                await self.send(Ping(time.monotonic() * 1000.0, *self.pong))
+                with suppress(websockets.ConnectionClosed):  # why it ended may be behind this one
+                    await self.send(Ping(time.monotonic() * 1000.0, *self.pong))
         self.seen[name] = self.seen.get(name, 0) + 1
         if isinstance(message, Bundle):
             for each in decode_bundle(message):
