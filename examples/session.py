@@ -20,7 +20,7 @@ async def camera(event: ClientEvent, session: VuerSession) -> None:
     session.upsert @ Sphere(key='height', args=[0.1], position=[1.0, 1.0, height / 4])
 
 
-@app.spawn(start=True)
+@app.spawn
 async def main(session: VuerSession) -> None:
     """Show a scene to one viewer, and move it as long as the viewer is here."""
     session.set @ Scene(

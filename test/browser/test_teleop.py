@@ -107,6 +107,7 @@ def count(picture: np.ndarray, colour: tuple[int, int, int]) -> int:
     return int((same & (bright > 80)).sum())
 
 
+@pytest.mark.slow  # a page that draws less than ten pictures a second is too slow for the robot
 def test_a_hand_moves_the_robot_until_it_lets_go_and_not_past_a_stop(
     lab: Any, open_page: Any, arm: Arm
 ) -> None:
