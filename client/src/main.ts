@@ -20,6 +20,7 @@ import { itemStorage } from './item_storage';
 import { connect } from './net/connection';
 import { mountPanels } from './panels/app';
 import { play, recordingHere } from './playback/playback';
+import { preventFling } from './render/no_fling';
 import { Viewer } from './render/viewer';
 import { app } from './state';
 import { drawWhenAsked, isUnattended } from './unattended';
@@ -61,7 +62,10 @@ window.vizBridge = makeBridge(viewer);
 const root = document.getElementById('root')!;
 const recording = recordingHere();
 if (isUnattended(location.search)) drawWhenAsked(root, viewer);
-else mountPanels(root, viewer);
+else {
+  mountPanels(root, viewer);
+  preventFling(viewer.stage.canvas);
+}
 if (!viewer.stage.renderer) {
   const text = 'This browser has no WebGL 2: the 3D view stays empty.';
   // The server draws them: a recording has none.

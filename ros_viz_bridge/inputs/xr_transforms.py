@@ -12,11 +12,6 @@ from .xr_body import XrBody
 
 ROS_TYPE = 'tf2_msgs/msg/TFMessage'
 EVENT = XrSample
-FRAMES = frozenset(
-    ('xr_origin', 'xr_head')
-    + tuple(f'xr_{side}_{part}' for side in ('left', 'right') for part in ('wrist', 'grip', 'aim'))
-)
-"""The frames that are told here: none of them can be the parent of ``xr_origin``."""
 
 
 def to_ros(body: XrBody, *, stamp: float, anchor: Anchor, frame_id: str = 'xr_origin') -> Message:

@@ -10,7 +10,7 @@ import time
 from typing import Any
 
 from ..core.session import ClientInfo
-from ..inputs import xr_session, xr_transforms
+from ..inputs import xr_session
 from ..inputs.xr_body import xr_body, XrBody
 from ..teleop.link import LinkQuality
 from ..teleop.origin import Origin
@@ -99,10 +99,8 @@ class Headset:
 
     def placed(self, client: ClientInfo, event: XrPlaced) -> None:
         """An operator is at another place of the scene."""
-        frame = event.frame.removeprefix('/')
-        if frame not in xr_transforms.FRAMES:  # or the tree of frames would be a ring
-            pose = Pose(event.position, event.orientation)
-            self._origin.placed(client.client_id, frame, pose)
+        pose = Pose(event.position, event.orientation)
+        self._origin.placed(client.client_id, event.frame.removeprefix('/'), pose)
 
     def sample(self, client: ClientInfo, event: XrSample, received: float) -> None:
         """Take a frame; ``received`` is monotonic."""

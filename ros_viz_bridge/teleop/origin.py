@@ -6,6 +6,12 @@ from __future__ import annotations
 from .anchor import Anchor, anchored
 from .rigid import Pose, ZERO
 
+FRAMES = frozenset(
+    ('xr_origin', 'xr_head')
+    + tuple(f'xr_{side}_{part}' for side in ('left', 'right') for part in ('wrist', 'grip', 'aim'))
+)
+"""Those of a headset's own tree: none of them can be the parent of ``xr_origin``."""
+
 
 class Origin:
     """
@@ -21,8 +27,12 @@ class Origin:
         self._here = Anchor(parent)
 
     def placed(self, client: str, frame: str, pose: Pose) -> None:
-        """A client sees its floor at ``pose`` in ``frame``; without a frame that means nothing."""
-        if frame:
+        """
+        A client sees its floor at ``pose`` in ``frame``.
+
+        Without a frame, or in one of its own headset's, that means nothing.
+        """
+        if frame and frame not in FRAMES:
             self._places[client] = Anchor(frame, pose)
 
     def recenter(self, head: Pose) -> None:

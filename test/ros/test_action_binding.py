@@ -35,6 +35,12 @@ def bridge(tmp_path) -> Iterator[Any]:
         yield node
 
 
+def ready(bridge, robot):
+    """Wait until the two know of each other: what is answered before is lost."""
+    until(bridge.widgets._by_key['grip']._client.server_is_ready)
+    until(lambda: robot.node.count_clients('/gripper/_action/send_goal'))
+
+
 def result(page: Viewer, text: str) -> None:
     page.wait_for(
         lambda m: isinstance(m, WidgetState) and m.key == 'grip/result' and text in str(m.value)
@@ -58,7 +64,7 @@ def test_a_goal_from_start_to_every_end(bridge, robot, open_page):
     result(page, 'no node offers the action /gripper')
     gripper = Gripper(robot.node, robot._spinning.post)
     binding = bridge.widgets._by_key['grip']
-    until(binding._client.server_is_ready)
+    ready(bridge, robot)
 
     press(page, 'grip/command.position', 0.05)
     press(page, 'grip')
@@ -94,7 +100,7 @@ def test_a_goal_from_start_to_every_end(bridge, robot, open_page):
 def test_a_stop_and_who_leaves_cancel_the_goal(bridge, robot, open_page):
     gripper = Gripper(robot.node, robot._spinning.post)
     page, other = open_page(bridge), open_page(bridge)
-    until(bridge.widgets._by_key['grip']._client.server_is_ready)
+    ready(bridge, robot)
     press(page, 'grip')
     result(page, 'accepted')
     other.send(Stop('test'))
@@ -123,7 +129,7 @@ def test_a_refused_cancel_can_be_asked_for_again_and_a_stop_asks_in_any_case(
     gripper = Gripper(robot.node, robot._spinning.post)
     page = open_page(bridge)
     binding = bridge.widgets._by_key['grip']
-    until(binding._client.server_is_ready)
+    ready(bridge, robot)
     gripper.stubborn = True
     press(page, 'grip')
     result(page, 'accepted')
@@ -143,7 +149,7 @@ def test_a_refused_cancel_can_be_asked_for_again_and_a_stop_asks_in_any_case(
 def test_feedback_is_shown_as_it_is_last_and_no_oftener_than_it_is_read(bridge, robot, open_page):
     gripper = Gripper(robot.node, robot._spinning.post)
     page = open_page(bridge)
-    until(bridge.widgets._by_key['grip']._client.server_is_ready)
+    ready(bridge, robot)
     press(page, 'grip')
     result(page, 'accepted')
     for step in range(101):

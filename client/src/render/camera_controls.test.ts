@@ -78,12 +78,6 @@ test('one finger turns', () => {
   expect(rig.yaw).not.toBeCloseTo(yaw, 3);
 });
 
-test('a finger that moves is the view’s alone: no browser makes a fling of it', () => {
-  const event = new Event('touchmove', { cancelable: true });
-  canvas.dispatchEvent(event);
-  expect(event.defaultPrevented).toBe(true);
-});
-
 function key(type: string, code: string, init: KeyboardEventInit = {}): KeyboardEvent {
   const event = new KeyboardEvent(type, { code, cancelable: true, ...init });
   canvas.dispatchEvent(event);

@@ -55,8 +55,6 @@ export class CameraControls {
     element.addEventListener('pointermove', this.onMove, { signal });
     element.addEventListener('pointerup', this.onUp, { signal });
     element.addEventListener('pointercancel', this.onUp, { signal });
-    // A drag that ends fast is a fling to some browsers, and the next tap, wherever, only halts that.
-    element.addEventListener('touchmove', prevent, { passive: false, signal });
     element.addEventListener('wheel', this.onWheel, { passive: false, signal });
     // The browser's own scrolling with the middle button would begin here.
     element.addEventListener('mousedown', preventMiddle, { signal });
