@@ -23,6 +23,8 @@
   var socket = null;
   var attempt = 0;
   var shownAddress = '';
+  /** Pixels of the picture on the screen: while another loads, the browser does not know them. */
+  var shown = { width: 0, height: 0 };
   /** Pictures that came and are not loaded yet: one that another replaces counts when that is. */
   var loading = 0;
   /** Pictures that are on the screen, of which the server was not told. */
@@ -130,6 +132,7 @@
     image.onload = image.onerror = function () {
       say('');
       image.hidden = false;
+      shown = { width: image.naturalWidth, height: image.naturalHeight };
       unseen += loading;
       loading = 0;
       tellSeen();
@@ -153,12 +156,10 @@
   /** Pixels of the picture under a place of the page. */
   function at(event) {
     var box = image.getBoundingClientRect();
-    var width = image.naturalWidth;
-    var height = image.naturalHeight;
-    var scale = Math.max(width / box.width, height / box.height);
+    var scale = Math.max(shown.width / box.width, shown.height / box.height);
     return {
-      x: within((event.clientX - box.left - box.width / 2) * scale + width / 2),
-      y: within((event.clientY - box.top - box.height / 2) * scale + height / 2),
+      x: within((event.clientX - box.left - box.width / 2) * scale + shown.width / 2),
+      y: within((event.clientY - box.top - box.height / 2) * scale + shown.height / 2),
     };
   }
 
@@ -194,7 +195,7 @@
   /** Whether there is a picture that something can be done to. */
   function isThere() {
     var box = image.getBoundingClientRect();
-    return image.naturalWidth > 0 && box.width > 0 && box.height > 0;
+    return shown.width > 0 && box.width > 0 && box.height > 0;
   }
 
   /** Movements go at a pace, the last one always; before anything else happens. */
