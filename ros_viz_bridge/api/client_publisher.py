@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from contextlib import AbstractContextManager
 
 from .ask import ClientGoneError
@@ -27,8 +28,14 @@ class ClientPublisher:
         self, *messages: Told, layer: str = '', to: str | None = None, but: str = ''
     ) -> None:
         """Send messages, in order; any thread."""
+        self.publish_all(messages, layer, to, but)
+
+    def publish_all(
+        self, messages: Sequence[Told], layer: str = '', to: str | None = None, but: str = ''
+    ) -> None:
+        """Send a sequence of messages, in order; any thread."""
         self.check_there()
-        self._publisher.publish(*messages, layer=layer, to=to, but=but)
+        self._publisher.publish_all(messages, layer, to, but)
 
     def atomic(self) -> AbstractContextManager[None]:
         """Return a context: what is published in it is seen in one picture."""

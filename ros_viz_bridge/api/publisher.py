@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from contextlib import AbstractContextManager
 from typing import Protocol
 
@@ -20,6 +21,11 @@ class Publisher(Protocol):
         self, *messages: Told, layer: str = '', to: str | None = None, but: str = ''
     ) -> None:
         """Send messages, in order; any thread."""
+
+    def publish_all(
+        self, messages: Sequence[Told], layer: str = '', to: str | None = None, but: str = ''
+    ) -> None:
+        """Likewise, of messages that are a sequence: many times for each picture."""
 
     def atomic(self) -> AbstractContextManager[None]:
         """Return a context: what is published in it is seen in one picture."""

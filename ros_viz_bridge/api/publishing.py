@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from contextlib import AbstractContextManager, suppress
 
 from ..core.commands import Publish, RemoveDisplay, TimeJump
@@ -37,9 +38,15 @@ class Publishing:
         as half a surrogate pair, ValueError for columns that do not fit each other,
         ServerStoppedError after ``stop``.
         """
+        self.publish_all(messages, layer, to, but)
+
+    def publish_all(
+        self, messages: Sequence[Told], layer: str = '', to: str | None = None, but: str = ''
+    ) -> None:
+        """Likewise, of messages that are a sequence."""
         self._mailbox.check_open()  # in a group that is open, nothing else would say so
         for message in messages:
-            if not isinstance(message, (ServerMessage, NodePlacement)):
+            if not isinstance(message, (NodePlacement, ServerMessage)):
                 raise TypeError(f'messages must be of ros_viz_bridge.wire, not {message!r}')
             if isinstance(message, RowsMessage):
                 message.rows()  # what does not fit must fail here, not where it waits with others

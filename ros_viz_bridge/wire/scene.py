@@ -66,8 +66,10 @@ class NodePlacement:
 
     def row(self) -> Row:
         """Return it as a row of ``NodePlacements``. Raises struct.error for no numbers."""
-        place, turn, scale = self.position, self.orientation, self.scale
-        return self.frame, PLACE.pack(*place, *turn, *scale, self.stamp, self.visible)
+        (x, y, z), (qx, qy, qz, qw) = self.position, self.orientation
+        sx, sy, sz = self.scale
+        values = PLACE.pack(x, y, z, qx, qy, qz, qw, sx, sy, sz, self.stamp, self.visible)
+        return self.frame, values
 
 
 @dataclass(frozen=True)

@@ -40,6 +40,7 @@ SAYS: dict[str, tuple[Any, ...]] = {
     'on_key': (print,),
     'on_stop': (print,),
     'publish': (Notice('info', 'text'),),
+    'publish_all': ((Notice('info', 'text'),),),
     'release_control': (),
     'remove_display': ('display',),
     'request_share_url': (),

@@ -289,7 +289,16 @@ GIVEN: dict[str, Any] = {
 """What is required, by name."""
 INTERNAL = {
     # Called by this package alone; or each message of a robot comes this way.
-    *('publish', 'time_jumped', 'keep', 'notification_closed', 'is_gone', 'is_now', 'wait'),
+    *(
+        'publish',
+        'publish_all',
+        'time_jumped',
+        'keep',
+        'notification_closed',
+        'is_gone',
+        'is_now',
+        'wait',
+    ),
     *('on_loop', 'check_on_loop', 'submit', 'happened', 'failed', 'ask', 'ask_async', 'happens'),
     # Tested where they are: they need a page, wait, or take a function that is judged above.
     *('get_render', 'get_render_async', 'get_item', 'get_item_async', 'show', 'start', 'run'),

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
@@ -12,9 +12,9 @@ import numpy as np
 from ros_viz_bridge.api.client_handle import ClientHandle
 from ros_viz_bridge.api.gui.gui_api import GuiApi
 from ros_viz_bridge.api.gui.registry import WidgetRegistry
+from ros_viz_bridge.api.publisher import Told
 from ros_viz_bridge.api.scene.scene_api import SceneApi
 from ros_viz_bridge.wire.codec import encode
-from ros_viz_bridge.wire.message import ServerMessage
 
 CLIENT: ClientHandle = None  # type: ignore[assignment]
 
@@ -37,7 +37,12 @@ class Published:
         self.scene.gui = GuiApi(self, widgets, layer=layer)
 
     def publish(
-        self, *messages: ServerMessage, layer: str = '', to: str | None = None, but: str = ''
+        self, *messages: Told, layer: str = '', to: str | None = None, but: str = ''
+    ) -> None:
+        self.publish_all(messages, layer, to, but)
+
+    def publish_all(
+        self, messages: Sequence[Told], layer: str = '', to: str | None = None, but: str = ''
     ) -> None:
         assert (layer, to) == (self.layer, None)
         self.but = but

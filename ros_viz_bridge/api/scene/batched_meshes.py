@@ -21,7 +21,7 @@ from .. import checks
 from .instances import InstancesHandle, Lod, lod, one_or_many_colors, opacities
 from .mesh_style import check_faces, faces, MeshStyleHandle, vertices
 from .models import glb, glb_of
-from .node import Parts
+from .node_state import Parts
 from .prop import Prop
 from .scene_base import SceneBase
 

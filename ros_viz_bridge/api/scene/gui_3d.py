@@ -13,7 +13,8 @@ from ...wire.gui_3d import Gui3dContainerLook
 from ...wire.gui_containers import GuiFolder
 from .. import checks
 from ..gui.folder_handle import GuiFolderHandle
-from .node import Parts, SceneNodeHandle
+from .node import SceneNodeHandle
+from .node_state import Parts
 from .scene_base import SceneBase
 
 Self = TypeVar('Self', bound='Gui3dContainerHandle')

@@ -9,7 +9,8 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from .. import checks
-from .node import Parts, SceneNodeHandle
+from .node import SceneNodeHandle
+from .node_state import Parts
 from .prop import Prop
 
 Lod: TypeAlias = Literal['auto', 'off'] | tuple[tuple[float, float], ...]

@@ -7,7 +7,7 @@ from numpy.typing import ArrayLike
 
 from ...wire.meshes import MeshBuffers, MeshLook, MeshMaterial, MeshSide
 from .mesh_style import check_faces, ColoredMeshHandle, faces, vertices
-from .node import Parts
+from .node_state import Parts
 from .prop import Prop
 from .scene_base import SceneBase
 

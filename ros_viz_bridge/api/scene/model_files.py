@@ -14,7 +14,8 @@ from ...wire.model import ModelBuffers, ModelFormat, ModelLook
 from .. import checks
 from .mesh_style import shadow
 from .model_file import FORMATS, ModelFile
-from .node import Parts, SceneNodeHandle
+from .node import SceneNodeHandle
+from .node_state import Parts
 from .prop import Prop
 from .scene_base import SceneBase
 

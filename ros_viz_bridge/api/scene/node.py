@@ -6,27 +6,22 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import fields
 from types import MappingProxyType
-from typing import Any, ClassVar, TYPE_CHECKING, TypeVar
+from typing import Any, ClassVar, TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from ...runtime.live import Live
 from ...wire.message import NodeBuffers, NodeLook, StateMessage
 from ...wire.pointer import PointerBindings
 from ...wire.scene import NodePlacement
 from .. import checks
 from ..pointer.node_callbacks import NodeCallbacks
 from ..pointer.node_pointer import NodePointer
+from .node_state import NodeState, Part, Parts
 from .prop import Prop
 
 if TYPE_CHECKING:
     from .scene_base import SceneBase
-
-Part = StateMessage | NodePlacement
-Parts = Mapping[str, Part]
-"""The messages that make a node, and its place, by slot."""
-P = TypeVar('P', bound=Part)
 
 
 def slots_of(*messages: type[Part] | None) -> Mapping[str, str]:
@@ -36,13 +31,6 @@ def slots_of(*messages: type[Part] | None) -> Mapping[str, str]:
         if message is not None:
             found.update((field.name, message.SLOT) for field in fields(message))
     return MappingProxyType(found)
-
-
-def with_fields(part: P, values: Mapping[str, Any]) -> P:
-    """Return a part with other values of these fields, as ``replace`` does, in less time."""
-    changed = object.__new__(type(part))
-    object.__setattr__(changed, '__dict__', {**part.__dict__, **values})
-    return changed
 
 
 class SceneNodeHandle(NodeCallbacks):
@@ -101,7 +89,7 @@ class SceneNodeHandle(NodeCallbacks):
         self._told: Parts = {}
         self._first = self._settled(made)
         self._pointer = NodePointer(name, self._want)
-        self._live: Live[Parts]
+        self._live: NodeState
 
     @property
     def name(self) -> str:
@@ -115,16 +103,7 @@ class SceneNodeHandle(NodeCallbacks):
 
     def update(self, **values: Any) -> None:
         """Change several properties at once: those that must fit each other, or a pose."""
-        self._change(self._fields(values))
-
-    def _change(self, given: Mapping[str, Mapping[str, Any]]) -> None:
-        """Change checked values by slot and field."""
-
-        def change(parts: Parts) -> Parts:
-            changed = {slot: with_fields(parts[slot], values) for slot, values in given.items()}
-            return self._settled({**parts, **changed})
-
-        self._live.update(change)
+        self._live.assign_all(self._fields(values))
 
     def remove(self) -> None:
         """Take it and all below it out of the scene; the second call does nothing."""
@@ -160,7 +139,7 @@ class SceneNodeHandle(NodeCallbacks):
     def _begin(self) -> None:
         """Show it."""
         gone = f'the scene node {self._name!r} was removed, or replaced by another of its name'
-        self._live = Live(self._first, self._tell, gone=gone)
+        self._live = NodeState(self._first, self._settled, self._tell, gone=gone)
 
     def _end(self) -> Parts:
         """Tell nothing any more; return what was told of it."""
@@ -168,7 +147,8 @@ class SceneNodeHandle(NodeCallbacks):
         return self._told
 
     def _tell(self, parts: Parts) -> None:
-        changed = [part for slot, part in parts.items() if part is not self._told.get(slot)]
+        told = self._told
+        changed = [part for slot, part in parts.items() if part is not told.get(slot)]
         if changed:
-            self._scene._publish(*changed)
-        self._told = parts
+            self._scene._publish_all(changed)
+        self.__dict__['_told'] = parts  # as each assignment passes here: not by __setattr__

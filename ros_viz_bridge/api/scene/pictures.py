@@ -20,7 +20,8 @@ from ...wire.scene_lines import (
 from .. import checks
 from ..pictures import encoded, FORMATS, ImageLike, PictureFormat, quality_of
 from . import parts as properties
-from .node import Parts, SceneNodeHandle
+from .node import SceneNodeHandle
+from .node_state import Parts
 from .prop import Prop
 from .scene_base import SceneBase
 

@@ -14,7 +14,8 @@ from numpy.typing import ArrayLike, NDArray
 from ...wire.scene_points import PointsBuffers, PointsColors, PointsLook
 from .. import checks
 from . import parts
-from .node import Parts, SceneNodeHandle
+from .node import SceneNodeHandle
+from .node_state import Parts
 from .prop import Prop
 from .scene_base import SceneBase
 

@@ -59,4 +59,4 @@ class Prop(Generic[In, Out]):
 
     def __set__(self, node: SceneNodeHandle, value: In) -> None:
         checked = self.check(self.name, value)
-        node._change({node._slots[self.field]: {self.field: checked}})
+        node._live.assign(node._slots[self.field], {self.field: checked})

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from contextlib import ExitStack
 from typing import Any, TypeVar
 
@@ -12,7 +13,8 @@ from .. import checks
 from ..gui.base import GuiBase
 from ..known_attributes import KnownAttributes
 from ..publisher import Publisher
-from .node import Part, SceneNodeHandle
+from .node import SceneNodeHandle
+from .node_state import Part
 
 H = TypeVar('H', bound=SceneNodeHandle)
 
@@ -64,5 +66,8 @@ class SceneBase(KnownAttributes):
     def _clear_surroundings(self) -> None:
         """Take away what is around the scene, for the mixin that has it."""
 
-    def _publish(self, *parts: Part, but: str = '') -> None:
-        self._publisher.publish(*parts, layer=self._layer, but=but)
+    def _publish(self, part: Part) -> None:
+        self._publisher.publish_all((part,), self._layer)
+
+    def _publish_all(self, parts: Sequence[Part], but: str = '') -> None:
+        self._publisher.publish_all(parts, self._layer, None, but)

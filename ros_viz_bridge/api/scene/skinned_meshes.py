@@ -22,7 +22,7 @@ from .. import checks
 from ..known_attributes import KnownAttributes
 from .instances import positions, rotations
 from .mesh_style import check_faces, ColoredMeshHandle, faces, vertices
-from .node import Parts
+from .node_state import Parts
 from .prop import Prop
 from .scene_base import SceneBase
 

@@ -10,7 +10,8 @@ from numpy.typing import ArrayLike
 from ...wire.scene_lines import CatmullRomLook, CubicBezierLook, SplineBuffers
 from .. import checks
 from . import parts
-from .node import Part, Parts, SceneNodeHandle
+from .node import SceneNodeHandle
+from .node_state import Part, Parts
 from .prop import Prop
 from .scene_base import SceneBase
 

@@ -18,7 +18,8 @@ from ...wire.scene import NodePlacement
 from ...wire.transform_controls import Limits, TransformControlsLook
 from .. import checks
 from ..pointer.events import TransformControlsEvent
-from .node import Part, Parts, SceneNodeHandle
+from .node import SceneNodeHandle
+from .node_state import Part, Parts
 from .prop import Prop
 from .scene_base import SceneBase
 
@@ -172,7 +173,7 @@ class TransformControlsHandle(SceneNodeHandle):
         self._told = parts
         mover, self._mover = self._mover, ''
         if changed:
-            self._scene._publish(*changed, but=mover)
+            self._scene._publish_all(changed, mover)
 
     def _on(self, phase: Phase | Literal[''], callback: F) -> F:
         checks.callback('callback', callback)

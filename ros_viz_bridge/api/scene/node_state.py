@@ -1,0 +1,63 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What a node of the scene is made of, changed field by field: many times for each picture."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any, TypeVar
+
+from ...runtime.live import Live
+from ...wire.message import StateMessage
+from ...wire.scene import NodePlacement
+
+Part = StateMessage | NodePlacement
+Parts = Mapping[str, Part]
+"""The messages that make a node, and its place, by slot."""
+P = TypeVar('P', bound=Part)
+_new, _set = object.__new__, object.__setattr__
+
+
+def with_fields(part: P, values: Mapping[str, Any]) -> P:
+    """Return a part with other values of these fields, as ``replace`` does, in less time."""
+    changed = _new(type(part))
+    _set(changed, '__dict__', {**part.__dict__, **values})
+    return changed
+
+
+class NodeState(Live[Parts]):
+    """
+    The parts of one node; ``settle`` returns them as they shall be told.
+
+    What ``settle`` raises changes nothing. ``gone`` says what has become of a node that ended.
+    """
+
+    def __init__(
+        self,
+        state: Parts,
+        settle: Callable[[dict[str, Part]], Parts],
+        tell: Callable[[Parts], None],
+        *,
+        gone: str,
+    ) -> None:
+        self._settle = settle
+        super().__init__(state, tell, gone=gone)
+
+    def assign(self, slot: str, values: Mapping[str, Any]) -> None:
+        """Change checked values of one part: as ``update``, with no call that is not needed."""
+        with self._lock:
+            if self.ended:
+                raise RuntimeError(self._gone)
+            parts = {**self.state}
+            parts[slot] = with_fields(parts[slot], values)
+            after = self._settle(parts)
+            self._tell(after)
+            self.state = after
+
+    def assign_all(self, given: Mapping[str, Mapping[str, Any]]) -> None:
+        """Change checked values by slot and field."""
+
+        def change(parts: Parts) -> Parts:
+            changed = {slot: with_fields(parts[slot], values) for slot, values in given.items()}
+            return self._settle({**parts, **changed})
+
+        self.update(change)
