@@ -46,7 +46,7 @@ class _Group:
     def _say_places(self) -> None:
         places, self._places = self._places, {}
         for layer, found in places.items():
-            self._add(Entry(NodePlacements.of_rows(found), layer))
+            self._add(Entry(NodePlacements.of_rows({}), layer).with_rows(found))
 
     def _add(self, entry: Entry) -> None:
         entry.data  # noqa: B018  encodes, and keeps the bytes
