@@ -6,13 +6,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
-import math
 from pathlib import Path
 from typing import Any, get_args, Literal
 
 from ..wire.display import OptionValue
 from ..wire.panels import PanelArrangement
 from ..wire.session import ViewMode
+from .layout_gizmos import check_gizmos, GizmoEntry, read_gizmos
 from .layout_options import has_settings, layout_options
 from .layout_panels import read_panels
 from .layout_tools import read_tools, Tool, USUAL_TOOLS
@@ -48,6 +48,7 @@ KEYS = {
     'displays': f'A list of what is shown, {MOST_DISPLAYS} at most, in the order of the page. A '
     f'topic can be there {MOST_VIEWS} times, each time with settings of its own.',
     'widgets': 'A list of what operators move and press.',
+    'gizmos': 'A list of what operators drag in the scene: poses on topics, and frames.',
     'tools': 'A list of tools: `goal_pose`, `initial_pose`, `clicked_point`, `waypoints`, '
     f'`polygon`, `measure`, `drive`; {", ".join(f"`{tool}`" for tool in USUAL_TOOLS)} are usual.',
     'camera': 'Where the scene is seen from at first.',
@@ -98,6 +99,7 @@ class Layout:
     """
     displays: tuple[DisplayEntry, ...] = ()
     widgets: tuple[WidgetEntry, ...] = ()
+    gizmos: tuple[GizmoEntry, ...] = ()
     tools: tuple[Tool, ...] | None = None
     """None for the usual ones."""
     follow: str = ''
@@ -154,12 +156,15 @@ def make_layout(root: Value, types: Mapping[str, Any]) -> Layout:
         elif key == 'widgets':
             values[key] = read_widgets(value)
             check_shared(values[key])
+        elif key == 'gizmos':
+            values[key] = read_gizmos(value)
         elif key == 'tools':
             values[key] = read_tools(value)
         elif key == 'panels':
             values[key] = read_panels(value)
         else:
             values.update(_camera(value))
+    check_gizmos(values.get('gizmos', ()), values.get('widgets', ()))
     return Layout(**values)
 
 
@@ -177,17 +182,8 @@ def _camera(value: Value) -> dict[str, Any]:
     if 'mode' in given:
         found['view_mode'] = given['mode'].choice(VIEW_MODES)
     if 'pose' in given:
-        found['camera'] = _pose(given['pose'])
+        found['camera'] = given['pose'].pose()
     return found
-
-
-def _pose(value: Value) -> tuple[float, ...]:
-    numbers = tuple(item.number() for item in value.items())
-    if len(numbers) != 7:
-        raise value.error('must be seven numbers: position x y z, orientation x y z w')
-    if abs(math.hypot(*numbers[3:]) - 1.0) > 1e-3:
-        raise value.error('the last four numbers must be a unit quaternion x y z w')
-    return numbers
 
 
 def _displays(value: Value, types: Mapping[str, Any]) -> tuple[DisplayEntry, ...]:

@@ -120,7 +120,7 @@ def read_widget(entry: Value, taken: set[str]) -> WidgetEntry:
         said['confirm'] = _confirm(given['confirm'], label)
     if 'value' in given:
         said['value'] = _start(given['value'], kind, said)
-    return WidgetEntry(id=_identify(label, taken), **said)
+    return WidgetEntry(id=identify(label, taken), **said)
 
 
 def _is_setting(key: str, given: Mapping[str, Value]) -> bool:
@@ -165,13 +165,13 @@ def _wire(given: Mapping[str, Value], target: Target) -> dict[str, Any]:
             given[key].mapping()
             found['template'] = given[key].plain()
     if 'rate' in given:
-        found['rate'] = _between(given['rate'], 0.01, _FASTEST)
+        found['rate'] = between(given['rate'], 0.01, _FASTEST)
     if 'latched' in given:
         found['latched'] = given['latched'].flag()
     if 'form' in given:
         found['form'] = tuple(item.text() for item in given['form'].items())
     if 'timeout' in given:
-        found['timeout'] = _between(given['timeout'], 0.1, _LONGEST_TIMEOUT)
+        found['timeout'] = between(given['timeout'], 0.1, _LONGEST_TIMEOUT)
     if 'progress' in given:
         found['progress'] = _progress(given['progress'])
     if 'on_leave' in given:
@@ -221,7 +221,8 @@ def _named(value: Value, name: str) -> str:
     return name
 
 
-def _identify(label: str, taken: set[str]) -> str:
+def identify(label: str, taken: set[str]) -> str:
+    """Return a key made of a label, none of ``taken``, to which it is added."""
     stem = re.sub(r'[^a-z0-9]+', '_', label.lower()).strip('_') or 'widget'
     name, count = stem, 1
     while name in taken:
@@ -231,7 +232,8 @@ def _identify(label: str, taken: set[str]) -> str:
     return name
 
 
-def _between(value: Value, low: float, high: float) -> float:
+def between(value: Value, low: float, high: float) -> float:
+    """Return a number within limits. Raises LayoutError."""
     number = value.number()
     if not low <= number <= high:
         raise value.error(f'must be from {low:g} to {high:g}, not {number:g}')
@@ -265,7 +267,7 @@ def _range(entry: Value, kind: Kind, target: Target) -> dict[str, Any]:
         if found['step'] < 0.0:
             raise given['step'].error('must not be negative')
     if 'seconds' in given:
-        found['seconds'] = _between(given['seconds'], 1.0, 3600.0)
+        found['seconds'] = between(given['seconds'], 1.0, 3600.0)
     return found
 
 

@@ -10,6 +10,7 @@ from ..displays.base import option_fields, page_fields
 from ..displays.registry import builtin
 from ..wire.display import OptionField
 from .layout import CAMERA_KEYS, DISPLAY_KEYS, KEYS
+from .layout_gizmos import GIZMO_KEYS
 from .layout_panels import PANEL_KEYS
 from .widget_keys import COMMON, KEY_DOCS, Kind, KINDS, RULES, Target, TARGET_KEYS, TARGETS
 
@@ -44,6 +45,18 @@ _TARGETS: dict[str, str] = {
     'its node. Range and description come from its descriptor.',
 }
 _EVERY = 'Besides, all of them have:\n'
+_GIZMOS = """\
+Arrows and rings in the scene, each with its label as `gizmo`, and what it moves:
+
+```yaml
+gizmos:
+  - {gizmo: Gripper, topic: /servo/pose_target, frame: base_link, pose: [0.4, 0, 0.4, 0, 0, 0, 1]}
+  - {gizmo: Camera mount, transform: camera_link, frame: base_link, latched: true}
+```
+
+One operator at a time holds it. A stop lets go of it; what was not published then is not shown
+either. What a link held back for more than three seconds is not published.
+"""
 _SETTINGS = """\
 Besides the keys above an entry of `displays` has the settings of its type, all of them optional:
 
@@ -79,6 +92,9 @@ def generate(displays: Mapping[str, Any]) -> str:
         *map(_target, TARGETS),
         _EVERY,
         _keys(COMMON),
+        '## gizmos\n',
+        _GIZMOS,
+        _keys(GIZMO_KEYS),
         '## displays\n',
         _keys(DISPLAY_KEYS),
         _SETTINGS,

@@ -33,7 +33,8 @@ def write_layout(layout: LayoutDocument, types: Mapping[str, Any], *, into: str 
     Everything else in it stays as it is written, widgets and comments too; comments within
     ``displays``, ``camera`` and ``panels`` are lost, and all of them where the file is no plain
     block of keys. Raises LayoutError where ``into`` or ``layout`` is wrong, and for a text that
-    would not have the widgets of ``into``: they reach topics that a page cannot reach otherwise.
+    would not have the widgets and gizmos of ``into``: they reach topics that a page cannot reach
+    otherwise.
     """
     said = {
         'version': ['version: 1'],
@@ -44,14 +45,15 @@ def write_layout(layout: LayoutDocument, types: Mapping[str, Any], *, into: str 
     }
     if layout.panels:
         said['panels'] = _panels(layout.panels[0])
-    widgets = read_layout(into, file='the layout file', types=types).widgets
+    before = read_layout(into, file='the layout file', types=types)
     lines, spans = _kept(into)
     for key in sorted(spans.keys() & said.keys(), key=lambda key: -spans[key][0]):
         first, end = spans[key]
         lines[first:end] = said[key]
     missing = [line for key, text in said.items() if key not in spans for line in text]
     text = '\n'.join([*lines, *missing]) + '\n'
-    if read_layout(text, file='layout', types=types).widgets != widgets:
+    after = read_layout(text, file='layout', types=types)
+    if (after.widgets, after.gizmos) != (before.widgets, before.gizmos):
         raise LayoutError('layout: this would change the widgets of the file')
     return text
 

@@ -79,6 +79,15 @@ class Value:
             raise self.error(f'must be a finite number, not {self.data}')
         return float(self.data)
 
+    def pose(self) -> tuple[float, ...]:
+        """Return position x y z and unit quaternion x y z w. Raises LayoutError."""
+        numbers = tuple(item.number() for item in self.items())
+        if len(numbers) != 7:
+            raise self.error('must be seven numbers: position x y z, orientation x y z w')
+        if abs(math.hypot(*numbers[3:]) - 1.0) > 1e-3:
+            raise self.error('the last four numbers must be a unit quaternion x y z w')
+        return numbers
+
     def flag(self) -> bool:
         """Return the value as a bool. Raises LayoutError."""
         if not isinstance(self.data, bool):

@@ -14,7 +14,7 @@ from rclpy.node import Node
 from ..cdr import View
 from ..displays import tf_message
 from ..displays.base import Source
-from ..teleop.rigid import add, inverse, Pose, rotated, subtract, times, unit
+from ..teleop.rigid import inverse, Pose, rotated, subtract, times, unit, within
 from ..wire.tf import Transforms
 from .command_topic import CommandTopic
 
@@ -57,7 +57,7 @@ class FrameTree:
         """Forget all that moves: time went back."""
         self._links = {c: link for c, link in self._links.items() if link.came == math.inf}
 
-    def pose(self, frame: str, base: str, *, oldest: float) -> Pose | None:
+    def pose(self, frame: str, base: str, *, oldest: float = math.inf) -> Pose | None:
         """Return ``frame`` in ``base``, None if no way leads there that was told so lately."""
         above, below = self._way(frame), self._way(base)
         root = next((name for name in above if name in below), None)
@@ -110,7 +110,5 @@ def _composed(links: list[_Link]) -> Pose:
     """Return the pose of the first frame above the last link."""
     pose = Pose()
     for link in links:
-        way = rotated(link.pose.orientation, pose.position)
-        turn = unit(times(link.pose.orientation, pose.orientation))
-        pose = Pose(add(link.pose.position, way), turn)
+        pose = within(link.pose, pose)
     return pose

@@ -25,13 +25,15 @@ from ..topics.patterns import Patterns
 from ..wire.client import CameraMoved, InteractiveFeedback, Ping, WidgetChanged
 from ..wire.display import DisplayStatus
 from ..wire.drive import Drive
+from ..wire.pointer import GizmoDragged
 from ..wire.recording import SetRecording
 from ..wire.tools import ToolUsed
 from ..wire.watch import Watch
-from . import diagnostics, driving, tools
+from . import diagnostics, driving, gizmos, tools
 from .clock import Clock
 from .declare import declare, make_node, on_change
 from .discovery import Discovery
+from .frame_tree import FrameTree
 from .marker_feedback import MarkerFeedback, UPDATES
 from .operation import Operation
 from .outgoing import Outgoing, writer
@@ -142,6 +144,8 @@ class Bridge:
         names = USUAL_TOOLS if layout.tools is None else layout.tools
         places = tools.targets(node, names, self._parameters)
         bound = [e.name for e in entries if e.target == 'topic' and e.name]
+        handles = gizmos.resolved(node, layout.gizmos, entries)
+        bound += gizmos.topics(node, handles)
         if layout.tools is not None:
             bound += [to.topic for to in places.values()]
         if 'drive' in names:
@@ -161,6 +165,11 @@ class Bridge:
         server.on_client_disconnect(lambda c: out.submit(self.widgets.left, c), direct=True)
         server.on_control_change(lambda e: out.submit(self.widgets.handed_over, e), direct=True)
         times = PageTimes(ros_time=self.clock.now, simulated=lambda: self.clock.simulated)
+        frames = FrameTree(node)
+        self.gizmos = gizmos.Gizmos(
+            node, server, out, frames, handles, times=times, ros_time=self.clock.now
+        )
+        self._undo.append(self.gizmos.close)
         self.tools = tools.Tools(
             node,
             server,
@@ -180,6 +189,7 @@ class Bridge:
             out,
             outgoing,
             times,
+            frames,
             ros_time=self.clock.now,
             parameters=self._parameters,
         )
@@ -195,6 +205,7 @@ class Bridge:
         server.on(WidgetChanged, lambda *e: out.submit(self.widgets.changed, *e), direct=True)
         for event, publish in (
             (CameraMoved, outputs.camera_moved),
+            (GizmoDragged, self.gizmos.dragged),
             (ToolUsed, self.tools.used),
             (Ping, times.pinged),
         ):
@@ -263,6 +274,7 @@ class Bridge:
             self.discovery.poll,
             self.viewers.poll,
             self.widgets.poll,
+            self.gizmos.poll,
             self.tools.poll,
             *([self.driving.poll] if self.driving else []),
             self.operation.poll,
@@ -301,6 +313,7 @@ class Bridge:
         if by:
             self._stop = out.stop_outputs()
             out.submit(self.widgets.stopped)
+            out.submit(self.gizmos.stopped)
             self.operation.stop(f'stopped by {by}')
         else:
             out.resume_outputs(self._stop)
@@ -321,7 +334,7 @@ class Bridge:
         self.discovery.poll()
 
     def _adopt(self, layout: Layout) -> None:
-        """Show from now on what a page saved; widgets stay as they are."""
+        """Show from now on what a page saved; widgets and gizmos stay as they are."""
         self._layout = replace(layout, widgets=self._layout.widgets)
         self.server.set_fixed_frame(self._parameters.fixed_frame or layout.fixed_frame)
         self.discovery.set_layout(self._layout)

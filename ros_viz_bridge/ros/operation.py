@@ -44,6 +44,7 @@ class Operation:
         publications: Publications,
         out: Outgoing,
         times: PageTimes,
+        frames: FrameTree,
         *,
         ros_time: Callable[[], float],
         parameters: Parameters,
@@ -51,7 +52,7 @@ class Operation:
         self._server = server
         self._publications = publications
         self._parameters = parameters
-        self._frames = FrameTree(node)
+        self._frames = frames
         self._teleop = Teleop(
             parameters,
             out,

@@ -32,6 +32,13 @@ class Pose(NamedTuple):
         return self.position + self.orientation
 
 
+def within(outer: Pose, inner: Pose) -> Pose:
+    """Return a pose that is told in another, in what that other is told in."""
+    way = rotated(outer.orientation, inner.position)
+    turn = unit(times(outer.orientation, inner.orientation))
+    return Pose(add(outer.position, way), turn)
+
+
 def add(a: Vector, b: Vector) -> Vector:
     """Return a + b."""
     return a[0] + b[0], a[1] + b[1], a[2] + b[2]

@@ -129,3 +129,5 @@ class GizmoDragged(ClientMessage):
     position: Position
     """Of the controls in what they are placed by (parent or frame), metres."""
     orientation: Annotated[tuple[float, float, float, float], Unit()]
+    page_time: float
+    """Milliseconds of the page's clock."""

@@ -17,6 +17,9 @@ version: 1
 fixed_frame: map
 discover: none
 tools: [goal_pose, clicked_point, waypoints, measure, drive]
+gizmos:
+  - {gizmo: Reach, topic: /reach, frame: map, pose: [-3, 3, 0, 0, 0, 0, 1], group: '', size: 0.8,
+     axes: [x, y]}
 """
 ABOVE = {'position': [0.0, -6.0, 8.0], 'orientation': [-0.2, 0.2, 0.678233, 0.678233]}
 
@@ -93,6 +96,28 @@ def test_tools_by_mouse_and_keys(lab: Any, open_page: Any, url: str) -> None:
     assert [round(each.position.x) for each in routes[0][1].poses] == [0, 1, 1]
     keyboard.press('p')
     assert page.ask('tools')['tool'] == 'waypoints', 'the layout has no pose estimate'
+
+
+def test_a_gizmo_by_mouse(lab: Any, open_page: Any, url: str) -> None:
+    """An arrow that is dragged publishes the pose; what others publish moves it."""
+    heard = lab.robot.hear(PoseStamped, '/reach', matched=True)
+    page = open_page(url)
+    ready(lab, page)
+    lab.wait(lambda: '/gizmos/reach' in page.ask('nodes'), 'it is there')
+    mouse = page.page.mouse
+    mouse.move(*at(page, -2.5, 3, 0))
+    mouse.down()
+    mouse.move(*at(page, -1.5, 3, 0), steps=4)
+    mouse.up()
+    lab.wait(lambda: heard and heard[-1][1].pose.position.x > -2.1, 'it arrives')
+    page.shot('gizmo')
+    message = heard[-1][1]
+    assert message.header.frame_id == 'map'
+    place = message.pose.position
+    assert (place.x, place.y, place.z) == pytest.approx((-2, 3, 0), abs=0.05)
+    message.pose.position.y = 1.0
+    lab.robot.say('/reach', message)
+    lab.wait(lambda: page.ask('nodes')['/gizmos/reach']['matrix'][13] == 1.0, 'it follows')
 
 
 def test_driving_by_keys_and_stick(lab: Any, open_page: Any, url: str) -> None:

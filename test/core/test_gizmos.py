@@ -39,7 +39,7 @@ def shown(hub: Any, *, home: Any = NONE, at: Any = NONE, **changes: Any) -> None
 
 
 def drag(phase: Any, position: Any = (1.0, 0.0, 0.0), orientation: Any = NONE) -> GizmoDragged:
-    return GizmoDragged('/g', phase, position, orientation)
+    return GizmoDragged('/g', phase, position, orientation, 0.0)
 
 
 def passes(heard: Any) -> int:

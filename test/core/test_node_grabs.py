@@ -22,7 +22,7 @@ def drag(phase: Any, node: str = '/a') -> NodeDragged:
 
 
 def gizmo(phase: Any, node: str = '/a') -> GizmoDragged:
-    return GizmoDragged(node, phase, (0.0, 0.0, 0.0), (0.0, 0.0, 0.0, 1.0))
+    return GizmoDragged(node, phase, (0.0, 0.0, 0.0), (0.0, 0.0, 0.0, 1.0), 0.0)
 
 
 def passed(heard: Any) -> list[tuple[str, str]]:

@@ -146,11 +146,11 @@ def test_whose_group_is_given_away_lets_go_of_its_controls() -> None:
     publish(hub, replace(example(TransformControlsLook), display='', key='/a', group='arm'))
     one.say(TakeControl('arm'))
     one.say(TakeControl('base'))
-    one.say(GizmoDragged('/a', 'start', (0.0, 0.0, 0.0), (0.0, 0.0, 0.0, 1.0)))
+    one.say(GizmoDragged('/a', 'start', (0.0, 0.0, 0.0), (0.0, 0.0, 0.0, 1.0), 0.0))
     hub.rule.give('base', 'c2', 0.0)
     assert hub.gate.node_grabs.held('c1') is not None
     hub.rule.give('arm', 'c2', 0.0)
     assert hub.gate.node_grabs.held('c1') is None
     assert [message.phase for _, message in heard.take('received')][-1] == 'end'
-    two.say(GizmoDragged('/a', 'start', (0.0, 0.0, 0.0), (0.0, 0.0, 0.0, 1.0)))
+    two.say(GizmoDragged('/a', 'start', (0.0, 0.0, 0.0), (0.0, 0.0, 0.0, 1.0), 0.0))
     assert hub.gate.node_grabs.held('c2') is not None

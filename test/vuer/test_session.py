@@ -128,7 +128,7 @@ async def test_what_viewers_do_with_elements_is_heard_with_their_keys() -> None:
             heard.clear()
             turn = (0.0, 0.0, 1.0, 0.0)
             for phase, x in (('start', 0.0), ('update', 1.0), ('end', 2.0)):
-                await page.send(GizmoDragged('/vuer/handle', phase, (x, 1.0, 0.0), turn))  # type: ignore[arg-type]
+                await page.send(GizmoDragged('/vuer/handle', phase, (x, 1.0, 0.0), turn, 0.0))  # type: ignore[arg-type]
             await soon(lambda: {each[0] for each in heard} == {'OBJECT_MOVE', 'OBJECT_MOVE_END'})
             ((_, key, value),) = (each for each in heard if each[0] == 'OBJECT_MOVE_END')
             assert key == 'handle' and value['position'] == [2.0, 1.0, 0.0]

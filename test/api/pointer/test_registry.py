@@ -111,7 +111,7 @@ def test_controls_get_the_end_of_their_drag_though_they_are_gone(
     phases: list[str] = []
     gizmo = scene(pointers).add_transform_controls('/gizmo')
     gizmo.on_update(lambda event: phases.append(event.phase))
-    event = GizmoDragged('/gizmo', 'start', (0.0, 0.0, 0.0), (0.0, 0.0, 0.0, 1.0))
+    event = GizmoDragged('/gizmo', 'start', (0.0, 0.0, 0.0), (0.0, 0.0, 0.0, 1.0), 0.0)
     pointers.gizmo_dragged(ONE, event)
     gizmo.remove()
     pointers.gizmo_dragged(ONE, replace(event, phase='end'))

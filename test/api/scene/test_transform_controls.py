@@ -19,7 +19,7 @@ CLIENT: Any = SimpleNamespace(client_id='c7')
 def drag(
     gizmo: TransformControlsHandle, phase: Any = 'update', x: float = 1.0, submit: Any = None
 ) -> None:
-    event = GizmoDragged('/g', phase, (x, 2.0, 3.0), (0.0, 0.0, HALF, HALF))
+    event = GizmoDragged('/g', phase, (x, 2.0, 3.0), (0.0, 0.0, HALF, HALF), 0.0)
     gizmo.dragged(CLIENT, event, submit or (lambda call, lane: [call()] != []))
 
 

@@ -39,7 +39,9 @@ export class GizmoGrip implements Grip {
   private readonly say = throttle(INTERVAL_MS, (phase: GizmoDragged['phase']) => {
     const { position, orientation } = this.shown;
     if (this.over) return;
-    app.getState().send({ t: 'GizmoDragged', node: this.about, phase, position, orientation });
+    const page_time = performance.now();
+    const about = { node: this.about, phase, position, orientation, page_time };
+    app.getState().send({ t: 'GizmoDragged', ...about });
   });
 
   /** `point` is where it was taken hold of, in the fixed frame. */
