@@ -103,6 +103,7 @@ setup(
     extras_require={
         'fast': ['simplejpeg>=1.7'],
         'meshes': ['trimesh>=4.0'],
+        'metrics': ['prometheus_client>=0.19'],
         'play': ['mcap>=1.6'],
         'video': ['av>=12.0'],
         'tls': ['cryptography>=41', 'psutil>=5.9'],

@@ -12,6 +12,7 @@ from ..runtime.asgi import Application
 from ..runtime.callbacks import Callbacks
 from ..runtime.mailbox import Mailbox
 from ..runtime.serve import Serving
+from .auditing import Auditing
 
 S = TypeVar('S', bound='Life')
 
@@ -20,6 +21,7 @@ class Life:
     """The part of ``Server`` that ends it; all of it may be called in any thread."""
 
     _application: Application
+    _auditing: Auditing
     _callbacks: Callbacks
     _mailbox: Mailbox
     _serving: Serving | None
@@ -77,6 +79,7 @@ class Life:
         if self._serving is None or not on_loop:  # else the loop has yet to end: _loop_ended
             self._close()
         self._callbacks.close(0.0 if on_loop else 5.0)
+        self._auditing.close()
 
     def _loop_ended(self) -> None:
         self._mailbox.detach()

@@ -42,6 +42,7 @@ from ..wire.session import Notice, Role, ViewMode
 from ..wire.sharing import ShareAsked
 from .ask import ANSWERS, Asking
 from .atomic import Atomic
+from .auditing import Auditing
 from .beginnings import Beginnings
 from .client_handle import ClientHandle
 from .clients import Clients
@@ -57,6 +58,7 @@ from .layout_service import LayoutService
 from .life import Life
 from .notebook import embed_secret, Notebook
 from .occasions import Occasions
+from .oversight import Oversight
 from .picture_page import PicturePage
 from .pointer.registry import PointerRegistry
 from .publishing import Publishing
@@ -84,6 +86,7 @@ class Server(
     Notebook,
     SendsFiles,
     Sharing,
+    Oversight,
 ):
     """
     Serves the page and everything shown in it.
@@ -109,6 +112,8 @@ class Server(
     ``uploads`` takes the files that operators drop on the page; without it, none are. ``groups``
     are what one operator at a time may control (``give_control``); headsets and interactive
     markers belong to 'robot'.
+
+    ``audit`` is a file for lines of JSON that say who did what (docs/security.md).
 
     ``relay`` is the address of a relay, and ``relay_key`` what it asks of servers, also from the
     environment: ``request_share_url`` gives links by it.
@@ -160,6 +165,7 @@ class Server(
         own_url: str = '',
         relay: str | None = None,
         relay_key: str | None = None,
+        audit: Path | str = '',
     ) -> None:
         given = (host, port, cors, static_root, tls_cert, tls_key, tls_ca)
         site = Site.of(*given, relay, relay_key, tls_auto)
@@ -180,6 +186,7 @@ class Server(
             lambda entries: self._mailbox.post(Publish(entries, together=len(entries) > 1))
         )
         self._dispatch = Dispatch(self._callbacks)
+        self._auditing = Auditing(audit, self._dispatch)
         self._wanted = Wanted('', self.publish)
         self._widgets = WidgetRegistry(self._callbacks.submit, self._clients.handle, tuple(groups))
         self._asking = Asking(
@@ -258,10 +265,15 @@ class Server(
             own_names=own_names(site.host),
             mounted=not serve,
             base_path=base_path if serve else '',
-            ticks=(self._downloads.tick, lambda now: self._sharing.tick(now)),
+            ticks=(
+                self._downloads.tick,
+                self._auditing.tick,
+                lambda now: self._sharing.tick(now),
+            ),
             tickets=tickets,
             ends=(self._headless.end, lambda: self._sharing.stop()),
             views=Views(self._headless, self._draw_view),
+            refused=self._auditing.refused,
         )
         self._sharing = ShareService(
             site.relay,

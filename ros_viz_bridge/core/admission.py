@@ -36,6 +36,7 @@ class Admission:
         self._resume_time = resume_time
         self._limits = limits
         self._count = {'c': 0, 'u': 0}
+        self._earlier_drops = 0
 
     def connected(self) -> Iterator[Session]:
         """Walk over the clients that are here."""
@@ -65,6 +66,11 @@ class Admission:
     def known(self, client_id: str) -> Session | None:
         """Return a client that is here, or may come back."""
         return self._sessions.get(client_id)
+
+    @property
+    def drops(self) -> int:
+        """Messages replaced or lost, of all clients there were."""
+        return self._earlier_drops + sum(each.drops for each in self._sessions.values())
 
     def is_fed(self, client_id: str) -> bool:
         """Tell whether a client has said what it looks at, and is being sent that."""
@@ -149,5 +155,6 @@ class Admission:
             if i < surplus or now - (each.left or 0.0) > self._resume_time
         ]
         for session in gone:
+            self._earlier_drops += session.drops
             del self._sessions[session.client_id]
         return gone

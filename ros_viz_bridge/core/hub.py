@@ -120,6 +120,7 @@ class Hub(Stage):
         wake: Callable[[], None],
         end: End,
         unseen: bool = False,
+        address: str = '',
         trunk: Trunk | None = None,
         greet: Callable[[Hello], None] = lambda hello: None,
     ) -> Session:
@@ -133,7 +134,7 @@ class Hub(Stage):
         session.end_data(None)
         session.end_control(Rejected('replaced', 'this client came back on another connection'))
         self.leave(session, session.line, now)
-        session.left = None
+        session.left, session.address = None, address
         session.end_control, session.heard, session.said_interest = end, now, False
         if trunk is None:
             session.control = Outbox(wake=wake)
@@ -225,7 +226,14 @@ class Hub(Stage):
     def info(self, session: Session) -> ClientInfo:
         """Return what callbacks are told of a client."""
         held = self.gate.leases.held_by(session.client_id)
-        return ClientInfo(session.client_id, session.role, held, session.unseen)
+        return ClientInfo(
+            session.client_id,
+            session.role,
+            held,
+            session.unseen,
+            name=session.name,
+            address=session.address,
+        )
 
     def _wanted(self) -> frozenset[str]:
         return super()._wanted().union(*(trunk.interest for trunk in self.trunks))

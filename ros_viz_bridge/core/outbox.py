@@ -119,6 +119,11 @@ class Outbox:
         return self._queues.drops
 
     @property
+    def round_trip(self) -> float:
+        """Of its link, seconds: the shortest of late; 0 while it is not known."""
+        return self._link.min_rtt if self._link is not None else 0.0
+
+    @property
     def pending_bytes(self) -> int:
         """Bytes that wait, as far as they are encoded yet."""
         waiting = sum(len(entry.data) for entry in self._events) + self._queues.nbytes

@@ -9,6 +9,8 @@ import ipaddress
 from typing import Any
 from urllib.parse import urlsplit
 
+LONGEST = 200
+"""Characters of what a proxy says."""
 FORWARDING = frozenset(('forwarded', 'via', 'x-real-ip'))
 
 
@@ -24,6 +26,8 @@ class Peer:
     """Origin header, lower case; '' from programs that are no browsers."""
     forwarded: bool
     """A proxy said that it passed this on."""
+    forwarded_for: str = ''
+    """For whom, as it says: believed by nobody, but told."""
 
     @classmethod
     def of(cls, scope: Mapping[str, Any]) -> Peer:
@@ -35,7 +39,13 @@ class Peer:
             host=headers.get('host', b'').decode('latin-1').lower(),
             origin=headers.get('origin', b'').decode('latin-1').lower(),
             forwarded=any(n in FORWARDING or n.startswith('x-forwarded-') for n in headers),
+            forwarded_for=headers.get('x-forwarded-for', b'').decode('latin-1')[:LONGEST],
         )
+
+    @property
+    def known_as(self) -> str:
+        """Where it comes from, for people: its address, and for whom it says that it asks."""
+        return f'{self.address} for {self.forwarded_for}' if self.forwarded_for else self.address
 
     @property
     def hostname(self) -> str:

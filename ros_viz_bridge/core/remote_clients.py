@@ -110,6 +110,7 @@ class RemoteClients:
                 now,
                 wake=lambda: None,
                 end=lambda rejected: self._send_away(message.viewer, rejected),
+                address='relay',
                 trunk=self._trunk,
                 greet=lambda hello: self._trunk.tell(Admitted(message.viewer, _frame(hello))),
             )

@@ -40,6 +40,10 @@ class ClientInfo:
     """Control groups whose lease it has."""
     unseen: bool = False
     """It draws pictures for scripts: nobody looks at its page, and nobody is told of it."""
+    name: str = ''
+    """What the program calls it."""
+    address: str = ''
+    """Where it is connected from (``Peer.known_as``)."""
 
     def holds(self, group: str) -> bool:
         """Tell whether this client has the lease of a control group."""
@@ -58,6 +62,8 @@ class Session:
         """The role that the program gave it, whatever it comes back as."""
         self.name = ''
         """What the program calls it."""
+        self.address = ''
+        """Where it is connected from."""
         self.camera: CameraMoved | None = None
         self.unseen = unseen
         self.resume_secret = self.data_secret = self.assets_secret = self.upload_secret = ''

@@ -17,6 +17,7 @@ from ..runtime.assets import Assets
 from ..runtime.carried_requests import CARRIED
 from ..runtime.greetings import Greetings
 from ..runtime.guard import Guard
+from ..runtime.health import Health
 from ..runtime.pages import Pages
 from .directory import Directory
 from .rules import Rules
@@ -115,6 +116,7 @@ def _router(servers: ServerDoor, viewers: ViewerDoor) -> Starlette:
     return Starlette(
         routes=[
             Route('/', lambda request: PlainTextResponse(ABOUT)),
+            *Health().routes(),
             WebSocketRoute('/trunk', Endpoint(servers)),
             Route('/s/{share}', lambda request: RedirectResponse(f'{request.url.path}/')),
             Mount('/s/{share}', routes=share),

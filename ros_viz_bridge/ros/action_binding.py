@@ -119,6 +119,7 @@ class ActionBinding(RequestPanel):
         self._goal += 1
         self._running, self._cancelled, self._handle = True, False, None
         self._owner, self._first, self._news = client.client_id, None, None
+        self._publications.note('sent a goal', self._entry.name)
         self._show_running('sent')
         future = self._client.send_goal_async(goal, feedback_callback=self._handed(self._heard))
         future.add_done_callback(self._handed(self._replied))

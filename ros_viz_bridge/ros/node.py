@@ -53,6 +53,8 @@ NAME = 'ros_viz_bridge'
 _DIAGNOSTICS = '/diagnostics'
 _POLL = 1.0
 _CLOCK_PERIOD = 0.1
+_STUCK = 15.0
+"""A thread that did nothing for so many seconds makes the node unhealthy."""
 
 
 class Bridge:
@@ -82,6 +84,8 @@ class Bridge:
         self._undo.append(self.clock.close)
         self.server = make_server(self._parameters, now=self.clock.now)
         self._undo.append(self.server.stop)
+        self._alive = self.server.health.sign('the executor', within=_STUCK)
+        self._publishes = self.server.health.sign('the publishing thread', within=_STUCK)
         layout = self._layout = self.server.layouts.layout
         # Those that come and go belong to the publishing thread, which alone tells of them.
         own = [publisher.topic_name for publisher in node.publishers]
@@ -151,7 +155,7 @@ class Bridge:
         if 'drive' in names:
             bound += driving.topics(node, self._parameters).values()
         allowed = Patterns(self._parameters.publish_allow, always=[*bound, *self._own()])
-        out = self.publications = Publications(node, allowed=allowed)
+        out = self.publications = Publications(node, allowed=allowed, audit=server.audit)
         self._undo.append(out.close)
         self._stop_service = StopService(node, stop=self._stop_from_ros)
         # What waits to be published may need it.
@@ -269,6 +273,8 @@ class Bridge:
             self.publications.submit(self._feedback.prepare, markers)
 
     def _poll(self) -> None:
+        self._alive()
+        self.publications.submit(self._publishes)
         self._tell_time()
         for part in (
             self.discovery.poll,
@@ -384,4 +390,5 @@ def make_server(parameters: Parameters, *, now: Callable[[], float]) -> Server:
         fixed_frame=parameters.fixed_frame,
         layout_file=parameters.layout_file,
         layout_writable=parameters.layout_writable,
+        audit=parameters.audit_file,
     )

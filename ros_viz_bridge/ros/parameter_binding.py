@@ -84,6 +84,8 @@ class ParameterBinding(Binding):
             self._refused(client.client_id, str(error))
             return
 
+        self._publications.note('set a parameter', self._hint)
+
         def done(problem: str) -> None:
             if problem:
                 self._publications.submit(self._refused, client.client_id, problem)

@@ -78,6 +78,11 @@ class _BridgeParameters:
         name='relay.key',
         secret=True,
     )
+    audit_file: str = parameter(
+        '',
+        'File for lines of JSON: who did what, what was published for whom; empty: none.',
+        name='audit.file',
+    )
     max_clients: int = parameter(
         64, 'Pages that may be connected at once.', minimum=1, maximum=4096
     )

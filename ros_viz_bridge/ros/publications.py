@@ -9,13 +9,15 @@ import logging
 import queue
 import threading
 import time
-from typing import Any
+from typing import Any, NamedTuple
 
 from rclpy.event_handler import PublisherEventCallbacks
 from rclpy.node import Node
 from rclpy.publisher import Publisher
 from rclpy.qos import DurabilityPolicy, QoSProfile
 
+from ..core.session import ClientInfo
+from ..runtime.audit import Audit
 from ..topics.message_types import message_class
 from ..topics.patterns import Patterns
 
@@ -31,6 +33,18 @@ MOST_POSTPONED = 1000
 """So many calls wait for their time."""
 
 
+class _Cause(NamedTuple):
+    """Why a call runs."""
+
+    stops: int
+    """How many stops there had been when it was submitted."""
+    client: ClientInfo | None
+    """For whom; None for the bridge itself."""
+
+
+_Job = tuple[_Cause, Callable[[], None]]
+
+
 class Publications:
     """
     Owns the publishers and the only thread that uses them.
@@ -39,8 +53,9 @@ class Publications:
     stop takes effect at once for all that still waits.
     """
 
-    def __init__(self, node: Node, *, allowed: Patterns) -> None:
+    def __init__(self, node: Node, *, allowed: Patterns, audit: Audit | None = None) -> None:
         self._node = node
+        self._audit = audit
         self._allowed = allowed
         self._publishers: dict[str, Publisher] = {}
         self._types: dict[str, str] = {}
@@ -50,10 +65,10 @@ class Publications:
         self._stops = 0
         # The number of stops when the running call was submitted: what waited when one came is
         # never made up for, however soon the stop is lifted.
-        self._running = 0
-        self._queue: queue.SimpleQueue[tuple[int, Callable[[], None]] | None] = queue.SimpleQueue()
-        # When, a number that keeps the order, the number of stops, and the call.
-        self._postponed: list[tuple[float, int, int, Callable[[], None]]] = []
+        self._running = _Cause(0, None)
+        self._queue: queue.SimpleQueue[_Job | None] = queue.SimpleQueue()
+        # When, a number that keeps the order, why, and the call.
+        self._postponed: list[tuple[float, int, _Cause, Callable[[], None]]] = []
         self._postponements = 0
         self._thread = threading.Thread(target=self._run, name='ros_viz_bridge.publications')
         self._thread.start()
@@ -66,11 +81,16 @@ class Publications:
     @property
     def held_back(self) -> bool:
         """Whether the running call may not move the robot; in the publishing thread only."""
-        return self.stopped or self._running != self._stops
+        return self.stopped or self._running.stops != self._stops
 
     def submit(self, call: Callable[..., None], *args: Any) -> None:
-        """Run ``call`` in the publishing thread, after all submitted before; any thread."""
-        self._queue.put((self._stops, lambda: call(*args)))
+        """
+        Run ``call`` in the publishing thread, after all submitted before; any thread.
+
+        What it, and what it postpones, does is done for the client that is its first argument.
+        """
+        client = args[0] if args and isinstance(args[0], ClientInfo) else None
+        self._queue.put((_Cause(self._stops, client), lambda: call(*args)))
 
     def allows(self, topic: str) -> bool:
         """Tell whether a topic (fully qualified) may be published; any thread."""
@@ -126,7 +146,14 @@ class Publications:
         if publisher is None:
             return False
         publisher.publish(data)
+        if moves:
+            self.note('published', f'{topic} {ros_type}')
         return True
+
+    def note(self, what: str, about: str) -> None:
+        """Take down what the running call does, and for whom."""
+        if self._audit is not None:
+            self._audit.note(self._running.client or '', what, about)
 
     def postpone(self, due: float, call: Callable[..., None], *args: Any) -> bool:
         """
@@ -177,13 +204,13 @@ class Publications:
             except Exception:
                 logger.exception('something could not be published')
 
-    def _next(self) -> tuple[int, Callable[[], None]] | None:
+    def _next(self) -> _Job | None:
         """Wait for a call, those first whose time has come; None at the end."""
         while self._postponed:
             wait = self._postponed[0][0] - time.monotonic()
             if wait <= 0:
-                _, _, stops, call = heapq.heappop(self._postponed)
-                return stops, call
+                _, _, cause, call = heapq.heappop(self._postponed)
+                return cause, call
             try:
                 return self._queue.get(timeout=wait)
             except queue.Empty:

@@ -72,6 +72,7 @@ class ServiceBinding(RequestPanel):
             else:
                 self._answered(answer, client.client_id)
 
+        self._publications.note('called', self._entry.name)
         self._call.call(request, done)
 
     def _answered(self, answer: Any, client_id: str) -> None:

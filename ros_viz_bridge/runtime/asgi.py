@@ -31,11 +31,14 @@ from .ended import STOPPED
 from .free_port import WHO, who
 from .greetings import Greetings
 from .guard import Guard, refuse
+from .health import Health
 from .mailbox import Mailbox
+from .metrics import Metrics
 from .pages import Pages
 from .routes import Routes
 from .socket import Closed
 from .tickets import Ticket, Tickets
+from .traffic import Traffic
 from .view_socket import read_view_hello, show_view
 from .view_streams import ViewStreams
 from .views import Views
@@ -48,6 +51,8 @@ logger = logging.getLogger(__name__)
 class Application:
     """
     Ties sockets to the hub; ``ticks`` are told the time as the hub is, ``ends`` when all ends.
+
+    ``refused`` is told the address, code and reason of who is not let in.
 
     All of it runs on one loop: the one that serves the first request.
     """
@@ -66,8 +71,10 @@ class Application:
         tickets: Tickets | None = None,
         ends: Sequence[Callable[[], None]] = (),
         views: Views | None = None,
+        refused: Callable[[str, str, str], None] = lambda address, code, reason: None,
     ) -> None:
         self._hub = hub
+        self._tell_refused = refused
         self._ticks = (hub.tick, *ticks)
         self._tickets = tickets or Tickets()
         self._ends = ends
@@ -77,15 +84,26 @@ class Application:
         self._ticker: asyncio.Task[None] | None = None
         self._greetings = Greetings()
         self._views = views
-        self.routes = Routes(access, self._role)
+        self._traffic = Traffic()
+        self.health = Health()
+        self.routes = Routes(access, self._asked)
+        metrics = Metrics(hub, self._traffic)
         drawn: list[Any] = []
         if views is not None:
             drawn = [
-                *ViewStreams(views, access).routes(self._role),
+                *ViewStreams(views, access).routes(self._asked),
                 WebSocketRoute('/ws/view', Endpoint(self._view)),
             ]
         app = Guard(
-            _router(pages, drawn, self.routes, self._control, self._data, access, base_path),
+            _router(
+                pages,
+                [*self.health.routes(), *metrics.routes(self._asked), *drawn],
+                self.routes,
+                self._control,
+                self._data,
+                access,
+                base_path,
+            ),
             access,
             own_names=own_names,
             mounted=mounted,
@@ -123,7 +141,9 @@ class Application:
 
     async def _tick(self) -> None:
         while True:
+            due = time.monotonic() + TICK
             await asyncio.sleep(TICK)
+            self._traffic.lag = max(0.0, time.monotonic() - due)
             for tick in self._ticks:
                 try:
                     tick(time.monotonic())
@@ -131,7 +151,7 @@ class Application:
                     logger.exception('a tick failed')
 
     async def _control(self, scope: Any, receive: Any, send: Any) -> None:
-        socket = await accept(receive, send)
+        socket = await accept(receive, send, self._traffic)
         session: Session | None = None
         box: Outbox | None = None
         ticket: Ticket | None = None
@@ -144,6 +164,7 @@ class Application:
                 time.monotonic(),
                 wake=socket.wake,
                 end=socket.end,
+                address=Peer.of(scope).known_as,
                 unseen=ticket is not None and ticket.unseen,
             )
             if ticket is not None:
@@ -154,7 +175,7 @@ class Application:
         except Refused as refused:
             if ticket is not None:
                 ticket.refused(str(refused))
-            await socket.close(Rejected(refused.code, str(refused)))
+            await socket.close(self._refused(scope, refused))
         except Closed:
             pass
         finally:
@@ -162,7 +183,7 @@ class Application:
                 self._hub.leave(session, box, time.monotonic())
 
     async def _data(self, scope: Any, receive: Any, send: Any) -> None:
-        socket = await accept(receive, send)
+        socket = await accept(receive, send, self._traffic)
         session: Session | None = None
         box: Outbox | None = None
         try:
@@ -173,7 +194,7 @@ class Application:
             taken = session
             await socket.run(box, lambda frame: taken.read_ack(frame, time.monotonic()))
         except Refused as refused:
-            await socket.close(Rejected(refused.code, str(refused)))
+            await socket.close(self._refused(scope, refused))
         except Closed:
             pass
         finally:
@@ -182,16 +203,30 @@ class Application:
 
     async def _view(self, scope: Any, receive: Any, send: Any) -> None:
         assert self._views is not None
-        socket = await accept(receive, send)
+        socket = await accept(receive, send, self._traffic)
         limits = self._hub.settings.limits
         try:
             hello = read_view_hello(await self._greetings.first(socket), limits)
             role = await self._role(scope, hello.token)
             await show_view(socket, hello, role, self._views, limits)
         except Refused as refused:
-            await socket.close(Rejected(refused.code, str(refused)))
+            await socket.close(self._refused(scope, refused))
         except Closed:
             pass
+
+    async def _asked(self, scope: Any, token: str) -> Role:
+        """Return what somebody may do who asks without a session. Raises Refused."""
+        try:
+            return await self._role(scope, token)
+        except Refused as refused:
+            self._refused(scope, refused)
+            raise
+
+    def _refused(self, scope: Any, refused: Refused) -> Rejected:
+        """Take note of who is not let in; return what is said to that."""
+        self._traffic.refused[refused.code] += 1
+        self._tell_refused(Peer.of(scope).known_as, refused.code, str(refused))
+        return Rejected(refused.code, str(refused))
 
     async def _role(self, scope: Any, token: str) -> Role:
         """Return what a client may do. Raises Refused."""

@@ -6,6 +6,7 @@ from __future__ import annotations
 from typing import Any
 
 from .socket import Socket
+from .traffic import Traffic
 
 
 class Endpoint:
@@ -19,11 +20,11 @@ class Endpoint:
         await self._run(scope, receive, send)
 
 
-async def accept(receive: Any, send: Any) -> Socket:
-    """Take a WebSocket."""
+async def accept(receive: Any, send: Any, traffic: Traffic | None = None) -> Socket:
+    """Take a WebSocket, what passes it counted."""
     await receive()
     await send({'type': 'websocket.accept'})
-    return Socket(receive, send)
+    return Socket(receive, send, traffic)
 
 
 async def answer_lifespan(receive: Any, send: Any) -> None:

@@ -24,7 +24,7 @@ Handler = Callable[..., Any]
 RoleOf = Callable[[Any, str], Awaitable[Role]]
 """ASGI scope and token -> role. Raises Refused."""
 OWN = frozenset(
-    '/index.html/ws/page/assets/uploads/downloads/files/answers/static/workspace/custom/connect/view.html/view.mjpeg/view.mp4/.ros_viz_bridge'.split(
+    '/index.html/ws/page/assets/uploads/downloads/files/answers/static/workspace/custom/connect/view.html/view.mjpeg/view.mp4/healthz/metrics/.ros_viz_bridge'.split(
         '/'
     )
 )

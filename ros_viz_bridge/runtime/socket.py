@@ -13,6 +13,7 @@ from ..core.access import Refused
 from ..core.outbox import Outbox
 from ..wire.codec import encode
 from ..wire.session import Rejected
+from .traffic import Traffic
 
 Message = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[Message]]
@@ -31,9 +32,10 @@ class Closed(Exception):
 class Socket:
     """An accepted WebSocket. ``wake`` and ``end`` are what the hub calls, on the loop thread."""
 
-    def __init__(self, receive: Receive, send: Send) -> None:
+    def __init__(self, receive: Receive, send: Send, traffic: Traffic | None = None) -> None:
         self._receive = receive
         self._send = send
+        self._traffic = traffic or Traffic()
         self._awake = asyncio.Event()
         self._ending = asyncio.Event()
         self._rejected: Rejected | None = None
@@ -55,6 +57,7 @@ class Socket:
             raise Closed
         data = message.get('bytes')
         frame: bytes | str = data if data is not None else message.get('text') or ''
+        self._traffic.received(len(frame))
         return frame
 
     async def read_hello(self) -> bytes | str:
@@ -136,6 +139,7 @@ class Socket:
             await self._send({'type': 'websocket.send', 'bytes': data})
         except Exception as error:  # servers differ in what they raise for a lost connection
             raise Closed from error
+        self._traffic.sent(len(data))
 
     async def _read(self, handle: Callable[[bytes | str], None]) -> None:
         while True:

@@ -1,0 +1,90 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Numbers for monitoring: who may read them, that they are right, and that they stay few."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+import re
+import sys
+
+from prometheus_client.parser import text_string_to_metric_families
+import pytest
+from support.hubs import display
+from support.page import Page, RejectedError
+from support.scene import cloud
+from support.served import get, in_loop, serving, soon
+
+from ros_viz_bridge.api.server import Server
+from ros_viz_bridge.core.access import Access
+from ros_viz_bridge.wire.display import DisplayStatus
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def numbers(server: Server, **headers: str) -> dict[str, float]:
+    """Return each series by its name and the values of its labels."""
+    answer = get(server.get_port(), '/metrics', **headers)
+    assert answer.status == 200
+    return {
+        ' '.join((sample.name.removeprefix('ros_viz_bridge_'), *sample.labels.values())): float(
+            sample.value
+        )
+        for family in text_string_to_metric_families(answer.text)
+        for sample in family.samples
+    }
+
+
+@in_loop
+async def test_they_follow_what_happens() -> None:
+    with serving() as server:
+        server.publish(
+            display('/a'), DisplayStatus('/a', '/a', 'error', '', [], 9, 2.5, 80.0, 0, 0, 1)
+        )
+        first = numbers(server)
+        assert first['clients operator direct'] == first['sent_bytes_total'] == 0
+        async with Page(server.url, interest=('/a',)) as page:
+            server.publish(cloud('/a'))
+            await soon(lambda: numbers(server)['sent_bytes_total'] > 1000)
+            found = numbers(server)
+            assert found['clients operator direct'] == 1 and found['clients viewer direct'] == 0
+            assert found['received_messages_total'] >= 3
+            assert found['displays error'] == 1 and found['displays ok'] == 0
+            assert found['display_messages_per_second'] == 2.5
+            assert found['control_held robot'] == found['stopped'] == 0
+            assert found['process_resident_memory_bytes'] > 1e6
+            server.stop_outputs('test', 'why')
+            await soon(lambda: numbers(server)['stopped'] == 1)
+            assert page.hello.client_id
+        await soon(lambda: numbers(server)['clients operator direct'] == 0)
+        assert numbers(server)['sent_bytes_total'] >= found['sent_bytes_total']
+
+
+@in_loop
+async def test_they_are_for_who_may_look_and_tell_of_who_may_not() -> None:
+    with serving(access=Access(operator_token='o' * 16, viewer_token='v' * 16)) as server:
+        assert get(server.get_port(), '/metrics').status == 403
+        assert get(server.get_port(), '/metrics', Authorization='Bearer wrong').status == 403
+        with pytest.raises(RejectedError):
+            async with Page(server.url, token='wrong'):
+                pass
+        assert numbers(server, Authorization=f'Bearer {"v" * 16}')['refused_total token'] == 3
+
+
+def test_without_the_library_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, 'prometheus_client', None)
+    with serving() as server:
+        answer = get(server.get_port(), '/metrics')
+        assert answer.status == 501 and 'ros_viz_bridge[metrics]' in answer.text
+
+
+def test_the_dashboard_asks_for_what_there_is() -> None:
+    text = (ROOT / 'deploy' / 'grafana_dashboard.json').read_text()
+    asked = [target['expr'] for panel in json.loads(text)['panels'] for target in panel['targets']]
+    with serving(groups=('robot',)) as server:
+        answer = get(server.get_port(), '/metrics').text
+    known = set(re.findall(r'^# TYPE (\w+)', answer, re.MULTILINE)) | {'up'}
+    used = {
+        name for expr in asked for name in re.findall(r'\b(?:ros_viz_bridge|process)_\w+', expr)
+    }
+    assert used and used <= known, used - known
