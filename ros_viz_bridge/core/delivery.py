@@ -11,7 +11,8 @@ from ..wire.message import Kind, Priority
 from ..wire.scene import Remove
 from ..wire.session import Rejected
 from .entry import Entry, Identity, Thing
-from .outbox import Outbox, Overflow
+from .outbox import Outbox
+from .overflow import Overflow
 from .scene_log import Folded, Kept, SceneLog, Tail
 from .session import Session
 from .table import Table

@@ -21,6 +21,7 @@ from ..wire.scene import Remove
 from .entry import Bundle, Entry, Identity, Thing
 from .link import Link, MINIMUM_WINDOW
 from .mark import Mark
+from .overflow import Overflow
 from .queues import Queues, REMOVAL
 from .scene_log import Folded
 from .ties import Ties
@@ -64,14 +65,6 @@ class _Transfer:
         """Remember that it brings this in vain, in one layer or, for None, in all."""
         things = self._keys.get((display, key), ())
         self.removed.update(each for each in things if layer in (None, each.layer))
-
-
-class Overflow(Exception):
-    """
-    So many events wait that the client is better sent away.
-
-    It will find the state when it comes back.
-    """
 
 
 class Outbox:

@@ -16,7 +16,8 @@ from ..wire.session import TimeJumped
 from ..wire.trunk import AllSent, TrunkMessage
 from .entry import Entry, Identity, Thing
 from .link import Link
-from .outbox import Outbox, Overflow
+from .outbox import Outbox
+from .overflow import Overflow
 from .parcel import Addressed, Parcel, said
 from .scene_log import Folded, Kept, SceneLog, Tail
 from .table import Table

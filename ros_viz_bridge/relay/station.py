@@ -14,7 +14,8 @@ import numpy as np
 from ..core.access import Refused
 from ..core.assembler import Assembler
 from ..core.edge import Edge
-from ..core.outbox import Outbox, Overflow
+from ..core.outbox import Outbox
+from ..core.overflow import Overflow
 from ..core.parcel import said
 from ..core.rate_limit import Limits
 from ..core.session import End, Frame, Session

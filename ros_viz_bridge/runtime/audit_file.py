@@ -90,4 +90,5 @@ class _Handler(RotatingFileHandler):
         # What is left in its buffer would be written in the middle of a later line.
         stream, self.stream = self.stream, None  # type: ignore[assignment]
         with suppress(OSError):
-            stream.close()
+            if stream is not None:
+                stream.close()

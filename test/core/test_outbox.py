@@ -21,7 +21,8 @@ from ros_viz_bridge.core import outbox as module
 from ros_viz_bridge.core import queues
 from ros_viz_bridge.core.entry import Entry, Thing
 from ros_viz_bridge.core.link import INITIAL_WINDOW, Link, MINIMUM_WINDOW
-from ros_viz_bridge.core.outbox import Outbox, Overflow
+from ros_viz_bridge.core.outbox import Outbox
+from ros_viz_bridge.core.overflow import Overflow
 from ros_viz_bridge.core.scene_log import Folded
 from ros_viz_bridge.wire.image import Image
 from ros_viz_bridge.wire.point_cloud import PointCloud
