@@ -11,8 +11,8 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from ros_viz_bridge.demo.frames import CAMERA_FRAME, map_from_sensor
-from ros_viz_bridge.demo.robot import Pose2
 from ros_viz_bridge.demo.room import look
+from ros_viz_bridge.demo.steering import Pose2
 from ros_viz_bridge.demo.world import F32, Rays, Solid
 
 WIDTH, HEIGHT = 320, 240

@@ -9,7 +9,8 @@ import numpy as np
 from transforms3d.euler import euler2quat
 from transforms3d.quaternions import mat2quat, quat2mat
 
-from ros_viz_bridge.demo.robot import F64, Pose2, Robot, WHEEL_RADIUS, WHEEL_TRACK
+from ros_viz_bridge.demo.robot import F64, Robot, WHEEL_RADIUS, WHEEL_TRACK
+from ros_viz_bridge.demo.steering import Pose2
 
 LIDAR_FRAME = 'base_scan'
 CAMERA_FRAME = 'camera_optical'

@@ -9,8 +9,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ros_viz_bridge.demo.frames import LIDAR_FRAME, map_from_sensor
-from ros_viz_bridge.demo.robot import F64, Pose2
+from ros_viz_bridge.demo.robot import F64
 from ros_viz_bridge.demo.room import look
+from ros_viz_bridge.demo.steering import Pose2
 from ros_viz_bridge.demo.world import F32, Rays, Solid
 
 RINGS, COLUMNS = 32, 940

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from geometry_msgs.msg import Twist
+from geometry_msgs.msg import PoseStamped, Twist
 from nav_msgs.msg import Odometry
 import numpy as np
 import rclpy
@@ -21,8 +21,18 @@ from visualization_msgs.msg import MarkerArray
 from ros_viz_bridge.demo import camera, frames, gallery, lidar, messages, robot_markers
 from ros_viz_bridge.demo.description import joint_values, urdf
 from ros_viz_bridge.demo.process import ros_process
-from ros_viz_bridge.demo.robot import advance, at_start, on_course, Robot, with_limit, with_mode
+from ros_viz_bridge.demo.robot import (
+    advance,
+    at_start,
+    pose_before,
+    Robot,
+    with_command,
+    with_goal,
+    with_limit,
+    with_mode,
+)
 from ros_viz_bridge.demo.room import furniture, walker
+from ros_viz_bridge.demo.steering import Pose2
 
 TF_HZ, SENSOR_HZ, MARKER_HZ = 50.0, 10.0, 1.0
 _LONGEST_STEP_S = 0.2
@@ -83,6 +93,8 @@ class DemoRobot(Node):  # type: ignore[misc]
         self.create_subscription(String, 'mode', self._on_mode, 10)
         self.create_subscription(String, 'say', self._on_say, 10)
         self.create_subscription(Empty, 'reset', self._on_reset, 10)
+        self.create_subscription(Twist, 'cmd_vel', self._on_velocity, 10)
+        self.create_subscription(PoseStamped, 'goal_pose', self._on_goal, 10)
         self.create_service(Trigger, 'go_to_start', self._go_to_start)
 
     def _on_speed(self, message: Any) -> None:
@@ -104,6 +116,18 @@ class DemoRobot(Node):  # type: ignore[misc]
 
     def _on_reset(self, _: Any) -> None:
         self._robot = at_start(self._robot)
+
+    def _on_velocity(self, message: Any) -> None:
+        self._robot = with_command(self._robot, message.linear.x, message.angular.z)
+
+    def _on_goal(self, message: Any) -> None:
+        frame = message.header.frame_id
+        if frame != frames.MAP_FRAME:
+            self.get_logger().warning(f'/goal_pose ignored: in {frame}, not {frames.MAP_FRAME}')
+            return
+        place, turned = message.pose.position, message.pose.orientation
+        yaw = 2 * float(np.arctan2(turned.z, turned.w))
+        self._robot = with_goal(self._robot, Pose2(place.x, place.y, yaw))
 
     def _go_to_start(self, _: Any, response: Any) -> Any:
         self._robot = at_start(self._robot)
@@ -136,6 +160,7 @@ class DemoRobot(Node):  # type: ignore[misc]
         odometry.pose.pose.orientation = transform.rotation
         odometry.twist.twist = Twist()
         odometry.twist.twist.linear.x = self._robot.speed
+        odometry.twist.twist.angular.z = self._robot.turn
         self._odom.publish(odometry)
 
     def _scan(self) -> None:
@@ -146,7 +171,7 @@ class DemoRobot(Node):  # type: ignore[misc]
         start = now - Duration(seconds=lidar.PERIOD_S)
         points = lidar.scan(
             (*self._solids, walker(robot.time)),
-            pose_at=lambda t: on_course(robot.travelled - robot.speed * (lidar.PERIOD_S - t)),
+            pose_at=lambda t: pose_before(robot, lidar.PERIOD_S - t),
             random=self._random,
         )
         head = messages.header(frames.LIDAR_FRAME, start.to_msg())

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""How the demo robot moves: a closed course through the room, wheels and an arm."""
+"""How the demo robot moves: a course through the room, or as it is told; wheels and an arm."""
 
 from __future__ import annotations
 
@@ -8,16 +8,22 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
+from ros_viz_bridge.demo.steering import BRAKING, FASTEST_TURN, moved, Pose2, toward, Velocity
+
 F64 = NDArray[np.float64]
 
-MODES = ('drive', 'pause', 'wave')
-"""drive: follow the course; pause: stand; wave: stand and wave the arm."""
+MODES = ('drive', 'pause', 'wave', 'manual')
+"""
+drive: follow the course, and return to it; pause: stand; wave: stand and wave the arm; manual: go
+where velocities and goals say.
+"""
 
 ACCELERATION = 0.6  # m/s^2
 WHEEL_RADIUS = 0.09  # m
 WHEEL_TRACK = 0.42  # m between left and right wheel
 START_SPEED_LIMIT = 0.5  # m/s
 MAXIMUM_SPEED = 2.0  # m/s, what the motors can do
+COMMAND_TIMEOUT = 0.5  # s without a velocity, after which it stands
 
 
 def _course() -> tuple[F64, F64]:
@@ -35,15 +41,6 @@ COURSE_LENGTH = float(_ARC[-1])
 
 
 @dataclass(frozen=True)
-class Pose2:
-    """A pose on the floor: metres, and yaw in radians about z."""
-
-    x: float
-    y: float
-    yaw: float
-
-
-@dataclass(frozen=True)
 class Robot:
     """The state of the robot at one time (seconds since its start)."""
 
@@ -54,11 +51,19 @@ class Robot:
     right_wheel: float = 0.0
     limit: float = START_SPEED_LIMIT
     mode: str = MODES[0]
+    free: Pose2 | None = None
+    """Where it is off its course."""
+    turn: float = 0.0
+    """Radians per second, off its course."""
+    goal: Pose2 | None = None
+    command: Velocity = Velocity()
+    commanded: float = -COMMAND_TIMEOUT
+    """Time of the command."""
 
     @property
     def pose(self) -> Pose2:
         """Return base_link in the map frame."""
-        return on_course(self.travelled)
+        return self.free or on_course(self.travelled)
 
     @property
     def joints(self) -> tuple[float, float, float]:
@@ -84,20 +89,79 @@ def _at(travelled: float) -> F64:
 
 
 def advance(robot: Robot, *, dt: float) -> Robot:
-    """Return the robot dt seconds later: its speed follows mode and limit at ACCELERATION."""
+    """Return the robot dt seconds later: on its course at ACCELERATION up to its limit."""
+    if robot.free is not None:
+        return _advance_free(robot, robot.free, dt)
     target = min(robot.limit, MAXIMUM_SPEED) if robot.mode == 'drive' else 0.0
     step = ACCELERATION * dt
     speed = robot.speed + float(np.clip(target - robot.speed, -step, step))
-    moved = (robot.speed + speed) / 2 * dt
-    turned = _wrap(on_course(robot.travelled + moved).yaw - on_course(robot.travelled).yaw)
+    way = (robot.speed + speed) / 2 * dt
+    turned = _wrap(on_course(robot.travelled + way).yaw - on_course(robot.travelled).yaw)
+    return _rolled(
+        replace(robot, time=robot.time + dt, travelled=robot.travelled + way, speed=speed),
+        way,
+        turned,
+    )
+
+
+def _advance_free(robot: Robot, pose: Pose2, dt: float) -> Robot:
+    limit = min(robot.limit, MAXIMUM_SPEED)
+    wanted: Velocity | None = Velocity()
+    if robot.time < robot.commanded + COMMAND_TIMEOUT:
+        wanted = robot.command
+    elif robot.goal is not None:
+        wanted = toward(pose, robot.goal, limit=limit)
+    elif robot.mode == 'drive':
+        wanted = toward(pose, on_course(robot.travelled), limit=limit)
+        if wanted is None:
+            return replace(robot, time=robot.time + dt, free=None, speed=0.0, turn=0.0)
+    if wanted is None:
+        robot, wanted = replace(robot, goal=None), Velocity()
+    step = BRAKING * dt
+    target = float(np.clip(wanted.forward, -limit, limit))
+    speed = robot.speed + float(np.clip(target - robot.speed, -step, step))
+    turn = float(np.clip(wanted.turn, -FASTEST_TURN, FASTEST_TURN))
+    there = moved(pose, Velocity(speed, turn), dt)
+    went = replace(robot, time=robot.time + dt, free=there, speed=speed, turn=turn)
+    return _rolled(went, speed * dt, turn * dt)
+
+
+def _rolled(robot: Robot, way: float, turned: float) -> Robot:
+    """Return the robot with its wheels turned, after so many metres and radians."""
     return replace(
         robot,
-        time=robot.time + dt,
-        travelled=robot.travelled + moved,
-        speed=speed,
-        left_wheel=_wrap(robot.left_wheel + (moved - turned * WHEEL_TRACK / 2) / WHEEL_RADIUS),
-        right_wheel=_wrap(robot.right_wheel + (moved + turned * WHEEL_TRACK / 2) / WHEEL_RADIUS),
+        left_wheel=_wrap(robot.left_wheel + (way - turned * WHEEL_TRACK / 2) / WHEEL_RADIUS),
+        right_wheel=_wrap(robot.right_wheel + (way + turned * WHEEL_TRACK / 2) / WHEEL_RADIUS),
     )
+
+
+def pose_before(robot: Robot, seconds: float) -> Pose2:
+    """Return where the robot was so many seconds ago, at the speed that it has."""
+    if robot.free is None:
+        return on_course(robot.travelled - robot.speed * seconds)
+    return moved(robot.free, Velocity(robot.speed, robot.turn), -seconds)
+
+
+def with_command(robot: Robot, forward: float, turn: float) -> Robot:
+    """Return the robot driven by a velocity for COMMAND_TIMEOUT; m/s and rad/s.
+
+    Nonsense leaves it as it was; standing still does not take it off its course.
+    """
+    if not np.isfinite([forward, turn]).all() or (robot.free is None and forward == turn == 0.0):
+        return robot
+    command = Velocity(forward, turn)
+    return replace(_freed(robot), goal=None, command=command, commanded=robot.time)
+
+
+def with_goal(robot: Robot, goal: Pose2) -> Robot:
+    """Return the robot on its way to a pose in map."""
+    if not np.isfinite([goal.x, goal.y, goal.yaw]).all():
+        return robot
+    return replace(_freed(robot), goal=goal, commanded=-COMMAND_TIMEOUT)
+
+
+def _freed(robot: Robot) -> Robot:
+    return replace(robot, mode='manual', free=robot.pose)
 
 
 def with_limit(robot: Robot, limit: float) -> Robot:
@@ -114,12 +178,16 @@ def with_mode(robot: Robot, mode: str) -> Robot:
     """
     if mode not in MODES:
         raise ValueError(f"there is no mode '{mode}', only {', '.join(MODES)}")
-    return replace(robot, mode=mode)
+    if mode == robot.mode:
+        return robot
+    changed = _freed(robot) if mode == 'manual' else replace(robot, mode=mode)
+    return replace(changed, goal=None)
 
 
 def at_start(robot: Robot) -> Robot:
     """Return the robot standing at the start of its course, with limit and mode kept."""
-    return Robot(time=robot.time, limit=robot.limit, mode=robot.mode)
+    start = Robot(time=robot.time, limit=robot.limit, mode=robot.mode)
+    return _freed(start) if robot.mode == 'manual' else start
 
 
 def _wrap(angle: float) -> float:

@@ -11,7 +11,7 @@ import pytest
 
 from ros_viz_bridge.demo import camera
 from ros_viz_bridge.demo.frames import map_from_sensor
-from ros_viz_bridge.demo.robot import Pose2
+from ros_viz_bridge.demo.steering import Pose2
 from ros_viz_bridge.demo.world import Box
 
 AT = Pose2(0.0, 0.0, 0.0)

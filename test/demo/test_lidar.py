@@ -8,8 +8,9 @@ import pytest
 
 from ros_viz_bridge.demo import lidar
 from ros_viz_bridge.demo.frames import map_from_sensor
-from ros_viz_bridge.demo.robot import on_course, Pose2
+from ros_viz_bridge.demo.robot import on_course
 from ros_viz_bridge.demo.room import furniture, LENGTH, WIDTH
+from ros_viz_bridge.demo.steering import Pose2
 from ros_viz_bridge.demo.world import Box
 
 STILL = Pose2(3.0, 3.0, 0.4)

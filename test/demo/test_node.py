@@ -12,6 +12,7 @@ import pytest
 pytest.importorskip('rclpy', reason='ROS 2 (rclpy) is not installed')
 pytestmark = pytest.mark.ros
 
+from geometry_msgs.msg import PoseStamped, Twist, Vector3
 from nav_msgs.msg import Odometry
 from sensor_msgs.msg import CameraInfo, CompressedImage, Image, PointCloud2
 from std_msgs.msg import Bool, Empty, Float64, String
@@ -30,6 +31,10 @@ def robot() -> Iterator[None]:
 
 def speed(listener: Any) -> float:
     return float(listener.got['/odom'][-1].twist.twist.linear.x)
+
+
+def turning(listener: Any) -> float:
+    return float(listener.got['/odom'][-1].twist.twist.angular.z)
 
 
 def test_every_topic_brings_what_it_should(listener: Any) -> None:
@@ -121,3 +126,18 @@ def test_reset_takes_it_back_to_the_start(listener: Any) -> None:
 
     listener.wait(lambda: distance_from_start() < 0.8, what='being at the start')
     listener.wait(lambda: distance_from_start() > 1.5, what='driving off')
+
+
+def test_it_is_driven_and_goes_to_goals(listener: Any) -> None:
+    """A velocity that is not said again ends by itself; a goal in another frame is nobody's."""
+    listener.listen(Odometry, '/odom')
+    listener.send(Twist(angular=Vector3(z=1.0)), '/cmd_vel')
+    listener.wait(lambda: listener.got['/odom'] and turning(listener) == 1.0, what='turning')
+    listener.wait(lambda: turning(listener) == speed(listener) == 0.0, what='standing again')
+    goal = PoseStamped()
+    goal.pose.orientation.w = 1.0
+    goal.header.frame_id = 'elsewhere'
+    listener.send(goal, '/goal_pose')
+    goal.header.frame_id = 'map'
+    listener.send(goal, '/goal_pose')
+    listener.wait(lambda: turning(listener) != 0.0 or speed(listener) != 0.0, what='going there')

@@ -12,16 +12,21 @@ from ros_viz_bridge.demo.robot import (
     ACCELERATION,
     advance,
     at_start,
+    COMMAND_TIMEOUT,
     COURSE_LENGTH,
     MAXIMUM_SPEED,
     MODES,
     on_course,
+    pose_before,
     Robot,
     START_SPEED_LIMIT,
     WHEEL_RADIUS,
+    with_command,
+    with_goal,
     with_limit,
     with_mode,
 )
+from ros_viz_bridge.demo.steering import Pose2
 
 
 def drive(robot: Robot, *, seconds: float, dt: float = 0.02) -> Robot:
@@ -68,7 +73,7 @@ def test_only_waving_waves() -> None:
 
 
 def test_an_unknown_mode_names_those_there_are() -> None:
-    with pytest.raises(ValueError, match="'fly', only drive, pause, wave"):
+    with pytest.raises(ValueError, match="'fly', only drive, pause, wave, manual"):
         with_mode(Robot(), 'fly')
 
 
@@ -101,3 +106,37 @@ def test_wheels_roll_without_slipping() -> None:
             turned += ((after - before + np.pi) % (2 * np.pi) - np.pi) / 2
         robot = next_
     assert turned * WHEEL_RADIUS == pytest.approx(START_SPEED_LIMIT * 1.0, rel=1e-3)
+
+
+def test_a_velocity_drives_it_and_its_own_watchdog_halts_it() -> None:
+    """Whoever drives may be gone: then it stands, where it is."""
+    start = drive(Robot(), seconds=1)
+    assert with_command(start, 0.0, 0.0) is start, 'that takes nobody off the course'
+    robot = with_command(start, 0.4, 0.0)
+    assert (robot.pose, robot.mode) == (start.pose, 'manual')
+    robot = drive(robot, seconds=COMMAND_TIMEOUT)
+    assert robot.speed == pytest.approx(0.4)
+    robot = drive(robot, seconds=1)
+    assert robot.speed == 0.0 and drive(robot, seconds=1).pose == robot.pose
+    turned = drive(with_command(robot, 0.0, -1.0), seconds=COMMAND_TIMEOUT - 0.02)
+    assert turned.pose.yaw - robot.pose.yaw == pytest.approx(-0.48, abs=0.03)
+    back = pose_before(turned, 0.2)
+    assert back.yaw - turned.pose.yaw == pytest.approx(0.2)
+    assert with_command(robot, np.nan, 0.0) is robot
+
+
+def test_it_goes_to_a_goal_and_back_to_its_course() -> None:
+    robot = drive(with_goal(drive(Robot(), seconds=2), Pose2(-5.0, 2.0, 1.0)), seconds=60)
+    there = robot.pose
+    assert (there.x, there.y, there.yaw) == pytest.approx((-5.0, 2.0, 1.0), abs=0.05)
+    assert robot.goal is None and robot.mode == 'manual' and robot.speed == 0.0
+    robot = drive(with_mode(robot, 'drive'), seconds=60)
+    assert robot.free is None and robot.speed == START_SPEED_LIMIT
+
+
+def test_who_drives_takes_it_from_its_goal_and_manual_stands() -> None:
+    robot = with_command(with_goal(Robot(), Pose2(1.0, 1.0, 0.0)), 0.1, 0.0)
+    assert robot.goal is None
+    robot = drive(with_mode(Robot(), 'manual'), seconds=1)
+    assert robot.pose == Robot().pose == at_start(robot).pose
+    assert with_goal(robot, Pose2(np.inf, 0.0, 0.0)) is robot
