@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 import functools
+import math
 import time
 from typing import Any
 
@@ -30,6 +31,8 @@ from .publications import Publications
 from .request_panel import RequestPanel
 from .topic_binding import SHOWN_HZ
 
+PATIENCE = 5.0
+"""Seconds for the answer to a goal, or to what cancels it."""
 _ENDS: dict[int, tuple[Level, str]] = {
     GoalStatus.STATUS_SUCCEEDED: ('info', 'done'),
     GoalStatus.STATUS_CANCELED: ('warning', 'canceled'),
@@ -41,7 +44,8 @@ class ActionBinding(RequestPanel):
     """
     Sends one goal at a time, and shows everybody how it fares.
 
-    A stop cancels it; so does, where the layout says so, that who sent it leaves.
+    A stop cancels it; so does, where the layout says so, that who sent it leaves. One that is not
+    answered is given up, and canceled if it is accepted after all.
     """
 
     def __init__(
@@ -54,6 +58,7 @@ class ActionBinding(RequestPanel):
         action: Any,
         *,
         ros_time: Callable[[], float],
+        clock: Callable[[], float] = time.monotonic,
     ) -> None:
         super().__init__(
             server,
@@ -66,6 +71,7 @@ class ActionBinding(RequestPanel):
             ros_time=ros_time,
         )
         self._action = action
+        self._clock = clock
         feedback = MessageType.from_class(action.Feedback)
         self._feedback = Reader(feedback)
         self._results = Reader(MessageType.from_class(action.Result))
@@ -74,6 +80,8 @@ class ActionBinding(RequestPanel):
         self._goal = 0
         """Counts goals: what comes of earlier ones is not listened to."""
         self._running = False
+        self._due = math.inf
+        """When what was asked of the robot is given up."""
         self._owner = ''
         self._handle: Any = None
         self._cancelled = False
@@ -120,9 +128,11 @@ class ActionBinding(RequestPanel):
         self._running, self._cancelled, self._handle = True, False, None
         self._owner, self._first, self._news = client.client_id, None, None
         self._publications.note('sent a goal', self._entry.name)
+        self._due = self._clock() + PATIENCE
         self._show_running('sent')
         future = self._client.send_goal_async(goal, feedback_callback=self._handed(self._heard))
-        future.add_done_callback(self._handed(self._replied))
+        replied = functools.partial(self._replied, self._goal)
+        future.add_done_callback(functools.partial(self._publications.submit, replied))
 
     def _handed(self, call: Callable[..., None]) -> Callable[[Any], None]:
         """Return what calls back in the publishing thread while this goal is the newest."""
@@ -134,9 +144,14 @@ class ActionBinding(RequestPanel):
 
         return functools.partial(self._publications.submit, here)
 
-    def _replied(self, future: Any) -> None:
+    def _replied(self, goal: int, future: Any) -> None:
         error = future.exception()
         handle = None if error is not None else future.result()
+        if goal != self._goal or not self._running:
+            if handle is not None and handle.accepted:
+                handle.cancel_goal_async()  # it was given up
+            return
+        self._due = math.inf
         if handle is None or not handle.accepted:
             self._end('error', 'rejected by the robot' if error is None else f'failed: {error}')
             return
@@ -158,7 +173,7 @@ class ActionBinding(RequestPanel):
         if goal != self._goal or not self._running or self._news is None:
             return
         plain = self._feedback.read(bytes(serialize_message(self._news))).to_dict()
-        self._news, self._shows = None, time.monotonic() + 1.0 / SHOWN_HZ
+        self._news, self._shows = None, self._clock() + 1.0 / SHOWN_HZ
         if self._progress is not None:
             self._show_progress(plain, self._progress)
         text = spell(plain)
@@ -189,11 +204,13 @@ class ActionBinding(RequestPanel):
             self._ask_to_cancel()
 
     def _ask_to_cancel(self) -> None:
+        self._due = self._clock() + PATIENCE
         future = self._handle.cancel_goal_async()
         future.add_done_callback(self._handed(self._cancel_answered))
 
     def _cancel_answered(self, future: Any) -> None:
         """Take how a robot answered; what it accepts ends with the goal's result."""
+        self._due = math.inf
         answer = None if future.exception() is not None else future.result()
         code = CancelGoal.Response.ERROR_REJECTED if answer is None else answer.return_code
         if code == CancelGoal.Response.ERROR_UNKNOWN_GOAL_ID:
@@ -205,11 +222,18 @@ class ActionBinding(RequestPanel):
             self._show_running('not canceled: the robot refused')
 
     def _check(self) -> None:
-        if self._running and not self._client.server_is_ready():
-            handle = self._handle
-            self._end('error', f'the node that offers {self._entry.name} is gone')
-            # It may come back and go on: a stop tries to reach it all the same.
-            self._handle = handle
+        if not self._running:
+            return
+        if not self._client.server_is_ready():
+            problem = f'the node that offers {self._entry.name} is gone'
+        elif self._clock() >= self._due:
+            problem = f'{self._entry.name} does not answer; it may still work on it'
+        else:
+            return
+        handle = self._handle
+        self._end('error', problem)
+        # It may come back and go on: a stop tries to reach it all the same.
+        self._handle = handle
 
     def _show_running(self, text: str) -> None:
         self._busy(busy=True)
@@ -220,6 +244,7 @@ class ActionBinding(RequestPanel):
 
     def _end(self, level: Level, text: str) -> None:
         self._running, self._handle, self._owner = False, None, ''
+        self._due = math.inf
         self._busy(busy=False)
         self._offer(self._cancel)
         self._result(level, text)

@@ -11,6 +11,8 @@ from ..wire.client import WidgetChanged
 from ..wire.gui import Widget, WidgetState, WidgetValue
 from ..wire.session import Notice
 
+_NONE = ''
+"""No value, of a lamp or a dial."""
 Level = Literal['info', 'warning', 'error']
 
 
@@ -63,6 +65,11 @@ class Binding:
             if known:
                 self._values[key] = value
             self._server.publish(WidgetState('', key, value, known, '', 0))
+
+    def _show_none(self, key: str) -> None:
+        """Show that there is no value: what was true is not any more."""
+        if self._values.get(key) != _NONE:
+            self._show(key, _NONE)
 
     def _tell(self, client_id: str, key: str, level: Level, text: str) -> None:
         """Tell one viewer something about a widget."""

@@ -108,6 +108,8 @@ class ParameterBinding(Binding):
             found = read_parameter(value, self._entry.kind)
         except ValueMisfit as error:
             self._fail(f'{self._entry.parameter}: {error}')
+            if not RULES[self._entry.kind].sets:
+                self._show_none(self._entry.id)
             return
         self._type, self._problem = value.type, ''
         self._count = len(found) if isinstance(found, list) else 0

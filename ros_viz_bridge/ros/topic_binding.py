@@ -264,6 +264,8 @@ class TopicBinding(Binding):
                 value = fields.get(draft)
             except ValueMisfit as error:
                 self._warn(f'{self._topic}: {error}')
+                if not RULES[fields.entry.kind].sets:
+                    self._show_none(key)
                 continue
             value = None if value is None else shown_by(self._widgets[key], value)
             if self._values.get(key) != value:

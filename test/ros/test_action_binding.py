@@ -4,11 +4,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+import time
 from typing import Any
 
 import pytest
 from support.world import running_bridge, until, Viewer
 
+from ros_viz_bridge.ros.action_binding import PATIENCE
 from ros_viz_bridge.wire.client import ResetStop, Stop, WidgetChanged
 from ros_viz_bridge.wire.gui import Widget, WidgetState
 from ros_viz_bridge.wire.gui_displays import GuiProgressBar
@@ -159,3 +161,19 @@ def test_feedback_is_shown_as_it_is_last_and_no_oftener_than_it_is_read(bridge, 
     assert len(shown) < 50
     gripper.end('succeed')
     result(page, 'done')
+
+
+def test_a_goal_without_an_answer_is_given_up_and_canceled_if_it_comes(bridge, robot, open_page):
+    """Else its button would be busy until the node of the action is gone."""
+    gripper = Gripper(robot.node, robot._spinning.post)
+    page = open_page(bridge)
+    binding = bridge.widgets._by_key['grip']
+    ready(bridge, robot)
+    gripper.answers.clear()
+    press(page, 'grip')
+    result(page, 'sent')
+    binding._clock = lambda: time.monotonic() + PATIENCE
+    result(page, 'does not answer; it may still work on it')
+    assert not binding._widgets['grip'].busy
+    gripper.answers.set()
+    until(lambda: gripper.ends == ['canceled'])

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+import math
 import time
 from typing import Any
 
@@ -145,12 +146,18 @@ def test_what_only_shows_follows(bridge, robot, open_page):
     plot = page.wait_for(GuiPlot)
     assert page.wait_for(GuiGauge).maximum == 1.0
     assert plot.paths == ['/battery.current', '/battery.voltage']
-    say(robot.publisher(BatteryState, '/battery'), BatteryState(percentage=0.5, present=True))
+    publisher = robot.publisher(BatteryState, '/battery')
+    say(publisher, BatteryState(percentage=0.5, present=True))
     found: dict[str, Any] = {}
     while not {'charge', 'plugged'} <= set(found):
         one = page.wait_for(lambda m: isinstance(m, WidgetState) and m.known and not m.origin)
         found[one.key] = one.value
     assert {k: found[k] for k in ('charge', 'plugged')} == {'charge': 0.5, 'plugged': True}
+    # What the sensor does not know any more does not stay as it was.
+    say(publisher, BatteryState(percentage=math.nan, present=True))
+    page.wait_for(lambda m: isinstance(m, WidgetState) and m.key == 'charge' and m.value == '')
+    say(publisher, BatteryState(percentage=0.5, present=True))
+    page.wait_for(lambda m: isinstance(m, WidgetState) and m.key == 'charge' and m.value == 0.5)
 
 
 class World:

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+import threading
 from typing import Any
 
 from control_msgs.action import GripperCommand
@@ -24,6 +25,9 @@ class Gripper:
         self.cancels = 0
         self.stubborn = False
         """Whether it refuses to cancel."""
+        self.answers = threading.Event()
+        """Clear, it says nothing to goals."""
+        self.answers.set()
         self._post = post
         self._handle: Any = None
         self._done: Any = None
@@ -49,6 +53,7 @@ class Gripper:
         self._post(lambda: self._done.set_result(how))
 
     def _asked(self, goal: Any) -> GoalResponse:
+        self.answers.wait(10.0)
         fits = 0.0 <= goal.command.position <= MOST
         return GoalResponse.ACCEPT if fits else GoalResponse.REJECT
 

@@ -23,6 +23,7 @@ it('spells values with their unit, and colours as CSS', () => {
     'on',
     '12.346 V',
   ]);
+  expect(spell('', 'V')).toBe('–');
   expect(spell([1, 2], '')).toBe('1, 2');
   expect(cssColor('#ff0000', 'x')).toBe('#ff0000');
   expect(cssColor('red', 'x')).toBe('var(--mantine-color-red-6)');

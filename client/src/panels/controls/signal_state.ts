@@ -29,7 +29,7 @@ export function cssColor(color: string, fallback: string): string {
 
 /** A value as it is read. */
 export function spell(value: WidgetValue | undefined, unit: string): string {
-  if (value === undefined) return '–';
+  if (value === undefined || value === '') return '–';
   if (typeof value === 'boolean') return value ? 'on' : 'off';
   if (typeof value === 'number') {
     const text = String(Number(value.toPrecision(5)));
