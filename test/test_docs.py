@@ -71,3 +71,12 @@ def headings(file: Path) -> set[str]:
     lines = re.findall(r'^#+ (.*)$', file.read_text(), re.MULTILINE)
     kept = (re.sub(r'[^\w\- ]', '', line.lower()) for line in lines)
     return {line.replace(' ', '-') for line in kept}
+
+
+def test_every_fault_names_tests_that_there_are() -> None:
+    text = (ROOT / 'docs' / 'faults.md').read_text()
+    named = set(re.findall(r'`(test_\w+)`', text))
+    defined = set[str]()
+    for file in (ROOT / 'test').rglob('test_*.py'):
+        defined |= set(re.findall(r'def (test_\w+)', file.read_text()))
+    assert len(named) > 20 and named <= defined, named - defined

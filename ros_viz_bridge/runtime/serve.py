@@ -14,6 +14,7 @@ from typing import Any
 
 import uvicorn
 
+from .certificate_files import CertificateFiles
 from .first_request import FirstRequest
 
 logger = logging.getLogger(__name__)
@@ -45,7 +46,8 @@ class Serving:
 
     ``attach`` and ``detach`` are called on the loop when it starts and when it shall end,
     ``ended`` after the loop is closed. ``tls_renew`` is asked in a thread, now and then, whether
-    the files of the certificate are others now; connections from then on get the new one.
+    the files of the certificate are others now; without it the files themselves tell. Connections
+    from then on get the new one.
 
     Raises ServeError, ValueError for a bad certificate.
     """
@@ -74,7 +76,10 @@ class Serving:
         self._listener = listen(host, port)
         self.port: int = self._listener.getsockname()[1]
         self._attach, self._detach, self._ended = attach, detach, ended
-        self._certificate, self._renew = (tls_cert, tls_key), tls_renew
+        self._certificate = (tls_cert, tls_key)
+        self._renew = tls_renew
+        if tls_cert and tls_renew is None:
+            self._renew = CertificateFiles(tls_cert, tls_key, check_certificate).renewed
         self._started = threading.Event()
         self._error: BaseException | None = None
         config = uvicorn.Config(

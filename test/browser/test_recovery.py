@@ -32,13 +32,13 @@ def forgive_lost_sockets(page: Any) -> None:
 
 
 def test_bridge_restarted(lab: Any, open_page: Any) -> None:
-    """The page says that its picture is old, and goes on by itself when the bridge is back."""
+    """Killed or not: the page says that its picture is old, and goes on when the bridge is back."""
     bridge = lab.bridge(LAYOUT)
     lab.robot.latch('/restart/markers', MarkerArray(markers=[marker(0)]))
     page = open_page(bridge.url)
     lab.wait(lambda: page.elements('/restart/markers') == 1, 'the marker is drawn')
     live = page.shot('recovery_live')
-    bridge.stop()
+    bridge.kill()
     lab.wait(lambda: page.phase == 'reconnecting', 'the page notices')
     notice = page.page.get_by_role('alert').filter(has_text='Not live')
     notice.wait_for()

@@ -8,6 +8,7 @@ from pathlib import Path
 from hypothesis import given, settings
 from hypothesis import strategies as st
 import pytest
+from support.full_disk import full_disk
 
 from ros_viz_bridge.displays.base import option_fields
 from ros_viz_bridge.displays.registry import builtin
@@ -238,3 +239,14 @@ def test_where_it_cannot_be_written_nothing_is_left(tmp_path: Path) -> None:
     with pytest.raises(OSError):
         save_file(tmp_path / 'layout.yaml', 'x')
     assert [one.name for one in tmp_path.iterdir()] == ['layout.yaml']
+
+
+def test_on_a_full_disk_the_old_file_stays_as_it_was(tmp_path: Path) -> None:
+    path = tmp_path / 'layout.yaml'
+    save_file(path, 'old')
+    with full_disk(1000), pytest.raises(OSError, match='too large'):
+        save_file(path, 'x' * 100_000)
+    assert path.read_text() == 'old'
+    assert list(tmp_path.iterdir()) == [path]
+    save_file(path, 'y' * 100_000)
+    assert path.stat().st_size == 100_000

@@ -4,9 +4,11 @@
 from __future__ import annotations
 
 from pathlib import Path
+import random
 import threading
 
 from support.film import CLOUD, cloud, CLOUD_TEXT
+from support.full_disk import full_disk
 from support.recordings import T0
 from support.world import until
 
@@ -84,3 +86,21 @@ def test_what_the_disk_cannot_follow_is_lost_and_counted_not_kept(tmp_path, monk
     go.set()
     thread.close()
     assert thread.messages == 4
+
+
+def test_on_a_full_disk_it_ends_says_so_and_harms_no_earlier_file(tmp_path: Path) -> None:
+    def record(name: str, messages: int) -> RecordingThread:
+        thread = RecordingThread(tmp_path / name)
+        thread.add_topic(TOPIC)
+        noise = random.Random(1)
+        for i in range(messages):
+            thread.add('/points', DATA[:4] + noise.randbytes(100_000), T0 + i)
+        thread.close()
+        return thread
+
+    earlier = record('a.mcap', 20)
+    with full_disk(3_000_000):
+        thread = record('b.mcap', 100)
+    assert 'too large' in thread.problem and thread.ended
+    assert not earlier.problem and count(tmp_path / 'a.mcap') == 20
+    assert not record('c.mcap', 100).problem

@@ -68,6 +68,11 @@ class Program:
             self._process.wait()
             raise AssertionError(f'it did not end by SIGINT:\n{self.output()}') from None
 
+    def kill(self) -> None:
+        """End it as ``kill -9`` does."""
+        self._process.kill()
+        self._process.wait()
+
 
 class BridgeProgram:
     """The node as a process, on a port that it keeps when it is restarted."""
@@ -93,6 +98,10 @@ class BridgeProgram:
     def stop(self) -> None:
         """End it."""
         assert self.program.end() == 0, self.program.output()
+
+    def kill(self) -> None:
+        """End it as ``kill -9`` does."""
+        self.program.kill()
 
     def start_again(self, module: str = 'ros_viz_bridge.ros.main') -> None:
         """Start it anew, at the same address; ``module`` may be another program that is a node."""
