@@ -25,9 +25,12 @@ _LONGEST = 100
 
 class _Link(NamedTuple):
     parent: str
+    child: str
     pose: Pose
     came: float
     """Of ``clock``; infinity for what holds for all times."""
+    stamp: float
+    """ROS time, seconds; likewise."""
 
 
 class FrameTree:
@@ -37,8 +40,15 @@ class FrameTree:
     It listens on the executor's thread, from ``listen`` on; ``pose`` may be asked in any.
     """
 
-    def __init__(self, node: Node, *, clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(
+        self,
+        node: Node,
+        *,
+        ros_time: Callable[[], float],
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
         self._node = node
+        self._ros_time = ros_time
         self._clock = clock
         self._links: dict[str, _Link] = {}
         self._listening: list[CommandTopic] = []
@@ -57,15 +67,26 @@ class FrameTree:
         """Forget all that moves: time went back."""
         self._links = {c: link for c, link in self._links.items() if link.came == math.inf}
 
-    def pose(self, frame: str, base: str, *, oldest: float = math.inf) -> Pose | None:
-        """Return ``frame`` in ``base``, None if no way leads there that was told so lately."""
+    def pose(self, frame: str, base: str, *, oldest: float = math.inf) -> Pose | str:
+        """
+        Return ``frame`` in ``base``, or why that is not known.
+
+        What came, or was measured by its stamp, more than ``oldest`` seconds ago counts for
+        nothing: a broadcaster may go on with what it last knew, and a network may hold it back.
+        """
         above, below = self._way(frame), self._way(base)
         root = next((name for name in above if name in below), None)
         if root is None:
-            return None
-        ways = (*_until(above, root), *_until(below, root))
-        if any(self._clock() - link.came > oldest for link in ways):
-            return None
+            return f'no way leads from {base} to {frame} in TF'
+        now, ros = self._clock(), self._ros_time()
+        for link in (*_until(above, root), *_until(below, root)):
+            if now - link.came > oldest:
+                return f'TF has told nothing of {link.child} for {oldest:g} s'
+            if ros - link.stamp > oldest:
+                return (
+                    f'the newest transform of {link.child} is stamped {ros - link.stamp:.1f} s '
+                    'ago: it hangs, or its clock is another one'
+                )
         there, here = _composed(_until(above, root)), _composed(_until(below, root))
         back = inverse(here.orientation)
         way = rotated(back, subtract(there.position, here.position))
@@ -83,7 +104,7 @@ class FrameTree:
         return found
 
     def _take(self, topic: str, message: View) -> None:
-        came = math.inf if topic.endswith('_static') else self._clock()
+        came = self._clock()
         options = tf_message.Options()
         source = Source(display='', topic=topic, received=0.0, options=options)
         for batch in tf_message.convert(message, source):
@@ -92,9 +113,11 @@ class FrameTree:
 
     def _keep(self, batch: Transforms, came: float) -> None:
         names = [name.removeprefix('/') for name in batch.names]
-        rows = zip(batch.child.tolist(), batch.parent.tolist(), batch.pose.tolist(), strict=True)
-        for child, parent, pose in rows:
-            self._links[names[child]] = _Link(names[parent], Pose.of(pose), came)
+        columns = (batch.child, batch.parent, batch.pose, batch.stamp, batch.static)
+        rows = zip(*(column.tolist() for column in columns), strict=True)
+        for child, parent, pose, stamp, static in rows:
+            told = (math.inf, math.inf) if static else (came, stamp)
+            self._links[names[child]] = _Link(names[parent], names[child], Pose.of(pose), *told)
 
 
 def _until(way: dict[str, _Link | None], root: str) -> list[_Link]:

@@ -75,9 +75,9 @@ class GizmoTopic(Gizmo):
         frame, pose = gizmo_pose.from_ros(message)
         if frame != self._entry.frame:
             there = self._frames.pose(frame, self._entry.frame)
-            if there is None:
+            if isinstance(there, str):
                 self._foreign = True
-                raise InputError(f'there is no way from {frame} to {self._entry.frame} in TF yet')
+                raise InputError(there)
             pose = within(there, pose)
         waits, self._heard = self._heard is not None, pose
         if not waits:

@@ -53,7 +53,7 @@ class GizmoTransform(Gizmo):
         """Look where TF has it."""
         self._frames.listen()
         pose = self._frames.pose(self._entry.transform, self._entry.frame)
-        if pose is not None:
+        if isinstance(pose, Pose):
             self._publications.submit(self._seen, pose)
 
     def _prepare(self) -> None:

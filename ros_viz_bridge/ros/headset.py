@@ -116,10 +116,11 @@ class Headset:
         body = self._body = xr_body(event)
         if self._placing and body.head is not None:
             self._place(body)
+        if time.known:
+            # First: what moves a robot waits for nothing else that is said of the frame.
+            self._teleop.follow(client.client_id, body, event.origin, time)
         self._topics.publish(body, stamp=time.stamp, anchor=self._origin.of(client.client_id))
         self._topics.track(body, time.captured)
-        if time.known:
-            self._teleop.follow(client.client_id, body, event.origin, time, now)
 
     def forget(self, client: ClientInfo) -> None:
         """A client left."""

@@ -169,7 +169,7 @@ class Bridge:
         server.on_client_disconnect(lambda c: out.submit(self.widgets.left, c), direct=True)
         server.on_control_change(lambda e: out.submit(self.widgets.handed_over, e), direct=True)
         times = PageTimes(ros_time=self.clock.now, simulated=lambda: self.clock.simulated)
-        frames = FrameTree(node)
+        frames = FrameTree(node, ros_time=self.clock.now)
         self.gizmos = gizmos.Gizmos(
             node, server, out, frames, handles, times=times, ros_time=self.clock.now
         )

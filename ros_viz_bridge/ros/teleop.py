@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+import time
 from typing import Protocol
 
 from ..inputs.xr_body import Hand, XrBody
@@ -17,15 +18,15 @@ from .teleop_parameters import TeleopParameters
 from .xr_topics import HANDS
 
 MEASURED = 0.5
-"""Seconds after which an effector's place in TF is not believed any more."""
+"""Seconds. An effector's place in TF that came, or was stamped, earlier is not believed."""
 _OFF = 'teleoperation is switched off (teleop/enable)'
 
 
 class Frames(Protocol):
     """Where frames are."""
 
-    def pose(self, frame: str, base: str, *, oldest: float) -> Pose | None:
-        """Return ``frame`` in ``base``, None if that was not told so lately."""
+    def pose(self, frame: str, base: str, *, oldest: float) -> Pose | str:
+        """Return ``frame`` in ``base``, or why that is not known so lately."""
 
 
 class Teleop:
@@ -44,7 +45,9 @@ class Teleop:
         ros_time: Callable[[], float],
         show: Callable[[ServerMessage], None],
         unshow: Callable[[str], None],
+        clock: Callable[[], float] = time.monotonic,
     ) -> None:
+        self._clock = clock
         self._out = out
         self._frames = frames
         self._ros_time = ros_time
@@ -117,10 +120,11 @@ class Teleop:
             arm.safety.reset(now)
         self._operate(self.operator, now)
 
-    def follow(self, client: str, body: XrBody, origin: int, time: PageTime, now: float) -> None:
+    def follow(self, client: str, body: XrBody, origin: int, seen: PageTime) -> None:
         """Take a frame of a headset; that of anybody but the operator moves nothing."""
         for arm in self.arms:
-            arm.follow(client, body, origin, time, now)
+            # Of each: a publisher may have blocked since the frame came, and it has aged.
+            arm.follow(client, body, origin, seen, self._clock())
 
     def tick(self, now: float) -> None:
         """Notice what did not come; from a watchdog."""

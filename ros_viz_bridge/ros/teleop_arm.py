@@ -39,7 +39,7 @@ class TeleopArm:
     """
     Follows a hand, in the publishing thread.
 
-    ``measure`` returns where the end effector is in the robot's base frame, None if that is not
+    ``measure`` returns where the end effector is in the robot's base frame, or why that is not
     known; ``show`` tells pages. All else is of ``Follower``; whatever happens to its ``safety``
     has to be followed by ``tell``.
     """
@@ -50,7 +50,7 @@ class TeleopArm:
         parameters: TeleopParameters,
         out: Outgoing,
         *,
-        measure: Callable[[], Pose | None],
+        measure: Callable[[], Pose | str],
         ros_time: Callable[[], float],
         show: Callable[[ServerMessage], None],
     ) -> None:

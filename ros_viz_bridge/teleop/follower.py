@@ -64,14 +64,14 @@ class Follower:
         *,
         captured: float,
         now: float,
-        effector: Pose | None,
+        effector: Pose | str | None,
         head: Quaternion | None = None,
     ) -> Target | None:
         """
         Return the target for a tracked pose of the hand, None if the robot must not follow it.
 
         ``hand`` and ``head`` are in the axes of the headset's floor, z up; ``effector`` is where
-        the end effector was measured last, None if that is too long ago. It counts when the clutch
+        the end effector was measured last, or why that is not known. It counts when the clutch
         has just been closed, ``head`` too (without one, the floor's axes are the robot's).
         """
         safety, captured = self.safety, min(captured, now)
@@ -82,9 +82,12 @@ class Follower:
             safety.refuse('the hand jumped', now)
             return None
         if anew:
-            obstacle = self._obstacle(effector)
-            if obstacle or effector is None:
-                safety.refuse(obstacle, now)
+            if not isinstance(effector, Pose):
+                why = f': {effector}' if effector else ''
+                safety.refuse(f'where the end effector is is not known{why}', now)
+                return None
+            if not self._limits.inside(effector.position):
+                safety.refuse('the end effector is outside of the workspace', now)
                 return None
             if self._smoothing is not None:
                 self._smoothing.reset()
@@ -96,11 +99,3 @@ class Follower:
         smooth = self._smoothing.filter(hand, captured) if self._smoothing else hand
         pose = self._limiter.step(self._clutch.target(smooth), now)
         return Target(pose, self._limiter.linear, self._limiter.angular, captured)
-
-    def _obstacle(self, effector: Pose | None) -> str:
-        """Return why the clutch cannot be closed at ``effector``, '' if it can."""
-        if effector is None:
-            return 'where the end effector is is not known'
-        if not self._limits.inside(effector.position):
-            return 'the end effector is outside of the workspace'
-        return ''

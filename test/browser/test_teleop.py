@@ -52,7 +52,12 @@ class Arm:
         t = link.transform.translation
         t.x, t.y, t.z = PLACE.tolist()
         says = robot.node.create_publisher(TFMessage, '/tf', 10)
-        robot.node.create_timer(0.05, lambda: says.publish(TFMessage(transforms=[link])))
+
+        def say() -> None:
+            link.header.stamp = robot.node.get_clock().now().to_msg()
+            says.publish(TFMessage(transforms=[link]))
+
+        robot.node.create_timer(0.05, say)
 
     @property
     def told(self) -> Any:

@@ -8,7 +8,7 @@ from typing import Any
 from geometry_msgs.msg import PoseArray, PoseStamped
 import numpy as np
 import pytest
-from support.xr import Emulated, Headset, matrix_of
+from support.xr import apart, Emulated, Headset
 
 pytestmark = [pytest.mark.browser, pytest.mark.ros]
 
@@ -94,11 +94,8 @@ def worn(wear: Any) -> tuple[Any, Headset, Ears]:
 
 def worst(expected: list[Any], poses: list[Any]) -> tuple[float, float]:
     """Return by how many metres and degrees poses differ at most from the emulated ones."""
-    wanted, found = np.array(expected), np.array([matrix_of(pose) for pose in poses])
-    assert found.shape == wanted.shape
-    metres = np.linalg.norm(found[:, :3, 3] - wanted[:, :3, 3], axis=1).max()
-    apart = np.linalg.norm(found[:, :3, :3] - wanted[:, :3, :3], axis=(1, 2))
-    return float(metres), float(np.degrees(2 * np.arcsin(apart / 8**0.5)).max())
+    found = [apart(pose, matrix) for pose, matrix in zip(poses, expected, strict=True)]
+    return max(metres for metres, _ in found), max(degrees for _, degrees in found)
 
 
 @pytest.mark.parametrize('count', FRAMES)

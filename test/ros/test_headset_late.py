@@ -20,7 +20,7 @@ from ros_viz_bridge.ros.teleop import Teleop
 from ros_viz_bridge.teleop.rigid import Pose
 from ros_viz_bridge.teleop.state_machine import EXPIRED, STALE, State
 from ros_viz_bridge.wire.client import Ping, XrSession
-from ros_viz_bridge.wire.xr import XrPlaced
+from ros_viz_bridge.wire.xr import XrPlaced, XrSample
 
 CLIENT = ClientInfo('c1', 'operator')
 DELAY, STEP = 0.01, 0.02
@@ -29,14 +29,15 @@ DELAY, STEP = 0.01, 0.02
 class World:
     """A page with a headset whose right hand moves, a link that may hang, and the watchdog."""
 
-    def __init__(self) -> None:
+    def __init__(self, *hands: str) -> None:
         self.now, self.room, self.out = 100.0, True, RecordingOutgoing()
         self._postponed: list[Any] = []
         self._pong = (0.0, 0.0)
         self.times = PageTimes(
             ros_time=lambda: self.now, simulated=lambda: False, clock=lambda: self.now
         )
-        parameters = check_values({'teleop.right.effector_frame': 'tool'})
+        arms = hands or ('right',)
+        parameters = check_values({f'teleop.{hand}.effector_frame': 'tool' for hand in arms})
         out: Any = self.out
         self.teleop = Teleop(
             parameters,
@@ -45,6 +46,7 @@ class World:
             ros_time=lambda: self.now,
             show=lambda message: None,
             unshow=lambda key: None,
+            clock=lambda: self.now,
         )
         publications: Any = SimpleNamespace(held_back=False, postpone=self._postpone)
         self.headset = Headset(
@@ -93,13 +95,14 @@ class World:
             self.frame(at, squeeze=squeeze)
 
     def frame(self, at: float, *, squeeze: bool) -> None:
+        self.headset.sample(CLIENT, self.event(at, squeeze=squeeze), self.now)
+
+    def event(self, at: float, *, squeeze: bool) -> XrSample:
         grip = np.array([0.1 * (at - 100.0) % 0.5, 1.0, -0.5, 0, 0, 0, 1] * 2, np.float32)
-        parts = {
-            'right_controller': grip,
-            'right_gamepad': np.array([0, 0, 0, 0, 0, float(squeeze)], np.float32),
-        }
-        event = sample(of=NOTHING, **{**parts, 'page_time': at * 1e3, 'predicted': at * 1e3})
-        self.headset.sample(CLIENT, event, self.now)
+        pad = np.array([0, 0, 0, 0, 0, float(squeeze)], np.float32)
+        parts = {'right_controller': grip, 'right_gamepad': pad}
+        parts |= {'left_controller': grip, 'left_gamepad': pad}
+        return sample(of=NOTHING, **{**parts, 'page_time': at * 1e3, 'predicted': at * 1e3})
 
     def engage(self) -> None:
         self.frames(2, squeeze=False)
@@ -161,6 +164,28 @@ def test_without_a_watchdog_nothing_is_followed() -> None:
     assert world.state is State.HELD and world.targets() == before
     world.room = True
     world.engage()
+
+
+def test_what_grew_old_while_a_publisher_blocked_moves_nothing() -> None:
+    """Neither the other arm in the same frame, nor the frames that came meanwhile."""
+    world = World('left', 'right')
+    world.ping()
+    world.engage()
+    before, publish = world.targets(), world.out.publish
+
+    def blocks(topic: str, *message: Any, **how: Any) -> None:
+        publish(topic, *message, **how)
+        world.now += 0.15 if topic == 'teleop/left/target' else 0.0
+
+    world.out.publish = blocks  # type: ignore[method-assign]
+    world.frame(world.now, squeeze=True)
+    world.out.publish = publish  # type: ignore[method-assign]
+    came = world.now - 0.12
+    world.headset.sample(CLIENT, world.event(came, squeeze=True), came + DELAY)
+    assert world.targets() == before and world.teleop.engaged == []
+    world.pass_time(world.now + STEP)
+    for hand in ('left', 'right'):
+        assert not world.out.of(f'teleop/{hand}/twist')[-1]['twist'].any()
 
 
 def test_no_frame_of_a_headset_is_the_parent_of_its_own_origin():

@@ -42,7 +42,7 @@ def arm(robot: Robot) -> Arm:
 @pytest.fixture
 def operator(bridge: Any, arm: Arm, open_page: Callable[..., Any]) -> Iterator[Operator]:
     """Somebody whose right hand moves the arm."""
-    arm.place = PLACE
+    arm.place, arm.turned = PLACE, (0.0, 0.0, 0.0, 1.0)
     someone = Operator(open_page(bridge), arm)
     someone.session('started')
     someone.engage()
@@ -53,42 +53,6 @@ def operator(bridge: Any, arm: Arm, open_page: Callable[..., Any]) -> Iterator[O
     assert ((places >= LOW - 1e-9) & (places <= HIGH + 1e-9)).all()
     arm.targets.clear()
     arm.twists.clear()
-
-
-def stands(arm: Arm) -> bool:
-    """Tell whether the last that the arm was told is to stand."""
-    twist = arm.twists[-1].twist if arm.twists else None
-    return twist is not None and not any((twist.linear.x, twist.linear.y, twist.linear.z))
-
-
-def held(operator: Operator, **how: Any) -> None:
-    """Be held, and see that the arm stands and that frames as before move nothing."""
-    until(
-        lambda: operator.hear() == 'held' and not operator.armed,
-        doing=lambda: operator.frame(squeeze=True, **how),
-    )
-    until(lambda: stands(operator.arm))
-    count = len(operator.arm.targets)
-    for _ in range(5):
-        operator.hand = operator.hand + (0.01, 0.0, 0.0)
-        operator.frame(squeeze=True)
-        time.sleep(0.01)
-    operator.until('held', squeeze=True)
-    assert len(operator.arm.targets) == count
-
-
-def again(operator: Operator) -> None:
-    """Close the clutch anew, the arm being elsewhere: it is moved from where it is."""
-    arm = operator.arm
-    arm.place = PLACE + (0.05, -0.04, 0.03)
-    operator.hand = operator.hand + (0.5, 0.5, -0.3)
-    count = len(arm.targets)
-    operator.engage()
-    until(lambda: len(arm.targets) > count, doing=operator.press)
-    first = arm.places()[count]
-    assert np.linalg.norm(first - arm.place) < 1e-3
-    turned = arm.targets[count].pose.orientation
-    assert 2 * np.degrees(np.arccos(min(1.0, abs(turned.w)))) < 0.1
 
 
 def test_the_arm_goes_where_the_hand_goes_and_no_farther(operator: Operator) -> None:
@@ -105,66 +69,63 @@ def test_the_arm_goes_where_the_hand_goes_and_no_farther(operator: Operator) -> 
     message = arm.targets[-1]
     assert message.header.frame_id == 'base_link'
     operator.until('idle', squeeze=False)
-    until(lambda: stands(arm))
+    until(arm.stands)
 
 
 def nan(operator: Operator) -> None:
     """Both poses are made of NaN: the codec would not let it pass, a page leaves them out."""
-    held(operator, right_controller=np.zeros(0, np.float32), emulated=8)
+    operator.held(right_controller=np.zeros(0, np.float32), emulated=8)
 
 
 def frozen(operator: Operator) -> None:
     grip = np.array([0.2, 1.2, -0.3, 0, 0, 0, 1] * 2, np.float32)
     operator.frame(squeeze=True, right_controller=grip)
-    held(operator, right_controller=grip)
+    operator.held(right_controller=grip)
 
 
 def doffed(operator: Operator) -> None:
     operator.session('blurred')
-    held(operator)
+    operator.held()
+    operator.session('visible')
+
+
+def hidden(operator: Operator) -> None:
+    operator.session('hidden')
+    operator.held()
     operator.session('visible')
 
 
 def origin_reset(operator: Operator) -> None:
     operator.origin += 1
     operator.hand = operator.hand + (0.02, 0.02, 0.0)
-    held(operator)
+    operator.held()
 
 
 def jumped(operator: Operator) -> None:
     operator.hand = operator.hand + (0.3, 0.0, 0.0)
-    held(operator)
+    operator.held()
 
 
 def dropped(operator: Operator) -> None:
     until(lambda: operator.hear() == 'held' and not operator.armed)
-    held(operator)
-
-
-def clock_stepped(operator: Operator) -> None:
-    """The page's clock goes back by an hour: what it says is old, until it is understood."""
-    hour = 3_600_000.0
-    until(
-        lambda: operator.hear() == 'held' or operator.state == 'engaged',
-        doing=lambda: operator.frame(squeeze=True, page_time=page_time() - hour),
-    )
+    operator.held()
 
 
 def put_down(operator: Operator) -> None:
     joints = np.tile(np.array([0.2, 1.2, -0.3, 0, 0, 0, 1], np.float32), 25)
     joints[::7] += np.random.default_rng(1).normal(size=25).astype(np.float32) * 0.01
     gone = np.zeros(0, np.float32)
-    held(operator, right_controller=gone, right_gamepad=gone, right_hand=joints)
+    operator.held(right_controller=gone, right_gamepad=gone, right_hand=joints)
 
 
 @pytest.mark.parametrize(
-    'fault', [nan, frozen, doffed, origin_reset, jumped, dropped, clock_stepped, put_down]
+    'fault', [nan, frozen, doffed, hidden, origin_reset, jumped, dropped, put_down]
 )
 def test_after_a_fault_the_robot_holds_and_begins_where_it_is(
-    operator: Operator, fault: Callable[[Operator], None]
+    bridge: Any, operator: Operator, fault: Callable[[Operator], None]
 ) -> None:
     fault(operator)
-    again(operator)
+    operator.again(bridge)
 
 
 def test_a_short_pause_goes_on_by_itself(operator: Operator) -> None:
@@ -183,18 +144,18 @@ def test_old_frames_move_nothing(operator: Operator) -> None:
     assert len(operator.arm.targets) == count
 
 
-def test_jitter_up_to_stale_moves_it_within_bounds(operator: Operator) -> None:
+def test_jitter_up_to_stale_moves_it_within_bounds(bridge: Any, operator: Operator) -> None:
     random = np.random.default_rng(2)
     for _ in range(60):
         operator.hand = operator.hand + random.normal(size=3) * 0.004
         operator.frame(squeeze=True, page_time=page_time() - random.uniform(0.0, 200.0))
         time.sleep(0.01)
-    again(operator)
+    operator.again(bridge)
 
 
 def test_a_page_that_is_closed_leaves_the_robot_standing(operator: Operator) -> None:
     operator.page._run(operator.page.page.close())
-    until(lambda: stands(operator.arm))
+    until(operator.arm.stands)
 
 
 def test_another_operator_begins_anew(
@@ -205,14 +166,14 @@ def test_another_operator_begins_anew(
     other.page.send(TakeControl('robot'))
     operator.page.send(ReleaseControl('robot', other.page.client_id))
     until(lambda: other.hear() in ('held', 'idle'), doing=lambda: other.frame(squeeze=True))
-    until(lambda: stands(operator.arm))
+    until(operator.arm.stands)
     count = len(operator.arm.targets)
     for _ in range(5):
         operator.frame(squeeze=True)
         other.frame(squeeze=True)
     other.until('idle', squeeze=False)
     assert len(operator.arm.targets) == count
-    again(other)
+    other.again(bridge)
 
 
 def test_a_stop_is_lifted_by_an_operator_alone(
@@ -221,28 +182,28 @@ def test_a_stop_is_lifted_by_an_operator_alone(
     open_page(bridge).send(Stop('a child'))
     until(lambda: operator.hear() == 'estop')
     assert 'stopped by' in operator.why
-    until(lambda: stands(operator.arm))
+    until(operator.arm.stands)
     count = len(operator.arm.targets)
     for _ in range(5):
         operator.frame(squeeze=True)
     operator.page.send(ResetStop())
     operator.until('idle', squeeze=True)
     assert len(operator.arm.targets) == count
-    again(operator)
+    operator.again(bridge)
 
 
-def test_a_program_switches_it_off_and_on(operator: Operator, robot: Robot) -> None:
+def test_a_program_switches_it_off_and_on(bridge: Any, operator: Operator, robot: Robot) -> None:
     client = robot.node.create_client(SetBool, '/teleop/enable')
     until(client.service_is_ready)
     client.call_async(SetBool.Request(data=False))
     until(lambda: operator.hear() == 'disconnected', doing=lambda: operator.frame(squeeze=True))
     assert 'switched off' in operator.why
-    until(lambda: stands(operator.arm))
+    until(operator.arm.stands)
     client.call_async(SetBool.Request(data=True))
-    again(operator)
+    operator.again(bridge)
 
 
-def test_without_a_measured_effector_nothing_moves(operator: Operator) -> None:
+def test_without_a_measured_effector_nothing_moves(bridge: Any, operator: Operator) -> None:
     """The robot's own word on where it is has to be fresh when the clutch is closed."""
     arm = operator.arm
     operator.until('idle', squeeze=False)
@@ -254,4 +215,4 @@ def test_without_a_measured_effector_nothing_moves(operator: Operator) -> None:
     assert 'not known' in operator.why
     arm.say = say
     assert len(arm.targets) == count
-    again(operator)
+    operator.again(bridge)

@@ -43,7 +43,8 @@ class Page:
     One client of a server.
 
     ``messages`` holds everything received and not yet taken by ``wait_for`` or iteration; ``seen``
-    counts by type. ``acks=False`` makes it a client whose page never takes anything.
+    counts by type. ``acks=False`` makes it a client whose page never takes anything. ``clock`` is
+    what it says the time by, seconds.
     """
 
     def __init__(
@@ -76,6 +77,7 @@ class Page:
         self._arrived = asyncio.Condition()
         self._closed = False
         self._error: BaseException | None = None
+        self.clock = time.monotonic
         self.pong = 0.0, 0.0
         self.messages: list[ServerMessage] = []
         self.seen: dict[str, int] = {}
@@ -208,10 +210,10 @@ class Page:
         name = type(message).__name__
         if isinstance(message, Pong):
             first = not self.pong[1]
-            self.pong = time.monotonic() * 1000.0, message.sent
+            self.pong = self.clock() * 1000.0, message.sent
             if first:
                 with suppress(websockets.ConnectionClosed):  # why it ended may be behind this one
-                    await self.send(Ping(time.monotonic() * 1000.0, *self.pong))
+                    await self.send(Ping(self.clock() * 1000.0, *self.pong))
         self.seen[name] = self.seen.get(name, 0) + 1
         if isinstance(message, Bundle):
             for each in decode_bundle(message):
@@ -259,7 +261,7 @@ class Page:
 
     async def _heartbeat(self) -> None:
         while True:
-            await self.send(Ping(time.monotonic() * 1000.0, *self.pong))
+            await self.send(Ping(self.clock() * 1000.0, *self.pong))
             await asyncio.sleep(self.hello.heartbeat)
 
 

@@ -73,9 +73,13 @@ _SCRIPT = """
   // iwer says of every pose of a controller that its position is a guess.
   const where = XRFrame.prototype.getPose;
   headset.guessed = false;
+  headset.told = new WeakMap();
   XRFrame.prototype.getPose = function (space, base) {
     const pose = where.call(this, space, base);
-    if (pose) Object.defineProperty(pose, 'emulatedPosition', { value: headset.guessed });
+    if (pose) {
+      Object.defineProperty(pose, 'emulatedPosition', { value: headset.guessed });
+      headset.told.set(space, [...pose.transform.matrix]);
+    }
     return pose;
   };
   // Let the right controller point at a place of the session's space.
@@ -124,6 +128,19 @@ def matrix_of(pose: Any) -> NDArray[np.float64]:
     """Return the 4x4 matrix of a geometry_msgs/Pose."""
     p, q = pose.position, pose.orientation
     return _matrix((p.x, p.y, p.z), (q.x, q.y, q.z, q.w))
+
+
+def in_body_axes(columns: list[float]) -> NDArray[np.float64]:
+    """Return what ROS must get of a matrix that WebXR told."""
+    return _BODY @ np.array(columns).reshape(4, 4).T @ _BODY.T
+
+
+def apart(pose: Any, matrix: NDArray[np.float64]) -> tuple[float, float]:
+    """Return by how many metres and degrees a geometry_msgs/Pose differs from a matrix."""
+    found = matrix_of(pose)
+    turned = np.linalg.norm(found[:3, :3] - matrix[:3, :3])
+    metres = np.linalg.norm(found[:3, 3] - matrix[:3, 3])
+    return float(metres), float(np.degrees(2 * np.arcsin(min(1.0, turned / 8**0.5))))
 
 
 class Emulated:
