@@ -15,6 +15,7 @@ from .widget_keys import COMMON, Kind, KINDS, RULES, Target, TARGET_KEYS, TARGET
 from .yaml_nodes import describe, suggestion, Value
 
 _TRIGGER = 'std_srvs/srv/Trigger'
+_SET_BOOL = 'std_srvs/srv/SetBool'
 _NAME = re.compile(r'(~/|/)?[A-Za-z_][A-Za-z0-9_]*(/[A-Za-z_][A-Za-z0-9_]*)*')
 _TYPE = re.compile(r'([a-z][a-z0-9_]*)/(?:(msg|srv|action)/)?([A-Za-z][A-Za-z0-9_]*)')
 _INTERFACE = {'topic': 'msg', 'service': 'srv', 'action': 'action'}
@@ -103,9 +104,15 @@ def read_widget(entry: Value, taken: set[str]) -> WidgetEntry:
     if len(targets) != 1 or targets[0] not in rule.targets:
         raise entry.error(f'a {kind} needs the key {" or ".join(rule.targets)}')
     target = targets[0]
-    bound = [key for key in TARGET_KEYS[target] if rule.sets or key in ('type', 'field')]
-    bound = [] if kind == 'plot' else bound
-    entry.mapping((kind, target, *bound, *rule.keys, *(COMMON if rule.sets else ('hint',))))
+    entry.mapping(
+        (
+            kind,
+            target,
+            *_bound_keys(kind, target),
+            *rule.keys,
+            *(COMMON if rule.sets else ('hint',)),
+        )
+    )
     label = given[kind].text()
     said: dict[str, Any] = {'label': label, 'kind': kind, 'target': target, 'source': entry}
     said |= _target(entry, kind, target)
@@ -121,6 +128,16 @@ def read_widget(entry: Value, taken: set[str]) -> WidgetEntry:
     if 'value' in given:
         said['value'] = _start(given['value'], kind, said)
     return WidgetEntry(id=identify(label, taken), **said)
+
+
+def _bound_keys(kind: Kind, target: Target) -> list[str]:
+    """Return the keys of what a kind is bound to."""
+    if kind == 'plot':
+        return []
+    if target == 'service':
+        other = 'field' if kind == 'button' else 'form'
+        return [key for key in TARGET_KEYS[target] if key != other]
+    return [key for key in TARGET_KEYS[target] if RULES[kind].sets or key in ('type', 'field')]
 
 
 def _is_setting(key: str, given: Mapping[str, Value]) -> bool:
@@ -149,7 +166,7 @@ def _target(entry: Value, kind: Kind, target: Target) -> dict[str, Any]:
     found: dict[str, Any] = {'name': _named(where, name), 'type': _type(entry, kind, target)}
     if dot and 'field' in given:
         raise given['field'].error(f'{target} says a field already, {path}')
-    if target == 'topic':
+    if target in ('topic', 'service'):
         fields = given.get('field')
         listed = fields is not None and isinstance(fields.data, list)
         items = [] if fields is None else fields.items() if listed else [fields]
@@ -196,7 +213,11 @@ def _type(entry: Value, kind: Kind, target: Target) -> str:
     if 'type' not in given:
         if target == 'action':
             raise entry.error('an action needs its type')
-        usual = _TRIGGER if target == 'service' else RULES[kind].type
+        if target == 'service' and kind not in ('button', 'checkbox'):
+            raise entry.error(f'a {kind} needs the type of its service')
+        usual = RULES[kind].type
+        if target == 'service':
+            usual = _SET_BOOL if kind == 'checkbox' else _TRIGGER
         return usual if '/' in usual else f'std_msgs/msg/{usual}'
     where = given['type']
     match = _TYPE.fullmatch(where.text())
@@ -252,7 +273,7 @@ def _range(entry: Value, kind: Kind, target: Target) -> dict[str, Any]:
         if key in given:
             found[name] = _numbers(given[key])
     both = 'min' in given and 'max' in given
-    if not both and kind in ('slider', 'multi_slider', 'gauge') and target == 'topic':
+    if not both and kind in ('slider', 'multi_slider', 'gauge') and target != 'parameter':
         raise entry.error(f'a {kind} needs both min and max')
     if both:
         low, high = found['minimum'], found['maximum']

@@ -41,16 +41,19 @@ class KindRule:
     """Whether viewers set it; else it only shows."""
 
 
+SETTABLE: tuple[Target, ...] = ('topic', 'service', 'parameter')
 RANGE = ('min', 'max', 'step')
 RULES: dict[Kind, KindRule] = {
-    'slider': KindRule('A number between `min` and `max`.', 'Float64', (*RANGE, 'unit', 'value')),
+    'slider': KindRule(
+        'A number between `min` and `max`.', 'Float64', (*RANGE, 'unit', 'value'), SETTABLE
+    ),
     'multi_slider': KindRule(
         'Ascending numbers between `min` and `max`, as many as `value` has.',
         'Float64MultiArray',
         (*RANGE, 'value'),
     ),
-    'number': KindRule('A number that is typed.', 'Float64', (*RANGE, 'unit', 'value')),
-    'checkbox': KindRule('On or off.', 'Bool', ('value', 'confirm')),
+    'number': KindRule('A number that is typed.', 'Float64', (*RANGE, 'unit', 'value'), SETTABLE),
+    'checkbox': KindRule('On or off.', 'Bool', ('value', 'confirm'), SETTABLE),
     'dropdown': KindRule('One of `choices`.', 'String', ('choices', 'value', 'confirm')),
     'text': KindRule('A text that is typed.', 'String', ('value',)),
     'button': KindRule(
@@ -117,10 +120,13 @@ TARGET_KEYS: dict[Target, dict[str, str]] = {
         'latched': '`true`: who comes late gets the last message (transient local).',
     },
     'service': {
-        'type': 'ROS type of the service; else std_srvs/srv/Trigger.',
+        'type': 'ROS type of the service; else std_srvs/srv/Trigger, of a checkbox '
+        'std_srvs/srv/SetBool.',
         'request': 'What the request is before anybody fills it in.',
-        'form': 'A list of the fields that viewers fill in, `[]` for none; else all that '
-        '`request` does not say.',
+        'form': 'Of a button a list of the fields that viewers fill in, `[]` for none; else all '
+        'that `request` does not say.',
+        'field': 'Of other kinds what of the request it sets, `speed.x`. Not needed where there '
+        'is one field only.',
         'timeout': 'Seconds after which the call is given up; 10 is usual.',
     },
     'action': {

@@ -76,8 +76,13 @@ class ServiceBinding(RequestPanel):
         self._call.call(request, done)
 
     def _answered(self, answer: Any, client_id: str) -> None:
-        plain = self._answers.read(bytes(serialize_message(answer))).to_dict()
-        refused = plain.get('success') is False
-        text = plain.get('message', '') if set(plain) <= _SENTENCE else spell(plain)
-        usual = 'refused' if refused else 'done'
-        self._result('error' if refused else 'info', text or usual, client_id)
+        refused, text = read_answer(self._answers, answer)
+        self._result('error' if refused else 'info', text, client_id)
+
+
+def read_answer(reader: Reader, answer: Any) -> tuple[bool, str]:
+    """Return whether a service refused, by its field ``success``, and what it says."""
+    plain = reader.read(bytes(serialize_message(answer))).to_dict()
+    refused = plain.get('success') is False
+    text = plain.get('message', '') if set(plain) <= _SENTENCE else spell(plain)
+    return refused, text or ('refused' if refused else 'done')

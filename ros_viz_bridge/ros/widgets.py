@@ -24,6 +24,7 @@ from .binding import Binding
 from .parameter_binding import ParameterBinding
 from .publications import Publications
 from .service_binding import ServiceBinding
+from .service_value import ServiceValue
 from .spinning import Spinning
 from .topic_binding import TopicBinding
 
@@ -114,6 +115,8 @@ class Widgets:
         if entry.target == 'parameter':
             return ParameterBinding(*common, self._spinning, entry, order)
         kind = _class_of(entry)
+        if entry.target == 'service' and entry.kind != 'button':
+            return ServiceValue(*common, entry, order, kind, ros_time=self._ros_time)
         if entry.target == 'service':
             return ServiceBinding(*common, entry, order, kind, ros_time=self._ros_time)
         return ActionBinding(*common, entry, order, kind, ros_time=self._ros_time)

@@ -93,8 +93,8 @@ def test_every_key_is_documented():
     [
         ('- {slidr: A, topic: /a}', 'did you mean slider?'),
         ('- {slider: A, button: B, topic: /a}', 'a widget needs one of the keys'),
-        ('- {slider: A, min: 0, max: 1}', 'a slider needs the key topic or parameter'),
-        ('- {slider: A, service: /a, min: 0, max: 1}', 'a slider needs the key topic'),
+        ('- {slider: A, min: 0, max: 1}', 'a slider needs the key topic or service'),
+        ('- {slider: A, action: /a, min: 0, max: 1}', 'a slider needs the key topic'),
         ('- {slider: A, topic: /a}', 'a slider needs both min and max'),
         ('- {slider: A, topic: /a, min: 0}', 'both min and max'),
         ('- {slider: A, topic: /a, min: 1, max: 1}', '1 is not less than 1'),

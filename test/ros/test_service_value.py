@@ -1,0 +1,102 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A checkbox or slider on a service: what is shown is what the service took."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+import threading
+from typing import Any
+
+import pytest
+from std_srvs.srv import SetBool
+from support.world import running_bridge, until, Viewer
+
+from ros_viz_bridge.layout.yaml_nodes import LayoutError
+from ros_viz_bridge.wire.client import Stop, WidgetChanged
+from ros_viz_bridge.wire.gui import WidgetState
+from ros_viz_bridge.wire.session import Notice
+
+pytestmark = pytest.mark.ros
+LAYOUT = """
+widgets:
+  - {checkbox: Motor, service: /motor}
+  - {slider: Left, service: /load_map, type: nav_msgs/srv/GetPlan, field: tolerance, min: 0,
+     max: 9, request: {start: {header: {frame_id: map}}}}
+"""
+
+
+@pytest.fixture
+def bridge(tmp_path) -> Iterator[Any]:
+    path = tmp_path / 'layout.yaml'
+    path.write_text(LAYOUT)
+    with running_bridge(f'layout_file:={path}') as node:
+        yield node
+
+
+def state(page: Viewer, key: str, value: Any, *, known: bool = True) -> None:
+    page.wait_for(
+        lambda m: (
+            isinstance(m, WidgetState)
+            and (m.key, m.value, m.known, m.origin) == (key, value, known, '')
+        )
+    )
+
+
+def test_it_shows_what_the_service_took(bridge, robot, open_page):
+    page = open_page(bridge)
+    state(page, 'motor', False, known=False)
+    page.send(WidgetChanged('motor', True, 1))
+    assert 'no node offers the service /motor' in page.wait_for(Notice).text
+    state(page, 'motor', False, known=False)
+    asked: list[bool] = []
+    go = threading.Event()
+
+    def motor(request: Any, response: Any) -> Any:
+        go.wait(10.0)
+        asked.append(request.data)
+        response.success, response.message = len(asked) != 2, 'too hot'
+        return response
+
+    robot.node.create_service(SetBool, '/motor', motor)
+    binding = bridge.widgets._by_key['motor']
+    until(binding._call._client.service_is_ready)
+    until(lambda: robot.node.count_clients('/motor'))
+    # Of what is set while it works the newest counts.
+    for value in (True, False, True, False):
+        page.send(WidgetChanged('motor', value, 2))
+    until(lambda: binding._next == (page.client_id, False))
+    go.set()
+    until(lambda: [m for m in page.page.messages if isinstance(m, Notice)], 'it is told')
+    assert [m.text for m in page.page.messages if isinstance(m, Notice)] == ['Motor: too hot']
+    state(page, 'motor', True)
+    assert asked == [True, False]
+    go.clear()
+    page.send(WidgetChanged('motor', False, 3))
+    until(lambda: binding._call.running)
+    page.send(WidgetChanged('motor', True, 4))
+    until(lambda: binding._next is not None)
+    page.send(Stop('enough'))
+    state(page, 'motor', False)
+    go.set()
+    until(lambda: len(asked) == 3 and not binding._call.running)
+    assert asked == [True, False, False]
+
+
+@pytest.mark.parametrize(
+    ('entry', 'why'),
+    [
+        ('checkbox: A, service: /a, type: std_srvs/srv/Trigger', 'line 2'),
+        ('checkbox: A, service: /a, form: []', 'no such key'),
+        ('number: A, service: /a, type: std_srvs/srv/SetBool', 'is bool: a number'),
+        ('slider: A, service: /a, type: a_msgs/srv/B', 'needs both min and max'),
+        ('checkbox: A, service: /a, request: {date: true}', 'request'),
+        ('number: A, service: /a', 'needs the type of its service'),
+        ('text: A, service: /a', 'needs the key topic or parameter'),
+    ],
+)
+def test_what_does_not_fit_ends_the_start(tmp_path, entry, why):
+    path = tmp_path / 'layout.yaml'
+    path.write_text(f'widgets:\n  - {{{entry}}}\n')
+    with pytest.raises(LayoutError, match=why):
+        with running_bridge(f'layout_file:={path}'):
+            pass
