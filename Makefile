@@ -14,7 +14,7 @@ PYTEST = $(RUN) -m pytest -n $(WORKERS) --dist loadfile
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help demo test test-full test-py test-client test-browser lint format schema setup build pictures gallery docs bench clean
+.PHONY: help demo test test-full test-py test-client test-browser lint format schema setup build pictures gallery docs fuzz bench clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -77,6 +77,9 @@ pictures: setup build ## take the pictures of the README and of the examples ane
 gallery: setup build ## draw one picture per display and option into docs/gallery; RVIZ_REFERENCE=folder to compare
 	@$(PYTHON) -m dev browser
 	@$(RUN) -m dev.gallery
+
+fuzz: setup ## look for bytes that readers cannot take; SECONDS=100 TARGET=wire
+	@$(RUN) -m dev.fuzz --seconds $(or $(SECONDS),100) $(if $(TARGET),--target $(TARGET))
 
 bench: setup build ## measure against other bridges, writes bench/RESULTS.md
 	@$(RUN) -m bench

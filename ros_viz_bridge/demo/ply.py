@@ -77,6 +77,8 @@ def _rows(
     content: bytes, at: int, order: str, *, before: Iterable[Element], element: Element
 ) -> NDArray[np.void]:
     dtype = _dtype(element, '<')
+    if not element.columns:
+        raise ValueError('its vertices have no properties.')
     if order == 'ascii':
         skipped = sum(other.rows for other in before)
         lines = content[at:].splitlines()[skipped : skipped + element.rows]
