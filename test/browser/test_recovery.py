@@ -32,7 +32,7 @@ def forgive_lost_sockets(page: Any) -> None:
 
 
 def test_bridge_restarted(lab: Any, open_page: Any) -> None:
-    """Killed or not: the page says that its picture is old, and goes on when the bridge is back."""
+    """Killed: the page says that its picture is old, and goes on when the bridge is back."""
     bridge = lab.bridge(LAYOUT)
     lab.robot.latch('/restart/markers', MarkerArray(markers=[marker(0)]))
     page = open_page(bridge.url)
