@@ -108,6 +108,7 @@ setup(
         'video': ['av>=12.0'],
         'tls': ['cryptography>=41', 'psutil>=5.9'],
         'urdf': ['yourdfpy>=0.0.56'],
+        'zenoh': ['eclipse-zenoh>=1.5'],
     },
     entry_points={
         'console_scripts': [
@@ -115,6 +116,7 @@ setup(
             f'demo = {NAME}.demo.run:main',
             f'demo_arm = {NAME}.demo.arm_node:main',
             f'demo_robot = {NAME}.demo.node:main',
+            f'edge = {NAME}.relay.edge_main:main',
             f'play = {NAME}.demo.play:main',
             f'publish_cloud = {NAME}.demo.publish_cloud:main',
             f'relay = {NAME}.relay.main:main',

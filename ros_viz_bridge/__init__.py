@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from .core.access import Access
     from .runtime.ended import ServerStoppedError
     from .runtime.page_look import PageLook
+    from .runtime.zenoh_options import Zenoh
 
 __version__ = '0.1.0'
 __all__ = [
@@ -45,6 +46,7 @@ __all__ = [
     'SceneNodeHandle',
     'Server',
     'ServerStoppedError',
+    'Zenoh',
 ]
 _MODULES = {
     'Access': 'core.access',
@@ -66,6 +68,7 @@ _MODULES = {
     'SceneNodeHandle': 'api.scene.node',
     'Server': 'api.server',
     'ServerStoppedError': 'runtime.ended',
+    'Zenoh': 'runtime.zenoh_options',
 }
 
 

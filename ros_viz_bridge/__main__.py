@@ -6,7 +6,7 @@ from __future__ import annotations
 from importlib import import_module
 import sys
 
-COMMANDS = {'relay': '.relay.main', 'replay': '.replay.main'}
+COMMANDS = {'edge': '.relay.edge_main', 'relay': '.relay.main', 'replay': '.replay.main'}
 
 
 def main() -> int:

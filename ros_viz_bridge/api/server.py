@@ -33,6 +33,7 @@ from ..runtime.tickets import Tickets
 from ..runtime.uploads import UploadRoute, Uploads
 from ..runtime.views import Views
 from ..runtime.widget_files import WidgetFileRoute
+from ..runtime.zenoh_options import Zenoh
 from ..wire.client import CameraMoved, WidgetChanged
 from ..wire.command import CommandTriggered
 from ..wire.gui_inputs import WidgetHeld
@@ -116,7 +117,8 @@ class Server(
     ``audit`` is a file for lines of JSON that say who did what (docs/security.md).
 
     ``relay`` is the address of a relay, and ``relay_key`` what it asks of servers, also from the
-    environment: ``request_share_url`` gives links by it.
+    environment: ``request_share_url`` gives links by it. ``zenoh`` is the network of edges that
+    serve it to many (docs/scale.md).
 
     Raises ServeError when it cannot listen, LayoutError for a layout file that is wrong,
     ValueError for settings that make no sense or would open the robot to everybody.
@@ -166,9 +168,10 @@ class Server(
         relay: str | None = None,
         relay_key: str | None = None,
         audit: Path | str = '',
+        zenoh: Zenoh | None = None,
     ) -> None:
         given = (host, port, cors, static_root, tls_cert, tls_key, tls_ca)
-        site = Site.of(*given, relay, relay_key, tls_auto)
+        site = Site.of(*given, relay, relay_key, tls_auto, zenoh)
         access = site.allow(access or Access())
         if serve:
             access.check_bind(site.host)
@@ -265,19 +268,15 @@ class Server(
             own_names=own_names(site.host),
             mounted=not serve,
             base_path=base_path if serve else '',
-            ticks=(
-                self._downloads.tick,
-                self._auditing.tick,
-                lambda now: self._sharing.tick(now),
-            ),
+            ticks=(self._downloads.tick, self._auditing.tick, lambda t: self._sharing.tick(t)),
             tickets=tickets,
             ends=(self._headless.end, lambda: self._sharing.stop()),
             views=Views(self._headless, self._draw_view),
             refused=self._auditing.refused,
         )
         self._sharing = ShareService(
-            site.relay,
-            site.relay_key,
+            site,
+            access,
             hub=self._hub,
             publisher=self,
             app=self._application.carried,

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Shares a server by a relay: links, the connection to the relay, and what pages ask of both."""
+"""Shares a server: links by a relay and what pages ask of them, and the edges of a backbone."""
 
 from __future__ import annotations
 
@@ -9,13 +9,16 @@ import contextlib
 import time
 from typing import Any
 
+from ..core.access import Access
 from ..core.hub import Hub
 from ..core.session import ClientInfo
 from ..core.shares import Share, Shares
+from ..runtime.robot_end import RobotEnd
 from ..runtime.uplink import RelayError, trunk_address, Uplink
 from ..wire.session import Role
 from ..wire.sharing import ShareAsked, ShareLink, ShareTold
 from .publisher import Publisher
+from .site import Site
 
 EXPIRES = 86400.0
 GOODBYE = 2.0
@@ -29,7 +32,7 @@ NO_RELAY = (
 
 class ShareService:
     """
-    The links of one server; all of it runs on the server's loop.
+    The links of one server, and its end of a backbone; all of it runs on the server's loop.
 
     ``app`` answers what pages fetch beside their sockets. Raises ValueError for a relay that is no
     address.
@@ -37,22 +40,24 @@ class ShareService:
 
     def __init__(
         self,
-        relay: str,
-        key: str,
+        site: Site,
+        access: Access,
         *,
         hub: Hub,
         publisher: Publisher,
         app: Any,
         ros_time: Callable[[], float],
     ) -> None:
-        if relay:
-            trunk_address(relay)
-        self._relay = relay
-        self._key = key
+        if site.relay:
+            trunk_address(site.relay)
+        self._relay, self._key = site.relay, site.relay_key
         self._hub = hub
         self._publisher = publisher
         self._app = app
         self._ros_time = ros_time
+        self._backbone: RobotEnd | None = None
+        if site.zenoh is not None:
+            self._backbone = RobotEnd(site.zenoh, access, hub, app=app, ros_time=ros_time)
         self._shares = Shares()
         self._uplink: Uplink | None = None
         self._task: asyncio.Task[None] | None = None
@@ -88,14 +93,21 @@ class ShareService:
         self._shares_changed()
 
     def tick(self, now: float) -> None:
-        """Let time pass: shares end."""
+        """Let time pass: shares end, edges fall silent."""
+        if self._backbone is not None:
+            self._backbone.tick(now)
         if self._uplink is not None:
             self._uplink.tick(now)
         if self._shares.expire(now):
             self._shares_changed()
 
     def stop(self) -> None:
-        """Let go of the relay."""
+        """Let go of relay and backbone."""
+        if self._backbone is not None:
+            self._backbone.stop()
+        self._leave_relay()
+
+    def _leave_relay(self) -> None:
         tasks = {task for task in (self._task, *self._answers) if task is not None}
         self._uplink = self._task = None
         try:
@@ -172,4 +184,4 @@ class ShareService:
             with contextlib.suppress(RelayError):
                 await uplink.answered(GOODBYE)
         if not self._shares and self._uplink is uplink:
-            self.stop()
+            self._leave_relay()

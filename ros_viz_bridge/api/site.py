@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from ..core.access import Access
+from ..runtime.zenoh_options import Zenoh
 from .environment import listed, port_of, setting, switch
 
 HOST, PORT = '127.0.0.1', 8080
@@ -28,6 +29,7 @@ class Site:
     tls_auto: bool
     relay: str
     relay_key: str = field(repr=False)
+    zenoh: Zenoh | None
 
     @classmethod
     def of(
@@ -42,6 +44,7 @@ class Site:
         relay: str | None = None,
         relay_key: str | None = None,
         tls_auto: bool | None = None,
+        zenoh: Zenoh | None = None,
     ) -> Site:
         """Return what holds. Raises ValueError that names what is wrong."""
         root = setting('STATIC_ROOT', static_root, ())
@@ -56,6 +59,7 @@ class Site:
             tls_auto=switch('TLS_AUTO', tls_auto),
             relay=setting('RELAY', relay, ''),
             relay_key=setting('RELAY_KEY', relay_key, ''),
+            zenoh=zenoh,
         )
 
     def allow(self, access: Access) -> Access:

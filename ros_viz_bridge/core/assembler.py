@@ -12,11 +12,13 @@ class Assembler:
     Takes messages in the order in which they were sent.
 
     Of unfinished ones no more than one of each priority, and ``most`` bytes together, are kept.
-    Raises ValueError for what no outbox sends.
+    Raises ValueError for what no outbox sends. Who listens ``from_the_middle`` is not concerned by
+    messages of which it missed the beginning.
     """
 
-    def __init__(self, most: int) -> None:
+    def __init__(self, most: int, *, from_the_middle: bool = False) -> None:
         self._most = most
+        self._from_the_middle = from_the_middle
         self._head: tuple[int, int, int] | None = None
         self._transfers: dict[int, bytearray] = {}
 
@@ -32,6 +34,8 @@ class Assembler:
         return data
 
     def _piece(self, number: int, offset: int, total: int, data: bytes) -> bytearray | None:
+        if self._from_the_middle and offset and number not in self._transfers:
+            return None
         whole = self._transfers.setdefault(number, bytearray())
         under_way = sum(map(len, self._transfers.values())) + len(data)
         many = len(self._transfers) > len(Priority) or under_way > self._most

@@ -61,8 +61,9 @@ class Edge(Stage):
     """
     What viewers see of one server. ``tell`` says something to that server.
 
-    ``ros_time`` is the server's, as far as it is known here; ``delay`` how long an answer of the
-    server takes, seconds. ``now`` is seconds of a monotonic clock.
+    ``name`` is the edge's own where the server speaks to several at once. ``ros_time`` is the
+    server's, as far as it is known here; ``delay`` how long an answer of the server takes,
+    seconds. ``now`` is seconds of a monotonic clock.
     """
 
     def __init__(
@@ -73,7 +74,9 @@ class Edge(Stage):
         delay: Callable[[], float],
         limits: Limits,
         window_ms: float = 20.0,
+        name: str = '',
     ) -> None:
+        self._name = name
         self.present = Present()
         super().__init__(self.present, ros_time=ros_time, window_ms=window_ms)
         self._tell = tell
@@ -90,12 +93,13 @@ class Edge(Stage):
     def carry(self, carried: Carried) -> None:
         """Take messages of the scene. Raises WireError for what are none."""
         frames = unpack(carried.sizes, carried.frames)
-        alike = len(carried.layers) == len(carried.but) == len(frames)
+        rows = list(zip(carried.layers, carried.but, carried.only, frames, strict=False))
+        alike = len(carried.layers) == len(carried.but) == len(carried.only) == len(frames)
         if not alike:
-            raise ValueError('Carried: layers, but and sizes are of different lengths')
-        layers = set(carried.layers)
-        with self.together(layers) if len(frames) > 1 else nullcontext():
-            for layer, but, frame in zip(carried.layers, carried.but, frames, strict=True):
+            raise ValueError('Carried: layers, but, only and sizes are of different lengths')
+        rows = [each for each in rows if each[2] in ('', self._name)]
+        with self.together({each[0] for each in rows}) if len(rows) > 1 else nullcontext():
+            for layer, but, _, frame in rows:
                 self._take(frame, layer, carried.to, but)
         if self.log.displays - self._carried or self._carried - self.log.displays:
             self._carried = frozenset(self.log.displays)

@@ -99,8 +99,7 @@ class Outbox:
         self._ties = Ties()
         self._together: list[Identity] | None = None
         self._transfers: dict[int, _Transfer] = {}
-        self._numbers = 0
-        self._images = 0
+        self._numbers = self._images = 0
         self._piece: memoryview | None = None
         self._owed: set[Identity] = set()
         self._receipts: list[Entry] = []
@@ -193,6 +192,10 @@ class Outbox:
         self._together.append(waiting)
         self._wake()
 
+    def waits(self, identity: Identity) -> bool:
+        """Tell whether anything waits under an identity."""
+        return self._queues.waits(identity)
+
     def brings(self, thing: Thing) -> bool:
         """Tell whether something of a thing is on its way in pieces."""
         return any(thing in transfer.things for transfer in self._transfers.values())
@@ -220,8 +223,7 @@ class Outbox:
 
         Of ``folds`` something is left: that goes instead of their deltas.
         """
-        gone = frozenset(things)
-        left = list(folds)
+        gone, left = frozenset(things), list(folds)
         self._queues.forget(gone, left)
         void = gone | {folded.identity.thing for folded in left}
         for transfer in self._transfers.values():

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import cast
 
+import numpy as np
+
 from ..wire.codec import encode, pack
 from ..wire.message import Kind, Priority, ServerMessage
-from ..wire.trunk import Carried, Chunk, TrunkMessage
+from ..wire.trunk import Carried, Chunk, ToEdge, TrunkMessage
 from .entry import Bundle, Entry, Identity
 
 BODIES = '\0bodies'
@@ -18,15 +20,16 @@ BODIES = '\0bodies'
 
 @dataclass(frozen=True, eq=False)
 class Addressed(Entry):
-    """An entry for one client, sent once, or for all but one."""
+    """An entry for one client, sent once, or for all but one; ``only`` one edge takes it."""
 
     to: str = ''
     but: str = ''
+    only: str = ''
 
     @classmethod
-    def of(cls, entry: Entry, *, to: str = '', but: str = '') -> Addressed:
+    def of(cls, entry: Entry, *, to: str = '', but: str = '', only: str = '') -> Addressed:
         """Address an entry; what is encoded already is not encoded again."""
-        addressed = cls(entry.message, entry.layer, to, but)
+        addressed = cls(entry.message, entry.layer, to, but, only)
         addressed.__dict__['data'] = entry.data
         return addressed
 
@@ -39,6 +42,8 @@ class Addressed(Entry):
 @dataclass(frozen=True, eq=False)
 class BodyPart(Entry):
     """A part of a file: every one counts, and whatever is shown, or is an event, goes before."""
+
+    only: str = ''
 
     @property
     def kind(self) -> Kind:
@@ -54,13 +59,13 @@ class BodyPart(Entry):
     def identity(self) -> Identity:
         """Requests take turns with each other; they belong to no display, not even to ''."""
         assert isinstance(self.message, Chunk)
-        return Identity('', BODIES, str(self.message.request), 'body')
+        return Identity('', BODIES, f'{self.only}/{self.message.request}', 'body')
 
 
-def said(message: TrunkMessage) -> Entry:
-    """Return what a trunk carries of a message of its own."""
-    kind = BodyPart if isinstance(message, Chunk) else Entry
-    return kind(cast(ServerMessage, message))  # to an outbox it is like one
+def said(message: TrunkMessage, *, only: str = '') -> Entry:
+    """Return what a trunk carries of a message of its own, to one edge where there are several."""
+    kind = BodyPart if isinstance(message, Chunk) else Addressed
+    return kind(cast(ServerMessage, message), only=only)  # to an outbox it is like one
 
 
 class Parcel(Bundle):
@@ -71,14 +76,24 @@ class Parcel(Bundle):
         """The encoded frame."""
         first = self.entries[0]
         if isinstance(first.message, TrunkMessage):
-            return first.data
+            only = _only(first)
+            return (
+                encode(ToEdge(only, np.frombuffer(first.data, np.uint8))) if only else first.data
+            )
         frames = [entry.data for entry in self.entries]
         return encode(
             Carried(
                 to=getattr(first, 'to', ''),
                 layers=[entry.layer for entry in self.entries],
                 but=[getattr(entry, 'but', '') for entry in self.entries],
+                only=[_only(entry) for entry in self.entries],
                 sizes=[len(frame) for frame in frames],
                 frames=pack(frames),
             )
         )
+
+
+def _only(entry: Entry) -> str:
+    """Return the edge that alone takes an entry, '' for all."""
+    only: str = getattr(entry, 'only', '')
+    return only

@@ -8,7 +8,7 @@ goes up once (``Trunk``).
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 import logging
 
@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..wire.codec import encode
-from ..wire.session import Hello, Rejected
+from ..wire.session import Hello, Rejected, Role
 from ..wire.trunk import (
     Admitted,
     Arrived,
@@ -34,7 +34,6 @@ from .access import Refused
 from .hub import Hub
 from .outlet import Outlet
 from .session import read_hello, Session
-from .shares import Shares
 from .trunk import Trunk
 
 logger = logging.getLogger(__name__)
@@ -50,20 +49,27 @@ class _Viewer:
 
 
 class RemoteClients:
-    """Says to the hub what the relay says; ``clock`` gives ``now``, monotonic seconds."""
+    """
+    Says to the hub what a relay says, or one edge of a backbone.
+
+    ``role`` returns what somebody may do who came by a share with a token, or raises Refused;
+    ``clock`` gives ``now``, monotonic seconds.
+    """
 
     def __init__(
         self,
         hub: Hub,
         trunk: Trunk,
-        shares: Shares,
+        role: Callable[[str, str], Role],
         *,
         ros_time: Callable[[], float],
         clock: Callable[[], float],
+        edge: str = '',
     ) -> None:
         self._hub = hub
         self._trunk = trunk
-        self._shares = shares
+        self._role = role
+        self._edge = edge
         self._ros_time = ros_time
         self._clock = clock
         self._viewers: dict[int, _Viewer] = {}
@@ -75,11 +81,16 @@ class RemoteClients:
         if isinstance(message, Uttered):
             self._uttered(message, now)
         elif isinstance(message, TrunkAck):
-            self._trunk.box.ack(message.received, now)
+            self._trunk.ack(message.received, now, edge=self._edge)
         elif isinstance(message, Beat):
             self._beat(message, now)
         elif isinstance(message, Wanted):
-            self._trunk.look(message.seq, frozenset(message.displays), frozenset(message.streams))
+            self._trunk.look(
+                message.seq,
+                frozenset(message.displays),
+                frozenset(message.streams),
+                edge=self._edge,
+            )
             self._hub.update_interest()
         elif isinstance(message, Arrived):
             self._arrived(message, now)
@@ -88,9 +99,8 @@ class RemoteClients:
         else:
             raise Refused('protocol', f'{type(message).__name__} is nothing that a relay says')
 
-    def revoke(self, reason: str) -> None:
-        """Send away who came by a share that is none any more."""
-        good = {share.name for share in self._shares}
+    def revoke(self, good: Collection[str], reason: str) -> None:
+        """Send away who came by another share than these."""
         for viewer in list(self._viewers.values()):
             if viewer.share not in good:
                 viewer.session.end_control(Rejected('ended', reason))
@@ -103,7 +113,7 @@ class RemoteClients:
     def _arrived(self, message: Arrived, now: float) -> None:
         try:
             hello = read_hello(message.hello.tobytes(), self._hub.settings.limits)
-            role = self._shares.role(message.share, hello.token)
+            role = self._role(message.share, hello.token)
             session = self._hub.join(
                 hello,
                 role,
@@ -112,11 +122,11 @@ class RemoteClients:
                 end=lambda rejected: self._send_away(message.viewer, rejected),
                 address='relay',
                 trunk=self._trunk,
-                greet=lambda hello: self._trunk.tell(Admitted(message.viewer, _frame(hello))),
+                greet=lambda hello: self._tell(Admitted(message.viewer, _frame(hello))),
             )
         except Refused as refused:
             rejected = Rejected(refused.code, str(refused))
-            self._trunk.tell(SentAway(message.viewer, [rejected]))
+            self._tell(SentAway(message.viewer, [rejected]))
             return
         assert session.outlet is not None
         self._viewers[message.viewer] = _Viewer(session, session.outlet, message.share)
@@ -140,13 +150,16 @@ class RemoteClients:
             if viewer is not None:
                 viewer.session.heard = now
                 self._hub.gate.leases.heard(viewer.session.client_id, now)
-        self._trunk.tell(Beaten(message.now, self._ros_time()))
+        self._tell(Beaten(message.now, self._ros_time()))
 
     def _send_away(self, number: int, rejected: Rejected | None) -> None:
         """Let the relay close the sockets of a viewer, which is not listened to any more."""
         short = rejected and replace(rejected, reason=rejected.reason[:LONGEST_TEXT])
-        self._trunk.tell(SentAway(number, [short] if short else []))
+        self._tell(SentAway(number, [short] if short else []))
         self._depart(number, self._clock())
+
+    def _tell(self, message: TrunkMessage) -> None:
+        self._trunk.tell(message, edge=self._edge)
 
     def _depart(self, number: int, now: float) -> None:
         viewer = self._viewers.pop(number, None)

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 """
-What goes up to a relay: one copy for all who look there.
+What goes up to a relay, or to all edges of a backbone: one copy for all who look there.
 
 It is one more outbox, with the priorities, the window and the replacing of every other: a slow
 way to the relay costs pictures, never memory.
@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import AbstractContextManager
+from dataclasses import dataclass
 
 from ..wire.message import Kind, Priority
 from ..wire.session import TimeJumped
@@ -24,13 +25,24 @@ from .table import Table
 from .trail import Trail
 
 
+@dataclass
+class _Listener:
+    """One edge."""
+
+    received: int
+    """Bytes that need not be sent to it, or have come."""
+    displays: frozenset[str] = frozenset()
+    streams: frozenset[str] = frozenset()
+
+
 class Trunk:
     """
-    The outbox of one relay.
+    The outbox of one relay, or of several edges that all hear it; a relay's name is ''.
 
     It carries what all see of the displays that anybody looks at there ('' is what belongs to
-    none), all that describes, and the layers of the relay's clients. ``overflowed`` is called when
-    more waits than ever should.
+    none), all that describes, and the layers of the relay's clients. What an edge that came later
+    has missed is for that edge only. The slowest sets the pace. ``overflowed`` is called when more
+    waits than ever should.
     """
 
     def __init__(
@@ -42,8 +54,9 @@ class Trunk:
         overflowed: Callable[[Overflow], None],
     ) -> None:
         self.interest: frozenset[str] = frozenset()
+        self._link = Link(window_ms=window_ms)
         self.box = Outbox(
-            link=Link(window_ms=window_ms),
+            link=self._link,
             resend=self._resend,
             wake=wake,
             layered=True,
@@ -51,19 +64,20 @@ class Trunk:
         )
         self._log = log
         self._overflowed = overflowed
+        self._edges: dict[str, _Listener] = {}
         self._streams: frozenset[str] = frozenset()
         self._clients: set[str] = set()
-        for identity, kept in log.scope(''):
-            self._send_kept(identity, kept)
 
     # Of the stage.
 
     def take(self, entry: Entry, *, folded: Folded | None = None, but: str = '') -> None:
         """Queue what was published, if anybody sees it there."""
+        if not self._edges:
+            return
         if entry.kind is Kind.EVENT:
             seen = bool(self._clients)
         else:
-            seen = self._carries(entry.identity, entry.priority)
+            seen = self._carries(entry.identity, entry.priority, self.interest)
         if not seen or (entry.layer and entry.layer not in self._clients):
             return
         if but in self._clients:
@@ -72,7 +86,7 @@ class Trunk:
 
     def remove(self, entry: Entry, kept: Sequence[Kept]) -> None:
         """Queue a ``Remove``; not of what never went there."""
-        if entry.layer and entry.layer not in self._clients:
+        if not self._edges or (entry.layer and entry.layer not in self._clients):
             return
         described = any(each.priority is Priority.CONTROL for each in kept)
         looked_at = entry.identity.display or '' in self.interest
@@ -82,31 +96,54 @@ class Trunk:
     def jump(self, message: TimeJumped, things: Iterable[Thing], folds: Iterable[Folded]) -> None:
         """Time jumped: what waits of these is void."""
         self.box.forget(things, folds)
-        self._add(Entry(message), None)
+        if self._edges:
+            self._add(Entry(message), None)
 
     def together(self) -> AbstractContextManager[None]:
         """Let all that is taken meanwhile reach the pages in one picture."""
         return self.box.together()
 
-    # Of the relay.
+    # Of the relay, or of one edge.
 
-    def look(self, seq: int, displays: frozenset[str], streams: frozenset[str]) -> None:
+    def open(self, edge: str = '') -> None:
+        """Serve an edge: it is told at once what describes."""
+        self._edges[edge] = _Listener(self._link.sent_total)
+        for identity, kept in self._log.scope(''):
+            self._send_kept(identity, kept, frozenset(), only=edge)
+
+    def close(self, edge: str, now: float) -> None:
+        """Serve an edge no more: nobody waits for it."""
+        if self._edges.pop(edge, None) is not None:
+            self._look_together()
+            self._ack(now)
+
+    def ack(self, received: int, now: float, *, edge: str = '') -> None:
+        """An edge has this of all bytes. Raises ValueError for what cannot be."""
+        listener = self._edges[edge]
+        if not listener.received <= received <= self._link.sent_total:
+            raise ValueError(f'{received} bytes were acknowledged of {self._link.sent_total}')
+        listener.received = received
+        self._ack(now)
+
+    def look(
+        self, seq: int, displays: frozenset[str], streams: frozenset[str], *, edge: str = ''
+    ) -> None:
         """All who look there look at these displays; say so once all that is true has gone."""
-        before, self.interest, self._streams = self.interest, displays, streams
-        for display in before - displays:
-            self.box.drop_display(display)
+        listener = self._edges[edge]
+        before, listener.displays, listener.streams = listener.displays, displays, streams
+        self._look_together()
         for display in displays - before:
             for layer in ('', *self._clients):
                 for identity, kept in self._log.scope(layer, display):
                     if kept.priority is not Priority.CONTROL:
-                        self._send_kept(identity, kept)
-        self.box.promise(said(AllSent(seq)))
+                        self._send_kept(identity, kept, displays, only=edge)
+        self.box.promise(said(AllSent(seq), only=edge))
 
     def carry(self, client_id: str) -> None:
         """A client is there: what it alone sees goes there too."""
         self._clients.add(client_id)
         for identity, kept in self._log.scope(client_id):
-            self._send_kept(identity, kept)
+            self._send_kept(identity, kept, self.interest)
 
     def drop(self, client_id: str) -> None:
         """A client is not there any more."""
@@ -117,31 +154,62 @@ class Trunk:
         """Send something to one client there, once."""
         self._add(Addressed.of(entry, to=client_id), None)
 
-    def tell(self, message: TrunkMessage) -> None:
-        """Say something to the relay itself."""
-        self._add(said(message), None)
+    def tell(self, message: TrunkMessage, *, edge: str = '') -> None:
+        """Say something to the relay itself, or to one edge."""
+        self._add(said(message, only=edge), None)
 
-    def _carries(self, identity: Identity, priority: Priority) -> bool:
-        return priority is Priority.CONTROL or identity.display in self.interest
+    def lagging(self, sent: int) -> list[str]:
+        """Return the edges that have not got the first so many bytes."""
+        return [name for name, each in self._edges.items() if each.received < sent]
 
-    def _send_kept(self, identity: Identity, kept: Kept) -> None:
-        if not self._carries(identity, kept.priority):
+    @property
+    def sent(self) -> int:
+        """Bytes sent so far."""
+        return self._link.sent_total
+
+    def _ack(self, now: float) -> None:
+        """What all have is not on its way any more."""
+        have = (each.received for each in self._edges.values())
+        self.box.ack(min(have, default=self.sent), now)
+
+    def _look_together(self) -> None:
+        """Take note of what all edges together look at."""
+        before, edges = self.interest, self._edges.values()
+        self.interest = frozenset().union(*(each.displays for each in edges))
+        self._streams = frozenset().union(*(each.streams for each in edges))
+        for display in before - self.interest:
+            self.box.drop_display(display)
+
+    def _carries(self, identity: Identity, priority: Priority, seen: frozenset[str]) -> bool:
+        return priority is Priority.CONTROL or identity.display in seen
+
+    def _send_kept(
+        self, identity: Identity, kept: Kept, seen: frozenset[str], *, only: str = ''
+    ) -> None:
+        """
+        Send what is kept to those who have it not.
+
+        Nothing for one edge takes the place of what waits for all; and what waits as rows or as a
+        folded state goes to all: who has it is told the same again.
+        """
+        if not self._carries(identity, kept.priority, seen):
             return
         if isinstance(kept, Folded):
             self.box.add_folded(kept)
         elif isinstance(kept, (Tail, Trail)):
             for entry in kept.entries:
-                self._add(entry, None, stream=True)
+                self._add(Addressed.of(entry, only=only), None, stream=True)
         elif isinstance(kept, Table):
             self._add(kept.entry(), None)
         else:
-            self._add(kept, None)
+            alone = only and not self.box.waits(identity)
+            self._add(Addressed.of(kept, only=only) if alone else kept, None)
 
     def _resend(self, thing: Thing) -> None:
         for identity in self._log.identities(thing):
             kept = self._log.get(identity)
             if kept is not None and (not thing.layer or thing.layer in self._clients):
-                self._send_kept(identity, kept)
+                self._send_kept(identity, kept, self.interest)
 
     def _add(self, entry: Entry, folded: Folded | None, *, stream: bool = False) -> None:
         stream = stream or entry.display in self._streams

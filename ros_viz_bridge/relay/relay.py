@@ -13,20 +13,16 @@ from starlette.responses import PlainTextResponse, RedirectResponse
 from starlette.routing import Mount, Route, WebSocketRoute
 
 from ..runtime.asgi_parts import answer_lifespan, Endpoint
-from ..runtime.assets import Assets
-from ..runtime.carried_requests import CARRIED
 from ..runtime.greetings import Greetings
 from ..runtime.guard import Guard
 from ..runtime.health import Health
-from ..runtime.pages import Pages
 from .directory import Directory
 from .rules import Rules
 from .server_door import ServerDoor
+from .share_routes import share_routes
 from .viewer_door import ViewerDoor
 
 TICK = 0.5
-POSTED = ('answers', 'files', 'uploads')
-"""First parts of paths to which anything is sent."""
 ABOUT = (
     'This is a relay of ros_viz_bridge. Robots are seen here by the links that their servers give:'
     ' ask whoever runs one for its link.\n'
@@ -97,28 +93,12 @@ class Relay:
 
 
 def _router(servers: ServerDoor, viewers: ViewerDoor) -> Starlette:
-    pages = Pages(Assets(()), may_fetch=lambda secret: False)
-    share = [
-        WebSocketRoute('/ws/control', Endpoint(viewers.control)),
-        WebSocketRoute('/ws/data', Endpoint(viewers.data)),
-        Route('/', pages.index),
-        Route('/index.html', pages.index),
-        *(
-            Route(
-                f'/{first}/{{rest:path}}',
-                viewers.carried,
-                methods=['GET', 'POST'] if first in POSTED else ['GET'],
-            )
-            for first in sorted(CARRIED)
-        ),
-        Mount('/', pages.files()),
-    ]
     return Starlette(
         routes=[
             Route('/', lambda request: PlainTextResponse(ABOUT)),
             *Health().routes(),
             WebSocketRoute('/trunk', Endpoint(servers)),
             Route('/s/{share}', lambda request: RedirectResponse(f'{request.url.path}/')),
-            Mount('/s/{share}', routes=share),
+            Mount('/s/{share}', routes=share_routes(viewers)),
         ]
     )

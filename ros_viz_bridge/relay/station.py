@@ -30,9 +30,11 @@ from ..wire.trunk import (
     Beaten,
     Carried,
     Departed,
+    LetGo,
     NotShared,
     SentAway,
     SharesChanged,
+    ToEdge,
     TRUNK_MESSAGES,
     TrunkAck,
     TrunkMessage,
@@ -70,7 +72,8 @@ class Station:
     """
     What the relay knows of one server while it is connected.
 
-    ``shared`` is told what shall be shared from now on; it may raise Refused.
+    ``shared`` is told what shall be shared from now on; it may raise Refused. An edge of
+    a backbone has a ``name``, and may listen ``from_the_middle``: so many bytes were sent before.
     """
 
     def __init__(
@@ -80,13 +83,16 @@ class Station:
         limits: Limits,
         *,
         shared: Callable[[SharesChanged], None],
+        name: str = '',
+        from_the_middle: int | None = None,
     ) -> None:
+        self._name = name
         self._socket = socket
         self._rules = rules
         self._shared = shared
         self._box = Outbox(wake=socket.wake)
-        self._assembler = Assembler(rules.memory)
-        self._received = 0
+        self._assembler = Assembler(rules.memory, from_the_middle=from_the_middle is not None)
+        self._received = from_the_middle or 0
         self._numbers = 0
         self._arrivals: dict[int, _Arrival] = {}
         self._viewers: dict[int, tuple[Session, str]] = {}
@@ -100,6 +106,7 @@ class Station:
             ros_time=lambda: time.monotonic() + self._offset,
             delay=lambda: self._delay,
             limits=limits,
+            name=name,
         )
 
     async def run(self) -> None:
@@ -188,6 +195,11 @@ class Station:
             self._admitted(message)
         elif isinstance(message, SentAway):
             self._sent_away(message)
+        elif isinstance(message, ToEdge):
+            if message.edge == self._name:
+                self._said_by_server(decode(message.frame.tobytes(), TRUNK_MESSAGES))
+        elif isinstance(message, LetGo):
+            raise Refused(message.rejected.code, message.rejected.reason)
         elif isinstance(message, AllSent):
             self.edge.all_sent(message.seq)
         elif isinstance(message, Beaten):

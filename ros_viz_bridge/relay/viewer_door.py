@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import time
-from typing import Any
+from typing import Any, Protocol
 
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
@@ -18,14 +18,23 @@ from ..runtime.greetings import Greetings
 from ..runtime.socket import Closed, Socket
 from ..wire.session import Rejected
 from .carrier import carry
-from .directory import Directory
 from .station import Station
+
+
+class Listed(Protocol):
+    """The servers that can be seen, by the last part of their address."""
+
+    def station(self, name: str) -> Station:
+        """Return a server, whoever asks. Raises Refused."""
+
+    def admit(self, name: str, token: str) -> Station:
+        """Return a server to who has this token. Raises Refused."""
 
 
 class ViewerDoor:
     """Lets viewers in whom the server of their share admits."""
 
-    def __init__(self, directory: Directory, greetings: Greetings) -> None:
+    def __init__(self, directory: Listed, greetings: Greetings) -> None:
         self._directory = directory
         self._greetings = greetings
         self._limits = Limits()

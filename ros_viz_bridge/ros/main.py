@@ -59,7 +59,7 @@ def _run(given: list[str]) -> int:
         return _fail(_first_sentence(str(error)))
     try:
         bridge = Bridge(context=context)
-    except (ParameterError, LayoutError, OSError, ValueError) as error:
+    except (ParameterError, LayoutError, ImportError, OSError, ValueError) as error:
         return _fail(str(error))
     except (InvalidNamespaceException, InvalidNodeNameException) as error:
         return _fail(_first_sentence(str(error)))

@@ -382,6 +382,7 @@ def make_server(parameters: Parameters, *, now: Callable[[], float]) -> Server:
         tls_auto=parameters.tls_auto,
         relay=parameters.relay_url or None,
         relay_key=parameters.relay_key or None,
+        zenoh=parameters.network,
         max_clients=parameters.max_clients,
         window_ms=parameters.client_window_ms,
         asset_roots=[Path(root).expanduser() for root in parameters.asset_roots],

@@ -10,6 +10,7 @@ import re
 import textwrap
 from typing import Any
 
+from ..runtime.zenoh_options import Zenoh
 from ..topics.patterns import pattern_problem
 from .parameter import parameter
 from .teleop_parameters import TeleopParameters
@@ -82,6 +83,20 @@ class _BridgeParameters:
         '',
         'File for lines of JSON: who did what, what was published for whom; empty: none.',
         name='audit.file',
+    )
+    zenoh_connect: tuple[str, ...] = parameter(
+        (),
+        'Endpoints of the Zenoh network whose edges show this robot, such as tcp/10.0.0.1:7447.',
+        name='zenoh.connect',
+    )
+    zenoh_listen: tuple[str, ...] = parameter(
+        (), 'Endpoints at which edges may connect, such as tcp/0.0.0.0:7447.', name='zenoh.listen'
+    )
+    zenoh_name: str = parameter(
+        '', "Name of this robot there; empty: this machine's.", name='zenoh.name'
+    )
+    zenoh_config: str = parameter(
+        '', "File of Zenoh's own settings (TLS, access control).", name='zenoh.config'
     )
     max_clients: int = parameter(
         64, 'Pages that may be connected at once.', minimum=1, maximum=4096
@@ -245,6 +260,12 @@ class _BridgeParameters:
         maximum=100,
         live=True,
     )
+
+    @property
+    def network(self) -> Zenoh | None:
+        """The Zenoh network whose edges show this robot. Raises ValueError."""
+        where = self.zenoh_connect, self.zenoh_listen, self.zenoh_config
+        return Zenoh(self.zenoh_name, *where) if any(where) else None
 
 
 @dataclass(frozen=True)

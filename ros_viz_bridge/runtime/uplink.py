@@ -161,7 +161,7 @@ class Uplink:
     def share_changed(self, reason: str) -> None:
         """Send away whom no share lets in any more, and tell the relay."""
         if self._clients is not None:
-            self._clients.revoke(reason)
+            self._clients.revoke({share.name for share in self._shares}, reason)
         self._tell_shares()
 
     def _tell_shares(self) -> None:
@@ -240,11 +240,12 @@ class Uplink:
             overflowed=lambda error: socket.end(None),
         )
         clients = self._clients = RemoteClients(
-            self._hub, trunk, self._shares, ros_time=self._ros_time, clock=time.monotonic
+            self._hub, trunk, self._shares.role, ros_time=self._ros_time, clock=time.monotonic
         )
         requests = CarriedRequests(self._app, trunk.tell)
         began = self._heard = time.monotonic()
         self._hub.add_trunk(trunk)
+        trunk.open()
         if self._listed != [(share.name, share.until) for share in self._shares]:
             self._tell_shares()  # they changed while it answered
 

@@ -2,6 +2,9 @@
 """
 What a server and a relay say to each other, on one WebSocket for all shares of that server.
 
+Edges of a backbone are relays too: all of them hear the same words of the server, some of which
+are for one alone (``ToEdge``).
+
 The server opens it, and says ``Register`` first; the relay answers ``Registered``, or
 ``Rejected`` as to a page. From then on what the server sends is what a page gets on its data
 socket (frames, and pieces of frames), with the messages of the scene in ``Carried``. Pages never
@@ -18,7 +21,7 @@ from .constraints import Length, Range
 from .message import concrete, Kind, Priority
 from .session import Rejected, Role
 
-VERSION = '2'
+VERSION = '3'
 """Counts changes of what is said here; the scene has a hash of its own."""
 CHUNK = 64 * 1024
 """Bytes of a file that go at once."""
@@ -33,6 +36,7 @@ LEAST_COST = 1024
 Text = Annotated[str, Length(LONGEST_TEXT)]
 ShareName = Annotated[str, Length(64)]
 Number = Annotated[int, Range(0, 2**53)]
+EdgeName = Annotated[str, Length(64)]
 
 
 @dataclass(frozen=True)
@@ -91,10 +95,32 @@ class Carried(TrunkMessage):
     layers: Annotated[list[str], Length(2**20)]
     but: Annotated[list[str], Length(2**20)]
     """Of each, the client that has it already; ''."""
+    only: Annotated[list[EdgeName], Length(2**20)]
+    """Of each, the edge that alone takes it; '' for all."""
     sizes: Annotated[list[int], Length(2**20)]
     """Bytes of each frame."""
     frames: U8
     """As in ``Bundle``."""
+
+
+@dataclass(frozen=True)
+class ToEdge(TrunkMessage):
+    """A message for one of several edges."""
+
+    edge: EdgeName
+    frame: U8
+
+
+@dataclass(frozen=True)
+class Enrolled(TrunkMessage):
+    """This edge is served from here on: nothing before concerns it."""
+
+
+@dataclass(frozen=True)
+class LetGo(TrunkMessage):
+    """This edge is not served, or not any more; it may enrol again, under another name."""
+
+    rejected: Rejected
 
 
 @dataclass(frozen=True)
@@ -133,6 +159,16 @@ class Beaten(TrunkMessage):
 
 
 # What the relay says.
+
+
+@dataclass(frozen=True)
+class Enrol(TrunkMessage):
+    """First message of an edge of a backbone."""
+
+    protocol: Annotated[str, Length(64)]
+    """``protocol()`` of the edge."""
+    version: Annotated[str, Length(64)]
+    """Of the package, for people."""
 
 
 @dataclass(frozen=True)

@@ -201,9 +201,9 @@ def test_bad_words_end_at_the_relay_and_the_rest_is_the_servers_to_judge() -> No
 def test_what_makes_no_sense_is_refused() -> None:
     pair = TrunkPair(make_hub()[0])
     with pytest.raises(ValueError, match='different lengths'):
-        pair.edge.carry(Carried('', ['', ''], [''], [], np.zeros(0, np.uint8)))
+        pair.edge.carry(Carried('', ['', ''], [''], [''], [], np.zeros(0, np.uint8)))
     with pytest.raises(ValueError, match='sizes'):
-        pair.edge.carry(Carried('', [''], [''], [99], np.zeros(8, np.uint8)))
+        pair.edge.carry(Carried('', [''], [''], [''], [99], np.zeros(8, np.uint8)))
 
 
 def test_a_direct_client_is_not_touched_by_the_relay() -> None:

@@ -99,7 +99,7 @@ def test_a_revoked_share_sends_its_viewers_away_at_once() -> None:
     pair = TrunkPair(hub)
     viewer = RemoteViewer(pair, 1)
     pair.shares.close()
-    pair.remote.revoke('it is over')
+    pair.remote.revoke((), 'it is over')
     viewer.say(TakeControl('robot'))
     assert hub.gate.leases.holders()['robot'] == ''
     rejected = pair.sent_away[1]

@@ -49,8 +49,9 @@ class TrunkPair:
             hub.log, window_ms=20.0, wake=lambda: None, overflowed=self.overflows.append
         )
         hub.add_trunk(self.trunk)
+        self.trunk.open()
         self.remote = RemoteClients(
-            hub, self.trunk, self.shares, ros_time=lambda: 100.0, clock=lambda: self.now
+            hub, self.trunk, self.shares.role, ros_time=lambda: 100.0, clock=lambda: self.now
         )
         self._words: list[TrunkMessage] = []
         self.edge = Edge(

@@ -1,0 +1,153 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The way of an edge to one robot that is there."""
+
+from __future__ import annotations
+
+import asyncio
+from contextlib import ExitStack
+import logging
+import secrets
+
+from .. import __version__
+from ..core.access import Refused
+from ..core.order import LostError, Order
+from ..core.rate_limit import Limits
+from ..runtime.socket import Closed, Message, Socket
+from ..runtime.voice import MARK, parts
+from ..runtime.zenoh_network import Network, Undo
+from ..wire.codec import decode, encode
+from ..wire.trunk import Enrol, LetGo, protocol, SharesChanged, ToEdge, TRUNK_MESSAGES
+from .rules import Rules
+from .station import Station
+
+ANSWER = 2.0
+"""Seconds in which a robot answers; then it is asked again."""
+SOONEST, LATEST = 0.1, 5.0
+"""Seconds before it is asked again; it doubles from the one to the other."""
+
+logger = logging.getLogger(__name__)
+
+
+class RobotLine:
+    """
+    Serves what one robot shares, again and again until cancelled.
+
+    Each time the edge has another name, so that nothing of before is taken for new. ``root`` is
+    where the robot speaks and hears.
+    """
+
+    def __init__(self, network: Network, root: str, rules: Rules) -> None:
+        self.station: Station | None = None
+        """What viewers see, None while the robot does not answer."""
+        self.failure = ''
+        """Why it does not."""
+        self._network = network
+        self._root = root
+        self._rules = rules
+
+    async def run(self) -> None:
+        """Enrol, serve, and again."""
+        wait = SOONEST
+        while True:
+            try:
+                served = await self._serve()
+                wait = SOONEST if served else min(LATEST, 2 * wait)
+            except Refused as refused:
+                if str(refused) != self.failure:
+                    logger.warning('%s: %s', self._root, refused)
+                self.failure, wait = str(refused), LATEST
+            except Exception:
+                logger.exception('serving %s failed', self._root)
+                wait = LATEST
+            await asyncio.sleep(wait)
+
+    async def _serve(self) -> bool:
+        """Serve until something is lost; return whether the robot ever answered."""
+        name = secrets.token_hex(8)
+        inbox: asyncio.Queue[tuple[int, bytes]] = asyncio.Queue()
+        with ExitStack() as ends:
+
+            def heard(key: str, position: int, data: bytes) -> None:
+                inbox.put_nowait((position, data))
+
+            ends.callback(self._network.hear(f'{self._root}/down', heard))
+            voice = self._network.voice(f'{self._root}/up/{name}')
+            ends.callback(voice.close)
+            ends.callback(_quietly(self._network.appear(f'{self._root}/edges/{name}')))
+            await voice.say(encode(Enrol(protocol(), __version__)))
+            try:
+                order = await asyncio.wait_for(_enrolled(inbox, name), ANSWER)
+            except asyncio.TimeoutError:
+                return False
+            socket = Socket(_Ear(inbox, order).receive, voice.send)
+            station = Station(
+                socket,
+                self._rules,
+                Limits(),
+                shared=_nothing_shared,
+                name=name,
+                from_the_middle=order.position,
+            )
+            self.station, self.failure = station, ''
+            try:
+                await station.run()
+            except Closed:
+                pass
+            finally:
+                self.station = None
+        return True
+
+
+class _Ear:
+    """What comes from the robot, as from a socket."""
+
+    def __init__(self, inbox: asyncio.Queue[tuple[int, bytes]], order: Order) -> None:
+        self._inbox = inbox
+        self._order = order
+        self._rest: list[bytes] = []
+
+    async def receive(self) -> Message:
+        """Return the next message; that the robot is gone where one is missing."""
+        if not self._rest:
+            position, data = await self._inbox.get()
+            try:
+                self._order.take(position, len(data))
+            except LostError as error:
+                logger.info('%s: this edge enrols again', error)
+                return {'type': 'websocket.disconnect'}
+            self._rest = list(parts(data))
+        return {'type': 'websocket.receive', 'bytes': self._rest.pop(0)}
+
+
+async def _enrolled(inbox: asyncio.Queue[tuple[int, bytes]], name: str) -> Order:
+    """Return the place where a robot begins to serve this edge. Raises Refused."""
+    while True:
+        position, data = await inbox.get()
+        try:
+            said = decode(data, {'ToEdge': ToEdge}) if data[:4] != MARK else None
+        except ValueError:
+            continue  # it is for others
+        if said is None or said.edge != name:
+            continue
+        answer = decode(said.frame.tobytes(), TRUNK_MESSAGES)
+        if isinstance(answer, LetGo):
+            raise Refused(answer.rejected.code, answer.rejected.reason)
+        order = Order()
+        order.take(position, len(data))
+        return order
+
+
+def _nothing_shared(changed: SharesChanged) -> None:
+    raise Refused('protocol', 'a robot of a backbone has no shares')
+
+
+def _quietly(undo: Undo) -> Undo:
+    """Return what goes away without a word where the network has ended already."""
+
+    def end() -> None:
+        try:
+            undo()
+        except Exception as error:
+            logger.debug('the network has ended: %s', error)
+
+    return end

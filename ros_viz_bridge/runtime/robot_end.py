@@ -1,0 +1,222 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The server's end of a backbone: what all edges there hear is said once."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from contextlib import ExitStack
+import logging
+import secrets
+import time
+from typing import Any
+
+from .. import __version__
+from ..core.access import Access, Refused
+from ..core.hub import Hub
+from ..core.order import LostError, Order
+from ..core.overflow import Overflow
+from ..core.peer import Peer
+from ..core.trunk import Trunk
+from ..wire.codec import decode
+from ..wire.session import Rejected, Role
+from ..wire.trunk import Enrol, LetGo, protocol
+from .edge_line import EdgeLine
+from .socket import Message, Socket
+from .zenoh_network import check_installed, Network, NetworkError
+from .zenoh_options import Zenoh
+
+ROOT = 'ros_viz_bridge'
+EDGES = 64
+SILENCE = 3.0
+"""Seconds without a word of an edge, or in which it takes nothing, until it is let go."""
+RETRY = 2.0
+GONE = Rejected('busy', 'the connection between this edge and the robot was lost')
+FAR = Peer(address='', host='', origin='', forwarded=True)
+
+logger = logging.getLogger(__name__)
+
+
+class RobotEnd:
+    """
+    Shares a hub with the edges of a network, from the first ``tick`` to ``stop``.
+
+    ``access`` decides who comes in: an application's own ``authorize`` is not asked. ``app``
+    answers what pages fetch beside their sockets. Everything runs on the server's loop. Raises
+    ImportError that says what to install.
+    """
+
+    def __init__(
+        self,
+        options: Zenoh,
+        access: Access,
+        hub: Hub,
+        *,
+        app: Any,
+        ros_time: Callable[[], float],
+    ) -> None:
+        check_installed()
+        self._options = options
+        self._access = access
+        self._hub = hub
+        self._app = app
+        self._ros_time = ros_time
+        self._trunk: Trunk | None = None
+        self._lines: dict[str, EdgeLine] = {}
+        self._mark = 0.0, 0
+        """A time, and how many bytes all edges should have a little later."""
+        self._task: asyncio.Task[None] | None = None
+
+    @property
+    def edges(self) -> int:
+        """How many edges are served."""
+        return len(self._lines)
+
+    def stop(self) -> None:
+        """Leave the network."""
+        task, self._task = self._task, None
+        if task is not None and not task.get_loop().is_closed():
+            task.cancel()
+
+    def tick(self, now: float) -> None:
+        """Let time pass: who is silent, or takes nothing, is let go; the first one starts."""
+        if self._task is None:
+            self._task = asyncio.get_running_loop().create_task(self._run())
+        trunk = self._trunk
+        if trunk is None:
+            return
+        silent = [name for name, line in self._lines.items() if now - line.heard > SILENCE]
+        since, sent = self._mark
+        if now - since > SILENCE:
+            silent += trunk.lagging(sent)
+            self._mark = now, trunk.sent
+        for name in silent:
+            self._let_go(name, GONE)
+
+    async def _run(self) -> None:
+        failure = ''
+        while True:
+            try:
+                network = await asyncio.to_thread(Network.open, self._options)
+                try:
+                    await self._serve(network)
+                finally:
+                    network.close()
+            except NetworkError as error:
+                if str(error) != failure:
+                    logger.warning('%s', error)
+                failure = str(error)
+            except Exception:
+                logger.exception('the backbone failed')
+            await asyncio.sleep(RETRY)
+
+    async def _serve(self, network: Network) -> None:
+        """Serve edges until the network ends, or more waits than ever should."""
+        own = secrets.token_hex(8)
+        root = f'{ROOT}/{self._options.robot}/{own}'
+        voice = network.voice(f'{root}/down')
+
+        async def nothing() -> Message:
+            await asyncio.Event().wait()
+            raise AssertionError
+
+        socket = Socket(nothing, voice.send)
+
+        def overflowed(error: Overflow) -> None:
+            socket.end(None)
+
+        trunk = self._trunk = Trunk(
+            self._hub.log,
+            window_ms=self._hub.settings.window_ms,
+            wake=socket.wake,
+            overflowed=overflowed,
+        )
+        self._mark = time.monotonic(), 0
+        self._hub.add_trunk(trunk)
+        with ExitStack() as ends:
+            ends.callback(self._end, trunk)
+            ends.callback(voice.close)
+            ends.callback(network.hear(f'{root}/up/*', self._heard))
+            ends.callback(network.watch(f'{root}/edges/*', self._edge_seen))
+            ends.callback(
+                network.watch(f'{ROOT}/{self._options.robot}/*/alive', self._warn_of(own))
+            )
+            ends.callback(network.appear(f'{root}/alive'))
+            await socket.run(trunk.box, lambda frame: None)
+
+    def _end(self, trunk: Trunk) -> None:
+        for name in list(self._lines):
+            self._let_go(name, GONE)
+        self._trunk = None
+        self._hub.remove_trunk(trunk)
+
+    def _heard(self, key: str, position: int, frame: bytes) -> None:
+        """An edge says something."""
+        name = key.rpartition('/')[2]
+        line = self._lines.get(name)
+        try:
+            if line is not None:
+                line.take(position, frame)
+            elif position == 0:
+                self._enrol(name, frame)
+        except (Refused, LostError, ValueError) as error:
+            self._let_go(name, _why(error))
+        except Exception:
+            logger.exception('what the edge %s said cannot be acted on', name)
+            self._let_go(name, Rejected('protocol', 'the server could not act on it'))
+
+    def _enrol(self, name: str, frame: bytes) -> None:
+        """Serve a new edge. Raises Refused and ValueError."""
+        if self._trunk is None:
+            return
+        enrol: Enrol = decode(frame, {'Enrol': Enrol})
+        if enrol.protocol != protocol():
+            raise Refused(
+                'schema',
+                f'this edge is of version {enrol.version}, the robot of {__version__}:'
+                ' install the same version on both',
+            )
+        if len(self._lines) >= EDGES:
+            raise Refused('full', f'{EDGES} edges serve this robot, which is the most')
+        order = Order()
+        order.take(0, len(frame))
+        self._lines[name] = EdgeLine(
+            name,
+            self._trunk,
+            order,
+            self._hub,
+            app=self._app,
+            role=self._role,
+            ros_time=self._ros_time,
+        )
+
+    def _role(self, robot: str, token: str) -> Role:
+        """Return what somebody may do who came to an edge. Raises Refused."""
+        return self._access.role(token, FAR, authorized=None, mounted=True)
+
+    def _edge_seen(self, key: str, here: bool) -> None:
+        if not here:
+            self._let_go(key.rpartition('/')[2], GONE)
+
+    def _let_go(self, name: str, rejected: Rejected) -> None:
+        line = self._lines.pop(name, None)
+        if line is not None:
+            logger.info('the edge %s is let go: %s', name, rejected.reason)
+            line.close(rejected)
+            self._hub.update_interest()
+        elif self._trunk is not None:
+            self._trunk.tell(LetGo(rejected), edge=name)
+
+    def _warn_of(self, own: str) -> Callable[[str, bool], None]:
+        def seen(key: str, here: bool) -> None:
+            if here and own not in key.split('/'):
+                logger.warning(
+                    'another robot is called %r in this network: give one of them another name',
+                    self._options.robot,
+                )
+
+        return seen
+
+
+def _why(error: Exception) -> Rejected:
+    return Rejected(error.code if isinstance(error, Refused) else 'protocol', str(error))

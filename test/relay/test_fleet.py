@@ -1,0 +1,35 @@
+# SPDX-License-Identifier: Apache-2.0
+"""An edge shows the robots that are there, as they come and go."""
+
+from __future__ import annotations
+
+import logging
+
+import pytest
+from support.edges import answers, at, edge, robot, router, TOKEN
+from support.page import Page
+from support.relays import refusal
+from support.served import in_loop, soon
+
+
+@in_loop
+async def test_robots_come_and_go_and_of_one_name_the_first_is_served(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    with router() as way, edge(way) as all_of_them, edge(way, robot='arm') as arms:
+        with robot(way, label='first'), robot(way, 'base', label='another'):
+            await answers(all_of_them, 'arm', 'base')
+            await answers(arms, 'arm')
+            async with Page(at(all_of_them, 'base'), token=TOKEN) as page:
+                assert page.hello.label == 'another'
+            with robot(way, label='second'):
+                await soon(lambda: "another robot is called 'arm'" in caplog.text)
+                async with Page(at(arms), token=TOKEN) as page:
+                    assert page.hello.label == 'first'
+        await soon(lambda: not dict(arms.fleet) and not dict(all_of_them.fleet))  # type: ignore[attr-defined]
+        assert (await refusal(at(arms), token=TOKEN)).reason == 'the robot is not connected'
+        with robot(way, label='third'):
+            await answers(arms)
+            async with Page(at(arms), token=TOKEN) as page:
+                assert page.hello.label == 'third'
+    assert not [r for r in caplog.records if r.levelno >= logging.ERROR]

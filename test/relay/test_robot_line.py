@@ -1,0 +1,51 @@
+# SPDX-License-Identifier: Apache-2.0
+"""An edge that misses something begins anew, and tells its viewers."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from support.edges import answers, at, edge, robot, router, TOKEN
+from support.page import Page, RejectedError
+from support.served import in_loop, soon
+
+from ros_viz_bridge.core.order import LostError, Order
+from ros_viz_bridge.relay import robot_line
+from ros_viz_bridge.runtime import robot_end
+
+
+@in_loop
+async def test_a_loss_is_noticed_and_all_is_sent_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    lossy: list[bool] = []
+
+    class Lossy(Order):
+        def take(self, position: int, size: int) -> None:
+            if lossy:
+                lossy.clear()
+                raise LostError('one is missing')
+            super().take(position, size)
+
+    monkeypatch.setattr(robot_line, 'Order', Lossy)
+    with router() as way, robot(way) as server, edge(way) as served:
+        await answers(served)
+        async with Page(at(served), token=TOKEN) as page:
+            server.scene.add_label('/words', 'some')
+            await page.wait_for(lambda m: getattr(m, 'key', '') == '/words')
+            lossy.append(True)
+            server.scene.add_point_cloud('/many', np.zeros((50_000, 3), np.float32), (0, 0, 0))
+            with pytest.raises(RejectedError) as ended:
+                await page.wait_for(lambda message: False)
+            assert ended.value.rejected.code == 'away'
+        await soon(lambda: not lossy)
+        await answers(served)
+        async with Page(at(served), token=TOKEN, resume=page.hello) as again:
+            for key in ('/words', '/many'):
+                await again.wait_for(lambda m, key=key: getattr(m, 'key', '') == key)
+
+
+@in_loop
+async def test_a_robot_of_another_version_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(robot_end, 'protocol', lambda: 'another')
+    with router() as way, robot(way), edge(way) as served:
+        failures = lambda: [line.failure for line, _ in served.fleet._lines.values()]  # type: ignore[attr-defined]  # noqa: E731
+        await soon(lambda: any('install the same version' in each for each in failures()))

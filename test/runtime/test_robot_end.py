@@ -1,0 +1,78 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Robots and edges of a real Zenoh network: what viewers see and may do there."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from support.edges import answers, at, edge, robot, router, TOKEN, VIEWERS
+from support.gap import Gap
+from support.page import Page, RejectedError
+from support.relays import refusal
+from support.served import in_loop, soon
+
+from ros_viz_bridge.runtime import robot_end
+from ros_viz_bridge.wire.client import TakeControl, WidgetChanged
+from ros_viz_bridge.wire.gui import WidgetState
+from ros_viz_bridge.wire.gui_inputs import GuiSlider
+from ros_viz_bridge.wire.scene_points import PointsBuffers
+from ros_viz_bridge.wire.session import Notice
+
+
+@in_loop
+async def test_viewers_of_two_edges_are_clients_like_any_others() -> None:
+    with router() as way, robot(way, label='Arm') as server, edge(way) as one, edge(way) as two:
+        points = np.random.default_rng(0).random((200_000, 3), np.float32)
+        server.scene.add_point_cloud('/cloud', points, (255, 0, 0))
+        slider = server.gui.add_slider('speed', 0.0, 1.0, 0.1, 0.5)
+        await answers(one)
+        await answers(two)
+        for token in ('', 'guess'):
+            assert (await refusal(at(one), token=token)).code == 'token'
+        async with Page(at(one), token=TOKEN) as page, Page(at(two), token=VIEWERS) as other:
+            assert (page.hello.role, other.hello.role) == ('operator', 'viewer')
+            assert page.hello.label == 'Arm'
+            for each in (page, other):
+                cloud = await each.wait_for(PointsBuffers)
+                assert cloud.data.tobytes() == points.tobytes()
+            shown = await page.wait_for(GuiSlider)
+            await page.send(WidgetChanged(shown.key, 0.7, 1))
+            state = await other.wait_for(lambda m: isinstance(m, WidgetState) and m.value == 0.7)
+            assert state.origin == page.hello.client_id and slider.value == 0.7
+            await other.send(WidgetChanged(shown.key, 0.1, 1))
+            assert 'viewers only look' in (await other.wait_for(Notice)).text
+            client = server.get_clients()[other.hello.client_id]
+            client.scene.add_frame('/mine')
+            await other.wait_for(lambda m: getattr(m, 'key', '') == '/mine')
+            server.scene.add_frame('/everybodys')
+            await page.wait_for(lambda m: getattr(m, 'key', '') == '/everybodys')
+            assert not any(getattr(m, 'key', '') == '/mine' for m in page.messages)
+            await page.send(TakeControl('robot'))
+            await soon(lambda: server.get_holder('robot') == page.hello.client_id)
+        await soon(lambda: server.get_holder('robot') == '')
+
+
+@in_loop
+async def test_across_a_gap_nobody_operates_and_nothing_is_made_up_for(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(robot_end, 'SILENCE', 1.0)
+    with router() as way, Gap(way) as gap, robot(way) as server, edge(gap.endpoint) as cut:
+        slider = server.gui.add_slider('speed', 0.0, 1.0, 0.1, 0.0)
+        await answers(cut)
+        async with Page(at(cut), token=TOKEN) as page:
+            shown = await page.wait_for(GuiSlider)
+            await page.send(TakeControl('robot'))
+            await soon(lambda: server.get_holder('robot') == page.hello.client_id)
+            gap.open()
+            await page.send(WidgetChanged(shown.key, 0.7, 1))
+            await soon(lambda: server.get_holder('robot') == '')
+            gap.close()  # what was said meanwhile comes now
+            with pytest.raises(RejectedError) as ended:
+                await page.wait_for(lambda message: False)
+            assert ended.value.rejected.code == 'away'
+        await answers(cut)
+        async with Page(at(cut), token=TOKEN, resume=page.hello) as again:
+            assert again.hello.client_id == page.hello.client_id
+            await again.wait_for(GuiSlider)
+            assert slider.value == 0.0 and server.get_holder('robot') == ''

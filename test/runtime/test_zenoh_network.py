@@ -1,0 +1,51 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Words and presence through a real network, and what is said where there is none."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from support.edges import router
+from support.program import free_port
+from support.served import in_loop, soon
+
+from ros_viz_bridge import Server, Zenoh
+from ros_viz_bridge.runtime import zenoh_network
+from ros_viz_bridge.runtime.zenoh_network import Network, NetworkError
+
+
+@in_loop
+async def test_words_come_in_order_and_who_leaves_is_missed(tmp_path: Path) -> None:
+    with router() as way:
+        file = tmp_path / 'zenoh.json5'
+        file.write_text("{mode: 'client', scouting: {multicast: {enabled: false}}}")
+        one, two = Network.open(Zenoh(connect=[way])), Network.open(Zenoh('', [way], config=file))
+        heard: list[tuple[str, int, bytes]] = []
+        seen: list[tuple[str, bool]] = []
+        two.hear('a/*', lambda *words: heard.append(words))
+        two.watch('a/*', lambda *words: seen.append(words))
+        one.appear('a/here')
+        await soon(lambda: ('a/here', True) in seen)
+        voice = one.voice('a/b')
+        for word in (b'first', b'x' * 3_000_000, b'last'):
+            await voice.say(word)
+        await soon(lambda: len(heard) == 3)
+        assert [len(data) for _, _, data in heard] == [5, 3_000_000, 4]
+        assert [position for _, position, _ in heard] == [0, 5, 3_000_005]
+        voice.close()
+        one.close()
+        await soon(lambda: seen[-1] == ('a/here', False))
+        two.close()
+
+
+def test_where_there_is_no_way_in_it_says_why(monkeypatch: pytest.MonkeyPatch) -> None:
+    pytest.importorskip('zenoh')
+    nowhere = Zenoh(connect=[f'tcp/127.0.0.1:{free_port()}'])
+    with pytest.raises(NetworkError, match='cannot come into the Zenoh network .tcp/127'):
+        Network.open(nowhere)
+    with pytest.raises(NetworkError, match='nowhere.json5'):
+        Network.open(Zenoh(config='/nowhere.json5'))
+    monkeypatch.setattr(zenoh_network, 'find_spec', lambda name: None)
+    with pytest.raises(ImportError, match='pip install eclipse-zenoh'):
+        Server(serve=False, zenoh=nowhere)
