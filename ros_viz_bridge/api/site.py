@@ -29,7 +29,7 @@ class Site:
     tls_auto: bool
     relay: str
     relay_key: str = field(repr=False)
-    zenoh: Zenoh | None
+    zenoh: Zenoh | None = None
 
     @classmethod
     def of(
