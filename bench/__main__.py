@@ -22,6 +22,7 @@ PARTS = (
     'toggle_bench.py',
     'cdr_bench.py',
     'teleop_bench.py',
+    'teleop_path.py',
     'displays_bench.py',
     'robot_bench.py',
     'pick_bench.py',

@@ -21,7 +21,7 @@ from stamp import age
 from websockets.asyncio.client import connect
 
 ROOT = Path(__file__).resolve().parent.parent
-sys.path[:0] = [str(ROOT), str(ROOT / 'test' / 'support')]
+sys.path[:0] = [str(ROOT), str(ROOT / 'test')]
 OPTIONS: dict[str, Any] = {'compression': None, 'max_size': None, 'max_queue': 4}
 
 
@@ -57,7 +57,7 @@ async def viser(url: str, display: str) -> AsyncIterator[Any]:
 
 async def ours(url: str, display: str) -> AsyncIterator[Any]:
     """Yield the data of what our server sends, acknowledged as the page does."""
-    from page import Page
+    from support.page import Page
 
     arrived: asyncio.Queue[Any] = asyncio.Queue()
 

@@ -12,9 +12,9 @@ import time
 import numpy as np
 
 ROOT = Path(__file__).resolve().parent.parent
-sys.path[:0] = [str(ROOT), str(ROOT / 'test' / 'support')]
+sys.path[:0] = [str(ROOT), str(ROOT / 'test')]
 
-from page import Page  # noqa: E402
+from support.page import Page  # noqa: E402
 
 from ros_viz_bridge import Server  # noqa: E402
 from ros_viz_bridge.wire.display import Display  # noqa: E402

@@ -19,11 +19,11 @@ import time
 import numpy as np
 
 ROOT = Path(__file__).resolve().parent.parent
-sys.path[:0] = [str(ROOT), str(ROOT / 'test' / 'support')]
+sys.path[:0] = [str(ROOT), str(ROOT / 'test')]
 
 from join_bench import announce, transforms  # noqa: E402
-from page import Page  # noqa: E402
 from report import percentile  # noqa: E402
+from support.page import Page  # noqa: E402
 
 from ros_viz_bridge import Server  # noqa: E402
 from ros_viz_bridge.core.access import Access  # noqa: E402

@@ -9,15 +9,17 @@ import subprocess
 import sys
 
 FOLDER = Path(__file__).resolve().parent.parent / '.cache' / 'bench-peers'
-PEERS = ('foxglove-sdk', 'viser')
+PEERS = {'foxglove-sdk': 'foxglove', 'viser': 'viser', 'vuer==0.1.6': 'vuer'}
+"""What pip installs, and the folder that says that it is there."""
 
 
 def install() -> Path:
     """Return the folder to put on PYTHONPATH of a peer's process; fill it at the first call."""
-    if not (FOLDER / 'viser').is_dir():
-        print('installing', ', '.join(PEERS), 'for the comparison', file=sys.stderr)
+    missing = [name for name, module in PEERS.items() if not (FOLDER / module).is_dir()]
+    if missing:
+        print('installing', ', '.join(missing), 'for the comparison', file=sys.stderr)
         command = [sys.executable, '-m', 'pip', 'install', '--quiet', '--target', str(FOLDER)]
-        subprocess.run([*command, *PEERS], check=True, stderr=subprocess.DEVNULL)
+        subprocess.run([*command, *missing], check=True, stderr=subprocess.DEVNULL)
     return FOLDER
 
 
@@ -30,4 +32,5 @@ def versions() -> dict[str, str]:
     own = {
         name: importlib.metadata.version(name) for name in ('ros-rclpy', 'uvicorn', 'websockets')
     }
-    return {name: found.get(name, '?') for name in PEERS} | own
+    names = (name.partition('==')[0] for name in PEERS)
+    return {name: found.get(name, '?') for name in names} | own

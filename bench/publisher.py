@@ -5,13 +5,15 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable
+import io
 import time
 from typing import Any
 
 import numpy as np
+from PIL import Image
 import rclpy
 from rclpy.serialization import serialize_message
-from sensor_msgs.msg import PointCloud2, PointField
+from sensor_msgs.msg import CompressedImage, PointCloud2, PointField
 from stamp import mark
 from tf2_msgs.msg import TFMessage
 from visualization_msgs.msg import Marker, MarkerArray
@@ -77,6 +79,26 @@ def markers(count: int) -> Callable[[], bytes]:
     return lambda: packed
 
 
+def camera(height: int) -> Callable[[], bytes]:
+    """Return a maker of serialised JPEG pictures, 16 to 9, as a camera of a room takes them."""
+    width, rng = height * 16 // 9, np.random.default_rng(1)
+    coarse = rng.integers(0, 255, (height // 40, width // 40, 3), dtype=np.uint8)
+    smooth = Image.fromarray(coarse).resize((width, height), Image.Resampling.BICUBIC)
+    grain = rng.integers(-6, 6, (height, width, 1))
+    picture = np.clip(np.asarray(smooth, np.int16) + grain, 0, 255).astype(np.uint8)
+    file = io.BytesIO()
+    Image.fromarray(picture).save(file, 'JPEG', quality=80)
+    msg = CompressedImage(format='jpeg', data=file.getvalue())
+    msg.header.frame_id = 'map'
+    packed = bytearray(serialize_message(msg))
+
+    def make() -> bytes:
+        packed[4:12] = _stamp()
+        return bytes(packed)
+
+    return make
+
+
 def _stamp() -> bytes:
     now = time.time()
     return int(now).to_bytes(4, 'little') + int(now % 1 * 1e9).to_bytes(4, 'little')
@@ -85,6 +107,7 @@ def _stamp() -> bytes:
 LOADS: dict[str, tuple[type, str, Callable[[int], Callable[[], bytes]]]] = {
     'cloud': (PointCloud2, '/bench/cloud', cloud),
     'tf': (TFMessage, '/tf', transforms),
+    'camera': (CompressedImage, '/bench/camera', camera),
     'markers': (MarkerArray, '/bench/markers', markers),
 }
 
@@ -93,7 +116,9 @@ def main() -> None:
     """Publish until the time is over."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument('load', choices=LOADS)
-    parser.add_argument('--count', type=int, required=True, help='points, frames or markers')
+    parser.add_argument(
+        '--count', type=int, required=True, help='of points, frames, lines, markers'
+    )
     parser.add_argument('--rate', type=float, default=10.0)
     parser.add_argument('--seconds', type=float, default=60.0)
     args = parser.parse_args()

@@ -42,7 +42,7 @@ from ros_viz_bridge.teleop.one_euro import OneEuro
 from ros_viz_bridge.teleop.rigid import Pose
 from ros_viz_bridge.topics.message_types import message_class
 from ros_viz_bridge.wire import codec
-from ros_viz_bridge.wire.client import XrSession
+from ros_viz_bridge.wire.client import Ping, XrSession
 from ros_viz_bridge.wire.xr import XrPlaced, XrSample
 
 RATE = 90
@@ -63,8 +63,8 @@ def main() -> None:
     print(f'{len(frames[0])} bytes a frame: head, two hands, two controllers')
     decoded, decoding = _measure(codec.decode, frames)
     bodies, converting = _measure(xr_body, decoded)
-    followers = [_follower() for _ in HANDS]
     begin = time.monotonic()
+    followers = [_follower(begin) for _ in HANDS]
     moments = [(body, begin + i / RATE) for i, body in enumerate(bodies)]
     targets, following = _measure(lambda moment: _follow(followers, *moment), moments)
     assert all(target is not None for pair in targets[1:] for target in pair)
@@ -105,6 +105,10 @@ def _wired(count: int) -> list[float]:
         for i in range(count):
             time.sleep(max(0.0, begin + i / RATE - time.monotonic()))
             received = time.monotonic()
+            if i % 9 == 0:
+                before = received - 1e-3
+                ping = Ping(received * 1e3, before * 1e3, before)
+                submit(headset._times.pinged, client, ping, received)
             clutch = np.array([0, 0, 0, 0, 0, i > 0], np.float32)
             frame = replace(_frame(i), page_time=received * 1e3, left_gamepad=clutch)
             submit(headset.sample, client, frame, received)
@@ -153,10 +157,10 @@ def _frame(i: int) -> XrSample:
     )
 
 
-def _follower() -> Follower:
+def _follower(begin: float) -> Follower:
     follower = Follower(Limits((-1, -1, -1), (1, 1, 1)), smoothing=OneEuro())
-    follower.safety.connected('c1', 0.0)
-    follower.safety.clutch('c1', 0.0, pressed=False)
+    follower.safety.connected('c1', begin)
+    follower.safety.clutch('c1', begin, pressed=False)
     return follower
 
 
