@@ -34,9 +34,7 @@ from ..runtime.uploads import UploadRoute, Uploads
 from ..runtime.views import Views
 from ..runtime.widget_files import WidgetFileRoute
 from ..runtime.zenoh_options import Zenoh
-from ..wire.client import CameraMoved, WidgetChanged
-from ..wire.command import CommandTriggered
-from ..wire.gui_inputs import WidgetHeld
+from ..wire.client import CameraMoved
 from ..wire.layouts import ReadLayout, WriteLayout
 from ..wire.notification import NotificationClosed
 from ..wire.session import Notice, Role, ViewMode
@@ -208,9 +206,7 @@ class Server(
             self._clients.notification_closed, direct=True
         )
         self._dispatch.on_event(CameraMoved).add(self._clients.camera_moved, direct=True)
-        self._dispatch.on_event(WidgetChanged).add(self._widgets.changed, direct=True)
-        self._dispatch.on_event(CommandTriggered).add(self._widgets.triggered, direct=True)
-        self._dispatch.on_event(WidgetHeld).add(self._widgets.held, direct=True)
+        self._widgets.listen(self._dispatch)
         self._pointers = PointerRegistry(self._callbacks.submit, self._clients.handle)
         self._pointers.listen(self._dispatch)
         self.layouts = LayoutService(

@@ -39,7 +39,8 @@ _TARGETS: dict[str, str] = {
     'topic': 'Published when a viewer sets the widget, and followed: what others publish is shown.'
     ' Widgets of one topic make one message together.',
     'service': 'Called once at a time; the answer, or why there is none, is shown. A slider, '
-    'number or checkbox calls it with what is set, the newest next, and goes back where it is refused.',
+    'number or checkbox calls it with what is set, the newest next, and goes back where it '
+    'is refused.',
     'action': 'One goal at a time; feedback, progress and result are shown, and it can be '
     'canceled. A stop cancels it.',
     'parameter': "`'node:parameter'`. Read, set, and followed when others change it; it waits for "

@@ -57,6 +57,7 @@ GUI: dict[str, dict[str, Any]] = {
     'add_button_group': {'options': ['a', 'b']},
     'add_checkbox': {'initial_value': True},
     'add_dropdown': {'options': ['a', 'b']},
+    'add_gauge': {'min': 0.0, 'max': 1.0},
     'add_html': {'content': '<b>a</b>'},
     'add_image': {'image': PIXELS},
     'add_markdown': {'content': 'a'},

@@ -8,6 +8,7 @@ from .commands import CommandsApi
 from .containers import ContainersApi
 from .displays import DisplaysApi
 from .inputs import InputsApi
+from .signals import SignalsApi
 from .slider_inputs import SliderInputsApi
 from .theming import ThemingApi
 
@@ -17,6 +18,7 @@ class GuiApi(
     SliderInputsApi,
     ColumnInputsApi,
     DisplaysApi,
+    SignalsApi,
     ContainersApi,
     CommandsApi,
     ThemingApi,

@@ -11,9 +11,11 @@ from ...runtime.callbacks import Submit
 from ...wire.client import WidgetChanged
 from ...wire.command import CommandTriggered
 from ...wire.gui_inputs import WidgetHeld
+from ..dispatch import Dispatch
 from .button_handle import GuiButtonHandle
 from .command_handle import CommandHandle
 from .handle import GuiHandle
+from .joystick_handle import GuiJoystickHandle
 from .upload_handle import GuiUploadButtonHandle, UploadedFile
 
 if TYPE_CHECKING:
@@ -40,6 +42,15 @@ class WidgetRegistry:
         self.groups = groups
         self.client = client
         self._handles: dict[tuple[str, str], Registered] = {}
+
+    def listen(self, dispatch: Dispatch) -> None:
+        """Take over what clients do with widgets, on the loop thread."""
+        dispatch.on_event(WidgetChanged).add(self.changed, direct=True)
+        dispatch.on_event(CommandTriggered).add(self.triggered, direct=True)
+        dispatch.on_event(WidgetHeld).add(self.held, direct=True)
+        for over in (dispatch.on_disconnect, dispatch.on_role_change, dispatch.on_silence):
+            over.add(self.ended, direct=True)
+        dispatch.on_stop.add(self.stopped, direct=True)
 
     def add(self, layer: str, handle: Registered) -> None:
         """Bring the handle's events to it from now on."""
@@ -84,6 +95,20 @@ class WidgetRegistry:
         handle = self.find(client, event.widget)
         if isinstance(handle, GuiButtonHandle):
             handle._held(client, event.hz)
+
+    def ended(self, client: ClientInfo) -> None:
+        """A client can hold nothing any more; loop thread."""
+        self._let_go(client.client_id)
+
+    def stopped(self, by: str, reason: str) -> None:
+        """Outputs are stopped by somebody: nobody holds anything; loop thread."""
+        if by:
+            self._let_go('')
+
+    def _let_go(self, client_id: str) -> None:
+        for handle in list(self._handles.values()):
+            if isinstance(handle, GuiJoystickHandle):
+                handle._let_go(client_id)
 
     def forget(self, client_id: str) -> None:
         """A client will not come back: its own widgets are gone; loop thread."""

@@ -9,7 +9,8 @@ import classes from './signals.module.css';
 
 export function Indicator({ widget, value }: KindProps<GuiIndicator>): JSX.Element {
   const state = stateOf(value, widget.states);
-  const color = state !== undefined ? state.color : value === undefined || value === '' ? '' : widget.color;
+  const color =
+    state !== undefined ? state.color : value === undefined || value === '' ? '' : widget.color;
   const text = state !== undefined && state.text !== '' ? state.text : spell(value, widget.unit);
   const long = text.length > 24 || text.includes('\n');
   return (

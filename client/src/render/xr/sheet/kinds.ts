@@ -2,11 +2,12 @@
 /** How each kind of widget is shown on a sheet; one without an entry is shown by its name and value. */
 
 import { hexOf } from '../../../panels/controls/hex';
+import { spell, stateOf } from '../../../panels/controls/signal_state';
 import { canMove, moved, nearest } from '../../../panels/controls/thumbs';
 import { hold } from '../../../panels/controls/use_hold';
 import type { WidgetMessage, WidgetType, WidgetValue } from '../../../widgets';
 import type { GuiNumber, GuiVector } from '../../../wire/messages';
-import { line, words, type ButtonCell, type Cell, type Line } from './cells';
+import { line, words, type ButtonCell, type Cell, type Line, type Tone } from './cells';
 import type { Local } from './local';
 
 /** A widget as it is now. */
@@ -79,7 +80,20 @@ export const KINDS: Kinds = {
       line(button(`${key}/submit`, 'Submit', () => set(true), { disabled, look: 'accent' })),
     ];
   },
+  GuiGauge: ({ label, minimum, maximum, unit, states }, { value }) => {
+    const known = typeof value === 'number';
+    const share = known ? (value - minimum) / (maximum - minimum || 1) : 0;
+    const tone = toneOf(stateOf(value, states)?.color ?? '');
+    const bar: Cell = { kind: 'bar', share: Math.min(1, Math.max(0, share)) };
+    const line = reading(label, known ? spell(value, unit) : '–', tone);
+    return known ? [line, { cells: [bar] }] : [line];
+  },
   GuiHtml: ({ content }) => [words(plain(content.replace(/<[^>]*>/g, ' ')))],
+  GuiIndicator: ({ label, states, unit, color }, { value }) => {
+    const state = stateOf(value, states);
+    const text = state !== undefined && state.text !== '' ? state.text : spell(value, unit);
+    return [reading(label, text, toneOf(state?.color ?? color))];
+  },
   GuiMarkdown: ({ content }) => [
     words(plain(content.replace(/!?\[([^\]]*)\]\([^)]*\)/g, '$1').replace(/[*_`#>]/g, ''))),
   ],
@@ -189,6 +203,23 @@ function section(
     look: 'quiet',
   });
   return [line(head), ...(open ? within(key, true) : [])];
+}
+
+/** What something is, behind its name. */
+function reading(label: string, text: string, tone: Tone): Line {
+  return {
+    cells: [
+      { kind: 'text', text: label, tone: 'muted' },
+      { kind: 'text', text, tone },
+    ],
+  };
+}
+
+/** How a colour of a signal reads on the sheet, whose own colours say the same everywhere. */
+function toneOf(color: string): Tone {
+  if (['green', 'teal', 'lime'].includes(color)) return 'good';
+  if (['yellow', 'orange'].includes(color)) return 'warning';
+  return ['red', 'pink'].includes(color) ? 'bad' : 'plain';
 }
 
 function stepper(

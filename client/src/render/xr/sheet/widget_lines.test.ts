@@ -154,3 +154,37 @@ function state(key: string): {
 } {
   return { t: 'WidgetState', display: key, key, known: true, origin: '', seq: 0 };
 }
+
+test('lamps and dials are read, in the tone of their state, and without a value say so', () => {
+  const states = [
+    { of: '0', color: 'red', text: '' },
+    { of: '0.5', color: 'green', text: '' },
+  ];
+  const named = [{ of: 'true', color: 'red', text: 'Open' }];
+  show(
+    widget('GuiGauge', 'charge', 'Charge', { minimum: 0, maximum: 2, unit: 'V', states }),
+    widget('GuiIndicator', 'door', 'Door', { states: named }),
+  );
+  const texts = (): unknown[] =>
+    cells().map((cell) => (cell.kind === 'text' ? [cell.text, cell.tone] : cell));
+  expect(texts()).toEqual([
+    ['Charge', 'muted'],
+    ['–', 'plain'],
+    ['Door', 'muted'],
+    ['–', 'plain'],
+  ]);
+  const state = { t: 'WidgetState', display: '', known: true, origin: '', seq: 0 } as const;
+  app.setState({
+    widgetStates: {
+      charge: { ...state, key: 'charge', value: 0.5 },
+      door: { ...state, key: 'door', value: true },
+    },
+  });
+  expect(texts()).toEqual([
+    ['Charge', 'muted'],
+    ['0.5 V', 'good'],
+    { kind: 'bar', share: 0.25 },
+    ['Door', 'muted'],
+    ['Open', 'bad'],
+  ]);
+});

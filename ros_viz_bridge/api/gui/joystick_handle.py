@@ -1,0 +1,54 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A stick that springs back, whoever held it."""
+
+from __future__ import annotations
+
+import time
+from typing import Any, TYPE_CHECKING
+
+from ...wire.gui import WidgetValue
+from ...wire.gui_inputs import GuiJoystick
+from . import checks
+from .input_handle import GuiInputHandle
+
+if TYPE_CHECKING:
+    from ...core.session import ClientInfo
+    from ...wire.client import WidgetChanged
+
+_REST = [0.0, 0.0]
+STALL = 0.4
+"""Seconds of silence after which a stick that was taken from its viewer counts as let go."""
+
+
+class GuiJoystickHandle(GuiInputHandle[GuiJoystick, 'tuple[float, float]']):
+    """A stick; its value is (forward, left), each from -1 to 1."""
+
+    _holder = ''
+    _taken: tuple[str, float] = ('', 0.0)
+    """From whom it was taken while it was held, and when that was heard last."""
+
+    def _changed(self, client: ClientInfo, event: WidgetChanged) -> None:
+        who, heard = self._taken
+        now = time.monotonic()
+        if who == client.client_id and event.value != _REST and now < heard + STALL:
+            self._taken = who, now
+            self._state.change(value=_REST, origin='', seq=0)
+            return
+        self._taken = '', 0.0
+        self._holder = '' if event.value == _REST else client.client_id
+        super()._changed(client, event)
+
+    def _let_go(self, client_id: str) -> None:
+        """Spring back, if this client holds it, '' for whoever does; loop thread."""
+        holder = self._holder
+        if holder and client_id in ('', holder) and not self.removed:
+            self._holder, self._taken = '', (holder, time.monotonic())
+            if self._take(_REST, origin='', seq=0):
+                self._hooks.fire(None)
+
+    def _to_wire(self, name: str, value: Any) -> WidgetValue:
+        return checks.vector(name, value, 2)
+
+    def _from_wire(self, value: Any) -> tuple[float, float]:
+        forward, left = value
+        return forward, left
