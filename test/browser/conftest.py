@@ -9,7 +9,7 @@ from pathlib import Path
 import sys
 from typing import Any
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 import pytest
 from support.domain import isolate_ros
 from support.pictures import BROWSER_ARGUMENTS
@@ -19,6 +19,7 @@ from ros_viz_bridge.runtime.pages import NOT_BUILT, STATIC
 
 ROOT = Path(__file__).resolve().parents[2]
 isolate_ros()
+expect.set_options(timeout=30_000)
 
 
 # Not of the session: its event loop would seem to run in all tests that follow.

@@ -279,15 +279,25 @@ def test_by_finger(lab: Any, server: MarkerServer, opened: Any) -> None:
         points = [] if kind == 'touchEnd' else [{'x': x, 'y': y}]
         touch.send('Input.dispatchTouchEvent', {'type': kind, 'touchPoints': points})
 
-    point('touchStart', (0, 0, 0.25))
-    for step in range(1, 11):
-        point('touchMove', (step / 10, 0, 0.25))
-    point('touchEnd', (1, 0, 0.25))
+    entry = page.page.get_by_role('menuitem', name='Home')
+
+    def drag() -> None:
+        point('touchStart', (0, 0, 0.25))
+        for step in range(1, 11):
+            point('touchMove', (step / 10, 0, 0.25))
+        point('touchEnd', (1, 0, 0.25))
+
+    drag()
+    while entry.is_visible():
+        # This machine is so slow that the finger lay there for long before it moved.
+        page.page.keyboard.press('Escape')
+        entry.wait_for(state='hidden')
+        drag()
     lab.wait(lambda: server.events(Feedback.MOUSE_UP), 'it is let go')
-    assert server.position('a') == pytest.approx((1, 0, 0), abs=2e-3)
+    there = pytest.approx((1, 0, 0), abs=2e-3)
+    lab.wait(lambda: server.position('a') == there, 'it is where the finger was')
     lab.wait(lambda: shown(page) == pytest.approx(server.position('a')), 'both agree')
     point('touchStart', (1, 0, 0.25))
-    entry = page.page.get_by_role('menuitem', name='Home')
     entry.wait_for()
     point('touchEnd', (1, 0, 0.25))
     page.page.wait_for_timeout(100)

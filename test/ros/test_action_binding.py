@@ -16,7 +16,9 @@ from ros_viz_bridge.wire.gui import Widget, WidgetState
 from ros_viz_bridge.wire.gui_displays import GuiProgressBar
 
 pytest.importorskip('control_msgs')
+from rclpy.action.client import ClientGoalHandle
 from support.gripper import Gripper
+from unique_identifier_msgs.msg import UUID
 
 pytestmark = pytest.mark.ros
 LAYOUT = """
@@ -39,8 +41,18 @@ def bridge(tmp_path) -> Iterator[Any]:
 
 def ready(bridge, robot):
     """Wait until the two know of each other: what is answered before is lost."""
-    until(bridge.widgets._by_key['grip']._client.server_is_ready)
+    client = bridge.widgets._by_key['grip']._client
+    until(client.server_is_ready)
     until(lambda: robot.node.count_clients('/gripper/_action/send_goal'))
+    nobodys = ClientGoalHandle(client, UUID(), None)
+    asked: list[Any] = []
+
+    def answered() -> bool:
+        if len(asked) < 100:
+            asked.append(client._cancel_goal_async(nobodys))
+        return any(each.done() for each in asked)
+
+    until(answered, 'an answer comes through')
 
 
 def result(page: Viewer, text: str) -> None:
