@@ -105,7 +105,7 @@ setup(
         'meshes': ['trimesh>=4.0'],
         'metrics': ['prometheus_client>=0.19'],
         'play': ['mcap>=1.6'],
-        'video': ['av>=12.0'],
+        'video': ['av>=14.0'],
         'tls': ['cryptography>=41', 'psutil>=5.9'],
         'urdf': ['yourdfpy>=0.0.56'],
         'zenoh': ['eclipse-zenoh>=1.5'],

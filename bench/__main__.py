@@ -23,6 +23,7 @@ PARTS = (
     'cdr_bench.py',
     'teleop_bench.py',
     'teleop_path.py',
+    'video_bench.py',
     'displays_bench.py',
     'robot_bench.py',
     'pick_bench.py',

@@ -16,6 +16,7 @@ import { isDrawn, type DrawnMessage } from './render/registry';
 import { app, type AppState } from './state';
 import { confirmStop, sayStopAgain } from './stopping';
 import { tellTransforms } from './tf_statistics';
+import { restartVideos, takeVideo } from './video/videos';
 import { displayIdOf } from './views';
 import { takeWatched } from './watches';
 import { isWidget } from './widgets';
@@ -114,7 +115,11 @@ export class StoreIntake implements Intake {
         return this.stage('displays', message);
       case 'DisplayStatus':
         return this.stage('statuses', message);
+      case 'VideoChunk':
+        takeVideo(message);
+        return this.put('images', message.display, message);
       case 'Image':
+      case 'VideoPicture':
         return this.put('images', message.display, message);
       case 'CameraModel':
         return this.put('cameras', message.display, message);
@@ -252,6 +257,7 @@ export class StoreIntake implements Intake {
     forgetChanges();
     adoptServerSettings({ viewMode: hello.view_mode, follow: hello.follow });
     this.scene.greet(hello);
+    restartVideos((display) => display in app.getState().displays);
     if (!returns) {
       adoptPanels(hello.panels);
       return;
@@ -326,6 +332,7 @@ export class StoreIntake implements Intake {
     const { displays, placements, cloudFields, parts, needs } = app.getState();
     const orphan = (view: string) => !(displayIdOf(view) in displays);
     forgetDiagnostics((id) => !orphan(id));
+    restartVideos((display) => display in displays);
     app.setState({
       placements: without(placements, Object.keys(placements).filter(orphan)),
       cloudFields: without(cloudFields, Object.keys(cloudFields).filter(orphan)),

@@ -40,6 +40,7 @@ test('only what is looked at; frames always, for all is placed by them', () => {
     displays: ['points', 'tf'],
     streams: [],
     rates: {},
+    pictures: [],
   });
   setOption('points', 'decay', 2);
   setOption('points', 'max_rate', 5);
@@ -67,8 +68,8 @@ test('it is told at every connection and whenever it changes, not otherwise', ()
   app.setState({ statuses: { a: displayStatus('a') } });
   app.setState({ displays: { ...app.getState().displays, a: display('a', { title: 'A' }) } });
   expect(sent).toEqual([
-    { t: 'Interest', displays: ['a', 'b'], streams: [], rates: {} },
-    { t: 'Interest', displays: ['a'], streams: [], rates: {} },
+    { t: 'Interest', displays: ['a', 'b'], streams: [], rates: {}, pictures: [] },
+    { t: 'Interest', displays: ['a'], streams: [], rates: {}, pictures: [] },
   ]);
   phase('reconnecting');
   phase('connected');

@@ -5,6 +5,7 @@ import { keepsOlder } from './option_rules';
 import { app, isVisible, optionsOf, type AppState } from './state';
 import { isNeeded, viewsOf, visibleViewsOf } from './views';
 import { TF_TYPE } from './render/tf_layer';
+import { decodesVideo } from './video/videos';
 import type { Interest } from './wire/messages';
 
 const JOINT_STATE = 'sensor_msgs/msg/JointState';
@@ -40,7 +41,15 @@ export function interestOf(state: AppState): Omit<Interest, 't'> {
       return rate > 0 ? [[display, rate] as const] : [];
     }),
   );
-  return { displays, streams, rates };
+  const pictures = displays.filter((display) => takesPictures(state, display));
+  return { displays, streams, rates, pictures };
+}
+
+/** Of what can be video, whether this page takes pictures alone: it has to, or something else is drawn with them. */
+function takesPictures(state: AppState, display: string): boolean {
+  const codec = state.displays[display]?.options.codec;
+  if (codec === undefined || codec === 'jpeg') return false;
+  return !decodesVideo() || display in state.picturesOnly || isNeeded(state, display);
 }
 
 /** The greatest rate that a view of a display asks for; 0 where one wants every message. */
@@ -76,6 +85,7 @@ export function reportInterest(): () => void {
       state.views !== before.views ||
       state.needs !== before.needs ||
       state.overlays !== before.overlays ||
+      state.picturesOnly !== before.picturesOnly ||
       state.stats.pace !== before.stats.pace ||
       state.shownPanels !== before.shownPanels;
     if (!connected || (!anew && !changed)) return;

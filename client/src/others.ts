@@ -2,7 +2,7 @@
 /** What a display may know of the others: a cloud out of a depth image needs its camera, and a picture for its colours. */
 
 import type { AppState } from './state';
-import type { CameraModel, Image } from './wire/messages';
+import type { CameraModel, PictureMessage } from './wire/messages';
 
 export interface Others {
   /** The topic of a display; '' where there is none. */
@@ -10,7 +10,7 @@ export interface Others {
   /** The display of a topic. */
   displayOf(topic: string): string | undefined;
   /** The newest of a display, whether or not it is looked at. */
-  image(display: string): Image | undefined;
+  image(display: string): PictureMessage | undefined;
   camera(display: string): CameraModel | undefined;
 }
 

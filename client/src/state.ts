@@ -21,7 +21,6 @@ import type {
   Gui3dContainerLook,
   HeadsetLink,
   Hello,
-  Image,
   InitialCamera,
   Lens,
   Notification,
@@ -29,6 +28,7 @@ import type {
   PresenterCamera,
   PanelLabel,
   PanelPlacement,
+  PictureMessage,
   PointField,
   Recording,
   ShareTold,
@@ -139,7 +139,9 @@ export interface AppState {
   needs: Record<string, string[]>;
   /** By view of an image, the display of the camera by which the scene is drawn over it. */
   overlays: Record<string, string>;
-  images: Record<string, Image>;
+  images: Record<string, PictureMessage>;
+  /** Displays whose video this browser does not decode. */
+  picturesOnly: Record<string, true>;
   cameras: Record<string, CameraModel>;
   /** The ROS graph; null where the server has none, as a script's, or has not said. */
   topics: TopicInfo[] | null;
@@ -236,6 +238,7 @@ export function initialState(): AppState {
     needs: {},
     overlays: {},
     images: {},
+    picturesOnly: {},
     cameras: {},
     topics: null,
     widgets: {},

@@ -7,6 +7,7 @@ from collections.abc import Callable, Hashable
 import logging
 from typing import Any
 
+from ..core.forms import Forms
 from ..core.lease import Handover
 from ..core.session import ClientInfo
 from ..runtime.callbacks import Callbacks
@@ -67,6 +68,7 @@ class Dispatch:
         self.on_forget, self.on_interest, self.on_stop = Registry(), Registry(), Registry()
         self.on_role_change, self.on_control_change = Registry(), Registry()
         self.on_silence = Registry()
+        self.on_forms, self.on_again = Registry(), Registry()
         self._events: dict[type, Registry] = {}
 
     def on_event(self, event: type) -> Registry:
@@ -113,6 +115,14 @@ class Dispatch:
     def interest_changed(self, displays: frozenset[str]) -> None:
         """The displays that anybody looks at are these now."""
         self.on_interest.call(self._callbacks, displays)
+
+    def forms_changed(self, forms: Forms) -> None:
+        """What anybody takes of videos is this now."""
+        self.on_forms.call(self._callbacks, forms)
+
+    def needed_again(self, displays: frozenset[str]) -> None:
+        """Of these videos a key frame is needed."""
+        self.on_again.call(self._callbacks, displays)
 
     def stopped(self, by: str, reason: str) -> None:
         """Outputs were stopped; ``by`` is '' when an operator lifted the stop."""

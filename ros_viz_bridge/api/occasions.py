@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Any, TypeVar
 
 from ..core.commands import Call
+from ..core.forms import Forms
 from ..core.session import ClientInfo
 from ..runtime.mailbox import Mailbox
 from ..wire.message import ClientMessage, concrete
@@ -96,6 +97,24 @@ class Occasions:
         self._check_callback(callback)
         self._dispatch.on_interest.add(callback, direct=direct)
         return callback
+
+    def on_video(
+        self,
+        forms: Callable[[Forms], Any],
+        again: Callable[[frozenset[str]], Any],
+        *,
+        direct: bool = False,
+    ) -> None:
+        """
+        Call back for who makes videos of displays (``VideoChunk``, ``VideoPicture``).
+
+        ``forms`` whenever what is looked at, as video or as pictures, is another; ``again`` with
+        the displays of which somebody needs a key frame.
+        """
+        for callback in (forms, again):
+            self._check_callback(callback)
+        self._dispatch.on_forms.add(forms, direct=direct)
+        self._dispatch.on_again.add(again, direct=direct)
 
     def on_stop(
         self, callback: Callable[[str, str], Any], *, direct: bool = False

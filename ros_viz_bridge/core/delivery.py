@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, ExitStack
 import logging
 
+from ..wire.image import VideoChunk, VideoPicture
 from ..wire.message import Kind, Priority
 from ..wire.scene import Remove
 from ..wire.session import Rejected
@@ -143,6 +144,10 @@ class Delivery:
         """Tell whether a client is sent what is kept under an identity."""
         if priority is not Priority.CONTROL:
             if identity.display and identity.display not in session.interest:
+                return False
+            if identity.slot == VideoChunk.SLOT and identity.display in session.pictures:
+                return False
+            if identity.slot == VideoPicture.SLOT and identity.display not in session.pictures:
                 return False
         if identity.layer or session.client_id not in self._log.layers:
             return True

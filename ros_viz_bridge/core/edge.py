@@ -15,12 +15,14 @@ import numpy as np
 
 from ..wire.ask import Request
 from ..wire.client import Interest, Ping, SendAgain
-from ..wire.codec import decode, unpack
+from ..wire.codec import decode, encode, unpack
+from ..wire.image import VideoChunk
 from ..wire.message import Kind, Priority
 from ..wire.schema import SERVER_MESSAGES
 from ..wire.session import Control, Hello, Notice, Pong, RoleChanged, TimeJumped
 from ..wire.trunk import Carried, TrunkMessage, Uttered, Wanted
 from .entry import Entry, Identity
+from .forms import Forms
 from .outbox import Outbox
 from .rate_limit import Limits
 from .session import End, Frame, Session
@@ -84,7 +86,7 @@ class Edge(Stage):
         self._delay = delay
         self._limits = limits
         self._carried: frozenset[str] = frozenset()
-        self._asked: tuple[frozenset[str], frozenset[str]] = (frozenset(), frozenset())
+        self._asked: tuple[Forms, frozenset[str]] = (Forms(), frozenset())
         self._seq = self._sent = 0
         self._unsettled: dict[Session, int] = {}
 
@@ -132,7 +134,7 @@ class Edge(Stage):
         """Tell whether anybody looks at it, or did when it left the server."""
         if entry.kind is Kind.EVENT or entry.priority is Priority.CONTROL:
             return True
-        return entry.display in self._asked[0]
+        return entry.display in self._asked[0].displays
 
     def all_sent(self, seq: int) -> None:
         """All that was true when this was wanted is here."""
@@ -184,9 +186,21 @@ class Edge(Stage):
             self.set_interest(session, message)
         elif isinstance(message, SendAgain):
             self.send_again(session, frozenset(message.displays))
+            self._ask_again(viewer, frozenset(message.displays))
         else:
             assert isinstance(frame, bytes)
             self._tell(Uttered(viewer, np.frombuffer(frame, np.uint8)))
+
+    def _ask_again(self, viewer: int, displays: frozenset[str]) -> None:
+        """Of a video only the server can make what begins anew."""
+        videos = [
+            each
+            for each in displays
+            if self.log.get(Identity('', each, each, VideoChunk.SLOT)) is not None
+        ]
+        if videos:
+            again = encode(SendAgain(videos))
+            self._tell(Uttered(viewer, np.frombuffer(again, np.uint8)))
 
     def _stopped(self) -> bool:
         """Tell whether the server has said that all is stopped: to say it again needs no hurry."""
@@ -214,15 +228,18 @@ class Edge(Stage):
     def update_interest(self) -> None:
         """Ask the server for what the viewers look at, all together."""
         looking = [each for each in self.present.connected() if each.data is not None]
-        displays = (self._wanted() & self.log.displays) | ({''} if looking else set())
-        streams = frozenset().union(*(each.streams for each in looking)) & displays
-        if (displays, streams) == self._asked:
+        wanted = self._wanted().among(self.log.displays)
+        forms = Forms(wanted.videos | ({''} if looking else set()), wanted.pictures)
+        streams = frozenset().union(*(each.streams for each in looking)) & forms.displays
+        if (forms, streams) == self._asked:
             return
-        for display in self._asked[0] - displays:
+        for display in self._asked[0].displays - forms.displays:
             self.log.forget_data(display)
-        self._asked = displays, streams
+        self._asked = forms, streams
         self._seq += 1
-        self._tell(Wanted(self._seq, sorted(displays), sorted(streams)))
+        self._tell(
+            Wanted(self._seq, sorted(forms.videos), sorted(forms.pictures), sorted(streams))
+        )
 
 
 def _last(path: str) -> str:

@@ -25,6 +25,7 @@ from ..wire.recording import SetRecording
 from ..wire.sharing import ShareAsked
 from ..wire.timeline import Playback, SeekTo
 from ..wire.tools import ToolUsed
+from ..wire.video import VideoShown
 from ..wire.watch import Watch
 from ..wire.xr import XrPlaced, XrSample
 from .gizmos import Gizmos
@@ -37,7 +38,7 @@ from .widgets import Widgets
 
 XR_GROUP = 'robot'
 DRIVE_GROUP = 'drive'
-_HARMLESS = (Answer, CameraMoved, NotificationClosed, PageInfo, ReadLayout, Watch)
+_HARMLESS = (Answer, CameraMoved, NotificationClosed, PageInfo, ReadLayout, VideoShown, Watch)
 """What anybody may say."""
 _ALWAYS = (
     Playback,

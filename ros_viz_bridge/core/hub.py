@@ -14,6 +14,7 @@ from ..wire.schema import schema_hash
 from ..wire.session import Hello, Rejected, Role, TimeJumped
 from .admission import Admission
 from .commands import Call, Command, Publish, RemoveDisplay, TimeJump
+from .forms import Forms
 from .gate import Gate
 from .inbound import Inbound
 from .lease import Leases
@@ -235,11 +236,18 @@ class Hub(Stage):
             address=session.address,
         )
 
-    def _wanted(self) -> frozenset[str]:
-        return super()._wanted().union(*(trunk.interest for trunk in self.trunks))
+    def send_again(self, session: Session, displays: frozenset[str]) -> None:
+        """Queue what a client has of displays once more; of videos, what begins anew comes."""
+        super().send_again(session, displays)
+        self._listener.needed_again(displays)
 
-    def _interest_changed(self, displays: frozenset[str]) -> None:
-        self._listener.interest_changed(displays)
+    def _wanted(self) -> Forms:
+        return Forms.union((super()._wanted(), *(trunk.forms for trunk in self.trunks)))
+
+    def _interest_changed(self, forms: Forms, before: Forms) -> None:
+        if forms.displays != before.displays:
+            self._listener.interest_changed(forms.displays)
+        self._listener.forms_changed(forms)
 
     def _drag_ended(self, client_id: str, event: Dragged) -> None:
         """Say in a page's place that a drag is over."""

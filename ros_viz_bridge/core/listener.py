@@ -6,6 +6,7 @@ from __future__ import annotations
 from typing import Protocol
 
 from ..wire.message import ClientMessage
+from .forms import Forms
 from .lease import Handover
 from .session import ClientInfo
 
@@ -36,6 +37,12 @@ class Listener(Protocol):
 
     def interest_changed(self, displays: frozenset[str]) -> None:
         """The displays that anybody looks at are these now."""
+
+    def forms_changed(self, forms: Forms) -> None:
+        """What anybody takes of videos is this now."""
+
+    def needed_again(self, displays: frozenset[str]) -> None:
+        """Somebody cannot use what was sent of these: of a video, a key frame is needed."""
 
     def stopped(self, by: str, reason: str) -> None:
         """Outputs were stopped by a client; ``by`` is '' when an operator lifted the stop."""

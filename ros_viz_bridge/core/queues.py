@@ -116,9 +116,14 @@ class Queues:
     def add(self, entry: Entry, *, folded: Folded | None, stream: bool) -> None:
         """Queue an entry that is no event; the arguments are those of ``Outbox.add``."""
         self._layers.add(entry.layer)
-        queue = self._place(entry.identity, entry.priority)
+        if entry.kind is Kind.CHAIN:  # slowed down it would only be late
+            queue = self._ready[entry.priority]
+        else:
+            queue = self._place(entry.identity, entry.priority)
         pending = queue.setdefault(entry.identity, Pending())
-        if entry.kind is Kind.STREAM or (stream and entry.kind is Kind.STATE):
+        if entry.kind is Kind.CHAIN:
+            self._add_link(pending, entry)
+        elif entry.kind is Kind.STREAM or (stream and entry.kind is Kind.STATE):
             self._add_stream(pending, entry)
         elif entry.kind is Kind.STATE:
             if entry.priority is not Priority.CONTROL:  # what the bridge says of itself is no data
@@ -275,6 +280,23 @@ class Queues:
         ):
             pending.nbytes -= len(pending.queue.popleft().data)
             self.drops += 1
+
+    def _add_link(self, pending: Pending, entry: Entry) -> None:
+        """
+        Let the next of a chain wait.
+
+        Nobody needs what comes before one that begins anew; of too many the newest alone is left,
+        which tells who is sent it that some are missing.
+        """
+        message = entry.message
+        assert isinstance(message, StateMessage)
+        full = len(pending.queue) >= message.QUEUED
+        if message.stands_alone or full or pending.nbytes > STREAM_BYTES:
+            self.drops += len(pending.queue)
+            pending.queue.clear()
+            pending.nbytes = 0
+        pending.queue.append(entry)
+        pending.nbytes += len(entry.data)
 
     def _add_delta(
         self, pending: Pending, entry: Entry, folded: Folded | None, *, most_bytes: int

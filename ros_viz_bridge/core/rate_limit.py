@@ -64,6 +64,7 @@ class Limits:
         ('GizmoDragged', Rate(200.0, 400.0)),
         ('Interest', Rate(20.0, 100.0)),
         ('SendAgain', Rate(5.0, 20.0)),
+        ('VideoShown', Rate(50.0, 100.0)),
         ('SeekTo', Rate(30.0, 60.0)),
         ('Watch', Rate(20.0, 100.0)),
         ('ReadLayout', Rate(1.0, 5.0)),

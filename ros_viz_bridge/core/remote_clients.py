@@ -31,6 +31,7 @@ from ..wire.trunk import (
     Wanted,
 )
 from .access import Refused
+from .forms import Forms
 from .hub import Hub
 from .outlet import Outlet
 from .session import read_hello, Session
@@ -85,12 +86,8 @@ class RemoteClients:
         elif isinstance(message, Beat):
             self._beat(message, now)
         elif isinstance(message, Wanted):
-            self._trunk.look(
-                message.seq,
-                frozenset(message.displays),
-                frozenset(message.streams),
-                edge=self._edge,
-            )
+            forms = Forms(frozenset(message.displays), frozenset(message.pictures))
+            self._trunk.look(message.seq, forms, frozenset(message.streams), edge=self._edge)
             self._hub.update_interest()
         elif isinstance(message, Arrived):
             self._arrived(message, now)

@@ -130,6 +130,9 @@ class SceneLog:
             else:
                 self._keep(identity, Trail(entry))
             return None
+        if kind is Kind.CHAIN:
+            self._keep(identity, entry)
+            return None
         if kind is Kind.STREAM:
             if not isinstance(kept, Tail):
                 kept = Tail(entry)

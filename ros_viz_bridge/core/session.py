@@ -75,6 +75,8 @@ class Session:
         self.end_data: End = lambda rejected: None
         self.interest: frozenset[str] = frozenset()
         self.streams: frozenset[str] = frozenset()
+        self.pictures: frozenset[str] = frozenset()
+        """Displays of which it takes pictures where others are sent video."""
         self.said_interest = False
         """Whether it has said what it looks at since it connected."""
         self.paces: Mapping[str, float] = {}

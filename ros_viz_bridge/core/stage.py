@@ -18,6 +18,7 @@ from ..wire.scene import Remove
 from ..wire.session import Rejected, Settled, TimeJumped
 from .delivery import Delivery
 from .entry import Entry, Thing
+from .forms import Forms
 from .link import Link
 from .outbox import Outbox
 from .receiver import Receiver
@@ -53,7 +54,7 @@ class Stage:
         self._sessions = sessions
         self._delivery = Delivery(self.log)
         self._window_ms = window_ms
-        self._looked_at: frozenset[str] = frozenset()
+        self._forms = Forms()
 
     # What is published.
 
@@ -163,8 +164,11 @@ class Stage:
 
     def set_interest(self, session: Session, interest: Interest) -> None:
         """A client looks at these displays now."""
-        before, displays = session.interest, frozenset(interest.displays)
+        displays, pictures = frozenset(interest.displays), frozenset(interest.pictures)
+        # In another form it is another thing to look at.
+        before = session.interest - (session.pictures ^ pictures)
         session.interest, session.streams = displays, frozenset(interest.streams)
+        session.pictures = pictures
         session.paces = {display: 1 / rate for display, rate in interest.rates.items()}
         if session.data is not None:
             session.data.pace(session.paces)
@@ -184,18 +188,18 @@ class Stage:
                 self._delivery.snapshot_display(session, display)
 
     def update_interest(self) -> None:
-        """Take note when the known displays that anybody looks at have changed."""
-        looked_at = self._wanted() & self.log.displays
-        if looked_at != self._looked_at:
-            self._looked_at = looked_at
-            self._interest_changed(looked_at)
+        """Take note when the known displays that anybody looks at, or how, have changed."""
+        before, self._forms = self._forms, self._wanted().among(self.log.displays)
+        if self._forms != before:
+            self._interest_changed(self._forms, before)
 
-    def _wanted(self) -> frozenset[str]:
+    def _wanted(self) -> Forms:
         """Return the displays that anybody looks at, known or not."""
-        return frozenset().union(*(each.interest for each in self._sessions.connected()))
+        connected = self._sessions.connected()
+        return Forms.union(Forms.of(each.interest, each.pictures) for each in connected)
 
-    def _interest_changed(self, displays: frozenset[str]) -> None:
-        """The known displays that anybody looks at are these now."""
+    def _interest_changed(self, forms: Forms, before: Forms) -> None:
+        """What anybody looks at of the known displays is this now."""
 
     def _promise_rest(self, session: Session) -> None:
         """All that a client is to have waits now: let its page know when it has come."""

@@ -16,6 +16,7 @@ from ..wire.message import Kind, Priority
 from ..wire.session import TimeJumped
 from ..wire.trunk import AllSent, TrunkMessage
 from .entry import Entry, Identity, Thing
+from .forms import Forms
 from .link import Link
 from .outbox import Outbox
 from .overflow import Overflow
@@ -31,7 +32,7 @@ class _Listener:
 
     received: int
     """Bytes that need not be sent to it, or have come."""
-    displays: frozenset[str] = frozenset()
+    forms: Forms = Forms()
     streams: frozenset[str] = frozenset()
 
 
@@ -53,6 +54,7 @@ class Trunk:
         wake: Callable[[], None],
         overflowed: Callable[[Overflow], None],
     ) -> None:
+        self.forms = Forms()
         self.interest: frozenset[str] = frozenset()
         self._link = Link(window_ms=window_ms)
         self.box = Outbox(
@@ -125,12 +127,11 @@ class Trunk:
         listener.received = received
         self._ack(now)
 
-    def look(
-        self, seq: int, displays: frozenset[str], streams: frozenset[str], *, edge: str = ''
-    ) -> None:
+    def look(self, seq: int, forms: Forms, streams: frozenset[str], *, edge: str = '') -> None:
         """All who look there look at these displays; say so once all that is true has gone."""
         listener = self._edges[edge]
-        before, listener.displays, listener.streams = listener.displays, displays, streams
+        before, displays = listener.forms.displays, forms.displays
+        listener.forms, listener.streams = forms, streams
         self._look_together()
         for display in displays - before:
             for layer in ('', *self._clients):
@@ -175,7 +176,8 @@ class Trunk:
     def _look_together(self) -> None:
         """Take note of what all edges together look at."""
         before, edges = self.interest, self._edges.values()
-        self.interest = frozenset().union(*(each.displays for each in edges))
+        self.forms = Forms.union(each.forms for each in edges)
+        self.interest = self.forms.displays
         self._streams = frozenset().union(*(each.streams for each in edges))
         for display in before - self.interest:
             self.box.drop_display(display)

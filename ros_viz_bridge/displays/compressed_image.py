@@ -12,17 +12,19 @@ from .base import DisplayError, Source
 from .common.header import seconds
 from .images.depth import decode_depth
 from .images.files import check_picture, decode_png16, picture_format, png_header
-from .images.options import PictureOptions
+from .images.options import VideoOptions
+from .images.pixels import JpegFile
+from .images.shot import Shot
 
 ROS_TYPE = 'sensor_msgs/msg/CompressedImage'
 
 
 @dataclass(frozen=True)
-class Options(PictureOptions):
+class Options(VideoOptions):
     """How a compressed image is drawn."""
 
 
-def convert(msg: View, source: Source) -> Iterator[Image]:
+def convert(msg: View, source: Source) -> Iterator[Image | Shot]:
     """
     Return the picture: JPEG, PNG and WebP files as they are, 16-bit files as numbers.
 
@@ -43,6 +45,12 @@ def convert(msg: View, source: Source) -> Iterator[Image]:
     else:
         encoding = kind
         check_picture(data, kind)
+    frame, stamp = msg.header.frame_id.removeprefix('/'), seconds(msg.header.stamp)
+    options = source.options
+    if encoding == 'jpeg' and options.is_video:
+        file = JpegFile(data)
+        yield Shot(source.display, frame, stamp, msg.format, 0, 0, file, 0.0, options)
+        return
     if kind == 'png':
         header = png_header(data)
         width, height = header.width, header.height
@@ -51,8 +59,8 @@ def convert(msg: View, source: Source) -> Iterator[Image]:
     yield Image(
         display=source.display,
         key=source.display,
-        frame=msg.header.frame_id.removeprefix('/'),
-        stamp=seconds(msg.header.stamp),
+        frame=frame,
+        stamp=stamp,
         encoding=encoding,
         width=width,
         height=height,

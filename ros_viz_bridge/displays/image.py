@@ -17,14 +17,16 @@ from .base import DisplayError, option, Source
 from .common.header import seconds
 from .images import jpeg, yuv
 from .images.bayer import debayer, PATTERNS
-from .images.options import PictureOptions
+from .images.options import VideoOptions
+from .images.pixels import Colours, Pixels, Planes
 from .images.raw import RawImage, read_raw
+from .images.shot import Shot
 
 ROS_TYPE = 'sensor_msgs/msg/Image'
 
 
 @dataclass(frozen=True)
-class Options(PictureOptions):
+class Options(VideoOptions):
     """How an image is sent and drawn."""
 
     quality: float = option(
@@ -37,21 +39,38 @@ class Options(PictureOptions):
     )
 
 
-def convert(msg: View, source: Source) -> Iterator[Image | StatusItem]:
+def convert(msg: View, source: Source) -> Iterator[Image | Shot | StatusItem]:
     """Return the picture. Raises DisplayError for an unknown encoding or sizes that do not fit."""
     encoding = msg.encoding
     reader = _READERS.get(encoding)
     if reader is None:
         raise DisplayError(f'encoding {encoding!r} is unknown; known are {", ".join(_READERS)}')
-    kind, data, spare = reader(msg, source.options.quality)
+    found, spare = reader(msg)
     if spare:
         text = f'data has {spare} bytes more than its rows; they are ignored'
         yield StatusItem('data', 'warning', text)
+    frame, stamp = msg.header.frame_id.removeprefix('/'), seconds(msg.header.stamp)
+    if not isinstance(found, tuple):
+        quality = source.options.quality
+        shot = Shot(
+            source.display,
+            frame,
+            stamp,
+            encoding,
+            msg.width,
+            msg.height,
+            found,
+            quality,
+            source.options,
+        )
+        yield shot if shot.options.is_video else shot.picture(Image)
+        return
+    kind, data = found
     yield Image(
         display=source.display,
         key=source.display,
-        frame=msg.header.frame_id.removeprefix('/'),
-        stamp=seconds(msg.header.stamp),
+        frame=frame,
+        stamp=stamp,
         encoding=kind,
         width=msg.width,
         height=msg.height,
@@ -60,60 +79,61 @@ def convert(msg: View, source: Source) -> Iterator[Image | StatusItem]:
     )
 
 
-_Picture: TypeAlias = tuple[Any, NDArray[np.uint8], int]
-"""(Image.encoding, its data, bytes that belong to no row)."""
+_Numbers: TypeAlias = tuple[Any, NDArray[np.uint8]]
+"""(Image.encoding, its data) of one channel that the page colours."""
 
-_Reader: TypeAlias = Callable[[Any, float], _Picture]
+_Reader: TypeAlias = Callable[[Any], tuple[Colours | _Numbers, int]]
+"""Returns the picture, and how many bytes belong to no row."""
 
 
 def _colour(order: jpeg.Order, scalar: str = 'u1') -> _Reader:
     channels = 1 if order == 'GRAY' else len(order)
 
-    def read(msg: Any, quality: float) -> _Picture:
+    def read(msg: Any) -> tuple[Colours | _Numbers, int]:
         image = read_raw(msg, pixel_size=channels * int(scalar[1]))
         pixels = _eight_bits(image.pixels(scalar, channels))
-        return 'jpeg', jpeg.encode(pixels, order=order, quality=quality), image.spare
+        return Pixels(pixels, order), image.spare
 
     return read
 
 
 def _numbers(scalar: str, sent: str) -> _Reader:
-    def read(msg: Any, quality: float) -> _Picture:
+    def read(msg: Any) -> tuple[Colours | _Numbers, int]:
         image = read_raw(msg, pixel_size=int(scalar[1]))
         with np.errstate(over='ignore', invalid='ignore'):
             values = np.ascontiguousarray(image.pixels(scalar), '<' + sent)
-        return sent, values.reshape(-1).view(np.uint8), image.spare
+        return (sent, values.reshape(-1).view(np.uint8)), image.spare
 
     return read
 
 
 def _bayer(pattern: str, scalar: str) -> _Reader:
-    def read(msg: Any, quality: float) -> _Picture:
+    def read(msg: Any) -> tuple[Colours | _Numbers, int]:
         image = read_raw(msg, pixel_size=int(scalar[1]))
         if min(image.width, image.height) < 2:
             raise DisplayError(f'{image.width} x {image.height} pixels are no Bayer pattern')
         rgb = debayer(_eight_bits(image.pixels(scalar)), pattern)
-        return 'jpeg', jpeg.encode(rgb, order='RGB', quality=quality), image.spare
+        return Pixels(rgb, 'RGB'), image.spare
 
     return read
 
 
 def _packed_yuv(*, luma_first: bool) -> _Reader:
-    def read(msg: Any, quality: float) -> _Picture:
+    def read(msg: Any) -> tuple[Colours | _Numbers, int]:
         image = read_raw(msg, pixel_size=2, even='width')
         planes = yuv.packed_422(image.pixels('u1', 2), luma_first=luma_first)
-        return 'jpeg', jpeg.encode_planes(*planes, quality=quality), image.spare
+        return Planes(planes), image.spare
 
     return read
 
 
 def _semi_planar(*, v_first: bool, halved: bool) -> _Reader:
-    def read(msg: Any, quality: float) -> _Picture:
+    def read(msg: Any) -> tuple[Colours | _Numbers, int]:
         even = 'width and height' if halved else ''
         image = read_raw(msg, pixel_size=1, planes=1.5 if halved else 3.0, even=even)
         luma, chroma = image.pixels('u1'), _chroma(image, halved=halved)
         planes = yuv.semi_planar(luma, chroma, v_first=v_first)
-        return 'jpeg', jpeg.encode_planes(*planes, quality=quality), image.spare
+        return Planes(planes), image.spare
 
     return read
 

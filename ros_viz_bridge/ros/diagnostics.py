@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 import math
 from typing import Any
 
@@ -29,8 +29,13 @@ def to_ros(
     stopped: bool,
     now: float,
     headset: dict[str, str],
+    video: Callable[[str], dict[str, str]] = lambda display: {},
 ) -> dict[str, Any]:
-    """Return a DiagnosticArray: the bridge itself, the headset, then each display."""
+    """
+    Return a DiagnosticArray: the bridge itself, the headset, then each display.
+
+    ``video`` tells what is known of a display's video, nothing where it has none.
+    """
     fraction, seconds = math.modf(now)
     own = {
         'level': _WARN if stopped else _OK,
@@ -39,9 +44,10 @@ def to_ros(
         'hardware_id': node,
         'values': _values({'clients': clients, 'stopped': stopped}),
     }
+    displays = [_status(one, node, now, video(one.display)) for one in statuses]
     return {
         'header': {'stamp': {'sec': int(seconds), 'nanosec': int(fraction * 1e9)}, 'frame_id': ''},
-        'status': [own, _headset(headset, node), *(_status(one, node, now) for one in statuses)],
+        'status': [own, _headset(headset, node), *displays],
     }
 
 
@@ -56,7 +62,7 @@ def _headset(values: dict[str, str], node: str) -> dict[str, Any]:
     }
 
 
-def _status(status: DisplayStatus, node: str, now: float) -> dict[str, Any]:
+def _status(status: DisplayStatus, node: str, now: float, video: dict[str, str]) -> dict[str, Any]:
     values: dict[str, Any] = {
         'messages': status.count,
         'rate': f'{status.rate:g} Hz',
@@ -65,6 +71,7 @@ def _status(status: DisplayStatus, node: str, now: float) -> dict[str, Any]:
     }
     if status.received:
         values['age'] = f'{now - status.received:.3f} s'
+    values.update(video)
     values.update({item.name: f'{item.level}: {item.text}' for item in status.items})
     return {
         'level': _LEVELS[status.level],

@@ -44,6 +44,7 @@ from .recorder import Recorder
 from .shown_display import Context
 from .spinning import guarded, Spinning
 from .stop_service import StopService
+from .videos import Videos
 from .viewer_outputs import ViewerOutputs
 from .viewers import Viewers
 from .watches import Watches
@@ -86,6 +87,7 @@ class Bridge:
         self._undo.append(self.server.stop)
         self._alive = self.server.health.sign('the executor', within=_STUCK)
         self._publishes = self.server.health.sign('the publishing thread', within=_STUCK)
+        self.videos = Videos(self.server)
         layout = self._layout = self.server.layouts.layout
         # Those that come and go belong to the publishing thread, which alone tells of them.
         own = [publisher.topic_name for publisher in node.publishers]
@@ -96,6 +98,7 @@ class Bridge:
             ros_time=self.clock.now,
             parameters=lambda: self._parameters,
             transforms=self.clock.transforms,
+            videos=self.videos,
             published=lambda: [*own, *self.publications.topics()],
         )
         self.discovery = Discovery(context, layout)
@@ -303,6 +306,7 @@ class Bridge:
             stopped=self.publications.stopped,
             now=self.clock.now(),
             headset=self.operation.headset.diagnosis(),
+            video=self.videos.figures,
         )
         publisher.publish(writer(diagnostics.ROS_TYPE).write(message))
 

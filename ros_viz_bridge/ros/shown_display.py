@@ -16,19 +16,22 @@ from rclpy.serialization import serialize_message
 
 from ..cdr import MessageType
 from ..displays.base import DisplayError, Elsewhere, NodeParameter
+from ..displays.images.shot import Shot
 from ..runtime.file_text import FileText
 from ..topics.description import describe, settings_for
 from ..topics.message_types import message_class, missing_note
 from ..topics.pipeline import Pipeline
 from ..topics.plan import BULKY, TF_TYPE, Wanted
 from ..topics.statistics import Statistics
-from ..wire.display import Display, DisplayStatus
+from ..wire.display import Display, DisplayStatus, StatusItem
 from ..wire.tf import Transforms
+from .camera_video import CameraVideo
 from .conversation import Conversation
 from .listening import Listening
 from .parameter_text import ParameterText
 from .parameters import Parameters
 from .qos import is_latched, mismatch, Offer
+from .videos import Videos
 
 _GRACE = 2.0
 """Seconds for which a topic nobody looks at stays subscribed: a page that reloads looks again."""
@@ -51,6 +54,7 @@ class Context:
     parameters: Callable[[], Parameters]
     transforms: Callable[[Transforms], None]
     """Sees every batch of transforms before it is published."""
+    videos: Videos
     published: Callable[[], Sequence[str]]
     """The topics of the node's own publishers; of two on one topic it is there twice."""
 
@@ -75,6 +79,7 @@ class ShownDisplay:
         self._conversation: Conversation | None = None
         self._elsewhere: Elsewhere | None = None
         self._text: FileText | ParameterText | None = None
+        self._video: CameraVideo | None = None
         self._rests = False
         self._resolve()
 
@@ -155,8 +160,16 @@ class ShownDisplay:
         self._subscribe()
         if self._text is not None:
             self._text.poll()
+        self._tell_video()
         self._say_status()
         self._rests = not self._listening and not self._needed() and self._status == before
+
+    def _tell_video(self) -> None:
+        """Say at the display why there is no video."""
+        if self._video is not None:
+            text = self._video.problem
+            item = StatusItem('video', 'warning' if text else 'ok', text)
+            self._statistics.found(item, self._context.ros_time())
 
     def _wake(self) -> None:
         """Something changed: a display at rest, because nobody looks at it, works again."""
@@ -290,13 +303,24 @@ class ShownDisplay:
             changed=self._say_status,
             transforms=self._context.transforms,
             kept=self._kept,
+            film=self._film(),
         )
+
+    def _film(self) -> Callable[[Shot], None] | None:
+        """Return what takes the pictures of what is shown as video, None of all else."""
+        if not getattr(self._options, 'is_video', False):
+            return None
+        self._video = self._video or self._context.videos.open(self._wanted.id)
+        return self._video.take
 
     def _stop(self) -> None:
         for listening in self._listening.values():
             listening.close()
         self._listening.clear()
         self._end_conversation()
+        if self._video is not None:
+            self._context.videos.close(self._wanted.id)
+            self._video = None
         if self._text is not None:
             self._text.close()
             self._text = None

@@ -11,7 +11,9 @@ import numpy as np
 
 from ..cdr import CdrError, MessageType, Reader, View
 from ..displays.base import DisplayError, Source
+from ..displays.images.shot import Shot
 from ..wire.display import StatusItem
+from ..wire.image import Image
 from ..wire.message import ServerMessage, StateMessage
 from ..wire.tf import Transforms
 from .statistics import Statistics
@@ -29,6 +31,7 @@ class Pipeline:
     ``ros_time`` says when a message was received; ``changed`` is called when the display became
     faulty or healed; ``transforms`` sees every batch of transforms before it is published.
     ``kept`` is what ``convert`` keeps between messages, shared by all topics of the display.
+    ``film`` takes the pictures of what is shown as video.
     """
 
     def __init__(
@@ -45,6 +48,7 @@ class Pipeline:
         changed: Callable[[], None],
         transforms: Callable[[Transforms], None],
         kept: dict[str, Any] | None = None,
+        film: Callable[[Shot], None] | None = None,
     ) -> None:
         self._display = display
         self._topic = topic
@@ -57,6 +61,7 @@ class Pipeline:
         self._changed = changed
         self._transforms = transforms
         self._kept = {} if kept is None else kept
+        self._film = film
 
     def __call__(self, data: bytes) -> None:
         """Show the message in ``data``."""
@@ -71,7 +76,9 @@ class Pipeline:
             self._statistics.message(len(data), received)
         try:
             found = self._convert(reader.read(data), received, whole=whole)
-            messages = [one for one in found if isinstance(one, ServerMessage)]
+            messages: list[ServerMessage] = [o for o in found if isinstance(o, ServerMessage)]
+            for shot in [one for one in found if isinstance(one, Shot)]:
+                messages.extend(self._shoot(shot))
             for message in messages:
                 if isinstance(message, Transforms):
                     self._transforms(message)
@@ -85,7 +92,8 @@ class Pipeline:
             self._fail(f'{type(error).__name__}: {error}')
         else:
             items = [one for one in found if isinstance(one, StatusItem)]
-            if self._statistics.shown(_stamp(messages), items, received):
+            stamp = _stamp([one for one in found if not isinstance(one, StatusItem)])
+            if self._statistics.shown(stamp, items, received):
                 self._changed()
 
     def warn(self, text: str) -> None:
@@ -94,9 +102,16 @@ class Pipeline:
         self._statistics.found(item, self._ros_time())
         self._changed()
 
+    def _shoot(self, shot: Shot) -> list[ServerMessage]:
+        """Hand a picture on to who makes videos; where nobody does, return it as a picture."""
+        if self._film is None:
+            return [shot.picture(Image)]
+        self._film(shot)
+        return []
+
     def _convert(
         self, message: View, received: float, *, whole: bool
-    ) -> list[StateMessage | StatusItem]:
+    ) -> list[StateMessage | Shot | StatusItem]:
         source = Source(
             self._display, self._topic, received, self._options, self._kept, whole=whole
         )

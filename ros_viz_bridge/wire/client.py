@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Annotated, Literal
 
 from .constraints import Length, NoNul, Range, Unit
@@ -71,6 +71,8 @@ class Interest(ClientMessage):
     """Those of which every message counts (``OptionField.keeps``): queued instead of replaced."""
     rates: dict[str, Annotated[float, Range(0.01, 1000.0)]]
     """Most messages per second that the viewer wants of a display; without one, all."""
+    pictures: Annotated[list[Name], Length(4096)] = field(default_factory=list)
+    """Those of which it takes pictures alone, where others are sent video."""
 
 
 @dataclass(frozen=True)
@@ -78,7 +80,7 @@ class SendAgain(ClientMessage):
     """
     What was sent of these displays is needed once more.
 
-    The viewer sees them in one view more than before.
+    The viewer sees them in one view more than before, or missed a part of a video.
     """
 
     displays: Annotated[list[Name], Length(4096)]

@@ -18,6 +18,13 @@ class Kind(enum.Enum):
     """A delta, which ``core/folds`` folds into one state."""
     ROWS = 'rows'
     """The states of many things in columns; of each thing the newest row replaces the rest."""
+    CHAIN = 'chain'
+    """
+    A change of the one before it, but those that stand alone: these begin anew.
+
+    The newest is kept; whoever cannot use it, or misses one, asks for what begins anew
+    (``SendAgain``).
+    """
     STREAM = 'stream'
     """Each counts; a bounded queue, of which the oldest is dropped and counted."""
     EVENT = 'event'
@@ -65,7 +72,7 @@ class StateMessage(ServerMessage):
     @property
     def stands_alone(self) -> bool:
         """Whether it needs nothing of its kind that was sent before."""
-        return self.KIND is not Kind.FOLD
+        return self.KIND not in (Kind.FOLD, Kind.CHAIN)
 
 
 R = TypeVar('R', bound='RowsMessage')

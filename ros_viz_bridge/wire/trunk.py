@@ -218,7 +218,9 @@ class Wanted(TrunkMessage):
 
     seq: Number
     displays: Annotated[list[str], Length(2**16)]
-    """'' is what belongs to no display."""
+    """As they come; '' is what belongs to no display."""
+    pictures: Annotated[list[str], Length(2**16)]
+    """Those of which some viewers want pictures, where others are sent video."""
     streams: Annotated[list[str], Length(2**16)]
     """As ``Interest.streams``."""
 

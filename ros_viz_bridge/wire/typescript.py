@@ -112,7 +112,7 @@ def _columns() -> list[str]:
 def _kinds() -> list[str]:
     lines = [
         'export interface Traits {',
-        "  kind: 'state' | 'rows' | 'fold' | 'stream' | 'event';",
+        "  kind: 'state' | 'rows' | 'fold' | 'chain' | 'stream' | 'event';",
         '  slot: string;',
         '}',
         '',

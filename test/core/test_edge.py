@@ -13,8 +13,10 @@ from support.trunks import RemoteViewer, TrunkPair
 from ros_viz_bridge.core.access import Refused
 from ros_viz_bridge.core.commands import Publish, RemoveDisplay, TimeJump
 from ros_viz_bridge.core.entry import Entry
+from ros_viz_bridge.core.forms import Forms
 from ros_viz_bridge.wire.client import Ack, Interest, Ping, SendAgain, Stop, TakeControl
 from ros_viz_bridge.wire.codec import encode
+from ros_viz_bridge.wire.image import VideoChunk
 from ros_viz_bridge.wire.scene import Remove
 from ros_viz_bridge.wire.session import Notice, Pong, TimeJumped
 from ros_viz_bridge.wire.storage import StorageRequest
@@ -237,3 +239,19 @@ def test_a_page_is_asked_after_it_has_what_it_is_asked_of() -> None:
     pair.pump()
     assert not any(isinstance(each, StorageRequest) for each in viewer.control())
     assert [type(each).__name__ for each in viewer.scene()] == ['PointCloud', 'StorageRequest']
+
+
+def test_a_key_frame_is_asked_of_the_server() -> None:
+    hub, heard = make_hub()
+    data = np.zeros(4, 'u1')
+    delta = VideoChunk('cam', 'cam', '', 1.0, 'h264', 2, 2, '', data, 7, False, 'avc1')
+    publish(hub, display('cam'), display('m'), delta)
+    pair = TrunkPair(hub)
+    viewer = RemoteViewer(pair, 1).open_data()
+    viewer.say(Interest(['cam', 'm'], [], {}, []))
+    assert heard.forms == Forms(frozenset({'cam', 'm'}))
+    assert [each.number for each in viewer.scene() if isinstance(each, VideoChunk)] == [7]
+    viewer.say(SendAgain(['cam', 'm']))
+    assert heard.again == [frozenset({'cam'})], 'of all else the relay has what is needed'
+    viewer.say(Interest(['cam'], [], {}, ['cam']))
+    assert heard.forms == Forms(frozenset(), frozenset({'cam'}))

@@ -16,6 +16,7 @@ from ros_viz_bridge.core.outbox import Outbox
 from ros_viz_bridge.core.parcel import Addressed, Parcel
 from ros_viz_bridge.core.scene_log import Folded
 from ros_viz_bridge.wire.codec import decode, unpack
+from ros_viz_bridge.wire.image import VideoChunk
 from ros_viz_bridge.wire.robot import JointStates
 from ros_viz_bridge.wire.scene import NodePlacement, NodePlacements, Remove
 from ros_viz_bridge.wire.trunk import TRUNK_MESSAGES
@@ -251,3 +252,37 @@ def test_who_moved_one_of_them_is_not_told_of_that_alone() -> None:
         (frame,) = unpack(carried.sizes, carried.frames)
         told.append((carried.but[0], [m.key for m in messages_in(frame)]))
     assert told == [('c1', ['c', 'd']), ('', ['b', 'a'])]
+
+
+def chunk(number: int, *, key: bool = False) -> Any:
+    """Return a frame of a video."""
+    size = np.zeros(8, 'u1')
+    return entry(VideoChunk('slow', 'slow', '', 0.0, 'h264', 2, 2, '', size, number, key, 'avc1'))
+
+
+def numbers(messages: list[Any]) -> list[int]:
+    return [message.number for message in messages]
+
+
+def test_a_video_is_sent_in_order_and_never_held() -> None:
+    box, page = paced(slow=1.0)
+    for i in range(3):
+        box.add(chunk(i, key=i == 0))
+        assert numbers(page.take(0.01 * i)) == [i]
+    assert box.drops == 0
+
+
+def test_a_key_frame_replaces_what_nobody_needs_any_more() -> None:
+    box, page = paced()
+    for i in range(5):
+        box.add(chunk(i, key=i in (0, 3)))
+    assert numbers(page.take(0.0)) == [3, 4]
+    assert box.drops == 3
+
+
+def test_of_a_video_that_waits_too_long_the_newest_tells_that_some_are_missing() -> None:
+    box, page = paced()
+    for i in range(VideoChunk.QUEUED + 1):
+        box.add(chunk(i, key=i == 0))
+    assert numbers(page.take(0.0)) == [VideoChunk.QUEUED]
+    assert box.drops == VideoChunk.QUEUED

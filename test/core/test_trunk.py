@@ -11,6 +11,7 @@ from support.trunks import RemoteViewer, TrunkPair
 
 from ros_viz_bridge.core import outbox
 from ros_viz_bridge.core.entry import Thing
+from ros_viz_bridge.core.forms import Forms
 from ros_viz_bridge.wire.point_cloud import PointCloud
 from ros_viz_bridge.wire.scene import Remove
 from ros_viz_bridge.wire.session import LogLine, Notice
@@ -71,7 +72,7 @@ def test_what_is_removed_while_it_is_on_its_way_stays_away(own: bool) -> None:
         data = bytes(pair.trunk.box.take(0.0) or b'')
         assert data and pair._assembler.take(data) is None
         pair.sent += len(data)
-    pair.trunk.look(9, frozenset(), frozenset())
+    pair.trunk.look(9, Forms(), frozenset())
     if own:
         pair.trunk.drop(layer)
     publish(hub, Remove('', 'a'), layer=layer)
@@ -104,7 +105,7 @@ def test_parts_of_files_are_sent_though_nobody_looks_any_more() -> None:
     chunks = [Chunk(7, i < 299, np.full(9, i % 250, np.uint8)) for i in range(300)]
     for chunk in chunks:
         pair.trunk.tell(chunk)
-    pair.trunk.look(9, frozenset(), frozenset())  # the last viewer leaves
+    pair.trunk.look(9, Forms(), frozenset())  # the last viewer leaves
     viewer.leave()
     sent = [each for each in pair.said if isinstance(each, Chunk)]
     assert [each.data[0] for each in sent] == [each.data[0] for each in chunks]
@@ -112,7 +113,7 @@ def test_parts_of_files_are_sent_though_nobody_looks_any_more() -> None:
 
 def test_every_wish_is_answered_in_order() -> None:
     pair = TrunkPair(make_hub()[0])
-    pair.trunk.look(1, frozenset({''}), frozenset())
-    pair.trunk.look(2, frozenset({''}), frozenset())
+    pair.trunk.look(1, Forms(frozenset({''})), frozenset())
+    pair.trunk.look(2, Forms(frozenset({''})), frozenset())
     pair.pump()
     assert [each for each in pair.said if isinstance(each, AllSent)] == [AllSent(1), AllSent(2)]

@@ -12,6 +12,7 @@ from typing import Any
 
 from ros_viz_bridge.core.commands import Command, Publish
 from ros_viz_bridge.core.entry import Entry
+from ros_viz_bridge.core.forms import Forms
 from ros_viz_bridge.core.hub import Hub
 from ros_viz_bridge.core.lease import Handover
 from ros_viz_bridge.core.session import ClientInfo, Session
@@ -31,6 +32,8 @@ class Heard:
     """Implements ``Listener``."""
 
     calls: list[tuple[Any, ...]] = field(default_factory=list)
+    forms: Forms = Forms()
+    again: list[frozenset[str]] = field(default_factory=list)
 
     def connected(self, client: ClientInfo) -> None:
         self.calls.append(('connected', client.client_id))
@@ -52,6 +55,12 @@ class Heard:
 
     def received(self, client: ClientInfo, message: ClientMessage) -> None:
         self.calls.append(('received', client.client_id, message))
+
+    def forms_changed(self, forms: Forms) -> None:
+        self.forms = forms
+
+    def needed_again(self, displays: frozenset[str]) -> None:
+        self.again.append(displays)
 
     def interest_changed(self, displays: frozenset[str]) -> None:
         self.calls.append(('interest', displays))

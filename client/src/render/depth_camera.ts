@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 /** What a depth image needs to become points: what its numbers mean, and where its pixels look. */
 
-import type { CameraModel, Image } from '../wire/messages';
+import type { CameraModel, PictureMessage } from '../wire/messages';
 
 /** Metres of one unit of a depth image (REP-118: 16-bit are millimetres); 0 where it is none. */
-export function depthUnit({ encoding, ros_encoding: said }: Image): number {
+export function depthUnit({ encoding, ros_encoding: said }: PictureMessage): number {
   if (encoding === 'u2') return 0.001;
   return encoding === 'f4' && /^(32|64)FC1/.test(said) ? 1 : 0;
 }

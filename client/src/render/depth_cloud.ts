@@ -12,7 +12,7 @@ import {
   type DataTexture as Table,
 } from 'three';
 import type { OptionValue, Placement } from '../state';
-import type { CameraModel, Image } from '../wire/messages';
+import type { CameraModel, PictureMessage } from '../wire/messages';
 import { colorTexture } from './color_maps';
 import { depthUnit, infoTopicOf, lensOf } from './depth_camera';
 import { depthBounds, DepthGeometry } from './depth_geometry';
@@ -30,7 +30,7 @@ type Drawn = Points<DepthGeometry, PointMaterial> | Mesh<DepthGeometry, PointMat
 
 const NO_DEPTH = 'is no depth image: a cloud is drawn of 16UC1 (millimetres) and 32FC1 (metres)';
 
-export class DepthCloudRenderable implements Renderable<Image> {
+export class DepthCloudRenderable implements Renderable<PictureMessage> {
   readonly object = new Group();
   private readonly material = new PointMaterial('depth');
   private readonly picture: PictureTexture;
@@ -45,7 +45,7 @@ export class DepthCloudRenderable implements Renderable<Image> {
 
   constructor(
     private readonly context: SceneContext,
-    private message: Image,
+    private message: PictureMessage,
   ) {
     this.where = new FramePose(message.frame, message.stamp);
     this.picture = new PictureTexture(() => context.invalidate());
@@ -54,7 +54,7 @@ export class DepthCloudRenderable implements Renderable<Image> {
     this.object.visible = false;
   }
 
-  update(message: Image): void {
+  update(message: PictureMessage): void {
     this.message = message;
     if (!this.options.cloud) return;
     const numbers = this.fill();

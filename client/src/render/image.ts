@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 /** Pictures of an image display on a canvas: files are decoded by the browser, numbers coloured here. */
 
-import type { Image } from '../wire/messages';
+import { pictureDrawn } from '../video/videos';
+import type { PictureMessage } from '../wire/messages';
+import type { Shown } from '../video/video_stream';
 import {
   colorNumbers,
   numbersOf,
@@ -13,7 +15,7 @@ import { isUpright, sourcePixel, transformOf, turnedSize } from './image_orienta
 import type { Options } from './option_values';
 
 /** Something that a canvas can draw, with its size. */
-type Picture = ImageBitmap | ImageData;
+export type Picture = ImageBitmap | ImageData | VideoFrame;
 
 /** One pixel of the picture as it was sent. */
 export interface Pixel {
@@ -31,7 +33,10 @@ export interface Pixel {
  *
  * Rejects where the file is broken, or has fewer numbers than its size says.
  */
-export async function decodeImage(message: Image, options: ImageOptions): Promise<Picture> {
+export async function decodeImage(
+  message: PictureMessage,
+  options: ImageOptions,
+): Promise<Picture> {
   const numbers = numbersOf(message);
   if (numbers) {
     return new ImageData(colorNumbers(numbers, options), message.width, message.height);
@@ -52,9 +57,10 @@ export async function decodeImage(message: Image, options: ImageOptions): Promis
 export function drawPicture(
   canvas: HTMLCanvasElement,
   picture: Picture,
-  { orientation, smooth }: ImageOptions,
+  { orientation, smooth, stereo }: ImageOptions,
 ): void {
-  const { width, height } = turnedSize(picture, orientation);
+  const size = sizeOf(picture, stereo);
+  const { width, height } = turnedSize(size, orientation);
   if (canvas.width !== width) canvas.width = width;
   if (canvas.height !== height) canvas.height = height;
   canvas.style.imageRendering = smooth ? 'auto' : 'pixelated';
@@ -62,12 +68,32 @@ export function drawPicture(
   if (!paper) return;
   paper.setTransform(1, 0, 0, 1, 0, 0);
   paper.clearRect(0, 0, width, height);
-  if (picture instanceof ImageData && isUpright(orientation)) {
+  if (picture instanceof ImageData && isUpright(orientation) && !stereo) {
     paper.putImageData(picture, 0, 0);
     return;
   }
-  paper.setTransform(...transformOf(picture, orientation));
-  paper.drawImage(picture instanceof ImageData ? onCanvas(picture) : picture, 0, 0);
+  paper.setTransform(...transformOf(size, orientation));
+  const { width: w, height: h } = size;
+  const source = picture instanceof ImageData ? onCanvas(picture) : picture;
+  paper.drawImage(source, 0, 0, w, h, 0, 0, w, h);
+}
+
+/** Pixels of a picture that are shown: of one for two eyes the left half. */
+function sizeOf(picture: Picture, stereo: boolean): { width: number; height: number } {
+  const [width, height] = isFrame(picture)
+    ? [picture.displayWidth, picture.displayHeight]
+    : [picture.width, picture.height];
+  return { width: stereo ? Math.max(1, width >> 1) : width, height };
+}
+
+/** Browsers without video have no such class to ask for. */
+function isFrame(picture: Picture): picture is VideoFrame {
+  return 'displayWidth' in picture;
+}
+
+/** What has memory of its own, which a collector would be in no hurry to free. */
+function release(picture: Picture | null): void {
+  if (picture && 'close' in picture) picture.close();
 }
 
 let spare: HTMLCanvasElement | null = null;
@@ -84,7 +110,11 @@ function onCanvas(picture: ImageData): HTMLCanvasElement {
 let dot: CanvasRenderingContext2D | null = null;
 
 /** The colour of one pixel of a decoded file. */
-function colorOf(picture: ImageBitmap, u: number, v: number): [number, number, number] | null {
+function colorOf(
+  picture: ImageBitmap | VideoFrame,
+  u: number,
+  v: number,
+): [number, number, number] | null {
   if (dot === null) {
     const canvas = document.createElement('canvas');
     canvas.width = canvas.height = 1;
@@ -100,20 +130,20 @@ function colorOf(picture: ImageBitmap, u: number, v: number): [number, number, n
 /** Decode and draw one image. */
 export async function drawImageTo(
   canvas: HTMLCanvasElement,
-  message: Image,
+  message: PictureMessage,
   options: Options,
 ): Promise<void> {
   const read = readImageOptions(options);
   const picture = await decodeImage(message, read);
   drawPicture(canvas, picture, read);
-  if (picture instanceof ImageBitmap) picture.close();
+  release(picture);
 }
 
 /** The newest image of a display on one canvas; decodes one at a time and leaves out what newer ones overtook. */
 export class ImageView {
   private canvas: HTMLCanvasElement | null = null;
   private options = readImageOptions({});
-  private message: Image | null = null;
+  private message: PictureMessage | null = null;
   private numbers: Numbers | null = null;
   private picture: Picture | null = null;
   private decoding = false;
@@ -141,15 +171,24 @@ export class ImageView {
     if (before.orientation.turns !== this.options.orientation.turns) this.onChange?.();
   }
 
-  setMessage(message: Image): void {
+  setMessage(message: PictureMessage): void {
     this.message = message;
-    this.request();
+    // The frames of a video come when they are decoded.
+    if (message.encoding === 'h264') this.wanted = false;
+    else this.request();
+  }
+
+  /** Show a frame of a video. */
+  setFrame({ frame, stamp }: Shown): void {
+    if (this.message) this.show(frame.clone(), null, { ...this.message, stamp });
+    this.problem = '';
+    this.onChange?.();
   }
 
   /** Pixels, as shown (turned); 0 before the first picture. */
   get size(): { width: number; height: number } {
     return this.picture
-      ? turnedSize(this.picture, this.options.orientation)
+      ? turnedSize(sizeOf(this.picture, this.options.stereo), this.options.orientation)
       : { width: 0, height: 0 };
   }
 
@@ -159,16 +198,17 @@ export class ImageView {
     const { width, height } = this.size;
     if (!picture || x < 0 || y < 0 || x >= width || y >= height) return null;
     const at = [Math.floor(x), Math.floor(y)] as const;
-    const [u, v] = sourcePixel(...at, picture, this.options.orientation);
-    const value = this.numbers?.[v * picture.width + u] ?? null;
-    const rgb = picture instanceof ImageBitmap ? colorOf(picture, u, v) : null;
+    const source = sizeOf(picture, this.options.stereo);
+    const [u, v] = sourcePixel(...at, source, this.options.orientation);
+    const value = this.numbers?.[v * sizeOf(picture, false).width + u] ?? null;
+    const rgb = picture instanceof ImageData ? null : colorOf(picture, u, v);
     return { u, v, value, rgb };
   }
 
   dispose(): void {
     this.disposed = true;
     this.canvas = null;
-    this.show(null, null);
+    this.show(null, null, null);
   }
 
   private request(): void {
@@ -183,7 +223,7 @@ export class ImageView {
       const { message, options } = this;
       try {
         const picture = await decodeImage(message, options);
-        this.show(picture, numbersOf(message));
+        this.show(picture, numbersOf(message), message);
         this.problem = '';
       } catch (error) {
         this.problem = error instanceof Error ? error.message : String(error);
@@ -193,12 +233,17 @@ export class ImageView {
     this.decoding = false;
   }
 
-  private show(picture: Picture | null, numbers: Numbers | null): void {
-    if (this.picture instanceof ImageBitmap) this.picture.close();
-    if (this.disposed && picture instanceof ImageBitmap) picture.close();
+  private show(
+    picture: Picture | null,
+    numbers: Numbers | null,
+    message: PictureMessage | null,
+  ): void {
+    release(this.picture);
+    if (this.disposed) release(picture);
     this.picture = this.disposed ? null : picture;
     this.numbers = numbers;
     this.draw();
+    if (this.canvas && message) pictureDrawn(message.display, message.stamp);
   }
 
   private draw(): void {

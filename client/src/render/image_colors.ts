@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /** One-channel images as colours: numbers through a colour map. */
 
-import type { Image } from '../wire/messages';
+import type { PictureMessage } from '../wire/messages';
 import { COLOR_MAPS, colorTable, TABLE_SIZE, type ColorMap } from './color_maps';
 import { readOrientation, type Orientation } from './image_orientation';
 import { choiceOf, flagOf, numberOf, type Options } from './option_values';
@@ -13,6 +13,8 @@ export interface ImageOptions {
   range: [number, number] | null;
   smooth: boolean;
   orientation: Orientation;
+  /** The picture has a half for each eye, of which the left one is shown. */
+  stereo: boolean;
 }
 
 export function readImageOptions(options: Options): ImageOptions {
@@ -23,13 +25,19 @@ export function readImageOptions(options: Options): ImageOptions {
     range: fixed ? [numberOf(options, 'min', 0), numberOf(options, 'max', 1)] : null,
     smooth: flagOf(options, 'smooth', false),
     orientation: readOrientation(options),
+    stereo: isStereo(options),
   };
+}
+
+/** Whether a picture has the left eye's in its left half. */
+export function isStereo(options: Options): boolean {
+  return choiceOf(options, 'layout', ['mono', 'side-by-side']) !== 'mono';
 }
 
 export type Numbers = Uint8Array | Uint16Array | Float32Array;
 
 /** The numbers of a one-channel image, (height * width,), row by row; null for an image that is a file. */
-export function numbersOf({ encoding, data, width, height }: Image): Numbers | null {
+export function numbersOf({ encoding, data, width, height }: PictureMessage): Numbers | null {
   const count = width * height;
   const at = (size: number) => (data.byteOffset % size === 0 ? data : data.slice());
   switch (encoding) {
@@ -46,6 +54,7 @@ export function numbersOf({ encoding, data, width, height }: Image): Numbers | n
     case 'jpeg':
     case 'png':
     case 'webp':
+    case 'h264':
       return null;
   }
 }

@@ -2,11 +2,12 @@
 /** The newest of several pictures as a texture of bytes as they are (sRGB), first row first. */
 
 import { LinearFilter, NoColorSpace, Texture, type ColorSpace } from 'three';
-import type { Image } from '../wire/messages';
+import type { PictureMessage } from '../wire/messages';
 import { loading } from './loading';
 
 /** What is decoded: a file, or what the page colours, which has no colours of its own. */
-export type Picture = Pick<Image, 'encoding' | 'data'> & Partial<Pick<Image, 'ros_encoding'>>;
+export type Picture = Pick<PictureMessage, 'encoding' | 'data'> &
+  Partial<Pick<PictureMessage, 'ros_encoding'>>;
 
 export class PictureTexture {
   /** null before the first picture. */

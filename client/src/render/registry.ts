@@ -3,7 +3,6 @@
 
 import type { ServerMessage } from '../wire/messages';
 import { CameraModelRenderable } from './camera_model';
-import { DepthCloudRenderable } from './depth_cloud';
 import { GridCellsRenderable } from './grid_cells';
 import { keepsLast } from './history';
 import { ImuRenderable } from './imu';
@@ -33,6 +32,7 @@ import { SplineDrawing } from './nodes/spline';
 import { TransformControlsDrawing } from './nodes/transform_controls';
 import { ViewImageDrawing } from './nodes/view_image';
 import { OccupancyGridRenderable } from './occupancy_grid';
+import { PictureRenderable } from './picture';
 import { PointRenderable } from './point';
 import { PointCloudRenderable } from './point_cloud';
 import { PolygonRenderable } from './polygon';
@@ -70,7 +70,9 @@ export const RENDERABLES = {
   DirectionalLightLook: LightDrawing,
   EnvironmentLook: EnvironmentDrawing,
   FogLook: FogDrawing,
-  Image: DepthCloudRenderable,
+  Image: PictureRenderable,
+  VideoPicture: PictureRenderable,
+  VideoChunk: PictureRenderable,
   BatchedAxesInstances: BatchedAxesDrawing,
   BatchedAxesLook: BatchedAxesDrawing,
   BatchedGlbBuffers: BatchedGlbDrawing,

@@ -11,7 +11,14 @@ import { JointStatesRenderable } from '../../src/render/joint_states';
 import { RobotRenderable } from '../../src/render/robot';
 import { RENDERABLES, type DrawnMessage } from '../../src/render/registry';
 import type { Renderable, RenderableClass } from '../../src/render/renderable';
-import type { Image, Markers, PointCloud, PointField, Robot } from '../../src/wire/messages';
+import type {
+  Image,
+  Markers,
+  PictureMessage,
+  PointCloud,
+  PointField,
+  Robot,
+} from '../../src/wire/messages';
 import { cameraModel } from '../camera_model';
 import { markersMessage, type Plain } from '../marker_messages';
 import { jointStates } from '../robots';
@@ -21,6 +28,7 @@ type Options = Record<string, OptionValue>;
 
 const stage = new Stage();
 let current:
+  | Renderable<PictureMessage>
   | Renderable<Markers>
   | Renderable<PointCloud>
   | Renderable<Robot>

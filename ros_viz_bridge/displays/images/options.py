@@ -80,3 +80,74 @@ class PictureOptions(DisplayOptions):
         unit='s',
         shown_if='occlusion_compensation=true',
     )
+
+
+@dataclass(frozen=True)
+class VideoOptions(PictureOptions):
+    """How a picture with colours is sent, and where it is seen."""
+
+    codec: Literal['jpeg', 'auto', 'h264'] = option(
+        'jpeg',
+        'jpeg: each picture for itself. auto: H.264 video where the server has PyAV and the '
+        "viewer's browser decodes it, else pictures. h264: likewise, and says what is missing.",
+        shared=True,
+    )
+    bitrate: float = option(
+        8.0,
+        'Most megabits per second of the video.',
+        minimum=0.1,
+        maximum=200.0,
+        step=0.5,
+        unit='Mbit/s',
+        shared=True,
+    )
+    place: Literal['window', 'camera', 'head', 'scene'] = option(
+        'window',
+        'A window over the view; in the scene before the camera, by its CameraInfo; before the '
+        'eyes in a headset (and a window in the page); a screen at a fixed place in the scene.',
+    )
+    layout: Literal['mono', 'side-by-side'] = option(
+        'mono',
+        'side-by-side: the left half is for the left eye; a page, and a window, show the left '
+        "eye's.",
+    )
+    distance: float = option(
+        1.5,
+        'From the camera, or from the eyes.',
+        minimum=0.1,
+        maximum=100.0,
+        step=0.1,
+        unit='m',
+        shown_if='place=camera|head',
+    )
+    screen_width: float = option(
+        2.0,
+        'Of the screen.',
+        minimum=0.05,
+        maximum=100.0,
+        step=0.05,
+        unit='m',
+        shown_if='place=head|scene',
+    )
+    screen_frame: str = option(
+        '',
+        "Frame that the screen stands in; empty: the viewer's fixed frame.",
+        shown_if='place=scene',
+    )
+    screen_x: float = option(
+        2.0, 'Where the middle of the screen is.', unit='m', step=0.1, shown_if='place=scene'
+    )
+    screen_y: float = option(0.0, 'As x.', unit='m', step=0.1, shown_if='place=scene')
+    screen_z: float = option(1.5, 'As x.', unit='m', step=0.1, shown_if='place=scene')
+    screen_yaw: float = option(
+        180.0,
+        'Where the screen looks: 0 along x, 90 along y.',
+        unit='°',
+        step=5.0,
+        shown_if='place=scene',
+    )
+
+    @property
+    def is_video(self) -> bool:
+        """Whether pictures are handed on as they are, for whoever encodes them."""
+        return self.codec != 'jpeg'

@@ -13,7 +13,12 @@ import classes from './image_window.module.css';
 
 const TYPES = new Set(['sensor_msgs/msg/Image', 'sensor_msgs/msg/CompressedImage']);
 
-/** The views of images that this viewer looks at; one that is drawn as a cloud alone has no window. */
+/** Not what is drawn in the scene alone; before the eyes it is in a headset, and in the page in its window. */
+function hasWindow({ show, place }: ReturnType<typeof optionsOf>): boolean {
+  return show !== 'cloud' && place !== 'camera' && place !== 'scene';
+}
+
+/** The views of images that this viewer looks at in windows. */
 export const shownImages = memoized(
   ({ displays, views, settings }: AppState) => [displays, views, settings],
   (state) =>
@@ -21,7 +26,7 @@ export const shownImages = memoized(
       (view) =>
         TYPES.has(displayOf(state, view)?.ros_type ?? '') &&
         isVisible(state, view) &&
-        optionsOf(state, view).show !== 'cloud',
+        hasWindow(optionsOf(state, view)),
     ),
 );
 

@@ -4,6 +4,7 @@
 import { useEffect, useRef, useState, type JSX } from 'react';
 import { ImageView, type Pixel } from '../../render/image';
 import { optionsOf, worstLevel } from '../../state';
+import { watchVideo } from '../../video/videos';
 import { displayIdOf, titleOf } from '../../views';
 import { formatDuration } from '../format';
 import { useApp } from '../use_app';
@@ -22,6 +23,7 @@ interface Props {
   onSize?: (size: Area) => void;
 }
 
+const LOSSY = new Set(['jpeg', 'webp', 'h264']);
 const UNKNOWN: Area = { width: 0, height: 0 };
 
 export function Picture({ id, onSize }: Props): JSX.Element {
@@ -51,6 +53,7 @@ export function Picture({ id, onSize }: Props): JSX.Element {
   useEffect(() => {
     if (message !== undefined) view.current?.setMessage(message);
   }, [message]);
+  useEffect(() => watchVideo(displayIdOf(id), (shown) => view.current?.setFrame(shown)), [id]);
   useEffect(() => onSize?.(size), [onSize, size]);
   const zooming = useZoom(frame, size);
   const { zoom } = zooming;
@@ -81,7 +84,7 @@ export function Picture({ id, onSize }: Props): JSX.Element {
           <PixelCard
             pixel={pixel}
             encoding={message.ros_encoding}
-            lossy={message.encoding === 'jpeg' || message.encoding === 'webp'}
+            lossy={LOSSY.has(message.encoding)}
           />
         )}
         {size.width > 0 && <PictureTools id={id} title={title} zooming={zooming} />}

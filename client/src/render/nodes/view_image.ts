@@ -28,7 +28,7 @@ const SEEN_BY = {
 };
 /** Lower left corner and size in the picture, whose first row is at 0. */
 const WHOLE: Part = [0, 0, 1, 1];
-const HALVES: Record<ViewImageLook['layout'], readonly [Part, Part]> = {
+export const HALVES: Record<ViewImageLook['layout'], readonly [Part, Part]> = {
   mono: [WHOLE, WHOLE],
   'side-by-side': [
     [0, 0, 0.5, 1],
@@ -114,7 +114,7 @@ export class ViewImageDrawing extends PartsDrawing<Message> {
 }
 
 /** What one eye, or both, are shown. */
-class Sheet {
+export class Sheet {
   private readonly material = new ShaderMaterial({
     vertexShader: VERTEX,
     fragmentShader: FRAGMENT,
@@ -139,12 +139,7 @@ class Sheet {
     this.mesh.raycast = () => undefined;
   }
 
-  set(
-    look: ViewImageLook,
-    texture: Texture<ImageBitmap> | null,
-    part: Part,
-    layers: number[],
-  ): void {
+  set(look: SheetLook, texture: Texture<Sized> | null, part: Part, layers: number[]): void {
     const { mesh, material } = this;
     const { uniforms } = material;
     mesh.visible = texture !== null;
@@ -170,10 +165,19 @@ class Sheet {
   }
 }
 
+/** The part of a look that one sheet has. */
+export type SheetLook = Pick<ViewImageLook, 'offset' | 'height' | 'aspect' | 'behind' | 'opacity'>;
+
+/** What is known of a picture's size. */
+export interface Sized {
+  width: number;
+  height: number;
+}
+
 /** Width over height of what one eye sees. */
 export function aspectOf(
   { aspect }: Pick<ViewImageLook, 'aspect'>,
-  texture: Pick<Texture<ImageBitmap>, 'image'> | null,
+  texture: Pick<Texture<Sized>, 'image'> | null,
   part: Part,
 ): number {
   if (aspect > 0 || !texture) return aspect || 1;

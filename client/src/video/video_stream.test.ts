@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: Apache-2.0
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { VideoChunk } from '../wire/messages';
+import { VideoStream } from './video_stream';
+
+/** What a decoder was given, and frames that a test lets out. */
+class Decoder {
+  static all: Decoder[] = [];
+  state = 'unconfigured';
+  decodeQueueSize = 0;
+  decoded: { type: string; timestamp: number }[] = [];
+  constructor(readonly init: { output: (frame: unknown) => void; error: (e: unknown) => void }) {
+    Decoder.all.push(this);
+  }
+  configure(): void {
+    this.state = 'configured';
+  }
+  decode(chunk: { type: string; timestamp: number }): void {
+    this.decoded.push(chunk);
+  }
+  close(): void {
+    this.state = 'closed';
+  }
+  out(timestamp: number) {
+    const frame = { timestamp, close: vi.fn() };
+    this.init.output(frame);
+    return frame;
+  }
+}
+
+class Encoded {
+  readonly type: string;
+  readonly timestamp: number;
+  constructor(init: { type: string; timestamp: number }) {
+    this.type = init.type;
+    this.timestamp = init.timestamp;
+  }
+}
+
+function chunk(number: number, key = false, width = 64): VideoChunk {
+  const data = new Uint8Array(4);
+  const size = { width, height: 48, encoding: 'h264', ros_encoding: 'rgb8', data } as const;
+  const at = { display: '/cam', key: '/cam', frame: '', stamp: number / 10 };
+  return { t: 'VideoChunk', ...at, ...size, number, key_frame: key, codec: 'avc1.42c01e' };
+}
+
+let now = 0;
+const host = { ask: vi.fn(), fail: vi.fn(), show: vi.fn(), lost: vi.fn(), now: () => now };
+
+beforeEach(() => {
+  now = 0;
+  Decoder.all = [];
+  vi.clearAllMocks();
+  vi.stubGlobal('VideoDecoder', Decoder);
+  vi.stubGlobal('EncodedVideoChunk', Encoded);
+});
+afterEach(() => vi.unstubAllGlobals());
+
+const given = (): number[] => Decoder.all.flatMap((one) => one.decoded.map((c) => c.timestamp));
+
+describe('a video', () => {
+  it('is decoded in order, the newest frame is kept, and older ones are closed', () => {
+    const stream = new VideoStream(host);
+    for (const each of [chunk(5, true), chunk(6), chunk(6), chunk(7)]) stream.take(each);
+    expect(given()).toEqual([5, 6, 7]);
+    const [first, last] = [Decoder.all[0]!.out(5), Decoder.all[0]!.out(7)];
+    expect(host.show).toHaveBeenLastCalledWith({ frame: last, stamp: 0.7 });
+    expect(first.close).toHaveBeenCalledOnce();
+    expect(last.close).not.toHaveBeenCalled();
+    stream.dispose();
+    expect(last.close).toHaveBeenCalledOnce();
+  });
+
+  it('shows nothing of what follows on a frame that is missing, and asks for a key frame', () => {
+    const stream = new VideoStream(host);
+    stream.take(chunk(1));
+    expect(host.ask).toHaveBeenCalledTimes(1);
+    for (const each of [chunk(2, true), chunk(4), chunk(5)]) stream.take(each);
+    expect(given()).toEqual([2]);
+    expect(host.ask).toHaveBeenCalledTimes(1);
+    now = 600;
+    stream.take(chunk(6));
+    expect(host.ask).toHaveBeenCalledTimes(2);
+    stream.take(chunk(9, true));
+    stream.take(chunk(10));
+    expect(given()).toEqual([2, 9, 10]);
+    expect(host.lost).toHaveBeenCalledTimes(4);
+  });
+
+  it('of another size, or after a new connection, begins anew', () => {
+    const stream = new VideoStream(host);
+    stream.take(chunk(1, true));
+    stream.take(chunk(2, true, 128));
+    expect(Decoder.all.map((one) => one.state)).toEqual(['closed', 'configured']);
+    stream.restart();
+    stream.take(chunk(3));
+    expect(given()).toEqual([1, 2]);
+    const late = Decoder.all[0]!.out(1);
+    expect(late.close).toHaveBeenCalledOnce();
+    expect(host.show).not.toHaveBeenCalled();
+  });
+
+  it('that the browser is too slow for goes on with the next key frame', () => {
+    const stream = new VideoStream(host);
+    stream.take(chunk(1, true));
+    Decoder.all[0]!.decodeQueueSize = 9;
+    stream.take(chunk(2));
+    expect(given()).toEqual([1]);
+    expect(host.ask).toHaveBeenCalledOnce();
+  });
+
+  it('is given up where the browser does not decode it', () => {
+    const stream = new VideoStream(host);
+    stream.take(chunk(1, true));
+    Decoder.all[0]!.init.error(new DOMException('no H.264', 'NotSupportedError'));
+    expect(host.fail).toHaveBeenCalledWith('no H.264');
+  });
+
+  it('is given up after the third error, and tried again before', () => {
+    const stream = new VideoStream(host);
+    for (let i = 0; i < 3; i++) {
+      expect(host.fail).not.toHaveBeenCalled();
+      now += 1000;
+      stream.take(chunk(i, true));
+      Decoder.all[i]!.init.error(new Error('broken'));
+    }
+    expect(host.ask).toHaveBeenCalledTimes(2);
+    expect(host.fail).toHaveBeenCalledWith('broken');
+  });
+});

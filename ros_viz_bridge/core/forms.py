@@ -1,0 +1,42 @@
+# SPDX-License-Identifier: Apache-2.0
+"""In which form displays are looked at: those that can be video, as that or as pictures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+_NONE: frozenset[str] = frozenset()
+
+
+class Forms(NamedTuple):
+    """Ids of displays that somebody looks at; one may be in both."""
+
+    videos: frozenset[str] = _NONE
+    """As they come: as video, where they are."""
+    pictures: frozenset[str] = _NONE
+    """As pictures alone."""
+
+    @classmethod
+    def of(cls, interest: frozenset[str], pictures: frozenset[str]) -> Forms:
+        """Return what one viewer takes, who wants pictures of some displays alone."""
+        return cls(interest - pictures, interest & pictures)
+
+    @classmethod
+    def union(cls, many: Iterable[Forms]) -> Forms:
+        """Return what any of many takes."""
+        every = list(many)
+        return cls(
+            _NONE.union(*(each.videos for each in every)),
+            _NONE.union(*(each.pictures for each in every)),
+        )
+
+    @property
+    def displays(self) -> frozenset[str]:
+        """All of them."""
+        return self.videos | self.pictures
+
+    def among(self, displays: Iterable[str]) -> Forms:
+        """Return what of it is of these displays."""
+        known = frozenset(displays)
+        return Forms(self.videos & known, self.pictures & known)
