@@ -30,13 +30,13 @@ WIDTH, HEIGHT = 320, 120
 RED, BLUE = (200, 40, 30), (30, 60, 180)
 NO_VIDEO = 'delete window.VideoDecoder;'
 READ = """
-() => {
+(width) => {
   const canvas = document.querySelector('canvas[aria-label^="Picture of"]');
-  if (canvas?.width !== %d) return null;
+  if (canvas?.width !== width) return null;
   const { data } = canvas.getContext('2d').getImageData(canvas.width / 2, canvas.height / 2, 1, 1);
   return [...data.slice(0, 3)];
 }
-""" % (WIDTH // 2)  # of a flat page it is the half of the left eye
+"""
 FOOT = '() => document.querySelector(\'section[aria-label^="Image"] [title^="Frame:"]\')?.title'
 
 
@@ -100,8 +100,11 @@ def test_one_camera_for_all_who_look(lab: Any, open_page: Any) -> None:
         'jpeg': open_page(bridge.url, script=NO_VIDEO),
     }
     pages['h264 again'] = open_page(bridge.url, script=Emulated().script())
+    # A flat page has the half of the left eye.
     for form, page in pages.items():
-        shown = lab.wait(lambda page=page: page.page.evaluate(READ), f'{form} is shown')
+        shown = lab.wait(
+            functools.partial(page.page.evaluate, READ, WIDTH // 2), f'{form} is shown'
+        )
         np.testing.assert_allclose(shown, RED, atol=6, err_msg=form)
         assert f'Sent as {form.split()[0]}' in page.page.evaluate(FOOT)
 
