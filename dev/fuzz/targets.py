@@ -114,7 +114,7 @@ def _trunk() -> list[bytes]:
         Beat(1.0, [1, 2], {'share': 3}),
         Uttered(1, data),
         Arrived(1, 'share', data),
-        Wanted(1, ['/a'], []),
+        Wanted(1, ['/a'], ['/b'], []),
         Asked(1, 'GET', '/a', 'b=c', {'accept': '*/*'}),
         Chunk(1, True, data),
     ]
