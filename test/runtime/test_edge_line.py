@@ -90,19 +90,19 @@ def test_who_comes_later_is_told_what_the_others_have() -> None:
     publish(hub, display('scan'))
     edges = Edges(hub)
     edges.enrol('a')
-    edges.say('a', Wanted(1, ['scan'], []))
+    edges.say('a', Wanted(1, ['scan'], [], []))
     first = edges.heard()
     assert first['a'][0] == Enrolled.__name__ and first['a'][-1] == AllSent.__name__
     publish(hub, cloud('scan', size=1_000_000, stamp=1.0))
     assert edges.heard()[''] == ['10']
     edges.enrol('b')
     assert edges.heard() == {'': [], 'a': [], 'b': ['Enrolled', '0']}  # the description
-    edges.say('b', Wanted(1, ['scan'], []))
+    edges.say('b', Wanted(1, ['scan'], [], []))
     assert edges.heard() == {'': [], 'a': [], 'b': ['10', 'AllSent']}
     # What waits for all is not replaced by what one alone gets.
     publish(hub, cloud('scan', size=2_000_000, stamp=2.0))
     edges.enrol('c')
-    edges.say('c', Wanted(1, ['scan'], []))
+    edges.say('c', Wanted(1, ['scan'], [], []))
     assert edges.heard() == {'': ['20'], 'a': [], 'b': [], 'c': ['Enrolled', '0', 'AllSent']}
     for name in 'abc':
         edges.lines.pop(name).close(Rejected('busy', 'gone'))
