@@ -14,7 +14,7 @@ PYTEST = $(RUN) -m pytest -n $(WORKERS) --dist loadfile
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help demo test test-full test-py test-client test-browser lint format schema setup build pictures gallery docs fuzz soak bench clean
+.PHONY: help demo test test-full test-py test-client test-browser lint format schema setup build pictures gallery docs fuzz test-matrix soak bench clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -80,6 +80,10 @@ gallery: setup build ## draw one picture per display and option into docs/galler
 
 fuzz: setup ## look for bytes that readers cannot take; SECONDS=100 TARGET=wire
 	@$(RUN) -m dev.fuzz --seconds $(or $(SECONDS),100) $(if $(TARGET),--target $(TARGET))
+
+test-matrix: ## the Python tests with each ROS release that has wheels
+	@for distro in kilted jazzy; do \
+	  env -u AMENT_PREFIX_PATH ROS_WHEELS=$$distro $(MAKE) --no-print-directory test-py || exit 1; done
 
 soak: setup ## load a server with pages of all kinds; SECONDS=600 CLIENTS=20
 	@cd test && PYTHONPATH=..:. $(PY) -m support.soak --seconds $(or $(SECONDS),600) --clients $(or $(CLIENTS),20)

@@ -68,11 +68,11 @@ def _header(content: bytes) -> Header:
         fields, sizes, types = entries['FIELDS'], entries['SIZE'], entries['TYPE']
         counts = [int(c) for c in entries.get('COUNT', ['1'] * len(fields))]
         rows = zip(fields, types, sizes, counts, strict=True)
-        columns = tuple((n, np.dtype(f'<{_KINDS[t]}{s}').str, c) for n, t, s, c in rows)
+        columns = tuple((n, np.dtype(f'<{_KINDS[t]}{int(s)}').str, c) for n, t, s, c in rows)
         width, height = int(entries['WIDTH'][0]), int(entries['HEIGHT'][0])
         header = Header(columns, width, height, entries['DATA'][0], at)
-        if width < 0 or height < 0 or not header.dtype.itemsize:
-            raise ValueError('WIDTH, HEIGHT and FIELDS must hold something')
+        if width < 0 or height < 0 or min(counts) < 1 or not header.dtype.itemsize:
+            raise ValueError('WIDTH, HEIGHT, COUNT and FIELDS must hold something')
     except (KeyError, IndexError, ValueError, TypeError) as error:
         raise ValueError(f'its PCD header makes no sense: {error}.') from error
     if header.encoding not in ('ascii', 'binary', 'binary_compressed'):

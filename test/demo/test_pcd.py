@@ -94,6 +94,8 @@ def test_organised_clouds_keep_their_rows() -> None:
             'compressed data is damaged',
         ),
         (content('binary', b'', width=-1), 'makes no sense'),
+        (b'FIELDS x\nSIZE ,\nTYPE F\nWIDTH 1\nHEIGHT 1\nDATA ascii\n1\n', 'makes no sense'),
+        (b'FIELDS x\nSIZE 4\nTYPE F\nCOUNT -1\nWIDTH 1\nHEIGHT 1\nDATA ascii\n1\n', 'COUNT'),
         (b'FIELDS x\nSIZE 3\nTYPE F\nWIDTH 1\nHEIGHT 1\nDATA ascii\n1\n', 'makes no sense'),
         (b'FIELDS x y\nSIZE 4\nTYPE F\nWIDTH 1\nHEIGHT 1\nDATA ascii\n1\n', 'makes no sense'),
     ],

@@ -93,6 +93,7 @@ def test_cloud_compare_fields_lose_their_prefix() -> None:
             ['format binary_little_endian 1.0', 'element vertex 9', 'property float x'],
             '1 vertices',
         ),
+        (['format binary_little_endian 1.0', 'element vertex 1'], 'no properties'),
         (
             ['format ascii 1.0', 'element vertex 1', 'property list uchar int x'],
             "has the list 'x'",

@@ -13,6 +13,7 @@ import asyncio
 from collections.abc import Callable
 from contextlib import AsyncExitStack, suppress
 from dataclasses import asdict, dataclass, field
+from functools import partial
 import gc
 import json
 import os
@@ -68,7 +69,12 @@ class _Healthy:
         self.places: dict[str, float] = {}
         self.lags: list[float] = []
 
+    def has(self, places: dict[str, float]) -> bool:
+        """Tell whether all is where it should be."""
+        return self.places.items() >= places.items()
+
     def take(self, message: Any) -> None:
+        """Remember where things are, and how old clouds were."""
         if isinstance(message, PointCloud):
             if len(self.lags) < 100_000:
                 self.lags.append(time.time() - message.stamp)
@@ -132,9 +138,9 @@ async def _run(server: Server, seconds: float, clients: int, size: int, figures:
         figures.lost_sets += len(sent) - len(seen)
         final = {f'/n{i}': float(frame.position[0]) for i, frame in enumerate(frames)}
         for each in (*well, *far):
-            with suppress(TimeoutError):
-                await soon(lambda e=each: e.places.items() >= final.items())
-            if not each.places.items() >= final.items():
+            try:
+                await soon(partial(each.has, final))
+            except TimeoutError:
                 figures.wrong.append(each.name)
         lags = sorted(lag for each in well for lag in each.lags)
         figures.lag_p99 = lags[int(0.99 * len(lags))] if lags else float('nan')
