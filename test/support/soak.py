@@ -109,7 +109,7 @@ async def _run(server: Server, seconds: float, clients: int, size: int, figures:
     frames = [server.scene.add_frame(f'/n{i}') for i in range(NODES)]
     seen: list[float] = []
     slider = server.gui.add_slider('s', 0, 1e9, 1, 0)
-    slider.on_update(lambda event: seen.append(slider.value))
+    server.on(WidgetChanged, lambda client, event: seen.append(event.value))
     stalled, slow = max(1, int(clients * SHARE_OF_STALLED)), max(1, int(clients * SHARE_OF_SLOW))
     restless = max(1, int(clients * SHARE_OF_RESTLESS))
     well = [_Healthy(f'well {i}') for i in range(max(1, clients - stalled - slow - restless))]
