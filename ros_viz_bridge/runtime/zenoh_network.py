@@ -118,14 +118,17 @@ def _on_loop(call: Callable[..., None]) -> Callable[..., None]:
 
 
 def _config(zenoh: Any, options: Zenoh) -> Any:
-    if options.config:
-        config = zenoh.Config.from_file(str(options.config))
-    else:
-        config = zenoh.Config()
-        config.insert_json5('scouting/multicast/enabled', 'false')
-        config.insert_json5('scouting/gossip/enabled', 'false')
-        config.insert_json5('mode', json.dumps(options.mode))
-        config.insert_json5('listen/endpoints', '[]')
+    """Return the file's settings; of what it leaves open, nothing that talks to strangers."""
+    usual = zenoh.Config()
+    config = zenoh.Config.from_file(str(options.config)) if options.config else zenoh.Config()
+    for key, ours in (
+        ('mode', options.mode),
+        ('scouting/multicast/enabled', False),
+        ('scouting/gossip/enabled', False),
+        ('listen/endpoints', []),
+    ):
+        if config.get_json(key) == usual.get_json(key):
+            config.insert_json5(key, json.dumps(ours))
     for name in ('connect', 'listen'):
         if getattr(options, name):
             config.insert_json5(f'{name}/endpoints', json.dumps(list(getattr(options, name))))

@@ -19,7 +19,7 @@ from ros_viz_bridge.runtime.zenoh_network import Network, NetworkError
 async def test_words_come_in_order_and_who_leaves_is_missed(tmp_path: Path) -> None:
     with router() as way:
         file = tmp_path / 'zenoh.json5'
-        file.write_text("{mode: 'client', scouting: {multicast: {enabled: false}}}")
+        file.write_text('{transport: {shared_memory: {enabled: false}}}')
         one, two = Network.open(Zenoh(connect=[way])), Network.open(Zenoh('', [way], config=file))
         heard: list[tuple[str, int, bytes]] = []
         seen: list[tuple[str, bool]] = []
@@ -49,3 +49,20 @@ def test_where_there_is_no_way_in_it_says_why(monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setattr(zenoh_network, 'find_spec', lambda name: None)
     with pytest.raises(ImportError, match='pip install eclipse-zenoh'):
         Server(serve=False, zenoh=nowhere)
+
+
+def test_nobody_talks_to_strangers_unless_a_file_says_so(tmp_path: Path) -> None:
+    zenoh = pytest.importorskip('zenoh')
+    file = tmp_path / 'zenoh.json5'
+    keys = 'mode', 'scouting/multicast/enabled', 'scouting/gossip/enabled', 'listen/endpoints'
+    for text, found in (
+        ('{}', ('"client"', 'false', 'false', '[]')),
+        (
+            "{mode: 'peer', scouting: {multicast: {enabled: true}},"
+            " listen: {endpoints: ['tcp/a:1']}}",
+            ('"peer"', 'true', 'false', '["tcp/a:1"]'),
+        ),
+    ):
+        file.write_text(text)
+        config = zenoh_network._config(zenoh, Zenoh(config=file))
+        assert tuple(config.get_json(key) for key in keys) == found

@@ -45,6 +45,8 @@ class Gap:
                 return
             far = socket.create_connection(self._to)
             self._sockets += near, far
+            for each in (near, far):
+                each.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
             for ends in ((near, far), (far, near)):
                 Thread(target=self._pass, args=ends, daemon=True).start()
 
