@@ -30,6 +30,8 @@ ROOT = 'ros_viz_bridge'
 EDGES = 64
 SILENCE = 3.0
 """Seconds without a word of an edge, or in which it takes nothing, until it is let go."""
+STANDSTILL = 1.0
+"""Seconds between two ticks after which the silence was this loop's own: words wait unread."""
 RETRY = 2.0
 GONE = Rejected('busy', 'the connection between this edge and the robot was lost')
 FAR = Peer(address='', host='', origin='', forwarded=True)
@@ -63,6 +65,7 @@ class RobotEnd:
         self._ros_time = ros_time
         self._trunk: Trunk | None = None
         self._lines: dict[str, EdgeLine] = {}
+        self._ticked = 0.0
         self._mark = 0.0, 0
         """A time, and how many bytes all edges should have a little later."""
         self._task: asyncio.Task[None] | None = None
@@ -82,9 +85,14 @@ class RobotEnd:
         """Let time pass: who is silent, or takes nothing, is let go; the first one starts."""
         if self._task is None:
             self._task = asyncio.get_running_loop().create_task(self._run())
+        stood, self._ticked = now - self._ticked, now
         trunk = self._trunk
         if trunk is None:
             return
+        if stood > STANDSTILL:
+            self._mark = now, trunk.sent
+            for line in self._lines.values():
+                line.heard += stood
         silent = [name for name, line in self._lines.items() if now - line.heard > SILENCE]
         since, sent = self._mark
         if now - since > SILENCE:

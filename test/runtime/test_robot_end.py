@@ -3,14 +3,20 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+from typing import Any
+
 import numpy as np
 import pytest
 from support.edges import answers, at, edge, robot, router, TOKEN, VIEWERS
 from support.gap import Gap
+from support.hubs import make_hub
 from support.page import Page, RejectedError
 from support.relays import refusal
 from support.served import in_loop, soon
 
+from ros_viz_bridge import Access, Zenoh
+from ros_viz_bridge.core.trunk import Trunk
 from ros_viz_bridge.runtime import robot_end
 from ros_viz_bridge.wire.client import TakeControl, WidgetChanged
 from ros_viz_bridge.wire.gui import WidgetState
@@ -76,3 +82,24 @@ async def test_across_a_gap_nobody_operates_and_nothing_is_made_up_for(
             assert again.hello.client_id == page.hello.client_id
             await again.wait_for(GuiSlider)
             assert slider.value == 0.0 and server.get_holder('robot') == ''
+
+
+def test_a_loop_that_stood_still_does_not_blame_its_edges() -> None:
+    pytest.importorskip('zenoh')
+    hub, _ = make_hub()
+    end = robot_end.RobotEnd(
+        Zenoh(connect=['tcp/a:1']), Access(), hub, app=None, ros_time=lambda: 0.0
+    )
+    unused: Any = object()
+    end._task, closed = unused, []
+    end._trunk = Trunk(hub.log, window_ms=20.0, wake=lambda: None, overflowed=lambda error: None)
+    end.tick(100.0)
+    line: Any = SimpleNamespace(heard=100.0, close=closed.append)
+    end._lines['a'] = line
+    end.tick(109.0)  # what it said meanwhile waits to be read
+    assert not closed
+    for now in (110.0, 111.0, 112.0):
+        end.tick(now)
+    assert not closed
+    end.tick(112.9)
+    assert closed and not end.edges
