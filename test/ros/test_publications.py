@@ -11,7 +11,9 @@ import pytest
 from std_msgs.msg import Float64, String
 from support.world import raw, until
 
+from ros_viz_bridge.core.session import ClientInfo
 from ros_viz_bridge.ros.publications import COMMAND, MOST_POSTPONED, Publications
+from ros_viz_bridge.runtime.audit import Audit
 from ros_viz_bridge.topics.patterns import Patterns
 
 pytestmark = pytest.mark.ros
@@ -196,3 +198,28 @@ def test_topics_can_be_asked_for_while_they_change(out):
     out.submit(done.set)
     while not done.is_set():
         assert set(out.topics()) <= {f'/allowed/{n}' for n in range(7)}
+
+
+def test_what_moves_is_audited_for_whom_it_was_done(robot):
+    """Also what was postponed; what the bridge does by itself has nobody's name."""
+    records = []
+    out = Publications(robot.node, allowed=Patterns(['/allowed.*']), audit=Audit(records.append))
+    one = raw(Float64(data=1.0))
+    done = threading.Event()
+
+    def act(client: ClientInfo) -> None:
+        out.publish('/allowed', TYPE, one)
+        out.publish('/allowed/state', TYPE, one, moves=False)
+        out.publish('/forbidden', TYPE, one)
+        out.postpone(time.monotonic(), lambda: out.note('called', '/later'))
+        out.postpone(time.monotonic(), done.set)
+
+    out.submit(act, ClientInfo('c1', 'operator', name='Ada'))
+    assert done.wait(30.0)
+    results(out, lambda: out.publish('/allowed/own', TYPE, one))
+    out.close()
+    assert [(r.get('name'), r['what'], r['about']) for r in records] == [
+        ('Ada', 'published', f'/allowed {TYPE}'),
+        ('Ada', 'called', '/later'),
+        (None, 'published', f'/allowed/own {TYPE}'),
+    ]
