@@ -101,9 +101,10 @@ def worst(expected: list[Any], poses: list[Any]) -> tuple[float, float]:
 @pytest.mark.parametrize('count', FRAMES)
 def test_every_sample_arrives_once_in_order_and_exact(lab: Any, worn: Any, count: int) -> None:
     page, headset, ears = worn
+    page.shot('xr_hands')
+    headset.do('headset.blind = true')
     for _ in range(6):
         headset.pass_frames(count // 6)
-    page.shot('xr_hands')
     for part in PARTS:
         lab.wait(lambda part=part: len(ears.of(part)) >= count, f'{count} messages')
         is_whole(part, ears)

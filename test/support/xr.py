@@ -82,6 +82,15 @@ _SCRIPT = """
     }
     return pose;
   };
+  // What software draws takes a headset's frames away: blind, it says as many as the page can.
+  headset.blind = false;
+  const gl = WebGL2RenderingContext.prototype;
+  for (const name of ['clear', 'drawArrays', 'drawElements', 'drawElementsInstanced']) {
+    const draw = gl[name];
+    gl[name] = function (...given) {
+      if (!headset.blind) draw.apply(this, given);
+    };
+  }
   // Let the right controller point at a place of the session's space.
   headset.point = (place) => {
     const { position, quaternion } = device.controllers.right;
