@@ -34,6 +34,7 @@ SETTLE = 5.0
 FRAMES = 60
 CAMERA = '/camera/image_raw'
 NO_VIDEO = 'delete window.VideoDecoder;'
+CONNECTED = "window.vizBridge?.status().connection.phase === 'connected'"
 
 
 def main() -> None:
@@ -107,9 +108,11 @@ def through_the_server(scene: list[Pixels], options: Options, script: str) -> li
             browser = playwright.chromium.launch(
                 executable_path=find_browser(), args=BROWSER_ARGUMENTS
             )
-            page = browser.new_page(viewport={'width': 900, 'height': 700})
+            page = browser.new_page(viewport={'width': 1280, 'height': 800})
             page.add_init_script(script)
             page.goto(server.url)
+            while not page.evaluate(CONNECTED):
+                page.wait_for_timeout(100)
             shoot(camera, scene, options, page, SETTLE)
             told.clear()
             shoot(camera, scene, options, page, SECONDS)
