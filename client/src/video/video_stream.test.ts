@@ -49,12 +49,16 @@ const host = { ask: vi.fn(), fail: vi.fn(), show: vi.fn(), lost: vi.fn(), now: (
 
 beforeEach(() => {
   now = 0;
+  vi.useFakeTimers();
   Decoder.all = [];
   vi.clearAllMocks();
   vi.stubGlobal('VideoDecoder', Decoder);
   vi.stubGlobal('EncodedVideoChunk', Encoded);
 });
-afterEach(() => vi.unstubAllGlobals());
+afterEach(() => {
+  vi.unstubAllGlobals();
+  vi.useRealTimers();
+});
 
 const given = (): number[] => Decoder.all.flatMap((one) => one.decoded.map((c) => c.timestamp));
 
@@ -64,6 +68,8 @@ describe('a video', () => {
     for (const each of [chunk(5, true), chunk(6), chunk(6), chunk(7)]) stream.take(each);
     expect(given()).toEqual([5, 6, 7]);
     const [first, last] = [Decoder.all[0]!.out(5), Decoder.all[0]!.out(7)];
+    vi.runAllTimers();
+    expect(host.show).toHaveBeenCalledOnce();
     expect(host.show).toHaveBeenLastCalledWith({ frame: last, stamp: 0.7 });
     expect(first.close).toHaveBeenCalledOnce();
     expect(last.close).not.toHaveBeenCalled();

@@ -38,6 +38,7 @@ export class VideoStream {
   private last: number | null = null;
   private asked = -ASK_MS;
   private errors = 0;
+  private telling: ReturnType<typeof setTimeout> | undefined;
   private readonly stamps = new Map<number, number>();
 
   constructor(private readonly host: StreamHost) {}
@@ -78,6 +79,7 @@ export class VideoStream {
 
   dispose(): void {
     this.close();
+    clearTimeout(this.telling);
     this.shown?.frame.close();
     this.shown = null;
   }
@@ -108,10 +110,14 @@ export class VideoStream {
       if (number <= frame.timestamp) this.stamps.delete(number);
     }
     this.errors = 0;
-    const before = this.shown;
+    this.shown?.frame.close();
+    if (this.telling !== undefined) this.host.lost();
     this.shown = { frame, stamp };
-    this.host.show(this.shown);
-    before?.frame.close();
+    // After those that wait already: whoever draws slowly is shown the newest alone.
+    this.telling ??= setTimeout(() => {
+      this.telling = undefined;
+      if (this.shown) this.host.show(this.shown);
+    });
   }
 
   private failed(error: unknown): void {
