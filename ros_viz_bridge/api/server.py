@@ -264,7 +264,12 @@ class Server(
             own_names=own_names(site.host),
             mounted=not serve,
             base_path=base_path if serve else '',
-            ticks=(self._downloads.tick, self._auditing.tick, lambda t: self._sharing.tick(t)),
+            ticks=(
+                self._downloads.tick,
+                self._widgets.tick,
+                self._auditing.tick,
+                lambda t: self._sharing.tick(t),
+            ),
             tickets=tickets,
             ends=(self._headless.end, lambda: self._sharing.stop()),
             views=Views(self._headless, self._draw_view),

@@ -65,6 +65,12 @@ class GuiHandle(KnownAttributes, Generic[W]):
     def group(self, group: str) -> None:
         self._change(group=self._gui._control_group(group))
 
+    def _controlled_by(self) -> str:
+        """Return its control group, or that of what it is in."""
+        if self.group or self._parent is None:
+            return self.group
+        return self._parent._controlled_by()
+
     @property
     def removed(self) -> bool:
         """Whether it is no longer there."""

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, TYPE_CHECKING, TypeAlias
 
+from ...core.lease import Handover
 from ...core.session import ClientInfo
 from ...runtime.callbacks import Submit
 from ...wire.client import WidgetChanged
@@ -51,6 +52,7 @@ class WidgetRegistry:
         for over in (dispatch.on_disconnect, dispatch.on_role_change, dispatch.on_silence):
             over.add(self.ended, direct=True)
         dispatch.on_stop.add(self.stopped, direct=True)
+        dispatch.on_control_change.add(self.handed_over, direct=True)
 
     def add(self, layer: str, handle: Registered) -> None:
         """Bring the handle's events to it from now on."""
@@ -105,10 +107,24 @@ class WidgetRegistry:
         if by:
             self._let_go('')
 
+    def handed_over(self, change: Handover) -> None:
+        """A control group has another holder: who had it holds nothing of it; loop thread."""
+        for stick in self._sticks():
+            if stick._controlled_by() == change.group:
+                stick._let_go(change.previous)
+
+    def tick(self, now: float) -> None:
+        """Let go of sticks of which nothing is heard; ``now`` is monotonic, loop thread."""
+        for stick in self._sticks():
+            stick._tick(now)
+
     def _let_go(self, client_id: str) -> None:
-        for handle in list(self._handles.values()):
-            if isinstance(handle, GuiJoystickHandle):
-                handle._let_go(client_id)
+        for stick in self._sticks():
+            stick._let_go(client_id)
+
+    def _sticks(self) -> list[GuiJoystickHandle]:
+        handles = list(self._handles.values())
+        return [handle for handle in handles if isinstance(handle, GuiJoystickHandle)]
 
     def forget(self, client_id: str) -> None:
         """A client will not come back: its own widgets are gone; loop thread."""

@@ -91,7 +91,8 @@ class SignalsApi(GuiBase):
         Add a stick that springs back; its value is (forward, left), each from -1 to 1.
 
         While it is held ``on_update`` is called when it moves, ``hz`` times a second at most; once
-        it is let go, its viewer leaves or is not heard of, or outputs are stopped, with (0, 0).
+        it is let go, its viewer leaves or loses the control of its group, nothing is heard of it,
+        it is disabled, or outputs are stopped, with (0, 0).
         ``axes``: 'forward' or 'left' for one of the two alone.
         """
         rate = checks.positive('hz', hz)

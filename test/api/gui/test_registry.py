@@ -6,6 +6,7 @@ from __future__ import annotations
 from support.widgets import changed, CLIENT, Recorder
 
 from ros_viz_bridge.api.dispatch import Dispatch
+from ros_viz_bridge.core.lease import Handover
 from ros_viz_bridge.wire.client import WidgetChanged
 
 
@@ -45,4 +46,10 @@ def test_who_leaves_is_silent_may_only_look_or_is_stopped_holds_no_stick() -> No
     changed(told, stick, [0.0, 0.0])
     changed(told, stick, [1.0, 0.0])
     dispatch.on_stop.call(None, 'c2', 'enough')  # type: ignore[arg-type]
+    assert stick.value == (0.0, 0.0)
+    stick.group = 'arm'
+    changed(told, stick, [0.0, 0.0])
+    changed(told, stick, [1.0, 0.0])
+    change = Handover('arm', 'c2', 'c1', 'given')
+    dispatch.on_control_change.call(None, change)  # type: ignore[arg-type]
     assert stick.value == (0.0, 0.0)
