@@ -150,10 +150,10 @@ class Publications:
             self.note('published', f'{topic} {ros_type}')
         return True
 
-    def note(self, what: str, about: str) -> None:
-        """Take down what the running call does, and for whom."""
+    def note(self, what: str, about: str, client: ClientInfo | None = None) -> None:
+        """Take down what the running call does, and for whom, if not for whom it runs."""
         if self._audit is not None:
-            self._audit.note(self._running.client or '', what, about)
+            self._audit.note(client or self._running.client or '', what, about)
 
     def postpone(self, due: float, call: Callable[..., None], *args: Any) -> bool:
         """

@@ -16,7 +16,7 @@ from ..widgets.draft import Draft
 from ..widgets.field_value import ValueMisfit
 from ..widgets.look import make_widget, start_value
 from ..wire.client import WidgetChanged
-from ..wire.gui import WidgetValue
+from ..wire.gui import WidgetState, WidgetValue
 from .binding import Binding
 from .publications import Publications
 from .service_binding import read_answer
@@ -46,6 +46,7 @@ class ServiceValue(Binding):
         self._publications = publications
         self._ros_time = ros_time
         self._key = entry.id
+        self._entry = entry
         request = MessageType.from_class(service.Request)
         self._field = BoundFields(entry, request)
         try:
@@ -53,7 +54,7 @@ class ServiceValue(Binding):
         except CdrError as error:
             raise entry.place('request').error(str(error)) from None
         self._answers = Reader(MessageType.from_class(service.Response))
-        self._next: tuple[str, WidgetValue] | None = None
+        self._next: tuple[ClientInfo, WidgetValue] | None = None
         """Who set it last while a call ran, and to what."""
         self._calling: WidgetValue = ''
         """What the running call sets."""
@@ -76,15 +77,21 @@ class ServiceValue(Binding):
 
     def changed(self, client: ClientInfo, event: WidgetChanged) -> None:
         """Call the service with what a viewer set, or soon."""
-        self._next = client.client_id, event.value
+        self._next = client, event.value
         if not self._call.running:
             self._go()
 
+    def handed_over(self, group: str, holder: str) -> None:
+        """What waits of who had the control is not called."""
+        if self._next is not None and group == self._entry.group:
+            if holder != self._next[0].client_id:
+                self.stopped()
+
     def stopped(self) -> None:
-        """Nothing of what waits is called."""
+        """Nothing of what waits is called: what is called is shown, taken or not yet."""
         if self._next is not None:
             self._next = None
-            self._show(self._key, self._calling)
+            self._server.publish(WidgetState('', self._key, self._calling, True, '', 0))
 
     def poll(self) -> None:
         """Give up what takes too long."""
@@ -97,14 +104,14 @@ class ServiceValue(Binding):
     def _go(self) -> None:
         if self._next is None:
             return
-        (client_id, value), self._next = self._next, None
+        (client, value), self._next = self._next, None
         if self._publications.held_back:
             self._refuse()
             return
         try:
             self._field.put(self._draft, value)
         except ValueMisfit as error:
-            self._refuse(client_id, str(error))
+            self._refuse(client.client_id, str(error))
             return
 
         self._calling = value
@@ -114,9 +121,10 @@ class ServiceValue(Binding):
             if not refused:
                 self._values[self._key] = value
             else:
-                self._refuse(client_id, text)
+                self._refuse(client.client_id, text)
             self._go()
 
+        self._publications.note('called', self._entry.name, client)
         self._call.call(self._draft.bytes(self._ros_time()), done)
 
     def _refuse(self, client_id: str = '', problem: str = '') -> None:
