@@ -75,6 +75,10 @@ class Gizmo:
                 self._go_out()
             self.let_go()
 
+    def shows(self, pose: Pose) -> bool:
+        """Tell whether viewers see it there."""
+        return pose == self._shown
+
     def refused(self, pose: Pose) -> None:
         """A viewer moved it there, but that does not count."""
         self._shown = pose

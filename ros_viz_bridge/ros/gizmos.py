@@ -67,7 +67,9 @@ class Gizmos:
             return
         pose = Pose(event.position, event.orientation)
         when = self._times.of(client, event.page_time, received)
-        if event.phase != 'end' and when.known and when.age > OLD:
+        # The core ends what a page cannot with what was said last, however long ago.
+        told = event.phase == 'end' and gizmo.shows(pose)
+        if when.known and when.age > OLD and not told:
             gizmo.refused(pose)
             text = f'{event.node}: it came {when.age:.0f} s late, and is not published'
             self._server.publish(Notice('warning', text, event.node), to=client.client_id)

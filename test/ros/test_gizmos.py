@@ -36,6 +36,14 @@ def test_what_a_link_held_back_is_not_published(
         drag(page, 'target', 'start', 'end', x=7.0)
         until(lambda: heard)
         assert [message.pose.position.x for message in heard] == [7.0]
+        # Nor the end of a drag, though its start came in time.
+        drag(page, 'target', 'start', x=7.0)
+        drag(page, 'target', 'end', x=8.0, age=10.0)
+        page.wait_for(lambda m: isinstance(m, Notice) and m is not late and 's late' in m.text)
+        until(lambda: place(bridge, 'target') == [7.0, 2.0, 3.0], 'it is where it was')
+        drag(page, 'target', 'start', 'end', x=9.0)
+        until(lambda: len(heard) > 1)
+        assert [message.pose.position.x for message in heard] == [7.0, 9.0]
 
 
 def test_a_control_group_that_is_none_is_told_with_its_line(tmp_path: Any) -> None:
