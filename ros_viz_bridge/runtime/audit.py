@@ -19,7 +19,7 @@ GAP = 5.0
 OPEN = 1000
 """So much is done again and again at the same time; more begins anew."""
 LONGEST = 500
-"""Characters of a detail."""
+"""Characters of a detail, and of what it is about."""
 _LEFT_OUT = ('page_time', 'seq', 'axes', 'buttons')
 
 Key = tuple[str, str, str]
@@ -58,7 +58,7 @@ class Audit:
     ) -> None:
         """Take down that a client, or '' the server itself, did something."""
         name = client if isinstance(client, str) else client.client_id
-        key, now = (name, what, about), self._clock()
+        key, now = (name, what, _cut(str(about))), self._clock()
         with self._lock:
             found = self._open.get(key)
             if found is not None and now - found.since < GAP:
@@ -120,5 +120,8 @@ def _short(detail: Any) -> str:
             for name, value in fields.items()
             if name not in _LEFT_OUT
         )
-    text = str(detail)
+    return _cut(str(detail))
+
+
+def _cut(text: str) -> str:
     return text if len(text) <= LONGEST else f'{text[: LONGEST - 3]}...'

@@ -12,6 +12,7 @@ import os
 from pathlib import Path
 import queue
 import threading
+import time
 from typing import Any
 
 logger = logging.getLogger(__name__)
@@ -21,6 +22,8 @@ FILES = 5
 """So many older files are kept beside the newest, .1 to .5."""
 WAITING = 10_000
 """More lines than this do not wait for the disk: they are lost, and counted."""
+PATIENCE = 5.0
+"""Seconds that the end waits for the disk."""
 
 
 class AuditFile:
@@ -32,6 +35,7 @@ class AuditFile:
 
     def __init__(self, path: Path, *, size: int = FILE_BYTES) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
+        self._path = path
         self._handler = _Handler(path, maxBytes=size, backupCount=FILES, encoding='utf-8')
         self._queue: queue.Queue[str | None] = queue.Queue(WAITING)
         self._lost = 0
@@ -50,10 +54,18 @@ class AuditFile:
             self._lost += 1
 
     def close(self) -> None:
-        """Write what waits, and end."""
+        """Write what waits, and end: without what a disk that hangs has not taken in time."""
+        if not self._thread.is_alive():
+            return
+        end = time.monotonic() + PATIENCE
+        try:
+            self._queue.put(None, timeout=PATIENCE)
+        except queue.Full:
+            pass
+        else:
+            self._thread.join(max(0.0, end - time.monotonic()))
         if self._thread.is_alive():
-            self._queue.put(None)
-            self._thread.join()
+            logger.error('the disk hangs: the end of the audit is not in %s', self._path)
 
     def _run(self) -> None:
         while (line := self._queue.get()) is not None:

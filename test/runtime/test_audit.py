@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
 from typing import Any
 
 from support.examples import example
@@ -79,4 +81,16 @@ def test_however_much_is_done_at_once_it_is_bounded_and_nothing_is_left_out() ->
 def test_details_are_short() -> None:
     kept = Kept()
     kept.audit.note(ADA, 'posed', '', example(XrSample))
-    assert len(kept.records[0]['detail']) <= LONGEST
+    kept.audit.note(ADA, 'NodeClicked', 'n' * 4096)
+    assert len(kept.records[0]['detail']) <= LONGEST and len(kept.records[1]['about']) <= LONGEST
+
+
+def test_what_a_program_notes_of_no_text_holds_up_nobody_else() -> None:
+    kept = Kept()
+    for _ in range(2):
+        kept.audit.note('c1', 'sorted', Path('box'))  # type: ignore[arg-type]
+        kept.audit.note(ADA, 'moved')
+    kept.now += GAP
+    kept.audit.tick(kept.now)
+    json.dumps(kept.records)
+    assert [r['what'] for r in kept.records] == ['sorted', 'moved'] * 2

@@ -46,17 +46,21 @@ from ros_viz_bridge.runtime.audit_file import AuditFile
 logging.basicConfig()
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 file = AuditFile(Path(sys.argv[1]))
+done, emit = [], file._handler.emit
+def counted(record):
+    emit(record)
+    done.append(record)
+file._handler.emit = counted
 def limit(size):
     resource.setrlimit(resource.RLIMIT_FSIZE, (size, resource.RLIM_INFINITY))
-def written():
-    while file._queue.qsize(): time.sleep(0.001)
+def written(count):
+    while len(done) < count: time.sleep(0.001)
 file.write({'n': 1})
-written()
+written(1)
 limit(12)
 for n in (2, 3):
     file.write({'n': n})
-written()
-time.sleep(0.05)
+written(3)
 limit(resource.RLIM_INFINITY)
 file.write({'n': 4})
 file.close()
@@ -87,3 +91,24 @@ def test_what_the_disk_is_too_slow_for_is_counted(
     file.write({'n': 6})
     file.close()
     assert lines(tmp_path / 'audit.jsonl')[-1] == {'n': 6, 'lost_before': 3}
+
+
+@pytest.mark.parametrize('waiting', [1, 3])
+def test_a_disk_that_hangs_does_not_keep_the_program_from_ending(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+    waiting: int,
+) -> None:
+    monkeypatch.setattr(audit_file, 'WAITING', 2)
+    monkeypatch.setattr(audit_file, 'PATIENCE', 0.05)
+    file = AuditFile(tmp_path / 'audit.jsonl')
+    with file._handler.lock:  # type: ignore[union-attr]
+        file.write({'n': 0})
+        until(lambda: file._queue.empty())
+        for n in range(1, waiting):
+            file.write({'n': n})
+        file.close()
+    assert 'the disk hangs' in caplog.text
+    monkeypatch.setattr(audit_file, 'PATIENCE', 20.0)
+    file.close()

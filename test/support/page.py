@@ -70,7 +70,12 @@ class Page:
         self._with_data = data
         self._schema = schema or schema_hash()
         self._on_message = on_message
-        self._connect_options = {'max_size': None, 'compression': None, **(connect or {})}
+        self._connect_options = {
+            'max_size': None,
+            'compression': None,
+            'open_timeout': 30.0,
+            **(connect or {}),
+        }
         if headers:
             self._connect_options[_header_option()] = headers
         self._tasks: list[asyncio.Task[None]] = []
