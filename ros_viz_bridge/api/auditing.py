@@ -10,6 +10,7 @@ from ..core.lease import Handover
 from ..core.session import ClientInfo
 from ..runtime.audit import Audit
 from ..runtime.audit_file import AuditFile
+from ..runtime.widget_files import Take
 from ..wire.client import InteractiveFeedback, WidgetChanged, XrSession
 from ..wire.command import CommandTriggered
 from ..wire.drive import Drive
@@ -74,12 +75,18 @@ class Auditing:
             (dispatch.on_role_change, lambda client: self._note(client, 'became', client.role)),
             (dispatch.on_control_change, self._handed_over),
             (dispatch.on_stop, self._stopped),
+            (dispatch.on_refused, self._refused),
         ):
             registry.add(told, direct=True)
 
-    def refused(self, address: str, code: str, reason: str) -> None:
-        """Somebody was not let in, or sent away."""
-        self._note('', 'refused', code, f'{address}: {reason}')
+    def files(self, take: Take) -> Take:
+        """Return what takes the files that viewers send to widgets, taking that down before."""
+
+        def taken(client: ClientInfo, widget: str, name: str, content: bytes) -> None:
+            self._note(client, 'sent a file', widget, f'{len(content)} bytes, {name}')
+            take(client, widget, name, content)
+
+        return taken
 
     def tick(self, now: float) -> None:
         """Let time pass."""
@@ -106,6 +113,9 @@ class Auditing:
     def _handed_over(self, handover: Handover) -> None:
         detail = f'{handover.previous or "nobody"} had it, {handover.why}'
         self._note(handover.holder, 'has control', handover.group, detail)
+
+    def _refused(self, address: str, code: str, reason: str) -> None:
+        self._note('', 'refused', code, f'{address}: {reason}')
 
     def _stopped(self, by: str, reason: str) -> None:
         self._note(by, 'stopped outputs' if by else 'released the stop', '', reason)

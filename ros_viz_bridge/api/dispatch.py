@@ -67,7 +67,7 @@ class Dispatch:
         self.on_connect, self.on_disconnect, self.on_gone = Registry(), Registry(), Registry()
         self.on_forget, self.on_interest, self.on_stop = Registry(), Registry(), Registry()
         self.on_role_change, self.on_control_change = Registry(), Registry()
-        self.on_silence = Registry()
+        self.on_silence, self.on_refused = Registry(), Registry()
         self.on_forms, self.on_again = Registry(), Registry()
         self._events: dict[type, Registry] = {}
 
@@ -97,6 +97,10 @@ class Dispatch:
     def silent(self, client: ClientInfo) -> None:
         """Nothing comes of a client for a while."""
         self.on_silence.call(self._callbacks, client)
+
+    def refused(self, address: str, code: str, reason: str) -> None:
+        """Somebody was not let in, or was sent away."""
+        self.on_refused.call(self._callbacks, address, code, reason)
 
     def role_changed(self, client: ClientInfo) -> None:
         """The program gave a client another role."""

@@ -250,7 +250,9 @@ class Server(
             answers=AnswerRoute(self._asking.waits, self._asking.posted),
             connecting=connecting,
             embed=self._embed,
-            widget_files=WidgetFileRoute(self._may_upload, self._widgets.uploaded),
+            widget_files=WidgetFileRoute(
+                self._may_upload, self._auditing.files(self._widgets.uploaded)
+            ),
         )
         self._tickets = tickets = Tickets()
         self._own_url = own_url
@@ -273,7 +275,6 @@ class Server(
             tickets=tickets,
             ends=(self._headless.end, lambda: self._sharing.stop()),
             views=Views(self._headless, self._draw_view),
-            refused=self._auditing.refused,
         )
         self._sharing = ShareService(
             site,

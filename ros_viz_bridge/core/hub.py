@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 import logging
@@ -12,6 +13,7 @@ from ..wire.client import ClientHello, DataHello, WidgetChanged
 from ..wire.scene_recording import Record
 from ..wire.schema import schema_hash
 from ..wire.session import Hello, Rejected, Role, TimeJumped
+from .access import Refused
 from .admission import Admission
 from .commands import Call, Command, Publish, RemoveDisplay, TimeJump
 from .forms import Forms
@@ -57,6 +59,8 @@ class Hub(Stage):
         )
         self.gate = Gate(leases, self.log, self._drag_ended)
         self.trunks: list[Trunk] = []
+        self.refused: Counter[str] = Counter()
+        """How often who was not let in, or sent away: by the code of ``Rejected``."""
         self._listener = listener
         self._ros_time = ros_time
         self._inbound = Inbound(self, listener, ros_time)
@@ -221,6 +225,11 @@ class Hub(Stage):
             return None, 'only operators that are connected may send files'
         change = WidgetChanged(widget, name, 0)
         return self.info(session), self.gate.refusal(session, change, now)
+
+    def refuse(self, address: str, refused: Refused) -> None:
+        """Take note of who is not let in, or is sent away; 'foreign': of other names or sites."""
+        self.refused[refused.code] += 1
+        self._listener.refused(address, refused.code, str(refused))
 
     # What clients see.
 

@@ -26,6 +26,9 @@ class Listener(Protocol):
     def silent(self, client: ClientInfo) -> None:
         """Nothing comes of a client for a while: it may be here no more; once each time."""
 
+    def refused(self, address: str, code: str, reason: str) -> None:
+        """Somebody was not let in, or was sent away."""
+
     def role_changed(self, client: ClientInfo) -> None:
         """The program gave a client another role."""
 

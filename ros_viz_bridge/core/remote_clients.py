@@ -37,6 +37,9 @@ from .outlet import Outlet
 from .session import read_hello, Session
 from .trunk import Trunk
 
+FROM = 'relay'
+"""Where all of them come from, as far as the server knows."""
+
 logger = logging.getLogger(__name__)
 
 
@@ -117,11 +120,12 @@ class RemoteClients:
                 now,
                 wake=lambda: None,
                 end=lambda rejected: self._send_away(message.viewer, rejected),
-                address='relay',
+                address=FROM,
                 trunk=self._trunk,
                 greet=lambda hello: self._tell(Admitted(message.viewer, _frame(hello))),
             )
         except Refused as refused:
+            self._hub.refuse(FROM, refused)
             rejected = Rejected(refused.code, str(refused))
             self._tell(SentAway(message.viewer, [rejected]))
             return
@@ -135,6 +139,7 @@ class RemoteClients:
         try:
             self._hub.receive(viewer.session, message.frame.tobytes(), now)
         except Refused as refused:
+            self._hub.refuse(FROM, refused)
             viewer.session.end_control(Rejected(refused.code, str(refused)))
         except Exception:
             logger.exception('what %s said cannot be acted on', viewer.session.client_id)

@@ -52,8 +52,6 @@ class Application:
     """
     Ties sockets to the hub; ``ticks`` are told the time as the hub is, ``ends`` when all ends.
 
-    ``refused`` is told the address, code and reason of who is not let in.
-
     All of it runs on one loop: the one that serves the first request.
     """
 
@@ -71,10 +69,8 @@ class Application:
         tickets: Tickets | None = None,
         ends: Sequence[Callable[[], None]] = (),
         views: Views | None = None,
-        refused: Callable[[str, str, str], None] = lambda address, code, reason: None,
     ) -> None:
         self._hub = hub
-        self._tell_refused = refused
         self._ticks = (hub.tick, *ticks)
         self._tickets = tickets or Tickets()
         self._ends = ends
@@ -107,6 +103,7 @@ class Application:
             access,
             own_names=own_names,
             mounted=mounted,
+            refused=lambda scope, why: self._refused(scope, Refused('foreign', str(why))),
         )
         self._app = app
         self.carried = Starlette(routes=pages.routes())
@@ -172,6 +169,8 @@ class Application:
             box = session.control
             assert box is not None
             await socket.run(box, self._receiver(session))
+            if socket.rejected is not None and socket.rejected.code != 'replaced':
+                self._refused(scope, Refused(socket.rejected.code, socket.rejected.reason))
         except Refused as refused:
             if ticket is not None:
                 ticket.refused(str(refused))
@@ -224,8 +223,7 @@ class Application:
 
     def _refused(self, scope: Any, refused: Refused) -> Rejected:
         """Take note of who is not let in; return what is said to that."""
-        self._traffic.refused[refused.code] += 1
-        self._tell_refused(Peer.of(scope).known_as, refused.code, str(refused))
+        self._hub.refuse(Peer.of(scope).known_as, refused)
         return Rejected(refused.code, str(refused))
 
     async def _role(self, scope: Any, token: str) -> Role:

@@ -18,15 +18,26 @@ App = Callable[[Scope, Any, Any], Awaitable[None]]
 
 
 class Guard:
-    """Refuses foreign Hosts, and WebSockets of foreign Origins, with status 403 and the reason."""
+    """
+    Refuses foreign Hosts, and WebSockets of foreign Origins, with status 403 and the reason.
+
+    ``refused`` is told of each.
+    """
 
     def __init__(
-        self, app: App, access: Access, *, own_names: frozenset[str], mounted: bool
+        self,
+        app: App,
+        access: Access,
+        *,
+        own_names: frozenset[str],
+        mounted: bool,
+        refused: Callable[[Scope, Refused], object] = lambda scope, refused: None,
     ) -> None:
         self._app = app
         self._access = access
         self._own_names = own_names
         self._mounted = mounted
+        self._tell_refused = refused
 
     async def __call__(self, scope: Scope, receive: Any, send: Any) -> None:
         """Handle one ASGI connection."""
@@ -37,6 +48,7 @@ class Guard:
                 if scope['type'] == 'websocket':
                     self._access.check_origin(peer)
             except Refused as refused:
+                self._tell_refused(scope, refused)
                 await refuse(scope, receive, send, str(refused))
                 return
         await self._app(scope, receive, send)

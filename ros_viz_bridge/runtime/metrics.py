@@ -133,7 +133,7 @@ class Metrics:
             ),
         ):
             yield _counter(name, said, value)
-        refused: _Values = {(code,): count for code, count in traffic.refused.items()}
+        refused: _Values = {(code,): count for code, count in self._hub.refused.items()}
         yield _counter('refused', 'Pages not let in, or sent away.', refused, 'code')
         yield _gauge('loop_lag_seconds', 'How late the loop was, last time.', traffic.lag)
 

@@ -44,6 +44,11 @@ class Socket:
         """There may be something to send."""
         self._awake.set()
 
+    @property
+    def rejected(self) -> Rejected | None:
+        """What was said at its end, if this end closed it."""
+        return self._rejected
+
     def end(self, rejected: Rejected | None) -> None:
         """Close, after saying why if there is something to say; only the first call counts."""
         if not self._ending.is_set():

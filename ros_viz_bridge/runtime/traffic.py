@@ -3,8 +3,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 
 @dataclass
@@ -15,8 +14,6 @@ class Traffic:
     sent_messages: int = 0
     received_bytes: int = 0
     received_messages: int = 0
-    refused: Counter[str] = field(default_factory=Counter)
-    """Who was not let in or sent away, by the code of ``Rejected``."""
     lag: float = 0.0
     """Seconds by which the loop's last tick came late."""
 

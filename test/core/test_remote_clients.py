@@ -35,6 +35,9 @@ def test_the_servers_own_list_decides_who_comes_in_and_as_what() -> None:
     arrive(pair, 20, pair.share.token, schema='old')
     assert pair.sent_away[20] is not None and pair.sent_away[20].code == 'schema'
     assert not heard.take('connected')
+    # Who guesses is noticed, wherever it is done.
+    assert hub.refused == {'token': 4, 'schema': 1}
+    assert heard.take('refused') == [('relay', 'token')] * 4 + [('relay', 'schema')]
     one = RemoteViewer(pair, 1)
     assert one.hello.role == 'operator'
     arrive(pair, 2, viewers.token, share=viewers.name)

@@ -14,6 +14,7 @@ from support.hubs import display
 from support.page import Page, RejectedError
 from support.scene import cloud
 from support.served import get, in_loop, serving, soon
+import websockets
 
 from ros_viz_bridge.api.server import Server
 from ros_viz_bridge.core.access import Access
@@ -68,7 +69,23 @@ async def test_they_are_for_who_may_look_and_tell_of_who_may_not() -> None:
         with pytest.raises(RejectedError):
             async with Page(server.url, token='wrong'):
                 pass
-        assert numbers(server, Authorization=f'Bearer {"v" * 16}')['refused_total token'] == 3
+        with pytest.raises(websockets.InvalidHandshake):
+            async with Page(server.url, headers={'Origin': 'http://evil.example'}):
+                pass
+        async with Page(server.url, token='v' * 16) as page:
+            await page.control.send(b'no message')
+            await page.wait_closed()
+
+        def refused() -> dict[str, float]:
+            found = numbers(server, Authorization=f'Bearer {"v" * 16}')
+            return {k: v for k, v in found.items() if k.startswith('refused_total')}
+
+        await soon(lambda: 'refused_total protocol' in refused())
+        assert refused() == {
+            'refused_total token': 3,
+            'refused_total foreign': 1,
+            'refused_total protocol': 1,
+        }
 
 
 def test_without_the_library_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:

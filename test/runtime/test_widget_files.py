@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import http.client
+import json
 from pathlib import Path
 import tempfile
 from typing import Any
@@ -29,11 +30,13 @@ def post(server: Any, files: str, widget: str, name: str, data: bytes) -> tuple[
 async def test_files_come_by_the_widget_that_takes_them(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(tempfile, 'tempdir', str(tmp_path))
+    waiting, audit = tmp_path / 'waiting', tmp_path / 'audit.jsonl'
+    waiting.mkdir()
+    monkeypatch.setattr(tempfile, 'tempdir', str(waiting))
     monkeypatch.setattr(widget_files, 'LIMIT', 1000)
     import asyncio
 
-    with serving() as server:
+    with serving(audit=audit) as server:
         taken: list[Any] = []
         button = server.gui.add_upload_button('Map')
         text = server.gui.add_text('Name')
@@ -67,7 +70,11 @@ async def test_files_come_by_the_widget_that_takes_them(
             await soon(lambda: server._hub.gate.stopped_by)
             assert (await send(button.key, 'a', b''))[0] == 403
         assert len(taken) == 1
-        assert list(tmp_path.iterdir()) == []
+        assert list(waiting.iterdir()) == []
+    acts = [json.loads(line) for line in audit.read_text().splitlines()]
+    (sent,) = (act for act in acts if act['what'] == 'sent a file')
+    assert (sent['client'], sent['about']) == (page.hello.client_id, button.key)
+    assert sent['detail'] == '3 bytes, ä b.png'
 
 
 @in_loop

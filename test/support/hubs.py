@@ -47,6 +47,9 @@ class Heard:
     def silent(self, client: ClientInfo) -> None:
         self.calls.append(('silent', client.client_id))
 
+    def refused(self, address: str, code: str, reason: str) -> None:
+        self.calls.append(('refused', address, code))
+
     def role_changed(self, client: ClientInfo) -> None:
         self.calls.append(('role', client.client_id, client.role))
 
