@@ -18,6 +18,8 @@ class Live(Generic[T]):
     After the end changes are not told; with a text ``gone`` they raise RuntimeError with it.
     """
 
+    __slots__ = ('_tell', '_gone', '_lock', 'state', 'ended')
+
     def __init__(self, state: T, tell: Callable[[T], None], *, gone: str = '') -> None:
         self._tell = tell
         self._gone = gone

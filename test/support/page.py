@@ -211,7 +211,7 @@ class Page:
                     self._arrived.notify_all()
 
     async def _take(self, frame: bytes | memoryview) -> None:
-        message = decode(frame, SERVER_MESSAGES)
+        message = decode(frame, SERVER_MESSAGES, bounded=False)
         name = type(message).__name__
         if isinstance(message, Pong):
             first = not self.pong[1]

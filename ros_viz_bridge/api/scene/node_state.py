@@ -31,6 +31,8 @@ class NodeState(Live[Parts]):
     What ``settle`` raises changes nothing. ``gone`` says what has become of a node that ended.
     """
 
+    __slots__ = ('_settle',)
+
     def __init__(
         self,
         state: Parts,
