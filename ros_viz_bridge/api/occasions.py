@@ -111,8 +111,8 @@ class Occasions:
         ``forms`` whenever what is looked at, as video or as pictures, is another; ``again`` with
         the displays of which somebody needs a key frame.
         """
-        for callback in (forms, again):
-            self._check_callback(callback)
+        self._check_callback(forms, 'forms')
+        self._check_callback(again, 'again')
         self._dispatch.on_forms.add(forms, direct=direct)
         self._dispatch.on_again.add(again, direct=direct)
 
@@ -133,8 +133,8 @@ class Occasions:
         """Return the clients that are connected, by id."""
         return self._clients.here()
 
-    def _check_callback(self, callback: Callable[..., Any]) -> None:
-        checks.callback('callback', callback)
+    def _check_callback(self, callback: Callable[..., Any], name: str = 'callback') -> None:
+        checks.callback(name, callback)
         self._mailbox.check_open()
 
 

@@ -39,6 +39,7 @@ SAYS: dict[str, tuple[Any, ...]] = {
     'on_interest': (print,),
     'on_key': (print,),
     'on_stop': (print,),
+    'on_video': (print, print),
     'publish': (Notice('info', 'text'),),
     'publish_all': ((Notice('info', 'text'),),),
     'release_control': (),

@@ -262,14 +262,15 @@ CALLED_BACK = [
 def test_what_cannot_be_called_back_is_refused(kind: str, name: str) -> None:
     """It would be found out when the event comes, if ever."""
     method = getattr(things()[kind], name)
-    first_one = next(iter(inspect.signature(method).parameters.values()), None)
-    with pytest.raises((TypeError, ValueError), match=r'callback|button'):
+    takes = list(inspect.signature(method).parameters.values())
+    required = [each for each in takes if each.default is each.empty]
+    with pytest.raises((TypeError, ValueError), match=r'callback|button|forms'):
         if name == 'on':
             method(CameraMoved, 5)
-        elif first_one is None or first_one.kind is first_one.KEYWORD_ONLY:
+        elif not takes or takes[0].kind is inspect.Parameter.KEYWORD_ONLY:
             method()(5)
         else:
-            method(5)
+            method(*[5] * max(1, len(required)))
 
 
 @pytest.mark.parametrize('event', ['CAMERA_MOVE', int, Widget, None])
@@ -286,6 +287,7 @@ GIVEN: dict[str, Any] = {
     **{'mode': 'orbit', 'follow': '', 'camera': (), 'frame': 'map', 'panels': None, 'value': 'v'},
     **{'position': (0.0, 0.0, 0.0), 'orientation': (0.0, 0.0, 0.0, 1.0), 'callback': print},
     **{'group': 'robot', 'event': CameraMoved, 'height': 8, 'width': 8},
+    **{'forms': print, 'again': print},
 }
 """What is required, by name."""
 INTERNAL = {
