@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+import math
 import time
 from typing import Any
 
@@ -219,6 +220,7 @@ class TopicBinding(Binding):
                 return
             self._tell(holder, key, 'warning', 'nothing was heard of it: let go, then hold anew')
             self._let_go(key)
+            self._taken[key] = (holder, math.inf)  # however late it says on what it held
         self._watched.discard(key)
 
     def _let_go(self, key: str) -> None:

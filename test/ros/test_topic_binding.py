@@ -224,13 +224,14 @@ class World:
 STICK = '- {joystick: Drive, topic: /drive}'
 
 
-@pytest.mark.parametrize('end', ['stall', 'stop', 'handover', 'leave'])
+@pytest.mark.parametrize('end', ['stall', 'long stall', 'stop', 'handover', 'leave'])
 def test_a_hold_that_was_ended_never_goes_on(monkeypatch, end):
     """A page whose words come again after a gap, or that missed the stop, moves nothing."""
     world = World(monkeypatch, STICK)
     world.say([1.0, 0.0])
     {
         'stall': lambda: world.wait(STALL + 0.01),
+        'long stall': lambda: world.wait(10.0 * STALL),
         'stop': world.binding.stopped,
         'handover': lambda: world.binding.handed_over('robot', 'c2'),
         'leave': lambda: world.binding.left('c1'),

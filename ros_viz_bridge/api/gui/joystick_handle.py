@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import math
 import time
 from typing import Any, TYPE_CHECKING
 
@@ -47,7 +48,9 @@ class GuiJoystickHandle(GuiInputHandle[GuiJoystick, 'tuple[float, float]']):
     def _tick(self, now: float) -> None:
         # Pages tell of it hz times a second, moved or not; some are slower than they should.
         if self._holder and now - self._heard > max(LONGEST, 3.0 / self._live.state.hz):
+            holder = self._holder
             self._let_go('')
+            self._taken = holder, math.inf  # however late it says on what it held
 
     def _change(self, **fields: Any) -> None:
         super()._change(**fields)

@@ -89,3 +89,9 @@ def test_it_is_let_go_when_its_page_hangs(monkeypatch: pytest.MonkeyPatch) -> No
     assert (quick.value, slow.value) == ((0.0, 0.0), (1.0, 0.0))
     told.widgets.tick(16.5)
     assert slow.value == (0.0, 0.0)
+    now = 60.0
+    changed(told, quick, [1.0, 0.0])
+    assert quick.value == (0.0, 0.0), 'the page came to itself: its viewer has to let go first'
+    changed(told, quick, [0.0, 0.0])
+    changed(told, quick, [0.5, 0.0])
+    assert quick.value == (0.5, 0.0)
