@@ -16,7 +16,7 @@ import { isDrawn, type DrawnMessage } from './render/registry';
 import { app, type AppState } from './state';
 import { confirmStop, sayStopAgain } from './stopping';
 import { tellTransforms } from './tf_statistics';
-import { restartVideos, takeVideo } from './video/videos';
+import { forgetVideos, restartVideos, takeVideo } from './video/videos';
 import { displayIdOf } from './views';
 import { takeWatched } from './watches';
 import { isWidget } from './widgets';
@@ -257,7 +257,7 @@ export class StoreIntake implements Intake {
     forgetChanges();
     adoptServerSettings({ viewMode: hello.view_mode, follow: hello.follow });
     this.scene.greet(hello);
-    restartVideos((display) => display in app.getState().displays);
+    restartVideos();
     if (!returns) {
       adoptPanels(hello.panels);
       return;
@@ -332,7 +332,7 @@ export class StoreIntake implements Intake {
     const { displays, placements, cloudFields, parts, needs } = app.getState();
     const orphan = (view: string) => !(displayIdOf(view) in displays);
     forgetDiagnostics((id) => !orphan(id));
-    restartVideos((display) => display in displays);
+    forgetVideos((display) => display in displays);
     app.setState({
       placements: without(placements, Object.keys(placements).filter(orphan)),
       cloudFields: without(cloudFields, Object.keys(cloudFields).filter(orphan)),

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 import logging
+import math
 import threading
 import time
 
@@ -13,6 +14,7 @@ import numpy as np
 from ..displays.base import DisplayError
 from ..displays.images import h264
 from ..displays.images.shot import Shot
+from ..runtime.ended import EndedError
 from ..wire.image import Image, VideoChunk, VideoPicture
 
 logger = logging.getLogger(__name__)
@@ -22,6 +24,8 @@ Publish = Callable[..., None]
 MEGA = 1e6
 LEAST_KEYS = 0.5
 """Seconds between key frames that are asked for: one viewer's bad link is not everybody's."""
+LONGEST_KEYS = 2.0
+"""To which that grows while somebody asks all the time."""
 STILL = 0.1
 """Seconds for which the next picture is waited for, before the last one is encoded again."""
 
@@ -42,15 +46,19 @@ class CameraVideo:
         """Why there is no video, or no picture; ''."""
         self._publish = publish
         self._changed = threading.Condition()
+        self._saying = threading.Lock()
+        """Held while something is published, which may wait for the loop: nothing else waits."""
         self._shot: Shot | None = None
         self._fresh = False
         self._videos = self._pictures = False
         self._key_wanted = False
-        self._key_made = -LEAST_KEYS
+        self._key_made = -math.inf
+        self._key_gap = LEAST_KEYS
         self._closed = False
         self._encoder: h264.H264Encoder | None = None
         self._made_for: tuple[int, int, float] | None = None
-        self._number = 0
+        # Microseconds: more than any camera of this display had before, which pages may know.
+        self._number = time.monotonic_ns() // 1000
         self._codec = ''
         self._thread = threading.Thread(target=self._run, name='camera_video', daemon=True)
         self._thread.start()
@@ -65,9 +73,9 @@ class CameraVideo:
     def want(self, *, videos: bool, pictures: bool) -> None:
         """Note who looks: anybody who takes video, anybody who takes pictures alone."""
         with self._changed:
-            anew = (videos and not self._videos) or (pictures and not self._pictures)
+            self._key_wanted |= videos and not self._videos
+            self._fresh |= pictures and not self._pictures and self._shot is not None
             self._videos, self._pictures = videos, pictures
-            self._key_wanted |= anew
             self._changed.notify()
 
     def again(self) -> None:
@@ -78,7 +86,7 @@ class CameraVideo:
 
     def close(self) -> None:
         """Publish nothing more."""
-        with self._changed:
+        with self._saying, self._changed:
             self._closed = True
             self._changed.notify()
 
@@ -94,9 +102,14 @@ class CameraVideo:
                 self._show(shot, key)
             except DisplayError as error:
                 self.problem = str(error)
-            except Exception:
-                logger.exception('%s: a picture could not be encoded', shot.display)
-                self.problem = 'a picture could not be encoded'
+            except EndedError:
+                return  # the server, and with it whoever looks
+            except Exception as error:
+                self._encoder = None  # perhaps another one can
+                problem = f'a picture could not be encoded: {error}'
+                if problem != self.problem:
+                    logger.exception('%s: a picture could not be encoded', shot.display)
+                self.problem = problem
             self.encoding = time.perf_counter() - began
 
     def _next(self) -> tuple[Shot, bool] | None:
@@ -109,28 +122,44 @@ class CameraVideo:
                 again = self._key_wanted
                 if again and not self._fresh:
                     # The next picture does as well, if it comes soon.
-                    soon = max(STILL, self._key_made + LEAST_KEYS - time.monotonic())
+                    soon = max(STILL, self._key_due - time.monotonic())
                     self._changed.wait_for(lambda: self._fresh or self._closed, soon)
+                    if self._closed or not (self._wanted and self._key_wanted):
+                        continue
                 if not (self._fresh or again):
                     self._changed.wait()
                     continue
-                key = again and time.monotonic() - self._key_made >= LEAST_KEYS
+                key = again and time.monotonic() >= self._key_due
+                if not (self._fresh or key):
+                    continue
                 self._fresh = False
                 self._key_wanted = again and not key
                 return self._shot, key
             return None
 
+    @property
+    def _key_due(self) -> float:
+        """When a key frame may be made that is asked for."""
+        return self._key_made + self._key_gap
+
+    def _note_key(self) -> None:
+        now = time.monotonic()
+        often = now - self._key_made < 2 * self._key_gap
+        self._key_gap = min(2 * self._key_gap, LONGEST_KEYS) if often else LEAST_KEYS
+        self._key_made = now
+
     def _show(self, shot: Shot, key: bool) -> None:
-        messages: list[object] = []
         if self._videos:
-            messages.append(self._frame(shot, key))
+            self._say(self._frame(shot, key))
         else:
             self._encoder = None
         if self._pictures:
-            messages.append(shot.picture(VideoPicture))
-        with self._changed:
+            self._say(shot.picture(VideoPicture))
+
+    def _say(self, message: VideoChunk | Image | VideoPicture) -> None:
+        with self._saying:
             if not self._closed:
-                self._publish(*messages)
+                self._publish(message)
 
     def _frame(self, shot: Shot, key: bool) -> VideoChunk | Image:
         """Return the next frame, or a picture for all where there is no video."""
@@ -149,7 +178,7 @@ class CameraVideo:
             self._made_for = made_for
         data, is_key = self._encoder.encode(frame, key=key)
         if is_key:
-            self._key_made = time.monotonic()
+            self._note_key()
             self._codec = h264.codec_of(data)
         self._number += 1
         self.problem = ''

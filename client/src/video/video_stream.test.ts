@@ -8,6 +8,7 @@ class Decoder {
   static all: Decoder[] = [];
   state = 'unconfigured';
   decodeQueueSize = 0;
+  ondequeue: (() => void) | null = null;
   decoded: { type: string; timestamp: number }[] = [];
   constructor(readonly init: { output: (frame: unknown) => void; error: (e: unknown) => void }) {
     Decoder.all.push(this);
@@ -106,13 +107,80 @@ describe('a video', () => {
     expect(host.show).not.toHaveBeenCalled();
   });
 
-  it('that the browser is too slow for goes on with the next key frame', () => {
+  it('waits here while the decoder has enough, and goes on with the next key frame when it is late', () => {
+    const stream = new VideoStream(host);
+    for (const each of [chunk(1, true), chunk(2)]) stream.take(each);
+    const decoder = Decoder.all[0]!;
+    decoder.decodeQueueSize = 2;
+    for (const each of [chunk(3), chunk(4)]) stream.take(each);
+    expect(given()).toEqual([1, 2]);
+    decoder.decodeQueueSize = 0;
+    decoder.ondequeue!();
+    expect(given()).toEqual([1, 2, 3, 4]);
+    decoder.decodeQueueSize = 2;
+    stream.take(chunk(5));
+    now = 300;
+    stream.take(chunk(6));
+    expect(host.ask).toHaveBeenCalledOnce();
+    expect(host.lost).toHaveBeenCalledTimes(2);
+    decoder.decodeQueueSize = 0;
+    stream.take(chunk(7));
+    expect(given(), 'nothing that follows on what was left out').toEqual([1, 2, 3, 4]);
+  });
+
+  it('that waits is left out when a key frame comes', () => {
     const stream = new VideoStream(host);
     stream.take(chunk(1, true));
-    Decoder.all[0]!.decodeQueueSize = 9;
-    stream.take(chunk(2));
-    expect(given()).toEqual([1]);
-    expect(host.ask).toHaveBeenCalledOnce();
+    const decoder = Decoder.all[0]!;
+    decoder.decodeQueueSize = 2;
+    for (const each of [chunk(2), chunk(3), chunk(4, true), chunk(5)]) stream.take(each);
+    decoder.decodeQueueSize = 0;
+    decoder.ondequeue!();
+    expect(given()).toEqual([1, 4, 5]);
+    expect(host.lost).toHaveBeenCalledTimes(2);
+  });
+
+  it('is not drawn while the decoder has newer ones, but now and then', () => {
+    const stream = new VideoStream(host);
+    now = 1000;
+    for (const each of [chunk(1, true), chunk(2), chunk(3)]) stream.take(each);
+    const decoder = Decoder.all[0]!;
+    const shown = () => (host.show.mock.calls as [{ stamp: number }][]).map(([each]) => each.stamp);
+    decoder.decodeQueueSize = 1;
+    decoder.out(1);
+    vi.advanceTimersToNextTimer();
+    now += 100;
+    decoder.out(2);
+    vi.advanceTimersToNextTimer();
+    expect(shown(), 'the first for a long time').toEqual([0.1]);
+    decoder.decodeQueueSize = 0;
+    decoder.out(3);
+    vi.advanceTimersToNextTimer();
+    expect(shown()).toEqual([0.1, 0.3]);
+    expect(host.lost).toHaveBeenCalledOnce();
+  });
+
+  it('asks again by itself where no key frame comes: a camera may stand still', () => {
+    const stream = new VideoStream({ ...host, now: () => Date.now() });
+    stream.take(chunk(1));
+    vi.advanceTimersByTime(60_000);
+    expect(host.ask.mock.calls.length).toBeGreaterThan(2);
+    expect(host.ask.mock.calls.length).toBeLessThan(8);
+    const before = host.ask.mock.calls.length;
+    stream.take(chunk(2, true));
+    vi.advanceTimersByTime(60_000);
+    expect(host.ask).toHaveBeenCalledTimes(before);
+  });
+
+  it('that is missing parts again and again is given up', () => {
+    const stream = new VideoStream(host);
+    for (let i = 0; i < 10; i++) {
+      expect(host.fail).not.toHaveBeenCalled();
+      now += 1000;
+      stream.take(chunk(10 * i, true));
+      stream.take(chunk(10 * i + 5));
+    }
+    expect(host.fail).toHaveBeenCalledOnce();
   });
 
   it('is given up where the browser does not decode it', () => {

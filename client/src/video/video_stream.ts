@@ -17,16 +17,22 @@ export interface StreamHost {
   fail(reason: string): void;
   /** There is a new frame. */
   show(shown: Shown): void;
-  /** A frame was missing, or this browser is too slow for it. */
+  /** A frame was missing, or is not shown because this page does not keep up. */
   lost(): void;
   /** Milliseconds. */
   now(): number;
 }
 
-/** A key frame is asked for at most this often, milliseconds. */
+/** A key frame is asked for at most this often, milliseconds; twice as long after each that did not come. */
 const ASK_MS = 500;
-/** Frames that may wait to be decoded; with more the browser does not keep up. */
-const MOST_WAITING = 8;
+const LONGEST_ASK_MS = 8000;
+/** Frames that the decoder is given ahead; the others wait here, where a key frame takes their place. */
+const AHEAD = 2;
+/** Milliseconds: what waits longer is too late to be decoded, and so long nothing is shown for the sake of what is newer. */
+const LATE_MS = 250;
+/** With so many gaps within this time video is not for this page, or its link. */
+const MOST_GAPS = 10;
+const GAPS_MS = 20_000;
 /** Errors after which it is given up; a frame that comes out forgets them. */
 const MOST_ERRORS = 3;
 
@@ -34,10 +40,17 @@ export class VideoStream {
   shown: Shown | null = null;
   private decoder: VideoDecoder | null = null;
   private configured = '';
-  /** Number of the newest that was decoded; null: only a key frame is of use. */
+  /** Number of the newest that was taken; null: only a key frame is of use. */
   private last: number | null = null;
+  private waiting: { chunk: VideoChunk; since: number }[] = [];
   private asked = -ASK_MS;
+  private pause = ASK_MS;
+  private asking: ReturnType<typeof setTimeout> | undefined;
+  private gaps: number[] = [];
   private errors = 0;
+  /** Whether `shown` was shown, and when the last one was. */
+  private told = true;
+  private toldAt = 0;
   private telling: ReturnType<typeof setTimeout> | undefined;
   private readonly stamps = new Map<number, number>();
 
@@ -46,13 +59,44 @@ export class VideoStream {
   take(chunk: VideoChunk): void {
     const { number, key_frame: key } = chunk;
     if (!key && this.last !== null && number <= this.last) return; // sent once more
-    const slow = (this.decoder?.decodeQueueSize ?? 0) > MOST_WAITING;
-    if (!key && (number - 1 !== this.last || slow)) {
-      this.last = null;
-      this.host.lost();
-      this.ask();
-      return;
+    const now = this.host.now();
+    const late = this.waiting.length > 0 && now - this.waiting[0]!.since > LATE_MS;
+    if (!key && (number - 1 !== this.last || late)) return this.missed(now);
+    if (key) {
+      this.leaveOut();
+      clearTimeout(this.asking);
+      this.pause = ASK_MS;
     }
+    this.last = number;
+    this.waiting.push({ chunk, since: now });
+    this.feed();
+  }
+
+  /** A new connection: what comes now does not follow on what came before. */
+  restart(): void {
+    this.last = null;
+    this.waiting = [];
+  }
+
+  dispose(): void {
+    this.close();
+    clearTimeout(this.asking);
+    clearTimeout(this.telling);
+    this.telling = undefined;
+    this.shown?.frame.close();
+    this.shown = null;
+  }
+
+  private feed(): void {
+    while ((this.decoder?.decodeQueueSize ?? 0) < AHEAD) {
+      const next = this.waiting.shift();
+      if (!next) return;
+      this.decode(next.chunk);
+    }
+  }
+
+  private decode(chunk: VideoChunk): void {
+    const { number, key_frame: key } = chunk;
     if (key) this.configure(chunk);
     const { decoder } = this;
     if (decoder?.state !== 'configured') return;
@@ -66,28 +110,15 @@ export class VideoStream {
           data: chunk.data as Uint8Array<ArrayBuffer>,
         }),
       );
-      this.last = number;
     } catch (error) {
       this.failed(error);
     }
   }
 
-  /** A new connection: what comes now does not follow on what came before. */
-  restart(): void {
-    this.last = null;
-  }
-
-  dispose(): void {
-    this.close();
-    clearTimeout(this.telling);
-    this.shown?.frame.close();
-    this.shown = null;
-  }
-
   private configure({ codec, width, height }: VideoChunk): void {
     const wanted = `${codec} ${width} ${height}`;
     if (this.decoder?.state === 'configured' && wanted === this.configured) return;
-    this.close();
+    this.closeDecoder();
     const decoder = new VideoDecoder({
       output: (frame) => this.output(decoder, frame),
       error: (error) => {
@@ -95,6 +126,9 @@ export class VideoStream {
       },
     });
     this.decoder = decoder;
+    decoder.ondequeue = () => {
+      if (decoder === this.decoder) this.feed();
+    };
     this.configured = wanted;
     try {
       decoder.configure({ codec, optimizeForLatency: true });
@@ -111,13 +145,41 @@ export class VideoStream {
     }
     this.errors = 0;
     this.shown?.frame.close();
-    if (this.telling !== undefined) this.host.lost();
+    if (!this.told) this.host.lost();
     this.shown = { frame, stamp };
+    this.told = false;
+    this.feed();
     // After those that wait already: whoever draws slowly is shown the newest alone.
-    this.telling ??= setTimeout(() => {
-      this.telling = undefined;
-      if (this.shown) this.host.show(this.shown);
-    });
+    this.telling ??= setTimeout(() => this.tell());
+  }
+
+  private tell(): void {
+    this.telling = undefined;
+    if (!this.shown) return;
+    // Drawing may take longer than decoding, which does not go on meanwhile: that comes first.
+    const behind = this.waiting.length > 0 || (this.decoder?.decodeQueueSize ?? 0) > 0;
+    const now = this.host.now();
+    if (behind && now - this.toldAt < LATE_MS) return;
+    this.told = true;
+    this.toldAt = now;
+    this.host.show(this.shown);
+  }
+
+  /** What comes now cannot be decoded before the next key frame. */
+  private missed(now: number): void {
+    this.host.lost();
+    if (this.last !== null) {
+      this.leaveOut();
+      this.last = null;
+      this.gaps = [...this.gaps.filter((at) => now - at < GAPS_MS), now];
+      if (this.gaps.length >= MOST_GAPS) return this.host.fail('this page does not keep up');
+    }
+    this.ask();
+  }
+
+  private leaveOut(): void {
+    for (let i = this.waiting.length; i > 0; i--) this.host.lost();
+    this.waiting = [];
   }
 
   private failed(error: unknown): void {
@@ -128,17 +190,29 @@ export class VideoStream {
     else this.ask();
   }
 
+  /** Ask for a key frame, now or soon, and again where none comes. */
   private ask(): void {
+    clearTimeout(this.asking);
     const now = this.host.now();
-    if (now - this.asked < ASK_MS) return;
-    this.asked = now;
-    this.host.ask();
+    if (now - this.asked >= this.pause) {
+      if (this.asked >= 0) this.pause = Math.min(2 * this.pause, LONGEST_ASK_MS);
+      this.asked = now;
+      this.host.ask();
+    }
+    // Of a camera that moves the next frame asks again; of one that stands still none comes.
+    if (this.pause >= LONGEST_ASK_MS) return;
+    this.asking = setTimeout(() => this.ask(), this.asked + this.pause - now);
   }
 
   private close(): void {
+    this.closeDecoder();
+    this.last = null;
+    this.waiting = [];
+  }
+
+  private closeDecoder(): void {
     if (this.decoder && this.decoder.state !== 'closed') this.decoder.close();
     this.decoder = null;
-    this.last = null;
     this.stamps.clear();
   }
 }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { app } from '../state';
-import type { Display } from '../wire/messages';
-import { decodesVideo, pictureDrawn } from './videos';
+import type { Display, VideoChunk } from '../wire/messages';
+import { decodesVideo, forgetVideos, pictureDrawn, restartVideos, takeVideo } from './videos';
 
 const display = (codec: string) => ({ options: { codec } }) as unknown as Display;
 const send = vi.fn(() => true);
@@ -32,5 +32,32 @@ describe('videos', () => {
 
   it('are not for browsers without a decoder', () => {
     expect(decodesVideo()).toBe(false);
+  });
+
+  it('go on when something else is removed, and not over another connection', () => {
+    const decode = vi.fn();
+    const close = vi.fn();
+    class Decoder {
+      state = 'unconfigured';
+      decodeQueueSize = 0;
+      configure = () => void (this.state = 'configured');
+      decode = decode;
+      close = close;
+    }
+    vi.stubGlobal('VideoDecoder', Decoder);
+    vi.stubGlobal('EncodedVideoChunk', vi.fn());
+    const chunk = (number: number, key_frame = false) =>
+      ({ display: '/cam', number, key_frame, codec: 'avc1', stamp: 1 }) as unknown as VideoChunk;
+    takeVideo(chunk(1, true));
+    forgetVideos((display) => display === '/cam');
+    takeVideo(chunk(2));
+    expect(decode).toHaveBeenCalledTimes(2);
+    restartVideos();
+    takeVideo(chunk(3));
+    expect(decode).toHaveBeenCalledTimes(2);
+    expect(send).toHaveBeenCalledWith({ t: 'SendAgain', displays: ['/cam'] });
+    forgetVideos(() => false);
+    expect(close).toHaveBeenCalledOnce();
+    vi.unstubAllGlobals();
   });
 });

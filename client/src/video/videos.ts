@@ -40,10 +40,14 @@ export function watchVideo(display: string, watcher: Watcher): () => void {
   };
 }
 
-/** The server goes on otherwise: another connection, or a display that is no more. */
-export function restartVideos(known: (display: string) => boolean): void {
+/** Another connection: what comes now does not follow on what came before. */
+export function restartVideos(): void {
+  for (const stream of streams.values()) stream.restart();
+}
+
+/** Forget the videos of displays that are no more; the others go on. */
+export function forgetVideos(known: (display: string) => boolean): void {
   for (const [display, stream] of streams) {
-    stream.restart();
     if (known(display)) continue;
     stream.dispose();
     streams.delete(display);
@@ -73,7 +77,7 @@ function streamOf(display: string): VideoStream {
   return new VideoStream({
     ask: () => app.getState().send({ t: 'SendAgain', displays: [display] }),
     fail: (reason) => {
-      console.warn(`The video of ${display} cannot be decoded: ${reason}`);
+      console.warn(`The video of ${display} is taken as pictures: ${reason}`);
       streams.get(display)?.dispose();
       streams.delete(display);
       app.setState(({ picturesOnly }) => ({ picturesOnly: { ...picturesOnly, [display]: true } }));
