@@ -6,6 +6,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from ..wire.image import VideoChunk, VideoPicture
+
 _NONE: frozenset[str] = frozenset()
 
 
@@ -40,3 +42,15 @@ class Forms(NamedTuple):
         """Return what of it is of these displays."""
         known = frozenset(displays)
         return Forms(self.videos & known, self.pictures & known)
+
+    def takes(self, display: str, slot: str) -> bool:
+        """Tell whether anybody looks at what is kept of a display in a slot."""
+        if slot == VideoChunk.SLOT:
+            return display in self.videos
+        if slot == VideoPicture.SLOT:
+            return display in self.pictures
+        return display in self.videos or display in self.pictures
+
+    def beyond(self, before: Forms) -> frozenset[str]:
+        """Return the displays that are looked at now as they were not before."""
+        return (self.videos - before.videos) | (self.pictures - before.pictures)

@@ -79,7 +79,7 @@ class Trunk:
         if entry.kind is Kind.EVENT:
             seen = bool(self._clients)
         else:
-            seen = self._carries(entry.identity, entry.priority, self.interest)
+            seen = self._carries(entry.identity, entry.priority, self.forms)
         if not seen or (entry.layer and entry.layer not in self._clients):
             return
         if but in self._clients:
@@ -111,7 +111,7 @@ class Trunk:
         """Serve an edge: it is told at once what describes."""
         self._edges[edge] = _Listener(self._link.sent_total)
         for identity, kept in self._log.scope(''):
-            self._send_kept(identity, kept, frozenset(), only=edge)
+            self._send_kept(identity, kept, Forms(), only=edge)
 
     def close(self, edge: str, now: float) -> None:
         """Serve an edge no more: nobody waits for it."""
@@ -130,21 +130,21 @@ class Trunk:
     def look(self, seq: int, forms: Forms, streams: frozenset[str], *, edge: str = '') -> None:
         """All who look there look at these displays; say so once all that is true has gone."""
         listener = self._edges[edge]
-        before, displays = listener.forms.displays, forms.displays
+        anew = forms.beyond(listener.forms)
         listener.forms, listener.streams = forms, streams
         self._look_together()
-        for display in displays - before:
+        for display in anew:
             for layer in ('', *self._clients):
                 for identity, kept in self._log.scope(layer, display):
                     if kept.priority is not Priority.CONTROL:
-                        self._send_kept(identity, kept, displays, only=edge)
+                        self._send_kept(identity, kept, forms, only=edge)
         self.box.promise(said(AllSent(seq), only=edge))
 
     def carry(self, client_id: str) -> None:
         """A client is there: what it alone sees goes there too."""
         self._clients.add(client_id)
         for identity, kept in self._log.scope(client_id):
-            self._send_kept(identity, kept, self.interest)
+            self._send_kept(identity, kept, self.forms)
 
     def drop(self, client_id: str) -> None:
         """A client is not there any more."""
@@ -182,12 +182,10 @@ class Trunk:
         for display in before - self.interest:
             self.box.drop_display(display)
 
-    def _carries(self, identity: Identity, priority: Priority, seen: frozenset[str]) -> bool:
-        return priority is Priority.CONTROL or identity.display in seen
+    def _carries(self, identity: Identity, priority: Priority, seen: Forms) -> bool:
+        return priority is Priority.CONTROL or seen.takes(identity.display, identity.slot)
 
-    def _send_kept(
-        self, identity: Identity, kept: Kept, seen: frozenset[str], *, only: str = ''
-    ) -> None:
+    def _send_kept(self, identity: Identity, kept: Kept, seen: Forms, *, only: str = '') -> None:
         """
         Send what is kept to those who have it not.
 
@@ -211,7 +209,7 @@ class Trunk:
         for identity in self._log.identities(thing):
             kept = self._log.get(identity)
             if kept is not None and (not thing.layer or thing.layer in self._clients):
-                self._send_kept(identity, kept, self.interest)
+                self._send_kept(identity, kept, self.forms)
 
     def _add(self, entry: Entry, folded: Folded | None, *, stream: bool = False) -> None:
         stream = stream or entry.display in self._streams

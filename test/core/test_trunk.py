@@ -12,6 +12,8 @@ from support.trunks import RemoteViewer, TrunkPair
 from ros_viz_bridge.core import outbox
 from ros_viz_bridge.core.entry import Thing
 from ros_viz_bridge.core.forms import Forms
+from ros_viz_bridge.wire.client import Interest
+from ros_viz_bridge.wire.image import VideoChunk, VideoPicture
 from ros_viz_bridge.wire.point_cloud import PointCloud
 from ros_viz_bridge.wire.scene import Remove
 from ros_viz_bridge.wire.session import LogLine, Notice
@@ -117,3 +119,29 @@ def test_every_wish_is_answered_in_order() -> None:
     pair.trunk.look(2, Forms(frozenset({''})), frozenset())
     pair.pump()
     assert [each for each in pair.said if isinstance(each, AllSent)] == [AllSent(1), AllSent(2)]
+
+
+def test_a_video_goes_up_in_the_forms_that_are_taken_there() -> None:
+    """Who takes pictures at the robot costs its uplink nothing."""
+    hub, _ = make_hub()
+    publish(hub, display('cam'))
+    pair = TrunkPair(hub)
+    viewer = RemoteViewer(pair, 1).open_data()
+    viewer.look_at('cam')
+    data = np.zeros(4, 'u1')
+
+    def shoot(number: int) -> None:
+        publish(
+            hub,
+            VideoChunk('cam', 'cam', '', 1.0, 'h264', 2, 2, '', data, number, True, 'avc1'),
+            VideoPicture('cam', 'cam', '', float(number), 'jpeg', 2, 2, '', data),
+        )
+        pair.pump()
+
+    shoot(1)
+    slots = {each.slot for each in pair.edge.log.identities(Thing('', 'cam', 'cam'))}
+    assert VideoChunk.SLOT in slots and VideoPicture.SLOT not in slots
+    viewer.say(Interest(['cam'], [], {}, ['cam']))
+    pair.pump()
+    found = [each.stamp for each in viewer.scene() if isinstance(each, VideoPicture)]
+    assert found == [1.0], 'what is there is sent to who comes to look at it so'
