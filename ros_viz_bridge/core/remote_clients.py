@@ -111,6 +111,9 @@ class RemoteClients:
             self._depart(number, self._clock())
 
     def _arrived(self, message: Arrived, now: float) -> None:
+        if message.viewer in self._viewers:
+            # Whoever had the number would be a client for ever: nobody could say that it left.
+            raise Refused('protocol', f'viewer {message.viewer} arrived twice')
         try:
             hello = read_hello(message.hello.tobytes(), self._hub.settings.limits)
             role = self._role(message.share, hello.token)

@@ -126,6 +126,16 @@ def test_a_page_that_comes_back_is_the_same_client_and_the_old_one_is_gone() -> 
     assert [call[0] for call in heard.calls].count('connected') == 2
 
 
+def test_a_number_that_arrives_twice_leaves_nobody_behind() -> None:
+    hub, _ = make_hub()
+    pair = TrunkPair(hub)
+    RemoteViewer(pair, 1)
+    with pytest.raises(Refused, match='twice'):
+        arrive(pair, 1, pair.share.token)
+    pair.remote.leave()
+    assert not list(hub.admission.connected())
+
+
 def test_who_sends_what_no_page_sends_goes_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     hub, _ = make_hub()
     pair = TrunkPair(hub)
