@@ -73,6 +73,8 @@ class CarriedRequests:
         inflow, outflow = Inflow(asked.request, self._tell), Outflow(asked.request, self._tell)
         task = asyncio.get_running_loop().create_task(self._answer(asked, inflow, outflow))
         self._exchanges[asked.request] = _Exchange(inflow, outflow, task)
+        # Not the task itself: one that is dropped before it began never comes to its end.
+        task.add_done_callback(lambda done: self._exchanges.pop(asked.request))
 
     def _tell_end(self, request: int) -> None:
         Outflow(request, self._tell).last()
@@ -105,7 +107,6 @@ class CarriedRequests:
         except Exception:
             logger.exception('%s %s failed', asked.method, _first(asked))
         finally:
-            del self._exchanges[asked.request]
             if not ended:
                 self._tell(Dropped(asked.request))
 

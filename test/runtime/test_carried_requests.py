@@ -97,3 +97,16 @@ async def test_a_request_that_fails_or_is_dropped_ends_alone() -> None:
     await began.wait()
     requests.close()
     await ended.wait()
+
+
+@in_loop
+async def test_requests_dropped_before_they_began_take_no_room() -> None:
+    said: list[Any] = []
+    requests = make(said, assets=lambda request: PlainTextResponse('here'))
+    for number in range(carried_requests.AT_ONCE):
+        requests.receive(ask(number, '/assets/x'))
+        requests.receive(Dropped(number))
+    await asyncio.sleep(0)  # they are cancelled
+    await asyncio.sleep(0)
+    requests.receive(ask(99, '/assets/x'))
+    assert (await answered(said, 99))[0].status == 200
