@@ -133,6 +133,11 @@ class Link:
             )
         )
 
+    def write_off(self) -> None:
+        """Nobody is there who would acknowledge what is in flight; it tells nothing."""
+        self.delivered = self.sent_total
+        self._sent.clear()
+
     def idle(self) -> None:
         """There was nothing to send although more was allowed: what is in flight tells no rate."""
         self._limited_until = self.sent_total

@@ -221,6 +221,10 @@ class SceneLog:
                 if table.rows:
                     yield table.identity, table
 
+    def shown(self) -> set[str]:
+        """Return the displays of which anything is kept, in any layer; '' is always among them."""
+        return {'', *(display for _, display in self._scopes)}
+
     @property
     def nbytes(self) -> int:
         """Roughly how much is kept; walks over all of it."""

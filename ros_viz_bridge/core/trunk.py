@@ -133,7 +133,7 @@ class Trunk:
         anew = forms.beyond(listener.forms)
         listener.forms, listener.streams = forms, streams
         self._look_together()
-        for display in anew:
+        for display in anew & self._log.shown():
             for layer in ('', *self._clients):
                 for identity, kept in self._log.scope(layer, display):
                     if kept.priority is not Priority.CONTROL:
@@ -212,6 +212,8 @@ class Trunk:
                 self._send_kept(identity, kept, self.forms)
 
     def _add(self, entry: Entry, folded: Folded | None, *, stream: bool = False) -> None:
+        if not self._edges:
+            self._link.write_off()
         stream = stream or entry.display in self._streams
         self._guarded(lambda: self.box.add(entry, folded=folded, stream=stream))
 

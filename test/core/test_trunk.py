@@ -113,6 +113,17 @@ def test_parts_of_files_are_sent_though_nobody_looks_any_more() -> None:
     assert [each.data[0] for each in sent] == [each.data[0] for each in chunks]
 
 
+def test_wishes_for_what_is_not_there_cost_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    hub, _ = make_hub()
+    pair = TrunkPair(hub)
+    publish(hub, display('scan'))
+    RemoteViewer(pair, 1)
+    asked: list[str] = []
+    monkeypatch.setattr(hub.log, 'scope', lambda layer, display: asked.append(display) or ())
+    pair.trunk.look(9, Forms(frozenset({'', 'scan', *map(str, range(65_000))})), frozenset())
+    assert sorted(asked) == ['', '', 'scan', 'scan']  # of all, and of one client
+
+
 def test_every_wish_is_answered_in_order() -> None:
     pair = TrunkPair(make_hub()[0])
     pair.trunk.look(1, Forms(frozenset({''})), frozenset())

@@ -111,6 +111,16 @@ def test_who_comes_later_is_told_what_the_others_have() -> None:
     assert not any(edges.heard().values()) and not edges.trunk.interest
 
 
+def test_what_was_said_to_nobody_is_not_waited_for() -> None:
+    edges = Edges(make_hub()[0])
+    for i in range(1000):  # who is refused acknowledges nothing
+        edges.trunk.tell(LetGo(Rejected('schema', 'install the same version' * 9)), edge='x')
+        while edges.trunk.box.take(float(i)) is not None:
+            pass
+    edges.enrol('a')
+    assert edges.trunk.box.take(1000.0) is not None
+
+
 def test_what_is_lost_or_comes_twice_is_not_acted_on() -> None:
     hub, heard = make_hub()
     edges = Edges(hub)
