@@ -73,6 +73,11 @@ class Limits:
     )
     other: Rate = Rate(100.0, 200.0)
 
+    @property
+    def trunk_bytes(self) -> int:
+        """Bytes of what a relay or an edge may say at once: what a viewer said, and around it."""
+        return 2 * self.message_bytes + (1 << 20)
+
 
 class RateLimit:
     """The buckets of one client's control socket."""

@@ -4,11 +4,12 @@
 from __future__ import annotations
 
 import asyncio
+from collections import deque
 from collections.abc import Callable
 from contextlib import ExitStack
 import logging
+import re
 import secrets
-import time
 from typing import Any
 
 from .. import __version__
@@ -28,6 +29,8 @@ from .zenoh_options import Zenoh
 
 ROOT = 'ros_viz_bridge'
 EDGES = 64
+NAME = re.compile(r'[0-9a-f]{16}')
+"""Of an edge: others are nobody's, and what is said to them nobody could read."""
 SILENCE = 3.0
 """Seconds without a word of an edge, or in which it takes nothing, until it is let go."""
 STANDSTILL = 1.0
@@ -66,8 +69,8 @@ class RobotEnd:
         self._trunk: Trunk | None = None
         self._lines: dict[str, EdgeLine] = {}
         self._ticked = 0.0
-        self._mark = 0.0, 0
-        """A time, and how many bytes all edges should have a little later."""
+        self._marks: deque[tuple[float, int]] = deque()
+        """Times, and how many bytes all edges should have a little later."""
         self._task: asyncio.Task[None] | None = None
 
     @property
@@ -90,15 +93,14 @@ class RobotEnd:
         if trunk is None:
             return
         if stood > STANDSTILL:
-            self._mark = now, trunk.sent
+            self._marks.clear()
             for line in self._lines.values():
-                line.heard += stood
+                line.heard = min(now, line.heard + stood)
         silent = [name for name, line in self._lines.items() if now - line.heard > SILENCE]
-        since, sent = self._mark
-        if now - since > SILENCE:
-            silent += trunk.lagging(sent)
-            self._mark = now, trunk.sent
-        for name in silent:
+        self._marks.append((now, trunk.sent))
+        while now - self._marks[0][0] > SILENCE:
+            silent += trunk.lagging(self._marks.popleft()[1])
+        for name in dict.fromkeys(silent):
             self._let_go(name, GONE)
 
     async def _run(self) -> None:
@@ -139,7 +141,7 @@ class RobotEnd:
             wake=socket.wake,
             overflowed=overflowed,
         )
-        self._mark = time.monotonic(), 0
+        self._marks.clear()
         self._hub.add_trunk(trunk)
         with ExitStack() as ends:
             ends.callback(self._end, trunk)
@@ -161,8 +163,12 @@ class RobotEnd:
     def _heard(self, key: str, position: int, frame: bytes) -> None:
         """An edge says something."""
         name = key.rpartition('/')[2]
+        if not NAME.fullmatch(name):
+            return
         line = self._lines.get(name)
         try:
+            if len(frame) > self._hub.settings.limits.trunk_bytes:
+                raise ValueError(f'{len(frame)} bytes at once are more than an edge says')
             if line is not None:
                 line.take(position, frame)
             elif position == 0:
@@ -203,8 +209,9 @@ class RobotEnd:
         return self._access.role(token, FAR, authorized=None, mounted=True)
 
     def _edge_seen(self, key: str, here: bool) -> None:
-        if not here:
-            self._let_go(key.rpartition('/')[2], GONE)
+        name = key.rpartition('/')[2]
+        if not here and name in self._lines:
+            self._let_go(name, GONE)
 
     def _let_go(self, name: str, rejected: Rejected) -> None:
         line = self._lines.pop(name, None)

@@ -188,7 +188,7 @@ class Uplink:
                 open_timeout=CONNECT_TIME,
                 close_timeout=CLOSE_TIME,
                 compression=None,
-                max_size=2 * self._hub.settings.limits.message_bytes + (1 << 20),
+                max_size=self._hub.settings.limits.trunk_bytes,
             )
         except (OSError, asyncio.TimeoutError, websockets.WebSocketException) as error:
             why = str(error) or type(error).__name__

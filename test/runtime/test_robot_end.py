@@ -16,13 +16,16 @@ from support.relays import refusal
 from support.served import in_loop, soon
 
 from ros_viz_bridge import Access, Zenoh
+from ros_viz_bridge.core.rate_limit import Limits
 from ros_viz_bridge.core.trunk import Trunk
 from ros_viz_bridge.runtime import robot_end
 from ros_viz_bridge.wire.client import TakeControl, WidgetChanged
+from ros_viz_bridge.wire.codec import decode, encode
 from ros_viz_bridge.wire.gui import WidgetState
 from ros_viz_bridge.wire.gui_inputs import GuiSlider
 from ros_viz_bridge.wire.scene_points import PointsBuffers
 from ros_viz_bridge.wire.session import Notice
+from ros_viz_bridge.wire.trunk import Enrol, Enrolled, ToEdge, TRUNK_MESSAGES
 
 
 @in_loop
@@ -84,15 +87,54 @@ async def test_across_a_gap_nobody_operates_and_nothing_is_made_up_for(
             assert slider.value == 0.0 and server.get_holder('robot') == ''
 
 
-def test_a_loop_that_stood_still_does_not_blame_its_edges() -> None:
+def make_end() -> robot_end.RobotEnd:
+    """Return a robot's end that is in no network, with a trunk."""
     pytest.importorskip('zenoh')
     hub, _ = make_hub()
     end = robot_end.RobotEnd(
         Zenoh(connect=['tcp/a:1']), Access(), hub, app=None, ros_time=lambda: 0.0
     )
     unused: Any = object()
-    end._task, closed = unused, []
+    end._task = unused
     end._trunk = Trunk(hub.log, window_ms=20.0, wake=lambda: None, overflowed=lambda error: None)
+    return end
+
+
+def test_what_one_edge_says_breaks_no_other() -> None:
+    end = make_end()
+    assert end._trunk is not None
+    for name in ('x' * 65, 'A' * 16, 'c3'):  # that every edge would have to read
+        end._heard(f'robot/up/{name}', 0, b'nonsense')
+        end._edge_seen(f'robot/edges/{name}', False)
+    end._edge_seen('robot/edges/' + 16 * '0', False)
+    assert end._trunk.box.empty
+    for name, frame in (
+        (16 * '0', b'nonsense'),
+        (16 * '1', encode(Enrol('another', '1'))),
+        (16 * '2', bytes(Limits().trunk_bytes + 1)),
+    ):
+        end._heard(f'robot/up/{name}', 0, frame)
+        told = decode(bytes(end._trunk.box.take(0.0) or b''), TRUNK_MESSAGES)
+        assert isinstance(told, ToEdge) and told.edge == name and not end.edges
+
+
+def test_who_takes_nothing_for_three_seconds_is_let_go() -> None:
+    end, name, closed = make_end(), 16 * '0', []
+    assert end._trunk is not None
+    end._trunk.open(name)
+    line: Any = SimpleNamespace(heard=0.0, close=closed.append)
+    end._lines[name] = line
+    for i in range(24):
+        if i == 1:  # just after all had come
+            end._trunk.tell(Enrolled(), edge=name)
+            assert end._trunk.box.take(0.0)
+        line.heard = now = 100.0 + 0.25 * i
+        end.tick(now)
+        assert bool(closed) == (now > 103.25)
+
+
+def test_a_loop_that_stood_still_does_not_blame_its_edges() -> None:
+    end, closed = make_end(), []
     end.tick(100.0)
     line: Any = SimpleNamespace(heard=100.0, close=closed.append)
     end._lines['a'] = line
@@ -103,3 +145,7 @@ def test_a_loop_that_stood_still_does_not_blame_its_edges() -> None:
     assert not closed
     end.tick(112.9)
     assert closed and not end.edges
+    line.heard = 172.5
+    end._lines['a'] = line
+    end.tick(172.9)
+    assert line.heard == 172.9  # and not later: it is missed after three seconds
