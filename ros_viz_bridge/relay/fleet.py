@@ -16,6 +16,8 @@ from .rules import Rules
 from .station import Station
 
 RETRY = 2.0
+ROBOTS = 256
+"""Each costs a thread: no more are served, whatever appears."""
 AWAY = 'the robot is not connected'
 
 logger = logging.getLogger(__name__)
@@ -86,19 +88,20 @@ class Fleet:
         root, name = key.rpartition('/')[0], key.split('/')[1]
         if not NAME.fullmatch(name):
             return
-        roots = self._roots.setdefault(name, [])
-        served = roots[:1]
+        before = self._roots.pop(name, [])
+        if here and not before and len(self._roots) >= ROBOTS:
+            logger.warning('the robot %s is not served: there are %d others', name, ROBOTS)
+            return
+        roots = [each for each in before if here or each != root]
         if here and root not in roots:
             roots.append(root)
-        elif not here and root in roots:
-            roots.remove(root)
-        if roots[:1] == served:
+        if roots:
+            self._roots[name] = roots
+        if roots[:1] == before[:1]:
             return
         self._end(name)
         if roots:
             self._begin(name, roots[0])
-        else:
-            del self._roots[name]
 
     def _begin(self, name: str, root: str) -> None:
         assert self._network is not None

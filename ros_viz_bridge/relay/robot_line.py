@@ -7,6 +7,7 @@ import asyncio
 from contextlib import ExitStack
 import logging
 import secrets
+import time
 
 from .. import __version__
 from ..core.access import Refused
@@ -24,6 +25,8 @@ ANSWER = 2.0
 """Seconds in which a robot answers; then it is asked again."""
 SOONEST, LATEST = 0.1, 5.0
 """Seconds before it is asked again; it doubles from the one to the other."""
+LASTED = 10.0
+"""Seconds served after which it is asked at the soonest again: each time it sends all anew."""
 
 logger = logging.getLogger(__name__)
 
@@ -49,9 +52,11 @@ class RobotLine:
         """Enrol, serve, and again."""
         wait = SOONEST
         while True:
+            began = time.monotonic()
             try:
-                served = await self._serve()
-                wait = SOONEST if served else min(LATEST, 2 * wait)
+                await self._serve()
+                lasted = time.monotonic() - began > LASTED
+                wait = SOONEST if lasted else min(LATEST, 2 * wait)
             except Refused as refused:
                 if str(refused) != self.failure:
                     logger.warning('%s: %s', self._root, refused)
@@ -61,8 +66,8 @@ class RobotLine:
                 wait = LATEST
             await asyncio.sleep(wait)
 
-    async def _serve(self) -> bool:
-        """Serve until something is lost; return whether the robot ever answered."""
+    async def _serve(self) -> None:
+        """Serve until something is lost, or the robot does not answer. Raises Refused."""
         name = secrets.token_hex(8)
         inbox: asyncio.Queue[tuple[int, bytes]] = asyncio.Queue()
         with ExitStack() as ends:
@@ -78,7 +83,7 @@ class RobotLine:
             try:
                 order = await asyncio.wait_for(_enrolled(inbox, name), ANSWER)
             except asyncio.TimeoutError:
-                return False
+                return
             socket = Socket(_Ear(inbox, order).receive, voice.send)
             station = Station(
                 socket,
@@ -95,7 +100,6 @@ class RobotLine:
                 pass
             finally:
                 self.station = None
-        return True
 
 
 class _Ear:

@@ -4,17 +4,23 @@
 from __future__ import annotations
 
 import asyncio
+from collections import Counter
 from collections.abc import Callable
 import contextlib
 from importlib.util import find_spec
 import json
 import struct
+from threading import Lock
 from typing import Any
 
 from .voice import Voice
 from .zenoh_options import Zenoh
 
 POSITION = struct.Struct('<Q')
+EACH, ALL = 64 << 20, 256 << 20
+"""Bytes that may wait for a loop, of one key and together: more is lost, as places tell."""
+COST = 512
+"""Bytes that a word takes beside itself."""
 INSTALL = (
     'sharing by Zenoh needs the package eclipse-zenoh: pip install "ros_viz_bridge[zenoh]",'
     ' or pip install eclipse-zenoh'
@@ -76,8 +82,12 @@ class Network:
         return Voice(put, publisher.undeclare)
 
     def hear(self, key: str, take: Callable[[str, int, bytes], None]) -> Undo:
-        """Call ``take`` with key, position and data of what is said on keys like this one."""
-        tell = _on_loop(take)
+        """
+        Call ``take`` with key, position and data of what is said on keys like this one.
+
+        What comes faster than the loop takes it is lost in the end, of its key first.
+        """
+        tell = _Waiting(take).tell
 
         def heard(sample: Any) -> None:
             raw = sample.attachment.to_bytes() if sample.attachment is not None else b''
@@ -104,6 +114,36 @@ class Network:
         watching = self._session.liveliness().declare_subscriber(key, seen, history=True)
         undo: Undo = watching.undeclare
         return undo
+
+
+class _Waiting:
+    """Words on their way to this loop: who says too many loses them, and costs no memory."""
+
+    def __init__(self, take: Callable[[str, int, bytes], None]) -> None:
+        self._take = take
+        self._pass_on = _on_loop(self._taken)
+        self._lock = Lock()
+        self._all = 0
+        self._each: Counter[str] = Counter()
+
+    def tell(self, key: str, position: int, data: bytes) -> None:
+        """Let a word wait, from any thread."""
+        cost = len(data) + COST
+        with self._lock:
+            if self._each[key] + cost > EACH or self._all + cost > ALL:
+                return
+            self._each[key] += cost
+            self._all += cost
+        self._pass_on(key, position, data)
+
+    def _taken(self, key: str, position: int, data: bytes) -> None:
+        cost = len(data) + COST
+        with self._lock:
+            self._all -= cost
+            self._each[key] -= cost
+            if not self._each[key]:
+                del self._each[key]
+        self._take(key, position, data)
 
 
 def _on_loop(call: Callable[..., None]) -> Callable[..., None]:

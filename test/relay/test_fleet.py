@@ -11,6 +11,10 @@ from support.page import Page
 from support.relays import refusal
 from support.served import in_loop, soon
 
+from ros_viz_bridge import Zenoh
+from ros_viz_bridge.relay import fleet
+from ros_viz_bridge.relay.rules import Rules
+
 
 @in_loop
 async def test_robots_come_and_go_and_of_one_name_the_first_is_served(
@@ -33,3 +37,21 @@ async def test_robots_come_and_go_and_of_one_name_the_first_is_served(
             async with Page(at(arms), token=TOKEN) as page:
                 assert page.hello.label == 'third'
     assert not [r for r in caplog.records if r.levelno >= logging.ERROR]
+
+
+def test_no_more_robots_are_served_than_there_is_room_for(
+    caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun: list[str] = []
+    monkeypatch.setattr(fleet, 'ROBOTS', 2)
+    monkeypatch.setattr(fleet.Fleet, '_begin', lambda self, name, root: begun.append(root))
+    served = fleet.Fleet(Zenoh(connect=['tcp/a:1']), Rules())
+    for name in ('a', 'b', 'c'):
+        served._seen(f'ros_viz_bridge/{name}/1/alive', True)
+    assert begun == ['ros_viz_bridge/a/1', 'ros_viz_bridge/b/1']
+    assert 'the robot c is not served' in caplog.text
+    served._seen('ros_viz_bridge/c/1/alive', False)
+    assert sorted(served._roots) == ['a', 'b']
+    served._seen('ros_viz_bridge/a/2/alive', True)
+    served._seen('ros_viz_bridge/a/1/alive', False)
+    assert begun[2:] == ['ros_viz_bridge/a/2']

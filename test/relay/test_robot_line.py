@@ -3,6 +3,10 @@
 
 from __future__ import annotations
 
+import asyncio
+from types import SimpleNamespace
+from typing import Any
+
 import numpy as np
 import pytest
 from support.edges import answers, at, edge, robot, router, TOKEN
@@ -11,6 +15,7 @@ from support.served import in_loop, soon
 
 from ros_viz_bridge.core.order import LostError, Order
 from ros_viz_bridge.relay import robot_line
+from ros_viz_bridge.relay.rules import Rules
 from ros_viz_bridge.runtime import robot_end
 
 
@@ -49,3 +54,26 @@ async def test_a_robot_of_another_version_says_so(monkeypatch: pytest.MonkeyPatc
     with router() as way, robot(way), edge(way) as served:
         failures = lambda: [line.failure for line, _ in served.fleet._lines.values()]  # type: ignore[attr-defined]  # noqa: E731
         await soon(lambda: any('install the same version' in each for each in failures()))
+
+
+@in_loop
+async def test_an_edge_that_is_soon_lost_again_asks_less_often(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    clock, lasts, waits = [0.0], [0.5, 0.5, 0.5, 60.0, 0.5], []
+
+    class Line(robot_line.RobotLine):
+        async def _serve(self) -> None:
+            clock[0] += lasts.pop(0)
+
+    async def sleep(seconds: float) -> None:
+        waits.append(seconds)
+        if not lasts:
+            raise asyncio.CancelledError
+
+    monkeypatch.setattr(robot_line, 'time', SimpleNamespace(monotonic=lambda: clock[0]))
+    monkeypatch.setattr(robot_line, 'asyncio', SimpleNamespace(sleep=sleep))
+    network: Any = object()
+    with pytest.raises(asyncio.CancelledError):
+        await Line(network, 'arm', Rules()).run()
+    assert waits == [0.2, 0.4, 0.8, 0.1, 0.2]

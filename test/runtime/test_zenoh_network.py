@@ -51,6 +51,22 @@ def test_where_there_is_no_way_in_it_says_why(monkeypatch: pytest.MonkeyPatch) -
         Server(serve=False, zenoh=nowhere)
 
 
+@in_loop
+async def test_who_floods_loses_words_and_costs_no_memory(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(zenoh_network, 'EACH', 3 * (zenoh_network.COST + 10))
+    monkeypatch.setattr(zenoh_network, 'ALL', 5 * (zenoh_network.COST + 10))
+    heard: list[tuple[str, int, bytes]] = []
+    waiting = zenoh_network._Waiting(lambda *words: heard.append(words))
+    for key in ('flood', 'calm', 'late'):
+        for position in range(0, 1000 if key == 'flood' else 20, 10):
+            waiting.tell(key, position, bytes(10))
+    await soon(lambda: len(heard) == 5)
+    assert [key for key, _, _ in heard] == ['flood'] * 3 + ['calm'] * 2
+    waiting.tell('late', 20, b'')
+    await soon(lambda: len(heard) == 6)
+    assert not waiting._all and not waiting._each
+
+
 def test_nobody_talks_to_strangers_unless_a_file_says_so(tmp_path: Path) -> None:
     zenoh = pytest.importorskip('zenoh')
     file = tmp_path / 'zenoh.json5'
