@@ -38,6 +38,8 @@ class GizmoTopic(Gizmo):
         self._frames = frames
         self._foreign = False
         """Whether others publish in another frame."""
+        self._unplaced: tuple[str, Pose] | None = None
+        """What others said last, in a frame that TF does not lead from yet; nothing newer."""
         self._qos = STATE if entry.latched else COMMAND
         self._echoes = Echoes()
         self._heard: Pose | None = None
@@ -51,6 +53,13 @@ class GizmoTopic(Gizmo):
         self._listening.poll()
         if self._foreign:
             self._frames.listen()
+        unplaced = self._unplaced
+        if unplaced is not None:
+            frame, pose = unplaced
+            there = self._frames.pose(frame, self._entry.frame)
+            if isinstance(there, Pose) and self._unplaced is unplaced:
+                self._unplaced = None
+                self._follow_soon(within(there, pose))
 
     def close(self) -> None:
         """Unsubscribe."""
@@ -66,19 +75,25 @@ class GizmoTopic(Gizmo):
         sent = self._publications.publish(
             self._entry.topic, gizmo_pose.ROS_TYPE, data, qos=self._qos
         )
-        if not sent:
+        if sent:
+            self._unplaced = None
+        else:
             self._echoes.take(data)
         return sent
 
     def _hear(self, message: View) -> None:
         """Somebody else published; executor's thread. Only the newest that waits is looked at."""
         frame, pose = gizmo_pose.from_ros(message)
+        self._unplaced = None
         if frame != self._entry.frame:
             there = self._frames.pose(frame, self._entry.frame)
             if isinstance(there, str):
-                self._foreign = True
+                self._foreign, self._unplaced = True, (frame, pose)
                 raise InputError(there)
             pose = within(there, pose)
+        self._follow_soon(pose)
+
+    def _follow_soon(self, pose: Pose) -> None:
         waits, self._heard = self._heard is not None, pose
         if not waits:
             self._publications.submit(self._follow)

@@ -8,9 +8,17 @@ from typing import Any
 
 from geometry_msgs.msg import PoseStamped
 import pytest
+from rclpy.serialization import serialize_message
 from ros.gizmo_world import bridge_with_gizmos, drag, frame, place
 from support.world import LATCHED_ONE, Robot, until
 
+from ros_viz_bridge import Server
+from ros_viz_bridge.cdr import MessageType, Reader
+from ros_viz_bridge.inputs.base import InputError
+from ros_viz_bridge.layout.layout_gizmos import read_gizmos
+from ros_viz_bridge.layout.yaml_nodes import read_yaml
+from ros_viz_bridge.ros import gizmo_topic
+from ros_viz_bridge.teleop.rigid import Pose
 from ros_viz_bridge.wire.client import Stop, TakeControl
 from ros_viz_bridge.wire.session import Notice
 
@@ -53,3 +61,70 @@ def test_a_pose_goes_both_ways(bridge: Any, robot: Robot, open_page: Any) -> Non
     page.wait_for(lambda m: isinstance(m, Notice) and 'stopped by' in m.text)
     until(lambda: place(bridge, 'target') == [9.0, 0.0, 0.0])
     assert {message.pose.position.x for message in heard} <= {5.0, -1.0, other.pose.position.x}
+
+
+class World:
+    """The node's parts, in the test's thread: messages, TF and the queue are the test's."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.frames: dict[str, Pose] = {}
+        self.sent: list[bytes] = []
+        monkeypatch.setattr(gizmo_topic, 'CommandTopic', lambda *_, **__: self)
+        text = '- {gizmo: G, topic: /target, frame: base}'
+        (entry,) = read_gizmos(read_yaml(text, file='f'))
+        server: Any = Server(serve=False, groups=('robot',))
+        parts: Any = (self, server, self, self)
+        self.gizmo = gizmo_topic.GizmoTopic(*parts, entry, ros_time=lambda: 0.0)
+
+    def submit(self, call: Any) -> None:
+        call()
+
+    def prepare(self, *_: Any, **__: Any) -> None:
+        pass
+
+    def postpone(self, *_: Any) -> bool:
+        return True
+
+    def publish(self, topic: str, ros_type: str, data: bytes, **how: Any) -> bool:
+        self.sent.append(data)
+        return True
+
+    def poll(self) -> None:
+        pass
+
+    def listen(self) -> None:
+        pass
+
+    def pose(self, frame: str, base: str) -> Pose | str:
+        return self.frames.get(frame, 'no way leads there')
+
+    def others_say(self, frame: str) -> None:
+        told = PoseStamped()
+        told.header.frame_id, told.pose.position.x, told.pose.orientation.w = frame, 1.0, 1.0
+        reader = Reader(MessageType.from_class(PoseStamped))
+        self.gizmo._hear(reader.read(bytes(serialize_message(told))))
+
+    @property
+    def x(self) -> float:
+        return float(self.gizmo._controls.position[0])
+
+
+def test_what_was_said_once_is_followed_when_its_frame_is_known(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    world = World(monkeypatch)
+    with pytest.raises(InputError, match='no way leads there'):
+        world.others_say('shelf')
+    world.gizmo.poll()
+    assert world.x == 0.0
+    world.frames['shelf'] = Pose((10.0, 0.0, 0.0))
+    world.gizmo.poll()
+    assert world.x == 11.0
+    with pytest.raises(InputError):
+        world.others_say('table')
+    world.gizmo.dragged(Pose((5.0, 0.0, 0.0)), 'start')
+    world.gizmo.dragged(Pose((5.0, 0.0, 0.0)), 'end')
+    assert len(world.sent) == 1
+    world.frames['table'] = Pose((20.0, 0.0, 0.0))
+    world.gizmo.poll()
+    assert world.gizmo.shows(Pose((5.0, 0.0, 0.0))), 'a viewer said something newer'
