@@ -258,6 +258,7 @@ class Server(
         self._own_url = own_url
         self._headless = Headless(self._found_at, tickets)
         self._picture_page = PicturePage(self._headless, self._asking, self._hub.admission.is_fed)
+        ticking = self._downloads.tick, self._widgets.tick, self._auditing.tick
         self._application = Application(
             self._hub,
             access,
@@ -266,12 +267,7 @@ class Server(
             own_names=own_names(site.host),
             mounted=not serve,
             base_path=base_path if serve else '',
-            ticks=(
-                self._downloads.tick,
-                self._widgets.tick,
-                self._auditing.tick,
-                lambda t: self._sharing.tick(t),
-            ),
+            ticks=(*ticking, lambda t: self._sharing.tick(t)),
             tickets=tickets,
             ends=(self._headless.end, lambda: self._sharing.stop()),
             views=Views(self._headless, self._draw_view),
