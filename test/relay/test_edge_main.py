@@ -57,6 +57,7 @@ async def test_viewers_of_an_edge_that_is_killed_go_on_at_another() -> None:
 def test_it_says_what_is_wrong(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    pytest.importorskip('zenoh')
     assert main([]) == 1
     assert 'one of connect, listen and config' in capsys.readouterr().err
 
