@@ -53,6 +53,8 @@ class EdgeLine:
     def close(self, rejected: Rejected) -> None:
         """Serve it no more: its viewers are away at once, and it is told if it can be."""
         self._requests.close()
-        self._clients.leave()
-        self._trunk.tell(LetGo(rejected), edge=self._name)
-        self._trunk.close(self._name, time.monotonic())
+        try:
+            self._clients.leave()
+        finally:  # or all others would wait for what it takes
+            self._trunk.tell(LetGo(rejected), edge=self._name)
+            self._trunk.close(self._name, time.monotonic())

@@ -139,3 +139,18 @@ def test_what_is_lost_or_comes_twice_is_not_acted_on() -> None:
         edges.lines['a'].take(edges.said['a'] + len(taking), encode(AllSent(1)))
     edges.lines.pop('a').close(Rejected('busy', 'gone'))
     assert hub.gate.leases.holders() == {'robot': ''}
+
+
+def test_nobody_waits_for_an_edge_that_is_gone_whatever_its_end_breaks(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    hub, _ = make_hub()
+    edges = Edges(hub)
+    edges.enrol('a')
+    hello = encode(ClientHello(schema_hash(), 'any', '', ''))
+    edges.say('a', Arrived(1, 'arm', np.frombuffer(hello, np.uint8)))
+    monkeypatch.setattr(hub, 'leave', lambda *args: 1 / 0)
+    with pytest.raises(ZeroDivisionError):
+        edges.lines.pop('a').close(Rejected('busy', 'gone'))
+    assert edges.trunk.box.take(1.0) is not None
+    assert edges.trunk.lagging(edges.trunk.sent) == []

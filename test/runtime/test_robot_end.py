@@ -65,7 +65,7 @@ async def test_viewers_of_two_edges_are_clients_like_any_others() -> None:
 async def test_across_a_gap_nobody_operates_and_nothing_is_made_up_for(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(robot_end, 'SILENCE', 1.0)
+    monkeypatch.setattr(robot_end, 'SILENCE', 2.0)  # two beats, and less than a lease lasts
     with router() as way, Gap(way) as gap, robot(way) as server, edge(gap.endpoint) as cut:
         slider = server.gui.add_slider('speed', 0.0, 1.0, 0.1, 0.0)
         await answers(cut)
