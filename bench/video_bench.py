@@ -15,6 +15,7 @@ import av
 import numpy as np
 from playwright.sync_api import Page, sync_playwright
 
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / 'test'))
 from support.pictures import BROWSER_ARGUMENTS
 

@@ -149,7 +149,7 @@ describe('a video', () => {
     decoder.decodeQueueSize = 1;
     decoder.out(1);
     vi.advanceTimersToNextTimer();
-    now += 100;
+    now += 50;
     decoder.out(2);
     vi.advanceTimersToNextTimer();
     expect(shown(), 'the first for a long time').toEqual([0.1]);

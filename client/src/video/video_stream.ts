@@ -28,8 +28,10 @@ const ASK_MS = 500;
 const LONGEST_ASK_MS = 8000;
 /** Frames that the decoder is given ahead; the others wait here, where a key frame takes their place. */
 const AHEAD = 2;
-/** Milliseconds: what waits longer is too late to be decoded, and so long nothing is shown for the sake of what is newer. */
+/** Milliseconds: what waits longer is too late to be decoded. */
 const LATE_MS = 250;
+/** Milliseconds for which nothing is shown for the sake of what is newer. */
+const HOLD_MS = 100;
 /** With so many gaps within this time video is not for this page, or its link. */
 const MOST_GAPS = 10;
 const GAPS_MS = 20_000;
@@ -159,7 +161,7 @@ export class VideoStream {
     // Drawing may take longer than decoding, which does not go on meanwhile: that comes first.
     const behind = this.waiting.length > 0 || (this.decoder?.decodeQueueSize ?? 0) > 0;
     const now = this.host.now();
-    if (behind && now - this.toldAt < LATE_MS) return;
+    if (behind && now - this.toldAt < HOLD_MS) return;
     this.told = true;
     this.toldAt = now;
     this.host.show(this.shown);
