@@ -180,8 +180,12 @@ def test_a_stick_is_held_and_let_go(lab: Any, pages: list[Any]) -> None:
     stick.focus()
     page.keyboard.down('ArrowUp')
 
+    seen = 0
+
     def told() -> bool:
-        if heard and heard[-1][1].linear.x == 0.0:  # the page stalled: it has to be held anew
+        nonlocal seen
+        if len(heard) > seen and heard[-1][1].linear.x == 0.0:
+            seen = len(heard)  # the page stalled: it has to be held anew
             page.keyboard.up('ArrowUp')
             page.keyboard.down('ArrowUp')
         return len(heard) > 3 and heard[-1][1].linear.x == 0.5
