@@ -52,17 +52,17 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def wait_for_port(url: str) -> None:
-    """Wait until a server listens, some say so just before. Raises RuntimeError."""
+def listens(url: str, program: subprocess.Popen[str]) -> bool:
+    """Wait until a program listens, some say so just before; False where it ends instead."""
     address = urlsplit(url)
     end = time.monotonic() + PATIENCE
-    while time.monotonic() < end:
+    while time.monotonic() < end and program.poll() is None:
         with contextlib.suppress(OSError):
             place = (address.hostname or '', address.port or 80)
             socket.create_connection(place, PATIENCE).close()
-            return
+            return True
         time.sleep(0.05)
-    raise RuntimeError(f'nothing listens at {url}')
+    return False
 
 
 @dataclass(frozen=True)
@@ -114,9 +114,12 @@ def running(program: Path, folder: Path) -> Iterator[Running]:
             known.wait(PATIENCE)
             if not found:
                 raise RuntimeError(f'{program.name} says no address:\n{"".join(said)}')
-            wait_for_port(found[0])
-            yield Running(found[0], said)
+            if listens(found[0], process):
+                yield Running(found[0], said)
+            elif process.poll() is None:
+                raise RuntimeError(f'nothing listens at {found[0]}')
             if process.poll() is not None:
+                listener.join(PATIENCE)  # it may be saying why
                 raise RuntimeError(f'{program.name} ended by itself:\n{"".join(said)}')
         finally:
             process.send_signal(signal.SIGINT)

@@ -21,6 +21,7 @@ export class PictureRenderable implements Renderable<PictureMessage> {
   ) {
     this.cloud = new DepthCloudRenderable(context, message);
     this.object.add(this.cloud.object);
+    this.object.visible = false;
   }
 
   update(message: PictureMessage): void {
@@ -45,7 +46,10 @@ export class PictureRenderable implements Renderable<PictureMessage> {
   }
 
   place(): Placement[] {
-    return [...this.cloud.place(), ...(this.screen?.place() ?? [])];
+    const found = [...this.cloud.place(), ...(this.screen?.place() ?? [])];
+    // What has no place yet must not be counted to what the scene spans.
+    this.object.visible = this.object.children.some((child) => child.visible);
+    return found;
   }
 
   needs(): string[] {
