@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -25,8 +26,14 @@ async def test_words_come_in_order_and_who_leaves_is_missed(tmp_path: Path) -> N
         seen: list[tuple[str, bool]] = []
         two.hear('a/*', lambda *words: heard.append(words))
         two.watch('a/*', lambda *words: seen.append(words))
-        one.appear('a/here')
-        await soon(lambda: ('a/here', True) in seen)
+        # Who appears just as somebody begins to watch was not seen once, on a busy machine.
+        for _ in range(5):
+            vanish = one.appear('a/here')
+            with suppress(TimeoutError):
+                await soon(lambda: ('a/here', True) in seen, timeout=5.0)
+                break
+            vanish()
+        assert ('a/here', True) in seen
         voice = one.voice('a/b')
         for word in (b'first', b'x' * 3_000_000, b'last'):
             await voice.say(word)
