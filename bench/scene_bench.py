@@ -27,6 +27,7 @@ from ros_viz_bridge.wire.scene import NodePlacement  # noqa: E402
 from ros_viz_bridge.wire.session import Pong  # noqa: E402
 
 COUNTS = (10, 10_000)
+CORES = sorted(os.sched_getaffinity(0))
 ASSIGNMENTS, TRIPS, ROUNDS = 5_000, 300, 5
 PAUSE = 0.02
 """Seconds between two round trips: of more than a hundred pings a second the server drops some."""
@@ -110,11 +111,10 @@ def pictures(server: Server) -> float:
 
 def apart(folder: str) -> str:
     """Return a program that starts the browser on the last core; this process leaves that."""
-    cores = sorted(os.sched_getaffinity(0))
     script = Path(folder) / 'browser'
-    script.write_text(f'#!/bin/sh\nexec taskset -c {cores[-1]} {find_browser()} "$@"\n')
+    script.write_text(f'#!/bin/sh\nexec taskset -c {CORES[-1]} {find_browser()} "$@"\n')
     script.chmod(0o755)
-    os.sched_setaffinity(0, cores[:-1] or cores)
+    os.sched_setaffinity(0, CORES[:-1] or CORES)
     return str(script)
 
 
