@@ -3,31 +3,15 @@
 
 import { afterEach, describe, expect, test } from 'vitest';
 import { cameraModel } from '../../test/camera_model';
+import { depthImage } from '../../test/depth_image';
 import { FakeScene } from '../../test/fake_scene';
-import type { Image } from '../wire/messages';
 import { DepthCloudRenderable } from './depth_cloud';
 import { readDepthOptions } from './depth_options';
-
-function depth(more: Partial<Image> = {}): Image {
-  return {
-    t: 'Image',
-    display: '/cam/depth/image',
-    key: '/cam/depth/image',
-    frame: 'map',
-    stamp: 0,
-    encoding: 'u2',
-    width: 4,
-    height: 2,
-    ros_encoding: '16UC1',
-    data: new Uint8Array(new Uint16Array(8).fill(1500).buffer),
-    ...more,
-  };
-}
 
 const made: DepthCloudRenderable[] = [];
 afterEach(() => made.splice(0).forEach((one) => one.dispose()));
 
-function setUp(options = {}, message = depth()) {
+function setUp(options = {}, message = depthImage()) {
   const scene = new FakeScene();
   const cloud = new DepthCloudRenderable(scene, message);
   made.push(cloud);
@@ -51,16 +35,16 @@ describe('what is drawn', () => {
   test('what something in front hides is counted, until time jumps or nobody wants it', () => {
     const { scene, cloud } = setUp({ occlusion_compensation: true });
     scene.others.cameras['/cam/depth/camera_info'] = cameraModel();
-    cloud.update(depth());
+    cloud.update(depthImage());
     const near = Uint16Array.of(500, 500, 500, 1500, 1500, 1500, 1500, 0);
-    cloud.update(depth({ data: new Uint8Array(near.buffer) }));
+    cloud.update(depthImage({ data: new Uint8Array(near.buffer) }));
     expect(cloud.place()).toEqual([]);
     expect(cloud.elements()).toBe(8 + 4);
     expect(cloud.object.children).toHaveLength(2);
     cloud.timeJumped();
     expect(cloud.elements()).toBe(8);
-    cloud.update(depth());
-    cloud.update(depth({ data: new Uint8Array(near.buffer) }));
+    cloud.update(depthImage());
+    cloud.update(depthImage({ data: new Uint8Array(near.buffer) }));
     cloud.setOptions({ show: 'cloud' });
     expect(cloud.elements()).toBe(8);
     expect(cloud.object.children).toHaveLength(1);
@@ -84,12 +68,12 @@ describe('what is drawn', () => {
     scene.others.cameras['/cam/depth/camera_info'] = cameraModel();
     cloud.place();
     const before = cloud.object.children[0];
-    cloud.update(depth());
+    cloud.update(depthImage());
     expect(cloud.object.children[0]).toBe(before);
-    cloud.update(depth({ width: 2, data: new Uint8Array(8) }));
+    cloud.update(depthImage({ width: 2, data: new Uint8Array(8) }));
     cloud.place();
     expect(cloud.elements()).toBe(4);
-    cloud.update(depth({ ros_encoding: 'rgb8', encoding: 'jpeg' }));
+    cloud.update(depthImage({ ros_encoding: 'rgb8', encoding: 'jpeg' }));
     expect(cloud.place()).toMatchObject([{ name: 'cloud', level: 'error' }]);
     expect(cloud.object.children).toEqual([]);
   });

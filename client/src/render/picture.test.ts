@@ -3,22 +3,11 @@
 
 import { expect, test } from 'vitest';
 import { cameraModel } from '../../test/camera_model';
+import { depthImage } from '../../test/depth_image';
 import { FakeScene } from '../../test/fake_scene';
-import type { Image } from '../wire/messages';
 import { PictureRenderable } from './picture';
 
-const DEPTH: Image = {
-  t: 'Image',
-  display: '/cam/depth/image',
-  key: '/cam/depth/image',
-  frame: 'map',
-  stamp: 0,
-  encoding: 'u2',
-  width: 4,
-  height: 2,
-  ros_encoding: '16UC1',
-  data: new Uint8Array(new Uint16Array(8).fill(1500).buffer),
-};
+const DEPTH = depthImage();
 
 test('a cloud is not there before its camera is known', () => {
   const scene = new FakeScene();
