@@ -98,6 +98,14 @@ test('answers to pings tell time, latency and what is left to come', () => {
   expect(clock.at(2010)).toBeCloseTo(501, 6);
 });
 
+test('the rate is by time of arrival: a page that was busy reads two answers at once', () => {
+  const pong = { t: 'Pong', page_time: 0, time: 0, drops: 0, pending: 0, sent: 0 } as const;
+  for (let i = 1; i <= 5; i++) {
+    worker.say({ type: 'pong', pong, receivedMs: 1000 * i, bytes: i === 5 ? 6e6 : 0 });
+  }
+  expect(app.getState().stats.bytesPerSecond).toBe(1_500_000);
+});
+
 test('simulated time counts', () => {
   worker.hear({ t: 'Clock', display: '', key: '', time: 42, simulated: true }, 'control');
   expect(app.getState().clock.rosTime()).toBe(42);

@@ -20,10 +20,14 @@ export interface Intake {
 
 export const clock = new ServerClock();
 
+/** What had arrived at the last answers, by time of arrival: a page may read them late. */
 interface Traffic {
   bytes: number;
-  since: number;
+  marks: { atMs: number; bytes: number }[];
 }
+
+/** As many answers the rate is taken over, about a second apart: a slow page takes by bursts. */
+const MARKS = 4;
 
 /** Connect to the server that this page came from, for ever. */
 export function connect(intake: Intake): void {
@@ -32,7 +36,7 @@ export function connect(intake: Intake): void {
     name: 'ros_viz_bridge sockets',
   });
   const post = (message: ToWorker) => worker.postMessage(message);
-  const traffic: Traffic = { bytes: 0, since: performance.now() };
+  const traffic: Traffic = { bytes: 0, marks: [{ atMs: performance.now(), bytes: 0 }] };
 
   worker.onmessage = ({ data }: MessageEvent<FromWorker>) => {
     if (data.type === 'phase') {
@@ -107,10 +111,11 @@ function changePhase(connection: Extract<FromWorker, { type: 'phase' }>['connect
 
 function takePong(pong: Pong, receivedMs: number, traffic: Traffic): void {
   clock.addPong(pong.page_time, receivedMs, pong.time);
-  const now = performance.now();
-  const bytesPerSecond = (traffic.bytes / Math.max(1, now - traffic.since)) * 1000;
-  traffic.bytes = 0;
-  traffic.since = now;
+  const { bytes, marks } = traffic;
+  const oldest = marks[0] ?? { atMs: receivedMs, bytes };
+  const bytesPerSecond = ((bytes - oldest.bytes) / Math.max(1, receivedMs - oldest.atMs)) * 1000;
+  marks.push({ atMs: receivedMs, bytes });
+  if (marks.length > MARKS) marks.shift();
   app.setState((state) => ({
     stats: {
       ...state.stats,
