@@ -3,64 +3,121 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
+from itertools import count
 from types import MappingProxyType
 
-from ..core.entry import Entry
+from ..core.commands import Publish
+from ..core.entry import Entry, Identity, Thing
+from ..runtime.mailbox import Mailbox
+from ..wire.message import Kind
 from ..wire.scene import NodePlacement, NodePlacements, Remove, Row
 from .publisher import Told
 
-Post = Callable[[tuple[Entry, ...]], None]
+Said = tuple[int, Identity | Thing]
+"""What was said of, or removed, and a number that tells who spoke first."""
+REPLACE = frozenset((Kind.STATE, Kind.ROWS))
+"""Kinds whose newer messages replace the older."""
 
 
 class _Group:
     """
     What waits for the end; a task that outlives it must not add to it any more.
 
-    Of each node the last place waits, and all of a layer become one message: before the next
-    removal or message of places, which must not be overtaken, or at the end.
+    Of each node the last place waits: all of a layer become one message, after what removes. What
+    others say of the same meanwhile is newer, and replaces what waits.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, mailbox: Mailbox, numbers: Iterator[int]) -> None:
         self.ended = False
-        self._entries: list[Entry] = []
-        self._places: dict[str, dict[str, Row]] = {}
+        self._lock = mailbox.lock
+        self._numbers = numbers
+        self._entries: list[tuple[int, Entry]] = []
+        self._removals: dict[Thing, tuple[int, Entry]] = {}
+        self._places: dict[str, dict[str, tuple[int, Row]]] = {}
+        self._newer: dict[Identity | Thing, int] = {}
 
-    def add(self, message: Told, layer: str) -> None:
-        """Let a message wait, encoded."""
-        if isinstance(message, NodePlacement):
-            self._places.setdefault(layer, {})[message.key] = message.row()
-            return
-        if isinstance(message, (Remove, NodePlacements)):
-            self._say_places()
-        self._add(Entry(message, layer))
+    def add(self, told: Told, layer: str) -> bool:
+        """Let something wait, encoded; return False after the end."""
+        if isinstance(told, NodePlacement):
+            row = told.row()
+            with self._lock:
+                places = self._places.get(layer)
+                if places is None:
+                    places = self._places[layer] = {}
+                places[told.key] = next(self._numbers), row
+                return not self.ended
+        entry = encoded(Entry(told, layer))
+        with self._lock:
+            number = next(self._numbers)
+            if isinstance(told, NodePlacements):
+                places = self._places.setdefault(layer, {})
+                places.update((key, (number, row)) for key, row in entry.rows.items())
+            elif isinstance(told, Remove):
+                self._removals[entry.identity.thing] = number, entry
+                self._places.get(layer, {}).pop(told.key, None)
+            else:
+                self._entries.append((number, entry))
+            return not self.ended
 
-    def end(self) -> tuple[Entry, ...]:
-        """Return all of it; nothing is added any more."""
+    def said(self) -> Iterator[Said]:
+        """Return what it speaks of that replaces, or is replaced."""
+        for number, entry in (*self._entries, *self._removals.values()):
+            for each in replaced(entry):
+                yield number, each
+        for layer, places in self._places.items():
+            for key, (number, _) in places.items():
+                yield number, Identity(layer, '', key, NodePlacements.SLOT)
+
+    def overtake(self, said: Iterable[Said]) -> list[Entry]:
+        """Take note of what others say; return what removes here, and must go before that."""
+        first: list[Entry] = []
+        for number, each in said:
+            self._newer[each] = max(number, self._newer.get(each, 0))
+            thing = each.thing if isinstance(each, Identity) else each
+            removed, removal = self._removals.get(thing, (number, None))
+            if removal is not None and removed < number:
+                self._newer[thing] = max(removed, self._newer.get(thing, 0))
+                del self._removals[thing]
+                first.append(removal)
+        return first
+
+    def end(self) -> list[Entry]:
+        """Return all that is not replaced, in order; nothing is added any more."""
         self.ended = True
-        self._say_places()
-        return tuple(self._entries)
+        waiting = sorted((*self._entries, *self._removals.values()), key=lambda each: each[0])
+        entries = [entry for number, entry in waiting if self._counts(number, entry.identity)]
+        for layer, places in self._places.items():
+            rows = {key: row for key, (_, row) in places.items()}
+            if self._newer:
+                rows = {
+                    key: row
+                    for key, (number, row) in places.items()
+                    if self._counts(number, Identity(layer, '', key, NodePlacements.SLOT))
+                }
+            if rows:
+                entries.append(encoded(Entry(NodePlacements.of_rows({}), layer).with_rows(rows)))
+        return entries
 
-    def _say_places(self) -> None:
-        places, self._places = self._places, {}
-        for layer, found in places.items():
-            self._add(Entry(NodePlacements.of_rows({}), layer).with_rows(found))
-
-    def _add(self, entry: Entry) -> None:
-        entry.data  # noqa: B018  encodes, and keeps the bytes
-        self._entries.append(entry)
-
-
-_open: ContextVar[Mapping[int, _Group]] = ContextVar('atomic', default=MappingProxyType({}))
+    def _counts(self, number: int, identity: Identity) -> bool:
+        newer = self._newer
+        return number > max(newer.get(identity, 0), newer.get(identity.thing, 0))
 
 
 class Atomic:
-    """The groups of one server; ``post`` takes what belongs together."""
+    """
+    The groups of one server, and what is published beside them: what is told last is newest.
 
-    def __init__(self, post: Post) -> None:
-        self._post = post
+    Who speaks has told nothing of the same yet that is newer (``runtime/live.py``); so the order
+    in which threads come here is that of what they say.
+    """
+
+    def __init__(self, mailbox: Mailbox) -> None:
+        self._mailbox = mailbox
+        self._groups: list[_Group] = []
+        self._numbers = count(1)
 
     def hold(self, messages: Sequence[Told], layer: str) -> bool:
         """Keep messages until the end of the group that is open here; False where none is."""
@@ -68,8 +125,18 @@ class Atomic:
         if group is None or group.ended:
             return False
         for message in messages:
-            group.add(message, layer)
+            if not group.add(message, layer):
+                return False
         return True
+
+    def post(self, command: Publish) -> None:
+        """Send at once."""
+        with self._mailbox.lock:
+            if self._groups and command.to is None:
+                number = next(self._numbers)
+                said = [(number, each) for e in command.entries for each in replaced(e)]
+                self._overtake(said)
+            self._mailbox.post(command)
 
     @contextmanager
     def group(self) -> Iterator[None]:
@@ -79,12 +146,39 @@ class Atomic:
         if around is not None and not around.ended:
             yield
             return
-        group = _Group()
+        group = _Group(self._mailbox, self._numbers)
+        with self._mailbox.lock:
+            self._groups.append(group)
         token = _open.set({**groups, id(self): group})
         try:
             yield
         finally:
             _open.reset(token)
-            entries = group.end()
-            if entries:
-                self._post(entries)
+            with self._mailbox.lock:
+                self._groups.remove(group)
+                entries = tuple(group.end())
+                if self._groups:
+                    self._overtake(list(group.said()))
+                if entries:
+                    self._mailbox.post(Publish(entries, together=len(entries) > 1))
+
+    def _overtake(self, said: Sequence[Said]) -> None:
+        first = [removal for group in self._groups for removal in group.overtake(said)]
+        if first:
+            self._mailbox.post(Publish(tuple(first)))
+
+
+_open: ContextVar[Mapping[int, _Group]] = ContextVar('atomic', default=MappingProxyType({}))
+
+
+def encoded(entry: Entry) -> Entry:
+    """Return an entry with its bytes, made in this thread."""
+    entry.data  # noqa: B018  keeps them
+    return entry
+
+
+def replaced(entry: Entry) -> Sequence[Identity | Thing]:
+    """Return what is older once an entry is said: some of a thing, or all that it removes."""
+    if isinstance(entry.message, Remove):
+        return (entry.identity.thing,)
+    return entry.identities if entry.kind in REPLACE else ()

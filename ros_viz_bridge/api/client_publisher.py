@@ -28,7 +28,8 @@ class ClientPublisher:
         self, *messages: Told, layer: str = '', to: str | None = None, but: str = ''
     ) -> None:
         """Send messages, in order; any thread."""
-        self.publish_all(messages, layer, to, but)
+        self.check_there()
+        self._publisher.publish(*messages, layer=layer, to=to, but=but)
 
     def publish_all(
         self, messages: Sequence[Told], layer: str = '', to: str | None = None, but: str = ''

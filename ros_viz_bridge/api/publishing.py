@@ -15,7 +15,7 @@ from ..wire.codec import check_text
 from ..wire.message import RowsMessage, ServerMessage
 from ..wire.scene import NodePlacement, NodePlacements, Remove
 from . import checks
-from .atomic import Atomic
+from .atomic import Atomic, encoded
 from .publisher import Told
 
 
@@ -38,18 +38,18 @@ class Publishing:
         as half a surrogate pair, ValueError for columns that do not fit each other,
         ServerStoppedError after ``stop``.
         """
-        self.publish_all(messages, layer, to, but)
-
-    def publish_all(
-        self, messages: Sequence[Told], layer: str = '', to: str | None = None, but: str = ''
-    ) -> None:
-        """Likewise, of messages that are a sequence."""
-        self._mailbox.check_open()  # in a group that is open, nothing else would say so
         for message in messages:
             if not isinstance(message, (NodePlacement, ServerMessage)):
                 raise TypeError(f'messages must be of ros_viz_bridge.wire, not {message!r}')
             if isinstance(message, RowsMessage):
                 message.rows()  # what does not fit must fail here, not where it waits with others
+        self.publish_all(messages, layer, to, but)
+
+    def publish_all(
+        self, messages: Sequence[Told], layer: str = '', to: str | None = None, but: str = ''
+    ) -> None:
+        """Likewise, a sequence of messages that were checked: many times for each picture."""
+        self._mailbox.check_open()  # in a group that is open, nothing else would say so
         if to is None and not but and self._atomic.hold(messages, layer):
             return
         entries = tuple(
@@ -60,8 +60,8 @@ class Publishing:
             if mergeable(entry):
                 check_text(entry.message)
             else:
-                entry.data  # noqa: B018  encodes, and keeps the bytes
-        self._mailbox.post(Publish(entries, to, but=but))
+                encoded(entry)
+        self._atomic.post(Publish(entries, to, but=but))
 
     def atomic(self) -> AbstractContextManager[None]:
         """

@@ -11,7 +11,6 @@ import time
 from typing import Any
 
 from ..core.access import Access
-from ..core.commands import Publish
 from ..core.hub import Hub
 from ..core.rate_limit import Limits
 from ..core.session import ClientInfo
@@ -183,9 +182,7 @@ class Server(
         self._clients = Clients(self._handle)
         self._mailbox = Mailbox(lambda batch: self._hub.apply(batch))
         self._callbacks = Callbacks(lambda: self._mailbox.loop, self._callback_failed)
-        self._atomic = Atomic(
-            lambda entries: self._mailbox.post(Publish(entries, together=len(entries) > 1))
-        )
+        self._atomic = Atomic(self._mailbox)
         self._dispatch = Dispatch(self._callbacks)
         self._auditing = Auditing(audit, self._dispatch)
         self._wanted = Wanted('', self.publish)

@@ -24,9 +24,9 @@ class Live(Generic[T]):
         self._tell = tell
         self._gone = gone
         self._lock = threading.Lock()
-        self.state = state
         self.ended = False
         tell(state)
+        self.state = state
 
     def change(self, **fields: Any) -> T:
         """

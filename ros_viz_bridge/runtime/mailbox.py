@@ -29,7 +29,8 @@ class Mailbox:
 
     def __init__(self, deliver: Deliver) -> None:
         self._deliver = deliver
-        self._lock = threading.RLock()
+        self.lock = threading.RLock()
+        """Held by who posts several things in a row; it may be taken again by its thread."""
         self._waiting = Backlog()
         self._loop: asyncio.AbstractEventLoop | None = None
         self._scheduled = False
@@ -47,7 +48,7 @@ class Mailbox:
 
     def attach(self, loop: asyncio.AbstractEventLoop) -> None:
         """Deliver on this loop from now on; called on its thread."""
-        with self._lock:
+        with self.lock:
             self._loop = loop
             self._scheduled = len(self._waiting) > 0
             if self._scheduled:
@@ -59,7 +60,7 @@ class Mailbox:
 
         Any thread.
         """
-        with self._lock:
+        with self.lock:
             self._loop = None
             self._scheduled = False
             batch = self._take()
@@ -77,7 +78,7 @@ class Mailbox:
 
     def close(self) -> None:
         """Deliver what is there, and take nothing any more: ``post`` raises. Any thread."""
-        with self._lock:
+        with self.lock:
             self._closed = True
 
     def post(self, command: Command) -> None:
@@ -86,7 +87,7 @@ class Mailbox:
 
         Raises ServerStoppedError after ``close``.
         """
-        with self._lock:
+        with self.lock:
             self.check_open()
             if self._loop is None:
                 self._deliver((command,))
@@ -137,7 +138,7 @@ class Mailbox:
         return self._waiting.take()
 
     def _run(self) -> None:
-        with self._lock:
+        with self.lock:
             batch = self._take()
             self._scheduled = False
         self._deliver(batch)

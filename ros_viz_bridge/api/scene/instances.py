@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, Literal, TypeAlias
 
 import numpy as np
@@ -10,7 +11,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from .. import checks
 from .node import SceneNodeHandle
-from .node_state import Parts
+from .node_state import Part, Parts
 from .prop import Prop
 
 Lod: TypeAlias = Literal['auto', 'off'] | tuple[tuple[float, float], ...]
@@ -93,6 +94,7 @@ class InstancesHandle(SceneNodeHandle):
     pages keep what they showed: assign all, or ``update(batched_positions=..., ...)`` at once.
     """
 
+    _kept_back = False
     batched_wxyzs: Prop[ArrayLike, NDArray[np.float32]] = Prop(
         rotations, field='orientations', read=lambda xyzw: np.roll(xyzw, 1, axis=1)
     )
@@ -106,14 +108,20 @@ class InstancesHandle(SceneNodeHandle):
 
     def _settled(self, parts: Parts) -> Parts:
         problem = self._disagreement(parts)
-        if problem and not self._told:
+        if problem and not self._shown:
             raise ValueError(problem)
         return parts
 
-    def _tell(self, parts: Parts) -> None:
-        if self._told and self._disagreement(parts):
-            parts = {**parts, PLACES: self._told[PLACES]}
-        super()._tell(parts)
+    def _tell(self, parts: Parts, changed: Sequence[Part]) -> None:
+        """Keep the places back while they disagree."""
+        rest = [part for part in changed if part.SLOT != PLACES]
+        if self._disagreement(parts):
+            self._kept_back = True
+        elif self._kept_back or len(rest) < len(changed):
+            self._kept_back = False
+            rest.append(parts[PLACES])
+        if rest:
+            super()._tell(parts, rest)
 
     @staticmethod
     def _disagreement(parts: Parts) -> str:

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import fields
 from types import MappingProxyType
 from typing import Any, ClassVar, TYPE_CHECKING
@@ -86,7 +86,6 @@ class SceneNodeHandle(NodeCallbacks):
             if kind is not None:
                 made[kind.SLOT] = kind('', name, **given.pop(kind.SLOT, {}))
         made.update((part.SLOT, part) for part in parts)
-        self._told: Parts = {}
         self._first = self._settled(made)
         self._pointer = NodePointer(name, self._want)
         self._live: NodeState
@@ -113,9 +112,14 @@ class SceneNodeHandle(NodeCallbacks):
         """Return the message, as it is now, that has a field."""
         return self._live.state[self._slots[field]]
 
+    @property
+    def _shown(self) -> Parts:
+        """What it is made of; nothing before it is shown."""
+        return self._live.state if '_live' in self.__dict__ else {}
+
     def _settled(self, parts: dict[str, Part]) -> Parts:
         """
-        Return the parts as they shall be told, for subclasses.
+        Return the parts as they shall be, for subclasses.
 
         Here several of them are made to agree. Raises ValueError for what does not fit together.
         """
@@ -142,13 +146,11 @@ class SceneNodeHandle(NodeCallbacks):
         self._live = NodeState(self._first, self._settled, self._tell, gone=gone)
 
     def _end(self) -> Parts:
-        """Tell nothing any more; return what was told of it."""
+        """Tell nothing any more; return what it was made of."""
         self._live.end(lambda parts: None)
-        return self._told
+        return self._live.state
 
-    def _tell(self, parts: Parts) -> None:
-        told = self._told
-        changed = [part for slot, part in parts.items() if part is not told.get(slot)]
-        if changed:
-            self._scene._publish_all(changed)
-        self.__dict__['_told'] = parts  # as each assignment passes here: not by __setattr__
+    def _tell(self, parts: Parts, changed: Sequence[Part]) -> None:
+        """Tell pages what changed, of all that there is; for subclasses."""
+        scene = self._scene
+        scene._publisher.publish_all(changed, scene._layer)

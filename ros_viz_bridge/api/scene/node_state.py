@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, TypeVar
 
 from ...runtime.live import Live
@@ -26,23 +26,24 @@ def with_fields(part: P, values: Mapping[str, Any]) -> P:
 
 class NodeState(Live[Parts]):
     """
-    The parts of one node; ``settle`` returns them as they shall be told.
+    The parts of one node; ``settle`` returns them as they shall be, ``tell`` those that changed.
 
-    What ``settle`` raises changes nothing. ``gone`` says what has become of a node that ended.
+    What either raises changes nothing. ``gone`` says what has become of a node that ended.
     """
 
-    __slots__ = ('_settle',)
+    __slots__ = ('_settle', '_tell_changed')
 
     def __init__(
         self,
         state: Parts,
         settle: Callable[[dict[str, Part]], Parts],
-        tell: Callable[[Parts], None],
+        tell: Callable[[Parts, Sequence[Part]], None],
         *,
         gone: str,
     ) -> None:
-        self._settle = settle
-        super().__init__(state, tell, gone=gone)
+        self._settle, self._tell_changed = settle, tell
+        self.state = {}
+        super().__init__(state, self._compare, gone=gone)
 
     def assign(self, slot: str, values: Mapping[str, Any]) -> None:
         """Change checked values of one part: as ``update``, with no call that is not needed."""
@@ -50,9 +51,12 @@ class NodeState(Live[Parts]):
             if self.ended:
                 raise RuntimeError(self._gone)
             parts = {**self.state}
-            parts[slot] = with_fields(parts[slot], values)
+            part = parts[slot] = with_fields(parts[slot], values)
             after = self._settle(parts)
-            self._tell(after)
+            if after is parts:
+                self._tell_changed(parts, (part,))
+            else:
+                self._compare(after)
             self.state = after
 
     def assign_all(self, given: Mapping[str, Mapping[str, Any]]) -> None:
@@ -63,3 +67,9 @@ class NodeState(Live[Parts]):
             return self._settle({**parts, **changed})
 
         self.update(change)
+
+    def _compare(self, parts: Parts) -> None:
+        before = self.state
+        changed = [part for slot, part in parts.items() if part is not before.get(slot)]
+        if changed:
+            self._tell_changed(parts, changed)

@@ -15,6 +15,7 @@ from .meshes import Meshes
 from .model_files import ModelFiles
 from .models import Models
 from .pictures import Pictures
+from .places import Places
 from .pointing import ScenePointing
 from .points import Points
 from .primitives import Primitives
@@ -44,6 +45,7 @@ class SceneApi(
     ModelFiles,
     Models,
     Pictures,
+    Places,
     Points,
     Primitives,
     ScenePointing,

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 import time
@@ -160,7 +160,7 @@ class TransformControlsHandle(SceneNodeHandle):
         assert isinstance(look, TransformControlsLook)
         if look.group:
             self._scene.gui._control_group(look.group)
-        before = self._told.get(NodePlacement.SLOT)
+        before = self._shown.get(NodePlacement.SLOT)
         if isinstance(before, NodePlacement):
             same = before.position == place.position and before.orientation == place.orientation
             if same:
@@ -168,12 +168,9 @@ class TransformControlsHandle(SceneNodeHandle):
         home = replace(look, home_position=place.position, home_orientation=place.orientation)
         return {**parts, TransformControlsLook.SLOT: home}
 
-    def _tell(self, parts: Parts) -> None:
-        changed = [part for slot, part in parts.items() if part is not self._told.get(slot)]
-        self._told = parts
+    def _tell(self, parts: Parts, changed: Sequence[Part]) -> None:
         mover, self._mover = self._mover, ''
-        if changed:
-            self._scene._publish_all(changed, mover)
+        self._scene._publish_all(changed, mover)
 
     def _on(self, phase: Phase | Literal[''], callback: F) -> F:
         checks.callback('callback', callback)

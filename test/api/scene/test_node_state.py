@@ -29,7 +29,12 @@ def test_a_part_with_other_fields_leaves_the_first_as_it_was() -> None:
 @pytest.mark.parametrize('every', [False, True])
 def test_fields_are_changed_and_told_or_nothing_is(every: bool) -> None:
     told: list[Any] = []
-    state = NodeState({'placement': PLACE}, whole, told.append, gone='it was removed')
+    state = NodeState(
+        {'placement': PLACE},
+        whole,
+        lambda parts, changed: told.append((parts, *changed)),
+        gone='it was removed',
+    )
 
     def assign(**values: Any) -> None:
         if every:
@@ -38,8 +43,9 @@ def test_fields_are_changed_and_told_or_nothing_is(every: bool) -> None:
             state.assign('placement', values)
 
     assign(visible=False)
-    assert told == [{'placement': PLACE}, {'placement': with_fields(PLACE, {'visible': False})}]
-    assert state.state is told[-1]
+    hidden = with_fields(PLACE, {'visible': False})
+    assert told == [({'placement': PLACE}, PLACE), ({'placement': hidden}, hidden)]
+    assert state.state is told[-1][0]
     assign(visible=True)
     with pytest.raises(ValueError, match='does not fit'):
         assign(stamp=-1.0)
