@@ -88,6 +88,10 @@ class Auditing:
 
         return taken
 
+    def recording(self, client: ClientInfo, name: str, size: int) -> None:
+        """Take down that a client sent a recording to be shown."""
+        self._note(client, 'sent a recording', name, f'{size} bytes')
+
     def tick(self, now: float) -> None:
         """Let time pass."""
         if self.audit is not None:

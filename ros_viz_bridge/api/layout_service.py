@@ -12,6 +12,7 @@ from ..core.session import ClientInfo
 from ..displays.registry import registry
 from ..layout.document import EMPTY, to_document
 from ..layout.layout import Layout, load_layout, make_layout, read_file, read_layout
+from ..layout.migrations import migrated, VERSION
 from ..layout.rviz import is_rviz, read_rviz
 from ..layout.write import save_file, write_layout
 from ..layout.yaml_nodes import LayoutError, read_yaml
@@ -123,18 +124,26 @@ class LayoutService:
         into = self._current() if client.role == 'operator' else ''
         text = write_layout(asked.layout, types, into=into)
         if asked.to == 'file':
-            self._save(text)
+            kept = self._save(text, into)
             self.layout = read_layout(text, file='layout', types=types)
             for adopt in self._adopt:
                 adopt(self.layout)
-            told = f'{client.client_id} saved the layout to {self._path}'
+            told = f'{client.client_id} saved the layout to {self._path}{kept}'
             self._publisher.publish(Notice('info', told))
         self._publisher.publish(LayoutWritten(asked.request, '', text), to=client.client_id)
 
     def _first(self) -> Layout:
         if self._path is None or (self._writable and not self._path.exists()):
             return Layout()
-        return load_layout(str(self._path), self._types())
+        layout = load_layout(str(self._path), self._types())
+        if layout.version < VERSION:
+            _log.info(
+                '%s is a layout of version %d, read as version %d; saved, it is of that',
+                self._path,
+                layout.version,
+                VERSION,
+            )
+        return layout
 
     def _current(self) -> str:
         """Return the text of the file, '' where there is none."""
@@ -142,8 +151,20 @@ class LayoutService:
             return ''
         return read_file(str(self._path))
 
-    def _save(self, text: str) -> None:
+    def _save(self, text: str, before: str) -> str:
+        """
+        Put a text into the file; return what else was done, for who reads of it.
+
+        A file of an older version, which bridges of that time could read, is kept beside it.
+        """
         if self._path is None or not self._writable:
             raise LayoutError('this server saves no layouts (layout_writable)')
+        told = ''
+        _, version = migrated(read_yaml(before, file=str(self._path)))
+        if version < VERSION:
+            older = self._path.with_name(f'{self._path.name}.v{version}')
+            save_file(older, before, like=self._path)
+            told = f'; as it was in version {version} it is kept as {older.name}'
         save_file(self._path, text)
-        _log.info('saved the layout to %s', self._path)
+        _log.info('saved the layout to %s%s', self._path, told)
+        return told

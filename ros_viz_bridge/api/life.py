@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import asyncio
 import atexit
+from contextlib import suppress
 from typing import TypeVar
 
 from ..core.commands import Call
@@ -15,6 +16,9 @@ from ..runtime.serve import Serving
 from .auditing import Auditing
 
 S = TypeVar('S', bound='Life')
+
+DETACH_TIME = 1.0
+"""Seconds that ``stop`` waits until a loop of somebody else's has sent everybody away."""
 
 
 class Life:
@@ -74,12 +78,21 @@ class Life:
         on_loop = self._mailbox.on_loop()
         if self._serving is not None:
             self._serving.stop()
-        elif self._mailbox.loop is not None and not self._mailbox.closed:
+        elif (loop := self._mailbox.loop) is not None and not self._mailbox.closed:
             self._mailbox.post(Call(self._application.detach))
+            if loop.is_running() and not on_loop:
+                with suppress(TimeoutError):  # it is busy with something else, and ends them later
+                    self._mailbox.flush(DETACH_TIME)
         if self._serving is None or not on_loop:  # else the loop has yet to end: _loop_ended
             self._close()
         self._callbacks.close(0.0 if on_loop else 5.0)
-        self._auditing.close()
+        if on_loop:  # everybody leaves only now, which is audited, too
+            asyncio.get_running_loop().call_soon(self._close_audit_aside)
+        else:
+            self._auditing.close()
+
+    def _close_audit_aside(self) -> None:
+        asyncio.get_running_loop().run_in_executor(None, self._auditing.close)
 
     def _loop_ended(self) -> None:
         self._mailbox.detach()

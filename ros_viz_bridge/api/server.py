@@ -231,7 +231,8 @@ class Server(
             listener=self._dispatch,
             ros_time=now,
         )
-        sent = UploadRoute(uploads, may_send=self._hub.admission.may_send) if uploads else None
+        told = self._auditing.recording
+        sent = UploadRoute(uploads, sender=self._hub.sender, told=told) if uploads else None
         self._downloads = Downloads(self._hub.admission.role)
         for forget in (self._clients.forget, self._widgets.forget, self._downloads.forget):
             self._dispatch.on_forget.add(forget, direct=True)

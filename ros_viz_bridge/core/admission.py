@@ -127,10 +127,6 @@ class Admission:
         """Tell whether this is the assets secret of a client that is here."""
         return any(same(session.assets_secret, secret) for session in self.connected())
 
-    def may_send(self, secret: str) -> bool:
-        """Tell whether this is the secret for files of an operator who is here."""
-        return self.sender(secret) is not None
-
     def sender(self, secret: str) -> Session | None:
         """Return the operator who is here and whose secret for files this is."""
         found = [

@@ -210,11 +210,16 @@ class Hub(Stage):
             self.receivers.remove(trunk)
             self.update_interest()
 
-    def close(self) -> None:
-        """End every socket."""
+    def close(self, now: float) -> None:
+        """End every socket: everybody has left."""
         for session in self.admission.connected():
-            session.end_data(None)
             session.end_control(None)
+            self.leave(session, session.line, now)
+
+    def sender(self, secret: str) -> ClientInfo | None:
+        """Return the operator who is here and whose secret for files this is."""
+        session = self.admission.sender(secret)
+        return self.info(session) if session is not None else None
 
     def sends_file(
         self, secret: str, widget: str, name: str, now: float

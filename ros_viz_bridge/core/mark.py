@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -17,7 +18,8 @@ class Mark:
     """What waited in an outbox at one time."""
 
     box: Outbox
-    owed: set[Identity]
+    owed: Counter[Identity]
+    """How much of each is to be sent yet: what comes after it does not count."""
     end: int | None = None
     """Bytes sent by when the last of it was."""
 

@@ -8,7 +8,7 @@ the message in flight; the rest is dropped, counted and replaced by what is newe
 
 from __future__ import annotations
 
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -101,8 +101,7 @@ class Outbox:
         self._transfers: dict[int, _Transfer] = {}
         self._numbers = self._images = 0
         self._piece: memoryview | None = None
-        self._owed: set[Identity] = set()
-        self._receipts: list[Entry] = []
+        self._promises: deque[tuple[Mark, Entry]] = deque()
         self._marks: WeakSet[Mark] = WeakSet()
 
     @property
@@ -236,8 +235,7 @@ class Outbox:
 
     def promise(self, receipt: Entry) -> None:
         """Send this event once all that waits now was sent, or is not to be sent any more."""
-        self._receipts.append(receipt)
-        self._owed |= self._waiting()
+        self._promises.append((self.mark(), receipt))
         self._wake()
 
     def mark(self) -> Mark:
@@ -256,9 +254,12 @@ class Outbox:
             mark.end = self._link.sent_total
         return self._link.delivered >= mark.end
 
-    def _waiting(self) -> set[Identity]:
-        under_way = (each.bundle.identities for each in self._transfers.values())
-        return self._queues.identities().union(*under_way)
+    def _waiting(self) -> Counter[Identity]:
+        """Return how much of each is to be sent: what waits, and what is on its way."""
+        waiting = self._queues.counts()
+        for transfer in self._transfers.values():
+            waiting.update(entry.identity for entry in transfer.bundle.entries)
+        return waiting
 
     def ack(self, received: int, now: float) -> None:
         """Take the client's count of received bytes. Raises ValueError for what cannot be."""
@@ -269,9 +270,8 @@ class Outbox:
     def take(self, now: float) -> Data | None:
         """Return what to send next, None when nothing may go before ``wake`` or ``due``."""
         self._queues.release(now)
-        if self._receipts and self._is_kept(self._owed):
-            self._events.extend(self._receipts)
-            self._receipts.clear()
+        while self._promises and self._is_kept(self._promises[0][0].owed):
+            self._events.append(self._promises.popleft()[1])
         data = self._next()
         if data is not None and self._link is not None:
             self._link.sent(len(data), now)
@@ -377,18 +377,20 @@ class Outbox:
         return PIECE_HEAD.pack(PIECE_MARK, transfer.number, start, len(data))
 
     def _sent(self, bundle: Bundle) -> None:
-        for owed in (self._owed, *(mark.owed for mark in self._marks)):
-            if owed:
-                owed.difference_update(entry.identity for entry in bundle.entries)
+        for owed in [mark.owed for mark in self._marks if mark.owed]:
+            for identity in [each.identity for each in bundle.entries if each.identity in owed]:
+                owed[identity] -= 1
+                if owed[identity] <= 0:
+                    del owed[identity]
 
-    def _is_kept(self, owed: set[Identity]) -> bool:
+    def _is_kept(self, owed: Counter[Identity]) -> bool:
         """Tell whether all that is owed was sent; what waits no more is not owed."""
         while owed:
-            one = owed.pop()
+            one = next(iter(owed))
             under_way = any(one in each.bundle.identities for each in self._transfers.values())
             if under_way or self._queues.waits(one):
-                owed.add(one)
                 return False
+            del owed[one]
         return True
 
     def _remove_again(self, transfer: _Transfer) -> None:

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
@@ -45,6 +45,11 @@ class Pending:
         """Bytes of all that waits, as far as it is encoded yet."""
         folded = self.folded.nbytes if self.folded else 0
         return self.nbytes + folded + sum(table.nbytes for table in self.rows.values())
+
+    @property
+    def count(self) -> int:
+        """How many messages wait."""
+        return len(self.queue) + len(self.rows) + (self.folded is not None)
 
     def add_rows(self, entry: Entry) -> int:
         """Let rows wait; return how many they replace."""
@@ -105,9 +110,12 @@ class Queues:
         """Tell whether anything waits under an identity."""
         return any(identity in queue for queue in (*self._ready, *self._held))
 
-    def identities(self) -> set[Identity]:
-        """Return under which identities anything waits."""
-        return {identity for queue in (*self._ready, *self._held) for identity in queue}
+    def counts(self) -> Counter[Identity]:
+        """Return how much waits under each identity."""
+        waiting = Counter[Identity]()
+        for queue in (*self._ready, *self._held):
+            waiting.update({identity: pending.count for identity, pending in queue.items()})
+        return waiting
 
     def __contains__(self, priority: Priority) -> bool:
         """Tell whether anything of a priority may go."""

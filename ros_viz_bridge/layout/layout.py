@@ -17,6 +17,7 @@ from .layout_options import has_settings, layout_options
 from .layout_panels import read_panels
 from .layout_tools import read_tools, Tool, USUAL_TOOLS
 from .layout_widgets import read_name, read_widgets, WidgetEntry
+from .migrations import migrated, VERSION
 from .shared_topics import check_shared
 from .yaml_nodes import LayoutError, read_yaml, suggestion, Value
 
@@ -38,7 +39,8 @@ MOST_DISPLAYS = 1024
 MOST_VIEWS = 32
 """So many times a topic can be listed, each time with settings of its own."""
 KEYS = {
-    'version': 'Of the format: 1.',
+    'version': f'Of the format: {VERSION}. Files of older versions are read as they were meant, '
+    'and saved in this one.',
     'fixed_frame': 'Frame to start with; the parameter of that name goes before it; else the page '
     'chooses.',
     'discover': 'What becomes of topics that are not under `displays`. `none`: nothing, but '
@@ -85,8 +87,8 @@ class DisplayEntry:
 class Layout:
     """What a layout file says; without one, the defaults."""
 
-    version: int = 1
-    """Of the file's format."""
+    version: int = VERSION
+    """Of the format that the file is in."""
     fixed_frame: str = ''
     """Frame that the view is fixed to; '' lets the page choose."""
     discover: Discover = 'cheap'
@@ -141,13 +143,14 @@ def read_layout(text: str, *, file: str, types: Mapping[str, Any]) -> Layout:
 
 
 def make_layout(root: Value, types: Mapping[str, Any]) -> Layout:
-    """Return the layout that a YAML document is. Raises LayoutError."""
+    """Return the layout that a YAML document is, of any version. Raises LayoutError."""
+    root, version = migrated(root)
     given = root.mapping(KEYS)
-    values: dict[str, Any] = {}
+    values: dict[str, Any] = {'version': version}
     for key, value in given.items():
         if key == 'version':
-            values[key] = _version(value)
-        elif key == 'fixed_frame':
+            continue
+        if key == 'fixed_frame':
             values[key] = value.text().lstrip('/')
         elif key == 'discover':
             values[key] = value.choice(DISCOVER)
@@ -166,12 +169,6 @@ def make_layout(root: Value, types: Mapping[str, Any]) -> Layout:
             values.update(_camera(value))
     check_gizmos(values.get('gizmos', ()), values.get('widgets', ()))
     return Layout(**values)
-
-
-def _version(value: Value) -> int:
-    if value.data != 1 or isinstance(value.data, bool):
-        raise value.error(f'this bridge reads version 1, not {value.data!r}')
-    return 1
 
 
 def _camera(value: Value) -> dict[str, Any]:

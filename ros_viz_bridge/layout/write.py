@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 import math
 import os
 from pathlib import Path
@@ -16,9 +16,10 @@ import yaml
 from ..wire.layouts import LayoutDocument, LayoutView
 from ..wire.panels import PanelArrangement
 from .document import changed_options
-from .layout import read_layout
+from .layout import make_layout, read_layout
 from .layout_panels import panel_lines
-from .yaml_nodes import LayoutError
+from .migrations import migrated, VERSION
+from .yaml_nodes import LayoutError, read_yaml, Value
 
 _INDENT = '  '
 _PLAIN = re.compile(r'[A-Za-z/_.][A-Za-z0-9/_.]*')
@@ -32,12 +33,14 @@ def write_layout(layout: LayoutDocument, types: Mapping[str, Any], *, into: str 
 
     Everything else in it stays as it is written, widgets and comments too; comments within
     ``displays``, ``camera`` and ``panels`` are lost, and all of them where the file is no plain
-    block of keys. Raises LayoutError where ``into`` or ``layout`` is wrong, and for a text that
+    block of keys. What is in a form of an older version is written in today's.
+
+    Raises LayoutError where ``into`` or ``layout`` is wrong, and for a text that
     would not have the widgets and gizmos of ``into``: they reach topics that a page cannot reach
     otherwise.
     """
     said = {
-        'version': ['version: 1'],
+        'version': [f'version: {VERSION}'],
         'fixed_frame': [f'fixed_frame: {_scalar(layout.fixed_frame)}'],
         'discover': [f'discover: {"cheap" if layout.others else "offer"}'],
         'camera': _camera(layout),
@@ -45,7 +48,9 @@ def write_layout(layout: LayoutDocument, types: Mapping[str, Any], *, into: str 
     }
     if layout.panels:
         said['panels'] = _panels(layout.panels[0])
-    before = read_layout(into, file='the layout file', types=types)
+    root = read_yaml(into, file='the layout file')
+    before = make_layout(root, types)
+    said |= {key: _list(key, value) for key, value in _renewed(root) if key not in said}
     lines, spans = _kept(into)
     for key in sorted(spans.keys() & said.keys(), key=lambda key: -spans[key][0]):
         first, end = spans[key]
@@ -56,6 +61,18 @@ def write_layout(layout: LayoutDocument, types: Mapping[str, Any], *, into: str 
     if (after.widgets, after.gizmos) != (before.widgets, before.gizmos):
         raise LayoutError('layout: this would change the widgets of the file')
     return text
+
+
+def _renewed(root: Value) -> Iterator[tuple[str, Value]]:
+    """Yield the keys of a layout whose values were in forms of older versions."""
+    today, _ = migrated(root)
+    for key, value in today.data.items():
+        if value is not root.data.get(key):
+            yield key, value
+
+
+def _list(key: str, value: Value) -> list[str]:
+    return [f'{key}:', *(f'{_INDENT}- {_flow(item.plain())}' for item in value.items())]
 
 
 def _kept(into: str) -> tuple[list[str], dict[str, tuple[int, int]]]:
@@ -141,6 +158,8 @@ def _flow(value: Any) -> str:
 
 def _scalar(value: Any) -> str:
     """Return a value as YAML; a text that could be read as anything else is quoted."""
+    if value is None:
+        return 'null'
     if isinstance(value, bool):
         return 'true' if value else 'false'
     if isinstance(value, (int, float)):
@@ -152,16 +171,21 @@ def _scalar(value: Any) -> str:
     return str(quoted).rstrip('\n')
 
 
-def save_file(path: Path, text: str) -> None:
-    """Put ``text`` into the file at ``path``, wholly or not at all. Raises OSError."""
+def save_file(path: Path, text: str, *, like: Path | None = None) -> None:
+    """
+    Put ``text`` into the file at ``path``, wholly or not at all. Raises OSError.
+
+    Who may read it is as before, or as of the file ``like``.
+    """
     path = path.resolve()
+    like = like or path
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f'.{path.name}.')
     try:
         with os.fdopen(handle, 'w', encoding='utf-8') as file:
             file.write(text)
             file.flush()
             os.fsync(file.fileno())
-        mode = path.stat().st_mode if path.exists() else 0o644
+        mode = like.stat().st_mode if like.exists() else 0o644
         os.chmod(name, mode & 0o777)
         os.replace(name, path)
     except BaseException:

@@ -17,6 +17,7 @@ LIMIT = 256 << 20
 """Bytes of an answer: a picture of the largest size, uncompressed."""
 PATIENCE = 30.0
 """Seconds without a byte after which a page is not waited for."""
+DIGITS = 18
 DEADLINE = 60.0
 """Seconds for all of it."""
 HEADER = 64 << 10
@@ -42,7 +43,7 @@ class AnswerRoute:
         if not self._waits(ask):
             return PlainTextResponse('nobody waits for this answer any more', 410)
         size = request.headers.get('content-length', '')
-        if not size.isdecimal() or int(size) > LIMIT:
+        if not size.isdecimal() or len(size) > DIGITS or int(size) > LIMIT:
             text = f'an answer has at most {LIMIT} bytes, and says its size before'
             return PlainTextResponse(text, 413)
         if ask in self._coming:

@@ -134,7 +134,7 @@ class Application:
             self._ticker = None
         for end in self._ends:
             end()
-        self._hub.close()
+        self._hub.close(time.monotonic())
 
     async def _tick(self) -> None:
         while True:
@@ -161,7 +161,7 @@ class Application:
                 time.monotonic(),
                 wake=socket.wake,
                 end=socket.end,
-                address=Peer.of(scope).known_as,
+                address=ticket.address if ticket else Peer.of(scope).known_as,
                 unseen=ticket is not None and ticket.unseen,
             )
             if ticket is not None:
@@ -207,7 +207,7 @@ class Application:
         try:
             hello = read_view_hello(await self._greetings.first(socket), limits)
             role = await self._role(scope, hello.token)
-            await show_view(socket, hello, role, self._views, limits)
+            await show_view(socket, hello, role, self._views, limits, Peer.of(scope).known_as)
         except Refused as refused:
             await socket.close(self._refused(scope, refused))
         except Closed:

@@ -40,10 +40,11 @@ class AuditFile:
         self._queue: queue.Queue[str | None] = queue.Queue(WAITING)
         self._lost = 0
         self._thread = threading.Thread(target=self._run, name='ros_viz_bridge.audit', daemon=True)
-        self._thread.start()
 
     def write(self, record: dict[str, Any]) -> None:
-        """Write a line soon; any thread, never waits."""
+        """Write a line soon; never waits. One thread at a time."""
+        if self._thread.ident is None:  # not before: a server that cannot start leaves nothing
+            self._thread.start()
         try:
             if self._lost:
                 self._queue.put_nowait(json.dumps({**record, 'lost_before': self._lost}))
@@ -56,6 +57,7 @@ class AuditFile:
     def close(self) -> None:
         """Write what waits, and end: without what a disk that hangs has not taken in time."""
         if not self._thread.is_alive():
+            self._handler.close()
             return
         end = time.monotonic() + PATIENCE
         try:

@@ -6,6 +6,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Mapping
 import contextlib
+from functools import partial
 import logging
 import os
 from typing import Any
@@ -99,21 +100,25 @@ class Headless:
         unseen: bool = False,
         query: Mapping[str, str] | None = None,
         dark: bool = False,
+        viewer: str = '',
     ) -> Tab:
         """
-        Return a page that is connected. A browser that has died meanwhile is started anew, once.
+        Return a page that is connected; ``viewer`` is the address of whom it draws for.
+
+        A browser that has died meanwhile is started anew, once.
 
         Raises HeadlessError, NoBrowserError, RuntimeError where the server cannot be reached.
         """
         address = f'{self._address()}?{urlencode({**(query or {}), "unattended": "1"})}'
+        issue = partial(self._tickets.issue, role, unseen=unseen, address=viewer)
         self._opening += 1
         self._keep()
         try:
             try:
-                return await self._open(address, role, width, height, unseen, dark)
+                return await self._open(address, issue, width, height, dark)
             except BrowserGoneError:
                 self._bury()
-                return await self._open(address, role, width, height, unseen, dark)
+                return await self._open(address, issue, width, height, dark)
         except BrowserGoneError:
             self._bury()
             raise HeadlessError(
@@ -141,12 +146,12 @@ class Headless:
             chromium.end()
 
     async def _open(
-        self, address: str, role: Role, width: int, height: int, unseen: bool, dark: bool
+        self, address: str, issue: Callable[[], Ticket], width: int, height: int, dark: bool
     ) -> Tab:
         devtools = await self._browser()
         reading = self._reading
         assert reading is not None
-        ticket = self._tickets.issue(role, unseen=unseen)
+        ticket = issue()
         target = ''
         try:
             found = await devtools.call('Target.createTarget', url='about:blank')

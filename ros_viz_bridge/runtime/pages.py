@@ -194,7 +194,10 @@ class Pages:
 
 
 class _ClientFiles(StaticFiles):
-    """Files with a hash in their name never change."""
+    """Files with a hash in their name never change; of a page that is not built there are none."""
+
+    async def check_config(self) -> None:
+        pass
 
     def file_response(self, *args: Any, **kwargs: Any) -> Response:
         response = super().file_response(*args, **kwargs)

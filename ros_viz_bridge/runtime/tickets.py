@@ -17,6 +17,8 @@ class Ticket:
     role: Role
     unseen: bool
     """As in ``ClientInfo``."""
+    address: str = ''
+    """Of whom the page draws for, as in ``ClientInfo``."""
     token: str = field(default_factory=lambda: secrets.token_urlsafe(32), repr=False)
     client_id: asyncio.Future[str] = field(
         default_factory=lambda: asyncio.get_running_loop().create_future()
@@ -40,9 +42,9 @@ class Tickets:
     def __init__(self) -> None:
         self._good: dict[str, Ticket] = {}
 
-    def issue(self, role: Role, *, unseen: bool = False) -> Ticket:
+    def issue(self, role: Role, *, unseen: bool = False, address: str = '') -> Ticket:
         """Return a new ticket."""
-        ticket = Ticket(role, unseen)
+        ticket = Ticket(role, unseen, address)
         self._good[ticket.token] = ticket
         return ticket
 

@@ -18,6 +18,8 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import PlainTextResponse, Response
 
+from ..core.session import ClientInfo
+
 LIMIT = 4_000_000_000
 """Bytes of a file, where nothing else is said."""
 SPARE = 256 << 20
@@ -56,21 +58,33 @@ class Uploads:
 
 
 class UploadRoute:
-    """``POST uploads/<secret>/<name>`` with the file as its body."""
+    """
+    ``POST uploads/<secret>/<name>`` with the file as its body.
 
-    def __init__(self, uploads: Uploads, *, may_send: Callable[[str], bool]) -> None:
+    ``sender`` returns the operator whose secret it is, None for nobody who is here; ``told`` is
+    told of each file that came, its name and bytes.
+    """
+
+    def __init__(
+        self,
+        uploads: Uploads,
+        *,
+        sender: Callable[[str], ClientInfo | None],
+        told: Callable[[ClientInfo, str, int], None] = lambda client, name, size: None,
+    ) -> None:
         self._uploads = uploads
-        self._may_send = may_send
+        self._sender = sender
+        self._told = told
         self._busy = False
 
     async def post(self, request: Request) -> Response:
         """Take a file; the answer is empty, or says why not."""
         name = request.path_params['name']
         try:
-            self._check(request.path_params['secret'], name, request)
+            client = self._check(request.path_params['secret'], name, request)
             self._busy = True
             try:
-                await self._take(request, name)
+                await self._take(request, name, client)
             finally:
                 self._busy = False
         except UploadError as error:
@@ -82,9 +96,10 @@ class UploadRoute:
             return PlainTextResponse(f'{name} could not be kept: {error.strerror}', 500)
         return Response(status_code=204)
 
-    def _check(self, secret: str, name: str, request: Request) -> None:
-        """Raise UploadError for what will not be taken, before any of it is."""
-        if not self._may_send(secret):
+    def _check(self, secret: str, name: str, request: Request) -> ClientInfo:
+        """Return who sends it. Raises UploadError for what is not taken, before any of it is."""
+        client = self._sender(secret)
+        if client is None:
             raise UploadError('only operators that are connected may open recordings', 403)
         suffixes = self._uploads.suffixes
         if PurePosixPath(name).suffix.lower() not in suffixes or len(name) > 255:
@@ -92,10 +107,12 @@ class UploadRoute:
         if self._busy:
             raise UploadError('another file is on its way: try again when it is there', 409)
         check_size(request, name, self._uploads.limit)
+        return client
 
-    async def _take(self, request: Request, name: str) -> None:
+    async def _take(self, request: Request, name: str, client: ClientInfo) -> None:
         path = await receive(request, name, self._uploads.limit)
         try:
+            self._told(client, name, path.stat().st_size)
             await run_in_threadpool(self._open, path, name)
         except BaseException:
             path.unlink(missing_ok=True)
@@ -135,22 +152,25 @@ async def receive(request: Request, name: str, limit: int) -> Path:
     number, written = tempfile.mkstemp(prefix='ros_viz_bridge_', suffix=suffix)
     try:
         with os.fdopen(number, 'wb') as file:
-            await _write(request.stream(), file, name, limit)
+            await _write(request.stream(), file, name, size)
     except BaseException:
         Path(written).unlink(missing_ok=True)
         raise
     return Path(written)
 
 
-async def _write(stream: AsyncIterator[bytes], file: IO[bytes], name: str, limit: int) -> None:
+async def _write(stream: AsyncIterator[bytes], file: IO[bytes], name: str, size: int) -> None:
     total, block = 0, bytearray()
     while (chunk := await asyncio.wait_for(anext(stream, None), PATIENCE)) is not None:
         total += len(chunk)
-        _within(name, total, limit)
+        if total > size:
+            break
         block += chunk
         if len(block) >= _BLOCK:
             await run_in_threadpool(file.write, bytes(block))
             block.clear()
+    if total != size:  # not every server of HTTP holds them to it
+        raise UploadError(f'{name}: {size} bytes were said (Content-Length), others came', 400)
     await run_in_threadpool(file.write, bytes(block))
 
 

@@ -34,12 +34,17 @@ def read_view_hello(frame: Frame, limits: Limits) -> ViewHello:
 
 
 async def show_view(
-    socket: Socket, hello: ViewHello, role: Role, views: Views, limits: Limits
+    socket: Socket, hello: ViewHello, role: Role, views: Views, limits: Limits, address: str
 ) -> None:
-    """Let somebody see a view until either end closes. Raises Refused, Closed."""
+    """Let somebody at this address see a view until either end closes. Raises Refused, Closed."""
     try:
         async with views.open(
-            role, width=hello.width, height=hello.height, dark=hello.dark, query=hello.query
+            role,
+            width=hello.width,
+            height=hello.height,
+            dark=hello.dark,
+            query=hello.query,
+            viewer=address,
         ) as view:
             viewer = _Viewer(socket, view, limits)
             pace = ViewPace(

@@ -87,7 +87,12 @@ class ViewStreams:
 
     async def _mjpeg(self, wish: ViewWish, query: str, send: Send) -> None:
         async with self._views.open(
-            'viewer', width=wish.width, height=wish.height, dark=wish.dark, query=query
+            'viewer',
+            width=wish.width,
+            height=wish.height,
+            dark=wish.dark,
+            query=query,
+            viewer=send.viewer,
         ) as view:
             await send.start(f'multipart/x-mixed-replace; boundary={BOUNDARY}')
             await send.data(f'--{BOUNDARY}\r\n'.encode())
@@ -121,7 +126,12 @@ class ViewStreams:
 
         try:
             async with self._views.open(
-                'viewer', width=wish.width, height=wish.height, dark=wish.dark, query=query
+                'viewer',
+                width=wish.width,
+                height=wish.height,
+                dark=wish.dark,
+                query=query,
+                viewer=send.viewer,
             ) as view:
                 await send.start('video/mp4')
                 pace = ViewPace(view.draw, show, fps=wish.fps, quality=wish.quality)
@@ -137,8 +147,10 @@ class ViewStreams:
 class Send:
     """What goes to one viewer; waits while the network is behind."""
 
-    def __init__(self, send: Any) -> None:
+    def __init__(self, send: Any, viewer: str) -> None:
         self._send = send
+        self.viewer = viewer
+        """Where it is."""
         self.started = False
         self.policy = 'same-origin'
         """Whose pages may show it."""
@@ -170,7 +182,7 @@ class _Stream:
 
     async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
         request = Request(scope)
-        sending = Send(send)
+        sending = Send(send, Peer.of(scope).known_as)
         try:
             sending.policy = await self._streams.check(request, self._role_of)
             wish = ViewWish.of(request.query_params)

@@ -100,10 +100,17 @@ class Views:
 
     @asynccontextmanager
     async def open(
-        self, role: Role, *, width: int, height: int, dark: bool = False, query: str = ''
+        self,
+        role: Role,
+        *,
+        width: int,
+        height: int,
+        dark: bool = False,
+        query: str = '',
+        viewer: str = '',
     ) -> AsyncIterator[View]:
         """
-        Return a context with a view, a client of this role.
+        Return a context with a view, a client of this role; who sees it is at ``viewer``.
 
         Entering raises NoRoomError, and as ``Headless.open``.
         """
@@ -113,7 +120,7 @@ class Views:
         try:
             passed = {k: v for k, v in parse_qsl(query) if k.startswith(PASSED_ON)}
             tab = await self._headless.open(
-                role, width=width, height=height, dark=dark, query=passed
+                role, width=width, height=height, dark=dark, query=passed, viewer=viewer
             )
             try:
                 yield View(tab, self._ask)

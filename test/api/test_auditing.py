@@ -3,17 +3,23 @@
 
 from __future__ import annotations
 
+import asyncio
+from contextlib import ExitStack
+import http.client
 import json
 from pathlib import Path
+import threading
 
 import pytest
 from support.examples import example
 from support.page import Page, RejectedError
-from support.served import in_loop, serving, soon
+from support.served import in_loop, serving, serving_app, soon
 
 from ros_viz_bridge.api.auditing import ABOUT
+from ros_viz_bridge.api.server import Server
 from ros_viz_bridge.core.access import Access
 from ros_viz_bridge.core.gate import _HARMLESS
+from ros_viz_bridge.runtime.uploads import Uploads
 from ros_viz_bridge.wire import client as said
 from ros_viz_bridge.wire.client import CameraMoved, TakeControl, WidgetChanged
 from ros_viz_bridge.wire.schema import CLIENT_MESSAGES
@@ -72,3 +78,57 @@ async def test_who_did_what(tmp_path: Path) -> None:
     assert ('c1', 'stopped outputs', None, 'why') in found
     assert [what for client, what, *_ in found if client == 'c2'] == ['joined', 'left']
     assert 'o' * 16 not in path.read_text()
+
+
+def lines(path: Path) -> list[tuple[str, str, str]]:
+    """Return who did what from where."""
+    found = [json.loads(line) for line in path.read_text().splitlines()]
+    return [(each.get('client', ''), each['what'], each.get('address', '')) for each in found]
+
+
+@in_loop
+async def test_recordings_and_whom_pages_draw_for_are_in_it(tmp_path: Path) -> None:
+    path = tmp_path / 'audit.jsonl'
+    uploads = Uploads(lambda file, name: file.unlink(), ('.mcap',), 1000)
+    with serving(audit=path, uploads=uploads) as server:
+
+        async def issue() -> str:
+            return server._tickets.issue('viewer', address='10.0.0.9').token
+
+        loop = server.get_event_loop()
+        token = await asyncio.wrap_future(asyncio.run_coroutine_threadsafe(issue(), loop))
+        async with Page(server.url) as page, Page(server.url, token=token):
+            connection = http.client.HTTPConnection('127.0.0.1', server.get_port(), timeout=20.0)
+            name = f'/{page.hello.uploads}a%20drive.mcap'
+            await asyncio.to_thread(connection.request, 'POST', name, b'12345')
+            assert (await asyncio.to_thread(connection.getresponse)).status == 204
+            connection.close()
+    assert ('c2', 'joined', '10.0.0.9') in lines(path)
+    (sent,) = [each for each in path.read_text().splitlines() if 'sent a recording' in each]
+    assert json.loads(sent)['about'] == 'a drive.mcap' and '5 bytes' in sent
+
+
+@pytest.mark.parametrize('how', ['elsewhere', 'on its loop', 'mounted', 'mounted, on its loop'])
+@in_loop
+async def test_who_is_here_at_the_end_leaves_in_it(tmp_path: Path, how: str) -> None:
+    path = tmp_path / 'audit.jsonl'
+    with ExitStack() as stack:
+        if how.startswith('mounted'):
+            server = Server(serve=False, audit=path, access=Access(authorize=lambda s: 'viewer'))
+            url = f'http://127.0.0.1:{stack.enter_context(serving_app(server.asgi))}'
+        else:
+            server = stack.enter_context(serving(audit=path))
+            url = server.url
+        async with Page(url) as page:
+            if how.endswith('on its loop'):
+                server.get_event_loop().call_soon_threadsafe(server.stop)
+            else:
+                await asyncio.to_thread(server.stop)
+            await page.wait_closed()
+        await soon(lambda: ('c1', 'left', '127.0.0.1') in lines(path))
+
+
+def test_a_server_that_cannot_start_leaves_nothing_of_it(tmp_path: Path) -> None:
+    with serving() as server, pytest.raises(OSError):
+        Server(port=server.get_port(), audit=tmp_path / 'audit.jsonl')
+    assert not [each for each in threading.enumerate() if 'audit' in each.name]

@@ -77,6 +77,27 @@ def test_saving_writes_the_file_tells_everybody_and_is_adopted(tmp_path: Path) -
     assert service.layout is adopted[0]
 
 
+def test_a_file_of_an_older_version_is_told_and_kept_when_it_is_saved(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    path = tmp_path / 'layout.yaml'
+    older = '# lab\nversion: 1\nwidgets: [{dropdown: Gear, topic: /gear, options: [a, b]}]\n'
+    path.write_text(older)
+    path.chmod(0o600)
+    with caplog.at_level('INFO'):
+        service, server, _ = made(path, writable=True)
+    assert 'a layout of version 1, read as version 2' in caplog.text
+    service.asked(CLIENT, WriteLayout(7, SAID, 'file'))
+    kept = tmp_path / 'layout.yaml.v1'
+    assert kept.name in server.all[0][0].text
+    assert (kept.read_text(), kept.stat().st_mode & 0o777) == (older, 0o600)
+    assert service.layout.widgets[0].choices == ('a', 'b')
+    saved = path.read_text()
+    kept.unlink()
+    service.asked(CLIENT, WriteLayout(8, SAID, 'file'))
+    assert (path.read_text(), list(tmp_path.iterdir())) == (saved, [path])
+
+
 def test_as_text_it_is_only_told(tmp_path: Path) -> None:
     service, server, adopted = made(tmp_path / 'layout.yaml', writable=True)
     service.asked(CLIENT, WriteLayout(7, SAID, 'text'))

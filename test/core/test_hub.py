@@ -4,14 +4,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
 
-from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, consumes, invariant, rule, RuleBasedStateMachine
 import pytest
 from support.hubs import Client, display, make_hub, publish
-from support.scene import cloud, marker_table, markers, pose, transform_table, transforms
+from support.machines import runs
+from support.scene import cloud, markers, pose, transform_table, transforms
+from support.shown import Shown
 
 from ros_viz_bridge.core import outbox
 from ros_viz_bridge.core.access import Refused
@@ -21,7 +21,7 @@ from ros_viz_bridge.wire.client import Ping
 from ros_viz_bridge.wire.display import Display
 from ros_viz_bridge.wire.pointer import PointerBindings
 from ros_viz_bridge.wire.scene import Remove
-from ros_viz_bridge.wire.session import Control, Notice, Settled, TimeJumped
+from ros_viz_bridge.wire.session import Control, Notice, TimeJumped
 
 
 def test_a_late_joiner_gets_the_scene_and_not_its_history() -> None:
@@ -250,13 +250,13 @@ class HubMachine(RuleBasedStateMachine):
     def __init__(self) -> None:
         super().__init__()
         self.hub, _ = make_hub()
-        self.pages: dict[Client, dict[tuple[str, str], dict[str, Any]]] = {}
+        self.pages: dict[Client, Shown] = {}
         self.count = 0.0
 
     @rule(target=clients)
     def join(self) -> Client:
         client = Client(self.hub).open_data()
-        self.pages[client] = {}
+        self.pages[client] = Shown()
         return client
 
     @rule(client=consumes(clients))
@@ -291,47 +291,19 @@ class HubMachine(RuleBasedStateMachine):
     def read_a_little(self, client: Client, steps: int) -> None:
         assert client.data
         for _ in range(steps):
-            messages = client.data.step() or []
-            self.show(client, [each for each in messages if not isinstance(each, Settled)])
-
-    def show(self, client: Client, messages: list[Any]) -> None:
-        page = self.pages[client]
-        for message in messages:
-            thing = (message.display, message.key)
-            if isinstance(message, Remove):
-                page.pop(thing, None)
-            elif hasattr(message, 'clear_all'):
-                kept = page.setdefault(thing, {}).setdefault('markers', {})
-                if message.clear_all:
-                    kept.clear()
-                kept.update(marker_table(message))
-            else:
-                page.setdefault(thing, {})['stamp'] = message.stamp
+            self.pages[client].take(client.data.step() or [])
 
     @invariant()
     def pages_agree(self) -> None:
         if int(self.count) % 5:
             return
         for client, page in self.pages.items():
-            self.show(client, client.scene())
-            interest = client.session.interest
-            for identity, kept in self.hub.log.scope(''):
-                if identity.display and identity.display not in interest:
-                    continue
-                if identity.slot != 'node' or identity.key == 'control':
-                    continue
-                shown = page[identity.display, identity.key]
-                if isinstance(kept, Entry):
-                    assert shown['stamp'] == kept.message.stamp  # type: ignore[attr-defined]
-                else:
-                    state = kept.entry().message  # type: ignore[union-attr]
-                    assert shown['markers'] == marker_table(state)  # type: ignore[arg-type]
-            known = {(i.display, i.key) for i, _ in self.hub.log.scope('')}
-            assert page.keys() <= known, 'nothing is shown that is not there'
+            page.take(client.scene())
+            page.check(self.hub.log, client.session.interest)
 
 
 TestPages = HubMachine.TestCase
-TestPages.settings = settings(max_examples=30, stateful_step_count=40, deadline=None)
+TestPages.settings = runs(30, 40)
 
 
 def test_a_stalled_client_does_not_cost_the_others_a_removal(

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import initialize, invariant, rule, RuleBasedStateMachine
 import pytest
 from support.examples import example
 from support.hubs import Client, make_hub, publish
+from support.machines import runs
 
 from ros_viz_bridge.core.access import Refused
 from ros_viz_bridge.core.hub import Hub
@@ -359,7 +359,7 @@ class GateMachine(RuleBasedStateMachine):
 
 
 TestGate = GateMachine.TestCase
-TestGate.settings = settings(max_examples=30, stateful_step_count=30, deadline=None)
+TestGate.settings = runs(30, 30)
 
 
 def test_a_flood_of_stops_is_told_to_everybody_a_few_times_only() -> None:

@@ -16,6 +16,7 @@ from starlette.applications import Starlette
 from starlette.routing import Route
 from support.served import serving_app
 
+from ros_viz_bridge.core.session import ClientInfo
 from ros_viz_bridge.runtime import uploads
 from ros_viz_bridge.runtime.uploads import UploadError, UploadRoute, Uploads
 
@@ -47,7 +48,8 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def receiving(taken: Taken, *, limit: int = 10_000_000) -> Iterator[int]:
     """Serve the route alone; yields its port."""
     route = UploadRoute(
-        Uploads(taken.take, ('.mcap', '.db3'), limit), may_send=lambda secret: secret == 'good'
+        Uploads(taken.take, ('.mcap', '.db3'), limit),
+        sender={'good': ClientInfo('c1', 'operator')}.get,
     )
     path = '/uploads/{secret}/{name}'
     with serving_app(Starlette(routes=[Route(path, route.post, methods=['POST'])])) as port:

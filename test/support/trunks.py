@@ -79,16 +79,23 @@ class TrunkPair:
             for word in words:
                 self.remote.receive(decode(encode(word), TRUNK_MESSAGES), self.now)
             moved = bool(words)
-            while (data := self.trunk.box.take(self.now)) is not None:
+            while self.step():
                 moved = True
-                self.now += 1e-5
-                self.sent += len(data)
-                frame = self._assembler.take(bytes(data))
-                if frame is not None:
-                    self._take(decode(frame, TRUNK_MESSAGES))
-                self.remote.receive(TrunkAck(self.sent), self.now)
             if not moved:
                 return
+
+    def step(self) -> bool:
+        """Pass on one frame, or piece of one, that goes up; tell whether there was any."""
+        data = self.trunk.box.take(self.now)
+        if data is None:
+            return False
+        self.now += 1e-5
+        self.sent += len(data)
+        frame = self._assembler.take(bytes(data))
+        if frame is not None:
+            self._take(decode(frame, TRUNK_MESSAGES))
+        self.remote.receive(TrunkAck(self.sent), self.now)
+        return True
 
     def _take(self, message: Any) -> None:
         if isinstance(message, Carried):
@@ -150,6 +157,10 @@ class RemoteViewer:
         """Return what came on the control socket."""
         early, self.early = self.early, []
         return early + self._control.take()
+
+    def read(self) -> list[Any]:
+        """Return the messages that the next frame of the scene, or piece of one, completes."""
+        return self._data.step() or []
 
     def scene(self) -> list[Any]:
         """Return what came of the scene."""
