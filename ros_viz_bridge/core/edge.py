@@ -235,6 +235,7 @@ class Edge(Stage):
             return
         for display in self._asked[0].displays - forms.displays:
             self.log.forget_data(display)
+        self.log.forget_forms(self._asked[0].given_up(forms))
         self._asked = forms, streams
         self._seq += 1
         self._tell(

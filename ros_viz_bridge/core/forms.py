@@ -3,11 +3,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from ..wire.image import VideoChunk, VideoPicture
 
+SLOTS = (VideoChunk.SLOT, VideoPicture.SLOT)
+"""In which a display keeps the forms of a video."""
 _NONE: frozenset[str] = frozenset()
 
 
@@ -50,6 +52,13 @@ class Forms(NamedTuple):
         if slot == VideoPicture.SLOT:
             return display in self.pictures
         return display in self.videos or display in self.pictures
+
+    def given_up(self, now: Forms) -> Iterator[tuple[str, str]]:
+        """Walk over displays and slots of the forms that were taken, and are not taken now."""
+        for display in self.videos - now.videos:
+            yield display, VideoChunk.SLOT
+        for display in self.pictures - now.pictures:
+            yield display, VideoPicture.SLOT
 
     def beyond(self, before: Forms) -> frozenset[str]:
         """Return the displays that are looked at now as they were not before."""

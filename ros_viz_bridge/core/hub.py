@@ -16,7 +16,8 @@ from ..wire.session import Hello, Rejected, Role, TimeJumped
 from .access import Refused
 from .admission import Admission
 from .commands import Call, Command, Publish, RemoveDisplay, TimeJump
-from .forms import Forms
+from .entry import Entry
+from .forms import Forms, SLOTS
 from .gate import Gate
 from .inbound import Inbound
 from .lease import Leases
@@ -107,6 +108,7 @@ class Hub(Stage):
         )
         tape = Tape(self.log, hello, clock=clock, write=write)
         self.receivers.append(tape)
+        self._listener.needed_again(self._forms.videos)  # what begins within a video shows nothing
         return tape
 
     def end_record(self, tape: Tape) -> None:
@@ -258,7 +260,16 @@ class Hub(Stage):
     def _wanted(self) -> Forms:
         return Forms.union((super()._wanted(), *(trunk.forms for trunk in self.trunks)))
 
+    def publish(self, entry: Entry, *, to: str | None = None, but: str = '') -> None:
+        """Keep an entry and send it, unless it is of a video in a form that nobody takes."""
+        _, display, _, slot = entry.identity
+        video = to is None and slot in SLOTS and display in self.log.displays
+        if not video or self._forms.takes(display, slot):
+            super().publish(entry, to=to, but=but)
+
     def _interest_changed(self, forms: Forms, before: Forms) -> None:
+        # Whoever takes a form that nobody took meanwhile must not see how it was back then.
+        self.log.forget_forms(before.given_up(forms))
         if forms.displays != before.displays:
             self._listener.interest_changed(forms.displays)
         self._listener.forms_changed(forms)

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterator, Set
+from collections.abc import Callable, Iterable, Iterator, Set
 import logging
 
 from ..wire.display import Display
@@ -267,6 +267,13 @@ class SceneLog:
             for identity, kept in list(self.scope(layer, display)):
                 if kept.priority is not Priority.CONTROL:
                     self._drop(identity)
+
+    def forget_forms(self, given_up: Iterable[tuple[str, str]]) -> None:
+        """Forget what displays show in these slots of theirs."""
+        for display, slot in given_up:
+            identity = Identity('', display, display, slot)
+            if self.get(identity) is not None:
+                self._drop(identity)
 
     def remove_layer(self, layer: str) -> None:
         """Forget what one client alone saw."""

@@ -12,6 +12,7 @@ from rclpy.node import Node
 from ..cdr import CdrError, MessageType, Reader, View
 from ..inputs.base import InputError
 from ..topics.message_types import message_class
+from .complaints import Complaints
 from .endpoints import Endpoints
 from .listening import Listening
 from .qos import Offer
@@ -26,7 +27,8 @@ class CommandTopic:
     """
     Hands each message to ``callback``, and its bytes to ``ignore`` first: true drops it.
 
-    A message that makes no sense is logged, once per reason. Used on the executor's thread only.
+    A message that makes no sense is logged, once per reason and not without end. Used on the
+    executor's thread only.
     """
 
     def __init__(
@@ -45,7 +47,8 @@ class CommandTopic:
         self._reader = Reader(MessageType.from_class(cls))
         self._callback = callback
         self._ignore = ignore
-        self._error = ''
+        warn = node.get_logger().warning
+        self._complain = Complaints(lambda text: warn(f'{topic}: {text}'), clock=clock)
         self._endpoints = Endpoints(node, clock=clock)
         self._listening = Listening(node, topic, cls, self._receive, clock=time.monotonic)
         self.poll()
@@ -65,14 +68,9 @@ class CommandTopic:
         try:
             self._callback(self._reader.read(data))
         except (CdrError, InputError) as error:
-            self._warn(str(error))
+            self._complain(str(error))
         except Exception as error:
-            logger.exception('%s: the message could not be used', self._listening.topic)
-            self._warn(f'{type(error).__name__}: {error}')
+            logger.debug('%s: the message could not be used', self._listening.topic, exc_info=True)
+            self._complain(f'{type(error).__name__}: {error}')
         else:
-            self._error = ''
-
-    def _warn(self, text: str) -> None:
-        if text != self._error:
-            self._node.get_logger().warning(f'{self._listening.topic}: {text}')
-        self._error = text
+            self._complain.settle()

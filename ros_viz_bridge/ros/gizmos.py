@@ -46,6 +46,8 @@ class Gizmos:
         self._server = server
         self._times = times
         self._gizmos: dict[str, Gizmo] = {}
+        self._told_late: set[str] = set()
+        """Nodes of whose drag its viewer was told that something of it came late."""
         told: Told = {}
         common = (node, server, publications, frames)
         for entry in entries:
@@ -65,12 +67,17 @@ class Gizmos:
         gizmo = self._gizmos.get(event.node)
         if gizmo is None:
             return
+        if event.phase == 'start':
+            self._told_late.discard(event.node)
         pose = Pose(event.position, event.orientation)
         when = self._times.of(client, event.page_time, received)
         # The core ends what a page cannot with what was said last, however long ago.
         told = event.phase == 'end' and gizmo.shows(pose)
         if when.known and when.age > OLD and not told:
             gizmo.refused(pose)
+            if event.node in self._told_late:
+                return
+            self._told_late.add(event.node)
             text = f'{event.node}: it came {when.age:.0f} s late, and is not published'
             self._server.publish(Notice('warning', text, event.node), to=client.client_id)
             return

@@ -149,9 +149,9 @@ class Bridge:
             layout.widgets, topic=node.resolve_topic_name, service=node.resolve_service_name
         )
         names = USUAL_TOOLS if layout.tools is None else layout.tools
-        places = tools.targets(node, names, self._parameters)
-        bound = [e.name for e in entries if e.target == 'topic' and e.name]
         handles = gizmos.resolved(node, layout.gizmos, entries)
+        places = tools.targets(node, names, self._parameters, (*entries, *handles))
+        bound = [e.name for e in entries if e.target == 'topic' and e.name]
         bound += gizmos.topics(node, handles)
         if layout.tools is not None:
             bound += [to.topic for to in places.values()]

@@ -85,6 +85,7 @@ class ParameterBinding(Binding):
             return
 
         self._publications.note('set a parameter', self._hint)
+        permitted = self._publications.permit()
 
         def done(problem: str) -> None:
             if problem:
@@ -92,10 +93,10 @@ class ParameterBinding(Binding):
 
         def go() -> None:
             # The executor may have been busy since.
-            if self._publications.stopped:
-                done('outputs were stopped')
-            else:
+            if permitted():
                 self._remote.set(value, done)
+            else:
+                done('outputs were stopped')
 
         self._spinning.post(go)
 

@@ -81,7 +81,16 @@ class Publications:
     @property
     def held_back(self) -> bool:
         """Whether the running call may not move the robot; in the publishing thread only."""
-        return self.stopped or self._running.stops != self._stops
+        return not self.permit()()
+
+    def permit(self) -> Callable[[], bool]:
+        """
+        Return what tells whether what the running call began may still move the robot.
+
+        It may be asked at any time, in any thread; in the publishing thread only.
+        """
+        stops = self._running.stops
+        return lambda: not self.stopped and stops == self._stops
 
     def submit(self, call: Callable[..., None], *args: Any) -> None:
         """

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 import math
 from types import ModuleType
@@ -21,7 +21,10 @@ from ..inputs import (
     waypoints_poses,
 )
 from ..inputs.base import InputError
+from ..layout.layout_gizmos import GizmoEntry, POSE_TYPE
 from ..layout.layout_tools import Tool
+from ..layout.layout_widgets import WidgetEntry
+from ..layout.widget_keys import RULES
 from ..wire.session import Notice
 from ..wire.tools import PublishingTool, ToolTarget, ToolUsed, ViewTools
 from .declare import topic_name
@@ -49,8 +52,18 @@ class Target:
     module: ModuleType
 
 
-def targets(node: Node, tools: Sequence[Tool], parameters: Parameters) -> dict[Any, Target]:
-    """Return where each of ``tools`` that publishes does so. Raises ParameterError."""
+def targets(
+    node: Node,
+    tools: Sequence[Tool],
+    parameters: Parameters,
+    others: Iterable[WidgetEntry | GizmoEntry],
+) -> dict[Any, Target]:
+    """
+    Return where each of ``tools`` that publishes does so.
+
+    Raises ParameterError, and LayoutError where one of ``others``, with full names, publishes
+    the same topic as something else.
+    """
     as_path = parameters.tools_waypoints_as_path
     modules: dict[PublishingTool, ModuleType] = {
         'goal_pose': goal_pose,
@@ -59,11 +72,33 @@ def targets(node: Node, tools: Sequence[Tool], parameters: Parameters) -> dict[A
         'waypoints': waypoints_path if as_path else waypoints_poses,
         'polygon': polygon,
     }
-    return {
+    found = {
         tool: Target(topic_name(node, f'tools.{tool}', getattr(parameters, f'tools_{tool}')), made)
         for tool, made in modules.items()
         if tool in tools
     }
+    by_topic = {target.topic: (tool, target.module.ROS_TYPE) for tool, target in found.items()}
+    for entry in others:
+        topic, entry_type = _published(entry)
+        if topic not in by_topic:
+            continue
+        tool, ros_type = by_topic[topic]
+        remedy = f'give the parameter tools.{tool} another topic, or list `tools` without it'
+        if entry_type != ros_type:
+            text = f'the tool {tool} publishes {topic} as {ros_type}: {remedy}'
+            raise entry.place('topic').error(text)
+        if entry.latched:
+            text = f'the tool {tool} publishes {topic} too, and is not latched: {remedy}'
+            raise entry.place('latched').error(text)
+    return found
+
+
+def _published(entry: WidgetEntry | GizmoEntry) -> tuple[str, str]:
+    """Return topic and type of what an entry publishes, '' for none."""
+    if isinstance(entry, GizmoEntry):
+        return entry.topic, POSE_TYPE
+    publishes = entry.target == 'topic' and RULES[entry.kind].sets
+    return (entry.name if publishes else ''), entry.type
 
 
 class Tools:

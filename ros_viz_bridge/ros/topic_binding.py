@@ -18,8 +18,10 @@ from ..widgets.draft import Draft
 from ..widgets.field_value import ValueMisfit
 from ..widgets.look import make_widget, shown_by, start_value
 from ..wire.client import WidgetChanged
+from ..wire.gui import WidgetValue
 from .binding import Binding
 from .command_topic import CommandTopic
+from .complaints import Complaints
 from .echoes import Echoes
 from .publications import COMMAND, Publications, STATE
 
@@ -50,18 +52,22 @@ class TopicBinding(Binding):
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         super().__init__(server)
-        self._node = node
         self._publications = publications
         self._topic = topic
         self._ros_time = ros_time
         self._clock = clock
         self._bound = {fields.entry.id: (fields, draft) for _, fields, draft in bound}
+        shared = self._shared()
+        self._before: Any = None if shared is None else shared.now
+        """The shared message as it went out, or was heard, last."""
         entry = bound[0][1].entry
         self._type = entry.type
         self._gap = 1.0 / entry.rate if entry.rate else 0.0
         self._qos = STATE if entry.latched else COMMAND
         self._next = 0.0
         self._waits = False
+        self._unsent: dict[str, tuple[str, WidgetValue]] = {}
+        """What waits to go out with the shared message: who set it, and to what."""
         self._held: dict[str, tuple[str, float]] = {}
         """Sticks that are not at rest: who holds each, and when that was heard last."""
         self._taken: dict[str, tuple[str, float]] = {}
@@ -69,8 +75,8 @@ class TopicBinding(Binding):
         self._watched: set[str] = set()
         self._heard: View | None = None
         self._queued = False
-        self._warned = ''
         self._shows = 0.0
+        self._complain = Complaints(lambda text: node.get_logger().warning(text), clock=clock)
         for order, fields, _ in bound:
             self._introduce(order, fields)
         if any(RULES[fields.entry.kind].sets for _, fields, _ in bound):
@@ -119,6 +125,7 @@ class TopicBinding(Binding):
         if stick and event.value == _REST:
             self._send(draft, moves=False)
         elif self._gap and draft is self._shared():
+            self._unsent[event.widget] = client.client_id, event.value
             self._send_in_time()
         else:
             self._send(draft)
@@ -131,13 +138,17 @@ class TopicBinding(Binding):
                 self._let_go(key)
 
     def handed_over(self, group: str, holder: str) -> None:
-        """Let go of the sticks of who had a control group."""
+        """Drop what waits of who had a control group, and let go of its sticks."""
+        self._take_back(
+            lambda key, who: who != holder and self._bound[key][0].entry.group == group
+        )
         for key, (before, _) in list(self._held.items()):
             if self._bound[key][0].entry.group == group and before != holder:
                 self._let_go(key)
 
     def stopped(self) -> None:
-        """Let go of all sticks."""
+        """Drop what waits, and let go of all sticks."""
+        self._take_back(lambda key, who: True)
         self.left('')
 
     def _introduce(self, order: float, fields: BoundFields) -> None:
@@ -177,7 +188,20 @@ class TopicBinding(Binding):
 
     def _catch_up(self) -> None:
         self._waits = False
-        self._send_in_time()
+        if self._unsent:
+            self._send_in_time()
+
+    def _take_back(self, gone: Callable[[str, str], bool]) -> None:
+        """Make of what waits to go out as if some of it, by widget and client, were never set."""
+        shared = self._shared()
+        kept = {key: said for key, said in self._unsent.items() if not gone(key, said[0])}
+        if shared is None or len(kept) == len(self._unsent):
+            return
+        self._unsent = kept
+        shared.now = self._before
+        for key, (_, value) in kept.items():
+            self._bound[key][0].put(shared, value)
+        self._show_others('')
 
     def _send(self, draft: Draft, *, moves: bool = True) -> None:
         data = draft.bytes(self._ros_time())
@@ -188,6 +212,9 @@ class TopicBinding(Binding):
         )
         if not sent and self.echoes is not None:
             self.echoes.take(data)
+        if sent and draft is self._shared():
+            self._unsent.clear()
+            self._before = draft.now
 
     def _moved(self, client_id: str, event: WidgetChanged) -> bool:
         """Take where a stick is; tells whether that goes out."""
@@ -254,6 +281,8 @@ class TopicBinding(Binding):
             for key in self._sticks:
                 # Whoever else drives: what goes out next has of a stick what is held of it.
                 self._bound[key][0].put(shared, self._values.get(key, _REST))
+            self._unsent.clear()
+            self._before = shared.now
             self._show_others('')
 
     def _show_others(self, but: str) -> None:
@@ -265,15 +294,10 @@ class TopicBinding(Binding):
             try:
                 value = fields.get(draft)
             except ValueMisfit as error:
-                self._warn(f'{self._topic}: {error}')
+                self._complain(f'{self._topic}: {error}')
                 if not RULES[fields.entry.kind].sets:
                     self._show_none(key)
                 continue
             value = None if value is None else shown_by(self._widgets[key], value)
             if self._values.get(key) != value:
                 self._show(key, value)
-
-    def _warn(self, text: str) -> None:
-        if text != self._warned:
-            self._node.get_logger().warning(text)
-        self._warned = text

@@ -16,6 +16,7 @@ import uvicorn
 
 from .certificate_files import CertificateFiles
 from .first_request import FirstRequest
+from .tls_door import TlsDoor
 
 logger = logging.getLogger(__name__)
 
@@ -29,15 +30,23 @@ class ServeError(OSError):
 
 
 class _Server(uvicorn.Server):
-    """Says when it listens."""
+    """Says when it listens; with TLS it has a door of its own."""
 
     def __init__(self, config: uvicorn.Config, ready: Callable[[], None]) -> None:
         super().__init__(config)
         self._ready = ready
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
-        await super().startup(sockets=sockets)
+        tls = self.config.ssl
+        await super().startup(sockets=sockets if tls is None else [])
+        if tls is not None:
+            for listener in sockets or []:
+                self.servers.append(TlsDoor(listener, self._protocol, tls))  # type: ignore[arg-type]
         self._ready()
+
+    def _protocol(self) -> FirstRequest:
+        state = self.lifespan.state
+        return FirstRequest(config=self.config, server_state=self.server_state, app_state=state)
 
 
 class Serving:

@@ -28,11 +28,12 @@ class Draft:
         self._stamps = list(_headers(message_type, ()))
         whole = self._writer.write(template or {})
         self._template = Reader(message_type).read(whole).to_dict()
-        self._now = self._template
+        self.now = self._template
+        """All of its fields, never changed in place: what it was can be kept, and put back."""
 
     def reset(self) -> None:
         """Be the template again."""
-        self._now = self._template
+        self.now = self._template
 
     def set(self, path: FieldPath, value: WidgetValue) -> None:
         """Set a field. Raises ValueMisfit; then nothing has changed."""
@@ -40,26 +41,26 @@ class Draft:
 
     def set_all(self, values: Iterable[tuple[FieldPath, WidgetValue]]) -> None:
         """Set several fields. Raises ValueMisfit; then nothing has changed."""
-        changed = copy.deepcopy(self._now)
+        changed = copy.deepcopy(self.now)
         for path, value in values:
             path.write(changed, to_field(value, path.type))
         try:
             self._writer.write(changed)
         except CdrError as error:
             raise ValueMisfit(str(error)) from None
-        self._now = changed
+        self.now = changed
 
     def show(self, path: FieldPath) -> WidgetValue | None:
         """Return what a widget shows of a field. Raises ValueMisfit for NaN and infinity."""
-        return from_field(path.read(self._now), path.type)
+        return from_field(path.read(self.now), path.type)
 
     def take(self, message: View) -> None:
         """Be as a message that somebody else published."""
-        self._now = message.to_dict()
+        self.now = message.to_dict()
 
     def bytes(self, stamp: float) -> bytes:
         """Return the message, its headers with this stamp (ROS seconds)."""
-        message = self._now
+        message = self.now
         if self._stamps:
             message = copy.deepcopy(message)
         for way in self._stamps:

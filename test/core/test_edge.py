@@ -245,11 +245,13 @@ def test_a_key_frame_is_asked_of_the_server() -> None:
     hub, heard = make_hub()
     data = np.zeros(4, 'u1')
     delta = VideoChunk('cam', 'cam', '', 1.0, 'h264', 2, 2, '', data, 7, False, 'avc1')
-    publish(hub, display('cam'), display('m'), delta)
+    publish(hub, display('cam'), display('m'))
     pair = TrunkPair(hub)
     viewer = RemoteViewer(pair, 1).open_data()
     viewer.say(Interest(['cam', 'm'], [], {}, []))
     assert heard.forms == Forms(frozenset({'cam', 'm'}))
+    publish(hub, delta)
+    pair.pump()
     assert [each.number for each in viewer.scene() if isinstance(each, VideoChunk)] == [7]
     viewer.say(SendAgain(['cam', 'm']))
     assert heard.again == [frozenset({'cam'})], 'of all else the relay has what is needed'

@@ -29,9 +29,10 @@ def video(number: int, *, key: bool) -> VideoChunk:
 
 def test_a_video_goes_to_each_in_the_form_that_it_takes() -> None:
     hub, heard = make_hub()
-    publish(hub, display('cam'), video(1, key=True))
+    publish(hub, display('cam'))
     one, other = Client(hub).open_data(), Client(hub).open_data()
     one.look_at('cam')
+    publish(hub, video(1, key=True))
     other.say(Interest(['cam'], [], {}, ['cam']))
     assert heard.forms == Forms(frozenset({'cam'}), frozenset({'cam'}))
     picture = VideoPicture('cam', 'cam', '', 2.0, 'jpeg', 2, 2, '', np.zeros(4, 'u1'))
@@ -44,3 +45,20 @@ def test_a_video_goes_to_each_in_the_form_that_it_takes() -> None:
     assert [c.stamp for c in one.scene() if isinstance(c, VideoPicture)] == [2.0]
     assert heard.forms == Forms(frozenset(), frozenset({'cam'}))
     assert len(heard.take('interest')) == 1, 'who takes it otherwise looks at the same'
+
+
+def test_what_nobody_takes_is_not_kept_for_who_comes_later() -> None:
+    """An hour later it would be shown as if it were now."""
+    hub, _ = make_hub()
+    publish(hub, display('cam'))
+    one, late = Client(hub).open_data(), Client(hub).open_data()
+    picture = VideoPicture('cam', 'cam', '', 2.0, 'jpeg', 2, 2, '', np.zeros(4, 'u1'))
+    for form, message in (([], video(1, key=True)), (['cam'], picture)):
+        one.say(Interest(['cam'], [], {}, form))
+        publish(hub, message)
+        assert type(message) in [type(each) for each in one.scene()]
+        one.look_at()
+        publish(hub, message)  # the encoder was not told yet
+        late.say(Interest(['cam'], [], {}, form))
+        late.say(Interest([], [], {}, []))
+        assert type(message) not in [type(each) for each in late.scene()]

@@ -48,6 +48,14 @@ def test_it_begins_with_the_scene_as_it_is() -> None:
     assert next(each for each in found if kinds([each]) == ['NodePlacement']).position[0] == 2.0
 
 
+def test_videos_that_anybody_looks_at_begin_anew_for_it() -> None:
+    hub, heard = make_hub()
+    publish(hub, display('cam'), display('d'))
+    Client(hub).open_data().look_at('cam')
+    Recorded(hub)
+    assert heard.again == [frozenset({'cam'})]
+
+
 def test_each_change_follows_with_its_time() -> None:
     hub, _ = make_hub()
     recorded = Recorded(hub)

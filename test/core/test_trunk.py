@@ -154,5 +154,6 @@ def test_a_video_goes_up_in_the_forms_that_are_taken_there() -> None:
     assert VideoChunk.SLOT in slots and VideoPicture.SLOT not in slots
     viewer.say(Interest(['cam'], [], {}, ['cam']))
     pair.pump()
+    shoot(2)
     found = [each.stamp for each in viewer.scene() if isinstance(each, VideoPicture)]
-    assert found == [1.0], 'what is there is sent to who comes to look at it so'
+    assert found == [2.0], 'what was taken while nobody took it so is not kept'

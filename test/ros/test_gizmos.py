@@ -31,6 +31,7 @@ def test_what_a_link_held_back_is_not_published(
         drag(page, 'target', 'start', x=6.0, age=10.0)
         late = page.wait_for(lambda m: isinstance(m, Notice) and 's late' in m.text)
         assert late.about == '/gizmos/target'
+        drag(page, 'target', *['update'] * 20, x=6.0, age=10.0)
         until(lambda: place(bridge, 'target') == [1.0, 0.0, 0.0], 'it is where it was')
         drag(page, 'target', 'end', x=6.0)
         drag(page, 'target', 'start', 'end', x=7.0)
@@ -44,6 +45,8 @@ def test_what_a_link_held_back_is_not_published(
         drag(page, 'target', 'start', 'end', x=9.0)
         until(lambda: len(heard) > 1)
         assert [message.pose.position.x for message in heard] == [7.0, 9.0]
+        left = [m for m in page.page.messages if isinstance(m, Notice) and 's late' in m.text]
+        assert left == [], 'one word for each drag'
 
 
 def test_a_control_group_that_is_none_is_told_with_its_line(tmp_path: Any) -> None:

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -11,6 +12,10 @@ from rcl_interfaces.msg import FloatingPointRange, ParameterDescriptor
 from rclpy.parameter import Parameter
 from support.world import Robot, running_bridge, until, Viewer
 
+from ros_viz_bridge.core.session import ClientInfo
+from ros_viz_bridge.layout.layout_widgets import read_widgets
+from ros_viz_bridge.layout.yaml_nodes import read_yaml
+from ros_viz_bridge.ros import parameter_binding
 from ros_viz_bridge.wire.client import WidgetChanged
 from ros_viz_bridge.wire.gui import WidgetState
 from ros_viz_bridge.wire.gui_inputs import GuiCheckbox, GuiSlider
@@ -79,6 +84,42 @@ def test_it_is_read_set_followed_and_waited_for(bridge, open_page):
     page.wait_for(lambda m: isinstance(m, GuiSlider) and not m.disabled)
     value(page, 0.5)
     robot.close()
+
+
+def test_what_waits_for_the_executor_is_dropped_by_a_stop_that_was_lifted(monkeypatch):
+    stops, waiting, set_to, told = [0], [], [], []
+    remote = SimpleNamespace(
+        owner='/robot', close=None, set=lambda value, done: set_to.append(value.double_value)
+    )
+    monkeypatch.setattr(parameter_binding, 'RemoteParameter', lambda *_, **__: remote)
+
+    def permit() -> Any:
+        count = stops[0]
+        return lambda: stops[0] == count
+
+    publications = SimpleNamespace(
+        submit=lambda call, *args: call(*args),
+        held_back=False,
+        permit=permit,
+        note=lambda *_: None,
+    )
+    (entry,) = read_widgets(read_yaml("- {number: Speed, parameter: 'robot:speed'}", file='f'))
+    binding = parameter_binding.ParameterBinding(
+        None,  # type: ignore[arg-type]
+        SimpleNamespace(publish=lambda message, **_: told.append(message)),
+        publications,  # type: ignore[arg-type]
+        SimpleNamespace(post=waiting.append),  # type: ignore[arg-type]
+        entry,
+        0.0,
+    )
+    binding._take(Parameter('speed', value=0.5).get_parameter_value())
+    for value in (1.0, 2.0):
+        binding.changed(ClientInfo('c1', 'operator'), WidgetChanged('speed', value, 1))
+        stops[0] += value == 1.0
+    for go in waiting:
+        go()
+    assert set_to == [2.0]
+    assert [m.text for m in told if isinstance(m, Notice)] == ['Speed: outputs were stopped']
 
 
 def _refused() -> Any:

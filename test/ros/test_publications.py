@@ -115,6 +115,18 @@ def test_what_waited_at_a_stop_is_not_made_up_for(out):
     assert sent == [False, True]
 
 
+def test_what_a_call_began_elsewhere_knows_of_stops_too(out):
+    """It may wait for the executor: a stop that came and was lifted meanwhile counts."""
+    (permitted,) = results(out, out.permit)
+    assert permitted()
+    stop = out.stop_outputs()
+    assert not permitted()
+    out.resume_outputs(stop)
+    assert not permitted()
+    (anew,) = results(out, out.permit)
+    assert anew()
+
+
 def test_failure_harms_nothing_else(out, caplog):
     """One thing that cannot be published does not end the thread."""
     out.submit(lambda: 1 / 0)

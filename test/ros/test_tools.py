@@ -13,6 +13,10 @@ from nav_msgs.msg import Path as PathMessage
 import pytest
 from support.world import Robot, running_bridge, until
 
+from ros_viz_bridge.layout.layout import load_layout
+from ros_viz_bridge.layout.yaml_nodes import LayoutError
+from ros_viz_bridge.ros import gizmos, tools
+from ros_viz_bridge.ros.parameters import Parameters
 from ros_viz_bridge.wire.client import Stop, TakeControl
 from ros_viz_bridge.wire.session import Notice
 from ros_viz_bridge.wire.tools import ViewTools
@@ -114,3 +118,26 @@ def test_what_must_not_be_is_refused(robot: Robot, open_page: Any):
         other.send(used('goal_pose'))
         other.wait_for(lambda m: isinstance(m, Notice) and 'stopped by' in m.text)
         assert goals == []
+
+
+@pytest.mark.parametrize(
+    ('entry', 'said'),
+    [
+        ('gizmos: [{gizmo: A, topic: goal_pose, frame: map, latched: true}]', 'not latched'),
+        ('widgets: [{number: A, topic: /goal_pose, type: std_msgs/Float64}]', 'as geometry_msgs'),
+        ('gizmos: [{gizmo: A, topic: goal_pose, frame: map}]', ''),
+        ('widgets: [{gauge: A, topic: /goal_pose.pose.position.x, min: 0, max: 1,'
+         ' type: geometry_msgs/PoseStamped}]', ''),
+    ],
+)  # fmt: skip
+def test_one_topic_is_not_two_things(robot: Robot, tmp_path: Path, entry: str, said: str) -> None:
+    path = tmp_path / 'layout.yaml'
+    path.write_text(f'version: 1\n{entry}\n')
+    layout = load_layout(str(path), {})
+    entries = (*layout.widgets, *gizmos.resolved(robot.node, layout.gizmos, layout.widgets))
+    if not said:
+        assert tools.targets(robot.node, ['goal_pose'], Parameters(), entries)
+        return
+    with pytest.raises(LayoutError, match=r'line 2: .*the tool goal_pose publishes') as error:
+        tools.targets(robot.node, ['goal_pose'], Parameters(), entries)
+    assert said in str(error.value) and 'parameter tools.goal_pose' in str(error.value)

@@ -255,6 +255,39 @@ def test_another_group_or_the_holder_of_this_one_lets_go_of_nothing(monkeypatch)
     assert world.sent == [(1.0, 0.0)]
 
 
+SLOW = """
+- {slider: Ahead, topic: /drive.linear.x, type: geometry_msgs/Twist, min: -1, max: 1, rate: 2,
+   group: robot}
+- {slider: Turn, topic: /drive.angular.z, type: geometry_msgs/Twist, min: -1, max: 1, rate: 2}
+"""
+
+
+@pytest.mark.parametrize(
+    ('end', 'sent'),
+    [
+        (lambda binding: binding.handed_over('drive', 'c2'), (0.75, 0.5)),
+        (lambda binding: binding.handed_over('robot', 'c1'), (0.75, 0.5)),
+        (lambda binding: binding.handed_over('robot', 'c2'), (0.25, 0.5)),
+        (lambda binding: binding.handed_over('robot', ''), (0.25, 0.5)),
+        (lambda binding: binding.stopped(), None),
+    ],
+    ids=['another', 'holder', 'handover', 'release', 'stop'],
+)
+def test_what_waits_for_its_rate_does_not_go_out_for_who_may_not_any_more(monkeypatch, end, sent):
+    world = World(monkeypatch, SLOW)
+    world.say(0.25, key='ahead')
+    world.say(0.75, key='ahead')
+    world.say(0.5, 'c3', 'turn')
+    world.told.clear()
+    end(world.binding)
+    dropped = [m for m in world.told if isinstance(m, WidgetState) and m.key == 'ahead']
+    assert [m.value for m in dropped] == ([] if sent == (0.75, 0.5) else [0.25])
+    world.wait(10.0)
+    assert world.sent == [(0.25, 0.0), *([sent] if sent else [])]
+    world.say(1.0, 'c3', 'turn')
+    assert world.sent[-1] == ((sent or (0.25,))[0], 1.0), 'nor with what others set later'
+
+
 def test_each_stick_is_watched_once(monkeypatch):
     """One that crosses its middle again and again does not fill the queue of the thread."""
     world = World(monkeypatch, STICK)

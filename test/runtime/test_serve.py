@@ -6,11 +6,11 @@ from __future__ import annotations
 from pathlib import Path
 import socket
 import ssl
-import subprocess
 import threading
 import urllib.request
 
 import pytest
+from support.certificates import make_certificate
 from support.page import Page
 from support.served import in_loop, serving
 
@@ -67,19 +67,7 @@ async def test_stop_ends_connections() -> None:
 
 @pytest.fixture(scope='module')
 def certificate(tmp_path_factory: pytest.TempPathFactory) -> tuple[str, str]:
-    """Make a certificate for this machine, with openssl."""
-    folder: Path = tmp_path_factory.mktemp('tls')
-    cert, key = str(folder / 'cert.pem'), str(folder / 'key.pem')
-    command = 'openssl req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN=localhost'.split()
-    try:
-        subprocess.run(
-            [*command, '-addext', 'subjectAltName=IP:127.0.0.1', '-keyout', key, '-out', cert],
-            check=True,
-            capture_output=True,
-        )
-    except FileNotFoundError:
-        pytest.skip('openssl is not installed')
-    return cert, key
+    return make_certificate(tmp_path_factory.mktemp('tls'))
 
 
 def test_tls(certificate: tuple[str, str]) -> None:

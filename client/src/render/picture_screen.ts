@@ -59,8 +59,7 @@ export class PictureScreen {
   ) {
     this.object.matrixAutoUpdate = false;
     this.object.add(...this.eyes.map((eye) => eye.mesh), ...this.sheets.map((each) => each.mesh));
-    this.texture = new ScreenTexture(message.display, () => context.invalidate());
-    this.texture.update(message);
+    this.texture = new ScreenTexture(message, () => context.invalidate());
   }
 
   update(message: PictureMessage): void {

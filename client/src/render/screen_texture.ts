@@ -14,21 +14,24 @@ export class ScreenTexture {
   private readonly file = new PictureTexture(() => this.filed());
   private video: VideoFrameTexture | null = null;
   private frame: VideoFrame | null = null;
+  /** Whether the newest message is of a video, and whether what is shown is. */
+  private comesAsVideo = false;
   private isVideo = false;
   private wanted = 0;
   private readonly unwatch: () => void;
 
   /** `changed` is called when there is another picture. */
   constructor(
-    display: string,
+    message: PictureMessage,
     private readonly changed: () => void,
   ) {
-    this.unwatch = watchVideo(display, (shown) => this.show(shown));
+    this.update(message);
+    this.unwatch = watchVideo(message.display, (shown) => this.show(shown));
   }
 
   update(message: PictureMessage): void {
-    this.isVideo = message.encoding === 'h264';
-    if (this.isVideo) return;
+    this.comesAsVideo = message.encoding === 'h264';
+    if (this.comesAsVideo) return;
     this.wanted = message.stamp;
     this.file.set(message);
   }
@@ -55,12 +58,17 @@ export class ScreenTexture {
     this.drop();
   }
 
+  /** A file is decoded: the video's last frame is shown until then. */
   private filed(): void {
+    if (this.comesAsVideo) return;
+    this.isVideo = false;
+    this.drop();
     this.stamp = this.wanted;
     this.changed();
   }
 
   private show({ frame, stamp }: Shown): void {
+    if (!this.comesAsVideo) return; // one that is left over
     const old = this.frame;
     const same =
       frame.displayWidth === old?.displayWidth && frame.displayHeight === old.displayHeight;

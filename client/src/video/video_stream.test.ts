@@ -47,6 +47,7 @@ function chunk(number: number, key = false, width = 64): VideoChunk {
 
 let now = 0;
 const host = { ask: vi.fn(), fail: vi.fn(), show: vi.fn(), lost: vi.fn(), now: () => now };
+const shown = () => (host.show.mock.calls as [{ stamp: number }][]).map(([each]) => each.stamp);
 
 beforeEach(() => {
   now = 0;
@@ -64,18 +65,31 @@ afterEach(() => {
 const given = (): number[] => Decoder.all.flatMap((one) => one.decoded.map((c) => c.timestamp));
 
 describe('a video', () => {
-  it('is decoded in order, the newest frame is kept, and older ones are closed', () => {
+  it('is decoded in order; of what comes while a frame is drawn the newest is kept, others are closed', () => {
     const stream = new VideoStream(host);
-    for (const each of [chunk(5, true), chunk(6), chunk(6), chunk(7)]) stream.take(each);
-    expect(given()).toEqual([5, 6, 7]);
-    const [first, last] = [Decoder.all[0]!.out(5), Decoder.all[0]!.out(7)];
-    vi.runAllTimers();
-    expect(host.show).toHaveBeenCalledOnce();
-    expect(host.show).toHaveBeenLastCalledWith({ frame: last, stamp: 0.7 });
-    expect(first.close).toHaveBeenCalledOnce();
-    expect(last.close).not.toHaveBeenCalled();
+    for (const each of [chunk(4, true), chunk(5), chunk(5), chunk(6), chunk(7)]) stream.take(each);
+    expect(given()).toEqual([4, 5, 6, 7]);
+    const frames = [4, 5, 6].map((each) => Decoder.all[0]!.out(each));
+    expect(shown()).toEqual([0.4]);
+    stream.taken();
+    expect(shown()).toEqual([0.4, 0.6]);
+    expect(host.lost).toHaveBeenCalledOnce();
+    frames.push(Decoder.all[0]!.out(7));
+    const closed = () => frames.map((each) => each.close.mock.calls.length);
+    expect(closed(), "what was shown is the host's").toEqual([0, 1, 0, 0]);
     stream.dispose();
-    expect(last.close).toHaveBeenCalledOnce();
+    expect(closed()).toEqual([0, 1, 0, 1]);
+    expect(shown()).toEqual([0.4, 0.6]);
+  });
+
+  it('whose frame was taken shows the next one as soon as it is there', () => {
+    const stream = new VideoStream(host);
+    for (const each of [chunk(1, true), chunk(2)]) stream.take(each);
+    Decoder.all[0]!.out(1);
+    stream.taken();
+    Decoder.all[0]!.out(2);
+    expect(shown()).toEqual([0.1, 0.2]);
+    expect(host.lost).not.toHaveBeenCalled();
   });
 
   it('shows nothing of what follows on a frame that is missing, and asks for a key frame', () => {
@@ -138,26 +152,6 @@ describe('a video', () => {
     decoder.ondequeue!();
     expect(given()).toEqual([1, 4, 5]);
     expect(host.lost).toHaveBeenCalledTimes(2);
-  });
-
-  it('is not drawn while the decoder has newer ones, but now and then', () => {
-    const stream = new VideoStream(host);
-    now = 1000;
-    for (const each of [chunk(1, true), chunk(2), chunk(3)]) stream.take(each);
-    const decoder = Decoder.all[0]!;
-    const shown = () => (host.show.mock.calls as [{ stamp: number }][]).map(([each]) => each.stamp);
-    decoder.decodeQueueSize = 1;
-    decoder.out(1);
-    vi.advanceTimersToNextTimer();
-    now += 50;
-    decoder.out(2);
-    vi.advanceTimersToNextTimer();
-    expect(shown(), 'the first for a long time').toEqual([0.1]);
-    decoder.decodeQueueSize = 0;
-    decoder.out(3);
-    vi.advanceTimersToNextTimer();
-    expect(shown()).toEqual([0.1, 0.3]);
-    expect(host.lost).toHaveBeenCalledOnce();
   });
 
   it('asks again by itself where no key frame comes: a camera may stand still', () => {

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-/** The video of one display: decoded once for all that draw it, the newest frame alone. */
+/** The video of one display: decoded once for all that draw it, the newest frame alone; in the worker. */
 
 import type { VideoChunk } from '../wire/messages';
 
-/** The newest frame; whoever keeps it longer than until the next one takes a clone. */
+/** A frame; whoever keeps it longer than until the next one takes a clone. */
 export interface Shown {
   frame: VideoFrame;
   /** ROS seconds. */
@@ -15,7 +15,7 @@ export interface StreamHost {
   ask(): void;
   /** This browser does not decode it. */
   fail(reason: string): void;
-  /** There is a new frame. */
+  /** There is a new frame, which is the host's from now on; the next one comes after `taken`. */
   show(shown: Shown): void;
   /** A frame was missing, or is not shown because this page does not keep up. */
   lost(): void;
@@ -30,8 +30,6 @@ const LONGEST_ASK_MS = 8000;
 const AHEAD = 2;
 /** Milliseconds: what waits longer is too late to be decoded. */
 const LATE_MS = 250;
-/** Milliseconds for which nothing is shown for the sake of what is newer. */
-const HOLD_MS = 100;
 /** With so many gaps within this time video is not for this page, or its link. */
 const MOST_GAPS = 10;
 const GAPS_MS = 20_000;
@@ -39,7 +37,6 @@ const GAPS_MS = 20_000;
 const MOST_ERRORS = 3;
 
 export class VideoStream {
-  shown: Shown | null = null;
   private decoder: VideoDecoder | null = null;
   private configured = '';
   /** Number of the newest that was taken; null: only a key frame is of use. */
@@ -50,10 +47,9 @@ export class VideoStream {
   private asking: ReturnType<typeof setTimeout> | undefined;
   private gaps: number[] = [];
   private errors = 0;
-  /** Whether `shown` was shown, and when the last one was. */
-  private told = true;
-  private toldAt = 0;
-  private telling: ReturnType<typeof setTimeout> | undefined;
+  /** Whether the last one that was shown was taken, and what came since: the newest alone. */
+  private free = true;
+  private newest: Shown | null = null;
   private readonly stamps = new Map<number, number>();
 
   constructor(private readonly host: StreamHost) {}
@@ -74,6 +70,12 @@ export class VideoStream {
     this.feed();
   }
 
+  /** Whoever is shown the frames has drawn the last one. */
+  taken(): void {
+    this.free = true;
+    this.show();
+  }
+
   /** A new connection: what comes now does not follow on what came before. */
   restart(): void {
     this.last = null;
@@ -83,10 +85,8 @@ export class VideoStream {
   dispose(): void {
     this.close();
     clearTimeout(this.asking);
-    clearTimeout(this.telling);
-    this.telling = undefined;
-    this.shown?.frame.close();
-    this.shown = null;
+    this.newest?.frame.close();
+    this.newest = null;
   }
 
   private feed(): void {
@@ -121,18 +121,18 @@ export class VideoStream {
     const wanted = `${codec} ${width} ${height}`;
     if (this.decoder?.state === 'configured' && wanted === this.configured) return;
     this.closeDecoder();
-    const decoder = new VideoDecoder({
-      output: (frame) => this.output(decoder, frame),
-      error: (error) => {
-        if (decoder === this.decoder) this.failed(error);
-      },
-    });
-    this.decoder = decoder;
-    decoder.ondequeue = () => {
-      if (decoder === this.decoder) this.feed();
-    };
-    this.configured = wanted;
     try {
+      const decoder = new VideoDecoder({
+        output: (frame) => this.output(decoder, frame),
+        error: (error) => {
+          if (decoder === this.decoder) this.failed(error);
+        },
+      });
+      this.decoder = decoder;
+      decoder.ondequeue = () => {
+        if (decoder === this.decoder) this.feed();
+      };
+      this.configured = wanted;
       decoder.configure({ codec, optimizeForLatency: true });
     } catch (error) {
       this.failed(error);
@@ -146,25 +146,21 @@ export class VideoStream {
       if (number <= frame.timestamp) this.stamps.delete(number);
     }
     this.errors = 0;
-    this.shown?.frame.close();
-    if (!this.told) this.host.lost();
-    this.shown = { frame, stamp };
-    this.told = false;
+    if (this.newest) {
+      this.newest.frame.close();
+      this.host.lost();
+    }
+    this.newest = { frame, stamp };
+    this.show();
     this.feed();
-    // After those that wait already: whoever draws slowly is shown the newest alone.
-    this.telling ??= setTimeout(() => this.tell());
   }
 
-  private tell(): void {
-    this.telling = undefined;
-    if (!this.shown) return;
-    // Drawing may take longer than decoding, which does not go on meanwhile: that comes first.
-    const behind = this.waiting.length > 0 || (this.decoder?.decodeQueueSize ?? 0) > 0;
-    const now = this.host.now();
-    if (behind && now - this.toldAt < HOLD_MS) return;
-    this.told = true;
-    this.toldAt = now;
-    this.host.show(this.shown);
+  private show(): void {
+    const { newest } = this;
+    if (!this.free || !newest) return;
+    this.free = false;
+    this.newest = null;
+    this.host.show(newest);
   }
 
   /** What comes now cannot be decoded before the next key frame. */

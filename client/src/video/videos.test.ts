@@ -2,13 +2,64 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { app } from '../state';
 import type { Display, VideoChunk } from '../wire/messages';
-import { decodesVideo, forgetVideos, pictureDrawn, restartVideos, takeVideo } from './videos';
+import type { FromVideo, ToVideo } from './video_worker';
+import {
+  decodesVideo,
+  forgetVideos,
+  pictureDrawn,
+  restartVideos,
+  takeVideo,
+  watchVideo,
+} from './videos';
 
 const display = (codec: string) => ({ options: { codec } }) as unknown as Display;
 const send = vi.fn(() => true);
+const asked = () =>
+  (send.mock.calls as unknown as [{ t: string }][]).filter(([each]) => each.t === 'SendAgain')
+    .length;
+
+/** What the worker was told; what it says is the test's. */
+class FakeWorker {
+  static last: FakeWorker;
+  static told: ToVideo[] = [];
+  onmessage: ((event: { data: FromVideo }) => void) | null = null;
+  onerror: ((event: { message: string }) => void) | null = null;
+  terminate = vi.fn();
+  constructor() {
+    FakeWorker.last = this;
+  }
+  postMessage(message: ToVideo): void {
+    FakeWorker.told.push(message);
+  }
+}
+
+const told = () => FakeWorker.told.map((each) => each.type);
+const say = (said: FromVideo) => FakeWorker.last.onmessage!({ data: said });
+
+function chunk(number: number): VideoChunk {
+  const message = { display: '/cam', number, encoding: 'h264', data: new Uint8Array(4) };
+  return message as unknown as VideoChunk;
+}
+
+function take(number: number): void {
+  takeVideo(chunk(number));
+  app.setState({ images: { '/cam': chunk(number) } });
+}
+
+function frame(stamp: number) {
+  const made = { close: vi.fn() };
+  say({ type: 'frame', display: '/cam', frame: made as unknown as VideoFrame, stamp });
+  return made;
+}
 
 beforeEach(() => {
   vi.useFakeTimers();
+  vi.stubGlobal('Worker', FakeWorker);
+  vi.stubGlobal('VideoDecoder', vi.fn());
+  // A page that is not drawn: a hidden one.
+  vi.stubGlobal('requestAnimationFrame', () => 0);
+  vi.stubGlobal('cancelAnimationFrame', () => undefined);
+  vi.spyOn(console, 'warn').mockReturnValue(undefined);
   app.setState(app.getInitialState(), true);
   app.setState({
     send,
@@ -16,7 +67,14 @@ beforeEach(() => {
     clock: { rosTime: () => 10.05, simulated: false },
   });
 });
-afterEach(() => vi.useRealTimers());
+afterEach(() => {
+  forgetVideos(() => false);
+  vi.advanceTimersByTime(10_000);
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+  send.mockClear();
+  FakeWorker.told = [];
+});
 
 describe('videos', () => {
   it('are told of once a second, while there is something to tell', () => {
@@ -25,39 +83,108 @@ describe('videos', () => {
     pictureDrawn('/cam', 0);
     vi.advanceTimersByTime(5000);
     expect(send).toHaveBeenCalledOnce();
-    const [told] = send.mock.calls[0] as unknown as [Record<string, unknown>];
-    expect(told).toMatchObject({ t: 'VideoShown', display: '/cam', shown: 1, lost: 0 });
-    expect(told.last).toBeCloseTo(0.05);
+    const [said] = send.mock.calls[0] as unknown as [Record<string, unknown>];
+    expect(said).toMatchObject({ t: 'VideoShown', display: '/cam', shown: 1, lost: 0 });
+    expect(said.last).toBeCloseTo(0.05);
   });
 
   it('are not for browsers without a decoder', () => {
+    vi.stubGlobal('VideoDecoder', undefined);
     expect(decodesVideo()).toBe(false);
+    take(1);
+    expect(told()).toEqual([]);
   });
 
-  it('go on when something else is removed, and not over another connection', () => {
-    const decode = vi.fn();
-    const close = vi.fn();
-    class Decoder {
-      state = 'unconfigured';
-      decodeQueueSize = 0;
-      configure = () => void (this.state = 'configured');
-      decode = decode;
-      close = close;
-    }
-    vi.stubGlobal('VideoDecoder', Decoder);
-    vi.stubGlobal('EncodedVideoChunk', vi.fn());
-    const chunk = (number: number, key_frame = false) =>
-      ({ display: '/cam', number, key_frame, codec: 'avc1', stamp: 1 }) as unknown as VideoChunk;
-    takeVideo(chunk(1, true));
-    forgetVideos((display) => display === '/cam');
-    takeVideo(chunk(2));
-    expect(decode).toHaveBeenCalledTimes(2);
+  it('show who watches the newest frame, and take the next one when that is drawn', () => {
+    const watcher = vi.fn();
+    const end = watchVideo('/cam', watcher);
+    take(1);
+    expect(told()).toEqual(['chunk']);
+    const first = frame(1);
+    expect(watcher).toHaveBeenCalledOnce();
+    expect(told()).toEqual(['chunk']);
+    vi.advanceTimersByTime(300);
+    expect(told()).toEqual(['chunk', 'taken']);
+    const second = frame(2);
+    expect(first.close).toHaveBeenCalledOnce();
+    expect(second.close).not.toHaveBeenCalled();
+    const late = vi.fn();
+    watchVideo('/cam', late)();
+    expect(late).toHaveBeenCalledOnce();
+    end();
+    forgetVideos((id) => id === '/cam');
     restartVideos();
-    takeVideo(chunk(3));
-    expect(decode).toHaveBeenCalledTimes(2);
-    expect(send).toHaveBeenCalledWith({ t: 'SendAgain', displays: ['/cam'] });
+    expect(second.close).not.toHaveBeenCalled();
     forgetVideos(() => false);
-    expect(close).toHaveBeenCalledOnce();
-    vi.unstubAllGlobals();
+    expect(second.close).toHaveBeenCalledOnce();
+    expect(told().slice(2)).toEqual(['restart', 'forget']);
+  });
+
+  it('that nobody watches for a while are not decoded, and begin anew for who does', () => {
+    const end = watchVideo('/cam', vi.fn());
+    take(1);
+    const kept = frame(1);
+    vi.advanceTimersByTime(10_000);
+    expect(kept.close).not.toHaveBeenCalled();
+    end();
+    vi.advanceTimersByTime(10_000);
+    expect(kept.close).toHaveBeenCalledOnce();
+    expect(told().at(-1)).toBe('forget');
+    expect(frame(2).close).toHaveBeenCalledOnce();
+    const before = told().length;
+    take(2);
+    expect(told().length).toBe(before);
+    expect(asked()).toBe(0);
+    watchVideo('/cam', vi.fn());
+    expect(asked(), 'a camera may stand still').toBe(1);
+    take(3);
+    expect(told().at(-1)).toBe('chunk');
+  });
+
+  it('that come as pictures by now give back their last frame', () => {
+    watchVideo('/cam', vi.fn());
+    take(1);
+    const kept = frame(1);
+    app.setState({ images: {} });
+    vi.advanceTimersByTime(10_000);
+    expect(kept.close).toHaveBeenCalledOnce();
+    take(2);
+    expect(told().at(-1)).toBe('chunk');
+  });
+
+  it('that cannot be decoded come as pictures, for a minute, then for two', () => {
+    const pictures = () => app.getState().picturesOnly;
+    take(1);
+    for (const minutes of [1, 2, 4]) {
+      say({ type: 'fail', display: '/cam', reason: 'broken' });
+      expect(pictures()).toEqual({ '/cam': true });
+      vi.advanceTimersByTime(minutes * 60_000 - 1);
+      expect(pictures()).toEqual({ '/cam': true });
+      vi.advanceTimersByTime(1);
+      expect(pictures()).toEqual({});
+    }
+    say({ type: 'fail', display: '/cam', reason: 'broken' });
+    forgetVideos(() => false);
+    expect(pictures(), 'another display of this name').toEqual({});
+  });
+
+  it('come as pictures where the worker is not there, and try another one', () => {
+    take(1);
+    const worker = FakeWorker.last;
+    worker.onerror!({ message: 'no such file' });
+    expect(worker.terminate).toHaveBeenCalled();
+    expect(app.getState().picturesOnly).toEqual({ '/cam': true });
+    vi.advanceTimersByTime(60_000);
+    take(2);
+    expect(FakeWorker.last).not.toBe(worker);
+  });
+
+  it('pass on what is asked for, and count what was lost', () => {
+    take(1);
+    say({ type: 'ask', display: '/cam' });
+    expect(send).toHaveBeenCalledWith({ t: 'SendAgain', displays: ['/cam'] });
+    say({ type: 'lost', display: '/cam', count: 3 });
+    vi.advanceTimersByTime(1000);
+    expect(send).toHaveBeenCalledWith(expect.objectContaining({ display: '/cam', lost: 3 }));
   });
 });

@@ -4,16 +4,37 @@
 import { app } from '../state';
 import type { VideoChunk } from '../wire/messages';
 import { Delays } from './delays';
-import { VideoStream, type Shown } from './video_stream';
+import type { Shown } from './video_stream';
+import type { FromVideo, ToVideo } from './video_worker';
 
 const REPORT_MS = 1000;
+/** What is of no use for so long is given back. */
+const UNUSED_MS = 2000;
+/** Milliseconds until what was given up is tried again; twice as long each time. */
+const RETRY_MS = 60_000;
+const LONGEST_RETRY_MS = 16 * RETRY_MS;
+/** A page that is not drawn, because it is hidden, takes a frame now and then. */
+const UNDRAWN_MS = 250;
 
 type Watcher = (shown: Shown) => void;
 
-const streams = new Map<string, VideoStream>();
+/** What this page has of the video of a display. */
+interface Video {
+  shown: Shown | null;
+  /** Nobody draws it: it is not decoded. */
+  asleep: boolean;
+  /** Since when it is of no use; null while it is. */
+  unused: number | null;
+}
+
+const videos = new Map<string, Video>();
 const watchers = new Map<string, Set<Watcher>>();
+const pauses = new Map<string, number>();
+const retries = new Map<string, ReturnType<typeof setTimeout>>();
 const delays = new Delays();
+let worker: Worker | null = null;
 let reporting: ReturnType<typeof setInterval> | undefined;
+let tidying: ReturnType<typeof setInterval> | undefined;
 
 /** Whether this browser decodes video at all: it does not on plain http, but for localhost. */
 export function decodesVideo(): boolean {
@@ -22,10 +43,16 @@ export function decodesVideo(): boolean {
 
 /** Take a part of a video. */
 export function takeVideo(chunk: VideoChunk): void {
-  if (!decodesVideo() || chunk.display in app.getState().picturesOnly) return;
-  let stream = streams.get(chunk.display);
-  if (!stream) streams.set(chunk.display, (stream = streamOf(chunk.display)));
-  stream.take(chunk);
+  const { display } = chunk;
+  if (!decodesVideo() || display in app.getState().picturesOnly) return;
+  let video = videos.get(display);
+  if (!video) videos.set(display, (video = { shown: null, asleep: false, unused: null }));
+  tidying ??= setInterval(tidy, UNUSED_MS / 2);
+  if (video.asleep && !isWatched(display)) return;
+  video.asleep = false;
+  const data = chunk.data.slice();
+  worker ??= begin();
+  worker.postMessage({ type: 'chunk', chunk: { ...chunk, data } } satisfies ToVideo, [data.buffer]);
 }
 
 /** Be told of every frame of a display, and of the newest at once; returns what ends that. */
@@ -33,8 +60,12 @@ export function watchVideo(display: string, watcher: Watcher): () => void {
   let all = watchers.get(display);
   if (!all) watchers.set(display, (all = new Set<Watcher>()));
   all.add(watcher);
-  const shown = streams.get(display)?.shown;
-  if (shown) watcher(shown);
+  const video = videos.get(display);
+  if (video?.shown) watcher(video.shown);
+  else if (video?.asleep) {
+    video.asleep = false;
+    ask(display);
+  }
   return () => {
     all.delete(watcher);
   };
@@ -42,15 +73,20 @@ export function watchVideo(display: string, watcher: Watcher): () => void {
 
 /** Another connection: what comes now does not follow on what came before. */
 export function restartVideos(): void {
-  for (const stream of streams.values()) stream.restart();
+  tell({ type: 'restart' });
 }
 
 /** Forget the videos of displays that are no more; the others go on. */
 export function forgetVideos(known: (display: string) => boolean): void {
-  for (const [display, stream] of streams) {
+  for (const display of videos.keys()) {
     if (known(display)) continue;
-    stream.dispose();
-    streams.delete(display);
+    release(display);
+    videos.delete(display);
+  }
+  for (const display of pauses.keys()) {
+    if (known(display)) continue;
+    pauses.delete(display);
+    tryAgain(display);
   }
 }
 
@@ -73,22 +109,112 @@ function report(): void {
   }, REPORT_MS);
 }
 
-function streamOf(display: string): VideoStream {
-  return new VideoStream({
-    ask: () => app.getState().send({ t: 'SendAgain', displays: [display] }),
-    fail: (reason) => {
-      console.warn(`The video of ${display} is taken as pictures: ${reason}`);
-      streams.get(display)?.dispose();
-      streams.delete(display);
-      app.setState(({ picturesOnly }) => ({ picturesOnly: { ...picturesOnly, [display]: true } }));
-    },
-    show: (shown) => {
-      for (const watcher of watchers.get(display) ?? []) watcher(shown);
-    },
-    lost: () => {
-      delays.lost(display);
-      report();
-    },
-    now: () => performance.now(),
+/** Tell the worker, if there is one. */
+function tell(message: ToVideo): void {
+  worker?.postMessage(message);
+}
+
+function begin(): Worker {
+  const made = new Worker(new URL('./video_worker.ts', import.meta.url), {
+    type: 'module',
+    name: 'ros_viz_bridge video',
   });
+  made.onmessage = ({ data }: MessageEvent<FromVideo>) => {
+    if (made === worker) hear(data);
+    else if (data.type === 'frame') data.frame.close();
+  };
+  made.onerror = ({ message }) => {
+    if (made !== worker) return;
+    made.terminate();
+    worker = null;
+    for (const display of [...videos.keys()]) giveUp(display, message || 'no decoder was loaded');
+  };
+  return made;
+}
+
+function hear(said: FromVideo): void {
+  const { display } = said;
+  switch (said.type) {
+    case 'frame':
+      return show(display, said);
+    case 'ask':
+      return ask(display);
+    case 'fail':
+      return giveUp(display, said.reason);
+    case 'lost':
+      for (let i = said.count; i > 0; i--) delays.lost(display);
+      return report();
+  }
+}
+
+function show(display: string, { frame, stamp }: Shown): void {
+  const video = videos.get(display);
+  if (!video || video.asleep) return frame.close();
+  video.shown?.frame.close();
+  video.shown = { frame, stamp };
+  for (const watcher of watchers.get(display) ?? []) watcher(video.shown);
+  whenDrawn(() => tell({ type: 'taken', display }));
+}
+
+/** The next frame is of use when this one is drawn. In a headset the page itself may not be drawn at all. */
+function whenDrawn(go: () => void): void {
+  const done = (): void => {
+    cancelAnimationFrame(drawn);
+    clearTimeout(late);
+    go();
+  };
+  const drawn = requestAnimationFrame(done);
+  const late = setTimeout(done, app.getState().inHeadset === '' ? UNDRAWN_MS : 0);
+}
+
+function ask(display: string): void {
+  app.getState().send({ t: 'SendAgain', displays: [display] });
+}
+
+/** Give back frames and decoders of what nobody draws, or what comes as pictures now. */
+function tidy(): void {
+  const now = performance.now();
+  const { images } = app.getState();
+  for (const [display, video] of videos) {
+    const drawn = isWatched(display) && images[display]?.encoding === 'h264';
+    video.unused = drawn ? null : (video.unused ?? now);
+    if (video.unused !== null && !video.asleep && now - video.unused >= UNUSED_MS) release(display);
+  }
+  if (videos.size > 0) return;
+  clearInterval(tidying);
+  tidying = undefined;
+}
+
+function isWatched(display: string): boolean {
+  return (watchers.get(display)?.size ?? 0) > 0;
+}
+
+function release(display: string): void {
+  const video = videos.get(display);
+  if (!video) return;
+  video.shown?.frame.close();
+  video.shown = null;
+  video.asleep = true;
+  tell({ type: 'forget', display });
+}
+
+function giveUp(display: string, reason: string): void {
+  console.warn(`The video of ${display} is taken as pictures for a while: ${reason}`);
+  release(display);
+  videos.delete(display);
+  const pause = pauses.get(display) ?? RETRY_MS;
+  pauses.set(display, Math.min(2 * pause, LONGEST_RETRY_MS));
+  clearTimeout(retries.get(display));
+  retries.set(
+    display,
+    setTimeout(() => tryAgain(display), pause),
+  );
+  app.setState(({ picturesOnly }) => ({ picturesOnly: { ...picturesOnly, [display]: true } }));
+}
+
+function tryAgain(display: string): void {
+  clearTimeout(retries.get(display));
+  retries.delete(display);
+  const given = Object.entries(app.getState().picturesOnly);
+  app.setState({ picturesOnly: Object.fromEntries(given.filter(([each]) => each !== display)) });
 }

@@ -42,6 +42,11 @@ class GuiContainer(GuiHandle[Any]):
     def __exit__(self, *exc: object) -> None:
         leave()
 
+    def _handed_over(self) -> None:
+        for child in self.children:
+            if not child.group:
+                child._handed_over()
+
     def _edited(self) -> None:
         """A viewer set something in it; loop thread."""
         if self._parent is not None:

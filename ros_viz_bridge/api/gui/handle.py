@@ -64,12 +64,16 @@ class GuiHandle(KnownAttributes, Generic[W]):
     @group.setter
     def group(self, group: str) -> None:
         self._change(group=self._gui._control_group(group))
+        self._handed_over()
 
     def _controlled_by(self) -> str:
         """Return its control group, or that of what it is in."""
         if self.group or self._parent is None:
             return self.group
         return self._parent._controlled_by()
+
+    def _handed_over(self) -> None:
+        """It belongs to another control group now: who holds it may not even let go any more."""
 
     @property
     def removed(self) -> bool:

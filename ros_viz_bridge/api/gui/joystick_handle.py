@@ -54,8 +54,11 @@ class GuiJoystickHandle(GuiInputHandle[GuiJoystick, 'tuple[float, float]']):
 
     def _change(self, **fields: Any) -> None:
         super()._change(**fields)
-        if fields.get('disabled') or 'group' in fields:
+        if fields.get('disabled'):
             self._let_go('')  # its viewer may not even say any more that it is let go
+
+    def _handed_over(self) -> None:
+        self._let_go('')
 
     def _let_go(self, client_id: str) -> None:
         """Spring back, if this client holds it, '' for whoever does."""

@@ -76,12 +76,12 @@ class H264Encoder:
         av = _av()
         if av is None:
             raise DisplayError(NONE)
-        if min(width, height) < 2:
-            raise DisplayError(f'{width} x {height} pixels are too few for video')
-        self.width, self.height = width & ~1, height & ~1
+        self.width, self.height = _even(width, height)
         """Pixels of the video: H.264 has even sizes, the last column or row is left out."""
         self._bitrate = bitrate
         self._left = list(_ENCODERS)
+        self._reasons: list[str] = []
+        """Why those that were tried do not do."""
         self._context: Any = None
         self._count = 0
 
@@ -102,20 +102,19 @@ class H264Encoder:
 
     def _first(self, frame: Any) -> bytes:
         """Find an encoder that gives the frame back at once: others keep some for later."""
-        why = 'none of its encoders is here'
         while self._left:
             name, options = self._left.pop(0)
             try:
                 context = self._open(name, options)
                 data, key = self._encode(context, frame, True)
             except Exception as error:  # PyAV's errors have no base but OSError and ValueError
-                why = f'{name}: {error}'
+                self._reasons.append(f'{name}: {error}')
                 continue
             if data and key and codec_of(data):
                 self._context = context
                 return data
-            why = f'{name} keeps frames back'
-        raise DisplayError(f'video cannot be encoded: {why}')
+            self._reasons.append(f'{name}: keeps frames back')
+        raise DisplayError(f'video cannot be encoded ({"; ".join(self._reasons)})')
 
     def _open(self, name: str, options: dict[str, str]) -> Any:
         av = _av()
@@ -150,7 +149,7 @@ def frame_of(colours: Colours) -> Any:
     """
     Return a picture as PyAV has it, cut to even sizes.
 
-    Raises DisplayError without PyAV, and for files that are broken.
+    Raises DisplayError without PyAV, for files that are broken, and for sizes below two pixels.
     """
     av = _av()
     if av is None:
@@ -158,11 +157,11 @@ def frame_of(colours: Colours) -> Any:
     if isinstance(colours, JpegFile):
         return _decoded(av, colours)
     if isinstance(colours, Planes):
-        height, width = (size & ~1 for size in colours.planes[0].shape)
+        width, height = _even(*colours.planes[0].shape[::-1])
         full = [_enlarged(each, colours.planes[0].shape) for each in colours.planes]
         stacked = np.stack([each[:height, :width] for each in full])
         return _declared(av.VideoFrame.from_ndarray(stacked, format='yuvj444p'))
-    height, width = (size & ~1 for size in colours.array.shape[:2])
+    width, height = _even(*colours.array.shape[1::-1])
     pixels = np.ascontiguousarray(colours.array[:height, :width])
     return av.VideoFrame.from_ndarray(pixels, format=_FORMATS[colours.order])
 
@@ -175,6 +174,13 @@ def codec_of(data: bytes) -> str:
             return f'avc1.{data[at + 4 : at + 7].hex()}'
         at = data.find(b'\0\0\1', at + 3)
     return ''
+
+
+def _even(width: int, height: int) -> tuple[int, int]:
+    """Return the size without an odd last column and row. Raises DisplayError for too few."""
+    if min(width, height) < 2:
+        raise DisplayError(f'{width} x {height} pixels are too few for video')
+    return width & ~1, height & ~1
 
 
 def _decoded(av: Any, file: JpegFile) -> Any:

@@ -60,6 +60,13 @@ def test_it_is_let_go_with_the_control_of_its_group_own_or_of_what_it_is_in() ->
     changed(told, free, [0.5, 0.0])
     free.group = 'arm'
     assert free.value == (0.0, 0.0), 'who held it may not say any more that it is let go'
+    with told.gui.add_folder('Base') as outer, told.gui.add_folder('Wheels'):
+        inner, own = told.gui.add_joystick('Turn'), told.gui.add_joystick('Lift')
+    own.group = 'arm'
+    for each in (inner, own):
+        changed(told, each, [1.0, 0.0])
+    outer.group = 'arm'
+    assert (inner.value, own.value) == ((0.0, 0.0), (1.0, 0.0)), 'at once, by its container'
 
 
 def test_it_is_let_go_when_the_script_disables_it() -> None:

@@ -73,11 +73,16 @@ def test_no_frame_is_kept_back_and_keys_come_when_asked(av: Any) -> None:
 def test_what_cannot_be_is_said(monkeypatch: pytest.MonkeyPatch, av: Any) -> None:
     with pytest.raises(DisplayError, match='too few'):
         h264.H264Encoder(1, 48, 8e6)
+    for small in (Pixels(red(1, 48), 'RGB'), Planes((np.zeros((1, 64), 'u1'),) * 3)):
+        with pytest.raises(DisplayError, match='too few'):
+            h264.frame_of(small)
     with pytest.raises(DisplayError, match='JPEG'):
         h264.frame_of(JpegFile(np.frombuffer(b'\xff\xd8\xffnothing', np.uint8)))
-    monkeypatch.setattr(h264, '_ENCODERS', (('no_such_encoder', {}),))
-    with pytest.raises(DisplayError, match='no_such_encoder'):
-        h264.H264Encoder(64, 48, 8e6).encode(h264.frame_of(Pixels(red(64, 48), 'RGB')), key=True)
+    monkeypatch.setattr(h264, '_ENCODERS', (('no_such_encoder', {}), ('nor_this', {})))
+    encoder = h264.H264Encoder(64, 48, 8e6)
+    for _ in range(2):  # the second time none is left to try
+        with pytest.raises(DisplayError, match=r'no_such_encoder: .*; nor_this: '):
+            encoder.encode(h264.frame_of(Pixels(red(64, 48), 'RGB')), key=True)
     monkeypatch.setattr(h264, '_av', lambda: None)
     with pytest.raises(DisplayError, match='pip install'):
         h264.frame_of(Pixels(red(), 'RGB'))
