@@ -15,6 +15,8 @@ import pytest
 import setuptools
 import yaml
 
+from ros_viz_bridge.layout.migrations import VERSION
+
 ROOT = Path(__file__).resolve().parents[1]
 NAME = 'ros_viz_bridge'
 ROSDEP_KEYS = {
@@ -132,7 +134,7 @@ def test_the_parameter_file_is_for_any_node_name() -> None:
 @pytest.mark.parametrize('name', ['demo', 'recording', 'cloud'])
 def test_layouts_load(name: str) -> None:
     content = yaml.safe_load((ROOT / 'config' / f'{name}_layout.yaml').read_text())
-    assert content['version'] == 1
+    assert content['version'] == VERSION
     topics = [display['topic'] for display in content['displays']]
     assert len(topics) == len(set(topics))
 
