@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 """
-A robot seen at three edges by few and by many: ``python bench/edge_bench.py``.
+Robots seen at three edges by few and by many; routers that are killed: ``edge_bench.py``.
 
 Robot, router with its edge, two more edges and the viewers are processes of their own. Viewers
 acknowledge all and decode nothing. The robot's uplink is counted on its way to the router, bytes
@@ -11,7 +11,8 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager, ExitStack, suppress
+from dataclasses import dataclass
 import json
 import os
 from pathlib import Path
@@ -45,6 +46,8 @@ from ros_viz_bridge.wire.codec import decode, encode  # noqa: E402
 from ros_viz_bridge.wire.gui_inputs import GuiSlider  # noqa: E402
 from ros_viz_bridge.wire.schema import schema_hash, SERVER_MESSAGES  # noqa: E402
 
+MAIN = str(Path(__file__))
+EDGE = ('-m', 'ros_viz_bridge', 'edge', '--port', '0', '--viewers', '400')
 TOKEN = 'a token for the benchmark'
 SECONDS = 8.0
 POINTS, CLOUD_HZ, NODES, NODE_HZ = 1000, 1, 50, 5
@@ -52,11 +55,11 @@ CONFIG = "{mode: 'client', transport: {shared_memory: {enabled: false}}}"
 OPTIONS: dict[str, Any] = {'compression': None, 'max_size': None, 'open_timeout': 60}
 
 
-def robot(endpoint: str) -> None:
+def robot(endpoints: str, name: str = 'r') -> None:
     """Publish a small cloud and many moving nodes; print how late a slider is moved."""
     config = Path(tempfile.mkstemp(suffix='.json5')[1])
     config.write_text(CONFIG)
-    network = Zenoh('r', [endpoint], config=config)
+    network = Zenoh(name, endpoints.split(','), config=config)
     server = Server(port=0, max_clients=1000, access=Access(operator_token=TOKEN), zenoh=network)
     slider = server.gui.add_slider('clock', 0.0, 1e9, 1e-6, 0.0)
     slider.on_update(
@@ -81,6 +84,9 @@ class Viewer:
         self.urls = urls
         self.turn = first
         self.received = 0
+        self.came = time.monotonic()
+        self.without = 0.0
+        """Seconds without anything, at most, since it was asked."""
         self.away: list[float] = []
         self.cut = 0.0
         self.control: Any = None
@@ -120,6 +126,8 @@ class Viewer:
         async for frame in data:
             taken += len(frame)
             self.received += len(frame)
+            now = time.monotonic()
+            self.without, self.came = max(self.without, now - self.came), now
             if self.cut:
                 self.away.append(time.monotonic() - self.cut)
                 self.cut = 0.0
@@ -145,6 +153,11 @@ async def viewers(count: int, urls: list[str]) -> None:
     while line := await asyncio.to_thread(sys.stdin.readline):
         if line.startswith('bytes'):
             print(sum(each.received for each in here), flush=True)
+        elif line.startswith('without'):
+            now = time.monotonic()
+            print(json.dumps([max(each.without, now - each.came) for each in here]), flush=True)
+            for each in here:
+                each.without = 0.0
         elif line.startswith('away'):
             await asyncio.sleep(5.0)
             print(json.dumps([max(each.away) for each in here if each.away]), flush=True)
@@ -211,21 +224,46 @@ def ask(running: subprocess.Popen[str], word: str) -> str:
     return line(running)
 
 
-def measured(count: int) -> None:
-    """Print one row: so many viewers at three edges."""
-    me, way = str(Path(__file__)), f'tcp/127.0.0.1:{free_port()}'
-    edge = ('-m', 'ros_viz_bridge', 'edge', '--port', '0', '--viewers', '400')
+@dataclass
+class Point:
+    """What so many viewers at three edges cost; CPU in seconds of it."""
+
+    viewers: int
+    robot: float
+    """A second."""
+    edge: float
+    """A second, of one edge."""
+    uplink: float
+    """Bytes a second out of the robot."""
+    down: float
+    """Bytes a second to all viewers."""
+    robot_arrival: float
+    """Of the robot, beside its own, until all were there."""
+    edges_arrival: float
+    delays: list[float]
+    """Milliseconds from a page's words to the robot, there and at an edge."""
+    away: list[float]
+    """Seconds in which the viewers of a killed edge were away, at most."""
+
+
+def measured(count: int, *, whole: bool = True) -> Point:
+    """Measure so many viewers at three edges; without delays and ends where not ``whole``."""
+    me, way = MAIN, f'tcp/127.0.0.1:{free_port()}'
     with (
-        process(*edge, '--listen', way) as one,
-        process(*edge, '--connect', way) as two,
-        process(*edge, '--connect', way) as three,
+        process(*EDGE, '--listen', way) as one,
+        process(*EDGE, '--connect', way) as two,
+        process(*EDGE, '--connect', way) as three,
     ):
         edges = [one, two, three]
         urls = [f'{line(each).split()[-1]}robots/r/' for each in edges]
         with process(me, 'count', way) as counted, process(me, 'robot', line(counted)) as bot:
             here = line(bot)
+            idle = [cpu_seconds(each.pid) for each in (bot, *edges)]
+            began = time.monotonic()
             with process(me, 'viewers', str(count), *urls) as many:
                 line(many)
+                came = [cpu_seconds(each.pid) for each in (bot, *edges)]
+                coming = time.monotonic() - began
                 time.sleep(2.0)
                 before = [cpu_seconds(each.pid) for each in (bot, *edges)]
                 up, seen = int(ask(counted, 'up')), int(ask(many, 'bytes'))
@@ -233,17 +271,71 @@ def measured(count: int) -> None:
                 time.sleep(SECONDS)
                 took = time.monotonic() - began
                 cpu = [cpu_seconds(each.pid) for each in (bot, *edges)]
-                used = [100 * (b - a) / took for a, b in zip(before, cpu, strict=True)]
-                up = (int(ask(counted, 'up')) - up) / took / 1e3
-                seen = (int(ask(many, 'bytes')) - seen) / took / 1e3
-                delays = [median(delayed(me, bot, url)) for url in (here, urls[1])]
-                three.kill()
-                away = json.loads(ask(many, 'away')) if count > 2 else []
+                used = [(b - a) / took for a, b in zip(before, cpu, strict=True)]
+                up = (int(ask(counted, 'up')) - up) / took
+                seen = (int(ask(many, 'bytes')) - seen) / took
+                delays, away = [0.0, 0.0], []
+                if whole:
+                    delays = [median(delayed(me, bot, url)) for url in (here, urls[1])]
+                    three.kill()
+                    away = json.loads(ask(many, 'away')) if count > 2 else []
+    arrival = [max(0.0, c - i - u * coming) for i, c, u in zip(idle, came, used, strict=True)]
+    edge = sum(used[1:]) / 3
+    return Point(count, used[0], edge, up, seen, arrival[0], sum(arrival[1:]), delays, away)
+
+
+def rows(counts: list[int]) -> None:
+    """Print what so many viewers cost."""
+    print(
+        '| viewers | robot CPU % | robot uplink kB/s | CPU % per edge | to viewers kB/s'
+        ' | control at robot ms | by edge ms | of a killed edge | back after s |'
+    )
+    print('|---|---|---|---|---|---|---|---|---|')
+    for point in map(measured, counts):
         print(
-            f'| {count} | {used[0]:.1f} | {up:.0f} | {sum(used[1:]) / 3:.1f} | {seen:.0f} |'
-            f' {delays[0]:.2f} | {delays[1]:.2f} | {len(away)} | {max(away, default=0.0):.2f} |',
+            f'| {point.viewers} | {100 * point.robot:.1f} | {point.uplink / 1e3:.0f} |'
+            f' {100 * point.edge:.1f} | {point.down / 1e3:.0f} | {point.delays[0]:.2f} |'
+            f' {point.delays[1]:.2f} | {len(point.away)} | {max(point.away, default=0.0):.2f} |',
             flush=True,
         )
+
+
+def without_router(count: int) -> None:
+    """Print how long viewers of two robots see nothing new when a router is killed."""
+    one, two = (f'tcp/127.0.0.1:{free_port()}' for _ in range(2))
+    print('| of the router | viewers | nothing new for, s: p50 | most |')
+    print('|---|---|---|---|')
+    with ExitStack() as running:
+
+        def run(*words: str) -> subprocess.Popen[str]:
+            return running.enter_context(process(*words))
+
+        routers = [run(*EDGE, '--listen', one)]
+        line(routers[0])
+        routers.append(run(*EDGE, '--listen', two, '--connect', one))
+        line(routers[1])
+        edges = [run(*EDGE, '--connect', one, '--connect', two) for _ in range(3)]
+        urls = [line(each).split()[-1] for each in edges]
+        for name in ('r', 's'):
+            line(run(MAIN, 'robot', f'{one},{two}', name))
+        many = [
+            run(MAIN, 'viewers', str(count // 2), *(f'{url}robots/{name}/' for url in urls))
+            for name in ('r', 's')
+        ]
+        for each in many:
+            line(each)
+        for what in ('killed, another one is there', 'killed and started again, the only one'):
+            time.sleep(3.0)
+            for each in many:
+                ask(each, 'without')
+            routers.pop(0).kill()
+            if not routers:
+                routers.append(run(*EDGE, '--listen', two))
+            time.sleep(10.0)
+            found = [age for each in many for age in json.loads(ask(each, 'without'))]
+            print(
+                f'| {what} | {len(found)} | {median(found):.2f} | {max(found):.2f} |', flush=True
+            )
 
 
 def delayed(me: str, bot: subprocess.Popen[str], url: str) -> list[float]:
@@ -254,13 +346,12 @@ def delayed(me: str, bot: subprocess.Popen[str], url: str) -> list[float]:
 
 def main() -> None:
     """Run and print."""
-    print(
-        '| viewers | robot CPU % | robot uplink kB/s | CPU % per edge | to viewers kB/s'
-        ' | control at robot ms | by edge ms | of a killed edge | back after s |'
-    )
-    print('|---|---|---|---|---|---|---|---|---|')
-    for count in map(int, os.environ.get('EDGE_VIEWERS', '1,30,300').split(',')):
-        measured(count)
+    counts = list(map(int, os.environ.get('EDGE_VIEWERS', '1,30,300').split(',')))
+    print('## Edges\n\n`python bench edge_bench.py`: three edges, all on this machine.\n')
+    rows(counts)
+    print('\nTwo robots at three edges, and two routers:\n')
+    without_router(max(6, max(counts) // 5))
+    print()
 
 
 if __name__ == '__main__':

@@ -22,7 +22,7 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 2000,
     reportCompressedSize: true,
-    rollupOptions: { input: ['index.html', 'connect.html'] },
+    rollupOptions: { input: ['index.html', 'connect.html', 'fleet.html'] },
   },
   worker: { format: 'es' },
   server: {

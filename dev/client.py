@@ -14,6 +14,7 @@ _SOURCES = (
     'public',
     'index.html',
     'connect.html',
+    'fleet.html',
     'standalone.html',
     'package.json',
     'package-lock.json',

@@ -34,7 +34,7 @@ OURS = {
 SCRIPTS = ('script', 'html')
 SENT = ('files', 'uploads')
 """First parts of paths to which pages of operators send what they may."""
-AWAY = 'the robot is not connected to the relay'
+AWAY = 'the robot is not connected'
 
 
 async def carry(station: Station, request: Request, path: str) -> Response:

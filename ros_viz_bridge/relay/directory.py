@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 REMEMBERED = 4096
 """Shares that are known though their servers are away, or that have ended."""
 ENDED = Rejected('ended', 'This link has been revoked, or its time is over.')
-UNKNOWN = 'the robot is not connected to the relay, or this link is not good any more'
+UNKNOWN = 'the robot is not connected, or this link is not good any more'
 
 
 @dataclass
@@ -87,7 +87,7 @@ class Directory:
         if listing.ended:
             raise Refused(ENDED.code, ENDED.reason)
         if listing.station is None:
-            raise Refused('away', 'the robot is not connected to the relay')
+            raise Refused('away', 'the robot is not connected')
         return listing.station
 
     def admit(self, name: str, token: str) -> Station:

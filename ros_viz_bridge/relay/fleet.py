@@ -45,6 +45,13 @@ class Fleet:
         for name, (line, _) in sorted(self._lines.items()):
             yield name, line.station is not None
 
+    def why(self, name: str) -> str:
+        """Return why a robot does not answer, '' where it does."""
+        line, _ = self._lines.get(name, (None, None))
+        if line is not None and line.station is not None:
+            return ''
+        return (line.failure if line is not None else '') or AWAY
+
     def start(self) -> None:
         """Come into the network."""
         if self._task is None:
@@ -64,7 +71,7 @@ class Fleet:
         """Return what is known of a robot, whoever asks. Raises Refused."""
         line, _ = self._lines.get(name, (None, None))
         if line is None or line.station is None:
-            raise Refused('away', line.failure if line is not None and line.failure else AWAY)
+            raise Refused('away', self.why(name))
         return line.station
 
     def admit(self, name: str, token: str) -> Station:
@@ -75,7 +82,7 @@ class Fleet:
         failure = ''
         while self._network is None:
             try:
-                self._network = await asyncio.to_thread(Network.open, self._options)
+                self._network = await Network.enter(self._options)
             except NetworkError as error:
                 if str(error) != failure:
                     logger.warning('%s', error)

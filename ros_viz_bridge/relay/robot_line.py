@@ -63,6 +63,7 @@ class RobotLine:
                 self.failure, wait = str(refused), LATEST
             except Exception:
                 logger.exception('serving %s failed', self._root)
+                self.failure = 'the edge failed: its log says more'
                 wait = LATEST
             await asyncio.sleep(wait)
 
@@ -83,6 +84,7 @@ class RobotLine:
             try:
                 order = await asyncio.wait_for(_enrolled(inbox, name), ANSWER)
             except asyncio.TimeoutError:
+                self.failure = 'the robot does not answer'
                 return
             socket = Socket(_Ear(inbox, order).receive, voice.send)
             station = Station(

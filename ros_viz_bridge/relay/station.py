@@ -53,7 +53,7 @@ MOST_WAITING = 64 << 20
 """Bytes that may wait for a server, twice the windows of all bodies; then its connection ends."""
 CACHED = 64 << 20
 """Bytes of meshes and textures that are kept of one server."""
-AWAY = Rejected('away', 'the robot is not connected to the relay')
+AWAY = Rejected('away', 'the robot is not connected')
 
 logger = logging.getLogger(__name__)
 

@@ -67,7 +67,7 @@ class ViewerDoor:
         share = scope['path_params']['share']
         station = self._directory.admit(share, hello.token)
         if station.is_full():
-            raise Refused('full', 'as many viewers are here as the relay allows')
+            raise Refused('full', 'as many viewers are here as are let in')
         assert isinstance(frame, bytes)
         return station, *await station.admit(share, frame, wake=socket.wake, end=socket.end)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 import hmac
+import os
 from pathlib import Path
 import re
 from typing import Any
@@ -148,6 +149,10 @@ class Pages:
         """Serve the page that brings headsets here."""
         return await self._built(request, 'connect.html')
 
+    async def fleet(self, request: Request) -> Response:
+        """Serve the page that shows several robots side by side."""
+        return await self._built(request, 'fleet.html')
+
     async def _built(self, request: Request, name: str) -> Response:
         page = self._static / name
         if not page.is_file():
@@ -194,10 +199,13 @@ class Pages:
 
 
 class _ClientFiles(StaticFiles):
-    """Files with a hash in their name never change; of a page that is not built there are none."""
+    """Files with a hash in their name never change; pages have routes, and may not be built."""
 
     async def check_config(self) -> None:
         pass
+
+    def lookup_path(self, path: str) -> tuple[str, os.stat_result | None]:
+        return ('', None) if path.endswith('.html') else super().lookup_path(path)
 
     def file_response(self, *args: Any, **kwargs: Any) -> Response:
         response = super().file_response(*args, **kwargs)

@@ -107,7 +107,7 @@ class RobotEnd:
         failure = ''
         while True:
             try:
-                network = await asyncio.to_thread(Network.open, self._options)
+                network = await Network.enter(self._options)
                 try:
                     await self._serve(network)
                 finally:

@@ -9,10 +9,13 @@ from collections.abc import Callable
 import contextlib
 from importlib.util import find_spec
 import json
+import logging
 import struct
 from threading import Lock
 from typing import Any
 
+from ..core.peer import hostname, is_loopback
+from .presence import Presence
 from .voice import Voice
 from .zenoh_options import Zenoh
 
@@ -21,12 +24,18 @@ EACH, ALL = 64 << 20, 256 << 20
 """Bytes that may wait for a loop, of one key and together: more is lost, as places tell."""
 COST = 512
 """Bytes that a word takes beside itself."""
+CERTIFIED = ('tls', 'quic')
+"""Ways on which others can be asked for certificates."""
+BACK = {'period_init_ms': 200, 'period_max_ms': 1000, 'period_increase_factor': 2}
+"""When a connection that was lost is tried again: operators wait for it."""
 INSTALL = (
     'sharing by Zenoh needs the package eclipse-zenoh: pip install "ros_viz_bridge[zenoh]",'
     ' or pip install eclipse-zenoh'
 )
 
 Undo = Callable[[], None]
+
+logger = logging.getLogger(__name__)
 
 
 def check_installed() -> None:
@@ -51,15 +60,34 @@ class Network:
         self._session = session
 
     @classmethod
+    async def enter(cls, options: Zenoh) -> Network:
+        """Come into the network; who is cancelled meanwhile is not in it. Raises NetworkError."""
+        opening = asyncio.ensure_future(asyncio.to_thread(cls.open, options))
+        try:
+            return await asyncio.shield(opening)
+        except asyncio.CancelledError:
+            opening.add_done_callback(_leave)
+            raise
+
+    @classmethod
     def open(cls, options: Zenoh) -> Network:
         """Come into the network; this may take seconds. Raises NetworkError."""
         import zenoh
 
         try:
-            return cls(zenoh.open(_config(zenoh, options)))
+            config = _config(zenoh, options)
+            network = cls(zenoh.open(config))
         except Exception as error:  # zenoh's own kind
             where = ', '.join((*options.connect, *options.listen)) or options.config
             raise NetworkError(f'cannot come into the Zenoh network ({where}): {error}') from None
+        for endpoint in _open_to_all(config):
+            logger.warning(
+                '%s lets in everybody who reaches it: they see what robots show, and can say'
+                ' what viewers say. Let a Zenoh config ask for certificates (docs/scale.md,'
+                ' Who may), or keep it to a network of your own',
+                endpoint,
+            )
+        return network
 
     def close(self) -> None:
         """Leave; who watches sees it at once."""
@@ -106,12 +134,19 @@ class Network:
         """Call ``changed`` with each key like this one under which something is, or is no more."""
         import zenoh
 
-        tell = _on_loop(changed)
+        presence = Presence(changed)
+        tell, find = _on_loop(presence.tell), _on_loop(presence.find)
 
         def seen(sample: Any) -> None:
             tell(str(sample.key_expr), sample.kind == zenoh.SampleKind.PUT)
 
+        def found(reply: Any) -> None:
+            if reply.ok is not None:
+                find(str(reply.ok.key_expr))
+
         watching = self._session.liveliness().declare_subscriber(key, seen, history=True)
+        # Who appears just as somebody begins to watch may be in neither history nor news.
+        self._session.liveliness().get(key, zenoh.handlers.Callback(found, _on_loop(presence.end)))
         undo: Undo = watching.undeclare
         return undo
 
@@ -157,6 +192,29 @@ def _on_loop(call: Callable[..., None]) -> Callable[..., None]:
     return tell
 
 
+def _leave(opening: asyncio.Future[Network]) -> None:
+    """Leave a network that nobody wants any more."""
+    if not opening.cancelled() and opening.exception() is None:
+        opening.result().close()
+
+
+def _open_to_all(config: Any) -> list[str]:
+    """Return the endpoints by which anybody comes in who reaches this machine."""
+    listening = json.loads(config.get_json('listen/endpoints'))
+    if isinstance(listening, dict):  # by mode
+        listening = listening.get(json.loads(config.get_json('mode')), [])
+    if json.loads(config.get_json('transport/auth/usrpwd/dictionary_file')):
+        return []
+    certified = json.loads(config.get_json('transport/link/tls/enable_mtls'))
+    found = []
+    for endpoint in listening:
+        kind, _, address = str(endpoint).partition('/')
+        here = kind.startswith('unix') or is_loopback(hostname(f'//{address}'))
+        if not here and not (kind in CERTIFIED and certified):
+            found.append(str(endpoint))
+    return found
+
+
 def _config(zenoh: Any, options: Zenoh) -> Any:
     """Return the file's settings; of what it leaves open, nothing that talks to strangers."""
     usual = zenoh.Config()
@@ -166,6 +224,7 @@ def _config(zenoh: Any, options: Zenoh) -> Any:
         ('scouting/multicast/enabled', False),
         ('scouting/gossip/enabled', False),
         ('listen/endpoints', []),
+        ('connect/retry', BACK),
     ):
         if config.get_json(key) == usual.get_json(key):
             config.insert_json5(key, json.dumps(ours))

@@ -62,6 +62,13 @@ def test_files_have_etags_and_hashed_ones_never_change(tmp_path: Path) -> None:
         assert ask('/favicon.svg', if_none_match=icon.headers['etag']).status == 304
 
 
+def test_no_page_is_shown_without_its_policy(tmp_path: Path) -> None:
+    (built(tmp_path) / 'fleet.html').write_text('<title>fleet</title>')
+    with web(tmp_path) as ask:
+        assert ask('/fleet.html').status == 404
+        assert 'content-security-policy' in ask('/index.html').headers
+
+
 def test_a_page_that_was_never_built_says_how_to(tmp_path: Path) -> None:
     with web(tmp_path) as ask:
         answer = ask('/')

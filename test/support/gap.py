@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 import socket
 from threading import Event, Thread
 from typing import Any
@@ -36,6 +37,14 @@ class Gap:
     def close(self) -> None:
         """Let everything pass, also what waits."""
         self._passes.set()
+
+    def cut(self) -> None:
+        """End all connections; who connects again gets through."""
+        cut, self._sockets = self._sockets, []
+        for each in cut:
+            with suppress(OSError):
+                each.shutdown(socket.SHUT_RDWR)
+            each.close()
 
     def _accept(self) -> None:
         while True:

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+/** One robot of the fleet: its page in a frame, and a line that says how it is. */
+
+/** What a robot's page says of itself (`window.vizBridge`). */
+interface Bridge {
+  status(): { connection: { phase: string }; role: string };
+}
+
+export interface TileActions {
+  /** Show it alone, or with the others again. */
+  enlarge(): void;
+  hide(): void;
+}
+
+const ALLOWED = 'fullscreen; xr-spatial-tracking; gamepad; clipboard-write; clipboard-read';
+
+export class Tile {
+  readonly element = document.createElement('section');
+  private readonly enlarge: HTMLButtonElement;
+  private readonly name = document.createElement('h2');
+  private readonly state = document.createElement('span');
+  private readonly frame = document.createElement('iframe');
+
+  constructor(
+    readonly robot: string,
+    token: string,
+    actions: TileActions,
+  ) {
+    const address = `./robots/${encodeURIComponent(robot)}/`;
+    const link = document.createElement('a');
+    link.href = address;
+    link.textContent = robot;
+    link.title = `Go to ${robot}`;
+    this.name.className = 'light';
+    this.name.append(link);
+    this.state.className = 'state';
+    this.enlarge = action('Enlarge', `Show ${robot} alone`, actions.enlarge);
+    const head = document.createElement('header');
+    head.append(this.name, this.state, this.enlarge);
+    head.append(action('Hide', `Hide ${robot}`, actions.hide));
+    this.frame.title = robot;
+    this.frame.allow = ALLOWED;
+    this.frame.src = token ? `${address}#${new URLSearchParams({ token }).toString()}` : address;
+    this.element.className = 'tile';
+    this.element.setAttribute('aria-label', robot);
+    this.element.append(head, this.frame);
+  }
+
+  /** Say how the robot is, and as what this viewer is there. */
+  tell(live: boolean, why: string): void {
+    this.name.toggleAttribute('data-live', live);
+    this.state.textContent = live ? this.standing() : `Not live: ${why}`;
+  }
+
+  /** Take its place, where one may be shown alone. */
+  place(alone: string | null): void {
+    this.enlarge.setAttribute('aria-pressed', String(alone === this.robot));
+    this.element.hidden = alone !== null && alone !== this.robot;
+  }
+
+  private standing(): string {
+    const page = this.frame.contentWindow as (Window & { vizBridge?: Bridge }) | null;
+    const status = page?.vizBridge?.status();
+    if (status === undefined) return 'live';
+    return status.connection.phase === 'connected' ? status.role : status.connection.phase;
+  }
+}
+
+function action(text: string, title: string, act: () => void): HTMLButtonElement {
+  const made = document.createElement('button');
+  made.textContent = text;
+  made.title = title;
+  made.onclick = act;
+  return made;
+}
