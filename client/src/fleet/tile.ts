@@ -8,8 +8,8 @@ interface Bridge {
 
 export interface TileActions {
   /** Show it alone, or with the others again. */
-  enlarge(): void;
-  hide(): void;
+  enlarge: () => void;
+  hide: () => void;
 }
 
 const ALLOWED = 'fullscreen; xr-spatial-tracking; gamepad; clipboard-write; clipboard-read';
