@@ -2,7 +2,8 @@
 """
 Runs every benchmark, writes RESULTS.md: ``make bench`` (``BENCH_ROUNDS=1``: a quick look).
 
-With names of parts (``python bench idle_bench.py``) only those, in place of what they said before.
+With names of parts (``python bench idle_bench.py 'end_to_end_report.py tf'``) only those, in place
+of what they said before.
 """
 
 from __future__ import annotations
@@ -16,6 +17,9 @@ import sys
 BENCH = Path(__file__).resolve().parent
 PARTS = (
     'end_to_end_report.py',
+    'start_bench.py',
+    'fan_out.py',
+    'page_bench.py',
     'overtake.py',
     'join_bench.py',
     'idle_bench.py',
@@ -38,12 +42,13 @@ RESULTS = BENCH / 'RESULTS.md'
 
 def main(only: list[str]) -> None:
     """Run the parts in turn; each prints Markdown, and its progress on standard error."""
-    rounds = os.environ.get('BENCH_ROUNDS', '3')
+    rounds = os.environ.get('BENCH_ROUNDS', '5')
     texts = []
     for part in only or PARTS:
+        words = part.split()
         print('==', part, file=sys.stderr, flush=True)
         run = subprocess.run(
-            [sys.executable, str(BENCH / part)],
+            [sys.executable, str(BENCH / words[0]), *words[1:]],
             check=True,
             stdout=subprocess.PIPE,
             text=True,

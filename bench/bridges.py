@@ -1,5 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The compared bridges, one a process: ``python bench/bridges.py floor`` prints ``ready PORT``."""
+"""
+The compared bridges, one a process: ``python bench/bridges.py floor cloud``.
+
+Each prints ``ready PORT``.
+"""
 
 from __future__ import annotations
 
@@ -8,13 +12,11 @@ import asyncio
 import threading
 from typing import Any
 
+from loads import depth, LOADS, message_class, topic
 import rclpy
-from sensor_msgs.msg import PointCloud2
-
-TOPIC = '/bench/cloud'
 
 
-def floor() -> None:
+def floor(kind: str) -> None:
     """Forward the raw bytes with rclpy and websockets alone: nobody in Python can do less."""
     from websockets.asyncio.server import broadcast, serve
 
@@ -34,23 +36,23 @@ def floor() -> None:
             await asyncio.get_running_loop().create_future()
 
     threading.Thread(target=loop.run_until_complete, args=(run(),), daemon=True).start()
-    _spin(lambda data: loop.call_soon_threadsafe(broadcast, clients, data), raw=True)
+    _spin(kind, lambda data: loop.call_soon_threadsafe(broadcast, clients, data), raw=True)
 
 
-def foxglove() -> None:
+def foxglove(kind: str) -> None:
     """Forward the raw bytes through foxglove-sdk's server."""
     import foxglove as sdk
 
     server = sdk.start_server(host='127.0.0.1', port=0)
     print('ready', server.port, flush=True)
     schema = sdk.Schema(
-        name='sensor_msgs/msg/PointCloud2', encoding='ros2msg', data=b'uint8[] data'
+        name=f'{LOADS[kind][0]}/{LOADS[kind][1]}', encoding='ros2msg', data=b'uint8[] data'
     )
-    channel = sdk.Channel(TOPIC, message_encoding='cdr', schema=schema)
-    _spin(channel.log, raw=True)
+    channel = sdk.Channel(topic(kind), message_encoding='cdr', schema=schema)
+    _spin(kind, channel.log, raw=True)
 
 
-def viser() -> None:
+def viser(kind: str) -> None:
     """Show the cloud as a viser script does: message object, numpy, add_point_cloud."""
     import numpy as np
     import viser as viser_module
@@ -64,21 +66,21 @@ def viser() -> None:
             '/cloud', points=points, colors=(255, 255, 255), precision='float32'
         )
 
-    _spin(show, raw=False)
+    _spin(kind, show, raw=False)
 
 
-def _spin(callback: Any, *, raw: bool) -> None:
+def _spin(kind: str, callback: Any, *, raw: bool) -> None:
     rclpy.init()
     node = rclpy.create_node('bench_bridge')
-    node.create_subscription(PointCloud2, TOPIC, callback, 2, raw=raw)
+    node.create_subscription(message_class(kind), topic(kind), callback, depth(kind), raw=raw)
     rclpy.spin(node)
 
 
-def ours() -> None:
-    """Run the node as users do."""
+def ours(kind: str, *options: str) -> None:
+    """Run the node as users do; ``options`` are parameters."""
     from ros_viz_bridge.ros.main import main as run
 
-    parameters = ('port:=0',)
+    parameters = ('port:=0', *options)
     run(['--ros-args', *(word for each in parameters for word in ('-p', each))])
 
 
@@ -86,4 +88,7 @@ if __name__ == '__main__':
     parser = argparse.ArgumentParser(description=__doc__)
     bridges = {f.__name__: f for f in (floor, foxglove, viser, ours)}
     parser.add_argument('bridge', choices=bridges)
-    bridges[parser.parse_args().bridge]()
+    parser.add_argument('load', choices=LOADS)
+    parser.add_argument('options', nargs='*')
+    args = parser.parse_args()
+    bridges[args.bridge](args.load, *args.options)

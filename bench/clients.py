@@ -2,7 +2,7 @@
 """
 Headless clients of the compared bridges: ``python bench/clients.py ours --url ws://127.0.0.1:8080``.
 
-Each prints one JSON line at the end: ages of the clouds (ms), messages, bytes, own CPU seconds.
+Each prints one JSON line when it is terminated: time, age (ms, -1 unknown), bytes of each message.
 """
 
 from __future__ import annotations
@@ -11,13 +11,14 @@ import argparse
 import asyncio
 from collections.abc import AsyncIterator
 import json
-import os
 from pathlib import Path
+import signal
 import sys
 import time
 from typing import Any
 
-from stamp import age
+from loads import LOADS, topic
+from stamp import age, age_of, header_age
 from websockets.asyncio.client import connect
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -25,15 +26,19 @@ sys.path[:0] = [str(ROOT), str(ROOT / 'test')]
 OPTIONS: dict[str, Any] = {'compression': None, 'max_size': None, 'max_queue': 4}
 
 
-async def floor(url: str, display: str) -> AsyncIterator[Any]:
+Got = tuple[float, int]
+"""Age in milliseconds, -1 where it is not known, and bytes."""
+
+
+async def floor(url: str, kind: str) -> AsyncIterator[Got]:
     """Yield what the bare forwarder sends."""
     async with connect(url, **OPTIONS) as socket:
         async for data in socket:
-            yield data
+            yield header_age(data, kind), len(data)
 
 
-async def foxglove(url: str, display: str) -> AsyncIterator[Any]:
-    """Subscribe to every channel (Foxglove WebSocket protocol); yield message payloads."""
+async def foxglove(url: str, kind: str) -> AsyncIterator[Got]:
+    """Subscribe to every channel (Foxglove WebSocket protocol); yield messages."""
     async with connect(url, subprotocols=['foxglove.sdk.v1'], **OPTIONS) as socket:
         async for data in socket:
             if isinstance(data, str):
@@ -42,60 +47,57 @@ async def foxglove(url: str, display: str) -> AsyncIterator[Any]:
                     wanted = [{'id': c['id'], 'channelId': c['id']} for c in said['channels']]
                     await socket.send(json.dumps({'op': 'subscribe', 'subscriptions': wanted}))
             elif data[0] == 1:
-                yield data
+                yield header_age(memoryview(data)[13:], kind), len(data)
 
 
-async def viser(url: str, display: str) -> AsyncIterator[Any]:
-    """Yield viser's frames."""
+async def viser(url: str, kind: str) -> AsyncIterator[Got]:
+    """Yield viser's frames that hold a cloud."""
     import importlib.metadata
 
     version = importlib.metadata.version('viser')
     async with connect(url, subprotocols=[f'viser-v{version}'], **OPTIONS) as socket:
         async for data in socket:
-            yield data
+            found = age(data) if isinstance(data, bytes) else None
+            if found is not None:
+                yield found, len(data)
 
 
-async def ours(url: str, display: str) -> AsyncIterator[Any]:
-    """Yield the data of what our server sends, acknowledged as the page does."""
+async def ours(url: str, kind: str) -> AsyncIterator[Got]:
+    """Yield what our server sends of the display, acknowledged as the page does."""
     from support.page import Page
 
-    arrived: asyncio.Queue[Any] = asyncio.Queue()
+    arrived: asyncio.Queue[Got] = asyncio.Queue()
+    display, before = topic(kind), 0
 
     def take(message: Any) -> None:
-        if getattr(message, 'display', '') == display and message.SLOT == 'node':
-            arrived.put_nowait(getattr(message, 'data', memoryview(b'')))
+        nonlocal before
+        if getattr(message, 'display', '') == display and hasattr(message, 'stamp'):
+            stamp = message.stamp
+            newest = stamp if isinstance(stamp, float) else max(stamp, default=0.0)
+            arrived.put_nowait((age_of(float(newest)), page.received - before))
+            before = page.received
 
-    async with Page(url, interest=(display,), on_message=take):
+    page = Page(url, interest=(display,), on_message=take)
+    async with page:
         while True:
             yield await arrived.get()
 
 
-async def run(args: argparse.Namespace) -> dict[str, Any]:
-    """Read until the time is over; a stalled client takes one message and reads no more."""
+async def run(args: argparse.Namespace) -> list[tuple[float, float, int]]:
+    """Read until terminated; a stalled client takes one message and reads no more."""
     source = {f.__name__: f for f in (floor, foxglove, viser, ours)}[args.protocol]
-    ages: list[float] = []
-    total = messages = 0
-    end = time.monotonic() + args.seconds
+    got: list[tuple[float, float, int]] = []
 
     async def read() -> None:
-        nonlocal total, messages
-        async for data in source(args.url, args.display):
-            if isinstance(data, str):
-                continue
-            found = age(data)
-            if found is not None:
-                ages.append(found)
-            messages += found is not None or args.count_all
-            total += len(data)
+        async for found, size in source(args.url, args.load):
+            got.append((time.monotonic(), found, size))
             if args.stall:
-                time.sleep(args.seconds)  # the whole client stands still
+                time.sleep(3600)  # the whole client stands still
 
-    try:
-        await asyncio.wait_for(read(), end - time.monotonic())
-    except asyncio.TimeoutError:
-        pass
-    times = os.times()
-    return {'ages': ages, 'messages': messages, 'bytes': total, 'cpu': times.user + times.system}
+    reading = asyncio.ensure_future(read())
+    asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, reading.cancel)
+    await asyncio.gather(reading, return_exceptions=True)
+    return got
 
 
 def main() -> None:
@@ -103,10 +105,8 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument('protocol', choices=('floor', 'foxglove', 'viser', 'ours'))
     parser.add_argument('--url', required=True)
-    parser.add_argument('--display', default='/bench/cloud')
-    parser.add_argument('--seconds', type=float, default=10.0)
+    parser.add_argument('--load', choices=LOADS, default='cloud')
     parser.add_argument('--stall', action='store_true')
-    parser.add_argument('--count-all', action='store_true')
     print(json.dumps(asyncio.run(run(parser.parse_args()))))
 
 

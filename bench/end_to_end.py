@@ -4,20 +4,24 @@
 from __future__ import annotations
 
 import argparse
-from collections import defaultdict
+from collections.abc import Sequence
 import os
-from pathlib import Path
 import shutil
-from statistics import median
 import sys
 
+from contest import contest, Contestant, Load
+from loads import LOADS
 from peers import install
-from processes import BENCH, Load, measure, Run
-from report import percentile, Row
+from report import median_row, Row
 
-CLOUD = Load('cloud', 300_000, 10.0, '/bench/cloud')
-TF = Load('tf', 200, 100.0, '/tf')
-MARKERS = Load('markers', 10_000, 10.0, '/bench/markers')
+DEFAULTS = {
+    'cloud': Load('cloud', 300_000, 10.0),
+    'lidar': Load('lidar', 300_032, 10.0),
+    'tf': Load('tf', 500, 100.0),
+    'camera': Load('camera', 1080, 30.0),
+    'image': Load('image', 1080, 30.0),
+    'markers': Load('markers', 10_000, 10.0),
+}
 SYSTEMS = ('floor', 'ours', 'foxglove', 'viser')
 
 
@@ -37,84 +41,38 @@ def isolate() -> None:
     os.execvp('unshare', ['unshare', *flags, 'sh', '-c', setup, 'sh', sys.executable, *sys.argv])
 
 
-def bridge(name: str) -> list[str]:
-    """Return the command of a bridge."""
-    if name == 'objects':
-        return [str(BENCH / 'objects_bridge.py')]
-    return [str(BENCH / 'bridges.py'), name]
-
-
-def one(name: str, load: Load, peers: Path, seconds: float, clients: int, stalled: int) -> Run:
-    """Run one system once."""
-    own = name in ('ours', 'objects')
-    return measure(
-        bridge(name),
-        'ours' if own else name,
-        load,
-        clients=clients,
-        stalled=stalled,
-        seconds=seconds,
-        peers=None if name in ('ours', 'objects', 'floor') else peers,
-    )
-
-
 def compare(
-    systems: tuple[str, ...],
-    load: Load,
-    *,
-    rounds: int,
-    seconds: float,
-    clients: int = 1,
-    stalled: int = 0,
+    contestants: Sequence[Contestant], load: Load, *, rounds: int = 5, seconds: float = 3.0
 ) -> dict[str, Row]:
-    """Run all systems in turn, ``rounds`` times, and return medians by system."""
-    peers = install()
-    runs: dict[str, list[Run]] = defaultdict(list)
-    for number in range(rounds):
-        for name in systems if number % 2 == 0 else systems[::-1]:
-            run = one(name, load, peers, seconds, clients, stalled)
-            runs[name].append(run)
-            ages = [age for client in run.ages for age in client]
-            print(
-                f'  {load.kind} {name:9} clients {clients} stalled {stalled}: '
-                f'p50 {percentile(ages, 50):6.1f} ms, CPU {run.cpu_ms:6.2f} ms/message, '
-                f'peak {run.peak_mb:5.0f} MB, messages {run.messages}',
-                flush=True,
-            )
-    return {name: row(found) for name, found in runs.items()}
+    """Run all in turn, ``rounds`` times, and return medians by name."""
+    runs = contest(contestants, load, rounds=rounds, seconds=seconds)
+    rows = {name: median_row(runs[name]) for name in (each.name for each in contestants)}
+    for name, row in rows.items():
+        print(f'  {load.kind} {load.count} {name:12} {row}', file=sys.stderr, flush=True)
+    return rows
 
 
-def row(runs: list[Run]) -> Row:
-    """Return the medians of several runs."""
-    ages = [[age for client in run.ages for age in client] for run in runs]
-    return Row(
-        p50=median(percentile(each, 50) for each in ages),
-        p99=median(percentile(each, 99) for each in ages),
-        cpu_ms=median(run.cpu_ms for run in runs),
-        peak_mb=median(run.peak_mb for run in runs),
-        grown_mb=median(run.grown_mb for run in runs),
-        messages=median(sum(run.messages) / max(1, len(run.messages)) for run in runs),
-    )
-
-
-if __name__ == '__main__':
+def main() -> None:
+    """Compare as the command line says, and print a table."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument('--rounds', type=int, default=3)
-    parser.add_argument('--seconds', type=float, default=12.0)
+    parser.add_argument('--rounds', type=int, default=5)
+    parser.add_argument('--seconds', type=float, default=3.0)
     parser.add_argument('--systems', default=','.join(SYSTEMS))
-    parser.add_argument('--load', choices=('cloud', 'tf', 'markers'), default='cloud')
+    parser.add_argument('--load', choices=LOADS, default='cloud')
+    parser.add_argument('--count', type=int, help='of points, frames, lines, markers')
+    parser.add_argument('--rate', type=float)
     parser.add_argument('--clients', type=int, default=1)
     parser.add_argument('--stalled', type=int, default=0)
     args = parser.parse_args()
     isolate()
-    load = {'cloud': CLOUD, 'tf': TF, 'markers': MARKERS}[args.load]
-    found = compare(
-        tuple(args.systems.split(',')),
-        load,
+    usual = DEFAULTS[args.load]
+    compare(
+        [Contestant(name, name, args.clients, args.stalled) for name in args.systems.split(',')],
+        Load(args.load, args.count or usual.count, args.rate or usual.rate),
         rounds=args.rounds,
         seconds=args.seconds,
-        clients=args.clients,
-        stalled=args.stalled,
     )
-    for name, each in found.items():
-        print(name, each)
+
+
+if __name__ == '__main__':
+    main()

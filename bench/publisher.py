@@ -4,27 +4,47 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 import io
 import time
 from typing import Any
 
+from loads import depth, LOADS, message_class, topic
 import numpy as np
+from numpy.typing import NDArray
 from PIL import Image
 import rclpy
 from rclpy.serialization import serialize_message
-from sensor_msgs.msg import CompressedImage, PointCloud2, PointField
 from stamp import mark
-from tf2_msgs.msg import TFMessage
-from visualization_msgs.msg import Marker, MarkerArray
 
 FIELDS = ('x', 'y', 'z', 'intensity')
+SENTINEL = (0x11223344, 0x15667788)
 
 
 def cloud(points: int) -> Callable[[], bytes]:
-    """Return a maker of serialised clouds of 16 bytes a point; the first point tells the time."""
+    """Return a maker of serialised clouds of 16 bytes a point, scattered about the origin."""
+    return _clouds(np.random.default_rng(1).normal(0, 10, (points, 4)))
+
+
+def lidar(points: int) -> Callable[[], bytes]:
+    """Return a maker of clouds in the order of a scanner of 64 beams, with 1 cm of noise."""
     rng = np.random.default_rng(1)
-    data = rng.normal(0, 10, (points, 4)).astype('<f4')
+    turns = np.linspace(0, 2 * np.pi, points // 64, endpoint=False)
+    up, around = np.meshgrid(np.radians(np.linspace(-25, 15, 64)), turns, indexing='ij')
+    # A room with round walls and pillars, above a floor.
+    wall = 12 + 4 * np.sin(3 * around) - 5 * (np.sin(20 * around) > 0.9)
+    floor = np.where(up < 0, 1.8 / np.maximum(np.sin(-up), 1e-3), np.inf)
+    far = np.minimum(wall / np.cos(up), floor) + rng.normal(0, 0.01, up.shape)
+    axes = np.cos(up) * np.cos(around), np.cos(up) * np.sin(around), np.sin(up)
+    intensity = np.round(60 + 40 * np.sin(far) + rng.normal(0, 4, up.shape))
+    return _clouds(np.stack([*(axis * far for axis in axes), intensity], -1).reshape(-1, 4))
+
+
+def _clouds(rows: NDArray[Any]) -> Callable[[], bytes]:
+    from sensor_msgs.msg import PointCloud2, PointField
+
+    data = rows.astype('<f4')
+    points = len(data)
     msg = PointCloud2(height=1, width=points, point_step=16, row_step=16 * points, is_dense=True)
     msg.header.frame_id = 'map'
     msg.fields = [
@@ -47,6 +67,7 @@ def cloud(points: int) -> Callable[[], bytes]:
 def transforms(count: int) -> Callable[[], bytes]:
     """Return a maker of serialised TFMessages of ``count`` frames."""
     from geometry_msgs.msg import TransformStamped
+    from tf2_msgs.msg import TFMessage
 
     msg = TFMessage()
     for i in range(count):
@@ -54,18 +75,13 @@ def transforms(count: int) -> Callable[[], bytes]:
         t.header.frame_id, t.child_frame_id = ('map' if i == 0 else f'frame_{i - 1}'), f'frame_{i}'
         t.transform.translation.x, t.transform.rotation.w = 0.1, 1.0
         msg.transforms.append(t)
-
-    def make() -> bytes:
-        stamp = time.time()
-        for t in msg.transforms:
-            t.header.stamp.sec, t.header.stamp.nanosec = int(stamp), int(stamp % 1 * 1e9)
-        return bytes(serialize_message(msg))
-
-    return make
+    return _all_stamped(msg, [t.header.stamp for t in msg.transforms])
 
 
 def markers(count: int) -> Callable[[], bytes]:
     """Return a maker of serialised MarkerArrays of ``count`` cubes."""
+    from visualization_msgs.msg import Marker, MarkerArray
+
     msg = MarkerArray()
     for i in range(count):
         m = Marker(type=Marker.CUBE, id=i, ns='bench')
@@ -75,20 +91,55 @@ def markers(count: int) -> Callable[[], bytes]:
         m.scale.x = m.scale.y = m.scale.z = 0.5
         m.color.r = m.color.a = 1.0
         msg.markers.append(m)
-    packed = bytes(serialize_message(msg))
-    return lambda: packed
+    return _all_stamped(msg, [m.header.stamp for m in msg.markers])
+
+
+def _all_stamped(msg: Any, stamps: Sequence[Any]) -> Callable[[], bytes]:
+    """Return a maker of a message with all its stamps now, found in its bytes once."""
+    for stamp in stamps:
+        stamp.sec, stamp.nanosec = SENTINEL
+    packed = bytearray(serialize_message(msg))
+    packed += bytes(-len(packed) % 4)
+    words = np.frombuffer(packed, np.uint32)
+    at = np.flatnonzero((words[:-1] == SENTINEL[0]) & (words[1:] == SENTINEL[1]))
+
+    def make() -> bytes:
+        words[at], words[at + 1] = np.frombuffer(_stamp(), np.uint32)
+        return bytes(packed)
+
+    return make
+
+
+def image(height: int) -> Callable[[], bytes]:
+    """Return a maker of serialised raw rgb8 pictures, 16 to 9."""
+    from sensor_msgs.msg import Image as RawImage
+
+    picture = _picture(height)
+    width = picture.shape[1]
+    msg = RawImage(height=height, width=width, encoding='rgb8', step=3 * width)
+    msg.data = picture.tobytes()
+    return _stamped(msg)
 
 
 def camera(height: int) -> Callable[[], bytes]:
-    """Return a maker of serialised JPEG pictures, 16 to 9, as a camera of a room takes them."""
+    """Return a maker of serialised JPEG pictures, 16 to 9."""
+    from sensor_msgs.msg import CompressedImage
+
+    file = io.BytesIO()
+    Image.fromarray(_picture(height)).save(file, 'JPEG', quality=80)
+    return _stamped(CompressedImage(format='jpeg', data=file.getvalue()))
+
+
+def _picture(height: int) -> NDArray[np.uint8]:
+    """Return a picture as a camera of a room takes them."""
     width, rng = height * 16 // 9, np.random.default_rng(1)
     coarse = rng.integers(0, 255, (height // 40, width // 40, 3), dtype=np.uint8)
     smooth = Image.fromarray(coarse).resize((width, height), Image.Resampling.BICUBIC)
     grain = rng.integers(-6, 6, (height, width, 1))
-    picture = np.clip(np.asarray(smooth, np.int16) + grain, 0, 255).astype(np.uint8)
-    file = io.BytesIO()
-    Image.fromarray(picture).save(file, 'JPEG', quality=80)
-    msg = CompressedImage(format='jpeg', data=file.getvalue())
+    return np.clip(np.asarray(smooth, np.int16) + grain, 0, 255).astype(np.uint8)
+
+
+def _stamped(msg: Any) -> Callable[[], bytes]:
     msg.header.frame_id = 'map'
     packed = bytearray(serialize_message(msg))
 
@@ -104,11 +155,13 @@ def _stamp() -> bytes:
     return int(now).to_bytes(4, 'little') + int(now % 1 * 1e9).to_bytes(4, 'little')
 
 
-LOADS: dict[str, tuple[type, str, Callable[[int], Callable[[], bytes]]]] = {
-    'cloud': (PointCloud2, '/bench/cloud', cloud),
-    'tf': (TFMessage, '/tf', transforms),
-    'camera': (CompressedImage, '/bench/camera', camera),
-    'markers': (MarkerArray, '/bench/markers', markers),
+MAKERS: dict[str, Callable[[int], Callable[[], bytes]]] = {
+    'cloud': cloud,
+    'lidar': lidar,
+    'tf': transforms,
+    'camera': camera,
+    'image': image,
+    'markers': markers,
 }
 
 
@@ -122,11 +175,12 @@ def main() -> None:
     parser.add_argument('--rate', type=float, default=10.0)
     parser.add_argument('--seconds', type=float, default=60.0)
     args = parser.parse_args()
-    kind, topic, maker = LOADS[args.load]
     rclpy.init()
     node = rclpy.create_node(f'bench_{args.load}')
-    publisher: Any = node.create_publisher(kind, topic, 10 if args.load == 'tf' else 2)
-    make = maker(args.count)
+    publisher: Any = node.create_publisher(
+        message_class(args.load), topic(args.load), depth(args.load)
+    )
+    make = MAKERS[args.load](args.count)
     end = time.monotonic() + args.seconds
     due = time.monotonic()
     while due < end:

@@ -1,5 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The time of publishing, hidden in the first point of a cloud so that every bridge carries it."""
+"""
+The time of publishing: in the header of every message, and in the first point of a cloud.
+
+There every bridge carries it, whatever its format.
+"""
 
 from __future__ import annotations
 
@@ -29,3 +33,18 @@ def age(data: Any) -> float | None:
         return None
     (then,) = struct.unpack('<f', data[at - 4 : at])
     return float((now() - int(then)) % WRAP / 1000)
+
+
+FIRST = {'tf': 8, 'markers': 8}
+"""Where the first stamp is in the serialised messages of arrays; of others behind the head."""
+
+
+def header_age(cdr: Any, kind: str) -> float:
+    """Return milliseconds since the first stamp of a serialised message of a load."""
+    seconds, nanoseconds = struct.unpack_from('<iI', cdr, FIRST.get(kind, 4))
+    return age_of(seconds + nanoseconds * 1e-9)
+
+
+def age_of(stamp: float) -> float:
+    """Return milliseconds since a ROS time."""
+    return (time.time() - stamp) * 1e3

@@ -32,6 +32,7 @@ EVENTS = 65_536
 """A script may remove thousands of things at once; clients share these entries."""
 MANY_TIES = 256
 """More than this beyond what waits, and those of what does not wait any more are forgotten."""
+PRIORITIES = tuple(Priority)
 IMAGE_TURNS = 4
 """So many pieces of images go before one of a cloud."""
 
@@ -99,7 +100,7 @@ class Outbox:
         self._ties = Ties()
         self._together: list[Identity] | None = None
         self._transfers: dict[int, _Transfer] = {}
-        self._numbers = self._images = 0
+        self._numbers, self._images, self._closed = 0, 0, False
         self._piece: memoryview | None = None
         self._promises: deque[tuple[Mark, Entry]] = deque()
         self._marks: WeakSet[Mark] = WeakSet()
@@ -163,11 +164,7 @@ class Outbox:
                 self._ties.prune(self._queues.waits)
 
     def add_folded(self, folded: Folded) -> None:
-        """
-        Queue a folded state.
-
-        It is encoded when its turn comes, and stands for every delta until then.
-        """
+        """Queue a folded state: encoded when its turn comes, it stands for all deltas before."""
         self._queues.add_folded(folded)
         self._tie(folded)
         self._wake()
@@ -265,11 +262,13 @@ class Outbox:
         """Take the client's count of received bytes. Raises ValueError for what cannot be."""
         if self._link is not None:
             self._link.acked(received, now)
-            self._wake()
+            if self._closed:
+                self._wake()
 
     def take(self, now: float) -> Data | None:
         """Return what to send next, None when nothing may go before ``wake`` or ``due``."""
         self._queues.release(now)
+        self._closed = False
         while self._promises and self._is_kept(self._promises[0][0].owed):
             self._events.append(self._promises.popleft()[1])
         data = self._next()
@@ -285,7 +284,7 @@ class Outbox:
             if not self._open(Priority.CONTROL):
                 return None
             return self._bundle((self._events.popleft(),)).data
-        while waiting := [p for p in Priority if p in self._queues or p in self._transfers]:
+        while waiting := [p for p in PRIORITIES if p in self._queues or p in self._transfers]:
             priority = self._turn(waiting)
             if not self._open(priority):
                 return None
@@ -297,11 +296,7 @@ class Outbox:
         return None
 
     def _turn(self, waiting: list[Priority]) -> Priority:
-        """
-        Return whose turn it is.
-
-        The most urgent, but images leave clouds a share of the link.
-        """
+        """Return whose turn it is: the most urgent, but images leave clouds a share."""
         if waiting[0] is not Priority.IMAGE or len(waiting) == 1:
             return waiting[0]
         self._images += 1
@@ -312,7 +307,7 @@ class Outbox:
 
     def _open(self, priority: Priority) -> bool:
         """
-        Tell whether the window lets something of this priority go.
+        Tell whether the window lets something of this priority go; if not, an ack may open it.
 
         What is small and urgent may overdraw it a little.
         """
@@ -320,7 +315,8 @@ class Outbox:
         if link is None:
             return True
         spare = MINIMUM_WINDOW if priority <= Priority.SMALL else 0
-        return link.in_flight < link.window + spare
+        self._closed = link.in_flight >= link.window + spare
+        return not self._closed
 
     def _from(self, priority: Priority) -> Data | None:
         """Return the next data of a priority; None where what waited cannot be sent."""
@@ -377,6 +373,8 @@ class Outbox:
         return PIECE_HEAD.pack(PIECE_MARK, transfer.number, start, len(data))
 
     def _sent(self, bundle: Bundle) -> None:
+        if not self._marks:
+            return
         for owed in [mark.owed for mark in self._marks if mark.owed]:
             for identity in [each.identity for each in bundle.entries if each.identity in owed]:
                 owed[identity] -= 1

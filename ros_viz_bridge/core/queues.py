@@ -210,8 +210,10 @@ class Queues:
     @property
     def due(self) -> float | None:
         """When the next held display may go, None while nothing is held."""
+        if not any(self._held):
+            return None
         held = {identity.display for queue in self._held for identity in queue}
-        return min((self._due[display] for display in held), default=None)
+        return min(self._due[display] for display in held)
 
     def _let_go(self, matches: Callable[[str], bool]) -> set[str]:
         """Let go what is held of displays that match; return those that had something."""

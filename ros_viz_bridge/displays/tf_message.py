@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from ..cdr import View
 from ..wire.display import StatusItem
@@ -21,6 +22,10 @@ ROS_TYPE = 'tf2_msgs/msg/TFMessage'
 
 _LOOSE = 0.1
 """How far from unit length a rotation may be and still be taken for a rounded one."""
+_KNOWN = 64
+"""Sets of frames that are remembered."""
+
+_Joined = tuple[list[str], NDArray[np.int32], int]
 
 
 @dataclass(frozen=True)
@@ -60,10 +65,7 @@ def convert(msg: View, source: Source) -> Iterator[Transforms | StatusItem]:
     transforms = msg.transforms
     children, child = frame_column(transforms.child_frame_id)
     parents, parent = frame_column(transforms.header.frame_id)
-    names = list(dict.fromkeys([*children, *parents]))
-    index = dict(zip(names, range(len(names)), strict=True))
-    # The children come first, so their numbers stay; only the parents' are translated.
-    translation = np.fromiter(map(index.__getitem__, parents), np.int32, len(parents))
+    names, translation, nameless = _joined(children, parents, source.kept.setdefault('names', {}))
     parent = translation[parent]
     pose = transforms.transform.array()
     norms = lengths(pose)
@@ -71,7 +73,7 @@ def convert(msg: View, source: Source) -> Iterator[Transforms | StatusItem]:
     findings = Findings(
         np.ones(len(child), np.bool_), name=lambda i: names[child[i]] or '(no name)'
     )
-    _check(findings, index.get('', -1), child, parent, pose, norms)
+    _check(findings, nameless, child, parent, pose, norms)
     yield from findings.items
     good = findings.good
     if not good.any():
@@ -92,6 +94,24 @@ def convert(msg: View, source: Source) -> Iterator[Transforms | StatusItem]:
         pose=normalised(pose, norms),
         static=np.full(len(child), static, np.uint8),
     )
+
+
+def _joined(children: list[str], parents: list[str], known: dict[Any, _Joined]) -> _Joined:
+    """
+    Return the names of both, children first, which of them each parent is, and which is empty.
+
+    Broadcasters say the same frames again and again: what was ``known`` is looked up.
+    """
+    key = tuple(children), tuple(parents)
+    found = known.get(key)
+    if found is None:
+        if len(known) >= _KNOWN:
+            known.clear()
+        names = list(dict.fromkeys([*children, *parents]))
+        index = dict(zip(names, range(len(names)), strict=True))
+        translation = np.fromiter(map(index.__getitem__, parents), np.int32, len(parents))
+        found = known[key] = names, translation, index.get('', -1)
+    return found
 
 
 def _check(
