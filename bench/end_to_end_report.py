@@ -14,7 +14,7 @@ from report import machine, Row, table
 
 ROUNDS = int(os.environ.get('BENCH_ROUNDS', '5'))
 RUN = 'python bench/end_to_end.py'
-COARSE = 'layout_file:=' + os.path.join(os.path.dirname(__file__), 'coarse.layout.yaml')
+COARSE = 'layout_file:=' + os.path.join(os.path.dirname(__file__), 'coarse_layout.yaml')
 
 
 def clouds() -> Iterator[str]:

@@ -227,6 +227,7 @@ export class StoreIntake implements Intake {
       case 'Pong':
       case 'Rejected':
       case 'Bundle':
+      case 'PackedCloud':
         // The connection's own.
         return;
       default:

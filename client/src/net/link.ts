@@ -4,6 +4,7 @@
 import type { Phase } from '../state';
 import { decode, encode, unbundle } from '../wire/codec';
 import { SCHEMA_HASH, type ClientMessage, type Hello, type Rejected } from '../wire/messages';
+import { unpacked } from '../wire/unpack_cloud';
 import { Assembler } from './assembler';
 import { delayBefore, LONGEST_MS } from './backoff';
 import { isPose, PoseQueue } from './pose_queue';
@@ -161,8 +162,12 @@ export class Link {
     const message = decode(frame);
     if (message.t === 'Rejected') return this.rejected(message);
     const frames = message.t === 'Bundle' ? unbundle(message) : [frame];
-    const messages = message.t === 'Bundle' ? frames.map(decode) : [message];
-    this.env.post({ type: 'messages', messages, socket, ...counts }, frames);
+    const decoded = message.t === 'Bundle' ? frames.map(decode) : [message];
+    const messages = decoded.map(unpacked);
+    const made = messages.flatMap((each, i) =>
+      each.t === 'PointCloud' && each !== decoded[i] ? [each.data.buffer as ArrayBuffer] : [],
+    );
+    this.env.post({ type: 'messages', messages, socket, ...counts }, [...frames, ...made]);
     for (const each of messages) if (each.t === 'Hello') this.welcome(each);
   }
 

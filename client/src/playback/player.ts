@@ -3,6 +3,7 @@
 
 import { decode } from '../wire/codec';
 import type { ClientMessage, Hello, ServerMessage, Timeline } from '../wire/messages';
+import { unpacked } from '../wire/unpack_cloud';
 import { frameOf, RecordingError, type SceneRecording } from './scene_recording';
 
 /** A picture that took longer than this (s), or a tab that was hidden, does not skip what is recorded. */
@@ -109,7 +110,7 @@ export class Player {
   /** One message that fails keeps none of the others from being shown. */
   private takeRecord(index: number): void {
     try {
-      this.take(decode(frameOf(this.recording, index)));
+      this.take(unpacked(decode(frameOf(this.recording, index))));
     } catch (error) {
       console.error(`record ${index} of ${this.name}`, error);
     }

@@ -62,14 +62,14 @@ def pack(data: Array, layout: Layout) -> Packed:
     out = Layout([], [], layout.width, layout.height, step, layout.width * step, big_endian=False)
     origin = _origin(data, layout, xyz)
     for target in fields:
-        column = _column(packed, out, Field(target.name, target.offset, target.scalar))
-        values = _column(data, layout, by_name[target.name])
+        place = column(packed, out, Field(target.name, target.offset, target.scalar))
+        values = column(data, layout, by_name[target.name])
         if target.name in XYZ:
             start = origin[XYZ.index(target.name)]
             with np.errstate(over='ignore', invalid='ignore'):
-                column[...] = values - start if start else values
+                place[...] = values - start if start else values
         else:
-            column[...] = values
+            place[...] = values
     return Packed(packed, step, fields, origin)
 
 
@@ -84,17 +84,17 @@ def _packed_fields(layout: Layout, xyz: list[Field]) -> Iterator[PointField]:
             offset += max(field.size, 4)
 
 
-def _column(data: Array, layout: Layout, field: Field) -> Array:
+def column(data: Array, layout: Layout, field: Field) -> Array:
     """Return one number of all points, (height, width), where it lies in ``data``."""
     order = '>' if layout.big_endian else '<'
-    column: Array = np.ndarray(
+    found: Array = np.ndarray(
         (layout.height, layout.width),
         order + field.scalar,
         buffer=data,
         offset=field.offset,
         strides=(layout.row_step, layout.step),
     )
-    return column
+    return found
 
 
 def _origin(data: Array, layout: Layout, xyz: list[Field]) -> tuple[float, float, float]:
@@ -106,7 +106,7 @@ def _origin(data: Array, layout: Layout, xyz: list[Field]) -> tuple[float, float
     """
     if not any(field.scalar in ('f8', 'i4', 'u4') for field in xyz):
         return 0.0, 0.0, 0.0
-    columns = [_column(data, layout, field) for field in xyz]
+    columns = [column(data, layout, field) for field in xyz]
     finite = np.isfinite(columns[0]) & np.isfinite(columns[1]) & np.isfinite(columns[2])
     if not finite.any():
         return 0.0, 0.0, 0.0
