@@ -118,9 +118,28 @@ def apart(folder: str) -> str:
     return str(script)
 
 
-def together(query: str = '', pairs: int = 1000, seconds: float = 5.0) -> str:
+Move = Callable[[Server, list[FrameHandle], float], None]
+
+
+def assigned(server: Server, nodes: list[FrameHandle], x: float) -> None:
+    """Move all of them, one by one in one group."""
+    with server.atomic():
+        for node in nodes:
+            node.position = (x, 0.0, 0.0)
+
+
+def placed(server: Server, nodes: list[FrameHandle], x: float) -> None:
+    """Move all of them by a column."""
+    positions = np.zeros((len(nodes), 3))
+    positions[:, 0] = x
+    server.scene.place(nodes, position=positions)
+
+
+def together(query: str = '', pairs: int = 1000, seconds: float = 5.0) -> dict[str, str]:
     """
-    Return a row: pairs of nodes, all moved in one group 60 times a second, seen by a page.
+    Return rows: pairs of nodes, all moved in one group 60 times a second, seen by a page.
+
+    Once assigned one by one, once placed by a column, in turn.
 
     The page draws without a GPU, which takes all cores that it may have: it has one of its own, as
     a viewer's machine is another one. With ``?unattended=1`` it takes all in and draws nothing.
@@ -133,23 +152,30 @@ def together(query: str = '', pairs: int = 1000, seconds: float = 5.0) -> str:
         page.wait_for_function(
             f'() => Object.keys(vizBridge?.nodes() ?? []).length >= {2 * pairs}'
         )
-        rounds = [moving(server, nodes, seconds) for _ in range(ROUNDS)]
-        fps = float(page.evaluate('() => vizBridge.stats().fps'))
+        rounds: dict[str, list[tuple[float, ...]]] = {'assigned': [], 'placed': []}
+        for _ in range(ROUNDS):
+            for name, move in (('assigned', assigned), ('placed', placed)):
+                figures = moving(server, nodes, seconds, move)
+                fps = float(page.evaluate('() => vizBridge.stats().fps'))
+                rounds[name].append((*figures, fps))
         browser.close()
-    rate, script, whole = np.median(np.array(rounds), axis=0)
-    return f'| {2 * pairs:,} | {rate:.1f} | {script:.1f} | {whole:.1f} | {fps:.0f} |'
+    found = {}
+    for name, each in rounds.items():
+        rate, script, whole, fps = np.median(np.array(each), axis=0)
+        found[name] = f'| {2 * pairs:,} | {rate:.1f} | {script:.1f} | {whole:.1f} | {fps:.0f} |'
+    return found
 
 
-def moving(server: Server, nodes: list[FrameHandle], seconds: float) -> tuple[float, float, float]:
+def moving(
+    server: Server, nodes: list[FrameHandle], seconds: float, move: Move
+) -> tuple[float, float, float]:
     """Move all 60 times a second; return groups a second, and microseconds for each node."""
     begun, used, ticks, assigned = time.perf_counter(), time.process_time(), 0, 0.0
     while (now := time.perf_counter()) < begun + seconds:
         time.sleep(max(0.0, begun + ticks / 60 - now))
         ticks += 1
         before = time.thread_time()
-        with server.atomic():
-            for node in nodes:
-                node.position = (float(ticks), 0.0, 0.0)
+        move(server, nodes, float(ticks))
         assigned += time.thread_time() - before
     server.flush()
     took = time.perf_counter() - begun
@@ -186,17 +212,19 @@ def main() -> None:
         print(row(count), flush=True)
     print()
     print(
-        'A script assigns `position` of all its nodes in one `atomic()`, 60 times a second, while'
-        ' a page shows them: groups per second, microseconds of the processor for each node in'
-        " the script, and in the whole process with the server's loop (medians of five times 5 s);"
+        'A script moves all its nodes in one picture, 60 times a second, while a page shows them:'
+        ' `position` of each assigned in one `atomic()`, or all by one `scene.place`: groups per'
+        ' second, microseconds of the processor for each node in the script, and in the whole'
+        " process with the server's loop (medians of five times 5 s, in turn);"
         ' pictures per second. The first page draws without a GPU on the other half of the'
         " script's core, the second takes all in and draws nothing."
     )
     print()
-    print('| page | nodes | groups/s | script µs | process µs | pictures/s |')
-    print('|---|---|---|---|---|---|')
-    print(f'| draws {together()}', flush=True)
-    print(f'| does not {together("?unattended=1")}', flush=True)
+    print('| page | nodes are | nodes | groups/s | script µs | process µs | pictures/s |')
+    print('|---|---|---|---|---|---|---|')
+    for page, query in (('draws', ''), ('does not', '?unattended=1')):
+        for how, cells in together(query).items():
+            print(f'| {page} | {how} {cells}', flush=True)
 
 
 if __name__ == '__main__':

@@ -3,17 +3,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
+from functools import partial
 from itertools import count
 from types import MappingProxyType
 
 from ..core.commands import Publish
 from ..core.entry import Entry, Identity, Thing
 from ..runtime.mailbox import Mailbox
-from ..wire.message import Kind
-from ..wire.scene import NodePlacement, NodePlacements, Remove, Row
+from ..wire.message import Kind, ServerMessage
+from ..wire.scene import NodePlacement, NodePlacements, Remove
 from .publisher import Told
 
 Said = tuple[int, Identity | Thing]
@@ -36,19 +37,14 @@ class _Group:
         self._numbers = numbers
         self._entries: list[tuple[int, Entry]] = []
         self._removals: dict[Thing, tuple[int, Entry]] = {}
-        self._places: dict[str, dict[str, tuple[int, Row]]] = {}
+        self._places: dict[str, dict[str, tuple[int, NodePlacement]]] = {}
         self._newer: dict[Identity | Thing, int] = {}
 
     def add(self, told: Told, layer: str) -> bool:
         """Let something wait, encoded; return False after the end."""
-        if isinstance(told, NodePlacement):
-            row = told.row()
-            with self._lock:
-                places = self._places.get(layer)
-                if places is None:
-                    places = self._places[layer] = {}
-                places[told.key] = next(self._numbers), row
-                return not self.ended
+        if type(told) is NodePlacement:
+            return self.place(layer, told)
+        assert isinstance(told, ServerMessage)
         entry = encoded(Entry(told, layer))
         with self._lock:
             number = next(self._numbers)
@@ -60,6 +56,15 @@ class _Group:
                 self._places.get(layer, {}).pop(told.key, None)
             else:
                 self._entries.append((number, entry))
+            return not self.ended
+
+    def place(self, layer: str, place: NodePlacement) -> bool:
+        """Let the place of a node wait; return False after the end."""
+        with self._lock:
+            places = self._places.get(layer)
+            if places is None:
+                places = self._places[layer] = {}
+            places[place.key] = next(self._numbers), place
             return not self.ended
 
     def said(self) -> Iterator[Said]:
@@ -128,6 +133,10 @@ class Atomic:
             if not group.add(message, layer):
                 return False
         return True
+
+    def places(self, layer: str) -> Callable[[NodePlacement], object]:
+        """Return what lets places wait for the end of the group that is open here."""
+        return partial(_open.get()[id(self)].place, layer)
 
     def post(self, command: Publish) -> None:
         """Send at once."""

@@ -3,9 +3,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 
+from ..wire.scene import NodePlacement
 from .ask import ClientGoneError
 from .publisher import Publisher, Told
 
@@ -37,6 +38,11 @@ class ClientPublisher:
         """Send a sequence of messages, in order; any thread."""
         self.check_there()
         self._publisher.publish_all(messages, layer, to, but)
+
+    def places(self, layer: str) -> Callable[[NodePlacement], object]:
+        """Return what takes places one by one within ``atomic``."""
+        self.check_there()
+        return self._publisher.places(layer)
 
     def atomic(self) -> AbstractContextManager[None]:
         """Return a context: what is published in it is seen in one picture."""

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from typing import Protocol
 
@@ -26,6 +26,9 @@ class Publisher(Protocol):
         self, messages: Sequence[Told], layer: str = '', to: str | None = None, but: str = ''
     ) -> None:
         """Likewise, of messages that are a sequence: many times for each picture."""
+
+    def places(self, layer: str) -> Callable[[NodePlacement], object]:
+        """Return what takes places one by one within ``atomic``, thousands for each picture."""
 
     def atomic(self) -> AbstractContextManager[None]:
         """Return a context: what is published in it is seen in one picture."""

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager, suppress
 
 from ..core.commands import Publish, RemoveDisplay, TimeJump
@@ -62,6 +62,11 @@ class Publishing:
             else:
                 encoded(entry)
         self._atomic.post(Publish(entries, to, but=but))
+
+    def places(self, layer: str) -> Callable[[NodePlacement], object]:
+        """Return what takes places one by one within ``atomic``, thousands for each picture."""
+        self._mailbox.check_open()
+        return self._atomic.places(layer)
 
     def atomic(self) -> AbstractContextManager[None]:
         """

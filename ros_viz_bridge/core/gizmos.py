@@ -34,8 +34,7 @@ class Gizmos:
             look = self._part(layer, event.node, TransformControlsLook.SLOT)
             placed = self._part(layer, event.node, NodePlacements.SLOT)
             if isinstance(look, TransformControlsLook) and isinstance(placed, NodePlacements):
-                place = NodePlacement.of_row(event.node, placed.rows()[event.node])
-                return self._refusal(client, event, look, place)
+                return self._refusal(client, event, look, placed.rows()[event.node])
         return ''
 
     def group(self, client: str, node: str) -> str:

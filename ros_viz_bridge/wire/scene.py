@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 import struct
-from typing import ClassVar, TypeAlias
+from typing import Any, ClassVar, NamedTuple, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,10 +14,18 @@ from numpy.typing import NDArray
 from .columns import F64x12
 from .message import Kind, NodeLook, Priority, RowsMessage, StateMessage
 
-PLACE = struct.Struct('<12d')
-PLACE_BYTES = struct.Struct('96s')
-Row: TypeAlias = tuple[str, bytes]
-"""Frame, and the values of a row of ``NodePlacements.places``."""
+FIELDS = {
+    'position': (0, struct.Struct('<3d')),
+    'orientation': (24, struct.Struct('<4d')),
+    'scale': (56, struct.Struct('<3d')),
+    'stamp': (80, struct.Struct('<d')),
+    'visible': (88, struct.Struct('<d')),
+}
+"""Where the fields of a place are in its values."""
+VALUES = struct.Struct('96s')
+Vector: TypeAlias = tuple[float, float, float]
+Quaternion: TypeAlias = tuple[float, float, float, float]
+_tuple = tuple.__new__
 
 
 @dataclass(frozen=True)
@@ -32,44 +40,104 @@ class Remove(StateMessage):
     PRIORITY: ClassVar[Priority] = Priority.SMALL
 
 
-@dataclass(frozen=True)
-class NodePlacement:
-    """
-    Where one node of the scene tree is: '/arm/hand' is placed by '/arm', and that by '/'.
-
-    One with a ``frame`` hangs on that frame instead.
-    """
-
-    SLOT: ClassVar[str] = 'placement'
-
+class _Row(NamedTuple):
     key: str
     """Its name."""
     frame: str
     """A frame of the transforms; '' for the parent in the tree."""
-    stamp: float
-    """ROS time of the transform, 0 for the latest."""
-    position: tuple[float, float, float]
-    """Metres."""
-    orientation: tuple[float, float, float, float]
-    """Unit quaternion x y z w."""
-    scale: tuple[float, float, float] = (1.0, 1.0, 1.0)
-    visible: bool = True
+    values: bytes
+    """A row of ``NodePlacements.places``."""
+
+
+class NodePlacement(_Row):
+    """
+    Where one node of the scene tree is: '/arm/hand' is placed by '/arm', and that by '/'.
+
+    One with a ``frame`` hangs on that frame instead. It is kept as it is sent: a row of
+    ``NodePlacements``.
+    """
+
+    __slots__ = ()
+    SLOT: ClassVar[str] = 'placement'
+    NAMES: ClassVar[tuple[str, ...]] = ('frame', *FIELDS)
 
     @classmethod
-    def of_row(cls, key: str, row: Row) -> NodePlacement:
-        """Return what a row says."""
-        frame, values = row
-        x, y, z, qx, qy, qz, qw, sx, sy, sz, stamp, visible = PLACE.unpack(values)
-        return cls(
-            key, frame, stamp, (x, y, z), (qx, qy, qz, qw), (sx, sy, sz), visible=visible != 0.0
-        )
+    def at(
+        cls,
+        key: str,
+        frame: str,
+        stamp: float,
+        position: Vector,
+        orientation: Quaternion,
+        scale: Vector = (1.0, 1.0, 1.0),
+        visible: bool = True,
+    ) -> NodePlacement:
+        """Return a place: metres, unit quaternion x y z w. Raises struct.error for no numbers."""
+        place = position, orientation, scale, stamp, visible
+        return cls(key, frame, b'').with_fields(dict(zip(FIELDS, place, strict=True)))
 
-    def row(self) -> Row:
-        """Return it as a row of ``NodePlacements``. Raises struct.error for no numbers."""
-        (x, y, z), (qx, qy, qz, qw) = self.position, self.orientation
-        sx, sy, sz = self.scale
-        values = PLACE.pack(x, y, z, qx, qy, qz, qw, sx, sy, sz, self.stamp, self.visible)
-        return self.frame, values
+    def with_fields(self, fields: Mapping[str, Any]) -> NodePlacement:
+        """Return it with other values of some fields; bytes are values as they are sent."""
+        key, frame, values = self
+        for name, value in fields.items():
+            if name == 'frame':
+                frame = value
+                continue
+            start, form = FIELDS[name]
+            if type(value) is tuple:
+                value = form.pack(*value)
+            elif type(value) is not bytes:
+                value = form.pack(value)
+            values = values[:start] + value + values[start + form.size :]
+        return _tuple(NodePlacement, (key, frame, values))
+
+    @property
+    def position(self) -> Vector:
+        """Metres."""
+        x, y, z = self._read('position')
+        return x, y, z
+
+    @property
+    def orientation(self) -> Quaternion:
+        """Unit quaternion x y z w."""
+        x, y, z, w = self._read('orientation')
+        return x, y, z, w
+
+    @property
+    def scale(self) -> Vector:
+        """Along x, y and z."""
+        x, y, z = self._read('scale')
+        return x, y, z
+
+    @property
+    def stamp(self) -> float:
+        """ROS time of the transform, 0 for the latest."""
+        return self._read('stamp')[0]
+
+    @property
+    def visible(self) -> bool:
+        """Whether it is shown, where its parents are."""
+        return self._read('visible')[0] != 0.0
+
+    def _read(self, name: str) -> tuple[float, ...]:
+        start, form = FIELDS[name]
+        return form.unpack_from(self.values, start)
+
+
+def with_columns(
+    places: Sequence[NodePlacement], columns: Mapping[str, NDArray[np.float64]]
+) -> list[NodePlacement]:
+    """Return places with a row each of columns, by the names of fields."""
+    table = np.array(_table(places))
+    for name, column in columns.items():
+        start, form = FIELDS[name]
+        table[:, start // 8 : (start + form.size) // 8] = column.reshape(len(places), -1)
+    rows = zip(places, VALUES.iter_unpack(table.tobytes()), strict=True)
+    return [_tuple(NodePlacement, (key, frame, values)) for (key, frame, _), (values,) in rows]
+
+
+def _table(places: Iterable[NodePlacement]) -> NDArray[np.float64]:
+    return np.frombuffer(b''.join([each.values for each in places]), '<f8').reshape(-1, 12)
 
 
 @dataclass(frozen=True)
@@ -95,25 +163,21 @@ class NodePlacements(RowsMessage):
     @classmethod
     def of(cls, placements: Iterable[NodePlacement]) -> NodePlacements:
         """Return one message that says all of these; of two of one name the later."""
-        return cls.of_rows({each.key: each.row() for each in placements})
+        return cls.of_rows({each.key: each for each in placements})
 
     @classmethod
-    def of_rows(cls, rows: Mapping[str, Row]) -> NodePlacements:
+    def of_rows(cls, rows: Mapping[str, NodePlacement]) -> NodePlacements:
         """Return one message with these rows."""
-        frames = [frame for frame, _ in rows.values()]
-        return cls('', '', [*rows], frames, _places([row for _, row in rows.values()]))
+        places = rows.values()
+        return cls('', '', [*rows], [each.frame for each in places], _table(places))
 
-    def rows(self) -> dict[str, Row]:
-        """Return frame and bytes of the values by name; of two of one name the later."""
+    def rows(self) -> dict[str, NodePlacement]:
+        """Return the places by name; of two of one name the later."""
         if not len(self.names) == len(self.frames) == len(self.places):
             raise ValueError('NodePlacements: columns of different lengths')
-        values = PLACE_BYTES.iter_unpack(np.ascontiguousarray(self.places, '<f8').tobytes())
-        rows = zip(self.frames, (each for (each,) in values), strict=True)
-        return dict(zip(self.names, rows, strict=True))
-
-
-def _places(rows: Sequence[bytes]) -> NDArray[np.float64]:
-    return np.frombuffer(b''.join(rows), '<f8').reshape(-1, 12)
+        values = VALUES.iter_unpack(np.ascontiguousarray(self.places, '<f8').tobytes())
+        rows = zip(self.names, self.frames, values, strict=True)
+        return {name: NodePlacement(name, frame, row) for name, frame, (row,) in rows}
 
 
 @dataclass(frozen=True)

@@ -41,6 +41,7 @@ SAYS: dict[str, tuple[Any, ...]] = {
     'on_stop': (print,),
     'on_video': (print, print),
     'publish': (Notice('info', 'text'),),
+    'places': ('',),
     'publish_all': ((Notice('info', 'text'),),),
     'release_control': (),
     'remove_display': ('display',),

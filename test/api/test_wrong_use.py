@@ -294,6 +294,7 @@ INTERNAL = {
     # Called by this package alone; or each message of a robot comes this way.
     *(
         'publish',
+        'places',
         'publish_all',
         'time_jumped',
         'keep',

@@ -34,7 +34,7 @@ def shown(hub: Any, *, home: Any = NONE, at: Any = NONE, **changes: Any) -> None
         *(True, 1.0, (1.0, 0.0, 0.0), home),
         group=given.get('group', ''),
     )
-    place = NodePlacement('/g', '', 0.0, (1.0, 0.0, 0.0), at)
+    place = NodePlacement.at('/g', '', 0.0, (1.0, 0.0, 0.0), at)
     publish(hub, look, NodePlacements.of([place]))
 
 

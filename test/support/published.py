@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
@@ -15,6 +15,7 @@ from ros_viz_bridge.api.gui.registry import WidgetRegistry
 from ros_viz_bridge.api.publisher import Told
 from ros_viz_bridge.api.scene.scene_api import SceneApi
 from ros_viz_bridge.wire.codec import encode
+from ros_viz_bridge.wire.scene import NodePlacement, NodePlacements
 
 CLIENT: ClientHandle = None  # type: ignore[assignment]
 
@@ -47,10 +48,13 @@ class Published:
         assert (layer, to) == (self.layer, None)
         self.but = but
         for message in messages:
-            encode(message)
             said: Any = message
+            encode(NodePlacements.of((said,)) if isinstance(said, NodePlacement) else said)
             self.shown.setdefault(said.key, {})[said.SLOT] = said
         self.messages += messages
+
+    def places(self, layer: str) -> Callable[[NodePlacement], object]:
+        return lambda place: self.publish_all((place,), layer)
 
     def remove(self, display: str, key: str, *, layer: str = '') -> None:
         assert (display, layer) == ('', self.layer)

@@ -34,7 +34,7 @@ def pose(key: str, x: float, *, display: str = '') -> NodePlacements | Point:
     """Return the place of one node at x, or a point of a display."""
     if display:
         return Point(display, key, '', 0.0, (x, 0.0, 0.0))
-    return NodePlacements.of([NodePlacement(key, '', 0.0, (x, 0.0, 0.0), (0.0, 0.0, 0.0, 1.0))])
+    return NodePlacements.of([NodePlacement.at(key, '', 0.0, (x, 0.0, 0.0), (0.0, 0.0, 0.0, 1.0))])
 
 
 def transforms(
@@ -135,7 +135,7 @@ def each_place(message: Any) -> list[Any]:
     """Return the places that a message says one by one, and any other message as it is."""
     if not isinstance(message, NodePlacements):
         return [message]
-    return [NodePlacement.of_row(key, row) for key, row in message.rows().items()]
+    return [*message.rows().values()]
 
 
 class Receiver:

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields
 from types import MappingProxyType
 from typing import Any, ClassVar, TYPE_CHECKING
@@ -29,8 +29,14 @@ def slots_of(*messages: type[Part] | None) -> Mapping[str, str]:
     found: dict[str, str] = {}
     for message in reversed(messages):
         if message is not None:
-            found.update((field.name, message.SLOT) for field in fields(message))
+            found.update((name, message.SLOT) for name in _fields_of(message))
     return MappingProxyType(found)
+
+
+def _fields_of(message: type[Part]) -> Iterable[str]:
+    if issubclass(message, NodePlacement):
+        return NodePlacement.NAMES
+    return [field.name for field in fields(message)]
 
 
 class SceneNodeHandle(NodeCallbacks):
@@ -80,7 +86,7 @@ class SceneNodeHandle(NodeCallbacks):
         self._scene = scene
         self._name = name
         given = self._fields(values)
-        place = NodePlacement(name, **given.pop(NodePlacement.SLOT, {}))
+        place = NodePlacement.at(name, **given.pop(NodePlacement.SLOT, {}))
         made: dict[str, Part] = {place.SLOT: place}
         for kind in (self.LOOK, self.BUFFERS, *self.MORE):
             if kind is not None:
@@ -107,6 +113,13 @@ class SceneNodeHandle(NodeCallbacks):
     def remove(self) -> None:
         """Take it and all below it out of the scene; the second call does nothing."""
         self._scene._remove(self)
+
+    @property
+    def _placement(self) -> NodePlacement:
+        """The message, as it is now, that says where it is."""
+        found = self._live.state[NodePlacement.SLOT]
+        assert isinstance(found, NodePlacement)
+        return found
 
     def part_with(self, field: str) -> Part:
         """Return the message, as it is now, that has a field."""

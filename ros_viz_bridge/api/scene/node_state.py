@@ -19,6 +19,8 @@ _new, _set = object.__new__, object.__setattr__
 
 def with_fields(part: P, values: Mapping[str, Any]) -> P:
     """Return a part with other values of these fields, as ``replace`` does, in less time."""
+    if isinstance(part, NodePlacement):
+        return part.with_fields(values)  # type: ignore[return-value]
     changed = _new(type(part))
     _set(changed, '__dict__', {**part.__dict__, **values})
     return changed
@@ -47,17 +49,33 @@ class NodeState(Live[Parts]):
 
     def assign(self, slot: str, values: Mapping[str, Any]) -> None:
         """Change checked values of one part: as ``update``, with no call that is not needed."""
+        before = self.state[slot]
+        while not self.swap(slot, before, with_fields(before, values)):
+            before = self.state[slot]
+
+    def swap(
+        self, slot: str, before: Part, after: Part, tell: Callable[[Any], object] | None = None
+    ) -> bool:
+        """
+        Put one part in place of another; return False where that is not there any more.
+
+        ``tell`` is given it in place of what all is told to, where nothing else changes.
+        """
         with self._lock:
             if self.ended:
                 raise RuntimeError(self._gone)
-            parts = {**self.state}
-            part = parts[slot] = with_fields(parts[slot], values)
-            after = self._settle(parts)
-            if after is parts:
-                self._tell_changed(parts, (part,))
+            if self.state[slot] is not before:
+                return False
+            parts = {**self.state, slot: after}
+            settled = self._settle(parts)
+            if settled is not parts:
+                self._compare(settled)
+            elif tell is None:
+                self._tell_changed(parts, (after,))
             else:
-                self._compare(after)
-            self.state = after
+                tell(after)
+            self.state = settled
+            return True
 
     def assign_all(self, given: Mapping[str, Mapping[str, Any]]) -> None:
         """Change checked values by slot and field."""

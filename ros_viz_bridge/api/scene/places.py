@@ -3,13 +3,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from ...wire.scene import NodePlacement
+from ...wire.scene import NodePlacement, with_columns
 from .. import checks
 from .node import SceneNodeHandle
 from .scene_base import SceneBase
@@ -36,13 +36,13 @@ class Places(SceneBase):
         is None stays. Raises TypeError or ValueError that name the argument and the row,
         RuntimeError for a node that was removed; nothing has changed then.
         """
-        handles = self._handles(nodes)
+        handles = self._given(nodes)
         count = len(handles)
-        columns: dict[str, Sequence[Any]] = {}
+        columns: dict[str, NDArray[np.float64]] = {}
         if position is not None:
-            columns['position'] = _rows(_numbers('position', position, (count, 3)))
+            columns['position'] = _numbers('position', position, (count, 3))
         if wxyz is not None:
-            columns['orientation'] = _rows(_turns(_numbers('wxyz', wxyz, (count, 4))))
+            columns['orientation'] = _turns(_numbers('wxyz', wxyz, (count, 4)))
         if scale is not None:
             for i, handle in enumerate(handles):
                 if type(handle).scale is not SceneNodeHandle.scale:
@@ -50,29 +50,46 @@ class Places(SceneBase):
                         f'nodes[{i}]: {handle.name!r} has a scale that is not of its place: assign'
                         ' to its own `scale`'
                     )
-            columns['scale'] = _rows(_scales(scale, count))
+            columns['scale'] = _scales(scale, count)
         if visible is not None:
             columns['visible'] = _flags(visible, count)
-        with self._publisher.atomic():
-            for handle, row in zip(handles, zip(*columns.values(), strict=True), strict=False):
-                handle._live.assign(NodePlacement.SLOT, dict(zip(columns, row, strict=True)))
+        if handles and columns:
+            with self._publisher.atomic():
+                _place(handles, columns, self._publisher.places(self._layer))
 
-    def _handles(self, nodes: Iterable[SceneNodeHandle | str]) -> list[SceneNodeHandle]:
+    def _given(self, nodes: Iterable[SceneNodeHandle | str]) -> list[SceneNodeHandle]:
         if isinstance(nodes, (str, SceneNodeHandle)) or not isinstance(nodes, Iterable):
             raise TypeError(f'nodes must be several handles or names, not {checks.shown(nodes)}')
-        return [self._handle(f'nodes[{i}]', node) for i, node in enumerate(nodes)]
-
-    def _handle(self, name: str, node: SceneNodeHandle | str) -> SceneNodeHandle:
-        if isinstance(node, SceneNodeHandle):
-            if node._scene is not self:
-                raise ValueError(f'{name}: {node.name!r} is a node of another scene')
-            if node.removed:
-                raise RuntimeError(f'{name}: the scene node {node.name!r} was removed')
-            return node
-        found = self._nodes.get(checks.node_name(name, node))
-        if found is None:
-            raise ValueError(f'{name}: there is no node {node!r}')
+        found = []
+        for i, node in enumerate(nodes):
+            handle = node if isinstance(node, SceneNodeHandle) else self._named(i, node)
+            if handle._scene is not self:
+                raise ValueError(f'nodes[{i}]: {handle.name!r} is a node of another scene')
+            if handle._live.ended:
+                raise RuntimeError(f'nodes[{i}]: the scene node {handle.name!r} was removed')
+            found.append(handle)
         return found
+
+    def _named(self, i: int, node: str) -> SceneNodeHandle:
+        found = self._nodes.get(checks.node_name(f'nodes[{i}]', node))
+        if found is None:
+            raise ValueError(f'nodes[{i}]: there is no node {node!r}')
+        return found
+
+
+def _place(
+    handles: Sequence[SceneNodeHandle],
+    columns: Mapping[str, NDArray[np.float64]],
+    tell: Callable[[NodePlacement], object],
+) -> None:
+    """Put each where its row says; what was changed meanwhile keeps the rest of that change."""
+    slot = NodePlacement.SLOT
+    before = [handle._placement for handle in handles]
+    after = with_columns(before, columns)
+    for i, (handle, old, new) in enumerate(zip(handles, before, after, strict=True)):
+        if not handle._live.swap(slot, old, new, tell):
+            row = {name: column[i].tobytes() for name, column in columns.items()}
+            handle._live.assign(slot, row)
 
 
 def _numbers(name: str, value: ArrayLike, *shapes: tuple[int, ...]) -> NDArray[np.float64]:
@@ -100,7 +117,7 @@ def _scales(scale: ArrayLike, count: int) -> NDArray[np.float64]:
     return found if found.ndim == 2 else np.repeat(found[:, None], 3, axis=1)
 
 
-def _flags(visible: ArrayLike, count: int) -> list[bool]:
+def _flags(visible: ArrayLike, count: int) -> NDArray[np.float64]:
     found = np.asarray(visible)
     if found.dtype != np.bool_ and found.size:
         raise TypeError(f'visible must be bools, not {checks.shown(visible)}')
@@ -108,8 +125,7 @@ def _flags(visible: ArrayLike, count: int) -> list[bool]:
         raise ValueError(
             f'visible must have shape {(count,)}, one for each node, not {found.shape}'
         )
-    flags: list[bool] = found.tolist()
-    return flags
+    return found.astype(np.float64)
 
 
 def _all(name: str, good: NDArray[np.bool_], found: NDArray[Any], text: str) -> None:
@@ -117,7 +133,3 @@ def _all(name: str, good: NDArray[np.bool_], found: NDArray[Any], text: str) -> 
     if not good.all():
         row = int(np.argmin(good.reshape(len(found), -1).all(axis=1)))
         raise ValueError(f'{name}[{row}] ' + text.format(found[row].tolist()))
-
-
-def _rows(found: NDArray[np.float64]) -> list[tuple[float, ...]]:
-    return list(map(tuple, found.tolist()))

@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from types import MappingProxyType
 from typing import Any, Literal, TypeAlias
 
@@ -15,7 +14,7 @@ from ...wire.scene_points import PointsBuffers, PointsColors, PointsLook
 from .. import checks
 from . import parts
 from .node import SceneNodeHandle
-from .node_state import Parts
+from .node_state import Parts, with_fields
 from .prop import Prop
 from .scene_base import SceneBase
 
@@ -93,7 +92,7 @@ class PointCloudHandle(SceneNodeHandle):
 
         def change(known: Parts) -> Parts:
             self.begin_with(points, precision)
-            changed = {slot: replace(known[slot], **given) for slot, given in others.items()}
+            changed = {slot: with_fields(known[slot], given) for slot, given in others.items()}
             return {**known, **changed, buffers.SLOT: buffers}
 
         self._live.update(change)

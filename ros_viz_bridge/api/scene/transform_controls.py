@@ -145,7 +145,7 @@ class TransformControlsHandle(SceneNodeHandle):
     def _moved(self, parts: Parts, client_id: str, event: GizmoDragged) -> Parts:
         before = parts[NodePlacement.SLOT]
         assert isinstance(before, NodePlacement)
-        after = replace(before, position=event.position, orientation=event.orientation)
+        after = before.with_fields({'position': event.position, 'orientation': event.orientation})
         last = event.phase == 'end'
         if after == before and not last:
             return parts

@@ -10,7 +10,7 @@ import pytest
 from ros_viz_bridge.api.scene.node_state import NodeState, Part, Parts, with_fields
 from ros_viz_bridge.wire.scene import NodePlacement
 
-PLACE = NodePlacement('/n', '', 0.0, (1.0, 2.0, 3.0), (0.0, 0.0, 0.0, 1.0))
+PLACE = NodePlacement.at('/n', '', 0.0, (1.0, 2.0, 3.0), (0.0, 0.0, 0.0, 1.0))
 
 
 def whole(parts: dict[str, Part]) -> Parts:
@@ -22,7 +22,7 @@ def whole(parts: dict[str, Part]) -> Parts:
 
 def test_a_part_with_other_fields_leaves_the_first_as_it_was() -> None:
     other = with_fields(PLACE, {'position': (4.0, 5.0, 6.0)})
-    assert other == NodePlacement('/n', '', 0.0, (4.0, 5.0, 6.0), PLACE.orientation)
+    assert other == NodePlacement.at('/n', '', 0.0, (4.0, 5.0, 6.0), PLACE.orientation)
     assert PLACE.position == (1.0, 2.0, 3.0)
 
 
@@ -51,6 +51,12 @@ def test_fields_are_changed_and_told_or_nothing_is(every: bool) -> None:
         assign(stamp=-1.0)
     assert len(told) == 3
     assert state.state == {'placement': PLACE}
+    other = with_fields(PLACE, {'visible': False})
+    said: list[Part] = []
+    assert not state.swap('placement', other, PLACE, said.append), 'it is not that any more'
+    assert state.swap('placement', state.state['placement'], other, said.append)
+    assert (said, len(told)) == ([other], 3)
+    assert state.swap('placement', other, PLACE) and len(told) == 4
     state.end(told.append)
     with pytest.raises(RuntimeError, match='it was removed'):
         assign(visible=False)

@@ -52,6 +52,14 @@ def test_each_node_takes_its_row_and_keeps_the_rest(out: Published) -> None:
     assert (nodes[0].scale, nodes[0].visible) == ((1.0, 2.0, 3.0), False)
 
 
+def test_a_node_that_comes_twice_takes_the_later_row(out: Published) -> None:
+    node = frames(out)[0]
+    node.visible = False
+    out.scene.place([node, node], position=POSITIONS[:2], wxyz=[(1, 0, 0, 0), (0, 0, 0, 2)])
+    assert out.part('/f/0', 'placement').position == (*node.position,) == (3.0, 4.0, 5.0)
+    assert (node.wxyz.tolist(), node.visible) == ([0, 0, 0, 1], False)
+
+
 def test_of_none_or_without_columns_nothing_changes(out: Published) -> None:
     nodes = frames(out)
     out.scene.place(nodes)
