@@ -47,25 +47,30 @@ class _Group:
         assert isinstance(told, ServerMessage)
         entry = encoded(Entry(told, layer))
         with self._lock:
+            if self.ended:
+                return False
             number = next(self._numbers)
             if isinstance(told, NodePlacements):
                 places = self._places.setdefault(layer, {})
                 places.update((key, (number, row)) for key, row in entry.rows.items())
             elif isinstance(told, Remove):
                 self._removals[entry.identity.thing] = number, entry
-                self._places.get(layer, {}).pop(told.key, None)
+                if not told.display:
+                    self._places.get(layer, {}).pop(told.key, None)
             else:
                 self._entries.append((number, entry))
-            return not self.ended
+            return True
 
     def place(self, layer: str, place: NodePlacement) -> bool:
         """Let the place of a node wait; return False after the end."""
         with self._lock:
+            if self.ended:
+                return False
             places = self._places.get(layer)
             if places is None:
                 places = self._places[layer] = {}
             places[place.key] = next(self._numbers), place
-            return not self.ended
+            return True
 
     def said(self) -> Iterator[Said]:
         """Return what it speaks of that replaces, or is replaced."""
@@ -90,7 +95,7 @@ class _Group:
         return first
 
     def end(self) -> list[Entry]:
-        """Return all that is not replaced, in order; nothing is added any more."""
+        """Return all that is not replaced, in order, and keep nothing."""
         self.ended = True
         waiting = sorted((*self._entries, *self._removals.values()), key=lambda each: each[0])
         entries = [entry for number, entry in waiting if self._counts(number, entry.identity)]
@@ -104,6 +109,7 @@ class _Group:
                 }
             if rows:
                 entries.append(encoded(Entry(NodePlacements.of_rows({}), layer).with_rows(rows)))
+        self._entries, self._removals, self._places, self._newer = [], {}, {}, {}
         return entries
 
     def _counts(self, number: int, identity: Identity) -> bool:
@@ -115,8 +121,8 @@ class Atomic:
     """
     The groups of one server, and what is published beside them: what is told last is newest.
 
-    Who speaks has told nothing of the same yet that is newer (``runtime/live.py``); so the order
-    in which threads come here is that of what they say.
+    Whoever speaks of a thing does so while no other thread changes it (``runtime/live.py``): so
+    the order in which they come here is that of what they say.
     """
 
     def __init__(self, mailbox: Mailbox) -> None:
@@ -165,9 +171,9 @@ class Atomic:
             _open.reset(token)
             with self._mailbox.lock:
                 self._groups.remove(group)
-                entries = tuple(group.end())
                 if self._groups:
-                    self._overtake(list(group.said()))
+                    self._overtake([*group.said()])
+                entries = tuple(group.end())
                 if entries:
                     self._mailbox.post(Publish(entries, together=len(entries) > 1))
 

@@ -67,12 +67,12 @@ def test_of_each_node_the_last_place_goes_and_none_overtakes_a_removal(atomic: P
     with atomic.group():
         atomic.hold([place('/a', 1.0), place('/b', 1.0), place('/gone', 1.0)], '')
         atomic.hold([place('/a', 9.0)], 'c1')
-        atomic.hold([Remove('', '/b'), Remove('', '/gone')], '')
+        atomic.hold([Remove('', '/b'), Remove('', '/gone'), Remove('d', '/a')], '')
         atomic.hold([place('/b', 3.0), NodePlacements.of([place('/a', 3.0)])], '')
     (posted,) = atomic.groups
     found = [{key: row.position[0] for key, row in each.rows.items()} for each in posted]
-    assert found == [{}, {}, {'/a': 3.0, '/b': 3.0}, {'/a': 9.0}]
-    assert [each.layer for each in posted] == ['', '', '', 'c1']
+    assert found == [{}, {}, {}, {'/a': 3.0, '/b': 3.0}, {'/a': 9.0}]
+    assert [each.layer for each in posted] == ['', '', '', '', 'c1']
     assert all('data' in vars(each) for each in posted), 'encoded by who says it'
 
 
