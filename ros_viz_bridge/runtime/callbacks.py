@@ -47,6 +47,8 @@ class Callbacks:
         self._lanes: dict[Hashable, deque[Callable[[], Any]]] = {}
         self._ready: deque[Hashable] = deque()
         self._threads: list[threading.Thread] = []
+        self._running: set[threading.Thread] = set()
+        self._closing: set[threading.Thread] = set()
         self._idle = 0
         self._waiting = 0
         self._closed = False
@@ -91,17 +93,19 @@ class Callbacks:
         """
         Finish what waits and end the threads, as far as they end within ``timeout`` seconds.
 
-        Called from a callback, its thread ends after this call.
+        Called from a callback, its thread ends after this call; another such does not wait for it.
         """
+        end = time.monotonic() + timeout
         with self._change:
             self._closed = True
             self._ended.set()
+            self._closing.add(threading.current_thread())
             self._change.notify_all()
-            threads = list(self._threads)
-        end = time.monotonic() + timeout
-        for thread in threads:
-            if thread is not threading.current_thread():
-                thread.join(max(0.0, end - time.monotonic()))
+            self._change.wait_for(lambda: self._running <= self._closing, timeout)
+            self._closing.discard(threading.current_thread())
+            ended = [each for each in self._threads if each not in self._running]
+        for thread in ended:
+            thread.join(max(0.0, end - time.monotonic()))
 
     def _room(self) -> bool:
         if self._waiting < WAITING:
@@ -119,6 +123,7 @@ class Callbacks:
             target=self._run, name=f'ros_viz_bridge.callbacks-{number}', daemon=True
         )
         self._threads.append(thread)
+        self._running.add(thread)
         thread.start()
 
     def _run(self) -> None:
@@ -128,6 +133,8 @@ class Callbacks:
                 self._change.wait_for(lambda: self._ready or self._closed)
                 self._idle -= 1
                 if not self._ready:
+                    self._running.discard(threading.current_thread())
+                    self._change.notify_all()
                     return
                 lane = self._ready.popleft()
                 job = self._lanes[lane].popleft()

@@ -232,3 +232,19 @@ def test_what_is_told_of_a_failure_is_unicode(monkeypatch: pytest.MonkeyPatch) -
     calls.submit(broken)
     calls.close()
     assert told[0].encode().endswith(b'no file ?')
+
+
+def test_two_callbacks_that_both_end_it_do_not_wait_for_each_other() -> None:
+    calls = Callbacks(lambda: None, lambda text: None)
+    barrier = threading.Barrier(2, timeout=20.0)
+    ended = [threading.Event() for _ in range(2)]
+
+    def end(i: int) -> None:
+        barrier.wait()
+        calls.close(600.0)
+        ended[i].set()
+
+    for i in range(2):
+        calls.submit(end, i, lane=i)
+    assert all(each.wait(20.0) for each in ended)
+    calls.close(20.0)
