@@ -32,7 +32,7 @@ function control(stopped_by: string): Control {
     key: 'control',
     groups: [],
     operators: [],
-    viewers: [],
+    viewers: 0,
     stopped_by,
     names: {},
     presenter: '',

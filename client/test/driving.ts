@@ -27,7 +27,7 @@ export function heldBy(holder: string): Control {
     key: 'control',
     groups: [{ group: 'drive', holder, waiting: [] }],
     operators: ['c1'],
-    viewers: [],
+    viewers: 0,
     stopped_by: '',
     names: {},
     presenter: '',

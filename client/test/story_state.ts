@@ -363,7 +363,7 @@ export function busyState(): AppState {
         { group: 'arm', holder: '', waiting: [] },
       ],
       operators: ['c1', 'c3'],
-      viewers: ['c2'],
+      viewers: 1,
       stopped_by: '',
       names: {},
       presenter: '',

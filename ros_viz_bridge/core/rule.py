@@ -50,7 +50,7 @@ class Rule:
                 for name, who in leases.holders().items()
             ],
             operators=[each.client_id for each in here if each.role == 'operator'],
-            viewers=[each.client_id for each in here if each.role == 'viewer'],
+            viewers=sum(each.role == 'viewer' for each in here),
             stopped_by=self._hub.gate.stopped_by,
             names={each.client_id: each.name for each in here if each.name},
             presenter=self.presenter,

@@ -21,8 +21,12 @@ from ..wire.trunk import Enrol, LetGo, protocol, SharesChanged, ToEdge, TRUNK_ME
 from .rules import Rules
 from .station import Station
 
-ANSWER = 2.0
-"""Seconds in which a robot answers; then it is asked again."""
+ANSWER, LATEST_ANSWER = 0.25, 2.0
+"""
+Seconds in which a robot answers; then it is asked again, and given twice the time.
+
+After a router came back, it may be seen there before it can hear.
+"""
 SOONEST, LATEST = 0.1, 5.0
 """Seconds before it is asked again; it doubles from the one to the other."""
 LASTED = 10.0
@@ -44,6 +48,7 @@ class RobotLine:
         """What viewers see, None while the robot does not answer."""
         self.failure = ''
         """Why it does not."""
+        self._answer = ANSWER
         self._network = network
         self._root = root
         self._rules = rules
@@ -82,8 +87,9 @@ class RobotLine:
             ends.callback(_quietly(self._network.appear(f'{self._root}/edges/{name}')))
             await voice.say(encode(Enrol(protocol(), __version__)))
             try:
-                order = await asyncio.wait_for(_enrolled(inbox, name), ANSWER)
+                order = await asyncio.wait_for(_enrolled(inbox, name), self._answer)
             except asyncio.TimeoutError:
+                self._answer = min(LATEST_ANSWER, 2 * self._answer)
                 self.failure = 'the robot does not answer'
                 return
             socket = Socket(_Ear(inbox, order).receive, voice.send)

@@ -152,7 +152,8 @@ class Control(StateMessage):
 
     groups: list[ControlGroup]
     operators: list[str]
-    viewers: list[str]
+    viewers: int
+    """How many only look: their names would be news to each of them whenever one comes."""
     stopped_by: str
     """Who stopped the outputs ('' while they are not stopped)."""
     names: dict[str, str] = field(default_factory=dict)

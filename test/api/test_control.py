@@ -90,7 +90,7 @@ async def test_a_role_changes_in_the_page_and_in_the_script() -> None:
             client.role = 'viewer'
             assert (await page.wait_for(RoleChanged)).role == 'viewer'
             control = await page.wait_for(lambda m: isinstance(m, Control) and m.viewers)
-            assert (control.viewers, control.names, client.name) == (['c1'], {'c1': 'Ada'}, 'Ada')
+            assert (control.viewers, control.names, client.name) == (1, {'c1': 'Ada'}, 'Ada')
             with pytest.raises(ValueError, match='name must be at most 64 characters'):
                 client.name = 'x' * 65
 

@@ -228,7 +228,7 @@ class OperationMachine(RuleBasedStateMachine):
             for told in [each for each in said if isinstance(each, Control)][-1:]:
                 assert told.stopped_by == self.hub.gate.stopped_by
                 assert {each.group: each.holder for each in told.groups} == leases.holders()
-                assert len(told.operators) + len(told.viewers) == len(self.here)
+                assert len(told.operators) + told.viewers == len(self.here)
             values = [each.value for each in said if isinstance(each, WidgetState)]
             assert values[-1:] in ([], [self.value])
 

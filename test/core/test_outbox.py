@@ -52,7 +52,7 @@ def test_only_the_newest_state_of_a_key_is_sent_and_drops_are_counted() -> None:
 def test_what_the_bridge_says_of_itself_is_replaced_without_being_counted() -> None:
     box = Outbox(link=Link())
     for name in ('a', 'b', 'c'):
-        box.add(entry(Control('', '', [], [name], [], '')))
+        box.add(entry(Control('', '', [], [name], 0, '')))
     assert [m.operators for m in Receiver(box).take()] == [['c']]
     assert box.drops == 0
 

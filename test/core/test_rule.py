@@ -33,7 +33,7 @@ def test_what_pages_are_told() -> None:
     hub.rule.name('c2', 'Ada')
     found = told(one, Control)[-1]
     assert found.groups == [ControlGroup('robot', 'c1')]
-    assert (found.operators, found.viewers, found.stopped_by) == (['c1'], ['c2'], 'c2')
+    assert (found.operators, found.viewers, found.stopped_by) == (['c1'], 1, 'c2')
     assert (found.names, found.presenter) == ({'c2': 'Ada'}, '')
 
 
@@ -85,7 +85,7 @@ def test_a_demotion_ends_what_is_held_and_lasts() -> None:
     assert hub.gate.leases.holders() == {'robot': 'c2'}
     assert told(one, RoleChanged) == [RoleChanged('viewer', '', '')]
     assert told(two, Control)[-1] == hub.rule.control()
-    assert (hub.rule.control().viewers, hub.rule.presenter) == (['c1'], '')
+    assert (hub.rule.control().viewers, hub.rule.presenter) == (1, '')
     assert heard.take('role') == [('c1', 'viewer')]
     heard.calls.clear()
     one.say(WidgetChanged('w', True, 1))

@@ -52,7 +52,11 @@ class Gap:
                 near, _ = self._listener.accept()
             except OSError:
                 return
-            far = socket.create_connection(self._to)
+            try:
+                far = socket.create_connection(self._to)
+            except OSError:  # who is behind it is away
+                near.close()
+                continue
             self._sockets += near, far
             for each in (near, far):
                 each.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)

@@ -99,7 +99,7 @@ function RosTime(): JSX.Element | null {
 /** How many look, and how many of them may act. */
 function Here(): JSX.Element | null {
   const operators = useApp((state) => state.control?.operators.length ?? 0);
-  const viewers = useApp((state) => state.control?.viewers.length ?? 0);
+  const viewers = useApp((state) => state.control?.viewers ?? 0);
   if (operators + viewers < 2) return null;
   return (
     <span className={classes.here} title={headcount(operators, viewers)}>

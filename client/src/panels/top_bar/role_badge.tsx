@@ -20,7 +20,7 @@ export function RoleBadge(): JSX.Element | null {
   const operators = useAppShallow((state) =>
     (state.control?.operators ?? []).map((id) => nameOf(state, id)),
   );
-  const viewers = useApp((state) => state.control?.viewers.length ?? 0);
+  const viewers = useApp((state) => state.control?.viewers ?? 0);
   const refused = useApp((state) => state.connection.phase === 'rejected');
   // Who was sent away has no role any more.
   if (hello === null || refused) return null;

@@ -41,7 +41,7 @@ function press(id: string): void {
 }
 
 function control(holder: string, rest: Partial<Control> = {}): Control {
-  const who = { operators: [], viewers: [], names: {}, presenter: '', stopped_by: '' };
+  const who = { operators: [], viewers: 0, names: {}, presenter: '', stopped_by: '' };
   const groups = [{ group: 'robot', holder, waiting: [] }];
   return { t: 'Control', display: '', key: '', groups, ...who, ...rest };
 }
