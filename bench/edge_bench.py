@@ -303,8 +303,8 @@ def rows(counts: list[int]) -> None:
 def without_router(count: int) -> None:
     """Print how long viewers of two robots see nothing new when a router is killed."""
     one, two = (f'tcp/127.0.0.1:{free_port()}' for _ in range(2))
-    print('| of the router | viewers | nothing new for, s: p50 | most |')
-    print('|---|---|---|---|')
+    print('| of the router | viewers | it started in, s | nothing new for, s: p50 | most |')
+    print('|---|---|---|---|---|')
     with ExitStack() as running:
 
         def run(*words: str) -> subprocess.Popen[str]:
@@ -328,13 +328,18 @@ def without_router(count: int) -> None:
             time.sleep(3.0)
             for each in many:
                 ask(each, 'without')
+            began = time.monotonic()
             routers.pop(0).kill()
             if not routers:
                 routers.append(run(*EDGE, '--listen', two))
+                line(routers[0])
+            started = time.monotonic() - began
             time.sleep(10.0)
             found = [age for each in many for age in json.loads(ask(each, 'without'))]
             print(
-                f'| {what} | {len(found)} | {median(found):.2f} | {max(found):.2f} |', flush=True
+                f'| {what} | {len(found)} | {started:.2f} | {median(found):.2f}'
+                f' | {max(found):.2f} |',
+                flush=True,
             )
 
 

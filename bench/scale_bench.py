@@ -189,12 +189,14 @@ def main() -> None:
         found = simulate(viewers, costs, np.random.default_rng(viewers))
         out = viewers * costs.viewer_down * 8 / 1e9
         region = found.edges / REGIONS * costs.uplink / 1e6
+        back = f'{found.back:.1f}' if np.isfinite(found.back) else 'not all'
         print(
             f'| {viewers:,} | {found.edges} | {100 * found.robot:.1f} | {100 * found.edge:.0f} |'
-            f' {out:.2g} | {region:.2g} | {found.greeted:.2f} | {found.back:.1f} |'
+            f' {out:.2g} | {region:.2g} | {found.greeted:.2f} | {back} |'
             f' {limits(viewers, found)} |'
         )
-    print()
+    most = (BUSY - costs.robot) / (costs.robot_viewer + costs.robot_arrival / STAY)
+    print(f"\nThe robot's core is {BUSY:.0%} busy with {most:,.0f} viewers.\n")
 
 
 if __name__ == '__main__':

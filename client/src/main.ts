@@ -70,7 +70,10 @@ if (!viewer.stage.renderer) {
   const text = 'This browser has no WebGL 2: the 3D view stays empty.';
   // The server draws them: a recording has none.
   const link = { text: 'Show it as pictures', href: `./view.html${location.search}` };
-  addNotice({ level: 'error', text, about: '', ...(recording ? {} : { link }) });
+  const said = { level: 'error' as const, text, about: '' };
+  if (recording) addNotice(said);
+  // A relay and an edge have none.
+  else void canShow(link.href).then((can) => addNotice(can ? { ...said, link } : said));
 }
 void takeLinked().then((layout) => {
   if (layout) showLayout(layout, 'the link', viewer);
@@ -78,3 +81,11 @@ void takeLinked().then((layout) => {
 const intake = new StoreIntake(viewer, STAGE_MS);
 if (recording) void play(recording, intake);
 else connect(intake);
+
+async function canShow(address: string): Promise<boolean> {
+  try {
+    return (await fetch(address, { method: 'HEAD' })).ok;
+  } catch {
+    return false;
+  }
+}

@@ -34,11 +34,15 @@ from .access import Refused
 from .forms import Forms
 from .hub import Hub
 from .outlet import Outlet
+from .rate_limit import Bucket, Rate
 from .session import read_hello, Session
 from .trunk import Trunk
 
 FROM = 'relay'
 """Where all of them come from, as far as the server knows."""
+GUESSES, PAUSE = Rate(5.0, 100.0), 1.0
+"""Wrong tokens that may come, and seconds in which none is looked at where more do."""
+GUESSED = Rejected('busy', 'too many wrong tokens came here: try again in a moment')
 
 logger = logging.getLogger(__name__)
 
@@ -73,6 +77,7 @@ class RemoteClients:
         self._hub = hub
         self._trunk = trunk
         self._role = role
+        self._guesses, self._deaf_until = Bucket(GUESSES), 0.0
         self._edge = edge
         self._ros_time = ros_time
         self._clock = clock
@@ -114,6 +119,9 @@ class RemoteClients:
         if message.viewer in self._viewers:
             # Whoever had the number would be a client for ever: nobody could say that it left.
             raise Refused('protocol', f'viewer {message.viewer} arrived twice')
+        if now < self._deaf_until:
+            self._tell(SentAway(message.viewer, [GUESSED]))
+            return
         try:
             hello = read_hello(message.hello.tobytes(), self._hub.settings.limits)
             role = self._role(message.share, hello.token)
@@ -129,6 +137,8 @@ class RemoteClients:
             )
         except Refused as refused:
             self._hub.refuse(FROM, refused)
+            if refused.code == 'token' and not self._guesses.take(1, now):
+                self._deaf_until = now + PAUSE
             rejected = Rejected(refused.code, str(refused))
             self._tell(SentAway(message.viewer, [rejected]))
             return

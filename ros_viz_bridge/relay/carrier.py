@@ -46,7 +46,10 @@ async def carry(station: Station, request: Request, path: str) -> Response:
         if first in SENT and not _may_send(station, rest.partition('/')[0]):
             text = 'only operators that are connected may send files; reload the page'
             return PlainTextResponse(text, 403)
-        return await _through(station, request, path, stranger=first not in SENT)
+        if first in SENT:
+            return await _through(station, request, path, who=rest.partition('/')[0])
+        who = request.client.host if request.client else ''
+        return await _through(station, request, path, who=who, stranger=True)
     except Refused as refused:
         return PlainTextResponse(str(refused), 403 if refused.code == 'token' else 503)
     except TooLong as error:
@@ -62,9 +65,9 @@ def _may_send(station: Station, secret: str) -> bool:
 
 
 async def _through(
-    station: Station, request: Request, path: str, *, stranger: bool = False
+    station: Station, request: Request, path: str, *, who: str, stranger: bool = False
 ) -> Response:
-    exchange = await station.requests.ask(request, path, {}, stranger=stranger)
+    exchange = await station.requests.ask(request, path, {}, who=who, stranger=stranger)
     return _Passing(station, exchange)
 
 
@@ -74,7 +77,7 @@ async def _asset(station: Station, request: Request, path: str) -> Response:
         text = 'this address belongs to no session that is connected; reload the page'
         return PlainTextResponse(text, 403)
     if request.method != 'GET' or 'range' in request.headers:
-        return await _through(station, request, path)
+        return await _through(station, request, path, who=secret)
     key = uri, 'gzip' if 'gzip' in request.headers.get('accept-encoding', '') else ''
     async with station.assets.turn(key):
         kept = station.assets.get(key)
@@ -100,7 +103,8 @@ async def _fetch(
 ) -> Kept | Response:
     """Return what the server has, from here where it is the same still; or its answer."""
     extra = {'if-none-match': kept.etag if kept else '', 'accept-encoding': key[1]}
-    exchange = await station.requests.ask(request, path, extra)
+    who = path.removeprefix('/assets/').partition('/')[0]
+    exchange = await station.requests.ask(request, path, extra, who=who)
     answer = exchange.answered.result()
     headers = _headers(answer)
     if answer.status == 304 and kept is not None:

@@ -6,6 +6,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
+from weakref import WeakValueDictionary
 
 from starlette.requests import Request
 
@@ -13,7 +14,8 @@ from ..core.access import Refused
 from ..runtime.body_flow import Broken, Inflow, Outflow, PATIENCE, Tell
 from ..wire.trunk import Answered, Asked, Chunk, Dropped, LONGEST_TEXT, Taken, TrunkMessage
 
-AT_ONCE = 64
+AT_ONCE, EACH = 64, 16
+"""Requests under way, and those of one who asks: further ones of the same wait for their turn."""
 ASKED = frozenset(
     'accept accept-encoding content-length content-type if-match if-modified-since'
     ' if-none-match if-range range'.split()
@@ -37,6 +39,8 @@ class Exchange:
     answered: asyncio.Future[Answered]
     inflow: Inflow
     outflow: Outflow
+    turn: asyncio.Semaphore
+    """Of who asks."""
 
     async def body(self) -> AsyncIterator[bytes]:
         """Yield the answer's body. Raises Broken."""
@@ -57,6 +61,7 @@ class Requests:
         self._tell = tell
         self._numbers = 0
         self._exchanges: dict[int, Exchange] = {}
+        self._turns: WeakValueDictionary[str, asyncio.Semaphore] = WeakValueDictionary()
 
     def receive(self, message: TrunkMessage) -> bool:
         """Take a message, if it is about a request; tell whether it is. Raises Refused."""
@@ -82,12 +87,19 @@ class Requests:
             self._break(exchange)
 
     async def ask(
-        self, request: Request, path: str, extra: dict[str, str], *, stranger: bool = False
+        self,
+        request: Request,
+        path: str,
+        extra: dict[str, str],
+        *,
+        who: str = '',
+        stranger: bool = False,
     ) -> Exchange:
         """
         Pass a request on; return once its answer begins. ``extra`` replaces headers.
 
-        A ``stranger`` has not proved to be a client who is here: the last half is for those.
+        A ``stranger`` has not proved to be a client who is here: the last half is for those. Of
+        each ``who`` only so many are under way.
         Whoever calls reads the body, and ``finish``es. Raises Broken, Refused, TooLong.
         """
         headers = _headers(request, extra)
@@ -95,13 +107,22 @@ class Requests:
             raise TooLong(414, 'the address is too long')
         if any(len(value) > LONGEST_TEXT for value in headers.values()):
             raise TooLong(431, 'a header is too long')
+        turn = self._turns.setdefault(who, asyncio.Semaphore(EACH))
+        if not turn.locked():
+            await turn.acquire()
+        else:
+            try:
+                await asyncio.wait_for(turn.acquire(), PATIENCE)
+            except asyncio.TimeoutError:
+                raise Refused('busy', 'too many requests are under way') from None
         if len(self._exchanges) >= (AT_ONCE // 2 if stranger else AT_ONCE):
+            turn.release()
             raise Refused('busy', 'too many requests are under way')
         self._numbers += 1
         number = self._numbers
         answered: asyncio.Future[Answered] = asyncio.get_running_loop().create_future()
         exchange = Exchange(
-            number, answered, Inflow(number, self._tell), Outflow(number, self._tell)
+            number, answered, Inflow(number, self._tell), Outflow(number, self._tell), turn
         )
         self._exchanges[number] = exchange
         try:
@@ -129,11 +150,18 @@ class Requests:
 
     def finish(self, exchange: Exchange) -> None:
         """The page has its answer, or wants it no more."""
-        if self._exchanges.pop(exchange.number, None) is not None:
+        if self._over(exchange):
             self._tell(Dropped(exchange.number))
 
+    def _over(self, exchange: Exchange) -> bool:
+        """Forget it, if that was not done; the next one of who asked has its turn."""
+        found = self._exchanges.pop(exchange.number, None) is not None
+        if found:
+            exchange.turn.release()
+        return found
+
     def _break(self, exchange: Exchange) -> None:
-        self._exchanges.pop(exchange.number, None)
+        self._over(exchange)
         exchange.inflow.end()
         exchange.outflow.end()
         if not exchange.answered.done():

@@ -8,6 +8,7 @@ import pytest
 from support.hubs import make_hub, publish
 from support.trunks import RemoteViewer, TrunkPair
 
+from ros_viz_bridge.core import remote_clients
 from ros_viz_bridge.core.access import Refused
 from ros_viz_bridge.wire.client import ClientHello, Stop, TakeControl, WidgetChanged
 from ros_viz_bridge.wire.codec import encode
@@ -45,6 +46,20 @@ def test_the_servers_own_list_decides_who_comes_in_and_as_what() -> None:
     arrive(pair, 3, pair.share.token)
     assert pair.sent_away[3] is not None and pair.sent_away[3].code == 'full'
     assert [call[0] for call in heard.take('connected')] == ['c1', 'c2']
+
+
+def test_who_guesses_without_end_is_not_listened_to_for_a_moment() -> None:
+    hub, heard = make_hub()
+    pair = TrunkPair(hub)
+    most = int(remote_clients.GUESSES.burst)
+    for number in range(1, most + 100):
+        arrive(pair, number, 'guess')
+    assert hub.refused == {'token': most + 1} == {'token': len(heard.take('refused'))}
+    arrive(pair, 1000, pair.share.token)
+    assert pair.sent_away[1000] == remote_clients.GUESSED
+    pair.now += remote_clients.PAUSE
+    arrive(pair, 1001, pair.share.token)
+    assert pair.admitted[1001].role == 'operator'
 
 
 def test_viewers_do_not_act_on_the_robot_and_operators_do() -> None:

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 from typing import Any
 
 import pytest
@@ -46,6 +47,10 @@ async def test_only_harmless_headers_are_passed_on() -> None:
     requests.finish(exchange)
     requests.finish(exchange)
     assert said[1:] == [Dropped(asked.request)]
+    del exchange, asking
+    await asyncio.sleep(0)
+    gc.collect()
+    assert not requests._turns  # nothing is kept of who asked
 
 
 @in_loop
@@ -83,3 +88,30 @@ async def test_what_is_not_answered_ends(monkeypatch: pytest.MonkeyPatch) -> Non
         monkeypatch.setattr(module, 'AT_ONCE', most)
         with pytest.raises(Refused, match='too many'):
             await requests.ask(request(), '/assets/x', {}, stranger=stranger)
+
+
+@in_loop
+async def test_one_who_asks_for_much_waits_and_others_do_not() -> None:
+    said: list[Any] = []
+    requests = Requests(said.append)
+    asking = [
+        asyncio.ensure_future(requests.ask(request(), f'/assets/{i}', {}, who='greedy'))
+        for i in range(module.EACH + 2)
+    ]
+    other = asyncio.ensure_future(requests.ask(request(), '/assets/other', {}, who='modest'))
+    for _ in range(20):
+        await asyncio.sleep(0)
+    paths = [each.path for each in said]
+    assert len(paths) == module.EACH + 1 and paths[-1] == '/assets/other'
+    for each in list(said):
+        requests.receive(Answered(each.request, 200, {}))
+    requests.finish(await asking[0])
+    requests.receive(Dropped(said[1].request))  # the server gives one up
+    for _ in range(20):
+        await asyncio.sleep(0)
+    assert [each.path for each in said if isinstance(each, Asked)][-2:] == [
+        '/assets/16',
+        '/assets/17',
+    ]
+    requests.close()
+    await asyncio.gather(*asking, other, return_exceptions=True)

@@ -96,12 +96,33 @@ def test_without_the_library_it_says_what_to_install(monkeypatch: pytest.MonkeyP
 
 
 def test_the_dashboard_asks_for_what_there_is() -> None:
-    text = (ROOT / 'deploy' / 'grafana_dashboard.json').read_text()
-    asked = [target['expr'] for panel in json.loads(text)['panels'] for target in panel['targets']]
+    board = json.loads((ROOT / 'deploy' / 'grafana_dashboard.json').read_text())
+    targets = [target for panel in board['panels'] for target in panel['targets']]
+    lists = [
+        each['query']['query']
+        for each in board['templating']['list']
+        if each['query'] != 'prometheus'
+    ]
     with serving(groups=('robot',)) as server:
+        get(server.get_port(), '/', Host='elsewhere.example')  # so that something was refused
         answer = get(server.get_port(), '/metrics').text
-    known = set(re.findall(r'^# TYPE (\w+)', answer, re.MULTILINE)) | {'up'}
-    used = {
-        name for expr in asked for name in re.findall(r'\b(?:ros_viz_bridge|process)_\w+', expr)
-    }
-    assert used and used <= known, used - known
+    known: dict[str, set[str]] = {'up': set()}
+    for name, labels in re.findall(r'^(\w+)(?:\{(.*)\})? ', answer, re.MULTILINE):
+        known.setdefault(name, set()).update(re.findall(r'(\w+)="', labels))
+    for expr, legend in [(each['expr'], each['legendFormat']) for each in targets] + [
+        (each, '') for each in lists
+    ]:
+        names = re.findall(r'\b(?:ros_viz_bridge|process)_\w+|\bup\b', expr)
+        assert names and set(names) <= known.keys(), expr
+        asked = {*re.findall(r'(\w+)=~?"', expr), *re.findall(r'\{\{(\w+)\}\}', legend)}
+        asked.update(*(each.split(', ') for each in re.findall(r'by \((.*?)\)', expr)))
+        there = set().union(*(known[name] for name in names)) | {'job', 'instance'}
+        assert asked <= there, (expr, asked - there)
+    taken = [
+        (place['x'] + x, place['y'] + y)
+        for place in (panel['gridPos'] for panel in board['panels'])
+        for x in range(place['w'])
+        for y in range(place['h'])
+    ]
+    assert len(taken) == len(set(taken)) and max(x for x, _ in taken) < 24
+    assert len({panel['id'] for panel in board['panels']}) == len(board['panels'])
