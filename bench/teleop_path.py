@@ -3,8 +3,9 @@
 How long a headset's frame takes: to the node, within it, and from the page to a ROS subscriber.
 
 Page, node, subscriber and loads are processes of their own, with one clock. The page is one
-without a browser: it encodes and sends what the real one does, 90 times a second, and takes the
-cloud and the camera that it looks at. Beside it the same hands to a handler of vuer.
+without a browser: it encodes and sends what the real one does, 90 times a second. A process beside
+it takes the cloud and the camera that it looks at: in Python the two would wait for each other,
+which says nothing of the bridge. Beside it the same hands to a handler of vuer.
 """
 
 from __future__ import annotations
@@ -201,8 +202,10 @@ async def _page(port: str) -> None:
         return time.monotonic() * 1e3
 
     async with Page(
-        f'ws://127.0.0.1:{port}', interest=LOOKED_AT, on_message=lambda m: None
+        f'ws://127.0.0.1:{port}', interest=LOOKED_AT, data=False, on_message=lambda m: None
     ) as viewer:
+        hello = viewer.hello
+        sink = _start('sink', dict(os.environ), port, hello.client_id, hello.data_secret)
         await viewer.send(XrSession('started', 'immersive-vr', now(), 'bench'))
         await viewer.send(XrPlaced(now(), 'map', (0.0, 0.0, 0.0), (0.0, 0.0, 0.0, 1.0)))
 
@@ -213,9 +216,36 @@ async def _page(port: str) -> None:
             frame = sample(of=EVERYTHING, page_time=now(), predicted=now() + 10.0, head=head)
             await viewer.send(frame)
 
-        frames = await _paced(say)
-        taken = viewer.received / SECONDS / 1e6
+        try:
+            frames = await _paced(say)
+            taken = _ended(sink) / SECONDS / 1e6
+        finally:
+            _end([sink])
     print(json.dumps({'frames': frames, 'mbps': taken}))
+
+
+def sink(port: str, client: str, secret: str) -> None:
+    """Be the page's other socket: take all that it looks at; say at the end how many bytes."""
+    count = 0
+
+    async def take() -> None:
+        from websockets.asyncio.client import connect
+
+        from ros_viz_bridge.wire.client import Ack, DataHello
+        from ros_viz_bridge.wire.codec import encode
+
+        nonlocal count
+        url = f'ws://127.0.0.1:{port}/ws/data'
+        async with connect(url, compression=None, max_size=None) as socket:
+            await socket.send(encode(DataHello(client, secret)))
+            async for data in socket:
+                count += len(data)
+                await socket.send(encode(Ack(count)))
+
+    try:
+        asyncio.run(take())
+    except KeyboardInterrupt:
+        print(count, flush=True)
 
 
 async def _paced(say: Any) -> dict[int, float]:
@@ -274,5 +304,6 @@ async def _vuer_page() -> None:
 
 
 if __name__ == '__main__':
-    roles = {'node': node, 'ears': ears, 'page': page, 'vuer': vuer, 'vuer-page': vuer_page}
+    roles: dict[str, Any] = {'node': node, 'ears': ears, 'page': page, 'sink': sink}
+    roles |= {'vuer': vuer, 'vuer-page': vuer_page}
     roles.get(sys.argv[1] if sys.argv[1:] else '', main)(*sys.argv[2:])

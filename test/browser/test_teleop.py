@@ -3,12 +3,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 import time
 from typing import Any
 
 from geometry_msgs.msg import PoseStamped, TransformStamped
 import numpy as np
 import pytest
+from support.tab import open_tab
 from support.xr import Emulated, Headset
 from tf2_msgs.msg import TFMessage
 
@@ -147,3 +149,44 @@ def test_a_hand_moves_the_robot_until_it_lets_go_and_not_past_a_stop(
     print([(count(each, MOVES), count(each, STOPPED)) for each in (idle, engaged, stopped)])
     assert count(engaged, MOVES) > count(idle, MOVES) + CONTROLLER
     assert count(stopped, STOPPED) > count(engaged, STOPPED) + CONTROLLER
+
+
+@pytest.mark.slow  # likewise
+def test_a_hidden_tab_holds_the_robot_which_begins_anew_where_it_is(
+    lab: Any, arm: Arm, tmp_path: Path
+) -> None:
+    """Really hidden: its timers crawl, and it is given no frames."""
+    bridge = lab.bridge(teleop__right__effector_frame='tool', teleop__smoothing='0.0')
+    with open_tab(tmp_path, bridge.url, script=Emulated().script()) as tab:
+        headset = Headset(tab)
+        headset.do(HANDS)
+        headset.do('headset.blind = true')
+        tab.click('Enter VR')
+        tab.wait_for_function('vizBridge.headset() !== null')
+        lab.wait(lambda: hand(tab) == 'idle', 'the hand is known')
+        assert any(raise_hand(tab, headset, arm) for _ in range(TRIES)), lab.report()
+        tab.hide()
+        lab.wait(lambda: hand(tab) == 'held', 'the robot is held')
+        heard = len(arm.targets)
+        assert np.abs(arm.told - (0, 0, RISE)).max() < 0.005
+        # Meanwhile the hand goes elsewhere, the clutch still closed.
+        headset.do('headset.goal = headset.device.controllers.right.position.y += 0.2')
+        tab.show()
+        headset.pass_frames(12)
+        assert hand(tab) == 'held'
+        assert len(arm.targets) == heard, 'it needs a new clutch'
+
+        def again() -> bool:
+            before = len(arm.targets)
+            squeeze(headset, 0)
+            headset.pass_frames(8)
+            squeeze(headset, 1)
+            if not soon(lambda: len(arm.targets) > before):
+                return False
+            pose = arm.targets[before][1].pose
+            p, q = pose.position, pose.orientation
+            assert np.abs(np.array([p.x, p.y, p.z]) - PLACE).max() < 1e-3
+            assert 2 * np.degrees(np.arccos(min(1.0, abs(q.w)))) < 0.1
+            return True
+
+        assert any(again() for _ in range(TRIES)), lab.report()
