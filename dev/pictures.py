@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Takes the pictures of the README: starts the demo, looks from a fixed place."""
+"""Takes the pictures of README and guides: starts the demo, looks from a fixed place."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 import contextlib
 import math
 import os
@@ -36,17 +36,22 @@ MIDDLE = (-0.9, 0.6, 0.0)
 """In the map, metres: the row of markers is behind the room's left."""
 
 DESKTOP = {'viewport': {'width': 1440, 'height': 900}}
+GUIDE = {'viewport': {'width': 1120, 'height': 700}, 'color_scheme': 'light'}
+HIDDEN = ('/tf', '/gallery', '/lidar/points', '/camera/image_raw/compressed')
+"""What a guide does not speak of."""
 PHONE = {'viewport': {'width': 390, 'height': 844}, 'is_mobile': True, 'has_touch': True}
 
 
 def main() -> None:
-    """Write docs/images/demo.png and docs/images/phone.png."""
+    """Write docs/images/."""
     browser_path = os.environ.get(BROWSER_VARIABLE) or BROWSER_DEFAULT
     IMAGES.mkdir(parents=True, exist_ok=True)
     with demo() as url, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=browser_path, args=FLAGS)
         take(browser, url, 'demo', DESKTOP, distance=27.0, opened='/lidar/points')
         take(browser, url, 'phone', PHONE, distance=50.0)
+        take(browser, url, 'tools.jpg', GUIDE, distance=14.0, act=put_goal)
+        take(browser, url, 'driving.jpg', GUIDE, distance=14.0, act=begin_driving)
         browser.close()
 
 
@@ -78,23 +83,51 @@ def take(
     *,
     distance: float,
     opened: str = '',
+    act: Callable[[Any], None] = lambda page: None,
 ) -> None:
-    """Take one picture in the dark theme, from so many metres away."""
-    context = browser.new_context(color_scheme='dark', **window)
+    """Take one picture, from so many metres away, while somebody does something."""
+    context = browser.new_context(**{'color_scheme': 'dark', **window})
     page = context.new_page()
     page.goto(url)
     wait_for(page, lambda: is_drawn(page))
     look(page, distance)
     if opened:
         page.locator(f'[aria-controls="display-{opened}"]').click()
+    if window is GUIDE:
+        for each in HIDDEN:
+            page.evaluate('(display) => vizBridge.setVisible(display, false)', each)
+        page.wait_for_timeout(1000)
+    act(page)
     # The panel's figures and the view follow within a second.
     page.wait_for_timeout(1500)
-    path = IMAGES / f'{name}.png'
-    page.screenshot(path=path)
+    path = IMAGES / (name if '.' in name else f'{name}.png')
+    page.screenshot(path=path, **({'quality': 85} if path.suffix == '.jpg' else {}))
     context.close()
     print(f'{path}: {path.stat().st_size / 1e3:.0f} kB')
     if path.stat().st_size > LARGEST:
         sys.exit(f'{path} is larger than {LARGEST / 1e3:.0f} kB.')
+
+
+def put_goal(page: Any) -> None:
+    """Press where the robot shall go, and drag for its heading."""
+    page.keyboard.press('g')
+    page.get_by_role('region', name='Goal pose').wait_for()
+    x, y = middle(page.get_by_role('img', name='3D view'))
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.mouse.move(x + 90, y - 30, steps=3)
+
+
+def begin_driving(page: Any) -> None:
+    """Ask for the control of the base."""
+    page.get_by_role('button', name='Drive').click()
+    page.get_by_text('You drive').wait_for()
+
+
+def middle(thing: Any) -> tuple[float, float]:
+    """Return the middle of something in the page."""
+    box = thing.bounding_box()
+    return box['x'] + box['width'] / 2, box['y'] + box['height'] / 2
 
 
 def is_drawn(page: Any) -> bool:

@@ -70,7 +70,7 @@ class CommandTopic:
         except (CdrError, InputError) as error:
             self._complain(str(error))
         except Exception as error:
-            logger.debug('%s: the message could not be used', self._listening.topic, exc_info=True)
-            self._complain(f'{type(error).__name__}: {error}')
+            if self._complain(f'{type(error).__name__}: {error}'):
+                logger.exception('%s: the message could not be used', self._listening.topic)
         else:
             self._complain.settle()

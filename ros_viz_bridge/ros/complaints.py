@@ -22,18 +22,19 @@ class Complaints:
         self._due = 0.0
         self._left_out = 0
 
-    def __call__(self, text: str) -> None:
-        """Say what is wrong, unless that is known, or something was said just now."""
+    def __call__(self, text: str) -> bool:
+        """Say what is wrong, unless that is known, or something was said just now; tells which."""
         if text == self._last:
-            return
+            return False
         self._last = text
         now = self._clock()
         if now < self._due:
             self._left_out += 1
-            return
+            return False
         more = f' ({self._left_out} complaints before were left out)' if self._left_out else ''
         self._due, self._left_out = now + GAP, 0
         self._say(f'{text}{more}')
+        return True
 
     def settle(self) -> None:
         """Nothing is wrong any more."""
