@@ -14,7 +14,7 @@ PYTEST = $(RUN) -m pytest -n $(WORKERS) --dist loadfile
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help demo test test-full test-py test-client test-browser lint format schema setup build pictures gallery docs fuzz test-matrix soak bench clean
+.PHONY: help demo test test-full test-py test-client test-browser lint format schema setup build pictures gallery docs fuzz audit test-matrix soak bench clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -80,6 +80,11 @@ gallery: setup build ## draw one picture per display and option into docs/galler
 
 fuzz: setup ## look for bytes that readers cannot take; SECONDS=100 TARGET=wire
 	@$(RUN) -m dev.fuzz --seconds $(or $(SECONDS),100) $(if $(TARGET),--target $(TARGET))
+
+audit: setup modules ## look up known weaknesses of what is installed (asks PyPI and npm)
+	@$(PYTHON) -m venv .venv-audit && .venv-audit/bin/pip install -q pip-audit
+	@.venv-audit/bin/pip-audit --skip-editable --path $$($(PY) -c 'import sysconfig; print(sysconfig.get_path("purelib"))')
+	@npm --prefix client audit --omit=dev
 
 test-matrix: ## the Python tests with each ROS release that has wheels
 	@for distro in kilted jazzy; do \

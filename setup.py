@@ -92,7 +92,7 @@ setup(
     install_requires=[
         'setuptools',
         'numpy>=1.26',
-        'orjson>=3.9',
+        'orjson>=3.9.15',
         'Pillow>=10.2',
         'PyYAML>=6.0',
         'starlette>=0.31',

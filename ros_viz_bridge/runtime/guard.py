@@ -51,7 +51,17 @@ class Guard:
                 self._tell_refused(scope, refused)
                 await refuse(scope, receive, send, str(refused))
                 return
+            scope = {**scope, 'headers': [each for each in scope['headers'] if not _parts(*each)]}
         await self._app(scope, receive, send)
+
+
+def _parts(name: bytes, value: bytes) -> bool:
+    """
+    Tell whether a header asks for several parts of a file: the whole is answered instead.
+
+    No page asks for that, and some releases of Starlette take very long to sort thousands.
+    """
+    return name.lower() == b'range' and b',' in value
 
 
 async def refuse(scope: Scope, receive: Any, send: Any, text: str, *, status: int = 403) -> None:

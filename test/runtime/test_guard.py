@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -91,3 +92,13 @@ def test_cors_headers_only_for_listed_origins() -> None:
         other = get(server.get_port(), '/', origin='https://evil.example')
     assert listed.headers['access-control-allow-origin'] == 'https://app.example'
     assert 'access-control-allow-origin' not in other.headers
+
+
+def test_of_many_parts_of_a_file_the_whole_is_sent(tmp_path: Path) -> None:
+    (tmp_path / 'a.txt').write_text('x' * 99)
+    with serving(static_root=tmp_path) as server:
+        port = server.get_port()
+        one = get(port, '/static/a.txt', range='bytes=0-1')
+        many = get(port, '/static/a.txt', range='bytes=' + ','.join(['0-1'] * 5000))
+    assert (many.status, len(many.content)) == (200, 99)
+    assert one.status in (200, 206)
