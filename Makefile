@@ -14,7 +14,7 @@ PYTEST = $(RUN) -m pytest -n $(WORKERS) --dist loadfile
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help demo test test-full test-py test-client test-browser lint format schema setup build pictures gallery docs fuzz audit test-matrix soak bench clean
+.PHONY: help demo test test-full test-py test-client test-browser lint format schema setup build pictures gallery docs fuzz audit test-matrix test-headless soak bench clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -86,12 +86,15 @@ audit: setup modules ## look up known weaknesses of what is installed (asks PyPI
 	@.venv-audit/bin/pip-audit --skip-editable --path $$($(PY) -c 'import sysconfig; print(sysconfig.get_path("purelib"))')
 	@npm --prefix client audit --omit=dev
 
-test-matrix: ## the Python tests with each ROS release that has wheels
-	@for distro in kilted jazzy; do \
-	  env -u AMENT_PREFIX_PATH ROS_WHEELS=$$distro $(MAKE) --no-print-directory test-py || exit 1; done
+test-matrix: ## the Python tests without a browser on Jazzy, and with the oldest libraries
+	@env -u AMENT_PREFIX_PATH ROS_WHEELS=jazzy $(MAKE) --no-print-directory test-headless
+	@env -u AMENT_PREFIX_PATH LIBRARIES=oldest $(MAKE) --no-print-directory test-headless
 
-soak: setup ## load a server with pages of all kinds; SECONDS=600 CLIENTS=20
-	@cd test && PYTHONPATH=..:. $(PY) -m support.soak --seconds $(or $(SECONDS),600) --clients $(or $(CLIENTS),20)
+test-headless: setup build
+	@$(PYTEST) -m 'not slow and not browser'
+
+soak: setup ## load a server with pages of all kinds; MINUTES=10 CLIENTS=20
+	@cd test && PYTHONPATH=..:. $(PY) -m support.soak --minutes $(or $(MINUTES),10) --clients $(or $(CLIENTS),20)
 
 bench: setup build ## measure against other bridges, writes bench/RESULTS.md
 	@$(RUN) -m bench

@@ -80,13 +80,16 @@ def _sees_system(venv: Path) -> bool:
 def _install(venv: Path, *, root: Path, origin: Origin, stamp: Stamp) -> None:
     names = ['run', 'test', *([] if origin.sourced else [f'ros-{origin.distro}'])]
     files = [root / 'dev' / f'requirements-{name}.txt' for name in names]
-    inputs = fingerprint(files, root=root)
+    older = [root / 'dev' / 'requirements-oldest.txt'] if origin.oldest else []
+    inputs = fingerprint([*files, *older], root=root)
     if stamp.is_done('requirements', inputs):
         return
     source = 'libraries and tools' if origin.sourced else f'ROS 2 {origin.distro} and libraries'
     say(f'Installing {source} into {venv.name} (about a minute) ...')
     wanted: list[str | Path] = [word for file in files for word in ('-r', file)]
     pip_install(venv, wanted, root=root, what='Installing them')
+    for file in older:  # whatever others want of them: tools that need newer ones are not used
+        pip_install(venv, ['--no-deps', '-r', file], root=root, what='Installing older ones')
     stamp.mark_done('requirements', inputs)
 
 

@@ -19,13 +19,16 @@ class Origin:
     distro: str
     sourced: bool
     venv_name: str
+    oldest: bool = False
+    """Whether the libraries are the oldest that the package is for."""
 
 
 def find_origin(env: Mapping[str, str], *, venv: Path | None = None) -> Origin:
     """Return the sourced ROS installation, else wheels of the distribution in ROS_WHEELS.
 
     An AMENT_PREFIX_PATH that names only our own virtual environment is no installation.
-    Raises SetupError for a ROS_WHEELS that no wheels exist for.
+    With LIBRARIES=oldest the environment is another, with the oldest libraries. Raises SetupError
+    for a ROS_WHEELS that no wheels exist for.
     """
     asked = env.get('ROS_WHEELS', '')
     if asked and asked not in WHEEL_DISTROS:
@@ -40,4 +43,6 @@ def find_origin(env: Mapping[str, str], *, venv: Path | None = None) -> Origin:
         return Origin(env.get('ROS_DISTRO', 'unknown'), sourced=True, venv_name='.venv')
     distro = asked or WHEEL_DISTROS[0]
     suffix = '' if distro == WHEEL_DISTROS[0] else f'-{distro}'
-    return Origin(distro, sourced=False, venv_name=f'.venv{suffix}')
+    oldest = env.get('LIBRARIES') == 'oldest'
+    suffix += '-oldest' if oldest else ''
+    return Origin(distro, sourced=False, venv_name=f'.venv{suffix}', oldest=oldest)

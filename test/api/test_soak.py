@@ -3,13 +3,25 @@
 
 from __future__ import annotations
 
-from support.served import in_loop
-from support.soak import soak
+import asyncio
+
+import pytest
+from support.namespace import missing, Namespace
+from support.soak import CABLE, Figures, soak
 
 
-@in_loop
-async def test_nothing_is_lost_and_nothing_is_left() -> None:
-    figures = await soak(2.0, 7)
+def test_nothing_is_lost_and_nothing_is_left() -> None:
+    judge(asyncio.run(soak(2.0, 7)))
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(bool(missing()), reason=missing())
+def test_neither_where_the_kernel_loses_packets() -> None:
+    with Namespace(CABLE) as namespace:
+        judge(asyncio.run(soak(10.0, 7, namespace=namespace)))
+
+
+def judge(figures: Figures) -> None:
     assert figures.visits > 0 and figures.sets > 0
     assert figures.lost_sets == 0 and figures.wrong == []
     assert {name: left for name, left in figures.left.items() if left > 0} == {}

@@ -42,3 +42,23 @@ def test_wheels_asked_for_win_and_have_an_environment_of_their_own(installed: Pa
 def test_wheels_that_do_not_exist_are_refused() -> None:
     with pytest.raises(SetupError, match="ROS_WHEELS is 'noetic'.*kilted and jazzy"):
         find_origin({'ROS_WHEELS': 'noetic'})
+
+
+def test_the_oldest_libraries_have_an_environment_of_their_own() -> None:
+    found = find_origin({'LIBRARIES': 'oldest'})
+    assert (found.venv_name, found.oldest) == ('.venv-oldest', True)
+
+
+def test_the_oldest_libraries_are_those_that_the_package_asks_for() -> None:
+    """No requirement is newer than what is tried as the oldest, and of each library one is."""
+    folder = Path(__file__).parents[2] / 'dev'
+    lines = (folder / 'requirements-oldest.txt').read_text().splitlines()
+    oldest = dict(line.split('==') for line in lines if '==' in line)
+    for line in (folder / 'requirements-run.txt').read_text().splitlines():
+        name, _, least = line.partition('>=')
+        if least and name != 'simplejpeg':  # Ubuntu has none; it is optional
+            assert numbers(oldest[name]) >= numbers(least), name
+
+
+def numbers(version: str) -> list[int]:
+    return [int(each) for each in version.split('.')]

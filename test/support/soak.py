@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 """
-Load for as long as one likes: ``make soak SECONDS=3600 CLIENTS=20``.
+Load for as long as one likes: ``make soak MINUTES=60 CLIENTS=20``.
 
 Pages that are well, that stall, that are far away, that come and go or are killed, while clouds,
 moving nodes and a slider go on. In the end: what was lost, and what is left behind.
@@ -11,7 +11,7 @@ from __future__ import annotations
 import argparse
 import asyncio
 from collections.abc import Callable
-from contextlib import AsyncExitStack, suppress
+from contextlib import AsyncExitStack, ExitStack, suppress
 from dataclasses import asdict, dataclass, field
 from functools import partial
 import gc
@@ -26,10 +26,12 @@ import psutil
 import websockets
 
 from ros_viz_bridge.api.server import Server
+from ros_viz_bridge.core.access import Access
 from ros_viz_bridge.wire.client import WidgetChanged
 from ros_viz_bridge.wire.point_cloud import PointCloud
 
 from .hubs import display
+from .namespace import missing, Namespace
 from .page import Page
 from .scene import cloud, each_place
 from .served import soon
@@ -37,8 +39,8 @@ from .throttle import Throttle
 
 NODES = 50
 SHARE_OF_STALLED, SHARE_OF_SLOW, SHARE_OF_RESTLESS = 0.15, 0.15, 0.3
-RATE, DELAY = 125_000.0, 0.1
-"""1 Mbit/s, and 200 ms there and back."""
+RATE, CABLE, DELAY, LOSS = 125_000.0, '1mbit', 0.1, 0.02
+"""1 Mbit/s, 200 ms there and back, and two packets of a hundred that have to be sent again."""
 
 
 @dataclass
@@ -46,6 +48,8 @@ class Figures:
     """What came of it."""
 
     seconds: float = 0.0
+    far: str = ''
+    """Behind what the pages are that are far away."""
     visits: int = 0
     """Pages that came and went meanwhile."""
     sets: int = 0
@@ -83,13 +87,25 @@ class _Healthy:
                 self.places[each.key] = each.position[0]
 
 
-async def soak(seconds: float, clients: int, *, size: int = 48_000) -> Figures:
-    """Load a server of its own for so long with about so many pages."""
+async def soak(
+    seconds: float, clients: int, *, size: int = 48_000, namespace: Namespace | None = None
+) -> Figures:
+    """
+    Load a server of its own for so long with about so many pages.
+
+    Those far away are behind a cable to the ``namespace``, else behind a relay in this process.
+    """
     figures = Figures(seconds=seconds)
     before = _left()
-    server = Server(port=0)
+    if namespace is None:
+        server = Server(port=0)
+        far = Throttle(server.get_port(), rate=RATE, delay=DELAY, loss=LOSS)
+    else:
+        server = Server(host='0.0.0.0', port=0, access=Access(allow_anonymous=True))
+        host, link = namespace.host, namespace.socket
+        far = Throttle(server.get_port(), delay=DELAY, loss=LOSS, host=host, link=link)
     try:
-        await _run(server, seconds, clients, size, figures)
+        await _run(server, far, seconds, clients, size, figures)
         here = server._hub.admission.connected
         await soon(lambda: not list(here()))
         figures.left['sessions'] = len(list(here()))
@@ -104,7 +120,10 @@ async def soak(seconds: float, clients: int, *, size: int = 48_000) -> Figures:
     return figures
 
 
-async def _run(server: Server, seconds: float, clients: int, size: int, figures: Figures) -> None:
+async def _run(
+    server: Server, away: Throttle, seconds: float, clients: int, size: int, figures: Figures
+) -> None:
+    url = f'http://127.0.0.1:{server.get_port()}'
     server.publish(display('/cloud'))
     frames = [server.scene.add_frame(f'/n{i}') for i in range(NODES)]
     seen: list[float] = []
@@ -115,20 +134,20 @@ async def _run(server: Server, seconds: float, clients: int, size: int, figures:
     well = [_Healthy(f'well {i}') for i in range(max(1, clients - stalled - slow - restless))]
     far = [_Healthy(f'far {i}') for i in range(slow)]
     async with AsyncExitStack() as stack:
-        port = await stack.enter_async_context(Throttle(server.get_port(), rate=RATE, delay=DELAY))
+        port = await stack.enter_async_context(away)
         pages = [
-            await stack.enter_async_context(Page(url, interest=('/cloud',), on_message=each.take))
-            for each, url in (
-                *((each, server.url) for each in well),
+            await stack.enter_async_context(Page(to, interest=('/cloud',), on_message=each.take))
+            for each, to in (
+                *((each, url) for each in well),
                 *((each, f'http://127.0.0.1:{port}') for each in far),
             )
         ]
         for _ in range(stalled):
             await stack.enter_async_context(
-                Page(server.url, interest=('/cloud',), acks=False, on_message=lambda m: None)
+                Page(url, interest=('/cloud',), acks=False, on_message=lambda m: None)
             )
         end = time.monotonic() + seconds  # a busy machine connects slowly
-        visits = [asyncio.create_task(_visits(server.url, end, figures)) for _ in range(restless)]
+        visits = [asyncio.create_task(_visits(url, end, figures)) for _ in range(restless)]
         sent = await _load(server, frames, pages[0], slider._key, end, size, figures)
         await asyncio.gather(*visits)
         with suppress(TimeoutError):
@@ -201,10 +220,18 @@ def _megabytes() -> float:
 def main() -> None:
     """Soak, and say the figures."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument('--seconds', type=float, default=600.0)
+    parser.add_argument('--minutes', type=float, default=10.0)
     parser.add_argument('--clients', type=int, default=20)
     given = parser.parse_args()
-    print(json.dumps(asdict(asyncio.run(soak(given.seconds, given.clients))), indent=1))
+    with ExitStack() as stack:
+        namespace, why = None, missing()
+        try:
+            namespace = None if why else stack.enter_context(Namespace(CABLE))
+        except RuntimeError as problem:
+            why = str(problem)
+        figures = asyncio.run(soak(60 * given.minutes, given.clients, namespace=namespace))
+    figures.far = f'relay in this process ({why})' if why else f'network namespace, {CABLE}'
+    print(json.dumps(asdict(figures), indent=1))
 
 
 if __name__ == '__main__':

@@ -4,19 +4,40 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 from contextlib import suppress
+import math
+import random
 import socket
 
 PIECE = 4096
+SENT_AGAIN = 0.2
+"""Seconds that a lost packet, and all behind it, comes later: TCP sends it again."""
 
 
 class Throttle:
-    """``async with Throttle(port, rate=125_000, delay=0.1) as port``: connect there instead."""
+    """
+    ``async with Throttle(port, rate=125_000, delay=0.1) as port``: connect there instead.
 
-    def __init__(self, port: int, *, rate: float, delay: float) -> None:
-        self._port = port
+    ``loss`` is the share of pieces that come later, with all behind them, as after lost packets.
+    ``link`` makes the sockets that go on to ``host``.
+    """
+
+    def __init__(
+        self,
+        port: int,
+        *,
+        rate: float = math.inf,
+        delay: float,
+        loss: float = 0.0,
+        host: str = '127.0.0.1',
+        link: Callable[[], socket.socket] = socket.socket,
+    ) -> None:
+        self._address = (host, port)
         self._rate = rate
         self._delay = delay
+        self._loss = loss
+        self._link = link
         self._tasks: set[asyncio.Task[None]] = set()
 
     async def __aenter__(self) -> int:
@@ -36,11 +57,11 @@ class Throttle:
         task.add_done_callback(self._tasks.discard)
 
     async def _carry(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        link = socket.socket()
+        link = self._link()
         # Else the system's own buffers would be the link.
         link.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, PIECE)
         link.setblocking(False)
-        await asyncio.get_running_loop().sock_connect(link, ('127.0.0.1', self._port))
+        await asyncio.get_running_loop().sock_connect(link, self._address)
         there = await asyncio.open_connection(sock=link, limit=PIECE)
         try:
             with suppress(ConnectionError):
@@ -57,7 +78,11 @@ class Throttle:
 
     async def _pump(self, source: asyncio.StreamReader, to: asyncio.StreamWriter) -> None:
         loop = asyncio.get_running_loop()
+        due = 0.0
         with suppress(ConnectionError):
             while data := await source.read(PIECE):
-                loop.call_later(self._delay, to.write, data)
+                lost = random.random() < self._loss
+                # Never two at one time: a loop keeps no order among these.
+                due = max(due + 1e-6, loop.time() + self._delay + lost * SENT_AGAIN)
+                loop.call_at(due, to.write, data)
                 await asyncio.sleep(len(data) / self._rate)
