@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""A network namespace behind a slow cable: the kernel's own queue, which loses what is too much."""
+"""A network namespace behind a slow cable, whose queue in the kernel loses what is too much."""
 
 from __future__ import annotations
 

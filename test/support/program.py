@@ -68,6 +68,10 @@ class Program:
             self._process.wait()
             raise AssertionError(f'it did not end by SIGINT:\n{self.output()}') from None
 
+    def signal(self, number: int) -> None:
+        """Send it a signal."""
+        self._process.send_signal(number)
+
     def kill(self) -> None:
         """End it as ``kill -9`` does."""
         self._process.kill()
