@@ -15,13 +15,13 @@ from .columns import F64x12
 from .message import Kind, NodeLook, Priority, RowsMessage, StateMessage
 
 FIELDS = {
-    'position': (0, struct.Struct('<3d')),
-    'orientation': (24, struct.Struct('<4d')),
-    'scale': (56, struct.Struct('<3d')),
-    'stamp': (80, struct.Struct('<d')),
-    'visible': (88, struct.Struct('<d')),
+    'position': (0, 24, struct.Struct('<3d')),
+    'orientation': (24, 56, struct.Struct('<4d')),
+    'scale': (56, 80, struct.Struct('<3d')),
+    'stamp': (80, 88, struct.Struct('<d')),
+    'visible': (88, 96, struct.Struct('<d')),
 }
-"""Where the fields of a place are in its values."""
+"""From where to where in its values the fields of a place are, and how."""
 VALUES = struct.Struct('96s')
 Vector: TypeAlias = tuple[float, float, float]
 Quaternion: TypeAlias = tuple[float, float, float, float]
@@ -83,12 +83,12 @@ class NodePlacement(_Row):
             if name == 'frame':
                 frame = value
                 continue
-            start, form = FIELDS[name]
+            start, end, form = FIELDS[name]
             if type(value) is tuple:
                 value = form.pack(*value)
             elif type(value) is not bytes:
                 value = form.pack(value)
-            values = values[:start] + value + values[start + form.size :]
+            values = values[:start] + value + values[end:]
         return _tuple(NodePlacement, (key, frame, values))
 
     @property
@@ -120,7 +120,7 @@ class NodePlacement(_Row):
         return self._read('visible')[0] != 0.0
 
     def _read(self, name: str) -> tuple[float, ...]:
-        start, form = FIELDS[name]
+        start, _, form = FIELDS[name]
         return form.unpack_from(self.values, start)
 
 
@@ -130,8 +130,8 @@ def with_columns(
     """Return places with a row each of columns, by the names of fields."""
     table = np.array(_table(places))
     for name, column in columns.items():
-        start, form = FIELDS[name]
-        table[:, start // 8 : (start + form.size) // 8] = column.reshape(len(places), -1)
+        start, end, _ = FIELDS[name]
+        table[:, start // 8 : end // 8] = column.reshape(len(places), -1)
     rows = zip(places, VALUES.iter_unpack(table.tobytes()), strict=True)
     return [_tuple(NodePlacement, (key, frame, values)) for (key, frame, _), (values,) in rows]
 
