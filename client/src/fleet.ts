@@ -59,7 +59,7 @@ function show(): void {
 }
 
 function of(name: string): Robot {
-  return robots[name] ?? GONE;
+  return Object.hasOwn(robots, name) ? robots[name]! : GONE;
 }
 
 function line(name: string): HTMLElement {

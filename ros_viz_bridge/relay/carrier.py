@@ -16,6 +16,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response, StreamingResponse
 
 from ..core.access import Refused
+from ..core.peer import Peer
 from ..core.session import same
 from ..runtime.body_flow import Broken
 from ..wire.trunk import Answered
@@ -48,7 +49,7 @@ async def carry(station: Station, request: Request, path: str) -> Response:
             return PlainTextResponse(text, 403)
         if first in SENT:
             return await _through(station, request, path, who=rest.partition('/')[0])
-        who = request.client.host if request.client else ''
+        who = Peer.of(request.scope).known_as
         return await _through(station, request, path, who=who, stranger=True)
     except Refused as refused:
         return PlainTextResponse(str(refused), 403 if refused.code == 'token' else 503)

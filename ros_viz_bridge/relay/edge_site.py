@@ -68,7 +68,7 @@ class EdgeSite:
             return RedirectResponse(f'robots/{self._robot}/')
         return await self._pages.fleet(request)
 
-    def _robots(self, request: Request) -> Response:
+    async def _robots(self, request: Request) -> Response:
         """Tell pages, load balancers and scripts who answers; 503 where no robot does."""
         robots = dict(self._fleet)
         told = {

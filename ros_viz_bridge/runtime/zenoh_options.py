@@ -9,7 +9,8 @@ from pathlib import Path
 import re
 import socket
 
-NAME = re.compile(r'[A-Za-z0-9_.-]{1,64}')
+NAME = re.compile(r'(?!\.+\Z)[A-Za-z0-9_.-]{1,64}')
+"""Of a robot: a part of addresses, so not '..'."""
 ENDPOINT = re.compile(r'[a-z][a-z0-9_-]*/\S+')
 
 
@@ -35,7 +36,8 @@ class Zenoh:
     def __post_init__(self) -> None:
         if self.name and not NAME.fullmatch(self.name):
             raise ValueError(
-                f"zenoh: name must be 1 to 64 letters, digits, '_', '-' or '.', not {self.name!r}"
+                "zenoh: name must be 1 to 64 letters, digits, '_', '-' or '.', and not dots alone,"
+                f' not {self.name!r}'
             )
         for argument in ('connect', 'listen'):
             given = getattr(self, argument)

@@ -14,6 +14,7 @@ from ros_viz_bridge import Zenoh
     ('given', 'said'),
     [
         ({'name': 'a/b', 'connect': ['tcp/a:1']}, 'name must be'),
+        ({'name': '..', 'connect': ['tcp/a:1']}, 'name must be'),
         ({'connect': 'tcp/a:1'}, 'connect must be a list'),
         ({'listen': ['a:1']}, 'listen must be a list'),
         ({}, 'one of connect, listen and config'),
