@@ -106,9 +106,10 @@ def _numbers(name: str, value: ArrayLike, *shapes: tuple[int, ...]) -> NDArray[n
 
 def _turns(wxyz: NDArray[np.float64]) -> NDArray[np.float64]:
     """Return unit quaternions x y z w."""
-    lengths = np.linalg.norm(wxyz, axis=1, keepdims=True)
-    _all('wxyz', lengths >= 1e-9, wxyz, 'is a quaternion of length zero: {}')
-    return np.roll(wxyz / lengths, -1, axis=1)
+    most = np.abs(wxyz).max(axis=1, keepdims=True)
+    _all('wxyz', most >= 1e-9, wxyz, 'is a quaternion of length zero: {}')
+    near_one = wxyz / most  # the squares of what is very long would be infinite
+    return np.roll(near_one / np.linalg.norm(near_one, axis=1, keepdims=True), -1, axis=1)
 
 
 def _scales(scale: ArrayLike, count: int) -> NDArray[np.float64]:

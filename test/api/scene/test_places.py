@@ -36,7 +36,7 @@ def test_each_node_takes_its_row_and_keeps_the_rest(out: Published) -> None:
     assert out.part('/f/3', 'placement').position == (9.0, 10.0, 11.0)
     out.scene.place(
         (nodes[0], '/f/2', 'f/3'),
-        wxyz=[[2, 0, 0, 0], [0, 0, 5, 0], [0, 0, 0, 1]],
+        wxyz=[[2, 0, 0, 0], [0, 0, 5e200, 0], [0, 0, 0, 1]],
         scale=[1, 2, 3],
         visible=[False, True, False],
     )
