@@ -71,7 +71,7 @@ async def ours(url: str, kind: str) -> AsyncIterator[Got]:
 
     def take(message: Any) -> None:
         nonlocal before
-        if getattr(message, 'display', '') == display and hasattr(message, 'stamp'):
+        if getattr(message, 'display', '') == display and message.SLOT == 'node':
             stamp = message.stamp
             newest = stamp if isinstance(stamp, float) else max(stamp, default=0.0)
             arrived.put_nowait((age_of(float(newest)), page.received - before))

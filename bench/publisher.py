@@ -22,8 +22,23 @@ SENTINEL = (0x11223344, 0x15667788)
 
 
 def cloud(points: int) -> Callable[[], bytes]:
-    """Return a maker of serialised clouds of 16 bytes a point, scattered about the origin."""
-    return _clouds(np.random.default_rng(1).normal(0, 10, (points, 4)))
+    """
+    Return a maker of serialised clouds of 16 bytes a point, scattered about the origin.
+
+    The first point tells the time to those who do not carry the header.
+    """
+    rows = np.random.default_rng(1).normal(0, 10, (points, 4)).astype('<f4')
+    first = mark()
+    rows[0, :3] = np.frombuffer(first, '<f4')
+    packed = bytearray(serialize_message(_cloud_message(rows)))
+    at = packed.find(first)
+
+    def make() -> bytes:
+        packed[4:12] = _stamp()
+        packed[at : at + 12] = mark()
+        return bytes(packed)
+
+    return make
 
 
 def lidar(points: int) -> Callable[[], bytes]:
@@ -37,31 +52,21 @@ def lidar(points: int) -> Callable[[], bytes]:
     far = np.minimum(wall / np.cos(up), floor) + rng.normal(0, 0.01, up.shape)
     axes = np.cos(up) * np.cos(around), np.cos(up) * np.sin(around), np.sin(up)
     intensity = np.round(60 + 40 * np.sin(far) + rng.normal(0, 4, up.shape))
-    return _clouds(np.stack([*(axis * far for axis in axes), intensity], -1).reshape(-1, 4))
+    rows = np.stack([*(axis * far for axis in axes), intensity], -1).reshape(-1, 4)
+    return _stamped(_cloud_message(rows.astype('<f4')))
 
 
-def _clouds(rows: NDArray[Any]) -> Callable[[], bytes]:
+def _cloud_message(rows: NDArray[np.float32]) -> Any:
     from sensor_msgs.msg import PointCloud2, PointField
 
-    data = rows.astype('<f4')
-    points = len(data)
+    points = len(rows)
     msg = PointCloud2(height=1, width=points, point_step=16, row_step=16 * points, is_dense=True)
     msg.header.frame_id = 'map'
     msg.fields = [
         PointField(name=name, offset=4 * i, datatype=7, count=1) for i, name in enumerate(FIELDS)
     ]
-    first = mark()
-    data[0, :3] = np.frombuffer(first, '<f4')
-    msg.data = data.tobytes()
-    packed = bytearray(serialize_message(msg))
-    at = packed.find(first)
-
-    def make() -> bytes:
-        packed[4:12] = _stamp()
-        packed[at : at + 12] = mark()
-        return bytes(packed)
-
-    return make
+    msg.data = rows.tobytes()
+    return msg
 
 
 def transforms(count: int) -> Callable[[], bytes]:
