@@ -72,6 +72,7 @@ afterEach(() => {
   vi.advanceTimersByTime(10_000);
   vi.useRealTimers();
   vi.unstubAllGlobals();
+  vi.restoreAllMocks();
   send.mockClear();
   FakeWorker.told = [];
 });
