@@ -92,7 +92,10 @@ def _ascii(body: bytes, header: Header) -> NDArray[np.void]:
         number = float if kind[1] == 'f' else int
         try:
             values = [[number(word) for word in line[at : at + columns]] for line in lines[:count]]
-            points[name] = np.array(values, kind).reshape(points[name].shape)
+            found = np.array(values, kind)
+            if kind[1] != 'f' and not np.array_equal(found, np.array(values)):
+                raise OverflowError('out of range')  # numpy 1 takes what is left of it
+            points[name] = found.reshape(points[name].shape)
         except (ValueError, OverflowError) as error:
             raise ValueError(f"field '{name}' holds no such number: {error}.") from error
         at += columns

@@ -50,6 +50,7 @@ async def test_one_client_may_be_asked_to_save_it_at_once() -> None:
             assert (await fetch(server, offered.address)).content == bytes(30)
             server.flush()
             assert not {'FileOffered', 'Notification'} & other.seen.keys()
+        await soon(lambda: not server.get_clients())
         gone = await fetch(server, offered.address)
         assert gone.status == 403 and 'not connected' in gone.text
 
