@@ -113,4 +113,5 @@ def _bend(angle: Array) -> Array:
     """Return what straight ways (..., 2, 2) become while they turn by this much."""
     ahead = np.sinc(angle / np.pi)
     aside = np.sin(angle / 2.0) * np.sinc(angle / 2.0 / np.pi)
-    return np.stack([ahead, -aside, aside, ahead], axis=-1).reshape(*angle.shape, 2, 2)
+    bend = np.stack([ahead, -aside, aside, ahead], axis=-1).reshape(*angle.shape, 2, 2)
+    return bend.astype(angle.dtype, copy=False)  # numpy 1 makes more of a single number
