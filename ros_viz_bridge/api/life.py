@@ -11,6 +11,7 @@ from typing import TypeVar
 from ..core.commands import Call
 from ..runtime.asgi import Application
 from ..runtime.callbacks import Callbacks
+from ..runtime.ended import ServerStoppedError
 from ..runtime.mailbox import Mailbox
 from ..runtime.serve import Serving
 from .auditing import Auditing
@@ -81,7 +82,8 @@ class Life:
         elif (loop := self._mailbox.loop) is not None and not self._mailbox.closed:
             self._mailbox.post(Call(self._application.detach))
             if loop.is_running() and not on_loop:
-                with suppress(TimeoutError):  # it is busy with something else, and ends them later
+                # It may be busy, and end them later; or another thread stops at the same time.
+                with suppress(TimeoutError, ServerStoppedError):
                     self._mailbox.flush(DETACH_TIME)
         if self._serving is None or not on_loop:  # else the loop has yet to end: _loop_ended
             self._close()
