@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+import itertools
 import json
 from pathlib import Path
 import re
@@ -23,7 +24,8 @@ from peers import install
 from processes import BENCH, environment, start
 from procstat import cpu_time, memory_mb
 
-DOMAIN = 91
+DOMAINS = itertools.count(40)
+"""One each, for all comparisons of a run: who was killed before is in nobody's way."""
 WARM = 1.5
 """Seconds under load before the first round: it subscribes, measures its link, grows its heap."""
 REST = 0.3
@@ -72,10 +74,10 @@ class Run:
 class _Entrant:
     """The processes of a contestant."""
 
-    def __init__(self, contestant: Contestant, number: int, load: Load, peers: Path) -> None:
+    def __init__(self, contestant: Contestant, domain: int, load: Load, peers: Path) -> None:
         self.contestant = contestant
         own = contestant.system in ('floor', 'ours', 'objects')
-        env = {**environment(None if own else peers), 'ROS_DOMAIN_ID': str(DOMAIN + number)}
+        env = {**environment(None if own else peers), 'ROS_DOMAIN_ID': str(domain)}
         self.bridge = start(_bridge(contestant, load), env)
         port = _port(self.bridge)
         self.before = memory_mb(self.bridge.pid, peak=False)
@@ -106,16 +108,16 @@ def contest(
     peers = install()
     running: list[subprocess.Popen[str]] = []
     entrants: list[_Entrant] = []
-    domains = ','.join(str(DOMAIN + i) for i in range(len(contestants)))
+    domains = [next(DOMAINS) for _ in contestants]
     command = [
         str(BENCH / 'feeder.py'), load.kind, '--count', str(load.count),
-        '--rate', str(load.rate), '--domains', domains,
+        '--rate', str(load.rate), '--domains', ','.join(map(str, domains)),
     ]  # fmt: skip
     try:
         feeder = start(command, environment(None), stdin=subprocess.PIPE)
         running.append(feeder)
-        for number, contestant in enumerate(contestants):
-            entrant = _Entrant(contestant, number, load, peers)
+        for domain, contestant in zip(domains, contestants, strict=True):
+            entrant = _Entrant(contestant, domain, load, peers)
             entrants.append(entrant)
             running += [entrant.bridge, *entrant.clients]
         _say(feeder)
