@@ -1,12 +1,13 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Answers with the content of asset files: compressed once, and not at all where it is known."""
+"""Answers with the content of files: compressed once, and not at all where it is known."""
 
 from __future__ import annotations
 
 import asyncio
 from collections import OrderedDict
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from hashlib import sha256
+import mimetypes
 import os
 from pathlib import Path
 import zlib
@@ -16,7 +17,9 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, Response
 
 COMPRESSED = frozenset('.stl .dae .obj .mtl .gltf .glb .bmp .tga'.split())
-"""Formats that are not compressed themselves."""
+"""Formats of assets that are not compressed themselves."""
+TEXTS = frozenset('.js .mjs .css .svg .json .txt .map .wasm'.split())
+"""Likewise, of pages."""
 KEPT = 64 << 20
 """Bytes of compressed files kept for the next viewer."""
 _FILES = 4096
@@ -25,8 +28,8 @@ _LARGEST = 32 << 20
 """Files larger than this are sent as they are, in pieces from the disk."""
 _AT_ONCE = 2
 """So many files are compressed at a time, one of them by one thread however many ask for it."""
-_LEVEL = 1
-"""Of meshes, higher levels take several times as long for a few percent."""
+MESHES, SCRIPTS = 1, 6
+"""Levels: of meshes, higher ones take several times as long for a few percent."""
 _WORTH = 0.9
 """What does not become smaller than this share is sent as it is."""
 _TRIED = 2 << 20
@@ -37,11 +40,20 @@ Version = tuple[str, int, int]
 
 
 class AssetFiles:
-    """Serves existing files; ``headers`` are added to every answer."""
+    """Serves existing files, of ``formats`` compressed; ``headers`` are in every answer."""
 
-    def __init__(self, headers: Mapping[str, str], *, kept: int = KEPT) -> None:
+    def __init__(
+        self,
+        headers: Mapping[str, str],
+        *,
+        kept: int = KEPT,
+        formats: Collection[str] = COMPRESSED,
+        level: int = MESHES,
+    ) -> None:
         self._headers = dict(headers)
         self._kept = kept
+        self._formats = formats
+        self._level = level
         self._size = 0
         self._packed: OrderedDict[Version, bytes] = OrderedDict()
         """b'' for what is not worth it; the last one used is at the end."""
@@ -58,16 +70,17 @@ class AssetFiles:
         for etag in (f'"{tag}"', f'"{tag}-gz"'):
             if etag in known or f'W/{etag}' in known:
                 return Response(status_code=304, headers={**headers, 'etag': etag})
+        kind = mimetypes.guess_type(path.name)[0] or 'application/octet-stream'
         if (
-            path.suffix.lower() in COMPRESSED
+            path.suffix.lower() in self._formats
             and _SMALLEST <= stat.st_size <= _LARGEST
             and _takes_gzip(request.headers.get('accept-encoding', ''))
         ):
             packed = await self._packed_file(version, path)
             if packed:
                 headers |= {'etag': f'"{tag}-gz"', 'content-encoding': 'gzip'}
-                return Response(packed, headers=headers, media_type='application/octet-stream')
-        return FileResponse(path, headers=headers)
+                return Response(packed, headers=headers, media_type=kind)
+        return FileResponse(path, headers=headers, media_type=kind)
 
     async def _packed_file(self, version: Version, path: Path) -> bytes:
         """Return the compressed file, b'' where that is not worth it."""
@@ -84,7 +97,7 @@ class AssetFiles:
     async def _pack(self, version: Version, path: Path) -> bytes:
         try:
             async with self._turns:
-                packed = await run_in_threadpool(_pack, path)
+                packed = await run_in_threadpool(_pack, path, self._level)
             self._keep(version, packed)
             return packed
         finally:
@@ -100,9 +113,9 @@ class AssetFiles:
             self._size -= len(oldest)
 
 
-def _pack(path: Path) -> bytes:
+def _pack(path: Path, level: int) -> bytes:
     """Return the file compressed, b'' as soon as it turns out not to be worth it."""
-    packer = zlib.compressobj(_LEVEL, wbits=16 + zlib.MAX_WBITS)
+    packer = zlib.compressobj(level, wbits=16 + zlib.MAX_WBITS)
     pieces: list[bytes] = []
     read = written = 0
     with path.open('rb') as file:

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 import hmac
-import os
 from pathlib import Path
 import re
 from typing import Any
@@ -14,11 +13,11 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import FileResponse, HTMLResponse, PlainTextResponse, Response
 from starlette.routing import Route
-from starlette.staticfiles import StaticFiles
 
 from .answers import AnswerRoute
 from .asset_files import AssetFiles
 from .assets import AssetError, Assets
+from .client_files import ClientFiles
 from .connecting import Connecting
 from .downloads import Downloads
 from .page_look import PageLook
@@ -131,7 +130,7 @@ class Pages:
 
     def files(self) -> Any:
         """Return the ASGI app that serves the client's other files."""
-        return _ClientFiles(directory=str(self._static), check_dir=False)
+        return ClientFiles(self._static)
 
     async def index(self, request: Request) -> Response:
         """Serve the page."""
@@ -196,22 +195,3 @@ class Pages:
         except AssetError as error:
             return PlainTextResponse(str(error), error.status)
         return await self._asset_files.respond(request, found)
-
-
-class _ClientFiles(StaticFiles):
-    """Files with a hash in their name never change; pages have routes, and may not be built."""
-
-    async def check_config(self) -> None:
-        pass
-
-    def lookup_path(self, path: str) -> tuple[str, os.stat_result | None]:
-        return ('', None) if path.endswith('.html') else super().lookup_path(path)
-
-    def file_response(self, *args: Any, **kwargs: Any) -> Response:
-        response = super().file_response(*args, **kwargs)
-        response.headers['x-content-type-options'] = 'nosniff'
-        hashed = re.search(r'-[A-Za-z0-9_-]{8}\.\w+$', str(args[0]))
-        response.headers['cache-control'] = (
-            'public, max-age=31536000, immutable' if hashed else 'no-cache'
-        )
-        return response

@@ -56,7 +56,7 @@ def test_pictures_and_small_files_are_sent_as_they_are(tmp_path: Path) -> None:
 def test_it_is_compressed_once(mesh: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     files = AssetFiles({})
     first = ask(files, mesh, accept_encoding='gzip')
-    monkeypatch.setattr(asset_files, '_pack', lambda path: pytest.fail('again'))
+    monkeypatch.setattr(asset_files, '_pack', lambda path, level: pytest.fail('again'))
     assert ask(files, mesh, accept_encoding='gzip').body == first.body
 
 
@@ -90,13 +90,13 @@ def test_however_many_ask_it_is_compressed_once(
     packed: list[Path] = []
     running: list[int] = [0, 0]
 
-    def pack(path: Path) -> bytes:
+    def pack(path: Path, level: int) -> bytes:
         packed.append(path)
         running[0] += 1
         running[1] = max(running)
         time.sleep(0.02)
         running[0] -= 1
-        return original(path)
+        return original(path, level)
 
     original = asset_files._pack
     monkeypatch.setattr(asset_files, '_pack', pack)
@@ -125,7 +125,7 @@ def test_what_does_not_become_smaller_is_sent_as_it_is(
     path.write_bytes(os.urandom(size))
     answer = ask(files, path, accept_encoding='gzip')
     assert isinstance(answer, FileResponse) and 'content-encoding' not in answer.headers
-    monkeypatch.setattr(asset_files, '_pack', lambda path: pytest.fail('again'))
+    monkeypatch.setattr(asset_files, '_pack', lambda path, level: pytest.fail('again'))
     assert isinstance(ask(files, path, accept_encoding='gzip'), FileResponse)
     etag = answer.headers['etag']
     assert ask(files, path, accept_encoding='gzip', if_none_match=etag).status_code == 304
@@ -142,7 +142,7 @@ def test_compressing_takes_no_more_memory_than_its_result(tmp_path: Path) -> Non
     path = tmp_path / 'a.stl'
     path.write_bytes(TEXT * 500)
     tracemalloc.start()
-    packed = asset_files._pack(path)
+    packed = asset_files._pack(path, 1)
     peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
     assert gzip.decompress(packed) == TEXT * 500
