@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 from functools import partial
 from itertools import count
@@ -38,6 +38,7 @@ class _Group:
         self._entries: list[tuple[int, Entry]] = []
         self._removals: dict[Thing, tuple[int, Entry]] = {}
         self._places: dict[str, dict[str, tuple[int, NodePlacement]]] = {}
+        self._things: set[Thing] = set()
         self._newer: dict[Identity | Thing, int] = {}
 
     def add(self, told: Told, layer: str) -> bool:
@@ -53,7 +54,9 @@ class _Group:
             if isinstance(told, NodePlacements):
                 places = self._places.setdefault(layer, {})
                 places.update((key, (number, row)) for key, row in entry.rows.items())
-            elif isinstance(told, Remove):
+                return True
+            self._things.add(entry.identity.thing)
+            if isinstance(told, Remove):
                 self._removals[entry.identity.thing] = number, entry
                 if not told.display:
                     self._places.get(layer, {}).pop(told.key, None)
@@ -81,17 +84,18 @@ class _Group:
             for key, (number, _) in places.items():
                 yield number, Identity(layer, '', key, NodePlacements.SLOT)
 
-    def overtake(self, said: Iterable[Said]) -> list[Entry]:
+    def overtake(self, said: Iterable[Said]) -> list[tuple[int, Entry]]:
         """Take note of what others say; return what removes here, and must go before that."""
-        first: list[Entry] = []
+        first: list[tuple[int, Entry]] = []
         for number, each in said:
-            self._newer[each] = max(number, self._newer.get(each, 0))
             thing = each.thing if isinstance(each, Identity) else each
+            if not self._speaks_of(thing):  # what it says of it later is newer
+                continue
+            self._newer[each] = max(number, self._newer.get(each, 0))
             removed, removal = self._removals.get(thing, (number, None))
             if removal is not None and removed < number:
-                self._newer[thing] = max(removed, self._newer.get(thing, 0))
                 del self._removals[thing]
-                first.append(removal)
+                first.append((removed, removal))
         return first
 
     def end(self) -> list[Entry]:
@@ -110,7 +114,12 @@ class _Group:
             if rows:
                 entries.append(encoded(Entry(NodePlacements.of_rows({}), layer).with_rows(rows)))
         self._entries, self._removals, self._places, self._newer = [], {}, {}, {}
+        self._things = set()
         return entries
+
+    def _speaks_of(self, thing: Thing) -> bool:
+        placed = self._places.get(thing.layer, {}) if not thing.display else {}
+        return thing.key in placed or thing in self._things
 
     def _counts(self, number: int, identity: Identity) -> bool:
         newer = self._newer
@@ -140,8 +149,8 @@ class Atomic:
                 return False
         return True
 
-    def places(self, layer: str) -> Callable[[NodePlacement], object]:
-        """Return what lets places wait for the end of the group that is open here."""
+    def places(self, layer: str) -> Callable[[NodePlacement], bool]:
+        """Return what lets places wait as ``hold`` does, in the group that is open here."""
         return partial(_open.get()[id(self)].place, layer)
 
     def post(self, command: Publish) -> None:
@@ -168,19 +177,27 @@ class Atomic:
         try:
             yield
         finally:
-            _open.reset(token)
+            with suppress(ValueError):  # a generator that another thread or task went on with
+                _open.reset(token)
             with self._mailbox.lock:
                 self._groups.remove(group)
                 if self._groups:
-                    self._overtake([*group.said()])
+                    group.overtake(self._overtake([*group.said()]))
                 entries = tuple(group.end())
                 if entries:
                     self._mailbox.post(Publish(entries, together=len(entries) > 1))
 
-    def _overtake(self, said: Sequence[Said]) -> None:
-        first = [removal for group in self._groups for removal in group.overtake(said)]
-        if first:
-            self._mailbox.post(Publish(tuple(first)))
+    def _overtake(self, said: Sequence[Said]) -> Sequence[Said]:
+        """Tell all groups what is said now; return what was removed first."""
+        first = [each for group in self._groups for each in group.overtake(said)]
+        if not first:
+            return ()
+        self._mailbox.post(Publish(tuple(removal for _, removal in first)))
+        # What was said of those things before they were removed is old, in whatever group.
+        gone = [(number, removal.identity.thing) for number, removal in first]
+        for group in self._groups:
+            group.overtake(gone)
+        return gone
 
 
 _open: ContextVar[Mapping[int, _Group]] = ContextVar('atomic', default=MappingProxyType({}))

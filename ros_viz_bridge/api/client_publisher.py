@@ -39,7 +39,7 @@ class ClientPublisher:
         self.check_there()
         self._publisher.publish_all(messages, layer, to, but)
 
-    def places(self, layer: str) -> Callable[[NodePlacement], object]:
+    def places(self, layer: str) -> Callable[[NodePlacement], bool]:
         """Return what takes places one by one within ``atomic``."""
         self.check_there()
         return self._publisher.places(layer)

@@ -27,8 +27,8 @@ class Publisher(Protocol):
     ) -> None:
         """Likewise, of messages that are a sequence: many times for each picture."""
 
-    def places(self, layer: str) -> Callable[[NodePlacement], object]:
-        """Return what takes places one by one within ``atomic``, thousands for each picture."""
+    def places(self, layer: str) -> Callable[[NodePlacement], bool]:
+        """Return what takes places one by one within ``atomic``, and tells whether it did."""
 
     def atomic(self) -> AbstractContextManager[None]:
         """Return a context: what is published in it is seen in one picture."""

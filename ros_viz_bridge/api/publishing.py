@@ -41,8 +41,11 @@ class Publishing:
         for message in messages:
             if not isinstance(message, (NodePlacement, ServerMessage)):
                 raise TypeError(f'messages must be of ros_viz_bridge.wire, not {message!r}')
-            if isinstance(message, RowsMessage):
-                message.rows()  # what does not fit must fail here, not where it waits with others
+            # What does not fit must fail here, not where it waits with others.
+            if isinstance(message, NodePlacement):
+                check_text(NodePlacements.of((message,)))
+            elif isinstance(message, RowsMessage):
+                message.rows()
         self.publish_all(messages, layer, to, but)
 
     def publish_all(
@@ -63,8 +66,8 @@ class Publishing:
                 encoded(entry)
         self._atomic.post(Publish(entries, to, but=but))
 
-    def places(self, layer: str) -> Callable[[NodePlacement], object]:
-        """Return what takes places one by one within ``atomic``, thousands for each picture."""
+    def places(self, layer: str) -> Callable[[NodePlacement], bool]:
+        """Return what takes places one by one within ``atomic``, and tells whether it did."""
         self._mailbox.check_open()
         return self._atomic.places(layer)
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
+from contextvars import copy_context
 import threading
 from typing import Any
 
@@ -226,3 +227,67 @@ def test_threads_that_fight_over_a_node_end_with_what_it_says(server: Server) ->
     assert kept(server, '/a')['at'] == box.position[0]
     assert kept(server, '/a')['look'].color == tuple(box.color)
     assert server._atomic._groups == [], 'and nothing is left'
+
+
+def test_what_was_said_before_a_removal_does_not_come_back_by_any_group(server: Server) -> None:
+    """Else a frame would have what waited of the mesh that was there before it."""
+    corners, faces = [[0, 0, 0], [1, 0, 0], [0, 1, 0]], [[0, 1, 2]]
+    for adds in range(3):
+        mesh = server.scene.add_mesh_simple('/a', corners, faces)
+        threads = [copy_context() for _ in range(3)]
+        groups = [server.atomic() for _ in threads[:2]]
+        for thread, group in zip(threads, groups, strict=False):
+            thread.run(group.__enter__)
+        threads[0].run(setattr, mesh, 'vertices', corners)
+        threads[1].run(mesh.remove)
+        threads[adds].run(server.scene.add_frame, '/a')
+        for thread, group in zip(threads, groups, strict=False):
+            thread.run(group.__exit__, None, None, None)
+        assert kept(server, '/a').keys() == {'at', 'look', 'placement'}, adds
+        server.scene.remove_by_name('/a')
+
+
+def test_a_group_that_another_thread_ends_loses_nothing_and_is_over(server: Server) -> None:
+    """As where a generator holds it, such as a dependency of a host application."""
+    box = server.scene.add_box('/a')
+    here = copy_context()
+    group = server.atomic()
+    here.run(group.__enter__)
+    here.run(setattr, box, 'position', (1, 0, 0))
+    elsewhere(lambda: group.__exit__(None, None, None))
+    assert (kept(server, '/a')['at'], server._atomic._groups) == (1.0, [])
+    here.run(setattr, box, 'position', (2, 0, 0))
+    assert kept(server, '/a')['at'] == 2.0, 'nobody would end it any more'
+
+
+def test_a_place_that_comes_as_its_group_ends_is_told(server: Server) -> None:
+    box = server.scene.add_box('/a')
+    with server.atomic():
+        tell = server.places('')
+    box._live.swap('placement', box._placement, place('/a', 7.0), tell)
+    assert (kept(server, '/a')['at'], box.position[0]) == (7.0, 7.0)
+
+
+def test_what_cannot_be_said_takes_nothing_along(server: Server) -> None:
+    box = server.scene.add_box('/a')
+    with server.atomic():
+        box.position = (1, 0, 0)
+        with pytest.raises(TypeError):
+            server.publish(place('/b', 1.0)._replace(frame='half a pair \udc80'))
+    assert kept(server, '/a')['at'] == 1.0
+
+
+def test_a_long_group_remembers_only_what_it_speaks_of(server: Server) -> None:
+    box = server.scene.add_box('/a')
+    with server.atomic():
+        box.position, box.color = (1, 0, 0), (1, 1, 1)
+        (group,) = server._atomic._groups
+
+        def others() -> None:
+            for i in range(20):
+                server.scene.add_frame(f'/b/{i}').remove()
+            box.position = (2, 0, 0)
+
+        elsewhere(others)
+        assert len(group._newer) == 1
+    assert kept(server, '/a')['at'] == 2.0

@@ -53,8 +53,8 @@ class Published:
             self.shown.setdefault(said.key, {})[said.SLOT] = said
         self.messages += messages
 
-    def places(self, layer: str) -> Callable[[NodePlacement], object]:
-        return lambda place: self.publish_all((place,), layer)
+    def places(self, layer: str) -> Callable[[NodePlacement], bool]:
+        return lambda place: self.publish_all((place,), layer) is None
 
     def remove(self, display: str, key: str, *, layer: str = '') -> None:
         assert (display, layer) == ('', self.layer)

@@ -54,12 +54,13 @@ class NodeState(Live[Parts]):
             before = self.state[slot]
 
     def swap(
-        self, slot: str, before: Part, after: Part, tell: Callable[[Any], object] | None = None
+        self, slot: str, before: Part, after: Part, tell: Callable[[Any], bool] | None = None
     ) -> bool:
         """
         Put one part in place of another; return False where that is not there any more.
 
-        ``tell`` is given it in place of what all is told to, where nothing else changes.
+        ``tell`` is given it in place of what all is told to, where nothing else changes; what
+        that does not take is told as ever.
         """
         with self._lock:
             if self.ended:
@@ -70,10 +71,8 @@ class NodeState(Live[Parts]):
             settled = self._settle(parts)
             if settled is not parts:
                 self._compare(settled)
-            elif tell is None:
+            elif tell is None or not tell(after):
                 self._tell_changed(parts, (after,))
-            else:
-                tell(after)
             self.state = settled
             return True
 

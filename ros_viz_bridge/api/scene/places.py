@@ -80,7 +80,7 @@ class Places(SceneBase):
 def _place(
     handles: Sequence[SceneNodeHandle],
     columns: Mapping[str, NDArray[np.float64]],
-    tell: Callable[[NodePlacement], object],
+    tell: Callable[[NodePlacement], bool],
 ) -> None:
     """Put each where its row says; what was changed meanwhile keeps the rest of that change."""
     slot = NodePlacement.SLOT

@@ -53,10 +53,15 @@ def test_fields_are_changed_and_told_or_nothing_is(every: bool) -> None:
     assert state.state == {'placement': PLACE}
     other = with_fields(PLACE, {'visible': False})
     said: list[Part] = []
-    assert not state.swap('placement', other, PLACE, said.append), 'it is not that any more'
-    assert state.swap('placement', state.state['placement'], other, said.append)
+
+    def take(part: Part) -> bool:
+        said.append(part)
+        return True
+
+    assert not state.swap('placement', other, PLACE, take), 'it is not that any more'
+    assert state.swap('placement', state.state['placement'], other, take)
     assert (said, len(told)) == ([other], 3)
-    assert state.swap('placement', other, PLACE) and len(told) == 4
+    assert state.swap('placement', other, PLACE, lambda part: False) and len(told) == 4
     state.end(told.append)
     with pytest.raises(RuntimeError, match='it was removed'):
         assign(visible=False)
