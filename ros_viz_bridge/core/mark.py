@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,15 @@ class Mark:
     """How much of each is to be sent yet: what comes after it does not count."""
     end: int | None = None
     """Bytes sent by when the last of it was."""
+
+    def sent(self, identities: Iterable[Identity]) -> None:
+        """One message was sent of each of these: it is not owed any more."""
+        owed = self.owed
+        for identity in identities:
+            if owed[identity] > 1:
+                owed[identity] -= 1
+            else:
+                owed.pop(identity, None)
 
     @property
     def passed(self) -> bool:

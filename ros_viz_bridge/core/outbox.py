@@ -9,7 +9,7 @@ the message in flight; the rest is dropped, counted and replaced by what is newe
 from __future__ import annotations
 
 from collections import Counter, deque
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -41,10 +41,11 @@ Data = bytes | memoryview
 
 @dataclass
 class _Transfer:
-    """A message on its way in pieces."""
+    """A message on its way in pieces; ``waited`` is what its entries waited under."""
 
     number: int
     bundle: Bundle
+    waited: Sequence[Identity]
     offset: int = 0
     removed: set[Thing] = field(default_factory=set)
     """Things that it brings and that are gone meanwhile."""
@@ -90,9 +91,7 @@ class Outbox:
         layered: bool = False,
         bundle: type[Bundle] = Bundle,
     ) -> None:
-        self._layered = layered
-        self._bundle = bundle
-        self._link = link
+        self._layered, self._bundle, self._link = layered, bundle, link
         self._resend = resend
         self._wake = wake
         self._events: deque[Entry] = deque()
@@ -183,7 +182,8 @@ class Outbox:
         if self._together is None:
             self.add(entry)
             return
-        waiting = self._queues.add_removal(entry, self._seen_as(entry.identity))
+        waiting = self._waits_as(entry)
+        self._queues.add_removal(entry, waiting)
         self._ties.removed(waiting)
         self._together.append(waiting)
         self._wake()
@@ -255,7 +255,7 @@ class Outbox:
         """Return how much of each is to be sent: what waits, and what is on its way."""
         waiting = self._queues.counts()
         for transfer in self._transfers.values():
-            waiting.update(entry.identity for entry in transfer.bundle.entries)
+            waiting.update(transfer.waited)
         return waiting
 
     def ack(self, received: int, now: float) -> None:
@@ -306,14 +306,11 @@ class Outbox:
         return waiting[1]
 
     def _open(self, priority: Priority) -> bool:
-        """
-        Tell whether the window lets something of this priority go; if not, an ack may open it.
-
-        What is small and urgent may overdraw it a little.
-        """
+        """Tell whether the window lets a priority go; if not, an ack may open it."""
         link = self._link
         if link is None:
             return True
+        # What is small and urgent may overdraw it a little.
         spare = MINIMUM_WINDOW if priority <= Priority.SMALL else 0
         self._closed = link.in_flight >= link.window + spare
         return not self._closed
@@ -329,7 +326,8 @@ class Outbox:
                 self._sent(bundle)
                 return bundle.data
             self._numbers = (self._numbers + 1) & 0xFFFFFFFF
-            transfer = self._transfers[priority] = _Transfer(self._numbers, bundle)
+            waited = [*map(self._waits_as, bundle.entries)]
+            transfer = self._transfers[priority] = _Transfer(self._numbers, bundle, waited)
         return self._cut(transfer, priority)
 
     def _pop(self, priority: Priority) -> Bundle:
@@ -357,6 +355,12 @@ class Outbox:
         """Return an identity as the other end has it: of a name a page has one thing alone."""
         return identity if self._layered else identity._replace(layer='')
 
+    def _waits_as(self, entry: Entry) -> Identity:
+        """Return under what an entry waits that is no event."""
+        if isinstance(entry.message, Remove):
+            return self._seen_as(entry.identity)._replace(slot=REMOVAL)
+        return entry.identity
+
     def _cut(self, transfer: _Transfer, priority: Priority) -> bytes:
         """Return the head of the next piece, and remember the piece."""
         assert self._link is not None
@@ -373,19 +377,16 @@ class Outbox:
         return PIECE_HEAD.pack(PIECE_MARK, transfer.number, start, len(data))
 
     def _sent(self, bundle: Bundle) -> None:
-        if not self._marks:
-            return
-        for owed in [mark.owed for mark in self._marks if mark.owed]:
-            for identity in [each.identity for each in bundle.entries if each.identity in owed]:
-                owed[identity] -= 1
-                if owed[identity] <= 0:
-                    del owed[identity]
+        if self._marks:
+            sent = [*map(self._waits_as, bundle.entries)]
+            for mark in [*self._marks]:
+                mark.sent(sent)
 
     def _is_kept(self, owed: Counter[Identity]) -> bool:
         """Tell whether all that is owed was sent; what waits no more is not owed."""
         while owed:
             one = next(iter(owed))
-            under_way = any(one in each.bundle.identities for each in self._transfers.values())
+            under_way = any(one in each.waited for each in self._transfers.values())
             if under_way or self._queues.waits(one):
                 return False
             del owed[one]

@@ -150,11 +150,9 @@ class Queues:
         self._held[folded.priority].pop(folded.identity, None)
         self._ready[folded.priority][folded.identity] = Pending(folded=folded)
 
-    def add_removal(self, entry: Entry, removed: Identity) -> Identity:
-        """Queue a ``Remove`` as other things are; return the identity under which it waits."""
-        identity = removed._replace(slot=REMOVAL)
+    def add_removal(self, entry: Entry, identity: Identity) -> None:
+        """Queue a ``Remove`` under an identity, as other things are."""
         self._ready[Priority.SMALL][identity] = Pending(deque((entry,)), len(entry.data))
-        return identity
 
     def first(self, priority: Priority) -> Identity:
         """Return whose turn it is of a priority."""

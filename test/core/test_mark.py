@@ -3,10 +3,14 @@
 
 from __future__ import annotations
 
-from support.scene import cloud, entry, pose, Receiver
+from typing import Any
 
+from support.scene import cloud, entry, messages_in, pose, Receiver
+
+from ros_viz_bridge.core.entry import Entry
 from ros_viz_bridge.core.link import INITIAL_WINDOW, Link
 from ros_viz_bridge.core.outbox import Outbox
+from ros_viz_bridge.wire.scene import Remove
 from ros_viz_bridge.wire.session import Notice
 
 BIG = 4 * INITIAL_WINDOW
@@ -50,3 +54,37 @@ def test_what_was_on_its_way_before_does_not_stand_for_what_waits_behind_it() ->
                 stamps.append(message.stamp)
         assert now < 10.0
     assert stamps == [1.0, 2.0]
+
+
+def test_what_is_taken_away_and_put_back_all_the_time_keeps_nobody_waiting() -> None:
+    box = Outbox()
+
+    def put_back(stamp: float) -> None:
+        with box.together():
+            box.remove(Entry(Remove('d', 'a')))
+            box.add(entry(cloud('d', key='a', size=64, stamp=stamp)))
+
+    put_back(1.0)
+    mark = box.mark()
+    box.promise(entry(Notice('info', 'all is there')))
+    assert box.take(0.0) is not None
+    put_back(2.0)
+    assert mark.passed
+    data = box.take(0.0)
+    assert data is not None and messages_in(data) == [Notice('info', 'all is there')]
+
+
+def test_removals_on_their_way_in_pieces_have_not_come() -> None:
+    box = Outbox(link=Link())
+    receiver = Receiver(box)
+    with box.together():
+        for i in range(2000):
+            box.remove(Entry(Remove('d', f'a {i}')))
+    box.promise(entry(Notice('info', 'all is there')))
+    mark, found, now = box.mark(), list[Any](), 0.0
+    while not mark.passed:
+        now += 0.01
+        found += receiver.take(now)
+        box.ack(receiver.received, now)
+        assert now < 10.0
+    assert len(found) == 2001 and isinstance(found[-1], Notice)
