@@ -96,13 +96,15 @@ class Callbacks:
         Called from a callback, its thread ends after this call; another such does not wait for it.
         """
         end = time.monotonic() + timeout
+        spared: set[threading.Thread] = set()
         with self._change:
             self._closed = True
             self._ended.set()
-            self._closing.add(threading.current_thread())
+            if threading.current_thread() in self._running:
+                self._closing.add(threading.current_thread())
+                spared = self._closing
             self._change.notify_all()
-            self._change.wait_for(lambda: self._running <= self._closing, timeout)
-            self._closing.discard(threading.current_thread())
+            self._change.wait_for(lambda: self._running <= spared, timeout)
             ended = [each for each in self._threads if each not in self._running]
         for thread in ended:
             thread.join(max(0.0, end - time.monotonic()))

@@ -248,3 +248,25 @@ def test_two_callbacks_that_both_end_it_do_not_wait_for_each_other() -> None:
         calls.submit(end, i, lane=i)
     assert all(each.wait(20.0) for each in ended)
     calls.close(20.0)
+
+
+def test_what_a_callback_does_after_it_has_ended_it_holds_up_no_other_that_ends_it() -> None:
+    calls, ended, found = (
+        Callbacks(lambda: None, lambda text: None),
+        threading.Event(),
+        list[bool](),
+    )
+
+    def end() -> None:
+        calls.close(20.0)
+        ended.set()
+
+    def end_and_go_on() -> None:
+        until(lambda: calls._closing)
+        calls.close(20.0)
+        found.append(ended.wait(10.0))
+
+    calls.submit(end)
+    calls.submit(end_and_go_on)
+    calls.close(30.0)
+    assert found == [True]
