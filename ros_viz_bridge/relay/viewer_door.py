@@ -16,6 +16,7 @@ from ..core.session import Frame, read_data_hello, read_hello, same, Session
 from ..runtime.asgi_parts import accept
 from ..runtime.greetings import Greetings
 from ..runtime.socket import Closed, Socket
+from ..wire.codec import encode
 from ..wire.session import Rejected
 from .carrier import carry
 from .station import Station
@@ -68,8 +69,10 @@ class ViewerDoor:
         station = self._directory.admit(share, hello.token)
         if station.is_full():
             raise Refused('full', 'as many viewers are here as are let in')
-        assert isinstance(frame, bytes)
-        return station, *await station.admit(share, frame, wake=socket.wake, end=socket.end)
+        # Anew: what a stranger put around it does not go to the robot.
+        return station, *await station.admit(
+            share, encode(hello), wake=socket.wake, end=socket.end
+        )
 
     async def data(self, scope: Any, receive: Any, send: Any) -> None:
         """Serve the data socket of one page."""

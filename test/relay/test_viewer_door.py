@@ -3,13 +3,19 @@
 
 from __future__ import annotations
 
+import asyncio
+from typing import Any
+
 from support.relays import link, relaying, sharing, visit
 from support.served import in_loop, soon
 import websockets
 
-from ros_viz_bridge.wire.client import Ack, DataHello, Ping, Stop, TakeControl
+from ros_viz_bridge.core.access import Refused
+from ros_viz_bridge.relay.viewer_door import ViewerDoor
+from ros_viz_bridge.runtime.greetings import Greetings
+from ros_viz_bridge.wire.client import Ack, ClientHello, DataHello, Ping, Stop, TakeControl
 from ros_viz_bridge.wire.codec import decode, encode
-from ros_viz_bridge.wire.schema import SERVER_MESSAGES
+from ros_viz_bridge.wire.schema import schema_hash, SERVER_MESSAGES
 
 
 @in_loop
@@ -50,3 +56,34 @@ async def test_bad_messages_end_only_the_session_that_sent_them() -> None:
             await good.send(Stop('enough'))
             await soon(lambda: stopped == [good.hello.client_id])
         await soon(lambda: len(server.get_clients()) == 0)
+
+
+@in_loop
+async def test_a_stranger_fills_nobodys_way_to_the_robot() -> None:
+    passed_on: list[bytes] = []
+
+    class Full:
+        def is_full(self) -> bool:
+            return False
+
+        async def admit(self, share: str, hello: bytes, **others: Any) -> Any:
+            passed_on.append(hello)
+            raise Refused('token', 'who are you')
+
+    class Fleet:
+        def admit(self, name: str, token: str) -> Any:
+            return Full()
+
+        station: Any = None
+
+    hello = encode(ClientHello(schema_hash(), 'guess', '', ''))
+
+    async def receive() -> dict[str, Any]:
+        return {'type': 'websocket.receive', 'bytes': hello + bytes(1_000_000)}
+
+    async def send(message: Any) -> None:
+        await asyncio.sleep(0)
+
+    scope = {'type': 'websocket', 'path_params': {'share': 'arm'}, 'headers': []}
+    await ViewerDoor(Fleet(), Greetings()).control(scope, receive, send)
+    assert passed_on == [hello]
