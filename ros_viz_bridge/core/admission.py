@@ -87,7 +87,7 @@ class Admission:
 
         Raises Refused.
         """
-        session = self._resumed(hello)
+        session = self.resumed(hello)
         here = sum(1 for each in self.listed() if each is not session)
         if here >= self._max_clients and not unseen:
             raise Refused('full', f'{here} clients are connected, and max_clients is that many')
@@ -110,7 +110,8 @@ class Admission:
         self._count[kind] += 1
         return f'{kind}{self._count[kind]}'
 
-    def _resumed(self, hello: ClientHello) -> Session | None:
+    def resumed(self, hello: ClientHello) -> Session | None:
+        """Return the client that comes back with this, if it is one."""
         session = self._sessions.get(hello.client_id)
         if session is not None and same(session.resume_secret, hello.resume):
             return session

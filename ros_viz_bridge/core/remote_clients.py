@@ -35,13 +35,14 @@ from .forms import Forms
 from .hub import Hub
 from .outlet import Outlet
 from .rate_limit import Bucket, Rate
-from .session import read_hello, Session
+from .session import read_hello, same, Session
+from .shares import digest
 from .trunk import Trunk
 
 FROM = 'relay'
 """Where all of them come from, as far as the server knows."""
 GUESSES, PAUSE = Rate(5.0, 100.0), 1.0
-"""Wrong tokens that may come, and seconds in which none is looked at where more do."""
+"""Wrong tokens that may come, and seconds in which no new one is looked at where more do."""
 GUESSED = Rejected('busy', 'too many wrong tokens came here: try again in a moment')
 
 logger = logging.getLogger(__name__)
@@ -119,11 +120,13 @@ class RemoteClients:
         if message.viewer in self._viewers:
             # Whoever had the number would be a client for ever: nobody could say that it left.
             raise Refused('protocol', f'viewer {message.viewer} arrived twice')
-        if now < self._deaf_until:
-            self._tell(SentAway(message.viewer, [GUESSED]))
-            return
         try:
             hello = read_hello(message.hello.tobytes(), self._hub.settings.limits)
+            token, back = digest(hello.token), self._hub.admission.resumed(hello)
+            # Who comes back as before guesses nothing, and may have a robot to stop.
+            if now < self._deaf_until and not (back and same(back.came_with, token)):
+                self._tell(SentAway(message.viewer, [GUESSED]))
+                return
             role = self._role(message.share, hello.token)
             session = self._hub.join(
                 hello,
@@ -143,6 +146,7 @@ class RemoteClients:
             self._tell(SentAway(message.viewer, [rejected]))
             return
         assert session.outlet is not None
+        session.came_with = token
         self._viewers[message.viewer] = _Viewer(session, session.outlet, message.share)
 
     def _uttered(self, message: Uttered, now: float) -> None:

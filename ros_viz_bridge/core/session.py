@@ -67,6 +67,8 @@ class Session:
         self.camera: CameraMoved | None = None
         self.unseen = unseen
         self.resume_secret = self.data_secret = self.assets_secret = self.upload_secret = ''
+        self.came_with = ''
+        """Digest of the token with which it came by a relay or an edge."""
         self.control: Outbox | None = None
         self.data: Outbox | None = None
         self.outlet: Outlet | None = None

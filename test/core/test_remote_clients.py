@@ -14,7 +14,7 @@ from ros_viz_bridge.wire.client import ClientHello, Stop, TakeControl, WidgetCha
 from ros_viz_bridge.wire.codec import encode
 from ros_viz_bridge.wire.schema import schema_hash
 from ros_viz_bridge.wire.session import Notice
-from ros_viz_bridge.wire.trunk import Admitted, Arrived, Uttered
+from ros_viz_bridge.wire.trunk import Admitted, Arrived, Departed, Uttered
 
 
 def arrive(pair: TrunkPair, number: int, token: str, *, schema: str = '', share: str = '') -> None:
@@ -60,6 +60,29 @@ def test_who_guesses_without_end_is_not_listened_to_for_a_moment() -> None:
     pair.now += remote_clients.PAUSE
     arrive(pair, 1001, pair.share.token)
     assert pair.admitted[1001].role == 'operator'
+
+
+def test_who_guesses_keeps_nobody_out_who_was_here() -> None:
+    hub, _ = make_hub()
+    pair = TrunkPair(hub)
+    viewers = pair.shares.open('viewer', 1e9)
+    here = RemoteViewer(pair, 1).hello
+    pair.tell(Departed(1))
+    for number in range(10, 12 + int(remote_clients.GUESSES.burst)):
+        arrive(pair, number, 'guess')
+
+    def come_back(number: int, token: str, share: str, resume: str) -> None:
+        hello = encode(ClientHello(schema_hash(), token, here.client_id, resume))
+        pair.tell(Arrived(number, share, np.frombuffer(hello, np.uint8)))
+        pair.pump()
+
+    # Neither a secret that is guessed nor who wants to guess another token is looked at.
+    come_back(1000, pair.share.token, pair.share.name, 'guess')
+    come_back(1001, 'guess', pair.share.name, here.resume)
+    come_back(1002, viewers.token, viewers.name, here.resume)
+    assert {pair.sent_away[each] for each in (1000, 1001, 1002)} == {remote_clients.GUESSED}
+    come_back(1003, pair.share.token, pair.share.name, here.resume)
+    assert pair.admitted[1003].client_id == here.client_id
 
 
 def test_viewers_do_not_act_on_the_robot_and_operators_do() -> None:
