@@ -28,24 +28,36 @@ class Peer:
     """A proxy said that it passed this on."""
     forwarded_for: str = ''
     """For whom, as it says: believed by nobody, but told."""
+    named_last: str = ''
+    """The last one of those: what the nearest proxy itself has seen, if there is one."""
 
     @classmethod
     def of(cls, scope: Mapping[str, Any]) -> Peer:
         """Read an ASGI scope."""
         headers = {name.decode('latin-1').lower(): value for name, value in scope['headers']}
         client = scope.get('client')
+        forwarded_for = headers.get('x-forwarded-for', b'').decode('latin-1')
         return cls(
             address=client[0] if client else '',
             host=headers.get('host', b'').decode('latin-1').lower(),
             origin=headers.get('origin', b'').decode('latin-1').lower(),
             forwarded=any(n in FORWARDING or n.startswith('x-forwarded-') for n in headers),
-            forwarded_for=headers.get('x-forwarded-for', b'').decode('latin-1')[:LONGEST],
+            forwarded_for=forwarded_for[:LONGEST],
+            named_last=forwarded_for.rpartition(',')[2].strip()[:LONGEST],
         )
 
     @property
     def known_as(self) -> str:
         """Where it comes from, for people: its address, and for whom it says that it asks."""
         return f'{self.address} for {self.forwarded_for}' if self.forwarded_for else self.address
+
+    @property
+    def asker(self) -> str:
+        """Who asks: the address, or whom a proxy near by names last; the rest can be forged."""
+        near = ip(self.address)
+        if near is not None and near.is_global:
+            return self.address
+        return self.named_last or self.address
 
     @property
     def hostname(self) -> str:

@@ -21,7 +21,7 @@ from ..core.session import same
 from ..runtime.body_flow import Broken
 from ..wire.trunk import Answered
 from .asset_cache import FRESH, Kept, LARGEST
-from .requests import Exchange, TooLong
+from .requests import Exchange, TooLong, Turn
 from .station import Station
 
 ANSWERED = frozenset(
@@ -49,7 +49,7 @@ async def carry(station: Station, request: Request, path: str) -> Response:
             return PlainTextResponse(text, 403)
         if first in SENT:
             return await _through(station, request, path, who=rest.partition('/')[0])
-        who = Peer.of(request.scope).known_as
+        who = Peer.of(request.scope).asker
         return await _through(station, request, path, who=who, stranger=True)
     except Refused as refused:
         return PlainTextResponse(str(refused), 403 if refused.code == 'token' else 503)
@@ -80,13 +80,22 @@ async def _asset(station: Station, request: Request, path: str) -> Response:
     if request.method != 'GET' or 'range' in request.headers:
         return await _through(station, request, path, who=secret)
     key = uri, 'gzip' if 'gzip' in request.headers.get('accept-encoding', '') else ''
-    async with station.assets.turn(key):
-        kept = station.assets.get(key)
-        if kept is None or time.monotonic() - kept.asked > FRESH:
-            found = await _fetch(station, request, path, key, kept)
-            if isinstance(found, Response):
-                return found
-            kept = found
+    kept = _fresh(station, key)
+    if kept is None:
+        # One's own turn comes first: nobody who wants the same waits for that.
+        turn = await station.requests.turn(secret)
+        try:
+            async with station.assets.turn(key):
+                kept = _fresh(station, key)
+                if kept is None:
+                    found = await _fetch(station, request, path, key, turn)
+                    if isinstance(found, Response):
+                        return found
+                    kept = found
+        except BaseException:
+            turn.end()
+            raise
+        turn.end()
     headers = {**kept.headers, 'etag': kept.etag}
     known = [each.strip() for each in request.headers.get('if-none-match', '').split(',')]
     if kept.etag in known or f'W/{kept.etag}' in known:
@@ -95,17 +104,23 @@ async def _asset(station: Station, request: Request, path: str) -> Response:
     return Response(kept.body, headers=headers)
 
 
+def _fresh(station: Station, key: tuple[str, str]) -> Kept | None:
+    """Return what is here and need not be asked for."""
+    kept = station.assets.get(key)
+    return kept if kept is not None and time.monotonic() - kept.asked <= FRESH else None
+
+
 async def _fetch(
     station: Station,
     request: Request,
     path: str,
     key: tuple[str, str],
-    kept: Kept | None,
+    turn: Turn,
 ) -> Kept | Response:
     """Return what the server has, from here where it is the same still; or its answer."""
+    kept = station.assets.get(key)
     extra = {'if-none-match': kept.etag if kept else '', 'accept-encoding': key[1]}
-    who = path.removeprefix('/assets/').partition('/')[0]
-    exchange = await station.requests.ask(request, path, extra, who=who)
+    exchange = await station.requests.ask(request, path, extra, turn=turn)
     answer = exchange.answered.result()
     headers = _headers(answer)
     if answer.status == 304 and kept is not None:

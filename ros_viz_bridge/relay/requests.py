@@ -14,8 +14,8 @@ from ..core.access import Refused
 from ..runtime.body_flow import Broken, Inflow, Outflow, PATIENCE, Tell
 from ..wire.trunk import Answered, Asked, Chunk, Dropped, LONGEST_TEXT, Taken, TrunkMessage
 
-AT_ONCE, EACH = 64, 16
-"""Requests under way, and those of one who asks: further ones of the same wait for their turn."""
+AT_ONCE, EACH, WAITING = 64, 16, 256
+"""Requests under way, those of one who asks, and how many more of the same wait for a turn."""
 ASKED = frozenset(
     'accept accept-encoding content-length content-type if-match if-modified-since'
     ' if-none-match if-range range'.split()
@@ -31,6 +31,51 @@ class TooLong(Exception):
         self.status = status
 
 
+class _Line:
+    """Those of one who asks."""
+
+    def __init__(self) -> None:
+        self._free = asyncio.Semaphore(EACH)
+        self._waiting = 0
+
+    async def wait(self) -> None:
+        """Wait for a turn. Raises Refused."""
+        if not self._free.locked():
+            await self._free.acquire()
+            return
+        if self._waiting >= WAITING:
+            raise busy()
+        self._waiting += 1
+        try:
+            await asyncio.wait_for(self._free.acquire(), PATIENCE)
+        except asyncio.TimeoutError:
+            raise busy() from None
+        finally:
+            self._waiting -= 1
+
+    def end(self) -> None:
+        """Let the next one have a turn."""
+        self._free.release()
+
+
+class Turn:
+    """What one who asks may have under way, until ``end``."""
+
+    def __init__(self, line: _Line) -> None:
+        self._line: _Line | None = line
+
+    def end(self) -> None:
+        """Give it back; only the first call counts."""
+        line, self._line = self._line, None
+        if line is not None:
+            line.end()
+
+
+def busy() -> Refused:
+    """Return why something is not asked."""
+    return Refused('busy', 'too many requests are under way')
+
+
 @dataclass
 class Exchange:
     """A request under way, and its answer."""
@@ -39,7 +84,7 @@ class Exchange:
     answered: asyncio.Future[Answered]
     inflow: Inflow
     outflow: Outflow
-    turn: asyncio.Semaphore
+    turn: Turn
     """Of who asks."""
 
     async def body(self) -> AsyncIterator[bytes]:
@@ -61,7 +106,8 @@ class Requests:
         self._tell = tell
         self._numbers = 0
         self._exchanges: dict[int, Exchange] = {}
-        self._turns: WeakValueDictionary[str, asyncio.Semaphore] = WeakValueDictionary()
+        self._lines: WeakValueDictionary[str, _Line] = WeakValueDictionary()
+        self._closed = False
 
     def receive(self, message: TrunkMessage) -> bool:
         """Take a message, if it is about a request; tell whether it is. Raises Refused."""
@@ -82,9 +128,16 @@ class Requests:
         return True
 
     def close(self) -> None:
-        """The server is gone."""
+        """The server is gone: nobody waits for it any more."""
+        self._closed = True
         for exchange in list(self._exchanges.values()):
             self._break(exchange)
+
+    async def turn(self, who: str) -> Turn:
+        """Wait until one who asks may; give it to ``ask``, or ``end`` it. Raises Refused."""
+        line = self._lines.setdefault(who, _Line())
+        await line.wait()
+        return Turn(line)
 
     async def ask(
         self,
@@ -93,13 +146,14 @@ class Requests:
         extra: dict[str, str],
         *,
         who: str = '',
+        turn: Turn | None = None,
         stranger: bool = False,
     ) -> Exchange:
         """
         Pass a request on; return once its answer begins. ``extra`` replaces headers.
 
         A ``stranger`` has not proved to be a client who is here: the last half is for those. Of
-        each ``who`` only so many are under way.
+        each ``who`` only so many are under way, unless a ``turn`` is given: it ends with this.
         Whoever calls reads the body, and ``finish``es. Raises Broken, Refused, TooLong.
         """
         headers = _headers(request, extra)
@@ -107,17 +161,10 @@ class Requests:
             raise TooLong(414, 'the address is too long')
         if any(len(value) > LONGEST_TEXT for value in headers.values()):
             raise TooLong(431, 'a header is too long')
-        turn = self._turns.setdefault(who, asyncio.Semaphore(EACH))
-        if not turn.locked():
-            await turn.acquire()
-        else:
-            try:
-                await asyncio.wait_for(turn.acquire(), PATIENCE)
-            except asyncio.TimeoutError:
-                raise Refused('busy', 'too many requests are under way') from None
-        if len(self._exchanges) >= (AT_ONCE // 2 if stranger else AT_ONCE):
-            turn.release()
-            raise Refused('busy', 'too many requests are under way')
+        turn = turn or await self.turn(who)
+        if self._closed or len(self._exchanges) >= (AT_ONCE // 2 if stranger else AT_ONCE):
+            turn.end()
+            raise Broken if self._closed else busy()
         self._numbers += 1
         number = self._numbers
         answered: asyncio.Future[Answered] = asyncio.get_running_loop().create_future()
@@ -157,7 +204,7 @@ class Requests:
         """Forget it, if that was not done; the next one of who asked has its turn."""
         found = self._exchanges.pop(exchange.number, None) is not None
         if found:
-            exchange.turn.release()
+            exchange.turn.end()
         return found
 
     def _break(self, exchange: Exchange) -> None:

@@ -48,3 +48,11 @@ def test_nonsense_is_no_host() -> None:
     assert hostname('//[::1') == ''
     assert ip('robot') is None
     assert peer(host='[bad').hostname == ''
+
+
+def test_nobody_asks_in_the_name_of_others() -> None:
+    assert peer('8.8.8.8').asker == '8.8.8.8'
+    assert peer('8.8.8.8', x_forwarded_for='somebody else').asker == '8.8.8.8'
+    assert peer(x_forwarded_for='1.2.3.4').asker == '1.2.3.4'
+    for forged in ('a', 'b, c', 'x' * 1000):
+        assert peer('172.17.0.2', x_forwarded_for=f'{forged}, 1.2.3.4').asker == '1.2.3.4'

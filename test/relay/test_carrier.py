@@ -6,15 +6,19 @@ from __future__ import annotations
 import asyncio
 import http.client
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
+from starlette.requests import Request
 from support.page import Page
 from support.relays import link, relaying, sharing, visit
 from support.served import Answer, get, in_loop, soon
 
 from ros_viz_bridge.relay import carrier
+from ros_viz_bridge.relay.asset_cache import AssetCache
+from ros_viz_bridge.relay.requests import EACH, Requests
 from ros_viz_bridge.wire.gui_inputs import GuiUploadButton
 from ros_viz_bridge.wire.notification import FileOffered
 
@@ -137,3 +141,24 @@ async def test_with_the_robot_its_files_are_gone() -> None:
             async with page:
                 assets = page.hello.assets
         assert get(relay.port, urlsplit(url).path + assets + 'file/x.stl').status == 404
+
+
+@in_loop
+async def test_who_waits_for_a_turn_holds_up_nobody_who_wants_the_same() -> None:
+    said: list[Any] = []
+    here = [SimpleNamespace(assets_secret=each) for each in ('greedy', 'modest')]
+    station: Any = SimpleNamespace(
+        requests=Requests(said.append),
+        assets=AssetCache(1 << 20),
+        edge=SimpleNamespace(present=SimpleNamespace(connected=lambda: here)),
+    )
+    scope = {'type': 'http', 'method': 'GET', 'path': '/', 'query_string': b'', 'headers': []}
+    request = Request({**scope, 'server': ('relay', 80), 'scheme': 'http'})
+    paths = [f'/assets/greedy/file/{i}.stl' for i in range(EACH + 1)]
+    paths.append(f'/assets/modest/file/{EACH}.stl')  # which is greedy's last one
+    asking = [asyncio.ensure_future(carrier.carry(station, request, each)) for each in paths]
+    for _ in range(100):
+        await asyncio.sleep(0)
+    assert [each.path for each in said] == paths[:EACH] + paths[-1:]
+    station.requests.close()
+    assert {each.status_code for each in await asyncio.gather(*asking)} == {502}

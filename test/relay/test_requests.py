@@ -24,6 +24,12 @@ def request(**headers: str) -> Request:
     return Request({**scope, 'server': ('relay', 80), 'scheme': 'http'})
 
 
+async def settled() -> None:
+    """Let all go on that can."""
+    for _ in range(300):
+        await asyncio.sleep(0)
+
+
 @in_loop
 async def test_only_harmless_headers_are_passed_on() -> None:
     said: list[Any] = []
@@ -50,7 +56,7 @@ async def test_only_harmless_headers_are_passed_on() -> None:
     del exchange, asking
     await asyncio.sleep(0)
     gc.collect()
-    assert not requests._turns  # nothing is kept of who asked
+    assert not requests._lines  # nothing is kept of who asked
 
 
 @in_loop
@@ -84,6 +90,7 @@ async def test_what_is_not_answered_ends(monkeypatch: pytest.MonkeyPatch) -> Non
     requests.close()
     with pytest.raises(Broken):
         await two
+    requests = Requests(said.append)
     for most, stranger in ((0, False), (1, True)):
         monkeypatch.setattr(module, 'AT_ONCE', most)
         with pytest.raises(Refused, match='too many'):
@@ -115,3 +122,37 @@ async def test_one_who_asks_for_much_waits_and_others_do_not() -> None:
     ]
     requests.close()
     await asyncio.gather(*asking, other, return_exceptions=True)
+
+
+@in_loop
+async def test_nobody_waits_for_a_server_that_is_gone() -> None:
+    said: list[Any] = []
+    requests = Requests(said.append)
+    asking = [
+        asyncio.ensure_future(requests.ask(request(), '/assets/x', {}, who='one'))
+        for _ in range(2 * module.EACH + 3)
+    ]
+    await settled()
+    requests.close()
+    await settled()
+    assert all(each.done() for each in asking)
+    for each in asking:
+        with pytest.raises(Broken):
+            await each
+    assert sum(isinstance(each, Asked) for each in said) == module.EACH
+
+
+@in_loop
+async def test_not_without_end_do_requests_wait(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, 'WAITING', 2)
+    requests = Requests(lambda message: None)
+    asking = [
+        asyncio.ensure_future(requests.ask(request(), '/assets/x', {}, who='one'))
+        for _ in range(module.EACH + 3)
+    ]
+    await settled()
+    assert [each.done() for each in asking] == [False] * (module.EACH + 2) + [True]
+    with pytest.raises(Refused, match='too many'):
+        await asking[-1]
+    requests.close()
+    await asyncio.gather(*asking, return_exceptions=True)
