@@ -38,6 +38,8 @@ class Fleet:
         self._task: asyncio.Task[None] | None = None
         self._roots: dict[str, list[str]] = {}
         """Of each name, where robots are that have it; the first is served."""
+        self._waiting: dict[str, None] = {}
+        """Where robots are for which there is no room yet."""
         self._lines: dict[str, tuple[RobotLine, asyncio.Task[None]]] = {}
 
     def __iter__(self) -> Iterator[tuple[str, bool]]:
@@ -98,7 +100,9 @@ class Fleet:
         before = self._roots.pop(name, [])
         if here and not before and len(self._roots) >= ROBOTS:
             logger.warning('the robot %s is not served: there are %d others', name, ROBOTS)
+            self._waiting[root] = None
             return
+        self._waiting.pop(root, None)
         roots = [each for each in before if here or each != root]
         if here and root not in roots:
             roots.append(root)
@@ -109,6 +113,8 @@ class Fleet:
         self._end(name)
         if roots:
             self._begin(name, roots[0])
+        elif self._waiting:
+            self._seen(f'{next(iter(self._waiting))}/alive', True)
 
     def _begin(self, name: str, root: str) -> None:
         assert self._network is not None

@@ -55,3 +55,8 @@ def test_no_more_robots_are_served_than_there_is_room_for(
     served._seen('ros_viz_bridge/a/2/alive', True)
     served._seen('ros_viz_bridge/a/1/alive', False)
     assert begun[2:] == ['ros_viz_bridge/a/2']
+    for name in ('d', 'e'):
+        served._seen(f'ros_viz_bridge/{name}/1/alive', True)
+    served._seen('ros_viz_bridge/d/1/alive', False)
+    served._seen('ros_viz_bridge/b/1/alive', False)
+    assert begun[3:] == ['ros_viz_bridge/e/1']  # there is room now
