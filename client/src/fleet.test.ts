@@ -86,3 +86,26 @@ it('gives each robot its token once', async () => {
   await opened({ a: live, c: live });
   expect(frames()).toEqual(['./robots/a/', './robots/c/#token=any']);
 });
+
+it('loads a page again that did not load, and shows the others all the same', async () => {
+  const edge = await opened({ a: live });
+  const frame = document.querySelector('iframe')!;
+  let loads = 0;
+  const vizBridge = {
+    get: (): never => {
+      throw new DOMException('a frame of another origin', 'SecurityError');
+    },
+  };
+  Object.defineProperty(frame, 'contentWindow', {
+    value: Object.defineProperties({}, { vizBridge }),
+  });
+  Object.defineProperty(frame, 'src', { set: () => (loads += 1) });
+  edge.answer = { a: live, b: live };
+  await vi.advanceTimersByTimeAsync(2000);
+  expect(frames()).toEqual(['./robots/a/', './robots/b/']);
+  expect(document.getElementById('said')!.textContent).toBe('2 of 2 live');
+  expect(document.querySelector('.state')!.textContent).toContain('did not load');
+  expect(loads).toBe(0); // it may be slow
+  await vi.advanceTimersByTimeAsync(10_000);
+  expect(loads).toBe(1);
+});

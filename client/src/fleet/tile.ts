@@ -12,6 +12,8 @@ export interface TileActions {
   hide: () => void;
 }
 
+/** How long a page has to load, before it is tried again. */
+const PATIENCE_MS = 10_000;
 const ALLOWED = 'fullscreen; xr-spatial-tracking; gamepad; clipboard-write; clipboard-read';
 
 export class Tile {
@@ -20,6 +22,8 @@ export class Tile {
   private readonly name = document.createElement('h2');
   private readonly state = document.createElement('span');
   private readonly frame = document.createElement('iframe');
+  private readonly source: string;
+  private tried = 0;
 
   constructor(
     readonly robot: string,
@@ -40,7 +44,8 @@ export class Tile {
     head.append(action('Hide', `Hide ${robot}`, actions.hide));
     this.frame.title = robot;
     this.frame.allow = ALLOWED;
-    this.frame.src = token ? `${address}#${new URLSearchParams({ token }).toString()}` : address;
+    this.source = token ? `${address}#${new URLSearchParams({ token }).toString()}` : address;
+    this.load();
     this.element.className = 'tile';
     this.element.setAttribute('aria-label', robot);
     this.element.append(head, this.frame);
@@ -60,9 +65,21 @@ export class Tile {
 
   private standing(): string {
     const page = this.frame.contentWindow as (Window & { vizBridge?: Bridge }) | null;
-    const status = page?.vizBridge?.status();
-    if (status === undefined) return 'live';
-    return status.connection.phase === 'connected' ? status.role : status.connection.phase;
+    try {
+      const status = page?.vizBridge?.status();
+      if (status === undefined) return 'live';
+      return status.connection.phase === 'connected' ? status.role : status.connection.phase;
+    } catch {
+      // What the browser shows in place of a page that did not load: nobody may ask it.
+      this.load();
+      return 'its page did not load; trying again';
+    }
+  }
+
+  private load(): void {
+    if (Date.now() - this.tried < PATIENCE_MS) return;
+    this.tried = Date.now();
+    this.frame.src = this.source;
   }
 }
 
