@@ -68,6 +68,8 @@ class RobotEnd:
         self._ros_time = ros_time
         self._trunk: Trunk | None = None
         self._lines: dict[str, EdgeLine] = {}
+        self._gone: deque[str] = deque(maxlen=4 * EDGES)
+        """Edges whose first word may still be on its way: no name comes twice."""
         self._ticked = 0.0
         self._marks: deque[tuple[float, int]] = deque()
         """Times, and how many bytes all edges should have a little later."""
@@ -171,7 +173,7 @@ class RobotEnd:
                 raise ValueError(f'{len(frame)} bytes at once are more than an edge says')
             if line is not None:
                 line.take(position, frame)
-            elif position == 0:
+            elif position == 0 and name not in self._gone:
                 self._enrol(name, frame)
         except (Refused, LostError, ValueError) as error:
             self._let_go(name, _why(error))
@@ -210,7 +212,10 @@ class RobotEnd:
 
     def _edge_seen(self, key: str, here: bool) -> None:
         name = key.rpartition('/')[2]
-        if not here and name in self._lines:
+        if here:
+            return
+        self._gone.append(name)
+        if name in self._lines:
             self._let_go(name, GONE)
 
     def _let_go(self, name: str, rejected: Rejected) -> None:

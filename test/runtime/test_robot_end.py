@@ -25,7 +25,7 @@ from ros_viz_bridge.wire.gui import WidgetState
 from ros_viz_bridge.wire.gui_inputs import GuiSlider
 from ros_viz_bridge.wire.scene_points import PointsBuffers
 from ros_viz_bridge.wire.session import Notice
-from ros_viz_bridge.wire.trunk import Enrol, Enrolled, ToEdge, TRUNK_MESSAGES
+from ros_viz_bridge.wire.trunk import Enrol, Enrolled, protocol, ToEdge, TRUNK_MESSAGES
 
 
 @in_loop
@@ -106,7 +106,7 @@ def test_what_one_edge_says_breaks_no_other() -> None:
     for name in ('x' * 65, 'A' * 16, 'c3'):  # that every edge would have to read
         end._heard(f'robot/up/{name}', 0, b'nonsense')
         end._edge_seen(f'robot/edges/{name}', False)
-    end._edge_seen('robot/edges/' + 16 * '0', False)
+    end._edge_seen('robot/edges/' + 16 * '9', False)
     assert end._trunk.box.empty
     for name, frame in (
         (16 * '0', b'nonsense'),
@@ -116,6 +116,17 @@ def test_what_one_edge_says_breaks_no_other() -> None:
         end._heard(f'robot/up/{name}', 0, frame)
         told = decode(bytes(end._trunk.box.take(0.0) or b''), TRUNK_MESSAGES)
         assert isinstance(told, ToEdge) and told.edge == name and not end.edges
+
+
+def test_nobody_waits_for_an_edge_whose_first_word_comes_after_it_left() -> None:
+    end, here, gone = make_end(), 16 * '0', 16 * '1'
+    enrol = encode(Enrol(protocol(), '1'))
+    for name in (here, gone):
+        end._edge_seen(f'robot/edges/{name}', True)
+    end._edge_seen(f'robot/edges/{gone}', False)
+    for name in (gone, here):
+        end._heard(f'robot/up/{name}', 0, enrol)
+    assert list(end._lines) == [here]
 
 
 def test_who_takes_nothing_for_three_seconds_is_let_go() -> None:
