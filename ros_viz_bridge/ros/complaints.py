@@ -26,12 +26,12 @@ class Complaints:
         """Say what is wrong, unless that is known, or something was said just now; tells which."""
         if text == self._last:
             return False
-        self._last = text
         now = self._clock()
         if now < self._due:
             self._left_out += 1
             return False
         more = f' ({self._left_out} complaints before were left out)' if self._left_out else ''
+        self._last = text
         self._due, self._left_out = now + GAP, 0
         self._say(f'{text}{more}')
         return True

@@ -22,3 +22,13 @@ def test_each_reason_is_said_once_and_reasons_that_take_turns_now_and_then() -> 
     now += GAP
     complain('no frame')
     assert said[2:] == ['no frame'], 'it begins anew'
+
+
+def test_a_reason_that_lasts_is_said_though_it_began_just_after_another() -> None:
+    now, said = 100.0, list[str]()
+    complain = Complaints(said.append, clock=lambda: now)
+    complain('too long')
+    assert not complain('no frame')
+    now += GAP
+    assert complain('no frame') and not complain('no frame')
+    assert said == ['too long', 'no frame (1 complaints before were left out)']
