@@ -122,10 +122,12 @@ class TopicBinding(Binding):
             self._show_others('')
             return
         self._values[event.widget] = event.value
+        shared = draft is self._shared()
+        if shared:
+            self._unsent[event.widget] = client.client_id, event.value
         if stick and event.value == _REST:
             self._send(draft, moves=False)
-        elif self._gap and draft is self._shared():
-            self._unsent[event.widget] = client.client_id, event.value
+        elif self._gap and shared:
             self._send_in_time()
         else:
             self._send(draft)
@@ -149,6 +151,7 @@ class TopicBinding(Binding):
     def stopped(self) -> None:
         """Drop what waits, and let go of all sticks."""
         self._take_back(lambda key, who: True)
+        self._waits = False
         self.left('')
 
     def _introduce(self, order: float, fields: BoundFields) -> None:
@@ -187,6 +190,8 @@ class TopicBinding(Binding):
             self._waits = self._publications.postpone(self._next, self._catch_up)
 
     def _catch_up(self) -> None:
+        if self._publications.held_back:
+            return  # what was set after that stop waits on its own
         self._waits = False
         if self._unsent:
             self._send_in_time()
@@ -254,6 +259,8 @@ class TopicBinding(Binding):
         holder, _ = self._held.pop(key)
         self._taken[key] = (holder, self._clock())
         fields, draft = self._bound[key]
+        if self._publications.stopped:
+            self._take_back(lambda key, who: True)  # rest passes a stop, and nothing else with it
         fields.put(draft, _REST)
         self._send(draft, moves=False)
         self._show(key, _REST)

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+import functools
 import math
 import time
 from typing import Any
@@ -165,7 +166,8 @@ class World:
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch, text: str) -> None:
         self.now = 0.0
-        self.held_back = False
+        self.stops = 0
+        self.stopped = self.held_back = False
         self.room = True
         self.sent: list[Any] = []
         self.told: list[Any] = []
@@ -194,18 +196,30 @@ class World:
 
     def postpone(self, due: float, call: Any, *args: Any) -> bool:
         if self.room:
-            self.waiting.append((due, lambda: call(*args)))
+            self.waiting.append((due, functools.partial(self.run, self.stops, call, *args)))
         return self.room
 
     def publish(self, first: Any, *data: Any, **how: Any) -> bool:
         if not isinstance(first, str):
             self.told.append(first)
             return True
+        if self.held_back and how.get('moves', True):
+            return False
         twist = deserialize_message(data[1], Twist)
+        self.last = twist.linear
         self.sent.append((twist.linear.x, twist.angular.z))
         return True
 
     # What happens.
+
+    def run(self, stops: int, call: Any, *args: Any) -> None:
+        self.held_back = stops != self.stops
+        call(*args)
+        self.held_back = False
+
+    def stop(self) -> None:
+        self.stops += 1
+        self.binding.stopped()
 
     def say(self, value: Any, client: str = 'c1', key: str = 'drive') -> None:
         self.binding.changed(ClientInfo(client, 'operator'), WidgetChanged(key, value, 1))
@@ -286,6 +300,38 @@ def test_what_waits_for_its_rate_does_not_go_out_for_who_may_not_any_more(monkey
     assert world.sent == [(0.25, 0.0), *([sent] if sent else [])]
     world.say(1.0, 'c3', 'turn')
     assert world.sent[-1] == ((sent or (0.25,))[0], 1.0), 'nor with what others set later'
+
+
+def test_what_is_set_after_a_stop_goes_out_in_its_own_time(monkeypatch):
+    world = World(monkeypatch, SLOW)
+    world.say(0.25, key='ahead')
+    world.say(0.75, key='ahead')
+    world.stop()
+    world.say(0.5, key='ahead')
+    world.wait(10.0)
+    assert world.sent == [(0.25, 0.0), (0.5, 0.0)]
+
+
+def test_what_a_stop_kept_from_going_out_does_not_go_out_with_what_others_set_later(monkeypatch):
+    world = World(monkeypatch, SLOW.replace(', rate: 2', ''))
+    publish = world.publish
+    monkeypatch.setattr(world, 'publish', lambda *a, **k: a[0] != '/drive' and publish(*a, **k))
+    world.say(0.75, key='ahead')
+    monkeypatch.undo()
+    world.stop()
+    world.say(0.5, 'c3', 'turn')
+    assert world.sent == [(0.0, 0.5)]
+
+
+def test_a_stick_that_is_let_go_during_a_stop_takes_nothing_along_that_waits(monkeypatch):
+    """Its holder may leave before the binding is told of the stop."""
+    up = '- {slider: Up, topic: /drive.linear.z, type: geometry_msgs/Twist, min: 0, max: 1'
+    world = World(monkeypatch, f'{up}, rate: 2}}\n{STICK}')
+    world.say([0.5, 0.0])
+    world.say(0.75, key='up')
+    world.stopped = True
+    world.binding.left('c1')
+    assert (world.last.x, world.last.z) == (0.0, 0.0)
 
 
 def test_each_stick_is_watched_once(monkeypatch):
