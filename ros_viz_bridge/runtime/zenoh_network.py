@@ -62,7 +62,8 @@ class Network:
     @classmethod
     async def enter(cls, options: Zenoh) -> Network:
         """Come into the network; who is cancelled meanwhile is not in it. Raises NetworkError."""
-        opening = asyncio.ensure_future(asyncio.to_thread(cls.open, options))
+        # No task: those are cancelled as the loop ends, and what came of it would be nobody's.
+        opening = asyncio.get_running_loop().run_in_executor(None, cls.open, options)
         try:
             return await asyncio.shield(opening)
         except asyncio.CancelledError:

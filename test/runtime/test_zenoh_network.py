@@ -6,6 +6,7 @@ from __future__ import annotations
 import asyncio
 from pathlib import Path
 import threading
+import time
 from types import SimpleNamespace
 
 import pytest
@@ -70,6 +71,23 @@ async def test_who_gives_up_meanwhile_is_in_no_network(monkeypatch: pytest.Monke
         await entering
     came.set()
     await soon(closed.is_set)
+
+
+def test_nor_who_gives_up_as_the_loop_ends(monkeypatch: pytest.MonkeyPatch) -> None:
+    closed = threading.Event()
+
+    def opened(options: Zenoh) -> Network:
+        time.sleep(0.2)
+        return Network(SimpleNamespace(close=closed.set))
+
+    async def end() -> None:
+        entering = asyncio.ensure_future(Network.enter(Zenoh(connect=['tcp/a:1'])))
+        await asyncio.sleep(0)
+        entering.cancel()
+
+    monkeypatch.setattr(Network, 'open', opened)
+    asyncio.run(end())
+    assert closed.is_set()
 
 
 def test_who_listens_for_everybody_is_told(caplog: pytest.LogCaptureFixture) -> None:
