@@ -121,6 +121,17 @@ describe('videos', () => {
     expect(told().slice(2)).toEqual(['restart', 'forget']);
   });
 
+  it('go on where a frame cannot be drawn', () => {
+    const end = watchVideo('/cam', () => {
+      throw new Error('no picture');
+    });
+    take(1);
+    expect(() => frame(1)).toThrow('no picture');
+    vi.advanceTimersByTime(300);
+    expect(told()).toEqual(['chunk', 'taken']);
+    end();
+  });
+
   it('that nobody watches for a while are not decoded, and begin anew for who does', () => {
     const end = watchVideo('/cam', vi.fn());
     take(1);

@@ -152,8 +152,9 @@ function show(display: string, { frame, stamp }: Shown): void {
   if (!video || video.asleep) return frame.close();
   video.shown?.frame.close();
   video.shown = { frame, stamp };
-  for (const watcher of watchers.get(display) ?? []) watcher(video.shown);
+  // First: one that cannot draw a frame does not keep the next one away.
   whenDrawn(() => tell({ type: 'taken', display }));
+  for (const watcher of watchers.get(display) ?? []) watcher(video.shown);
 }
 
 /** The next frame is of use when this one is drawn. In a headset the page itself may not be drawn at all. */
