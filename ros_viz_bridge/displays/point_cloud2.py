@@ -29,8 +29,8 @@ class Options(CloudOptions):
     max_error: float = option(
         0.0,
         'How far a point may be moved so that the cloud takes fewer bytes, a third or less of a '
-        "scanner's at 0.0015; 0 sends it as it came. Other numbers that are not whole keep 1/4094 "
-        'of their range.',
+        "scanner's at 0.0015; 0 sends it as it came. Other numbers that are not whole or beyond "
+        '16 million keep 1/4094 of their range.',
         maximum=1.0,
         step=0.0005,
         unit='m',

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from ...wire.packed_cloud import BLOCK, PackedField
 from ...wire.point_cloud import Scalar
 from .layout import Field, Layout, XYZ
-from .pack import column
+from .pack import check_growth, column
 
 Array = NDArray[Any]
 Codes = NDArray[np.uint32]
@@ -23,6 +23,10 @@ LEVELS = 4094
 _MOST = 2.0**32 - 1
 _WHOLE = 2.0**24
 """Whole numbers below it are exact in float32."""
+_ROUNDING = 2.0**-24
+"""Of a number, how far its float32 is off at most."""
+_HUGE = 1e300
+"""Numbers beyond, whose range may be none, are NaN."""
 _COLOURS = ('rgb', 'rgba')
 """Four bytes in one number, whatever its type says."""
 
@@ -44,8 +48,11 @@ def coarse(data: Array, layout: Layout, max_error: float) -> Coarse | None:
     Return the points of ``data`` (uint8), none moved by more than ``max_error`` metres.
 
     Points with a coordinate that is not finite are left out. None where the points lie so far
-    apart that the grid would have more than 2^32 steps.
+    apart that the grid would have more than 2^32 steps, or that float32, which the page has them
+    in, is coarser. Raises DisplayError for fields that overlap so much that the cloud would grow
+    without bounds.
     """
+    check_growth(sum(8 if field.scalar == 'f8' else 4 for field in layout.fields), layout)
     by_name = {field.name: field for field in layout.fields}
     places = [column(data, layout, by_name[name]).ravel() for name in XYZ]
     finite = np.isfinite(places[0]) & np.isfinite(places[1]) & np.isfinite(places[2])
@@ -53,11 +60,12 @@ def coarse(data: Array, layout: Layout, max_error: float) -> Coarse | None:
     if not every:
         places = [place[finite] for place in places]
     count = places[0].size
-    # The farthest from a grid's points are the middles of its cells, half a diagonal away.
-    step = 2.0 * max_error / math.sqrt(3.0)
     starts = [float(place.min()) if count else 0.0 for place in places]
     ends = [float(place.max()) if count else 0.0 for place in places]
-    if any((end - start) / step > _MOST for start, end in zip(starts, ends, strict=True)):
+    longest = max(end - start for start, end in zip(starts, ends, strict=True))
+    # The farthest from a grid's points are the middles of its cells, half a diagonal away.
+    step = 2.0 * (max_error / math.sqrt(3.0) - longest * _ROUNDING)
+    if step <= 0.0 or longest / step > _MOST:
         return None
     packed = [
         (PackedField(name, 'f4', 0.0, step, -1.0), _codes(place, start, step))
@@ -83,8 +91,9 @@ def _packed(field: Field, values: Array) -> tuple[PackedField, Codes]:
     if wide and (field.scalar != 'f4' or field.name in _COLOURS):
         words = values.astype(values.dtype.newbyteorder('='), copy=False).view(np.uint32)
         return PackedField(field.name, field.scalar, 0.0, 0.0, -1.0), words
-    finite = np.isfinite(values)
-    found = values[finite].astype(np.float64)
+    values = values.astype(np.float64)
+    finite = np.abs(values) < _HUGE
+    found = values[finite]
     least, most = (float(found.min()), float(found.max())) if found.size else (0.0, 0.0)
     whole = max(-least, most) < _WHOLE and bool((found == np.rint(found)).all())
     step = 1.0 if whole else (most - least) / LEVELS or 1.0
@@ -92,7 +101,7 @@ def _packed(field: Field, values: Array) -> tuple[PackedField, Codes]:
     none = -1.0 if found.size == values.size else float(round(last)) + 1.0
     scalar: Scalar = 'f8' if field.scalar == 'f8' else 'f4'
     with np.errstate(invalid='ignore'):
-        codes = np.rint((values.astype(np.float64) - least) / step)
+        codes = np.rint((values - least) / step)
     codes[~finite] = none
     return PackedField(field.name, scalar, least, step, none), codes.astype(np.uint32)
 

@@ -54,10 +54,7 @@ def pack(data: Array, layout: Layout) -> Packed:
     xyz = [by_name[name] for name in XYZ]
     fields = list(_packed_fields(layout, xyz))
     step = -(-(fields[-1].offset + int(fields[-1].scalar[1])) // 4) * 4
-    if step > _GROWTH * (layout.step + 4):
-        raise DisplayError(
-            f'{len(layout.fields)} fields lie one over the other in points of {layout.step} bytes'
-        )
+    check_growth(step, layout)
     packed = np.zeros(layout.count * step, np.uint8)
     out = Layout([], [], layout.width, layout.height, step, layout.width * step, big_endian=False)
     origin = _origin(data, layout, xyz)
@@ -71,6 +68,14 @@ def pack(data: Array, layout: Layout) -> Packed:
         else:
             place[...] = values
     return Packed(packed, step, fields, origin)
+
+
+def check_growth(step: int, layout: Layout) -> None:
+    """Raise DisplayError where points would become so many times larger, ``step`` bytes."""
+    if step > _GROWTH * (layout.step + 4):
+        raise DisplayError(
+            f'{len(layout.fields)} fields lie one over the other in points of {layout.step} bytes'
+        )
 
 
 def _packed_fields(layout: Layout, xyz: list[Field]) -> Iterator[PointField]:

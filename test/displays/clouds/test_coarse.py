@@ -5,14 +5,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from displays.cloud_messages import cloud
+from displays.cloud_messages import cloud, field
 from hypothesis import given, settings
 import hypothesis.strategies as st
 import numpy as np
 import pytest
 
 from ros_viz_bridge.displays import point_cloud2
-from ros_viz_bridge.displays.base import Source
+from ros_viz_bridge.displays.base import DisplayError, Source
 from ros_viz_bridge.displays.clouds.coarse import LEVELS, pack_blocks
 from ros_viz_bridge.wire.packed_cloud import BLOCK, PackedCloud
 from ros_viz_bridge.wire.point_cloud import PointCloud
@@ -62,6 +62,20 @@ def test_no_point_moves_farther_and_a_third_of_the_bytes_is_left(as_view: Any) -
     assert out.bits.nbytes + out.least.nbytes + out.widths.nbytes < made.nbytes / 3
 
 
+@pytest.mark.parametrize('far', [0.0, 100.0, 7e3])
+def test_none_moves_farther_either_where_float32_is_coarse(as_view: Any, far: float) -> None:
+    """The page has coordinates as float32, from the origin."""
+    made = np.zeros(3000, [(name, '<f8') for name in 'xyz'])
+    for name in 'xyz':
+        made[name] = np.random.default_rng(3).uniform(-far, far, made.size)
+    (out,) = convert(as_view, made)
+    places = [unpacked(out, name).astype(np.float32).astype(float) for name in 'xyz']
+    moved = [
+        place + at - made[name] for place, at, name in zip(places, out.origin, 'xyz', strict=True)
+    ]
+    assert np.linalg.norm(moved, axis=0).max() <= ERROR
+
+
 @settings(deadline=None)
 @given(st.lists(st.integers(0, 2**32 - 1), min_size=1, max_size=4))
 def test_numbers_of_every_width_come_back(given: list[int]) -> None:
@@ -91,6 +105,22 @@ def test_colours_and_whole_numbers_are_exact_and_nan_stays(as_view: Any) -> None
     assert (kinds['rgb'], kinds['ring'], kinds['id']) == ('f4', 'f4', 'u4')
 
 
+def test_numbers_without_a_range_are_nan_and_the_others_what_they_were(as_view: Any) -> None:
+    made = np.zeros(5, [*XYZ, ('t', '<f8')])
+    made['t'] = 1e308, -1e308, np.nan, 1.7e9, 1.7e9 + 4094
+    (out,) = convert(as_view, made)
+    np.testing.assert_array_equal(unpacked(out, 't'), [np.nan] * 3 + [1.7e9, 1.7e9 + 4094])
+
+
+def test_fields_that_lie_over_each_other_do_not_make_it_large(as_view: Any) -> None:
+    message = cloud(np.zeros(2, XYZ))
+    message['fields'] += [field(f'f{i}', 0, 2, 12) for i in range(20)]
+    options = point_cloud2.Options(max_error=ERROR)
+    source = Source(display='/p', topic='/p', received=0.0, options=options)
+    with pytest.raises(DisplayError, match='one over the other'):
+        list(point_cloud2.convert(as_view(point_cloud2.ROS_TYPE, message), source))
+
+
 @pytest.mark.parametrize('missing', [np.nan, np.inf])
 def test_a_cloud_of_no_points_has_none(as_view: Any, missing: float) -> None:
     made = np.full(5, missing, [*XYZ])
@@ -98,9 +128,10 @@ def test_a_cloud_of_no_points_has_none(as_view: Any, missing: float) -> None:
     assert (out.count, out.bits.size) == (0, 0)
 
 
-def test_points_too_far_apart_are_sent_as_they_came(as_view: Any) -> None:
+@pytest.mark.parametrize('far', [1e5, 1e30])
+def test_points_too_far_apart_are_sent_as_they_came(as_view: Any, far: float) -> None:
     made = np.zeros(2, XYZ)
-    made['x'] = (0.0, 1e30)
+    made['x'] = (0.0, far)
     warning, out = convert(as_view, made)
     assert 'too far apart' in warning.text
     assert isinstance(out, PointCloud)
