@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { expect, test } from 'vitest';
-import { decode } from './codec';
+import { decode, WireError } from './codec';
 import type { PackedCloud, PointCloud } from './messages';
 import { unpacked } from './unpack_cloud';
 
@@ -86,6 +86,27 @@ test.each([1, 5, 13, 31, 32])('numbers of %i bits are read across words', (width
   };
   const cloud = unpacked(packed) as PointCloud;
   expect([...new Uint32Array(cloud.data.buffer)]).toEqual(codes);
+});
+
+test.each<[string, Partial<PackedCloud>]>([
+  ['more points than blocks', { count: 4e9 }],
+  ['no fields', { count: 4e9, fields: [], least: new Uint32Array(), widths: new Uint8Array() }],
+  ['less than no points', { count: -64 }],
+  ['half a point', { count: 63.5 }],
+  ['words that are not there', { widths: new Uint8Array([32]) }],
+  ['numbers too wide', { widths: new Uint8Array([255]) }],
+  ['no least', { least: new Uint32Array() }],
+])('a cloud that says %s is refused before anything is made of it', (_, wrong) => {
+  const packed: PackedCloud = {
+    ...{ t: 'PackedCloud', display: '', key: '', frame: '', stamp: 0, count: 64 },
+    origin: [0, 0, 0],
+    fields: [{ name: 'x', scalar: 'f4', start: 0, step: 1, none: -1 }],
+    least: new Uint32Array(1),
+    widths: new Uint8Array(1),
+    bits: new Uint32Array(),
+  };
+  expect(() => unpacked({ ...packed, ...wrong })).toThrow(WireError);
+  expect(unpacked(packed)).toMatchObject({ t: 'PointCloud', count: 64 });
 });
 
 test('what is no packed cloud stays as it is', () => {

@@ -1,17 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 /** A packed cloud as the cloud that it stands for; where messages are decoded, so off the main thread. */
 
+import { WireError } from './codec';
 import type { PackedCloud, PackedField, PointCloud, PointField, ServerMessage } from './messages';
 
 const BLOCK = 64;
 
-/** A message as the page knows it: a packed cloud becomes a cloud, all else stays. */
+/** A message as the page knows it: a packed cloud becomes a cloud, all else stays. Throws WireError where it is none. */
 export function unpacked(message: ServerMessage): ServerMessage {
   return message.t === 'PackedCloud' ? unpackCloud(message) : message;
 }
 
 function unpackCloud(packed: PackedCloud): PointCloud {
   const { display, key, frame, stamp, count, origin } = packed;
+  check(packed);
   const fields: PointField[] = [];
   let step = 0;
   for (const { name, scalar } of packed.fields) {
@@ -31,6 +33,17 @@ function unpackCloud(packed: PackedCloud): PointCloud {
     sweep: 0,
     labels: [],
   };
+}
+
+/** What is made of it is larger than its columns, by what they can stand for and no more. */
+function check({ count, fields, least, widths, bits }: PackedCloud): void {
+  const blocks = fields.length * Math.ceil(count / BLOCK);
+  let words = 0;
+  for (const width of widths) words += width > 32 ? NaN : (BLOCK / 32) * width;
+  const fits = Number.isInteger(count) && count >= 0 && fields.length > 0;
+  if (!fits || least.length !== blocks || widths.length !== blocks || bits.length !== words) {
+    throw new WireError(`PackedCloud of ${count} points: its columns are not of their length`);
+  }
 }
 
 /** Read the codes of a field, whose first word is at `start`; returns where the next one's are. */
