@@ -162,9 +162,18 @@ class LayoutService:
         told = ''
         _, version = migrated(read_yaml(before, file=str(self._path)))
         if version < VERSION:
-            older = self._path.with_name(f'{self._path.name}.v{version}')
+            older = _free(self._path.with_name(f'{self._path.name}.v{version}'), before)
             save_file(older, before, like=self._path)
             told = f'; as it was in version {version} it is kept as {older.name}'
         save_file(self._path, text)
         _log.info('saved the layout to %s%s', self._path, told)
         return told
+
+
+def _free(path: Path, text: str) -> Path:
+    """Return a path, or one with a number behind it, where nothing else than ``text`` is lost."""
+    wanted, number = path, 1
+    while wanted.exists() and wanted.read_bytes() != text.encode():
+        number += 1
+        wanted = path.with_name(f'{path.name}.{number}')
+    return wanted

@@ -37,6 +37,8 @@ def migrated(root: Value) -> tuple[Value, int]:
 
 def _version(value: Value) -> int:
     number = value.data
+    if number == 1.0 and not isinstance(number, bool):
+        return 1  # so said, too, the first bridges took it
     if not isinstance(number, int) or isinstance(number, bool) or number < 1:
         raise value.error(f'must be a whole number from 1 to {VERSION}, not {number!r}')
     if number > VERSION:

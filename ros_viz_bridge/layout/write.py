@@ -117,7 +117,8 @@ def _camera(layout: LayoutDocument) -> list[str]:
     if layout.follow:
         parts.append(f'follow: {_scalar(layout.follow)}')
     if layout.camera:
-        parts.append(f'pose: [{", ".join(f"{number:.6g}" for number in layout.camera)}]')
+        numbers = (_scalar(float(f'{number:.6g}')) for number in layout.camera)
+        parts.append(f'pose: [{", ".join(numbers)}]')
     return [f'camera: {{{", ".join(parts)}}}']
 
 
@@ -162,9 +163,12 @@ def _scalar(value: Any) -> str:
         return 'null'
     if isinstance(value, bool):
         return 'true' if value else 'false'
-    if isinstance(value, (int, float)):
-        number = float(value)
-        return str(int(number)) if number.is_integer() and abs(number) < 1e15 else repr(number)
+    if isinstance(value, int):
+        return str(value)
+    if isinstance(value, float):
+        if value.is_integer() and abs(value) < 1e15:
+            return str(int(value))
+        return str(yaml.safe_dump(value)).partition('\n')[0]  # 1e-05 would be a text
     if _PLAIN.fullmatch(value) and yaml.safe_load(value) == value:
         return str(value)
     quoted = yaml.safe_dump(value, default_style='"', allow_unicode=True, width=math.inf)

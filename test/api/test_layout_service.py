@@ -98,6 +98,18 @@ def test_a_file_of_an_older_version_is_told_and_kept_when_it_is_saved(
     assert (path.read_text(), list(tmp_path.iterdir())) == (saved, [path])
 
 
+def test_what_was_kept_of_an_older_version_before_stays(tmp_path: Path) -> None:
+    path, kept = tmp_path / 'layout.yaml', tmp_path / 'layout.yaml.v1'
+    kept.write_text('of last year')
+    for _ in range(2):  # the same text is kept once
+        path.write_text('version: 1')
+        service, server, _ = made(path, writable=True)
+        service.asked(CLIENT, WriteLayout(7, SAID, 'file'))
+    assert kept.read_text() == 'of last year'
+    assert (tmp_path / 'layout.yaml.v1.2').read_text() == 'version: 1'
+    assert len(list(tmp_path.iterdir())) == 3
+
+
 def test_as_text_it_is_only_told(tmp_path: Path) -> None:
     service, server, adopted = made(tmp_path / 'layout.yaml', writable=True)
     service.asked(CLIENT, WriteLayout(7, SAID, 'text'))

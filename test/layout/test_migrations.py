@@ -58,6 +58,19 @@ def test_it_is_saved_in_the_form_of_today_with_all_that_the_file_alone_has() -> 
     assert write_layout(to_document(after, TYPES), TYPES, into=text) == text
 
 
+@pytest.mark.parametrize('number', ['0.00001', '1.0e+16', '12345678901234567', '.nan', '-.inf'])
+def test_numbers_beside_what_is_brought_into_todays_form_stay(number: str) -> None:
+    older = f"""\
+version: 1
+widgets:
+  - {{dropdown: A, topic: /a, options: [x]}}
+  - {{button: B, topic: /b, type: std_msgs/msg/Float64, template: {{data: {number}}}}}
+"""
+    before = read(older)
+    text = write_layout(to_document(before, TYPES), TYPES, into=older)
+    assert read(text).widgets == before.widgets
+
+
 @pytest.mark.parametrize(
     ('older', 'today'),
     [
@@ -90,6 +103,7 @@ def test_settings_of_others_that_are_called_the_same_stay() -> None:
         ('discover: none', VERSION),
         ('widgets: [{dropdown: A, topic: /a, options: [x]}]', 1),
         ('version: 1', 1),
+        ('version: 1.0', 1),
         (f'version: {VERSION}', VERSION),
     ],
 )

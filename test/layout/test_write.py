@@ -181,6 +181,12 @@ def test_nothing_that_a_page_says_changes_the_widgets(texts: list[str], into: st
     assert read_layout(written, file='f', types=TYPES).widgets == before
 
 
+def test_a_camera_far_out_and_a_hair_off_is_read_as_numbers() -> None:
+    pose = (2e6, 0.0, 1e-7, 0.0, 0.0, 0.0, 1.0)
+    said = LayoutDocument('', 'orbit', '', list(pose), True, [], [])
+    assert read(write_layout(said, TYPES)).camera == list(pose)
+
+
 def test_what_would_change_the_widgets_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     """The last word has what is read back, whatever came into the text."""
     monkeypatch.setattr('ros_viz_bridge.layout.write._scalar', lambda value: f'x\n{DOCK}')
