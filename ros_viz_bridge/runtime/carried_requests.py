@@ -13,6 +13,7 @@ from urllib.parse import quote
 from ..core.access import Refused
 from ..wire.trunk import Answered, Asked, Chunk, Dropped, LONGEST_TEXT, Taken, TrunkMessage
 from .body_flow import Broken, Inflow, Outflow, Tell
+from .guard import asks_for_parts
 
 CARRIED = frozenset('assets answers downloads files static uploads workspace'.split())
 """First parts of paths that a relay may ask for: all else is its own, or not for others."""
@@ -132,7 +133,7 @@ def _scope(asked: Asked) -> dict[str, Any]:
         'raw_path': quote(asked.path).encode(),
         'query_string': asked.query.encode(),
         'root_path': '',
-        'headers': headers,
+        'headers': [each for each in headers if not asks_for_parts(*each)],
         'client': None,
         'server': None,
     }

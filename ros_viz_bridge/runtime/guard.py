@@ -51,11 +51,14 @@ class Guard:
                 self._tell_refused(scope, refused)
                 await refuse(scope, receive, send, str(refused))
                 return
-            scope = {**scope, 'headers': [each for each in scope['headers'] if not _parts(*each)]}
+            scope = {
+                **scope,
+                'headers': [each for each in scope['headers'] if not asks_for_parts(*each)],
+            }
         await self._app(scope, receive, send)
 
 
-def _parts(name: bytes, value: bytes) -> bool:
+def asks_for_parts(name: bytes, value: bytes) -> bool:
     """
     Tell whether a header asks for several parts of a file: the whole is answered instead.
 

@@ -110,3 +110,12 @@ async def test_requests_dropped_before_they_began_take_no_room() -> None:
     await asyncio.sleep(0)
     requests.receive(ask(99, '/assets/x'))
     assert (await answered(said, 99))[0].status == 200
+
+
+@in_loop
+async def test_many_parts_of_a_file_are_not_asked_for() -> None:
+    said: list[Any] = []
+    requests = make(said, static=lambda request: PlainTextResponse(str(request.headers.items())))
+    for number, asked in enumerate(('bytes=0-1', 'bytes=0-1,0-1')):
+        requests.receive(ask(number, '/static/x', range=asked))
+        assert (b'range' in (await answered(said, number))[1]) is (number == 0)
