@@ -87,8 +87,9 @@ audit: setup modules ## look up known weaknesses of what is installed (asks PyPI
 	@npm --prefix client audit --omit=dev
 
 test-matrix: ## the Python tests without a browser on Jazzy, and with the oldest libraries
-	@env -u AMENT_PREFIX_PATH ROS_WHEELS=jazzy $(MAKE) --no-print-directory test-headless
-	@env -u AMENT_PREFIX_PATH LIBRARIES=oldest $(MAKE) --no-print-directory test-headless
+	@failed=0; for one in ROS_WHEELS=jazzy LIBRARIES=oldest; do \
+	  env -u AMENT_PREFIX_PATH -u PYTHONPATH -u LD_LIBRARY_PATH $$one $(MAKE) --no-print-directory test-headless || failed=1; \
+	done; exit $$failed
 
 test-headless: setup build
 	@$(PYTEST) -m 'not slow and not browser'

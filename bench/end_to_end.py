@@ -12,7 +12,7 @@ import sys
 from contest import contest, Contestant, Load
 from loads import LOADS
 from peers import install
-from report import median_row, Row
+from report import median_row, Row, table
 
 DEFAULTS = {
     'cloud': Load('cloud', 300_000, 10.0),
@@ -66,12 +66,15 @@ def main() -> None:
     args = parser.parse_args()
     isolate()
     usual = DEFAULTS[args.load]
-    compare(
-        [Contestant(name, name, args.clients, args.stalled) for name in args.systems.split(',')],
+    names = args.systems.split(',')
+    rows = compare(
+        [Contestant(name, name, args.clients, args.stalled) for name in names],
         Load(args.load, args.count or usual.count, args.rate or usual.rate),
         rounds=args.rounds,
         seconds=args.seconds,
     )
+    base = 'ours' if 'ours' in names else names[0]
+    print(table(args.load, ' '.join(['python', *sys.argv]), rows, base=base))
 
 
 if __name__ == '__main__':

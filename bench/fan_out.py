@@ -133,9 +133,7 @@ def sockets() -> None:
 
 async def crowd(system: str, port: int, count: int) -> None:
     """Be so many clients until terminated; say when all are there."""
-    visitor = {'ours': _page, 'uvicorn': _listener, 'answered': _answerer, 'sockets': _drain}[
-        system
-    ]
+    visitor = VISITORS[system]
     there = asyncio.Semaphore(0)
     visitors = [asyncio.create_task(visitor(port, there)) for _ in range(count)]
     for _ in visitors:

@@ -112,7 +112,7 @@ async def soak(
         figures.left['layers'] = len(server._hub.log.layers)
     finally:
         await asyncio.to_thread(server.stop)
-    for _ in range(100):  # the other ends of sockets close in their own time
+    for _ in range(300):  # the other ends of sockets close in their own time
         figures.left |= {name: count - before[name] for name, count in _left().items()}
         if max(figures.left.values()) <= 0:
             break
