@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -23,6 +23,12 @@ class Mark:
     """How much of each is to be sent yet: what comes after it does not count."""
     end: int | None = None
     """Bytes sent by when the last of it was."""
+
+    def begun(self, identities: Sequence[Identity], waits: Callable[[Identity], bool]) -> None:
+        """A message of each of these is on its way: where nothing is left, it stands for all."""
+        for identity in identities:
+            if self.owed[identity] > 1 and not waits(identity):
+                self.owed[identity] = identities.count(identity)
 
     def sent(self, identities: Iterable[Identity]) -> None:
         """One message was sent of each of these: it is not owed any more."""

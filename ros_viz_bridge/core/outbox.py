@@ -322,11 +322,13 @@ class Outbox:
             bundle = self._pop(priority)
             if not bundle.entries:
                 return None
+            waited = [*map(self._waits_as, bundle.entries)]
+            for mark in [*self._marks]:
+                mark.begun(waited, self._queues.waits)
             if self._link is None or len(bundle.data) <= self._link.piece:
-                self._sent(bundle)
+                self._sent(waited)
                 return bundle.data
             self._numbers = (self._numbers + 1) & 0xFFFFFFFF
-            waited = [*map(self._waits_as, bundle.entries)]
             transfer = self._transfers[priority] = _Transfer(self._numbers, bundle, waited)
         return self._cut(transfer, priority)
 
@@ -371,16 +373,14 @@ class Outbox:
         transfer.offset += len(piece)
         if transfer.offset == len(data):
             del self._transfers[priority]
-            self._sent(transfer.bundle)
+            self._sent(transfer.waited)
             if transfer.removed:
                 self._remove_again(transfer)
         return PIECE_HEAD.pack(PIECE_MARK, transfer.number, start, len(data))
 
-    def _sent(self, bundle: Bundle) -> None:
-        if self._marks:
-            sent = [*map(self._waits_as, bundle.entries)]
-            for mark in [*self._marks]:
-                mark.sent(sent)
+    def _sent(self, waited: Iterable[Identity]) -> None:
+        for mark in [*self._marks]:
+            mark.sent(waited)
 
     def _is_kept(self, owed: Counter[Identity]) -> bool:
         """Tell whether all that is owed was sent; what waits no more is not owed."""

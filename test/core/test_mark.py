@@ -5,11 +5,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from support.scene import cloud, entry, messages_in, pose, Receiver
+import pytest
+from support.scene import cloud, entry, messages_in, pose, Receiver, transforms
 
 from ros_viz_bridge.core.entry import Entry
 from ros_viz_bridge.core.link import INITIAL_WINDOW, Link
 from ros_viz_bridge.core.outbox import Outbox
+from ros_viz_bridge.core.queues import DELTAS
+from ros_viz_bridge.core.scene_log import SceneLog
 from ros_viz_bridge.wire.scene import Remove
 from ros_viz_bridge.wire.session import Notice
 
@@ -88,3 +91,28 @@ def test_removals_on_their_way_in_pieces_have_not_come() -> None:
         box.ack(receiver.received, now)
         assert now < 10.0
     assert len(found) == 2001 and isinstance(found[-1], Notice)
+
+
+@pytest.mark.parametrize('frames', [1, 300])
+def test_a_folded_state_stands_for_all_deltas_that_were_owed(frames: int) -> None:
+    """Who waits where transforms come faster than the link takes them would wait for long."""
+    box, log = Outbox(link=Link()), SceneLog(lambda: 0.0)
+    receiver = Receiver(box)
+    rows = [(f'frame {i}', 'map', 1.0) for i in range(frames)]
+
+    def more(count: int) -> None:
+        for _ in range(count):
+            delta = entry(transforms(*rows))
+            box.add(delta, folded=log.add(delta))
+
+    more(4)
+    mark, came = box.mark(), 0
+    more(DELTAS)
+    while not mark.passed:
+        found = receiver.step()
+        came += len(found or ())
+        box.ack(receiver.received, 0.0)
+        if found:
+            more(DELTAS + 1)
+        assert came < 3
+    assert came == 1
