@@ -34,7 +34,7 @@ def crowd() -> Iterator[str]:
     """Compare a cloud for eight clients."""
     rows = _compare(SYSTEMS[:3], DEFAULTS['cloud'], clients=8)
     command = f'{RUN} --clients 8 --systems {",".join(SYSTEMS[:3])}'
-    yield table('The same with eight clients', command, rows)
+    yield table('300,000-point cloud at 10 Hz, eight clients', command, rows)
 
 
 def stalled() -> Iterator[str]:

@@ -117,7 +117,7 @@ def _camera(layout: LayoutDocument) -> list[str]:
     if layout.follow:
         parts.append(f'follow: {_scalar(layout.follow)}')
     if layout.camera:
-        numbers = (_scalar(float(f'{number:.6g}')) for number in layout.camera)
+        numbers = (_scalar(float(f'{number:.9g}')) for number in layout.camera)
         parts.append(f'pose: [{", ".join(numbers)}]')
     return [f'camera: {{{", ".join(parts)}}}']
 

@@ -22,7 +22,7 @@ logger = logging.getLogger(__name__)
 
 START_TIME = 30.0
 RENEW_PERIOD = 60.0
-BACKLOG = 128
+BACKLOG = 2048
 
 
 class ServeError(OSError):

@@ -181,8 +181,11 @@ def test_nothing_that_a_page_says_changes_the_widgets(texts: list[str], into: st
     assert read_layout(written, file='f', types=TYPES).widgets == before
 
 
-def test_a_camera_far_out_and_a_hair_off_is_read_as_numbers() -> None:
-    pose = (2e6, 0.0, 1e-7, 0.0, 0.0, 0.0, 1.0)
+@pytest.mark.parametrize('place', [(2e6, 0.0, 1e-7), (4512345.25, -691234.5, 0.25)])
+def test_a_camera_far_out_and_a_hair_off_is_read_as_numbers(
+    place: tuple[float, float, float],
+) -> None:
+    pose = (*place, 0.0, 0.0, 0.0, 1.0)
     said = LayoutDocument('', 'orbit', '', list(pose), True, [], [])
     assert read(write_layout(said, TYPES)).camera == list(pose)
 

@@ -9,6 +9,7 @@ import json
 from pathlib import Path
 import re
 import subprocess
+import threading
 import time
 from typing import Any
 
@@ -121,6 +122,8 @@ def open_tab(folder: Path, url: str, *, script: str) -> Iterator[Tab]:
         try:
             assert process.stderr is not None
             found = next(filter(None, (re.search(r'ws://\S+', line) for line in process.stderr)))
+            # What it says later must not fill the pipe, or it would wait for a reader.
+            threading.Thread(target=process.stderr.read, daemon=True).start()
             with connect(found[0], max_size=None) as socket:
                 tab = Tab(socket)
                 tab.open(url, script)

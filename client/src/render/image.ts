@@ -180,7 +180,10 @@ export class ImageView {
 
   /** Show a frame of a video. */
   setFrame({ frame, stamp }: Shown): void {
-    if (this.message) this.show(frame.clone(), null, { ...this.message, stamp });
+    const { message } = this;
+    // The camera turned to files meanwhile: a frame that was on its way is older than what they show.
+    if (message && message.encoding !== 'h264' && stamp < message.stamp) return;
+    if (message) this.show(frame.clone(), null, { ...message, stamp });
     this.problem = '';
     this.onChange?.();
   }
