@@ -13,6 +13,7 @@ from typing import Any
 import pdoc.doc
 
 from ros_viz_bridge import Access, PageLook, Server, viser, vuer
+from ros_viz_bridge.api.scene.prop import Prop
 from ros_viz_bridge.api.scene_serializer import SceneSerializer
 from ros_viz_bridge.api.shared_scene import SharedScene
 from ros_viz_bridge.runtime.uploads import Uploads
@@ -34,6 +35,7 @@ FIELDS = {
     'allow_anonymous': 'Lets in whoever comes without a token.',
     'authorize': '`authorize(scope)` says the role of a connection, None for nobody.',
     'button': "'left', 'middle' or 'right'.",
+    'cast_shadow': 'Whether it throws a shadow.',
     'camera': 'Where the viewer looks from.',
     'client': 'Who did it.',
     'client_id': 'Its name.',
@@ -48,9 +50,11 @@ FIELDS = {
     'info': 'Its id, its role, and the control groups that it holds.',
     'instance_index': 'Index of the instance, point or segment, None where there is none.',
     'json': 'What becomes JSON.',
+    'lod': "Simpler shapes far away: 'auto', 'off', or pairs (metres, share of the triangles).",
     'logo': 'A picture file.',
     'bones': 'A handle of each bone, with `wxyz` and `position`.',
     'modifier': 'What was held; None for nothing.',
+    'opacity': '0 to 1.',
     'operator_token': 'Lets in operators.',
     'phase': "'start', 'update' or 'end'.",
     'quality': '1 to 100, of the JPEG pictures.',
@@ -70,6 +74,7 @@ FIELDS = {
     'title': 'What stands in the tab.',
     'viewer_token': 'Lets in viewers.',
     'vuer': 'The server.',
+    'wireframe': 'Whether its edges alone are drawn.',
     'workspace': 'Files that pages fetch below /workspace/.',
 }
 """Of fields whose class says enough to those who read its code."""
@@ -162,7 +167,9 @@ def members(kind: Any, base: Any = object) -> Iterator[pdoc.doc.Doc[Any]]:
 
 def word(one: pdoc.doc.Doc[Any]) -> str:
     """Return what is said of a member."""
-    return one.docstring or FIELDS.get(one.name, '')
+    # A property without words of its own has those of its class, which tell nothing of it.
+    says = '' if one.docstring == inspect.getdoc(Prop) else one.docstring
+    return says or FIELDS.get(one.name, '')
 
 
 def text_of(kind: Any, name: str) -> str:

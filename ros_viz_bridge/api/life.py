@@ -47,16 +47,20 @@ class Life:
 
     def sleep_forever(self) -> None:
         """
-        Wait until ``stop`` is called in another thread, or Ctrl+C ends the program.
+        Wait until ``stop`` is called in another thread; Ctrl+C stops the server, and ends it, too.
 
-        Raises RuntimeError on the server's own loop, which would wait for itself.
+        What the script does after it is done then. Raises RuntimeError on the server's own loop,
+        which would wait for itself.
         """
         if self._mailbox.on_loop():
             raise RuntimeError(
                 'sleep_forever would keep the server from serving here, on its own event loop:'
                 ' there, write `await asyncio.Event().wait()`'
             )
-        self._callbacks.wait_closed()
+        try:
+            self._callbacks.wait_closed()
+        except KeyboardInterrupt:
+            self.stop()
 
     def stop(self) -> None:
         """

@@ -95,6 +95,7 @@ class DemoRobot(Node):  # type: ignore[misc]
         self.create_subscription(Empty, 'reset', self._on_reset, 10)
         self.create_subscription(Twist, 'cmd_vel', self._on_velocity, 10)
         self.create_subscription(PoseStamped, 'goal_pose', self._on_goal, 10)
+        self.create_subscription(Bool, 'ros_viz_bridge/stopped', self._on_stopped, LATCHED)
         self.create_service(Trigger, 'go_to_start', self._go_to_start)
 
     def _on_speed(self, message: Any) -> None:
@@ -119,6 +120,10 @@ class DemoRobot(Node):  # type: ignore[misc]
 
     def _on_velocity(self, message: Any) -> None:
         self._robot = with_command(self._robot, message.linear.x, message.angular.z)
+
+    def _on_stopped(self, message: Any) -> None:
+        if message.data:  # and when that is over, it waits to be told
+            self._robot = with_mode(self._robot, 'pause')
 
     def _on_goal(self, message: Any) -> None:
         frame = message.header.frame_id

@@ -181,7 +181,7 @@ def with_mode(robot: Robot, mode: str) -> Robot:
     if mode == robot.mode:
         return robot
     changed = _freed(robot) if mode == 'manual' else replace(robot, mode=mode)
-    return replace(changed, goal=None)
+    return replace(changed, goal=None, commanded=-COMMAND_TIMEOUT)
 
 
 def at_start(robot: Robot) -> Robot:

@@ -33,6 +33,8 @@ class McapRecording:
         with path.open('rb') as file:
             try:
                 summary = _reader(file).get_summary()
+            except RecordingError:
+                raise
             except Exception as error:  # the library raises many kinds for damaged files
                 raise RecordingError(f'{path} is no readable MCAP file: {error}.') from error
         if summary is None or summary.statistics is None:

@@ -125,6 +125,8 @@ def open_recording(path: Path) -> Recording:
     if path.suffix in ('.bag', '.zstd'):
         hint = 'rosbags-convert' if path.suffix == '.bag' else 'ros2 bag convert'
         raise RecordingError(f"{path} must be converted first: use '{hint}' to make an .mcap.")
+    if path.suffix == '.rvb':
+        raise RecordingError(f'{path} is played by a page: drop it on one, or open it there.')
     raise RecordingError(f'{path} is no recording: expected .mcap, .db3, or a folder of them.')
 
 

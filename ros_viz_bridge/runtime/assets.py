@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 import os
 from pathlib import Path
 import re
+import sys
 
 EXTENSIONS = frozenset(
     '.stl .dae .obj .mtl .glb .gltf .png .jpg .jpeg .webp .bmp .tga .ktx2'.split()
@@ -28,7 +29,7 @@ class Assets:
 
     A package's own share folder may be read through package://; ``roots`` are further folders, for
     both kinds of URI. ``package_dirs`` finds a package's share folder, or raises an AssetError
-    that says what helps; by default AMENT_PREFIX_PATH is searched. ``extensions`` are those of
+    that says what helps; by default ``find_package``. ``extensions`` are those of
     files that may be read, ``what`` says in errors what these are.
     """
 
@@ -102,8 +103,12 @@ class Assets:
 
 
 def find_package(package: str) -> Path | None:
-    """Return the share folder of an installed ROS package, as the ament index has it."""
-    for prefix in os.environ.get('AMENT_PREFIX_PATH', '').split(os.pathsep):
+    """
+    Return the share folder of an installed ROS package, as the ament index has it.
+
+    After the prefixes of ROS that of this Python is asked: pip puts packages there.
+    """
+    for prefix in (*os.environ.get('AMENT_PREFIX_PATH', '').split(os.pathsep), sys.prefix):
         if not prefix:
             continue
         share = Path(prefix) / 'share'

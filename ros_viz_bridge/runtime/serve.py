@@ -197,7 +197,8 @@ def _why_not(error: OSError, host: str, port: int) -> str:
     if error.errno == errno.EADDRINUSE:
         return (
             f'{host}:{port} is in use by another program: choose another port (0 takes any that is'
-            ' free), or stop the other program'
+            ' free), or stop the other program (a script of yours ends its own forgotten server'
+            ' with Server(free_port=True))'
         )
     if error.errno == errno.EACCES:
         return f'{host}:{port}: ports below 1024 need privileges; choose a higher port'

@@ -21,6 +21,8 @@ from support.served import in_loop, serving, soon, until
 import ros_viz_bridge
 from ros_viz_bridge.api.server import Server
 from ros_viz_bridge.core.access import Access
+from ros_viz_bridge.runtime.callbacks import Callbacks
+from ros_viz_bridge.runtime.ended import ServerStoppedError
 from ros_viz_bridge.wire.client import CameraMoved, Interest
 from ros_viz_bridge.wire.layouts import LayoutRead, LayoutWritten, ReadLayout, WriteLayout
 from ros_viz_bridge.wire.point_cloud import PointCloud
@@ -242,3 +244,16 @@ def test_sleeping_ends_with_the_server() -> None:
         assert sleeper.is_alive()
     sleeper.join(10.0)
     assert not sleeper.is_alive()
+
+
+def test_ctrl_c_while_it_sleeps_stops_it_without_a_traceback(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def interrupted(_: Callbacks) -> None:
+        raise KeyboardInterrupt
+
+    with serving() as server:
+        monkeypatch.setattr(Callbacks, 'wait_closed', interrupted)
+        server.sleep_forever()
+        with pytest.raises(ServerStoppedError):
+            server.scene.add_frame('/late')

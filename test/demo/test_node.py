@@ -98,6 +98,20 @@ def test_the_speed_limit_and_the_mode_drive_it(listener: Any) -> None:
     listener.wait(lambda: speed(listener) > 1.2, what='driving again after nonsense')
 
 
+def test_a_stop_of_the_bridge_holds_it_until_it_is_told_to_drive(listener: Any) -> None:
+    listener.listen(Odometry, '/odom')
+    listener.send(String(data='drive'), '/mode')
+    listener.wait(lambda: listener.got['/odom'] and speed(listener) > 0.1, what='driving')
+    listener.send(Bool(data=True), '/ros_viz_bridge/stopped', LATCHED)
+    listener.wait(lambda: speed(listener) == 0, what='standing still')
+    listener.listen(String, '/mode', qos=LATCHED)
+    modes = listener.got['/mode']
+    listener.wait(lambda: modes and modes[-1].data == 'pause', what='telling why')
+    listener.send(Bool(data=False), '/ros_viz_bridge/stopped', LATCHED)
+    listener.send(String(data='drive'), '/mode')
+    listener.wait(lambda: speed(listener) > 0.1, what='driving again')
+
+
 def test_lights_and_words_change_its_markers(listener: Any) -> None:
     listener.listen(MarkerArray, '/robot', qos=LATCHED)
 

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+import sys
 
 import pytest
 from support.recordings import MESSAGES, write_mcap
@@ -18,6 +19,15 @@ def test_a_recording_that_was_cut_off_says_how_to_mend_it(tmp_path: Path) -> Non
     (tmp_path / 'cut.mcap').write_bytes(whole[: len(whole) // 2])
     with pytest.raises(RecordingError, match='cut.mcap'):
         McapRecording.open(tmp_path / 'cut.mcap')
+
+
+def test_without_the_library_the_file_is_not_blamed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = write_mcap(tmp_path / 'whole.mcap')
+    monkeypatch.setitem(sys.modules, 'mcap.reader', None)
+    with pytest.raises(RecordingError, match='^Reading MCAP files needs'):
+        McapRecording.open(path)
 
 
 def test_channels_of_other_encodings_are_left_out(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+import sys
 
 import pytest
 
@@ -39,6 +40,14 @@ def test_files_of_packages_and_roots(tree: Path) -> None:
     assert odd.read_bytes() == b'<xml', 'dashes, dots and spaces are names, too'
     assert assets.find('package', 'arm/in.stl').read_bytes() == b'solid'
     assert assets.find('file', f'{tree}/root/part.GLB'.lstrip('/')).read_bytes() == b'glTF'
+
+
+def test_what_pip_installed_is_found_without_a_ros(
+    tree: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv('AMENT_PREFIX_PATH')
+    monkeypatch.setattr(sys, 'prefix', f'{tree}/prefix')
+    assert Assets([]).find('package', 'arm/meshes/link.stl').read_bytes() == b'solid'
 
 
 @pytest.mark.parametrize(

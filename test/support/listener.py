@@ -52,9 +52,9 @@ class Listener:
         what = f'{count} messages on each of {", ".join(topics)}'
         self.wait(lambda: all(len(self.got[topic]) >= count for topic in topics), what=what)
 
-    def send(self, message: Any, topic: str) -> None:
+    def send(self, message: Any, topic: str, qos: Any = 10) -> None:
         """Publish a message once somebody listens to the topic."""
-        publisher = self.node.create_publisher(type(message), topic, 10)
+        publisher = self.node.create_publisher(type(message), topic, qos)
         self.wait(lambda: publisher.get_subscription_count() > 0, what=f'a listener on {topic}')
         publisher.publish(message)
 
