@@ -66,9 +66,11 @@ def test_it_shows_what_the_service_took(bridge, robot, open_page):
     until(binding._call._client.service_is_ready)
     until(lambda: robot.node.count_clients('/motor'))
     # Of what is set while it works the newest counts.
-    for value in (True, False, True, False):
+    page.send(WidgetChanged('motor', True, 2))
+    until(lambda: binding._call.running)
+    for value in (False, True, False):
         page.send(WidgetChanged('motor', value, 2))
-    until(lambda: binding._next is not None and binding._next[1] is False)
+        until(lambda v=value: binding._next is not None and binding._next[1] is v)
     go.set()
     until(lambda: [m for m in page.page.messages if isinstance(m, Notice)], 'it is told')
     assert [m.text for m in page.page.messages if isinstance(m, Notice)] == ['Motor: too hot']

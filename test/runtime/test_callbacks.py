@@ -251,13 +251,12 @@ def test_two_callbacks_that_both_end_it_do_not_wait_for_each_other() -> None:
 
 
 def test_what_a_callback_does_after_it_has_ended_it_holds_up_no_other_that_ends_it() -> None:
-    calls, ended, found = (
-        Callbacks(lambda: None, lambda text: None),
-        threading.Event(),
-        list[bool](),
-    )
+    calls = Callbacks(lambda: None, lambda text: None)
+    given, ended = threading.Event(), threading.Event()
+    found: list[bool] = []
 
     def end() -> None:
+        given.wait(20.0)  # of one that has ended nothing more is run
         calls.close(20.0)
         ended.set()
 
@@ -268,5 +267,6 @@ def test_what_a_callback_does_after_it_has_ended_it_holds_up_no_other_that_ends_
 
     calls.submit(end)
     calls.submit(end_and_go_on)
+    given.set()
     calls.close(30.0)
     assert found == [True]
