@@ -38,6 +38,9 @@ class Publishing:
         as half a surrogate pair, ValueError for columns that do not fit each other,
         ServerStoppedError after ``stop``.
         """
+        for name, client in (('layer', layer), ('to', to), ('but', but)):
+            if not isinstance(client, str) and (name != 'to' or client is not None):
+                raise TypeError(f'{name} must be the id of a client, not {client!r}')
         for message in messages:
             if not isinstance(message, (NodePlacement, ServerMessage)):
                 raise TypeError(f'messages must be of ros_viz_bridge.wire, not {message!r}')

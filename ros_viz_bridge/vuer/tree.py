@@ -158,7 +158,7 @@ class Tree:
     def update(self, elements: Iterable[Any], *, strict: bool = False) -> None:
         """Change elements that are there. Raises KeyError that says which are not."""
         for given in elements:
-            key = given['key'] if isinstance(given, dict) else given.key
+            key = key_of(given)
             shown = self._shown.get(key)
             if shown is None:
                 known = ', '.join(map(repr, list(self._shown)[1:6])) or 'nothing'
@@ -173,7 +173,7 @@ class Tree:
     ) -> None:
         """Change elements that are there, show others."""
         for given in elements:
-            key = given['key'] if isinstance(given, dict) else given.key
+            key = key_of(given)
             if key in self._shown:
                 self.update([given], strict=strict)
             else:
@@ -370,3 +370,13 @@ def _same(one: Any, other: Any, given: list[NDArray[Any]]) -> bool:
     if not (isinstance(one, np.ndarray) and isinstance(other, np.ndarray)):
         return False
     return one is other or np.array_equal(one, other)
+
+
+def key_of(given: Any) -> str:
+    """Return the key of what shall be changed. Raises TypeError for what has none."""
+    key = given.get('key') if isinstance(given, dict) else getattr(given, 'key', None)
+    if not isinstance(key, str):
+        raise TypeError(
+            f"what is changed is an element, or a dict of properties with its 'key', not {given!r}"
+        )
+    return key

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from support.page import Page
@@ -72,3 +73,12 @@ async def test_what_is_atomic_arrives_in_one_message_and_in_order() -> None:
                 server.publish(pose('b', 1.0))
             await page.wait_for(lambda m: isinstance(m, NodePlacement) and m.key == 'b')
             assert page.seen == {**page.seen, 'NodePlacements': 2, 'Remove': 1, 'Bundle': 1}
+
+
+@pytest.mark.parametrize('name', ['layer', 'to', 'but'])
+def test_clients_are_named_by_their_id(name: str) -> None:
+    with serving() as server:
+        wrong: Any
+        for wrong in (3, b'c1', ('c1',)):
+            with pytest.raises(TypeError, match=f'{name} must be the id of a client'):
+                server.publish(pose('a', 1.0), **{name: wrong})

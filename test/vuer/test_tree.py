@@ -205,3 +205,10 @@ def test_a_new_place_counts_where_it_is_part_of_something_else() -> None:
         ('change', ['pose']),
         ('change', ['offset']),
     ]
+
+
+@pytest.mark.parametrize('wrong', [{'position': [0, 0, 1]}, {'key': 5}, 5, None, 'hand'])
+def test_what_is_changed_has_a_key(tree: Tree, wrong: Any) -> None:
+    for change in (tree.update, tree.upsert):
+        with pytest.raises(TypeError, match="with its 'key', not"):
+            change([wrong])
