@@ -1,24 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 /** How the page is built: into the Python package, with relative addresses, everything in the bundle. */
 
-import { readdirSync, readFileSync } from 'node:fs';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 import { icons } from './icons_plugin';
 
 const server = process.env.ROS_VIZ_BRIDGE_URL ?? 'http://127.0.0.1:8080';
-
-const tests = ['src', 'test']
-  .flatMap((folder) =>
-    readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((name) => `${folder}/${name}`),
-  )
-  .filter((file) => /\.test\.tsx?$/.test(file));
-
-/** React keeps its document, a mock what it replaced: these tests need modules of their own. */
-const apart = tests.filter((file) =>
-  /@vitest-environment|vi\.mock\(/.test(readFileSync(file, 'utf8')),
-);
-const together = tests.filter((file) => !apart.includes(file));
 
 export default defineConfig({
   // Relative, so that the page works under any URL prefix.
@@ -45,12 +32,8 @@ export default defineConfig({
     },
   },
   test: {
+    include: ['src/**/*.test.{ts,tsx}', 'test/**/*.test.{ts,tsx}'],
     environment: 'node',
-    // `npm test` runs those together without isolation: a tenth of the processor's time.
-    projects: [
-      { extends: true, test: { name: 'together', include: together } },
-      { extends: true, test: { name: 'apart', include: apart } },
-    ],
     setupFiles: ['test/seed.ts'],
     // Shared machines have few cores; the suite is small.
     maxWorkers: 2,
