@@ -166,7 +166,7 @@ def main() -> None:
         points.append(measured(count, whole=False))
     costs = Costs.of(points)
     print('## Scale\n')
-    print('`python bench/scale_bench.py`: measured with three edges on this machine; milliseconds')
+    print('`python bench/scale_bench.py`: measured as by `edge_bench.py`; milliseconds')
     print('of a core.\n')
     print('| | base, a second | each viewer, a second | each that comes |\n|---|---|---|---|')
     for name, *values in (

@@ -29,6 +29,12 @@ async function opened(robots: object): Promise<{ answer: object }> {
   return edge;
 }
 
+async function reopened(robots: object): Promise<void> {
+  vi.resetModules();
+  document.querySelector('main')!.replaceChildren();
+  await opened(robots);
+}
+
 function frames(): string[] {
   return [...document.querySelectorAll('iframe')].map((each) => each.getAttribute('src')!);
 }
@@ -68,22 +74,24 @@ it('shows one alone, hides and shows by name, and remembers what was chosen', as
   expect(hidden()).toEqual([true, false]);
   press('Hide', '[aria-label="b"]');
   expect(hidden()).toEqual([false]);
-  vi.resetModules();
-  document.querySelector('main')!.replaceChildren();
-  await opened(robots);
+  await reopened(robots);
   expect(frames()).toEqual(['./robots/a/']);
   press('b', '#robots');
   expect(frames()).toEqual(['./robots/a/', './robots/b/']);
 });
 
-it('gives each robot its token once', async () => {
+it('gives each robot its token until its page is connected, and not again', async () => {
   location.hash = '#token.a=one&token=any';
   await opened({ a: live, b: live });
   expect(location.hash).toBe('');
   expect(frames()).toEqual(['./robots/a/#token=one', './robots/b/#token=any']);
-  vi.resetModules();
-  document.querySelector('main')!.replaceChildren();
-  await opened({ a: live, c: live });
+  await reopened({ a: live, b: live }); // before the pages had loaded
+  expect(frames()).toEqual(['./robots/a/#token=one', './robots/b/#token=any']);
+  const status = (): object => ({ connection: { phase: 'connected' }, role: 'operator' });
+  const value = { vizBridge: { status } };
+  Object.defineProperty(document.querySelector('iframe'), 'contentWindow', { value });
+  await vi.advanceTimersByTimeAsync(2000);
+  await reopened({ a: live, c: live });
   expect(frames()).toEqual(['./robots/a/', './robots/c/#token=any']);
 });
 

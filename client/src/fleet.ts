@@ -3,7 +3,7 @@
 
 import { Choice } from './fleet/choice';
 import { Tile } from './fleet/tile';
-import { takeTokens } from './fleet/tokens';
+import { Tokens } from './fleet/tokens';
 
 interface Robot {
   live: boolean;
@@ -17,7 +17,7 @@ const EVERY_MS = 2000;
 const said = document.getElementById('said')!;
 const list = document.getElementById('robots')!;
 const ground = document.querySelector('main')!;
-const tokenOf = takeTokens();
+const tokens = new Tokens();
 const choice = new Choice();
 const tiles = new Map<string, Tile>();
 /** As the edge lists them. */
@@ -84,7 +84,7 @@ function line(name: string): HTMLElement {
 
 /** A tile in its place by name; moved, its page would load anew. */
 function open(name: string): Tile {
-  const tile = new Tile(name, tokenOf(name), {
+  const tile = new Tile(name, tokens, {
     enlarge: () => {
       alone = alone === name ? null : name;
       show();

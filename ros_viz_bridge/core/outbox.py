@@ -213,6 +213,12 @@ class Outbox:
         for transfer in self._transfers.values():
             transfer.removed.update(each for each in transfer.things if each.layer == layer)
 
+    def withdraw(self, matches: Callable[[Entry], bool]) -> None:
+        """Forget entries that match and that nobody waits for any more, promised ones too."""
+        self._events = deque(each for each in self._events if not matches(each))
+        self._promises = deque(each for each in self._promises if not matches(each[1]))
+        self._queues.withdraw(matches)
+
     def forget(self, things: Iterable[Thing], folds: Iterable[Folded] = ()) -> None:
         """
         Time jumped: data that waits of these things is void, and what is on its way will be.
@@ -237,8 +243,10 @@ class Outbox:
 
     def mark(self) -> Mark:
         """Return a mark behind all that waits now."""
-        mark = Mark(self, self._waiting())
-        self._marks.add(mark)
+        waiting = self._queues.counts()
+        for transfer in self._transfers.values():
+            waiting.update(transfer.waited)
+        self._marks.add(mark := Mark(self, waiting))
         return mark
 
     def has_passed(self, mark: Mark) -> bool:
@@ -250,13 +258,6 @@ class Outbox:
         if mark.end is None:
             mark.end = self._link.sent_total
         return self._link.delivered >= mark.end
-
-    def _waiting(self) -> Counter[Identity]:
-        """Return how much of each is to be sent: what waits, and what is on its way."""
-        waiting = self._queues.counts()
-        for transfer in self._transfers.values():
-            waiting.update(transfer.waited)
-        return waiting
 
     def ack(self, received: int, now: float) -> None:
         """Take the client's count of received bytes. Raises ValueError for what cannot be."""

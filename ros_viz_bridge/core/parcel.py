@@ -76,7 +76,7 @@ class Parcel(Bundle):
         """The encoded frame."""
         first = self.entries[0]
         if isinstance(first.message, TrunkMessage):
-            only = _only(first)
+            only = only_for(first)
             return (
                 encode(ToEdge(only, np.frombuffer(first.data, np.uint8))) if only else first.data
             )
@@ -86,14 +86,14 @@ class Parcel(Bundle):
                 to=getattr(first, 'to', ''),
                 layers=[entry.layer for entry in self.entries],
                 but=[getattr(entry, 'but', '') for entry in self.entries],
-                only=[_only(entry) for entry in self.entries],
+                only=[only_for(entry) for entry in self.entries],
                 sizes=[len(frame) for frame in frames],
                 frames=pack(frames),
             )
         )
 
 
-def _only(entry: Entry) -> str:
+def only_for(entry: Entry) -> str:
     """Return the edge that alone takes an entry, '' for all."""
     only: str = getattr(entry, 'only', '')
     return only

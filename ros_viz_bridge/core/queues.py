@@ -259,6 +259,15 @@ class Queues:
             for identity in [each for each in queue if each.layer == layer]:
                 del queue[identity]
 
+    def withdraw(self, matches: Callable[[Entry], bool]) -> None:
+        """Forget single entries that match; folded states and rows are everybody's."""
+        for queue in (*self._ready, *self._held):
+            for identity, pending in list(queue.items()):
+                pending.queue = deque(each for each in pending.queue if not matches(each))
+                pending.nbytes = sum(len(each.data) for each in pending.queue)
+                if not pending.count:
+                    del queue[identity]
+
     def forget_if(self, matches: Callable[[Identity], bool]) -> None:
         """Forget data, not descriptions, of identities that match."""
         for queue in self._data():

@@ -127,7 +127,7 @@ class RemoteClients:
             if now < self._deaf_until and not (back and same(back.came_with, token)):
                 self._tell(SentAway(message.viewer, [GUESSED]))
                 return
-            role = self._role(message.share, hello.token)
+            role = self._judge(message.share, hello.token, now)
             session = self._hub.join(
                 hello,
                 role,
@@ -140,14 +140,21 @@ class RemoteClients:
             )
         except Refused as refused:
             self._hub.refuse(FROM, refused)
-            if refused.code == 'token' and not self._guesses.take(1, now):
-                self._deaf_until = now + PAUSE
             rejected = Rejected(refused.code, str(refused))
             self._tell(SentAway(message.viewer, [rejected]))
             return
         assert session.outlet is not None
         session.came_with = token
         self._viewers[message.viewer] = _Viewer(session, session.outlet, message.share)
+
+    def _judge(self, share: str, token: str, now: float) -> Role:
+        """Return what somebody may do. Raises Refused; who has no token yet guesses nothing."""
+        try:
+            return self._role(share, token)
+        except Refused:
+            if token and not self._guesses.take(1, now):
+                self._deaf_until = now + PAUSE
+            raise
 
     def _uttered(self, message: Uttered, now: float) -> None:
         viewer = self._viewers.get(message.viewer)

@@ -20,7 +20,7 @@ from .forms import Forms
 from .link import Link
 from .outbox import Outbox
 from .overflow import Overflow
-from .parcel import Addressed, Parcel, said
+from .parcel import Addressed, only_for, Parcel, said
 from .scene_log import Folded, Kept, SceneLog, Tail
 from .table import Table
 from .trail import Trail
@@ -34,6 +34,8 @@ class _Listener:
     """Bytes that need not be sent to it, or have come."""
     forms: Forms = Forms()
     streams: frozenset[str] = frozenset()
+    late: bool = False
+    """Whether the others do not wait for it."""
 
 
 class Trunk:
@@ -114,8 +116,9 @@ class Trunk:
             self._send_kept(identity, kept, Forms(), only=edge)
 
     def close(self, edge: str, now: float) -> None:
-        """Serve an edge no more: nobody waits for it."""
+        """Serve an edge no more: nobody waits for it, and nothing for it alone is sent."""
         if self._edges.pop(edge, None) is not None:
+            self.box.withdraw(lambda entry: only_for(entry) == edge != '')
             self._look_together()
             self._ack(now)
 
@@ -125,6 +128,7 @@ class Trunk:
         if not listener.received <= received <= self._link.sent_total:
             raise ValueError(f'{received} bytes were acknowledged of {self._link.sent_total}')
         listener.received = received
+        listener.late &= received < self._link.delivered
         self._ack(now)
 
     def look(self, seq: int, forms: Forms, streams: frozenset[str], *, edge: str = '') -> None:
@@ -163,6 +167,12 @@ class Trunk:
         """Return the edges that have not got the first so many bytes."""
         return [name for name, each in self._edges.items() if each.received < sent]
 
+    def go_on_without(self, edges: Iterable[str], now: float) -> None:
+        """Let nobody wait for these edges until they have what the others have."""
+        for name in edges:
+            self._edges[name].late = True
+        self._ack(now)
+
     @property
     def sent(self) -> int:
         """Bytes sent so far."""
@@ -170,8 +180,10 @@ class Trunk:
 
     def _ack(self, now: float) -> None:
         """What all have is not on its way any more."""
-        have = (each.received for each in self._edges.values())
-        self.box.ack(min(have, default=self.sent), now)
+        edges = self._edges.values()
+        awaited = [each for each in edges if not each.late] or edges
+        have = min((each.received for each in awaited), default=self.sent)
+        self.box.ack(max(have, self._link.delivered), now)
 
     def _look_together(self) -> None:
         """Take note of what all edges together look at."""

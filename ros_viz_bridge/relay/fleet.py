@@ -94,6 +94,8 @@ class Fleet:
 
     def _seen(self, key: str, here: bool) -> None:
         """A robot appeared, or is gone."""
+        if self._network is None:
+            return  # this edge has left; the news came just before
         root, name = key.rpartition('/')[0], key.split('/')[1]
         if not NAME.fullmatch(name):
             return

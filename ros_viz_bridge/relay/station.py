@@ -48,6 +48,11 @@ PATIENCE = 10.0
 SILENCE = 10.0
 """Seconds without a word after which a server is taken for gone."""
 VIEWER_SILENCE = 30.0
+ARRIVALS = 1024
+"""
+Viewers who wait until they are admitted: whoever comes may be a stranger, so that these are no
+viewers yet. A server that answers is never so many answers behind.
+"""
 BEAT = 1.0
 MOST_WAITING = 64 << 20
 """Bytes that may wait for a server, twice the windows of all bodies; then its connection ends."""
@@ -129,16 +134,15 @@ class Station:
         except Overflow as error:
             self._socket.end(Rejected('busy', f'this server does not keep up: {error}'))
 
-    def is_full(self) -> bool:
-        """Tell whether nobody else may look."""
-        return len(self._viewers) + len(self._arrivals) >= self._rules.viewers
-
     # Viewers.
 
     async def admit(
         self, share: str, hello: bytes, *, wake: Callable[[], None], end: End
     ) -> tuple[int, Session]:
         """Return the client that the server makes of a viewer, and its number. Raises Refused."""
+        self._check_room()
+        if len(self._arrivals) >= ARRIVALS:
+            raise Refused('busy', 'too many arrive here at once: try again in a moment')
         self._numbers += 1
         number = self._numbers
         admitted: asyncio.Future[Session] = asyncio.get_running_loop().create_future()
@@ -153,6 +157,11 @@ class Station:
                 raise Refused('away', 'the robot does not answer') from None
             raise
         return number, session
+
+    def _check_room(self) -> None:
+        """Raise Refused if nobody else may look."""
+        if len(self._viewers) >= self._rules.viewers:
+            raise Refused('full', 'as many viewers are here as are let in')
 
     def receive(self, number: int, session: Session, frame: Frame) -> None:
         """Take what a viewer said. Raises Refused."""
@@ -214,15 +223,21 @@ class Station:
 
     def _admitted(self, message: Admitted) -> None:
         arrival = self._arrivals.pop(message.viewer, None)
-        if arrival is not None and not arrival.admitted.done():
-            session = self.edge.join(
-                message.hello.tobytes(),
-                time.monotonic(),
-                wake=arrival.wake,
-                end=arrival.end,
-            )
-            self._viewers[message.viewer] = session, arrival.share
-            arrival.admitted.set_result(session)
+        if arrival is None or arrival.admitted.done():
+            return
+        try:
+            self._check_room()  # others may have been quicker
+        except Refused as full:
+            arrival.admitted.set_exception(full)
+            return
+        session = self.edge.join(
+            message.hello.tobytes(),
+            time.monotonic(),
+            wake=arrival.wake,
+            end=arrival.end,
+        )
+        self._viewers[message.viewer] = session, arrival.share
+        arrival.admitted.set_result(session)
 
     def _sent_away(self, message: SentAway) -> None:
         rejected = message.rejected[0] if message.rejected else None

@@ -67,8 +67,6 @@ class ViewerDoor:
         hello = read_hello(frame, self._limits)
         share = scope['path_params']['share']
         station = self._directory.admit(share, hello.token)
-        if station.is_full():
-            raise Refused('full', 'as many viewers are here as are let in')
         # Anew: what a stranger put around it does not go to the robot.
         return station, *await station.admit(
             share, encode(hello), wake=socket.wake, end=socket.end

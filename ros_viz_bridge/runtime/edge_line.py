@@ -56,5 +56,5 @@ class EdgeLine:
         try:
             self._clients.leave()
         finally:  # or all others would wait for what it takes
-            self._trunk.tell(LetGo(rejected), edge=self._name)
             self._trunk.close(self._name, time.monotonic())
+            self._trunk.tell(LetGo(rejected), edge=self._name)

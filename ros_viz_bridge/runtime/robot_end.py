@@ -33,6 +33,8 @@ NAME = re.compile(r'[0-9a-f]{16}')
 """Of an edge: others are nobody's, and what is said to them nobody could read."""
 SILENCE = 3.0
 """Seconds without a word of an edge, or in which it takes nothing, until it is let go."""
+PATIENCE = 0.5
+"""Seconds behind, after which an edge sets the others' pace no more: they go on without it."""
 STANDSTILL = 1.0
 """Seconds between two ticks after which the silence was this loop's own: words wait unread."""
 RETRY = 2.0
@@ -102,6 +104,8 @@ class RobotEnd:
         self._marks.append((now, trunk.sent))
         while now - self._marks[0][0] > SILENCE:
             silent += trunk.lagging(self._marks.popleft()[1])
+        before = max((sent for at, sent in self._marks if now - at >= PATIENCE), default=0)
+        trunk.go_on_without(trunk.lagging(before), now)
         for name in dict.fromkeys(silent):
             self._let_go(name, GONE)
 

@@ -49,6 +49,16 @@ def test_only_the_newest_state_of_a_key_is_sent_and_drops_are_counted() -> None:
     assert box.drops == 4
 
 
+def test_what_is_withdrawn_is_not_sent_nor_waited_for() -> None:
+    box = Outbox(link=Link())
+    box.add(entry(Notice('info', 'event')))
+    for key in 'ab':
+        box.add(entry(cloud('', key=key)))
+    box.promise(entry(Notice('info', 'promised')))
+    box.withdraw(lambda each: getattr(each.message, 'text', '') or each.identity.key == 'a')
+    assert [m.key for m in Receiver(box).take()] == ['b'] and not box.pending_bytes
+
+
 def test_what_the_bridge_says_of_itself_is_replaced_without_being_counted() -> None:
     box = Outbox(link=Link())
     for name in ('a', 'b', 'c'):

@@ -62,6 +62,15 @@ def test_who_guesses_without_end_is_not_listened_to_for_a_moment() -> None:
     assert pair.admitted[1001].role == 'operator'
 
 
+def test_who_has_no_token_yet_guesses_nothing() -> None:
+    hub, _ = make_hub()
+    pair = TrunkPair(hub)
+    for number in range(1, 100 + int(remote_clients.GUESSES.burst)):
+        arrive(pair, number, '')
+    arrive(pair, 1000, pair.share.token)
+    assert pair.admitted[1000].role == 'operator'
+
+
 def test_who_guesses_keeps_nobody_out_who_was_here() -> None:
     hub, _ = make_hub()
     pair = TrunkPair(hub)

@@ -4,6 +4,8 @@
 from __future__ import annotations
 
 import logging
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from support.edges import answers, at, edge, robot, router, TOKEN
@@ -46,6 +48,8 @@ def test_no_more_robots_are_served_than_there_is_room_for(
     monkeypatch.setattr(fleet, 'ROBOTS', 2)
     monkeypatch.setattr(fleet.Fleet, '_begin', lambda self, name, root: begun.append(root))
     served = fleet.Fleet(Zenoh(connect=['tcp/a:1']), Rules())
+    network: Any = SimpleNamespace(close=lambda: None)
+    served._network = network
     for name in ('a', 'b', 'c'):
         served._seen(f'ros_viz_bridge/{name}/1/alive', True)
     assert begun == ['ros_viz_bridge/a/1', 'ros_viz_bridge/b/1']
@@ -60,3 +64,6 @@ def test_no_more_robots_are_served_than_there_is_room_for(
     served._seen('ros_viz_bridge/d/1/alive', False)
     served._seen('ros_viz_bridge/b/1/alive', False)
     assert begun[3:] == ['ros_viz_bridge/e/1']  # there is room now
+    served.stop()
+    served._seen('ros_viz_bridge/f/1/alive', True)  # it was on its way as this edge left
+    assert begun[4:] == []

@@ -3,15 +3,24 @@
 
 from __future__ import annotations
 
+import asyncio
+from types import SimpleNamespace
 from typing import Any
 
 import numpy as np
 import pytest
+from support.hubs import make_hub
 from support.page import RejectedError
 from support.relays import link, refusal, relaying, sharing, visit
 from support.served import in_loop, soon
+from support.trunks import RemoteViewer, TrunkPair
 
+from ros_viz_bridge.core.access import Refused
+from ros_viz_bridge.core.rate_limit import Limits
 from ros_viz_bridge.relay import station
+from ros_viz_bridge.relay.rules import Rules
+from ros_viz_bridge.wire.codec import encode
+from ros_viz_bridge.wire.trunk import Admitted
 
 
 @in_loop
@@ -50,3 +59,36 @@ async def test_a_server_that_says_nothing_is_taken_for_gone(
         await soon(lambda: connection._trunk is not trunk and server.share_url == url)
         async with visit(url):
             pass
+
+
+@in_loop
+async def test_strangers_who_wait_keep_nobody_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(station, 'ARRIVALS', 5)
+    socket: Any = SimpleNamespace(wake=lambda: None)
+    here = station.Station(socket, Rules(viewers=1), Limits(), shared=lambda changed: None)
+    hello = encode(RemoteViewer(TrunkPair(make_hub()[0]), 1).hello)
+    frame = np.frombuffer(hello, np.uint8)
+
+    def come() -> asyncio.Future[Any]:
+        coming = here.admit('arm', hello, wake=lambda: None, end=lambda rejected: None)
+        return asyncio.ensure_future(coming)
+
+    coming = [come() for _ in range(6)]
+    await asyncio.sleep(0)
+    with pytest.raises(Refused, match='too many arrive'):
+        await coming[5]
+    here._said_by_server(Admitted(4, frame))
+    number, session = await coming[3]
+    assert number == 4 and here.edge.present.get(session.client_id) is session
+    here._said_by_server(Admitted(2, frame))  # the server does not count them
+    for refused in (coming[1], come()):
+        with pytest.raises(Refused, match='as many viewers'):
+            await refused
+    here.depart(4)
+    last = come()
+    await asyncio.sleep(0)
+    here._said_by_server(Admitted(6, frame))
+    assert (await last)[0] == 6
+    for each in coming:
+        each.cancel()
+    await asyncio.gather(*coming, return_exceptions=True)

@@ -62,17 +62,14 @@ async def test_bad_messages_end_only_the_session_that_sent_them() -> None:
 async def test_a_stranger_fills_nobodys_way_to_the_robot() -> None:
     passed_on: list[bytes] = []
 
-    class Full:
-        def is_full(self) -> bool:
-            return False
-
+    class Strict:
         async def admit(self, share: str, hello: bytes, **others: Any) -> Any:
             passed_on.append(hello)
             raise Refused('token', 'who are you')
 
     class Fleet:
         def admit(self, name: str, token: str) -> Any:
-            return Full()
+            return Strict()
 
         station: Any = None
 

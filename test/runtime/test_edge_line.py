@@ -22,6 +22,7 @@ from ros_viz_bridge.wire.trunk import (
     AllSent,
     Arrived,
     Carried,
+    Chunk,
     Enrolled,
     LetGo,
     ToEdge,
@@ -109,6 +110,45 @@ def test_who_comes_later_is_told_what_the_others_have() -> None:
     assert edges.heard()['c'] == [LetGo.__name__]
     publish(hub, cloud('scan', size=2_000_000, stamp=3.0), pose('p', 1.0))
     assert not any(edges.heard().values()) and not edges.trunk.interest
+
+
+def test_who_is_far_behind_holds_nobody_up_until_it_has_what_the_others_have() -> None:
+    hub, _ = make_hub()
+    publish(hub, display('scan'))
+    edges = Edges(hub)
+    for name in ('quick', 'stuck'):
+        edges.enrol(name)
+        edges.say(name, Wanted(1, ['scan'], [], []))
+    assert edges.heard()['stuck']
+    box, stuck = edges.trunk.box, edges.lines.pop('stuck')
+    publish(hub, cloud('scan', size=1_000_000, stamp=1.0))
+    edges.heard()
+    assert not box.empty  # all wait for the one that takes nothing
+    assert edges.trunk.lagging(edges.trunk.sent) == ['stuck']
+    edges.trunk.go_on_without(['stuck'], 1.0)
+    assert '10' in edges.heard()[''] and box.empty
+    edges.lines['stuck'] = stuck
+    edges.say('stuck', TrunkAck(edges.trunk.sent))
+    del edges.lines['stuck']
+    publish(hub, cloud('scan', size=1_000_000, stamp=2.0))
+    edges.heard()
+    assert not box.empty  # it sets the pace again
+    del edges.lines['quick']
+    edges.trunk.go_on_without(['stuck', 'quick'], 2.0)
+    assert not box.empty  # nobody is left to go on
+
+
+def test_nothing_is_sent_that_only_an_edge_which_is_gone_would_take() -> None:
+    hub, _ = make_hub()
+    publish(hub, display('scan'), cloud('scan', size=1_000_000, stamp=1.0))
+    edges = Edges(hub)
+    for name in 'ab':
+        edges.heard()
+        edges.enrol(name)
+        edges.say(name, Wanted(1, ['scan'], [], []))
+    edges.trunk.tell(Chunk(1, False, np.zeros(9, np.uint8)), edge='b')
+    edges.lines.pop('b').close(Rejected('busy', 'gone'))
+    assert edges.heard() == {'': [], 'a': [], 'b': [LetGo.__name__]}
 
 
 def test_what_was_said_to_nobody_is_not_waited_for() -> None:

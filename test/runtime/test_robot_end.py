@@ -142,6 +142,7 @@ def test_who_takes_nothing_for_three_seconds_is_let_go() -> None:
         line.heard = now = 100.0 + 0.25 * i
         end.tick(now)
         assert bool(closed) == (now > 103.25)
+        assert closed or end._trunk._edges[name].late == (now > 100.5)
 
 
 def test_a_loop_that_stood_still_does_not_blame_its_edges() -> None:

@@ -54,7 +54,7 @@ class Namespace:
                 f'tc qdisc add dev {near} {cable}',
                 f'{inside} tc qdisc add dev {far} {cable}',
             ):
-                _run(command)
+                run(command)
         except RuntimeError:
             self.__exit__()
             raise
@@ -62,7 +62,7 @@ class Namespace:
 
     def __exit__(self, *exc: object) -> None:
         if Path(f'/run/netns/{self._name}').exists():
-            _run(f'ip netns del {self._name}')  # its end of the cable takes the other with it
+            run(f'ip netns del {self._name}')  # its end of the cable takes the other with it
 
     def socket(self) -> socket.socket:
         """Return a TCP socket that lives there, whatever thread it is used in."""
@@ -80,7 +80,8 @@ def _enter(number: int) -> None:
         raise OSError(ctypes.get_errno(), 'setns')
 
 
-def _run(command: str) -> None:
+def run(command: str) -> None:
+    """Run a command. Raises RuntimeError with what it says."""
     done = subprocess.run(command.split(), capture_output=True, text=True)
     if done.returncode:
         raise RuntimeError(f'{command}: {done.stderr.strip()}')

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 /** One robot of the fleet: its page in a frame, and a line that says how it is. */
 
+import type { Tokens } from './tokens';
+
 /** What a robot's page says of itself (`window.vizBridge`). */
 interface Bridge {
   status(): { connection: { phase: string }; role: string };
@@ -22,17 +24,17 @@ export class Tile {
   private readonly name = document.createElement('h2');
   private readonly state = document.createElement('span');
   private readonly frame = document.createElement('iframe');
-  private readonly source: string;
+  private readonly address: string;
   private tried = 0;
 
   constructor(
     readonly robot: string,
-    token: string,
+    private readonly tokens: Tokens,
     actions: TileActions,
   ) {
-    const address = `./robots/${encodeURIComponent(robot)}/`;
+    this.address = `./robots/${encodeURIComponent(robot)}/`;
     const link = document.createElement('a');
-    link.href = address;
+    link.href = this.address;
     link.textContent = robot;
     link.title = `Go to ${robot}`;
     this.name.className = 'light';
@@ -44,7 +46,6 @@ export class Tile {
     head.append(action('Hide', `Hide ${robot}`, actions.hide));
     this.frame.title = robot;
     this.frame.allow = ALLOWED;
-    this.source = token ? `${address}#${new URLSearchParams({ token }).toString()}` : address;
     this.load();
     this.element.className = 'tile';
     this.element.setAttribute('aria-label', robot);
@@ -68,7 +69,9 @@ export class Tile {
     try {
       const status = page?.vizBridge?.status();
       if (status === undefined) return 'live';
-      return status.connection.phase === 'connected' ? status.role : status.connection.phase;
+      if (status.connection.phase !== 'connected') return status.connection.phase;
+      this.tokens.give(this.robot);
+      return status.role;
     } catch {
       // What the browser shows in place of a page that did not load: nobody may ask it.
       this.load();
@@ -79,7 +82,10 @@ export class Tile {
   private load(): void {
     if (Date.now() - this.tried < PATIENCE_MS) return;
     this.tried = Date.now();
-    this.frame.src = this.source;
+    const token = this.tokens.of(this.robot);
+    this.frame.src = token
+      ? `${this.address}#${new URLSearchParams({ token }).toString()}`
+      : this.address;
   }
 }
 

@@ -2,7 +2,7 @@
 /**
  * Tokens in the fleet's address: `#token=...` for every robot, `#token.NAME=...` for one.
  *
- * They go on to the robots' own pages, each once: what is typed there later stays.
+ * They go on to the robots' own pages until each is connected: what is typed there later stays.
  */
 
 interface Kept {
@@ -11,25 +11,35 @@ interface Kept {
   given: string[];
 }
 
-function key(): string {
-  return `ros_viz_bridge${location.pathname}:fleet`;
-}
+export class Tokens {
+  private kept: Kept;
 
-/** Move the tokens from the address to this tab; returns what hands out that of a robot, '' where there is none. */
-export function takeTokens(): (name: string) => string {
-  const fragment = new URLSearchParams(location.hash.slice(1));
-  const named = [...fragment].filter(([each]) => each === 'token' || each.startsWith('token.'));
-  const kept: Kept = named.length ? { tokens: Object.fromEntries(named), given: [] } : read();
-  if (named.length) {
-    write(kept);
+  /** Moves the tokens from the address to this tab. */
+  constructor() {
+    const fragment = new URLSearchParams(location.hash.slice(1));
+    const named = [...fragment].filter(([each]) => each === 'token' || each.startsWith('token.'));
+    this.kept = named.length ? { tokens: Object.fromEntries(named), given: [] } : read();
+    if (!named.length) return;
+    write(this.kept);
     history.replaceState(null, '', location.pathname + location.search);
   }
-  return (name) => {
-    if (kept.given.includes(name)) return '';
-    const token = kept.tokens[`token.${name}`] ?? kept.tokens.token ?? '';
-    if (token) write({ ...kept, given: (kept.given = [...kept.given, name]) });
-    return token;
-  };
+
+  /** That of a robot; '' where there is none, or its page has it. */
+  of(robot: string): string {
+    if (this.kept.given.includes(robot)) return '';
+    return this.kept.tokens[`token.${robot}`] ?? this.kept.tokens.token ?? '';
+  }
+
+  /** The page of a robot is connected: it needs no other. */
+  give(robot: string): void {
+    if (!this.of(robot)) return;
+    this.kept = { ...this.kept, given: [...this.kept.given, robot] };
+    write(this.kept);
+  }
+}
+
+function key(): string {
+  return `ros_viz_bridge${location.pathname}:fleet`;
 }
 
 function read(): Kept {
