@@ -29,9 +29,11 @@ from ros_viz_bridge.runtime.pages import STATIC  # noqa: E402
 from ros_viz_bridge.wire.display import Display  # noqa: E402
 from ros_viz_bridge.wire.markers import Markers  # noqa: E402
 from ros_viz_bridge.wire.point_cloud import PointCloud, PointField  # noqa: E402
+from ros_viz_bridge.wire.tf import Transforms  # noqa: E402
 
 OPENED = 7
 MARKERS = 10_000
+FRAMES, STEADY_POINTS = 500, 30_000
 MARKER_SECONDS, ORBIT_SECONDS, STEADY_SECONDS = 12.0, 6.0, 60.0
 CLOUDS = 1000
 VIEW = {'width': 800, 'height': 600}
@@ -78,6 +80,28 @@ wrap('deleteBuffer', ([one]) => {
 });
 """
 
+ORBIT = """() => {
+  const start = performance.now();
+  const turn = () => {
+    const a = (performance.now() - start) / 1000;
+    vizBridge.setCamera({ position: [40 * Math.cos(a), 40 * Math.sin(a), 20],
+                          target: [0, 0, 0] });
+    requestAnimationFrame(turn);
+  };
+  turn();
+}"""
+
+COUNT_PICTURES = """(milliseconds) => new Promise((done) => {
+  const end = performance.now() + milliseconds;
+  let count = 0;
+  const next = () => {
+    count += 1;
+    if (performance.now() < end) requestAnimationFrame(next);
+    else done(count);
+  };
+  requestAnimationFrame(next);
+})"""
+
 
 def opening(browser: Browser) -> list[str]:
     """Return rows: how soon the page is there, and what was loaded for it."""
@@ -105,10 +129,10 @@ def opening(browser: Browser) -> list[str]:
 
 
 @contextmanager
-def showing(browser: Browser, server: Server) -> Iterator[Page]:
-    """Open the page of a server; it is connected."""
+def showing(browser: Browser, server: Server, before: str = '') -> Iterator[Page]:
+    """Open the page of a server, after a script of ours; it is connected."""
     page = browser.new_context(viewport=VIEW).new_page()
-    page.add_init_script(COUNT_GPU)
+    page.add_init_script(before)
     page.goto(server.url)
     _wait_until(page, "window.vizBridge?.status().connection.phase === 'connected'")
     yield page
@@ -140,18 +164,7 @@ def orbit(browser: Browser) -> list[str]:
         with showing(browser, server) as page:
             _wait_for(page, '/cloud', 2_000_000)
             page.wait_for_timeout(2000)
-            page.evaluate(
-                """() => {
-                  const start = performance.now();
-                  const turn = () => {
-                    const a = (performance.now() - start) / 1000;
-                    vizBridge.setCamera({ position: [40 * Math.cos(a), 40 * Math.sin(a), 20],
-                                          target: [0, 0, 0] });
-                    requestAnimationFrame(turn);
-                  };
-                  turn();
-                }"""
-            )
+            page.evaluate(ORBIT)
             before = page.evaluate('vizBridge.status().displays["/cloud"].drawn')
             browser.start_tracing(page=page, categories=CATEGORIES)
             page.wait_for_timeout(ORBIT_SECONDS * 1000)
@@ -166,26 +179,45 @@ def orbit(browser: Browser) -> list[str]:
 
 
 def steady(browser: Browser) -> list[str]:
-    """Return a row: how the heap grows while the same things go on."""
+    """Return rows: how the heap grows while the same things go on, and what is thrown away."""
     with Server(port=0) as server:
+        _announce(server, '/tf', 'tf2_msgs/msg/TFMessage')
         _announce(server, '/markers', 'visualization_msgs/msg/MarkerArray')
         _announce(server, '/cloud', 'sensor_msgs/msg/PointCloud2')
         box = server.scene.add_box('/box')
 
         def go_on(i: int) -> None:
             _markers(server, i, 100)
-            _cloud(server, 3000, i)
+            _cloud(server, STEADY_POINTS, i)
             box.position = (i % 10, 0.0, 0.0)
 
-        with showing(browser, server) as page, repeated(10.0, go_on):
-            _wait_for(page, '/cloud', 3000)
-            page.wait_for_timeout(5000)
+        with (
+            showing(browser, server) as page,
+            repeated(10.0, go_on),
+            repeated(100.0, lambda i: _transforms(server, i)),
+        ):
+            _wait_for(page, '/cloud', STEADY_POINTS)
+            page.evaluate(ORBIT)
+            # Until what is known of the past is as long as it will be.
+            page.wait_for_timeout(15_000)
             before = _heap(page)
             page.wait_for_timeout(STEADY_SECONDS * 1000)
             grown = _heap(page) - before
+            thrown = _garbage(page, STEADY_SECONDS / 6)
+            browser.start_tracing(page=page, categories=CATEGORIES)
+            page.wait_for_timeout(STEADY_SECONDS / 6 * 1000)
+            spent, _ = costs(browser.stop_tracing())
+    p50, p95 = np.percentile(spent, (50, 95))
+    what = (
+        f'{FRAMES} frames at 100 Hz with axes, lines and names, a cloud of {STEADY_POINTS:,}'
+        ' points, markers and a node at 10 Hz, the camera going round'
+    )
     return [
-        f'| a cloud, markers and a node that move at 10 Hz: MB by which the heap grew in'
-        f' {STEADY_SECONDS:.0f} s, garbage collected before and after | {grown:.2f} | 1 |'
+        f'| {what}: MB by which the heap grew in {STEADY_SECONDS:.0f} s, garbage collected'
+        f' before and after | {grown:.2f} | 1 |',
+        f'| the same: kB that are allocated and thrown away for each picture | {thrown:.0f} | |',
+        f'| the same: ms of JavaScript on the main thread for each picture, p50 and p95 |'
+        f' {p50:.1f}, {p95:.1f} | |',
     ]
 
 
@@ -193,7 +225,7 @@ def replaced(browser: Browser) -> list[str]:
     """Return rows: what is left of many clouds, of different sizes, each replaced by the next."""
     with Server(port=0) as server:
         _announce(server, '/cloud', 'sensor_msgs/msg/PointCloud2')
-        with showing(browser, server) as page:
+        with showing(browser, server, COUNT_GPU) as page:
 
             def show(first: int, last: int) -> None:
                 for i in range(first, last):
@@ -274,6 +306,25 @@ def _cloud(server: Server, count: int, number: int) -> None:
     )
 
 
+def _transforms(server: Server, number: int) -> None:
+    child = np.arange(1, FRAMES, dtype=np.uint32)
+    pose = np.zeros((len(child), 7))
+    pose[:, 0], pose[:, 1], pose[:, 6] = np.sin(child + number / 100), 1.0, 1.0
+    server.publish(
+        Transforms(
+            display='/tf',
+            key='tf',
+            names=['map', *(f'frame_{i}' for i in child)],
+            child=child,
+            # Arms of ten links.
+            parent=np.where(child % 10 == 1, 0, child - 1).astype(np.uint32),
+            stamp=np.full(len(child), time.time()),
+            pose=pose,
+            static=np.zeros(len(child), np.uint8),
+        )
+    )
+
+
 def _wait_for(page: Page, display: str, elements: int) -> None:
     _wait_until(
         page,
@@ -295,6 +346,22 @@ def _heap(page: Page) -> float:
     used: float = session.send('Runtime.getHeapUsage')['usedSize']
     session.detach()
     return used / 1e6
+
+
+def _garbage(page: Page, seconds: float) -> float:
+    """Return the kilobytes that are allocated for a picture, by samples, one for 16 kB."""
+    session = page.context.new_cdp_session(page)
+    flags = {f'includeObjectsCollectedBy{each}GC': True for each in ('Major', 'Minor')}
+    session.send('HeapProfiler.startSampling', {'samplingInterval': 16384, **flags})
+    pictures = page.evaluate(COUNT_PICTURES, seconds * 1000)
+    profile = session.send('HeapProfiler.stopSampling')['profile']
+    session.detach()
+    return _allocated(profile['head']) / 1e3 / max(1, pictures)
+
+
+def _allocated(node: Any) -> float:
+    size: float = node['selfSize']
+    return size + sum(_allocated(child) for child in node['children'])
 
 
 PARTS = {each.__name__: each for each in (opening, markers, orbit, replaced, steady)}

@@ -122,10 +122,13 @@ export class Frames {
    * The pose of `source` in `target` at a ROS time in seconds; 0 is the newest time that all links have.
    *
    * Between samples it is interpolated. A time newer than a link's newest sample waits; one older than its oldest
-   * uses that, with a note. '' as source is the target itself.
+   * uses that, with a note. '' as source is the target itself. The pose is written into `into`, where that is given.
    */
-  lookup(target: string, source: string, stamp: number): Lookup {
-    if (source === target || source === '') return { ok: true, pose: identity(), stamp };
+  lookup(target: string, source: string, stamp: number, into = identity()): Lookup {
+    if (source === target || source === '') {
+      setIdentity(into);
+      return { ok: true, pose: into, stamp };
+    }
     const from = this.ids.get(clean(source));
     const to = this.ids.get(clean(target));
     if (from === undefined && target !== '')
@@ -133,10 +136,10 @@ export class Frames {
     if (to === undefined || from === undefined) {
       return reasons.unknown(target, source, target, this.ids.size);
     }
-    return stamp === 0 ? this.lookupNewest(to, from) : this.lookupAt(to, from, stamp);
+    return stamp === 0 ? this.lookupNewest(to, from, into) : this.lookupAt(to, from, stamp, into);
   }
 
-  private lookupAt(to: number, from: number, stamp: number): Lookup {
+  private lookupAt(to: number, from: number, stamp: number, into: Float64Array): Lookup {
     const route = this.route(to, from, stamp);
     if (!route) return this.notConnected(to, from);
     let gap = 0;
@@ -159,12 +162,12 @@ export class Frames {
     }
     const [target, source] = [this.labels[to]!, this.labels[from]!];
     if (late >= 0) return reasons.tooNew(target, source, this.labels[late]!, lag);
-    const pose = this.evaluate(route, stamp);
+    const pose = this.evaluate(route, stamp, into);
     if (worst < 0) return { ok: true, pose, stamp };
     return { ok: true, pose, stamp, note: reasons.tooOld(this.labels[worst]!, gap) };
   }
 
-  private lookupNewest(to: number, from: number): Lookup {
+  private lookupNewest(to: number, from: number, into: Float64Array): Lookup {
     const route = this.route(to, from, Infinity);
     if (!route) return this.notConnected(to, from);
     let common = Infinity;
@@ -174,22 +177,32 @@ export class Frames {
       for (const id of links) {
         const history = this.histories[id]!;
         if (history.isStatic) continue;
-        newest = Math.max(newest, history.newest);
-        if (history.newest < common) {
-          common = history.newest;
+        const at = history.newest;
+        newest = Math.max(newest, at);
+        if (at < common) {
+          common = at;
           behind = id;
         }
       }
     }
-    if (behind < 0) return { ok: true, pose: this.evaluate(route, Infinity), stamp: 0 };
-    const reached = [...route.up, ...route.down].every((id) => {
-      const history = this.histories[id]!;
-      return history.when(common) === 'inside' && history.parentAt(common) === history.parent;
-    });
-    if (reached) return { ok: true, pose: this.evaluate(route, common), stamp: common };
+    if (behind < 0) return { ok: true, pose: this.evaluate(route, Infinity, into), stamp: 0 };
+    if (this.reach(route.up, common) && this.reach(route.down, common)) {
+      return { ok: true, pose: this.evaluate(route, common, into), stamp: common };
+    }
     // A link that fell silent, or hangs elsewhere since: the newest of each is nearer to the truth than a far past.
     const note = reasons.fellSilent(this.labels[behind]!, newest - common);
-    return { ok: true, pose: this.evaluate(route, Infinity), stamp: common, note };
+    return { ok: true, pose: this.evaluate(route, Infinity, into), stamp: common, note };
+  }
+
+  /** Whether all links are known at a time, and hang where they hang now. */
+  private reach(links: readonly number[], stamp: number): boolean {
+    for (const id of links) {
+      const history = this.histories[id]!;
+      if (history.when(stamp) !== 'inside' || history.parentAt(stamp) !== history.parent) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** The links between two frames at a time (Infinity: by their newest parents); null where none lead there. */
@@ -220,8 +233,8 @@ export class Frames {
     return history.count ? history.parentAt(stamp) : -1;
   }
 
-  private evaluate(route: Route, stamp: number): Float64Array {
-    const pose = identity();
+  private evaluate(route: Route, stamp: number, pose: Float64Array): Float64Array {
+    setIdentity(pose);
     for (const id of route.up) {
       this.histories[id]!.sample(stamp, this.link);
       compose(this.link, 0, pose, 0, pose);

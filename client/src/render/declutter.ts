@@ -8,28 +8,45 @@ export interface ScreenLabel {
   width: number;
   height: number;
   rank: number;
+  /** Whether it can be read; said by `declutter`. */
+  shown: boolean;
 }
 
 /** So much of a label (of its height and width) may be covered. */
 const TOLERATED = 0.3;
 
-/** Return for each label whether it is shown. */
-export function declutter(labels: ScreenLabel[]): boolean[] {
-  const shown = labels.map(() => false);
-  const order = labels.map((_, index) => index).sort((a, b) => labels[a]!.rank - labels[b]!.rank);
-  /** Shown labels by the rows that they lie in: only neighbours can overlap. */
-  const rows = new Map<number, ScreenLabel[]>();
-  for (const index of order) {
-    const label = labels[index]!;
+/** Done before every picture: what it works with stays. */
+const order: ScreenLabel[] = [];
+/** Shown labels by the rows that they lie in: only neighbours can overlap. */
+const rows = new Map<number, ScreenLabel[]>();
+
+/** Say of each label whether it is shown. */
+export function declutter(labels: readonly ScreenLabel[]): void {
+  order.length = 0;
+  for (const label of labels) order.push(label);
+  order.sort(byRank);
+  for (const label of order) {
     const row = Math.floor(label.y / label.height);
-    const near = [row - 1, row, row + 1].flatMap((each) => rows.get(each) ?? []);
-    if (near.some((other) => covers(other, label))) continue;
-    shown[index] = true;
+    label.shown = !(
+      isCovered(label, rows.get(row - 1)) ||
+      isCovered(label, rows.get(row)) ||
+      isCovered(label, rows.get(row + 1))
+    );
+    if (!label.shown) continue;
     const own = rows.get(row);
     if (own) own.push(label);
     else rows.set(row, [label]);
   }
-  return shown;
+  for (const row of rows.values()) row.length = 0;
+}
+
+function byRank(a: ScreenLabel, b: ScreenLabel): number {
+  return a.rank < b.rank ? -1 : +(a.rank > b.rank);
+}
+
+function isCovered(label: ScreenLabel, row: readonly ScreenLabel[] | undefined): boolean {
+  if (row) for (const other of row) if (covers(other, label)) return true;
+  return false;
 }
 
 function covers(a: ScreenLabel, b: ScreenLabel): boolean {

@@ -24,7 +24,7 @@ export class LabelAtlas {
   readonly texture: CanvasTexture;
   private readonly canvas = document.createElement('canvas');
   private spots = new Map<string, LabelSpot>();
-  private written = '';
+  private written: string[] = [];
 
   constructor(private readonly pixelRatio: number) {
     this.canvas.width = this.canvas.height = 1;
@@ -33,11 +33,13 @@ export class LabelAtlas {
     this.texture.minFilter = LinearFilter;
   }
 
-  /** Write these names, if they are others than before. */
-  write(names: string[]): void {
-    const written = names.join('\n');
-    if (written === this.written) return;
-    this.written = written;
+  /** Write the names of these, if they are others than before. */
+  write(named: readonly { readonly name: string }[]): void {
+    const { written } = this;
+    const same =
+      named.length === written.length && named.every(({ name }, i) => name === written[i]);
+    if (same) return;
+    const names = (this.written = named.map(({ name }) => name));
     const context = this.canvas.getContext('2d');
     if (!context) return;
     context.font = font();

@@ -63,12 +63,19 @@ export interface Label {
   rank: number;
 }
 
+/** A label that is in the picture, kept for the next one. */
+interface InView extends ScreenLabel {
+  label: Label;
+}
+
 export class Labels {
   readonly object: Mesh<InstancedBufferGeometry, ShaderMaterial>;
   private readonly atlas: LabelAtlas;
   private capacity = 0;
   private readonly viewport = new Vector2(1, 1);
   private readonly point = new Vector3();
+  private readonly spare: InView[] = [];
+  private readonly inView: InView[] = [];
 
   constructor(pixelRatio: number) {
     this.atlas = new LabelAtlas(pixelRatio);
@@ -93,26 +100,30 @@ export class Labels {
   }
 
   /** Show these labels, as far as they can be read; `width` and `height` of the picture in CSS pixels. */
-  set(all: Label[], camera: Camera, width: number, height: number): void {
+  set(all: readonly Label[], camera: Camera, width: number, height: number): void {
     this.viewport.set(width, height);
-    this.atlas.write(all.map((label) => label.name));
-    const labels = this.legible(all, camera);
-    if (labels.length > this.capacity) this.reserve(labels.length * 2);
+    this.atlas.write(all);
+    this.look(all, camera);
+    declutter(this.inView);
+    if (this.inView.length > this.capacity) this.reserve(this.inView.length * 2);
     const { geometry } = this.object;
     const center = attribute(geometry, 'center');
     const spot = attribute(geometry, 'spot');
     const size = attribute(geometry, 'size');
     const alpha = attribute(geometry, 'alpha');
-    labels.forEach((label, i) => {
+    let count = 0;
+    for (const { shown, label } of this.inView) {
+      if (!shown) continue;
       const place = this.atlas.spot(label.name);
-      center.setXYZ(i, label.x, label.y, label.z);
-      if (place) spot.setXYZW(i, place.u, place.v, place.uSize, place.vSize);
-      size.setXY(i, place?.width ?? 0, place?.height ?? 0);
-      alpha.setX(i, label.alpha);
-    });
-    for (const changed of [center, spot, size, alpha]) changed.needsUpdate = true;
-    geometry.instanceCount = labels.length;
-    this.object.visible = labels.length > 0;
+      center.setXYZ(count, label.x, label.y, label.z);
+      if (place) spot.setXYZW(count, place.u, place.v, place.uSize, place.vSize);
+      size.setXY(count, place?.width ?? 0, place?.height ?? 0);
+      alpha.setX(count, label.alpha);
+      count += 1;
+    }
+    center.needsUpdate = spot.needsUpdate = size.needsUpdate = alpha.needsUpdate = true;
+    geometry.instanceCount = count;
+    this.object.visible = count > 0;
   }
 
   /** Letters and their rim, in colours that are told from the background. */
@@ -128,26 +139,23 @@ export class Labels {
     this.atlas.dispose();
   }
 
-  /** Labels that are in the picture and not behind another. */
-  private legible(labels: Label[], camera: Camera): Label[] {
-    const { x: width, y: height } = this.viewport;
-    const inView: Label[] = [];
-    const onScreen: ScreenLabel[] = [];
+  /** Note the labels that are in the picture, and where. */
+  private look(labels: readonly Label[], camera: Camera): void {
+    const { inView, spare, viewport } = this;
+    inView.length = 0;
     for (const label of labels) {
       const { x, y, z: depth } = this.point.set(label.x, label.y, label.z).project(camera);
       if (Math.abs(x) > 1 || Math.abs(y) > 1 || Math.abs(depth) > 1) continue;
       const size = this.atlas.spot(label.name);
-      inView.push(label);
-      onScreen.push({
-        x: ((x + 1) / 2) * width,
-        y: ((y + 1) / 2) * height,
-        width: size?.width ?? 1,
-        height: size?.height ?? 1,
-        rank: label.rank + depth / 4,
-      });
+      const seen = (spare[inView.length] ??= newInView(label));
+      seen.label = label;
+      seen.x = ((x + 1) / 2) * viewport.x;
+      seen.y = ((y + 1) / 2) * viewport.y;
+      seen.width = size?.width ?? 1;
+      seen.height = size?.height ?? 1;
+      seen.rank = label.rank + depth / 4;
+      inView.push(seen);
     }
-    const shown = declutter(onScreen);
-    return inView.filter((_, i) => shown[i]);
   }
 
   private reserve(capacity: number): void {
@@ -171,6 +179,10 @@ export class Labels {
     geometry.boundingBox = new Box3();
     this.object.geometry = geometry;
   }
+}
+
+function newInView(label: Label): InView {
+  return { label, x: 0, y: 0, width: 0, height: 0, rank: 0, shown: false };
 }
 
 function attribute(geometry: InstancedBufferGeometry, name: string): InstancedBufferAttribute {

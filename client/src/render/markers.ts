@@ -109,7 +109,9 @@ export class MarkersRenderable implements Renderable<Markers> {
   }
 
   elements(): number {
-    return [...this.fold.all()].filter((marker) => !this.hidden.has(marker.ns)).length;
+    let count = 0;
+    for (const marker of this.fold.all()) if (!this.hidden.has(marker.ns)) count += 1;
+    return count;
   }
 
   place(): Placement[] {
@@ -163,6 +165,7 @@ export class MarkersRenderable implements Renderable<Markers> {
       row: row.copy(),
       part: this.newPart(row),
       group: null,
+      index: 0,
       shown: true,
     };
   }

@@ -16,6 +16,7 @@ import {
   Vector3,
 } from 'three';
 import type { OptionValue, Placement } from '../state';
+import { identity } from '../pose';
 import { axesGeometry } from './axes_geometry';
 import { matrixOf } from './frame_pose';
 import { Labels, type Label } from './labels';
@@ -34,10 +35,12 @@ const DEEPEST = 20;
 const PARENT_COLOR = new Color('#f76b15');
 const CHILD_COLOR = new Color('#f5b000');
 
-interface Drawn {
-  name: string;
-  pose: Float64Array;
-  alpha: number;
+/** A frame of the tree, kept while the tree is the same. */
+interface Drawn extends Label {
+  readonly pose: Float64Array;
+  parent: Drawn | null;
+  /** Whether it has a place in this picture. */
+  drawn: boolean;
 }
 
 /** An operator's own head and hands, as the node names them. */
@@ -55,6 +58,9 @@ export class TfTree {
   private axes: InstancedMesh;
   private readonly lines: LineSegments<BufferGeometry, LineBasicMaterial>;
   private readonly labels: Labels;
+  /** All frames that there are, by the list of names that they are of. */
+  private known: { names: string[]; all: Drawn[] } = { names: [], all: [] };
+  private readonly shown: Drawn[] = [];
   private readonly matrix = new Matrix4();
   private readonly scale = new Vector3();
 
@@ -83,8 +89,7 @@ export class TfTree {
     this.placeAxes(this.options.axes ? drawn : []);
     this.placeLines(this.options.arrows ? drawn : []);
     const { width, height } = this.context.viewport();
-    const named = this.options.names ? drawn.map((frame) => this.labelOf(frame)) : [];
-    this.labels.set(named, this.context.camera(), width, height);
+    this.labels.set(this.options.names ? drawn : [], this.context.camera(), width, height);
     return problems;
   }
 
@@ -126,36 +131,48 @@ export class TfTree {
     this.labels.dispose();
   }
 
-  private collect(problems: Placement[]): Drawn[] {
+  /** Those that are drawn now, until this is asked again. */
+  private collect(problems: Placement[]): readonly Drawn[] {
     const { frames } = this.context;
     const fixed = this.context.fixedFrame();
     const now = this.context.rosTime();
-    const drawn: Drawn[] = [];
-    for (const name of frames.names()) {
+    this.shown.length = 0;
+    for (const frame of this.all()) {
+      const { name, pose } = frame;
+      frame.drawn = false;
       if (this.options.isHidden(name) || (this.worn && BODY.test(name))) continue;
-      const alpha = fade(frames.ageOf(name, now), this.options.frameTimeout);
-      if (alpha === 0) continue;
-      const found = frames.lookup(fixed, name, 0);
-      if (found.ok) drawn.push({ name, pose: found.pose, alpha });
-      else if (problems.length < MOST_PROBLEMS) {
+      frame.alpha = fade(frames.ageOf(name, now), this.options.frameTimeout);
+      if (frame.alpha === 0) continue;
+      const found = frames.lookup(fixed, name, 0, pose);
+      if (found.ok) {
+        frame.drawn = true;
+        [frame.x, frame.y, frame.z] = [pose[0]!, pose[1]!, pose[2]!];
+        this.shown.push(frame);
+      } else if (problems.length < MOST_PROBLEMS) {
         problems.push({ name, level: 'warning', text: found.reason });
       }
     }
-    return drawn;
+    return this.shown;
   }
 
-  /** Frames near the root are those that people look for. */
-  private labelOf({ name, pose, alpha }: Drawn): Label {
-    let rank = 0;
-    let parent = this.context.frames.parentOf(name);
-    while (parent !== undefined && rank < DEEPEST) {
-      rank += 1;
-      parent = this.context.frames.parentOf(parent);
+  private all(): readonly Drawn[] {
+    const { frames } = this.context;
+    const names = frames.names();
+    if (this.known.names === names) return this.known.all;
+    const byName = new Map(names.map((name) => [name, newDrawn(name)]));
+    const all = [...byName.values()];
+    for (const frame of all) frame.parent = byName.get(frames.parentOf(frame.name) ?? '') ?? null;
+    // Frames near the root are those that people look for.
+    for (const frame of all) {
+      for (let { parent } = frame; parent && frame.rank < DEEPEST; parent = parent.parent) {
+        frame.rank += 1;
+      }
     }
-    return { name, x: pose[0]!, y: pose[1]!, z: pose[2]!, alpha, rank };
+    this.known = { names, all };
+    return all;
   }
 
-  private placeAxes(drawn: Drawn[]): void {
+  private placeAxes(drawn: readonly Drawn[]): void {
     if (drawn.length > this.axes.instanceMatrix.count) {
       this.object.remove(this.axes);
       this.axes.dispose();
@@ -164,37 +181,34 @@ export class TfTree {
     }
     const alphas = this.geometry.getAttribute('fade');
     this.scale.setScalar(this.options.scale);
-    drawn.forEach(({ pose, alpha }, i) => {
+    for (let i = 0; i < drawn.length; i++) {
+      const { pose, alpha } = drawn[i]!;
       this.axes.setMatrixAt(i, matrixOf(pose, this.matrix).scale(this.scale));
       alphas.setX(i, alpha);
-    });
+    }
     this.axes.count = drawn.length;
     this.axes.instanceMatrix.needsUpdate = true;
     alphas.needsUpdate = true;
   }
 
-  private placeLines(drawn: Drawn[]): void {
-    const { frames } = this.context;
-    const byName = new Map(drawn.map((frame) => [frame.name, frame]));
-    const pairs: [Drawn, Drawn][] = [];
-    for (const child of drawn) {
-      const parent = byName.get(frames.parentOf(child.name) ?? '');
-      if (parent) pairs.push([parent, child]);
-    }
-    this.reserveLines(pairs.length * 2);
+  private placeLines(drawn: readonly Drawn[]): void {
+    this.reserveLines(drawn.length * 2);
     const { geometry } = this.lines;
     const position = geometry.getAttribute('position');
     const color = geometry.getAttribute('color');
-    pairs.forEach(([parent, child], i) => {
-      for (const [at, { pose }] of [parent, child].entries()) {
-        const tint = at ? CHILD_COLOR : PARENT_COLOR;
-        position.setXYZ(i * 2 + at, pose[0]!, pose[1]!, pose[2]!);
-        color.setXYZW(i * 2 + at, tint.r, tint.g, tint.b, child.alpha);
-      }
-    });
+    let count = 0;
+    const add = ({ x, y, z }: Drawn, { r, g, b }: Color, alpha: number) => {
+      position.setXYZ(count, x, y, z);
+      color.setXYZW(count++, r, g, b, alpha);
+    };
+    for (const child of drawn) {
+      if (!child.parent?.drawn) continue;
+      add(child.parent, PARENT_COLOR, child.alpha);
+      add(child, CHILD_COLOR, child.alpha);
+    }
     position.needsUpdate = color.needsUpdate = true;
-    geometry.setDrawRange(0, pairs.length * 2);
-    this.lines.visible = pairs.length > 0;
+    geometry.setDrawRange(0, count);
+    this.lines.visible = count > 0;
   }
 
   private reserveLines(vertices: number): void {
@@ -223,6 +237,11 @@ export class TfTree {
     axes.frustumCulled = false;
     return axes;
   }
+}
+
+function newDrawn(name: string): Drawn {
+  const pose = identity();
+  return { name, pose, parent: null, x: 0, y: 0, z: 0, alpha: 0, rank: 0, drawn: false };
 }
 
 /** A lit material in which every instance has an opacity of its own. */

@@ -93,7 +93,8 @@ export class MarkerFold<T extends Kept> {
     const { ns, id } = row;
     let space = this.spaces.get(ns);
     if (!space) this.spaces.set(ns, (space = new Map<number, T>()));
-    const before = space.get(id) ?? this.revive(ns, id);
+    const here = space.get(id);
+    const before = here ?? this.revive(ns, id);
     let kept: T;
     try {
       kept = this.fate.set(row, before);
@@ -103,7 +104,7 @@ export class MarkerFold<T extends Kept> {
       if (space.size === 0) this.spaces.delete(ns);
       throw error;
     }
-    space.set(id, kept);
+    if (kept !== here) space.set(id, kept);
     if (kept.expires !== 0) this.earliest = Math.min(this.earliest, kept.expires);
   }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /** Thousands of markers must cost nothing while nothing moves, and all move when their frame does. */
 
+import fc from 'fast-check';
 import type { Matrix4 } from 'three';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { FakeScene } from '../../../test/fake_scene';
@@ -17,6 +18,7 @@ class Noted {
       dispose: () => undefined,
     },
     group: null,
+    index: 0,
     shown: true,
   };
 }
@@ -93,5 +95,58 @@ describe('groups', () => {
     groups.remove(note.member);
     groups.place();
     expect(note.places).toEqual([]);
+  });
+
+  test('after anything that is done, who changed or moved is drawn, and nobody else', () => {
+    const member = fc.integer({ min: 0, max: 6 });
+    const frame = fc.constantFrom('one', 'two');
+    const step = fc.oneof(
+      fc.record({ do: fc.constant('put' as const), member, frame, stamp: fc.constantFrom(0, 5) }),
+      fc.record({ do: fc.constant('show' as const), member, shown: fc.boolean() }),
+      fc.record({ do: fc.constant('remove' as const), member }),
+      fc.record({ do: fc.constant('move' as const), frame, x: fc.integer({ min: 1, max: 9 }) }),
+    );
+    fc.assert(
+      fc.property(fc.array(fc.array(step, { maxLength: 6 }), { maxLength: 12 }), (pictures) => {
+        const scene = new FakeScene();
+        const groups = new MarkerGroups(scene);
+        const notes = Array.from({ length: 7 }, () => new Noted());
+        const homes = new Map<number, { frame: string; stamp: number; x: number | null }>();
+        scene.poses = { one: [1, 0, 0, 0, 0, 0, 1], two: [2, 0, 0, 0, 0, 0, 1] };
+        for (const steps of pictures) {
+          const due = new Set<number>();
+          for (const each of steps) {
+            if (each.do === 'move') scene.poses[each.frame] = [each.x, 0, 0, 0, 0, 0, 1];
+            if (each.do === 'move') continue;
+            const { member } = notes[each.member]!;
+            if (each.do === 'put') {
+              groups.put(member, each.frame, each.stamp, member.shown);
+              const x = scene.poses[each.frame]![0]!;
+              homes.set(each.member, { frame: each.frame, stamp: each.stamp, x });
+              due.add(each.member);
+            } else if (each.do === 'remove') {
+              groups.remove(member);
+              homes.delete(each.member);
+            } else if (homes.has(each.member)) {
+              if (member.shown !== each.shown) due.add(each.member);
+              groups.show(member, each.shown);
+            }
+          }
+          notes.forEach((note) => (note.places = []));
+          groups.place();
+          notes.forEach(({ places, member }, i) => {
+            const home = homes.get(i);
+            if (!home) return expect(places).toEqual([]);
+            const x = scene.poses[home.frame]![0]!;
+            const drawnAt = member.shown ? x : null;
+            const { stamp } = home;
+            if (stamp === 0 && x !== home.x) due.add(i);
+            home.x = x;
+            if (stamp !== 0) return due.has(i) && expect(places).toHaveLength(1);
+            expect(places).toEqual(due.has(i) ? [drawnAt] : []);
+          });
+        }
+      }),
+    );
   });
 });

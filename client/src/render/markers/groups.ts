@@ -7,20 +7,23 @@ import { FramePose, matrixOf } from '../frame_pose';
 import type { SceneContext } from '../renderable';
 import type { Part } from './part';
 
-/** What a group needs of a marker. */
+/** What is needed of a marker to place it. */
 export interface Member {
   part: Part;
   group: FrameGroup | null;
+  /** Which of all members it is. */
+  index: number;
   /** False while its namespace is hidden. */
   shown: boolean;
 }
 
 class FrameGroup {
-  readonly members = new Set<Member>();
   readonly matrix = new Matrix4();
   readonly place: FramePose;
-  /** The picture for which all members were drawn anew. */
-  picture = -1;
+  /** Markers in it. */
+  size = 0;
+  /** Whether it is elsewhere than in the last picture. */
+  moved = false;
 
   constructor(
     readonly name: string,
@@ -30,9 +33,9 @@ class FrameGroup {
     this.place = new FramePose(frame, stamp);
   }
 
-  draw(member: Member): void {
-    const placed = this.place.pose !== null && member.shown;
-    member.part.place(placed ? this.matrix : null);
+  refresh(context: SceneContext): void {
+    this.moved = this.place.refresh(context);
+    if (this.moved && this.place.pose) matrixOf(this.place.pose, this.matrix);
   }
 }
 
@@ -40,8 +43,9 @@ const inverse = new Matrix4();
 
 export class MarkerGroups {
   private readonly groups = new Map<string, FrameGroup>();
-  /** Changed since the last picture. */
-  private readonly changed = new Set<Member>();
+  /** The first `fresh` of them changed since the last picture. */
+  private readonly members: Member[] = [];
+  private fresh = 0;
   /** The group of the last marker: most markers of a message share theirs. */
   private last: { frame: string; stamp: number; group: FrameGroup } | null = null;
 
@@ -51,32 +55,35 @@ export class MarkerGroups {
     at: new Vector3(),
     local: new Vector3(),
   };
-  private picture = 0;
-  private moved = false;
 
   constructor(private readonly context: SceneContext) {}
 
   /** Put a marker into the group of its frame and stamp, and draw it there with the next picture. */
   put(member: Member, frame: string, stamp: number, shown: boolean): void {
     const group = this.group(frame, stamp);
-    if (member.group !== group) {
-      this.leave(member);
-      group.members.add(member);
-      member.group = group;
-    }
     member.shown = shown;
-    this.changed.add(member);
+    if (member.group !== group) {
+      if (member.group) this.leave(member.group);
+      else member.index = this.members.push(member) - 1;
+      member.group = group;
+      group.size += 1;
+    }
+    this.renew(member);
   }
 
   show(member: Member, shown: boolean): void {
     if (member.shown === shown) return;
     member.shown = shown;
-    this.changed.add(member);
+    this.renew(member);
   }
 
   remove(member: Member): void {
-    this.leave(member);
-    this.changed.delete(member);
+    if (!member.group) return;
+    this.leave(member.group);
+    member.group = null;
+    if (member.index < this.fresh) this.swap(member.index, --this.fresh);
+    this.swap(member.index, this.members.length - 1);
+    this.members.pop();
   }
 
   /** From a marker's frame to the fixed frame; null while it is not drawn. */
@@ -99,23 +106,35 @@ export class MarkerGroups {
   /** Place what moved or is new; returns what could not be placed, one line for each frame. */
   place(): Placement[] {
     const problems = new Map<string, Placement>();
-    this.picture++;
     this.inverted.of = null;
+    let moved = false;
     for (const group of this.groups.values()) {
-      if (group.place.refresh(this.context) || this.moved) {
-        if (group.place.pose) matrixOf(group.place.pose, group.matrix);
-        for (const member of group.members) group.draw(member);
-        group.picture = this.picture;
-      }
+      group.refresh(this.context);
+      moved ||= group.moved;
       const { problem } = group.place;
       if (problem && !problems.has(problem.name)) problems.set(problem.name, problem);
     }
-    this.moved = false;
-    for (const member of this.changed) {
-      if (member.group && member.group.picture !== this.picture) member.group.draw(member);
+    for (let i = 0, count = moved ? this.members.length : this.fresh; i < count; i++) {
+      const member = this.members[i]!;
+      if (i < this.fresh || member.group!.moved) member.part.place(this.matrixOf(member));
     }
-    this.changed.clear();
+    this.fresh = 0;
     return [...problems.values()];
+  }
+
+  /** Draw it with the next picture. */
+  private renew(member: Member): void {
+    if (member.index >= this.fresh) this.swap(member.index, this.fresh++);
+  }
+
+  private swap(a: number, b: number): void {
+    if (a === b) return;
+    const { members } = this;
+    const [one, other] = [members[a]!, members[b]!];
+    members[a] = other;
+    members[b] = one;
+    other.index = a;
+    one.index = b;
   }
 
   private group(frame: string, stamp: number): FrameGroup {
@@ -127,12 +146,9 @@ export class MarkerGroups {
     return group;
   }
 
-  private leave(member: Member): void {
-    const { group } = member;
-    if (!group) return;
-    group.members.delete(member);
-    member.group = null;
-    if (group.members.size > 0) return;
+  private leave(group: FrameGroup): void {
+    group.size -= 1;
+    if (group.size > 0) return;
     this.groups.delete(group.name);
     if (this.last?.group === group) this.last = null;
   }

@@ -42,7 +42,7 @@ class Pool {
     near.elements[13] -= this.anchor.y;
     near.elements[14] -= this.anchor.z;
     this.batch.setMatrix(slot.index, near);
-    this.batch.setTint(slot.index, ...color);
+    this.batch.setTint(slot.index, color[0], color[1], color[2], color[3]);
   }
 
   take(slot: Slot): void {
@@ -80,7 +80,8 @@ const place = new Vector3();
 const REACH = Math.hypot(1, 0.5);
 
 export class SolidPools {
-  private readonly pools = new Map<string, Pool>();
+  private readonly opaque = new Map<Shape, Pool>();
+  private readonly seeThrough = new Map<Shape, Pool>();
   private outlines = false;
 
   constructor(private readonly root: Object3D) {}
@@ -96,23 +97,29 @@ export class SolidPools {
 
   showOutlines(shown: boolean): void {
     this.outlines = shown;
-    for (const pool of this.pools.values()) pool.batch.showOutlines(shown);
+    for (const pool of this.all()) pool.batch.showOutlines(shown);
   }
 
   dispose(): void {
-    for (const pool of this.pools.values()) pool.batch.dispose();
-    this.pools.clear();
+    for (const pool of this.all()) pool.batch.dispose();
+    this.opaque.clear();
+    this.seeThrough.clear();
   }
 
   private pool(shape: Shape, seeThrough: boolean): Pool {
-    const name = `${shape}${seeThrough ? '?' : ''}`;
-    let pool = this.pools.get(name);
+    const pools = seeThrough ? this.seeThrough : this.opaque;
+    let pool = pools.get(shape);
     if (!pool) {
       pool = new Pool(shape, new SolidBatch(shape, seeThrough));
       pool.batch.showOutlines(this.outlines);
       this.root.add(pool.batch.object);
-      this.pools.set(name, pool);
+      pools.set(shape, pool);
     }
     return pool;
+  }
+
+  private *all(): Generator<Pool> {
+    yield* this.opaque.values();
+    yield* this.seeThrough.values();
   }
 }

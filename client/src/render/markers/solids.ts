@@ -15,6 +15,7 @@ const SHAPES: Record<number, Shape> = {
 
 const size = new Vector3();
 const world = new Matrix4();
+const tint: [number, number, number, number] = [0, 0, 0, 0];
 
 export class SolidPart implements Part {
   private readonly slot: Slot = { pool: null, index: 0 };
@@ -41,9 +42,10 @@ export class SolidPart implements Part {
       this.pools.remove(this.slot);
       return;
     }
-    const [r, g, b, a] = this.color;
-    world.multiplyMatrices(frame, this.local);
-    this.pools.put(this.slot, this.shape, world, [r, g, b, a * this.stage.style.alpha]);
+    const { color } = this;
+    for (let channel = 0; channel < 3; channel++) tint[channel] = color[channel]!;
+    tint[3] = color[3] * this.stage.style.alpha;
+    this.pools.put(this.slot, this.shape, world.multiplyMatrices(frame, this.local), tint);
   }
 
   restyle(): void {
