@@ -12,7 +12,6 @@ from typing import Any
 
 from action_msgs.msg import GoalStatus
 from action_msgs.srv import CancelGoal
-from rclpy.action import ActionClient
 from rclpy.node import Node
 from rclpy.serialization import deserialize_message, serialize_message
 
@@ -29,6 +28,7 @@ from ..wire.gui_signals import GuiIndicator
 from .binding import Level
 from .publications import Publications
 from .request_panel import RequestPanel
+from .shared_action_client import SharedActionClient
 from .topic_binding import SHOWN_HZ
 
 PATIENCE = 5.0
@@ -76,7 +76,7 @@ class ActionBinding(RequestPanel):
         self._feedback = Reader(feedback)
         self._results = Reader(MessageType.from_class(action.Result))
         self._progress = self._progress_of(feedback)
-        self._client = ActionClient(node, action, entry.name)
+        self._client = SharedActionClient(node, action, entry.name)
         self._goal = 0
         """Counts goals: what comes of earlier ones is not listened to."""
         self._running = False

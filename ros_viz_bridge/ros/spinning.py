@@ -3,8 +3,10 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable
 from contextlib import suppress
+import functools
 import logging
 from typing import Any
 
@@ -27,14 +29,17 @@ class Spinning:
         self._executor = SingleThreadedExecutor(context=node.context)
         self._executor.add_node(node)
         self._ending = False
+        self._posted: deque[Callable[[], None]] = deque()
         # Executor.wake does not make spin_once return; something to do does.
         self._end = node.create_guard_condition(lambda: None)
 
     def post(self, call: Callable[..., Any], *args: Any) -> None:
-        """Run ``call`` in the spinning thread; any thread."""
+        """Run ``call`` in the spinning thread, after all posted before; any thread."""
         if not self._ending:
+            self._posted.append(functools.partial(guarded, call, *args))
             with suppress(InvalidHandle):
-                self._executor.create_task(guarded, call, *args)
+                # Up to Jazzy an executor begins with its newest task: each does what is oldest.
+                self._executor.create_task(self._do_oldest)
 
     def spin(self) -> None:
         """Work until ``end`` is called or the context is shut down."""
@@ -55,6 +60,9 @@ class Spinning:
         """Free everything, after ``spin`` has returned and before the node is destroyed."""
         self._ending = True
         self._executor.shutdown()
+
+    def _do_oldest(self) -> None:
+        self._posted.popleft()()
 
 
 def guarded(call: Callable[..., Any], *args: Any) -> None:

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 import time
 from typing import Any
 
@@ -16,9 +16,7 @@ from ros_viz_bridge.wire.gui import Widget, WidgetState
 from ros_viz_bridge.wire.gui_displays import GuiProgressBar
 
 pytest.importorskip('control_msgs')
-from rclpy.action.client import ClientGoalHandle
-from support.gripper import Gripper
-from unique_identifier_msgs.msg import UUID
+from support.gripper import Gripper, know_each_other
 
 pytestmark = pytest.mark.ros
 LAYOUT = """
@@ -39,20 +37,23 @@ def bridge(tmp_path) -> Iterator[Any]:
         yield node
 
 
-def ready(bridge, robot):
-    """Wait until the two know of each other: what is answered before is lost."""
-    client = bridge.widgets._by_key['grip']._client
-    until(client.server_is_ready)
-    until(lambda: robot.node.count_clients('/gripper/_action/send_goal'))
-    nobodys = ClientGoalHandle(client, UUID(), None)
-    asked: list[Any] = []
+@pytest.fixture
+def offer(robot) -> Iterator[Callable[[], Gripper]]:
+    """Offer the action; it is gone at the end."""
+    grippers: list[Gripper] = []
 
-    def answered() -> bool:
-        if len(asked) < 100:
-            asked.append(client._cancel_goal_async(nobodys))
-        return any(each.done() for each in asked)
+    def one() -> Gripper:
+        grippers.append(Gripper(robot.node, robot._spinning.post))
+        return grippers[-1]
 
-    until(answered, 'an answer comes through')
+    yield one
+    for gripper in grippers:
+        gripper.close()
+
+
+def ready(bridge, gripper):
+    """Wait until the two know of each other."""
+    know_each_other(bridge.widgets._by_key['grip']._client, gripper)
 
 
 def result(page: Viewer, text: str) -> None:
@@ -69,16 +70,16 @@ def press(page: Viewer, key: str, value: Any = True) -> None:
     page.send(WidgetChanged(key, value, 1))
 
 
-def test_a_goal_from_start_to_every_end(bridge, robot, open_page):
+def test_a_goal_from_start_to_every_end(bridge, offer, open_page):
     page = open_page(bridge)
     until(
         lambda: any(isinstance(m, Widget) and m.key == 'grip/cancel' for m in page.page.messages)
     )
     press(page, 'grip')
     result(page, 'no node offers the action /gripper')
-    gripper = Gripper(robot.node, robot._spinning.post)
+    gripper = offer()
     binding = bridge.widgets._by_key['grip']
-    ready(bridge, robot)
+    ready(bridge, gripper)
 
     press(page, 'grip/command.position', 0.05)
     press(page, 'grip')
@@ -111,10 +112,10 @@ def test_a_goal_from_start_to_every_end(bridge, robot, open_page):
     result(page, 'rejected by the robot')
 
 
-def test_a_stop_and_who_leaves_cancel_the_goal(bridge, robot, open_page):
-    gripper = Gripper(robot.node, robot._spinning.post)
+def test_a_stop_and_who_leaves_cancel_the_goal(bridge, offer, open_page):
+    gripper = offer()
     page, other = open_page(bridge), open_page(bridge)
-    ready(bridge, robot)
+    ready(bridge, gripper)
     press(page, 'grip')
     result(page, 'accepted')
     other.send(Stop('test'))
@@ -133,17 +134,15 @@ def test_a_stop_and_who_leaves_cancel_the_goal(bridge, robot, open_page):
     # As if its process had died: one in this process goes when rclpy lets go of it.
     bridge.widgets._by_key['grip']._client.server_is_ready = lambda: False
     result(page, 'the node that offers /gripper is gone')
-    gripper.end('succeed')  # else it stays, and with it its server, for the next test to find
-    until(lambda: len(gripper.ends) == 3)
 
 
 def test_a_refused_cancel_can_be_asked_for_again_and_a_stop_asks_in_any_case(
-    bridge, robot, open_page
+    bridge, offer, open_page
 ):
-    gripper = Gripper(robot.node, robot._spinning.post)
+    gripper = offer()
     page = open_page(bridge)
     binding = bridge.widgets._by_key['grip']
-    ready(bridge, robot)
+    ready(bridge, gripper)
     gripper.stubborn = True
     press(page, 'grip')
     result(page, 'accepted')
@@ -160,10 +159,10 @@ def test_a_refused_cancel_can_be_asked_for_again_and_a_stop_asks_in_any_case(
     until(lambda: gripper.ends == ['canceled'])
 
 
-def test_feedback_is_shown_as_it_is_last_and_no_oftener_than_it_is_read(bridge, robot, open_page):
-    gripper = Gripper(robot.node, robot._spinning.post)
+def test_feedback_is_shown_as_it_is_last_and_no_oftener_than_it_is_read(bridge, offer, open_page):
+    gripper = offer()
     page = open_page(bridge)
-    ready(bridge, robot)
+    ready(bridge, gripper)
     press(page, 'grip')
     result(page, 'accepted')
     for step in range(101):
@@ -175,12 +174,12 @@ def test_feedback_is_shown_as_it_is_last_and_no_oftener_than_it_is_read(bridge, 
     result(page, 'done')
 
 
-def test_a_goal_without_an_answer_is_given_up_and_canceled_if_it_comes(bridge, robot, open_page):
+def test_a_goal_without_an_answer_is_given_up_and_canceled_if_it_comes(bridge, offer, open_page):
     """Else its button would be busy until the node of the action is gone."""
-    gripper = Gripper(robot.node, robot._spinning.post)
+    gripper = offer()
     page = open_page(bridge)
     binding = bridge.widgets._by_key['grip']
-    ready(bridge, robot)
+    ready(bridge, gripper)
     gripper.answers.clear()
     press(page, 'grip')
     result(page, 'sent')

@@ -40,6 +40,19 @@ def test_fault_does_not_end_it(spinning, caplog):
     assert 'failed; the node goes on' in caplog.text
 
 
+def test_what_is_posted_is_done_in_order(spinning):
+    """Also where rclpy's executor, as that of Jazzy, begins with the newest task."""
+    go, ended = threading.Event(), threading.Event()
+    done: list[int] = []
+    spinning.post(go.wait, TIMEOUT)
+    for i in range(100):
+        spinning.post(done.append, i)
+    spinning.post(ended.set)
+    go.set()
+    assert ended.wait(TIMEOUT)
+    assert done == list(range(100))
+
+
 def test_ends_in_the_middle_of_work(spinning):
     """Ctrl-C while messages pour in is no traceback: 20 times in a row."""
     for _ in range(20):

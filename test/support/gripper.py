@@ -8,9 +8,13 @@ import threading
 from typing import Any
 
 from control_msgs.action import GripperCommand
-from rclpy.action import ActionServer, CancelResponse, GoalResponse
+from rclpy.action import ActionClient, ActionServer, CancelResponse, GoalResponse
+from rclpy.action.client import ClientGoalHandle
 from rclpy.node import Node
 from rclpy.task import Future
+from unique_identifier_msgs.msg import UUID
+
+from .world import until
 
 MOST = 0.1
 """Metres; goals beyond are rejected."""
@@ -28,6 +32,7 @@ class Gripper:
         self.answers = threading.Event()
         """Clear, it says nothing to goals."""
         self.answers.set()
+        self.node = node
         self._post = post
         self._handle: Any = None
         self._done: Any = None
@@ -39,6 +44,7 @@ class Gripper:
             '/gripper',
             self._execute,
             goal_callback=self._asked,
+            handle_accepted_callback=self._accepted,
             cancel_callback=self._cancel,
         )
 
@@ -52,6 +58,13 @@ class Gripper:
         """End the goal."""
         self._post(lambda: self._done.set_result(how))
 
+    def close(self) -> None:
+        """Be gone: else it is there until rclpy lets go of it, for the next test to find."""
+        gone = threading.Event()
+        self._post(self.server.destroy)
+        self._post(gone.set)
+        assert gone.wait(30.0)
+
     def _asked(self, goal: Any) -> GoalResponse:
         self.answers.wait(10.0)
         fits = 0.0 <= goal.command.position <= MOST
@@ -64,11 +77,31 @@ class Gripper:
         self.end('canceled')
         return CancelResponse.ACCEPT
 
-    async def _execute(self, handle: Any) -> Any:
+    def _accepted(self, handle: Any) -> None:
+        """Take the goal before anything that is posted can come: feedback, or its end."""
         self._handle, self._done = handle, Future()
         command = handle.request.command
         self.goals.append((command.position, command.max_effort))
+        handle.execute()
+
+    async def _execute(self, handle: Any) -> Any:
         how = await self._done
         self.ends.append(how)
         getattr(handle, how)()
         return GripperCommand.Result(position=0.05, reached_goal=how == 'succeed')
+
+
+def know_each_other(client: ActionClient, gripper: Gripper) -> None:
+    """Wait until goals, answers and feedback come through: what is said before is lost."""
+    until(client.server_is_ready)
+    until(lambda: gripper.node.count_subscribers('/gripper/_action/feedback'))
+    nobodys = ClientGoalHandle(client, UUID(uuid=[1] * 16), None)
+    asked: list[Any] = []
+
+    # Of an action's three services it is the last to be known.
+    def answered() -> bool:
+        if len(asked) < 100:
+            asked.append(client._get_result_async(nobodys))
+        return any(each.done() for each in asked)
+
+    until(answered, 'an answer comes through')
