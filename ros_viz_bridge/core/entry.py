@@ -8,7 +8,7 @@ Encoded once, shared by the log and the outboxes of all clients.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any, NamedTuple, TypeVar
 
@@ -52,6 +52,8 @@ class Entry:
 
     message: ServerMessage
     layer: str = ''
+    stands_for: int = field(default=1, kw_only=True)
+    """How many entries were joined to make it."""
 
     @cached_property
     def data(self) -> bytes:

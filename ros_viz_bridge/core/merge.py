@@ -7,8 +7,9 @@ A hundred small TF messages cost what one large one does.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 import contextlib
+from dataclasses import replace
 from typing import Any
 
 from ..wire.message import Kind
@@ -57,17 +58,26 @@ def _close(run: list[Entry]) -> Iterator[Command]:
     if len(entries) > 1:
         # One whose columns do not fit each other must fail alone, when it is folded.
         with contextlib.suppress(ValueError, IndexError):
-            entries = (_joined(entries),)
+            entries = (joined(entries),)
     for entry in entries:
         yield Publish((entry,))
 
 
-def _joined(entries: Sequence[Entry]) -> Entry:
-    """Return neighbours as one; raises as their columns do."""
+def joined(entries: Iterable[Entry]) -> Entry:
+    """
+    Return neighbours of one identity, for the same clients, as one.
+
+    Raises ValueError or IndexError where columns of one do not fit each other.
+    """
+    entries = [*entries]
     first = entries[0]
     if first.kind is not Kind.ROWS:
         merge = MERGED[type(first.message)]
-        return Entry(merge([entry.message for entry in entries]), first.layer)
+        return replace(
+            first,
+            message=merge([entry.message for entry in entries]),
+            stands_for=sum(entry.stands_for for entry in entries),
+        )
     rows: dict[str, Any] = {}
     for entry in entries:
         rows.update(entry.rows)

@@ -323,7 +323,7 @@ class Outbox:
             bundle = self._pop(priority)
             if not bundle.entries:
                 return None
-            waited = [*map(self._waits_as, bundle.entries)]
+            waited = [self._waits_as(e) for e in bundle.entries for _ in range(e.stands_for)]
             for mark in [*self._marks]:
                 mark.begun(waited, self._queues.waits)
             if self._link is None or len(bundle.data) <= self._link.piece:

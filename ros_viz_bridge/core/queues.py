@@ -5,16 +5,21 @@ from __future__ import annotations
 
 from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 from ..wire.message import concrete, Kind, Priority, RowsMessage, StateMessage
 from ..wire.schema import SERVER_MESSAGES
 from .entry import Entry, Identity, Thing
+from .merge import joined, mergeable
 from .scene_log import Folded
 from .table import Table
 
 DELTAS = 64
-"""A fold with more pending deltas than this is sent as its folded state instead."""
+"""
+More pending deltas than this are joined, where every one counts, as each sample of a transform
+does for the page's history; others are sent as their folded state instead.
+"""
 DELTA_BYTES = 256 * 1024
 """Likewise with more bytes than this and than the folded state; while held, than the latter."""
 STREAM_BYTES = 8 * 1024 * 1024
@@ -48,8 +53,9 @@ class Pending:
 
     @property
     def count(self) -> int:
-        """How many messages wait."""
-        return len(self.queue) + len(self.rows) + (self.folded is not None)
+        """How many messages wait, those that were joined by their number."""
+        queued = sum(entry.stands_for for entry in self.queue)
+        return queued + len(self.rows) + (self.folded is not None)
 
     def add_rows(self, entry: Entry) -> int:
         """Let rows wait; return how many they replace."""
@@ -66,6 +72,15 @@ class Pending:
         for but in [but for but, table in self.rows.items() if not table.rows]:
             del self.rows[but]
         return gone
+
+    def join(self) -> None:
+        """Make one of all deltas that wait, if they are for the same clients."""
+        if len({_but(entry) for entry in self.queue}) > 1:
+            return
+        # One whose columns do not fit each other must fail alone, when it is read.
+        with suppress(ValueError, IndexError):
+            one = joined(self.queue)
+            self.queue, self.nbytes = deque((one,)), len(one.data)
 
     def take_all(self) -> list[Entry]:
         """Return all that waits; it may be none: a folded state that cannot be sent."""
@@ -326,8 +341,10 @@ class Queues:
             return
         pending.queue.append(entry)
         pending.nbytes += len(entry.data)
+        if len(pending.queue) > DELTAS and mergeable(entry):
+            pending.join()
         if len(pending.queue) > DELTAS or pending.nbytes > max(most_bytes, folded.nbytes):
-            self.drops += len(pending.queue)
+            self.drops += pending.count
             pending.queue.clear()
             pending.nbytes = 0
             pending.folded = folded

@@ -38,7 +38,7 @@ _GRACE = 2.0
 _DEPTH = 50
 _DEPTH_BULKY = 2
 _BIG = (*BULKY, 'nav_msgs/msg/OccupancyGrid')
-_EVERY = {TF_TYPE: 100, 'rcl_interfaces/msg/Log': 1000}
+_EVERY = {TF_TYPE: 1000, 'rcl_interfaces/msg/Log': 1000}
 """Messages that may wait, whatever ``qos.depth_max`` says, of types of which each one counts."""
 
 

@@ -211,6 +211,34 @@ def test_what_comes_while_a_folded_state_waits_is_in_it() -> None:
     assert len(found.id) == 3 and found.clear_all
 
 
+def sampled(box: Outbox, state: Folded, samples: range) -> None:
+    for x in samples:
+        delta = entry(transforms(('robot', 'map', float(x))))
+        state.add(delta.message)
+        box.add(delta, folded=state)
+
+
+def test_a_page_that_stalls_gets_every_sample_of_a_transform() -> None:
+    """Its history is what poses between them are computed from: 5 s of 200 Hz are no burden."""
+    box = Outbox(link=Link())
+    state, _ = folded(transforms(('robot', 'map', 0.0)))
+    sampled(box, state, range(1, 1001))
+    assert box.pending_bytes < queues.DELTA_BYTES
+    found = Receiver(box).take()
+    assert [x for m in found for x in m.pose[:, 0]] == list(range(1, 1001))
+    assert len(found) <= queues.DELTAS + 1
+    assert box.drops == 0
+
+
+def test_many_samples_of_transforms_become_one_state() -> None:
+    box = Outbox(link=Link())
+    state, _ = folded(transforms(('robot', 'map', 0.0)))
+    sampled(box, state, range(10_000))
+    assert box.pending_bytes < queues.DELTA_BYTES
+    assert box.drops > 9_000
+    assert Receiver(box).take()[-1].pose[-1, 0] == 9_999
+
+
 def line(text: str) -> LogLine:
     return LogLine('', 'log', 0.0, 'info', 'x', text)
 
