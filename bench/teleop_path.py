@@ -205,7 +205,8 @@ async def _page(port: str) -> None:
         f'ws://127.0.0.1:{port}', interest=LOOKED_AT, data=False, on_message=lambda m: None
     ) as viewer:
         hello = viewer.hello
-        sink = _start('sink', dict(os.environ), port, hello.client_id, hello.data_secret)
+        words = 'sink', port, hello.client_id, hello.data_secret
+        sink = _run([str(BENCH / 'teleop_path.py'), *words], dict(os.environ), others=True)
         await viewer.send(XrSession('started', 'immersive-vr', now(), 'bench'))
         await viewer.send(XrPlaced(now(), 'map', (0.0, 0.0, 0.0), (0.0, 0.0, 0.0, 1.0)))
 

@@ -118,7 +118,7 @@ def _trunk() -> list[bytes]:
         Asked(1, 'GET', '/a', 'b=c', {'accept': '*/*'}),
         Chunk(1, True, data),
     ]
-    return [encode(message) for message in said]
+    return [bytes(encode(message)) for message in said]
 
 
 def _layouts() -> list[bytes]:

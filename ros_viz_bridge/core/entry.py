@@ -13,7 +13,7 @@ from functools import cached_property
 from typing import Any, NamedTuple, TypeVar
 
 from ..wire.codec import encode, encode_bundle
-from ..wire.message import Kind, Priority, RowsMessage, ServerMessage, StateMessage
+from ..wire.message import Encoded, Kind, Priority, RowsMessage, ServerMessage, StateMessage
 
 E = TypeVar('E', bound='Entry')
 
@@ -56,7 +56,7 @@ class Entry:
     """How many entries were joined to make it."""
 
     @cached_property
-    def data(self) -> bytes:
+    def data(self) -> Encoded:
         """The encoded frame."""
         return encode(self.message)
 
@@ -128,7 +128,7 @@ class Bundle:
         return frozenset(one for entry in entries for one in (entry.identity, *entry.identities))
 
     @cached_property
-    def data(self) -> bytes:
+    def data(self) -> Encoded:
         """The encoded frame."""
         if len(self.entries) == 1:
             return self.entries[0].data

@@ -14,7 +14,8 @@ from dataclasses import dataclass
 INITIAL_WINDOW = 64 * 1024
 MINIMUM_WINDOW = 16 * 1024
 MINIMUM_PIECE = 4 * 1024
-MAXIMUM_PIECE = 1024 * 1024
+MAXIMUM_PIECE = 256 * 1024
+"""What a loop that serves others too writes in a millisecond at most."""
 ROUNDS = 10
 """The rate is the fastest of this many round trips..."""
 FEW_ROUNDS = 2

@@ -2,8 +2,8 @@
 """
 What waits for one client on one socket, and what goes next.
 
-Entries are shared by all clients. A client that reads slowly, or not at all, costs the window and
-the message in flight; the rest is dropped, counted and replaced by what is newer.
+Entries are shared by all clients. A client that reads slowly, or not at all, costs the window, the
+message in flight and some transforms; the rest is dropped, counted and replaced by what is newer.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from functools import cached_property
 import struct
 from weakref import WeakSet
 
-from ..wire.message import Kind, Priority
+from ..wire.message import Encoded, Kind, Priority
 from ..wire.scene import Remove
 from .entry import Bundle, Entry, Identity, Thing
 from .link import Link, MINIMUM_WINDOW
@@ -35,8 +35,6 @@ MANY_TIES = 256
 PRIORITIES = tuple(Priority)
 IMAGE_TURNS = 4
 """So many pieces of images go before one of a cloud."""
-
-Data = bytes | memoryview
 
 
 @dataclass
@@ -266,7 +264,7 @@ class Outbox:
             if self._closed:
                 self._wake()
 
-    def take(self, now: float) -> Data | None:
+    def take(self, now: float) -> Encoded | None:
         """Return what to send next, None when nothing may go before ``wake`` or ``due``."""
         self._queues.release(now)
         self._closed = False
@@ -277,7 +275,7 @@ class Outbox:
             self._link.sent(len(data), now)
         return data
 
-    def _next(self) -> Data | None:
+    def _next(self) -> Encoded | None:
         if self._piece is not None:
             piece, self._piece = self._piece, None
             return piece
@@ -316,7 +314,7 @@ class Outbox:
         self._closed = link.in_flight >= link.window + spare
         return not self._closed
 
-    def _from(self, priority: Priority) -> Data | None:
+    def _from(self, priority: Priority) -> Encoded | None:
         """Return the next data of a priority; None where what waited cannot be sent."""
         transfer = self._transfers.get(priority)
         if transfer is None:

@@ -10,7 +10,7 @@ from typing import cast
 import numpy as np
 
 from ..wire.codec import encode, pack
-from ..wire.message import Kind, Priority, ServerMessage
+from ..wire.message import Encoded, Kind, Priority, ServerMessage
 from ..wire.trunk import Carried, Chunk, ToEdge, TrunkMessage
 from .entry import Bundle, Entry, Identity
 
@@ -72,7 +72,7 @@ class Parcel(Bundle):
     """Entries that a relay is sent in one frame."""
 
     @cached_property
-    def data(self) -> bytes:
+    def data(self) -> Encoded:
         """The encoded frame."""
         first = self.entries[0]
         if isinstance(first.message, TrunkMessage):

@@ -21,6 +21,7 @@ from ..core.rate_limit import Limits
 from ..core.session import End, Frame, Session
 from ..runtime.socket import Socket
 from ..wire.codec import decode
+from ..wire.message import Encoded
 from ..wire.session import Rejected
 from ..wire.trunk import (
     Admitted,
@@ -137,7 +138,7 @@ class Station:
     # Viewers.
 
     async def admit(
-        self, share: str, hello: bytes, *, wake: Callable[[], None], end: End
+        self, share: str, hello: Encoded, *, wake: Callable[[], None], end: End
     ) -> tuple[int, Session]:
         """Return the client that the server makes of a viewer, and its number. Raises Refused."""
         self._check_room()

@@ -13,6 +13,14 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from .node import Bridge
 
+_TURN = 0.0005
+"""
+Seconds after which a thread that others wait for lets them run.
+
+An operator's hands must not wait while a cloud is converted; Python's own 5 ms is half a frame of
+a headset.
+"""
+
 
 def main(args: Sequence[str] | None = None) -> int:
     """
@@ -22,11 +30,14 @@ def main(args: Sequence[str] | None = None) -> int:
     """
     signals = (signal.SIGINT, signal.SIGTERM)
     before = {number: signal.signal(number, _interrupt) for number in signals}
+    turn = sys.getswitchinterval()
+    sys.setswitchinterval(_TURN)
     try:
         return _run(list(sys.argv[1:] if args is None else args))
     except KeyboardInterrupt:
         return 0
     finally:
+        sys.setswitchinterval(turn)
         for number, handler in before.items():
             signal.signal(number, handler)
 

@@ -8,6 +8,9 @@ from dataclasses import dataclass
 import enum
 from typing import Any, ClassVar, TypeVar
 
+Encoded = bytes | memoryview
+"""A message as it is sent."""
+
 
 class Kind(enum.Enum):
     """How messages of one key follow each other (ARCHITECTURE.md, 'state, fold, stream')."""

@@ -15,6 +15,8 @@ import gzip
 import struct
 from typing import BinaryIO, NamedTuple
 
+from .message import Encoded
+
 MAGIC = b'RVBSCENE'
 VERSION = 1
 LONGEST = 2**30
@@ -30,7 +32,7 @@ class Record(NamedTuple):
 
     time: float
     number: int
-    frame: bytes
+    frame: Encoded
 
 
 class RecordingWriter:

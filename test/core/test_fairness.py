@@ -11,7 +11,9 @@ from support.slow_link import SlowLink
 from ros_viz_bridge.core.entry import Entry
 from ros_viz_bridge.core.link import INITIAL_WINDOW, Link, MINIMUM_WINDOW
 from ros_viz_bridge.core.outbox import Outbox
+from ros_viz_bridge.core.queues import DELTA_BYTES
 from ros_viz_bridge.core.scene_log import Folded
+from ros_viz_bridge.wire.message import Priority
 from ros_viz_bridge.wire.point_cloud import PointCloud
 from ros_viz_bridge.wire.session import LogLine
 from ros_viz_bridge.wire.tf import Transforms
@@ -98,12 +100,16 @@ def test_a_stalled_client_costs_the_window_and_the_latest_of_every_key() -> None
         box.add(delta, folded=state)
         link.run(0.001)
     assert link.most_in_flight <= INITIAL_WINDOW + INITIAL_WINDOW // 4 + MINIMUM_WINDOW + 32
-    waiting = [p.queue for queue in box._queues._ready for p in queue.values()]
-    held = {id(each) for queue in waiting for each in queue}
+    waiting = [each for queue in box._queues._ready for p in queue.values() for each in p.queue]
+    samples = [each for each in waiting if each.priority is Priority.TF]
+    history = [x for each in samples for x in each.message.pose[:, 0]]  # type: ignore[attr-defined]
+    assert history == [*range(500 - len(history), 500)] and len(history) > 400
+    assert sum(len(each.data) for each in samples) < DELTA_BYTES
+    held = {id(each) for each in waiting if each not in samples}
     held |= {id(each) for t in box._transfers.values() for each in t.bundle.entries}
     assert held <= {id(each) for each in alive}, 'references to shared entries, no copies'
     assert len(held) <= 3, 'the latest of two keys, and the one on its way'
-    assert box.pending_bytes < 3 * (INITIAL_WINDOW + 1000) + state.nbytes
+    assert box.pending_bytes < 3 * (INITIAL_WINDOW + 1000) + DELTA_BYTES
 
 
 def test_log_lines_and_samples_of_a_burst_all_reach_a_slow_client() -> None:

@@ -17,6 +17,7 @@ import numpy as np
 import orjson
 import pytest
 from support.examples import example, messages
+from support.scene import cloud
 
 from ros_viz_bridge.wire.client import Ack, CameraMoved, Stop
 from ros_viz_bridge.wire.codec import (
@@ -24,6 +25,7 @@ from ros_viz_bridge.wire.codec import (
     decode_bundle,
     encode,
     encode_bundle,
+    LARGE,
     split,
     to_plain,
 )
@@ -142,6 +144,17 @@ def test_a_quaternion_that_is_none_is_refused() -> None:
     header['orientation'] = [1, 1, 1, 1]
     with pytest.raises(WireError, match='CameraMoved.orientation is no unit quaternion'):
         decode(framed(header))
+
+
+@pytest.mark.parametrize('nbytes', [LARGE // 4, LARGE + 3])
+def test_small_and_large_frames_are_laid_out_alike(nbytes: int) -> None:
+    data = np.random.default_rng(1).integers(0, 256, nbytes, np.uint8)
+    frame = encode(replace(cloud('c'), data=data))
+    header, buffers = split(frame)
+    offset, length = header['data']
+    assert bytes(buffers[offset : offset + length]) == data.tobytes()
+    assert not any(buffers[offset + length :]) and len(frame) % 8 == 0
+    assert memoryview(frame).readonly
 
 
 def test_bytes_may_stand_for_an_array_of_bytes() -> None:
