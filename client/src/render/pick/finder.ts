@@ -9,7 +9,7 @@ import type { PickedPart } from '../renderable';
 import type { Scene } from '../scene';
 import type { Stage } from '../stage';
 import type { TfLayer } from '../tf_layer';
-import { Picker } from './picker';
+import { Picker, type Eye } from './picker';
 import { foremost, Sight, type PointHit } from './sight';
 
 /** What is there. */
@@ -49,7 +49,8 @@ export class Finder {
    */
   find(x: number, y: number, among?: (node: SceneNode) => boolean): Seen | null {
     const { stage, scene, tf, rig } = this.view;
-    if (!stage.renderer) return null;
+    const eye = this.eye();
+    if (!eye) return null;
     const { sight, nodes, things, others } = this;
     sight.set(rig.camera, x, y, stage.size);
     nodes.length = things.length = others.length = 0;
@@ -72,14 +73,35 @@ export class Finder {
       }
     }
     (among ? others : things).push(tf.object);
-    others.push(...stage.pageOnly, stage.surroundings.picture.object);
-    const eye = { renderer: stage.renderer, scene: stage.scene, camera: rig.camera };
-    const drawn = this.picker.pick({ ...eye, size: stage.size }, x, y, things, others);
+    others.push(...this.around());
+    const drawn = this.picker.pick(eye, x, y, things, others);
     if (point && foremost<Depth>(drawn, point) === point) return seen(ofPoint, point.part());
     if (!drawn) return null;
     const node = nodes[drawn.index] ?? null;
     const part = node ? node.renderable?.partAt?.(drawn.position) : tf.partAt(drawn.position);
     return seen(node, part ?? null, drawn.position);
+  }
+
+  /** How the page looks at the scene; null where nothing is drawn. */
+  eye(): Eye | null {
+    const { stage, rig } = this.view;
+    const { renderer, scene, size } = stage;
+    return renderer && { renderer, scene, camera: rig.camera, size };
+  }
+
+  /** All that is drawn but a node, and lights. */
+  *allBut(node: SceneNode): Generator<Object3D> {
+    for (const each of this.view.scene.all()) {
+      if (each !== node && !(each.renderable instanceof LightDrawing)) yield each.holder;
+    }
+    yield this.view.tf.object;
+    yield* this.around();
+  }
+
+  /** What is no part of the scene. */
+  private around(): Object3D[] {
+    const { pageOnly, surroundings } = this.view.stage;
+    return [...pageOnly, surroundings.picture.object];
   }
 
   dispose(): void {

@@ -18,13 +18,13 @@ import {
   ShaderMaterial,
   Vector3,
   WebGLRenderTarget,
-  type Color,
   type Object3D,
   type PerspectiveCamera,
   type Scene,
   type WebGLRenderer,
 } from 'three';
 
+import { drawAside, Hidden } from './aside';
 import { SLACK } from './sight';
 import { Within } from './within';
 
@@ -81,8 +81,7 @@ export class Picker {
   private readonly within = new Within();
   /** Indices of the things that are in view. */
   private readonly shown: number[] = [];
-  /** What is invisible meanwhile. */
-  private readonly put: Object3D[] = [];
+  private readonly hidden = new Hidden();
 
   constructor() {
     this.sheet.frustumCulled = false;
@@ -113,7 +112,8 @@ export class Picker {
     try {
       if (to > 0) {
         // Nothing but what is asked for is drawn; most things are not in this small part of the picture.
-        this.hide(things, others);
+        this.hidden.hide(things);
+        this.hidden.hide(others);
         camera.setViewOffset(w, h, px - SLACK, py - SLACK, ACROSS, ACROSS);
         found = this.tell(eye, things, from, to);
         while (found && to - from > BUNCH) {
@@ -125,8 +125,7 @@ export class Picker {
       }
     } finally {
       camera.clearViewOffset();
-      for (const object of this.put) object.visible = true;
-      this.put.length = 0;
+      this.hidden.undo();
       within.undo();
     }
     if (!found) return null;
@@ -148,16 +147,6 @@ export class Picker {
     this.sheet.geometry.dispose();
   }
 
-  private hide(things: Object3D[], others: Object3D[]): void {
-    for (const list of [things, others]) {
-      for (const object of list) {
-        if (!object.visible) continue;
-        object.visible = false;
-        this.put.push(object);
-      }
-    }
-  }
-
   /**
    * Draw the things `from` to `to` of those that are in view, bunch by bunch; return which bunch is the foremost at the
    * pixel nearest to the middle that any of them covers.
@@ -165,37 +154,25 @@ export class Picker {
   private tell(eye: Eye, things: Object3D[], from: number, to: number): Found | null {
     const { renderer, scene, camera } = eye;
     const { drawn, found } = (this.targets ??= makeTargets());
-    const before = renderer.getRenderTarget();
-    const { autoClear, shadowMap } = renderer;
-    const { autoUpdate } = shadowMap;
-    // Those of the picture are of all things, not of a few.
-    shadowMap.autoUpdate = false;
-    const background = scene.background as Color | null;
-    const clearAlpha = renderer.getClearAlpha();
-    renderer.setClearAlpha(0);
-    scene.background = null;
-    renderer.setRenderTarget(found);
-    renderer.clear();
     const size = bunchSize(to - from);
-    for (let start = from, id = 0; start < to; start += size, id++) {
-      const end = Math.min(start + size, to);
-      for (let i = start; i < end; i++) things[this.shown[i]!]!.visible = true;
-      renderer.setRenderTarget(drawn);
-      renderer.autoClear = true;
-      renderer.render(scene, camera);
-      for (let i = start; i < end; i++) things[this.shown[i]!]!.visible = false;
-      this.material.uniforms.depths!.value = drawn.depthTexture;
-      this.material.uniforms.id!.value = id;
+    drawAside(renderer, scene, () => {
       renderer.setRenderTarget(found);
-      renderer.autoClear = false;
-      renderer.render(this.sheet, this.flat);
-    }
-    renderer.readRenderTargetPixels(found, 0, 0, ACROSS, ACROSS, this.pixels);
-    scene.background = background;
-    renderer.setClearAlpha(clearAlpha);
-    renderer.autoClear = autoClear;
-    shadowMap.autoUpdate = autoUpdate;
-    renderer.setRenderTarget(before);
+      renderer.clear();
+      for (let start = from, id = 0; start < to; start += size, id++) {
+        const end = Math.min(start + size, to);
+        for (let i = start; i < end; i++) things[this.shown[i]!]!.visible = true;
+        renderer.setRenderTarget(drawn);
+        renderer.autoClear = true;
+        renderer.render(scene, camera);
+        for (let i = start; i < end; i++) things[this.shown[i]!]!.visible = false;
+        this.material.uniforms.depths!.value = drawn.depthTexture;
+        this.material.uniforms.id!.value = id;
+        renderer.setRenderTarget(found);
+        renderer.autoClear = false;
+        renderer.render(this.sheet, this.flat);
+      }
+      renderer.readRenderTargetPixels(found, 0, 0, ACROSS, ACROSS, this.pixels);
+    });
     return nearest(this.pixels);
   }
 }

@@ -18,6 +18,16 @@ export function setReach(object: Object3D, metres: number): void {
   object.userData.reach = metres;
 }
 
+/** Write what a thing spans in the world, with how far it is drawn beyond its geometry. */
+export function spanOf(thing: Object3D, into: Box3): Box3 {
+  let reach = 0;
+  thing.traverseVisible((object) => {
+    const metres = (object.userData.reach as number | undefined) ?? 0;
+    if (metres > 0) reach = Math.max(reach, metres * object.matrixWorld.getMaxScaleOnAxis());
+  });
+  return into.setFromObject(thing).expandByScalar(reach);
+}
+
 /** What is below a thing and can be in a view, and what cannot and has to be left out by who draws it. */
 export class Within {
   private readonly hidden: Object3D[] = [];

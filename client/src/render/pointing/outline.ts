@@ -1,18 +1,28 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Shows what a click or drag would be for: a box around it, that goes along. */
+/** Shows what a click or drag would be for: a line around its shape, that goes along. */
 
-import { Box3, Matrix4, Vector3, type Object3D } from 'three';
+import type { Object3D } from 'three';
 import type { SceneNode } from '../node';
-import { Highlight } from '../pick/highlight';
+import type { Eye } from '../pick/picker';
+import { Silhouette } from './silhouette';
 
 const COLOR = '#3b82f6';
 
+export interface OutlineView {
+  /** How the page looks at the scene; null where nothing is drawn. */
+  eye(): Eye | null;
+  /** All that is drawn but a node. */
+  allBut(node: SceneNode): Iterable<Object3D>;
+}
+
 export class Outline {
-  private readonly highlight = new Highlight(COLOR, 1);
+  private readonly silhouette = new Silhouette(COLOR);
   private node: SceneNode | null = null;
 
+  constructor(private readonly view: OutlineView) {}
+
   get object(): Object3D {
-    return this.highlight.object;
+    return this.silhouette.object;
   }
 
   /** Outline another node; whether anything changes. */
@@ -24,16 +34,9 @@ export class Outline {
 
   /** Before a picture. */
   place(): void {
-    const object = this.node?.holder.visible ? this.node.renderable?.object : undefined;
-    if (!object) return this.highlight.show(null);
-    object.updateWorldMatrix(true, true);
-    box.setFromObject(object);
-    if (box.isEmpty()) return this.highlight.show(null);
-    const position = box.getCenter(new Vector3());
-    const around = new Matrix4().makeTranslation(position).scale(box.getSize(size));
-    this.highlight.show({ position, box: around });
+    const { node, silhouette } = this;
+    const eye = this.view.eye();
+    if (!eye || !node?.renderable || !node.holder.visible) return silhouette.hide();
+    silhouette.take(eye, node.holder, this.view.allBut(node));
   }
 }
-
-const box = new Box3();
-const size = new Vector3();

@@ -31,7 +31,7 @@ export class Pointing {
   readonly cursor: Cursor;
   readonly finder: Finder;
   private readonly hand: ScriptHand;
-  private readonly outline = new Outline();
+  private readonly outline: Outline;
   private readonly preview = new ToolPreview();
   private readonly rays: Rays;
 
@@ -39,6 +39,7 @@ export class Pointing {
   constructor({ stage, scene, tf, rig, ...page }: Pointed) {
     const cursor = (this.cursor = new Cursor(stage.canvas));
     const finder = (this.finder = new Finder({ stage, scene, tf, rig }));
+    this.outline = new Outline(finder);
     stage.addPageOnly(this.outline.object);
     stage.addPageOnly(this.preview.object);
     const env = { ...page, cursor, size: () => stage.size };
