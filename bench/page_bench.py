@@ -145,7 +145,8 @@ def markers(browser: Browser) -> list[str]:
         _announce(server, '/markers', 'visualization_msgs/msg/MarkerArray')
         with showing(browser, server) as page, repeated(10.0, lambda i: _markers(server, i)):
             _wait_for(page, '/markers', MARKERS)
-            page.wait_for_timeout(2000)
+            # Until the camera is left where it is.
+            page.wait_for_timeout(6000)
             browser.start_tracing(page=page, categories=CATEGORIES)
             page.wait_for_timeout(MARKER_SECONDS * 1000)
             spent, _ = costs(browser.stop_tracing())

@@ -14,6 +14,7 @@ import {
   type Matrix4,
 } from 'three';
 import { setReach } from '../pick/within';
+import { boundsOfCopies } from './bounds';
 import {
   edgeGeometry,
   outlineMaterial,
@@ -28,6 +29,8 @@ export class SolidBatch {
   /** Holds the solids and their outlines; its matrix is the owner's to set. */
   readonly object = new Group();
   private readonly solid: BufferGeometry;
+  /** The box around one of them, of size 1. */
+  private readonly around: Box3;
   private readonly material: Material;
   private mesh: InstancedMesh;
   private tint: InstancedBufferAttribute;
@@ -37,6 +40,8 @@ export class SolidBatch {
   constructor(shape: Shape, seeThrough: boolean) {
     this.object.matrixAutoUpdate = false;
     this.solid = shapeGeometry(shape);
+    this.solid.computeBoundingBox();
+    this.around = this.solid.boundingBox!;
     this.material = solidMaterial(seeThrough);
     this.tint = tintAttribute(SMALLEST);
     this.mesh = this.build(SMALLEST);
@@ -116,6 +121,11 @@ export class SolidBatch {
     mesh.frustumCulled = false;
     setReach(mesh, 0);
     mesh.count = this.size;
+    // Asked for whenever the solids moved: three's own takes a box apart for each of them.
+    mesh.computeBoundingBox = () => {
+      const { array } = mesh.instanceMatrix;
+      mesh.boundingBox = boundsOfCopies(this.around, array, mesh.count, new Box3());
+    };
     this.solid.setAttribute('tint', this.tint);
     this.object.add(mesh);
     return mesh;
