@@ -82,8 +82,7 @@ class Viewer:
 
     async def _read(self, data: Any) -> None:
         taken = 0
-        while True:
-            frame = await asyncio.wait_for(data.recv(), SILENCE)
+        async for frame in data:
             taken += len(frame)
             self.received += len(frame)
             now = time.monotonic()
@@ -95,7 +94,8 @@ class Viewer:
             pass
 
     async def _ping(self, control: Any) -> None:
-        while True:
+        opened = time.monotonic()
+        while time.monotonic() - max(self.came, opened) < SILENCE:
             await control.send(encode(Ping(time.monotonic() * 1e3)))
             await asyncio.sleep(1.0)
 
