@@ -8,6 +8,7 @@ from outside.
 
 from __future__ import annotations
 
+import asyncio
 from collections import Counter
 from collections.abc import Iterator
 from typing import Any, get_args, TYPE_CHECKING
@@ -110,6 +111,7 @@ class Metrics:
             'Round trip of the slowest link, its pages included.',
             max((each.data.round_trip for each in here if each.data is not None), default=0.0),
         )
+        yield _gauge('tasks', 'Tasks of the loop: a few for each page.', len(asyncio.all_tasks()))
         yield _gauge('relays', 'Relays that are connected.', len(self._hub.trunks))
         yield _gauge(
             'control_held',

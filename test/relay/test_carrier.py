@@ -67,7 +67,11 @@ async def test_a_mesh_is_fetched_from_the_robot_once(tmp_path: Path) -> None:
             packed = await asyncio.to_thread(ask, url, paths[0], accept_encoding='gzip')
             assert packed.headers['content-encoding'] == 'gzip' and len(packed.content) < 50_000
             part = await asyncio.to_thread(ask, url, paths[0], Range='bytes=6-11')
-            assert part.status == 206 and part.content == b'solid '
+            # Starlette answers with parts since 0.39, before with the whole.
+            assert (part.status, part.content) in (
+                (206, b'solid '),
+                (200, mesh.read_bytes()),
+            )
             # It changed: what is kept is asked for again, and found to be old.
             mesh.write_bytes(b'other ' * 10)
             await soon(lambda: ask(url, paths[0]).content == mesh.read_bytes(), timeout=10.0)
@@ -75,7 +79,8 @@ async def test_a_mesh_is_fetched_from_the_robot_once(tmp_path: Path) -> None:
                 ask, url, f'{one.hello.assets}file{big}', accept_encoding='identity'
             )
             assert len(large.content) == carrier.LARGEST + 5
-        assert ask(url, paths[0]).status == 403  # nobody with this address is here any more
+        # Nobody with this address is here any more.
+        await soon(lambda: ask(url, paths[0]).status == 403)
 
 
 @in_loop

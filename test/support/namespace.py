@@ -3,14 +3,11 @@
 
 from __future__ import annotations
 
-import ctypes
 import os
 from pathlib import Path
 import shutil
-import socket
 import subprocess
 
-CLONE_NEWNET = 0x40000000
 QUEUE = '50ms'
 """So long a packet waits at most for the cable; more are lost."""
 
@@ -27,7 +24,9 @@ def missing() -> str:
 
 class Namespace:
     """
-    ``with Namespace('1mbit') as far: link = far.socket()``; from there this end is ``far.host``.
+    ``with Namespace('1mbit') as far: subprocess.run([*far.inside, 'curl', far.host])``.
+
+    ``inside`` runs a program there; to it this end of the cable is ``host``.
 
     Raises RuntimeError with what the kernel says where it is not to be had.
     """
@@ -37,11 +36,12 @@ class Namespace:
         number = os.getpid() % 60_000
         self._name = f'soak{number}'
         net = f'10.{200 + number % 50}.{number % 250}'
+        self.inside = ('ip', 'netns', 'exec', self._name)
         self.host, self._there = f'{net}.1', f'{net}.2'
 
     def __enter__(self) -> Namespace:
         name, near, far = self._name, f'{self._name}a', f'{self._name}b'
-        inside = f'ip netns exec {name}'
+        inside = ' '.join(self.inside)
         cable = f'root tbf rate {self._rate} burst 8kb latency {QUEUE}'
         try:
             for command in (
@@ -51,6 +51,7 @@ class Namespace:
                 f'ip link set {near} up',
                 f'{inside} ip addr add {self._there}/30 dev {far}',
                 f'{inside} ip link set {far} up',
+                f'{inside} ip link set lo up',
                 f'tc qdisc add dev {near} {cable}',
                 f'{inside} tc qdisc add dev {far} {cable}',
             ):
@@ -63,21 +64,6 @@ class Namespace:
     def __exit__(self, *exc: object) -> None:
         if Path(f'/run/netns/{self._name}').exists():
             run(f'ip netns del {self._name}')  # its end of the cable takes the other with it
-
-    def socket(self) -> socket.socket:
-        """Return a TCP socket that lives there, whatever thread it is used in."""
-        with open('/proc/thread-self/ns/net') as here, open(f'/run/netns/{self._name}') as there:
-            _enter(there.fileno())
-            try:
-                return socket.socket()
-            finally:
-                _enter(here.fileno())
-
-
-def _enter(number: int) -> None:
-    libc = ctypes.CDLL(None, use_errno=True)
-    if libc.setns(number, CLONE_NEWNET):
-        raise OSError(ctypes.get_errno(), 'setns')
 
 
 def run(command: str) -> None:

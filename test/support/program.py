@@ -24,21 +24,21 @@ class Program:
     def __init__(self, module: str, *words: str, log: Path) -> None:
         self.log = log
         command = [sys.executable, '-m', module, *words]
-        paths = [str(ROOT / 'test'), os.environ.get('PYTHONPATH', '')]
         with log.open('ab') as output:
             self._process = subprocess.Popen(
                 command,
                 cwd=ROOT,
-                env={
-                    **os.environ,
-                    'PYTHONUNBUFFERED': '1',
-                    'PYTHONPATH': os.pathsep.join(filter(None, paths)),
-                },
+                env=environment(),
                 stdin=subprocess.DEVNULL,
                 stdout=output,
                 stderr=subprocess.STDOUT,
                 start_new_session=True,
             )
+
+    @property
+    def pid(self) -> int:
+        """The process."""
+        return self._process.pid
 
     def output(self) -> str:
         """Return what it has said so far."""
@@ -112,6 +112,16 @@ class BridgeProgram:
         said = len(self.program.output())
         self.program = self._start(module)
         self.program.wait_to_say(r'open (http\S+)', after=said)
+
+
+def environment() -> dict[str, str]:
+    """Return what a program is started with: it finds the tests' modules, and speaks at once."""
+    paths = [str(ROOT / 'test'), os.environ.get('PYTHONPATH', '')]
+    return {
+        **os.environ,
+        'PYTHONUNBUFFERED': '1',
+        'PYTHONPATH': os.pathsep.join(filter(None, paths)),
+    }
 
 
 def free_port() -> int:

@@ -2,45 +2,44 @@
 """
 Load for as long as one likes: ``make soak MINUTES=60 CLIENTS=20``.
 
-Pages that are well, that stall, that are far away, that come and go or are killed, while clouds,
-moving nodes and a slider go on. In the end: what was lost, and what is left behind.
+The node is a process, as users run it. Pages that are well, that stall, that are far away, that
+come and go or are killed are in others, while clouds, transforms and a slider go on. In the end:
+what was lost, and what is left behind.
 """
 
 from __future__ import annotations
 
 import argparse
-import asyncio
-from collections.abc import Callable
-from contextlib import AsyncExitStack, ExitStack, suppress
+from collections import Counter
+from contextlib import ExitStack
 from dataclasses import asdict, dataclass, field
-from functools import partial
-import gc
 import json
-import os
-import random
-import threading
+from pathlib import Path
+import statistics
+import subprocess
+import sys
+import tempfile
 import time
 from typing import Any
 
+from prometheus_client.parser import text_string_to_metric_families
 import psutil
-import websockets
 
-from ros_viz_bridge.api.server import Server
-from ros_viz_bridge.core.access import Access
-from ros_viz_bridge.wire.client import WidgetChanged
-from ros_viz_bridge.wire.point_cloud import PointCloud
-
-from .hubs import display
+from .domain import isolate_ros
 from .namespace import missing, Namespace
-from .page import Page
-from .scene import cloud, each_place
-from .served import soon
-from .throttle import Throttle
+from .program import BridgeProgram, environment, ROOT
+from .served import get
+from .soak_load import FRAMES, LAYOUT, SoakLoad
+from .soak_pages import FAR, RESTLESS, STALLED, WELL
+from .world import Robot
 
-NODES = 50
-SHARE_OF_STALLED, SHARE_OF_SLOW, SHARE_OF_RESTLESS = 0.15, 0.15, 0.3
-RATE, CABLE, DELAY, LOSS = 125_000.0, '1mbit', 0.1, 0.02
-"""1 Mbit/s, 200 ms there and back, and two packets of a hundred that have to be sent again."""
+HZ = 10.0
+RATE, CABLE = 125_000.0, '1mbit'
+SHARES = {STALLED: 0.15, FAR: 0.15, RESTLESS: 0.3}
+"""Of all pages; the others are well."""
+PARTS, WARM = 20, 5
+"""Of the time, for each of which memory is said, and after how many it is all that is needed."""
+_PATIENCE = 30.0
 
 
 @dataclass
@@ -54,167 +53,139 @@ class Figures:
     """Pages that came and went meanwhile."""
     sets: int = 0
     lost_sets: int = 0
-    """Of the slider: what an operator did and no callback saw, or in another order."""
+    """Of the slider: what an operator did and the robot did not hear, or in another order."""
     wrong: list[str] = field(default_factory=list)
     """Pages that do not have what is true in the end."""
-    lag_p99: float = 0.0
-    """Seconds from publishing to a page that is well."""
-    megabytes: tuple[float, float] = (0.0, 0.0)
-    """Of the process, after a quarter of the time, and in the end."""
+    age: tuple[float, float] = (0.0, 0.0)
+    """Of clouds at pages that are well, milliseconds since they were stamped: p50, p99."""
+    late: tuple[float, float] = (0.0, 0.0)
+    """How late the loop of those pages was itself."""
+    processor: float = 0.0
+    """Of the node, percent of a core."""
+    megabytes: list[float] = field(default_factory=list)
+    """Of the node, the median of each twentieth of the time."""
+    growth: float = 0.0
+    """Of that, percent, since it is all that is needed."""
     left: dict[str, int] = field(default_factory=dict)
-    """Beyond what was there before: threads, open files, tasks, layers, sessions here."""
+    """Of the node, beyond what there was before: pages, tasks, threads, open files."""
 
 
-class _Healthy:
-    """A page that has to have all in the end."""
+class _Node:
+    """The node as a process, seen from outside."""
 
-    def __init__(self, name: str) -> None:
-        self.name = name
-        self.places: dict[str, float] = {}
-        self.lags: list[float] = []
+    def __init__(self, bridge: BridgeProgram) -> None:
+        self.port = int(bridge.url.rstrip('/').rpartition(':')[2])
+        self._process = psutil.Process(bridge.program.pid)
 
-    def has(self, places: dict[str, float]) -> bool:
-        """Tell whether all is where it should be."""
-        return self.places.items() >= places.items()
+    def has(self) -> dict[str, int]:
+        """Return what it should have no more of once its pages are gone."""
+        numbers: Counter[str] = Counter()
+        for family in text_string_to_metric_families(get(self.port, '/metrics').text):
+            for sample in family.samples:
+                numbers[sample.name] += int(sample.value)
+        return {
+            'pages': numbers['ros_viz_bridge_clients'],
+            'tasks': numbers['ros_viz_bridge_tasks'],
+            'threads': self._process.num_threads(),
+            'files': self._process.num_fds(),
+        }
 
-    def take(self, message: Any) -> None:
-        """Remember where things are, and how old clouds were."""
-        if isinstance(message, PointCloud):
-            if len(self.lags) < 100_000:
-                self.lags.append(time.time() - message.stamp)
-        for each in each_place(message):
-            if hasattr(each, 'key') and hasattr(each, 'position'):
-                self.places[each.key] = each.position[0]
+    def load(self, load: SoakLoad, seconds: float, figures: Figures) -> None:
+        """Load it, and note what it needs."""
+        parts: list[list[float]] = [[] for _ in range(PARTS)]
+        self._process.cpu_percent()
+        start = due = time.monotonic()
+        while (passed := time.monotonic() - start) < seconds:
+            load.step()
+            memory = self._process.memory_info().rss / 1e6
+            parts[int(PARTS * passed / seconds)].append(memory)
+            due = max(due + 1.0 / HZ, time.monotonic())
+            time.sleep(max(0.0, due - time.monotonic()))
+        figures.processor = self._process.cpu_percent()
+        figures.megabytes = [round(statistics.median(part), 1) for part in parts if part]
+        first, last = figures.megabytes[min(WARM, len(parts) - 1)], figures.megabytes[-1]
+        figures.growth = round(100.0 * (last / first - 1.0), 1)
 
 
-async def soak(
-    seconds: float, clients: int, *, size: int = 48_000, namespace: Namespace | None = None
+class _Pages:
+    """Pages as a process, which ends with ``stack``; ``inside`` is what puts it elsewhere."""
+
+    def __init__(
+        self,
+        stack: ExitStack,
+        url: str,
+        counts: dict[str, int],
+        *words: str,
+        inside: tuple[str, ...] = (),
+    ) -> None:
+        words += tuple(f'--{kind}={count}' for kind, count in counts.items())
+        self._program = subprocess.Popen(
+            [*inside, sys.executable, '-m', 'support.soak_pages', url, *words],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+            cwd=ROOT,
+            env=environment(),
+        )
+        stack.enter_context(self._program)  # waits for its end
+        stack.callback(self._program.kill)
+        assert self._program.stdin is not None and self._program.stdout is not None
+        self._hears, self._says = self._program.stdin, self._program.stdout
+
+    def wait(self) -> None:
+        """Wait until all are there."""
+        assert self._says.readline() == 'here\n'
+
+    def end(self) -> dict[str, Any]:
+        """Let all pages leave once they have what is true; return what they saw."""
+        print(FRAMES, file=self._hears, flush=True)
+        seen: dict[str, Any] = json.loads(self._says.readline())
+        return seen
+
+
+def soak(
+    seconds: float, clients: int, folder: Path, *, namespace: Namespace | None = None
 ) -> Figures:
     """
-    Load a server of its own for so long with about so many pages.
+    Load a node, which logs into ``folder``, for so long with about so many pages.
 
-    Those far away are behind a cable to the ``namespace``, else behind a relay in this process.
+    Those far away are behind a cable to the ``namespace``, else behind a relay of its rate.
     """
     figures = Figures(seconds=seconds)
-    before = _left()
-    if namespace is None:
-        server = Server(port=0)
-        far = Throttle(server.get_port(), rate=RATE, delay=DELAY, loss=LOSS)
-    else:
-        server = Server(host='0.0.0.0', port=0, access=Access(allow_anonymous=True))
-        host, link = namespace.host, namespace.socket
-        far = Throttle(server.get_port(), delay=DELAY, loss=LOSS, host=host, link=link)
-    try:
-        await _run(server, far, seconds, clients, size, figures)
-        here = server._hub.admission.connected
-        await soon(lambda: not list(here()))
-        figures.left['sessions'] = len(list(here()))
-        figures.left['layers'] = len(server._hub.log.layers)
-    finally:
-        await asyncio.to_thread(server.stop)
-    for _ in range(300):  # the other ends of sockets close in their own time
-        figures.left |= {name: count - before[name] for name, count in _left().items()}
-        if max(figures.left.values()) <= 0:
-            break
-        await asyncio.sleep(0.1)
-    return figures
-
-
-async def _run(
-    server: Server, away: Throttle, seconds: float, clients: int, size: int, figures: Figures
-) -> None:
-    url = f'http://127.0.0.1:{server.get_port()}'
-    server.publish(display('/cloud'))
-    frames = [server.scene.add_frame(f'/n{i}') for i in range(NODES)]
-    seen: list[float] = []
-    slider = server.gui.add_slider('s', 0, 1e9, 1, 0)
-    server.on(WidgetChanged, lambda client, event: seen.append(event.value))
-    stalled, slow = max(1, int(clients * SHARE_OF_STALLED)), max(1, int(clients * SHARE_OF_SLOW))
-    restless = max(1, int(clients * SHARE_OF_RESTLESS))
-    well = [_Healthy(f'well {i}') for i in range(max(1, clients - stalled - slow - restless))]
-    far = [_Healthy(f'far {i}') for i in range(slow)]
-    async with AsyncExitStack() as stack:
-        port = await stack.enter_async_context(away)
-        pages = [
-            await stack.enter_async_context(Page(to, interest=('/cloud',), on_message=each.take))
-            for each, to in (
-                *((each, url) for each in well),
-                *((each, f'http://127.0.0.1:{port}') for each in far),
-            )
-        ]
-        for _ in range(stalled):
-            await stack.enter_async_context(
-                Page(url, interest=('/cloud',), acks=False, on_message=lambda m: None)
-            )
-        end = time.monotonic() + seconds  # a busy machine connects slowly
-        visits = [asyncio.create_task(_visits(url, end, figures)) for _ in range(restless)]
-        sent = await _load(server, frames, pages[0], slider._key, end, size, figures)
-        await asyncio.gather(*visits)
-        with suppress(TimeoutError):
-            await soon(lambda: len(seen) >= len(sent))
-        figures.sets = len(sent)
-        figures.lost_sets = sum(a != b for a, b in zip(sent, seen, strict=False))
-        figures.lost_sets += len(sent) - len(seen)
-        final = {f'/n{i}': float(frame.position[0]) for i, frame in enumerate(frames)}
-        for each in (*well, *far):
-            try:
-                await soon(partial(each.has, final))
-            except TimeoutError:
-                figures.wrong.append(each.name)
-        lags = sorted(lag for each in well for lag in each.lags)
-        figures.lag_p99 = lags[int(0.99 * len(lags))] if lags else float('nan')
-        figures.megabytes = (figures.megabytes[0], _megabytes())
-
-
-async def _load(
-    server: Server,
-    frames: list[Any],
-    operator: Page,
-    widget: str,
-    end: float,
-    size: int,
-    figures: Figures,
-) -> list[float]:
-    """Publish and move until the end; return what the operator set."""
-    sent: list[float] = []
-    first_quarter = time.monotonic() + (end - time.monotonic()) / 4
-    while time.monotonic() < end:
-        for frame in random.sample(frames, 10):
-            frame.position = (random.random(), 0.0, 0.0)
-        server.publish(cloud('/cloud', size=size, stamp=time.time()))
-        sent.append(float(len(sent) + 1))
-        await operator.send(WidgetChanged(widget, sent[-1], len(sent)))
-        if not figures.megabytes[0] and time.monotonic() > first_quarter:
-            figures.megabytes = (_megabytes(), 0.0)
-        await asyncio.sleep(0.1)
-    return sent
-
-
-async def _visits(url: str, end: float, figures: Figures) -> None:
-    """Come, look, and go or be killed, again and again."""
-    ignore: Callable[[Any], None] = lambda message: None  # noqa: E731
-    while time.monotonic() < end:
-        with suppress(ConnectionError, websockets.ConnectionClosed):
-            async with Page(url, interest=('/cloud',), on_message=ignore) as page:
-                await asyncio.sleep(random.uniform(0.0, 0.3))
-                if random.random() < 0.5:
-                    page.control.transport.abort()
-        figures.visits += 1
-
-
-def _left() -> dict[str, int]:
-    gc.collect()
-    return {
-        # Those in which this loop itself waits for conditions are kept for the next.
-        'threads': sum('asyncio' not in each.name for each in threading.enumerate()),
-        'files': len(os.listdir('/proc/self/fd')),
-        'tasks': len(asyncio.all_tasks()),
-    }
-
-
-def _megabytes() -> float:
-    gc.collect()
-    return psutil.Process().memory_info().rss / 1e6
+    with ExitStack() as stack:
+        robot = Robot()
+        stack.callback(robot.close)
+        open_to = {} if namespace is None else {'host': '0.0.0.0', 'auth__allow_anonymous': 'true'}
+        bridge = BridgeProgram(folder, layout=LAYOUT, **open_to)
+        stack.callback(bridge.stop)
+        node = _Node(bridge)
+        url = f'http://127.0.0.1:{node.port}'
+        load = SoakLoad(robot, url)
+        stack.callback(load.close)
+        load.begin()
+        before = node.has()
+        counts = {kind: max(1, int(share * clients)) for kind, share in SHARES.items()}
+        well = {WELL: max(1, clients - sum(counts.values()))}
+        pages = [_Pages(stack, url, well)]
+        if namespace is not None:
+            far = {FAR: counts.pop(FAR)}
+            away = f'http://{namespace.host}:{node.port}'
+            pages.append(_Pages(stack, away, far, inside=namespace.inside))
+        pages.append(_Pages(stack, url, counts, f'--rate={RATE}'))
+        for each in pages:
+            each.wait()
+        node.load(load, seconds, figures)
+        figures.sets, figures.lost_sets = load.end()
+        seen = [each.end() for each in pages]
+        figures.age, figures.late = seen[0]['age'], seen[0]['late']
+        figures.visits = sum(each['visits'] for each in seen)
+        figures.wrong = [name for each in seen for name in each['wrong']]
+        end = time.monotonic() + _PATIENCE
+        while True:  # the other ends of sockets close in their own time
+            figures.left = {name: count - before[name] for name, count in node.has().items()}
+            if max(figures.left.values()) <= 0 or time.monotonic() > end:
+                return figures
+            time.sleep(0.1)
 
 
 def main() -> None:
@@ -223,14 +194,16 @@ def main() -> None:
     parser.add_argument('--minutes', type=float, default=10.0)
     parser.add_argument('--clients', type=int, default=20)
     given = parser.parse_args()
+    isolate_ros()
     with ExitStack() as stack:
+        folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
         namespace, why = None, missing()
         try:
             namespace = None if why else stack.enter_context(Namespace(CABLE))
         except RuntimeError as problem:
             why = str(problem)
-        figures = asyncio.run(soak(60 * given.minutes, given.clients, namespace=namespace))
-    figures.far = f'relay in this process ({why})' if why else f'network namespace, {CABLE}'
+        figures = soak(60 * given.minutes, given.clients, folder, namespace=namespace)
+    figures.far = f'relay of {RATE:.0f} bytes/s ({why})' if why else f'network namespace, {CABLE}'
     print(json.dumps(asdict(figures), indent=1))
 
 

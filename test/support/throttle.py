@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
 from contextlib import suppress
 import math
 import random
@@ -20,7 +19,7 @@ class Throttle:
     ``async with Throttle(port, rate=125_000, delay=0.1) as port``: connect there instead.
 
     ``loss`` is the share of pieces that come later, with all behind them, as after lost packets.
-    ``link`` makes the sockets that go on to ``host``.
+    ``host`` is where the port is.
     """
 
     def __init__(
@@ -31,13 +30,11 @@ class Throttle:
         delay: float,
         loss: float = 0.0,
         host: str = '127.0.0.1',
-        link: Callable[[], socket.socket] = socket.socket,
     ) -> None:
         self._address = (host, port)
         self._rate = rate
         self._delay = delay
         self._loss = loss
-        self._link = link
         self._tasks: set[asyncio.Task[None]] = set()
 
     async def __aenter__(self) -> int:
@@ -57,7 +54,7 @@ class Throttle:
         task.add_done_callback(self._tasks.discard)
 
     async def _carry(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        link = self._link()
+        link = socket.socket()
         # Else the system's own buffers would be the link.
         link.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, PIECE)
         link.setblocking(False)

@@ -3,22 +3,24 @@
 
 from __future__ import annotations
 
-import asyncio
+from pathlib import Path
 
 import pytest
 from support.namespace import missing, Namespace
 from support.soak import CABLE, Figures, soak
 
+pytestmark = pytest.mark.ros
 
-def test_nothing_is_lost_and_nothing_is_left() -> None:
-    judge(asyncio.run(soak(2.0, 7)))
+
+def test_nothing_is_lost_and_nothing_is_left(tmp_path: Path) -> None:
+    judge(soak(1.5, 7, tmp_path))
 
 
 @pytest.mark.slow
 @pytest.mark.skipif(bool(missing()), reason=missing())
-def test_neither_where_the_kernel_loses_packets() -> None:
+def test_neither_where_the_kernel_loses_packets(tmp_path: Path) -> None:
     with Namespace(CABLE) as namespace:
-        judge(asyncio.run(soak(10.0, 7, namespace=namespace)))
+        judge(soak(10.0, 7, tmp_path, namespace=namespace))
 
 
 def judge(figures: Figures) -> None:
