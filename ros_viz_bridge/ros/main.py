@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+import gc
 import re
 import signal
 import sys
@@ -88,6 +89,9 @@ def _spin(bridge: Bridge) -> None:
     try:
         for number in (signal.SIGINT, signal.SIGTERM):
             signal.signal(number, stop)
+        # What is there by now stays: looking through it for garbage again and again would hold up
+        # everything for a tenth of a second.
+        gc.freeze()
         print(f'ros_viz_bridge: open {bridge.server.url}', flush=True)
         bridge.spin()
     finally:
