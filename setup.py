@@ -65,6 +65,28 @@ def with_client(command: type[Any]) -> type[Any]:
     return type(command.__name__, (command,), {'run': run})
 
 
+def programs() -> list[str]:
+    """
+    Return the commands that are installed.
+
+    colcon runs ``install`` or ``develop``: setup.cfg lays what ``ros2 run`` names into
+    lib/ros_viz_bridge. pip makes a wheel, whose commands come on PATH: there is one, of our name.
+    """
+    if not {'install', 'develop'} & set(sys.argv):
+        return [f'ros-viz-bridge = {NAME}.__main__:main']
+    return [
+        f'bridge = {NAME}.ros.main:main',
+        f'demo = {NAME}.demo.run:main',
+        f'demo_arm = {NAME}.demo.arm_node:main',
+        f'demo_robot = {NAME}.demo.node:main',
+        f'edge = {NAME}.relay.edge_main:main',
+        f'play = {NAME}.demo.play:main',
+        f'publish_cloud = {NAME}.demo.publish_cloud:main',
+        f'relay = {NAME}.relay.main:main',
+        f'replay = {NAME}.replay.main:main',
+    ]
+
+
 # `colcon build` runs build_py, `colcon build --symlink-install` runs develop, and pip starts with
 # egg_info: whichever comes first builds, the others find it done.
 COMMANDS = {c.__name__: with_client(c) for c in (build_py, develop, egg_info, sdist)}
@@ -110,18 +132,6 @@ setup(
         'urdf': ['yourdfpy>=0.0.56'],
         'zenoh': ['eclipse-zenoh>=1.5'],
     },
-    entry_points={
-        'console_scripts': [
-            f'bridge = {NAME}.ros.main:main',
-            f'demo = {NAME}.demo.run:main',
-            f'demo_arm = {NAME}.demo.arm_node:main',
-            f'demo_robot = {NAME}.demo.node:main',
-            f'edge = {NAME}.relay.edge_main:main',
-            f'play = {NAME}.demo.play:main',
-            f'publish_cloud = {NAME}.demo.publish_cloud:main',
-            f'relay = {NAME}.relay.main:main',
-            f'replay = {NAME}.replay.main:main',
-        ],
-    },
+    entry_points={'console_scripts': programs()},
     cmdclass=COMMANDS,
 )

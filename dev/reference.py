@@ -16,6 +16,7 @@ from ros_viz_bridge import Access, PageLook, Server, viser, vuer
 from ros_viz_bridge.api.scene.prop import Prop
 from ros_viz_bridge.api.scene_serializer import SceneSerializer
 from ros_viz_bridge.api.shared_scene import SharedScene
+from ros_viz_bridge.core.internal import is_internal
 from ros_viz_bridge.runtime.uploads import Uploads
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -78,9 +79,8 @@ FIELDS = {
     'workspace': 'Files that pages fetch below /workspace/.',
 }
 """Of fields whose class says enough to those who read its code."""
-NOT_FOR_USERS = re.compile(
-    r'^(_|[A-Z]+$|(begin_with|dragged|part_with|moved|submit|pointer|arrived|tree|waiting|runners)$)'
-)
+NOT_FOR_USERS = re.compile(r'^(_|[A-Z]+$)')
+"""Beside what is marked as ``internal``: constants are what a class is made of."""
 
 
 @dataclass(frozen=True)
@@ -161,8 +161,14 @@ def members(kind: Any, base: Any = object) -> Iterator[pdoc.doc.Doc[Any]]:
     every = [*doc.own_members, *(one for some in doc.inherited_members.values() for one in some)]
     for one in sorted(every, key=lambda each: each.name):
         from_base = kind is not base and base is not object and hasattr(base, one.name)
-        if not NOT_FOR_USERS.match(one.name) and not from_base:
+        kept = NOT_FOR_USERS.match(one.name) or is_internal(found(kind, one.name))
+        if not kept and not from_base:
             yield one
+
+
+def found(kind: Any, name: str) -> Any:
+    """Return a member as its class has it, None for what only instances have."""
+    return inspect.getattr_static(kind, name, None)
 
 
 def word(one: pdoc.doc.Doc[Any]) -> str:

@@ -1,22 +1,35 @@
 # SPDX-License-Identifier: Apache-2.0
-"""``python -m ros_viz_bridge relay`` and its other commands that need no ROS."""
+"""``ros-viz-bridge``, or ``python -m ros_viz_bridge``: one command, of which the first word is."""
 
 from __future__ import annotations
 
 from importlib import import_module
 import sys
 
-COMMANDS = {'edge': '.relay.edge_main', 'relay': '.relay.main', 'replay': '.replay.main'}
+COMMANDS = {
+    'replay': ('.replay.main', 'shows a recording'),
+    'relay': ('.relay.main', 'lets others see servers from anywhere'),
+    'edge': ('.relay.edge_main', 'shows robots of a Zenoh network to many'),
+    'bridge': ('.ros.main', 'shows the ROS graph; needs a sourced ROS'),
+}
 
 
 def main() -> int:
     """Run the command that the first word names; return the exit status."""
     name = sys.argv[1] if len(sys.argv) > 1 else ''
     if name not in COMMANDS:
-        print(f'usage: python -m ros_viz_bridge {"|".join(COMMANDS)} ...', file=sys.stderr)
-        return 2
-    status: int = import_module(COMMANDS[name], __package__).main(sys.argv[2:])
+        asked = name in ('-h', '--help')
+        print(usage(), file=sys.stdout if asked else sys.stderr)
+        return 0 if asked else 2
+    module, _ = COMMANDS[name]
+    status: int = import_module(module, __package__).main(sys.argv[2:])
     return status
+
+
+def usage() -> str:
+    """Return what may follow."""
+    lines = (f'  {name:8} {says}' for name, (_, says) in COMMANDS.items())
+    return '\n'.join(['usage: ros-viz-bridge COMMAND ...', '', *lines])
 
 
 if __name__ == '__main__':

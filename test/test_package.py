@@ -8,6 +8,7 @@ import importlib.metadata
 from pathlib import Path
 import re
 import runpy
+import sys
 from typing import Any
 from xml.etree import ElementTree
 
@@ -42,14 +43,19 @@ def manifest() -> ElementTree.Element:
     return ElementTree.parse(ROOT / 'package.xml').getroot()
 
 
-@pytest.fixture(scope='module')
-def metadata() -> dict[str, Any]:
-    """Return what setup.py hands to setuptools."""
+def handed(*words: str) -> dict[str, Any]:
+    """Return what setup.py, run with these words, hands to setuptools."""
     given: dict[str, Any] = {}
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(setuptools, 'setup', lambda **words: given.update(words))
+        patch.setattr(sys, 'argv', ['setup.py', *words])
         runpy.run_path(str(ROOT / 'setup.py'))
     return given
+
+
+@pytest.fixture(scope='module')
+def metadata() -> dict[str, Any]:
+    return handed('bdist_wheel')
 
 
 def dependencies(manifest: ElementTree.Element) -> set[str]:
@@ -114,11 +120,21 @@ def test_every_package_folder_is_installed(metadata: dict[str, Any]) -> None:
     assert {Path(name.replace('.', '/')) for name in metadata['packages']} == folders
 
 
-def test_every_command_can_be_called(metadata: dict[str, Any]) -> None:
+@pytest.mark.parametrize(
+    ('word', 'wanted'),
+    [
+        ('install', {'bridge', 'demo_robot', 'play', 'publish_cloud', 'replay'}),
+        ('develop', {'bridge', 'demo_robot', 'play', 'publish_cloud', 'replay'}),
+        ('bdist_wheel', {'ros-viz-bridge'}),
+    ],
+)
+def test_every_command_can_be_called(word: str, wanted: set[str]) -> None:
+    """What colcon installs is for ``ros2 run``; on PATH there is nothing of a general name."""
     pytest.importorskip('rclpy', reason='ROS 2 (rclpy) is not installed')
-    commands = metadata['entry_points']['console_scripts']
+    commands = handed(word)['entry_points']['console_scripts']
     names = {command.split(' = ')[0] for command in commands}
-    assert {'bridge', 'demo_robot', 'play', 'publish_cloud'} <= names
+    assert wanted <= names
+    assert word != 'bdist_wheel' or names == wanted
     for command in commands:
         module, function = command.split(' = ')[1].split(':')
         assert callable(getattr(importlib.import_module(module), function))

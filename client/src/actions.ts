@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /** What the viewer can do: each function changes the store, and tells the server where it must know. */
 
+import { addressedSettings, SEARCH } from './addressed';
 import { LAYOUT_SETTINGS, record } from './history';
 import { savePersisted, loadPersisted } from './persist';
 import { followed, lookAway } from './presenting';
@@ -43,10 +44,11 @@ export function setViewMode(viewMode: ViewMode): void {
   setSettings({ viewMode, ...(needs ? { follow: base } : {}) });
 }
 
-/** The server's choices for what this viewer never chose itself; the theme stays, which a saved page brings along. */
+/** The choices of the server and of the address for what this viewer never chose itself; the theme stays, which a saved page brings along. */
 export function adoptServerSettings(offered: Partial<Settings>): void {
   const { theme } = app.getState().settings;
-  const settings = { ...DEFAULT_SETTINGS, theme, ...offered, ...loadPersisted().settings };
+  const here = { ...offered, ...addressedSettings(SEARCH), ...loadPersisted().settings };
+  const settings = { ...DEFAULT_SETTINGS, theme, ...here };
   app.setState({ settings });
 }
 

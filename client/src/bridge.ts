@@ -111,7 +111,7 @@ export interface NodeReport {
 export interface VizBridge {
   /** Connection, frames, and every view: the first of a display has its id, others `<id>#<n>`. */
   status(): StatusReport;
-  /** Pictures per second, latency (ms), bytes per second, messages dropped at the server, bytes that wait there. */
+  /** Pictures per second, latency (ms), bytes per second, messages skipped and lost, bytes that wait at the server. */
   stats(): Stats;
   /** The camera in the fixed frame. */
   camera(): CameraState;

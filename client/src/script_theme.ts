@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /** How a program wants the page to look, where the viewer did not choose. */
 
+import { addressedFlag, SEARCH } from './addressed';
 import type { AppState } from './state';
 import type { Theme } from './wire/messages';
 
@@ -18,12 +19,11 @@ export function scriptTheme(state: AppState): Theme | undefined {
 
 /** What the page's address says, `?darkMode=1`; auto where it says nothing. */
 export function addressedScheme(search: string): 'light' | 'dark' | 'auto' {
-  const said = new URLSearchParams(search).get('darkMode');
-  if (said === null) return 'auto';
-  return said === '0' || said === 'false' ? 'light' : 'dark';
+  const dark = addressedFlag(search, 'darkMode');
+  return dark === null ? 'auto' : dark ? 'dark' : 'light';
 }
 
-const addressed = addressedScheme(typeof location === 'undefined' ? '' : location.search);
+const addressed = addressedScheme(SEARCH);
 
 /** Light, dark, or as the system has it: the viewer's choice, that of the address, that of the program. */
 export function schemeOf(state: AppState): 'light' | 'dark' | 'auto' {

@@ -2,6 +2,7 @@
 /** The page's state: what panels show. Drawn data (clouds, transforms, markers) lives in the viewer. */
 
 import { createStore } from 'zustand/vanilla';
+import { addressedSettings, SEARCH } from './addressed';
 import { readPersisted } from './persist';
 import type { PageNotice } from './notices';
 import { hasDisplays, hasTopics } from './offers';
@@ -96,8 +97,10 @@ export interface Stats {
   /** Round trip of the control socket, milliseconds. */
   latencyMs: number;
   bytesPerSecond: number;
-  /** Messages that the server dropped for this viewer since it joined. */
-  drops: number;
+  /** Messages that newer ones replaced before they could be sent here, since this viewer joined. */
+  skipped: number;
+  /** Messages that were lost, as too many waited for this viewer, since it joined. */
+  lost: number;
   /** Bytes that wait at the server for this viewer. */
   pending: number;
 }
@@ -265,9 +268,9 @@ export function initialState(): AppState {
     frames: [],
     fixedFrame: '',
     clock: { rosTime: () => Date.now() / 1000, simulated: false },
-    settings: { ...DEFAULT_SETTINGS, ...settings },
+    settings: { ...DEFAULT_SETTINGS, ...addressedSettings(SEARCH), ...settings },
     views,
-    stats: { fps: 0, pace: 0, latencyMs: 0, bytesPerSecond: 0, drops: 0, pending: 0 },
+    stats: { fps: 0, pace: 0, latencyMs: 0, bytesPerSecond: 0, skipped: 0, lost: 0, pending: 0 },
     menu: null,
     hint: '',
     inHeadset: '',

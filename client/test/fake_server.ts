@@ -65,7 +65,15 @@ export class FakeServer {
     if (message.t === 'ClientHello') this.send(from, this.greeting);
     if (message.t === 'Ping') {
       const { page_time } = message;
-      this.send(from, { t: 'Pong', page_time, time: 1000, drops: 0, pending: 0, sent: 77 });
+      this.send(from, {
+        t: 'Pong',
+        page_time,
+        time: 1000,
+        skipped: 0,
+        lost: 0,
+        pending: 0,
+        sent: 77,
+      });
     }
     this.changed();
   }

@@ -291,6 +291,7 @@ export function busyState(): AppState {
         publishers: 1,
         display: one.display,
         note: '',
+        own: false,
       })),
       {
         topic: '/scan',
@@ -298,6 +299,7 @@ export function busyState(): AppState {
         publishers: 1,
         display: '',
         note: 'No display for sensor_msgs/msg/LaserScan',
+        own: false,
       },
       {
         topic: '/secret/keys',
@@ -305,6 +307,7 @@ export function busyState(): AppState {
         publishers: 1,
         display: '',
         note: 'Not allowed by subscribe.deny',
+        own: false,
       },
       {
         topic: '/mixed',
@@ -312,6 +315,7 @@ export function busyState(): AppState {
         publishers: 2,
         display: '',
         note: 'Two types on one topic: std_msgs/msg/String, sensor_msgs/msg/PointCloud2',
+        own: false,
       },
     ],
     widgets: byKey([
@@ -382,6 +386,14 @@ export function busyState(): AppState {
     ],
     fixedFrame: 'map',
     clock: { rosTime: () => NOW, simulated: false },
-    stats: { pace: 0, fps: 60, latencyMs: 3.2, bytesPerSecond: 12.4e6, drops: 0, pending: 0 },
+    stats: {
+      pace: 0,
+      fps: 60,
+      latencyMs: 3.2,
+      bytesPerSecond: 12.4e6,
+      skipped: 12,
+      lost: 0,
+      pending: 0,
+    },
   };
 }

@@ -13,6 +13,7 @@ from typing import Any, Literal, TYPE_CHECKING
 import numpy as np
 from numpy.typing import ArrayLike
 
+from ..core.internal import internal
 from ..runtime.live import Live
 from ..runtime.steps import Steps
 from ..wire.camera import Lens
@@ -273,12 +274,13 @@ class CameraHandle(KnownAttributes):
             height, width, transport_format=transport_format, timeout=timeout
         )
 
+    @internal
     def moved(self, event: CameraMoved) -> None:
         """The page told where it is; loop thread."""
         self._live.update(lambda view: _heard(view, event), tell=False)
         self._known.set()
         for callback in self._callbacks:
-            callback.put(self, self._client.submit)
+            callback.put(self, self._client._submit)
 
     def _view(self) -> CameraView:
         if not self._live.state.time:

@@ -12,6 +12,7 @@ from typing import Any, get_args, Literal, TYPE_CHECKING, TypeVar
 import numpy as np
 from numpy.typing import ArrayLike
 
+from ..core.internal import internal
 from ..core.session import ClientInfo
 from ..runtime.callbacks import Submit
 from ..runtime.downloads import Downloads
@@ -59,7 +60,7 @@ class ClientHandle(KnownAttributes, SendsFiles):
     """Its viewer's camera."""
     local_storage: LocalStorageHandle
     """What is kept in its browser."""
-    submit: Submit
+    _submit: Submit
     """Queues a call for the callback threads."""
 
     def __init__(
@@ -81,7 +82,7 @@ class ClientHandle(KnownAttributes, SendsFiles):
         self._control = control
         self._name = ''
         self._asking = asking
-        self.submit = submit
+        self._submit = submit
         self.camera = CameraHandle(self)
         self._notifications: dict[str, NotificationHandle] = {}
 
@@ -90,10 +91,12 @@ class ClientHandle(KnownAttributes, SendsFiles):
         """Its id and role."""
         return self._info
 
+    @internal
     def is_now(self, info: ClientInfo) -> None:
         """It is here again, or has another role; loop thread."""
         self._info = info
 
+    @internal
     def is_gone(self) -> None:
         """It will not come back: nothing is shown to it any more."""
         self._publisher.gone = True
@@ -172,10 +175,12 @@ class ClientHandle(KnownAttributes, SendsFiles):
         """As ``ask``, in an ``async def`` callback."""
         return await self._asking.ask_async(self.client_id, request, answer, timeout=timeout)
 
+    @internal
     async def happens(self, event: asyncio.Event, timeout: float) -> None:
         """Wait on the server's loop for what the page brings about; raises as ``ask_async``."""
         await self._asking.happens(self.client_id, event, timeout)
 
+    @internal
     def wait(self, start: Callable[[], Coroutine[Any, Any, T]], *, instead: str) -> T:
         """Wait in a thread for what a coroutine on the server's loop returns."""
         return self._asking.wait(start, instead=instead)
@@ -281,6 +286,7 @@ class ClientHandle(KnownAttributes, SendsFiles):
         )
         return self.show(state)
 
+    @internal
     def show(self, state: Notification) -> NotificationHandle:
         """Show a card as its message says, unchecked."""
         handle = self._notifications[state.key] = NotificationHandle(self, state)
@@ -290,12 +296,14 @@ class ClientHandle(KnownAttributes, SendsFiles):
         self._publisher.check_there()
         return (self,)
 
+    @internal
     def notification_closed(self, key: str) -> None:
         """The viewer closed a notification, or its time was over; loop thread."""
         handle = self._notifications.get(key)
         if handle is not None:
             handle.remove()
 
+    @internal
     def keep(self, message: StateMessage) -> None:
         """Publish what this client alone sees, and sees again when it comes back."""
         self._publisher.publish(message, layer=self.client_id)

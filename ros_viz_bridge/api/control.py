@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 
 from ..core.commands import Call
 from ..core.hub import Hub
+from ..core.internal import internal
 from ..core.lease import Handover, PROGRAM, Why
 from ..runtime.mailbox import Mailbox
 from ..wire.session import Rejected, Role
@@ -165,6 +166,7 @@ class Control:
         ROLE('role', role)
         self._mailbox.post(Call(lambda: self._hub.rule.appoint(client_id, role, time.monotonic())))
 
+    @internal
     def call(self, client_id: str, name: str) -> None:
         """Call a client by a name, as ``ClientHandle.name`` does."""
         checks.text('client_id', client_id)

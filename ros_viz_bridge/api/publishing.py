@@ -8,6 +8,7 @@ from contextlib import AbstractContextManager, suppress
 
 from ..core.commands import Publish, RemoveDisplay, TimeJump
 from ..core.entry import Entry
+from ..core.internal import internal
 from ..core.merge import mergeable
 from ..runtime.ended import ServerStoppedError
 from ..runtime.mailbox import Mailbox
@@ -51,6 +52,7 @@ class Publishing:
                 message.rows()
         self.publish_all(messages, layer, to, but)
 
+    @internal
     def publish_all(
         self, messages: Sequence[Told], layer: str = '', to: str | None = None, but: str = ''
     ) -> None:
@@ -69,6 +71,7 @@ class Publishing:
                 encoded(entry)
         self._atomic.post(Publish(entries, to, but=but))
 
+    @internal
     def places(self, layer: str) -> Callable[[NodePlacement], bool]:
         """Return what takes places one by one within ``atomic``, and tells whether it did."""
         self._mailbox.check_open()
@@ -100,6 +103,7 @@ class Publishing:
         checks.text('display', display)
         self._mailbox.post(RemoveDisplay(display))
 
+    @internal
     def time_jumped(self, time: float, reason: str, latched: frozenset[str]) -> None:
         """
         ROS time went backwards: clear dynamic TF, and the data of displays not in ``latched``.

@@ -127,7 +127,7 @@ class Server(
     """The widgets that everybody sees."""
     initial_camera: InitialCameraHandle
     """Where the cameras of all pages begin."""
-    layouts: LayoutService
+    _layouts: LayoutService
     """Reads and writes layouts for pages."""
 
     def __init__(
@@ -206,13 +206,13 @@ class Server(
         self._widgets.listen(self._dispatch)
         self._pointers = PointerRegistry(self._callbacks.submit, self._clients.handle)
         self._pointers.listen(self._dispatch)
-        self.layouts = LayoutService(
+        self._layouts = LayoutService(
             self, self._callbacks.submit, path=layout_file, writable=layout_writable
         )
-        self.on(ReadLayout, self.layouts.asked, direct=True)
-        self.on(WriteLayout, self.layouts.asked, direct=True)
-        self.layouts.on_saved(self._adopt)
-        self._fixed_frame, layout = fixed_frame, self.layouts.layout
+        self.on(ReadLayout, self._layouts.asked, direct=True)
+        self.on(WriteLayout, self._layouts.asked, direct=True)
+        self._layouts.on_saved(self._adopt)
+        self._fixed_frame, layout = fixed_frame, self._layouts.layout
         self._hub = Hub(
             Settings(
                 label=label,
@@ -221,7 +221,7 @@ class Server(
                 follow=follow or layout.follow,
                 camera=camera or layout.camera,
                 panels=layout.panels,
-                layouts=self.layouts.may,
+                layouts=self._layouts.may,
                 uploads=0 if uploads is None else uploads.limit,
                 groups=tuple(groups),
                 max_clients=max_clients,

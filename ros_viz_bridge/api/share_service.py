@@ -26,7 +26,7 @@ GOODBYE = 2.0
 REVOKED = 'This link has been revoked, or its time is over.'
 NO_RELAY = (
     'no relay is configured: give Server(relay=..., relay_key=...), or set ROS_VIZ_BRIDGE_RELAY'
-    ' and ROS_VIZ_BRIDGE_RELAY_KEY. `python -m ros_viz_bridge relay` runs one (docs/sharing.md)'
+    ' and ROS_VIZ_BRIDGE_RELAY_KEY. `ros-viz-bridge relay` runs one (docs/sharing.md)'
 )
 
 

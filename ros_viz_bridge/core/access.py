@@ -10,6 +10,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from ..wire.session import Role
+from .internal import internal
 from .peer import ip, is_loopback, Peer
 
 Authorize = Callable[[Mapping[str, Any]], Any]
@@ -36,7 +37,7 @@ class Access:
     Without tokens only a direct connection from this machine is let in, as operator. As soon as
     one token is set, everybody needs one: tunnels and proxies look like this machine too.
     ``allow_anonymous`` lets in whoever comes without: as viewer if there is an operator token,
-    else as operator.
+    else as operator. Raises ValueError where both tokens are the same.
     """
 
     operator_token: str = field(default='', repr=False)
@@ -52,11 +53,20 @@ class Access:
     """Origins (``https://app.example``) whose pages may connect or embed; '*' for any."""
     authorize: Authorize | None = None
 
+    def __post_init__(self) -> None:
+        if self.operator_token and self.operator_token == self.viewer_token:
+            raise ValueError(
+                'operator_token and viewer_token are the same: whoever is to look could operate;'
+                ' choose another text for one of them'
+            )
+
     @property
+    @internal
     def has_tokens(self) -> bool:
         """Tell whether any token is set."""
         return bool(self.operator_token or self.viewer_token)
 
+    @internal
     def check_bind(self, host: str) -> None:
         """Raise ValueError if binding to ``host`` would open the robot to the network."""
         guarded = self.has_tokens or self.authorize is not None or self.allow_anonymous
@@ -68,6 +78,7 @@ class Access:
                 ' in Python, Server(access=Access(operator_token=...))'
             )
 
+    @internal
     def check_host(self, peer: Peer, own_names: frozenset[str], *, mounted: bool) -> None:
         """
         Raise Refused for a Host header that is not ours: this ends DNS rebinding.
@@ -87,6 +98,7 @@ class Access:
             ' if that is its name, add it to allowed_hosts',
         )
 
+    @internal
     def check_origin(self, peer: Peer) -> None:
         """Raise Refused for a page of another site."""
         allowed = {each.lower().rstrip('/') for each in self.cors_origins}
@@ -100,6 +112,7 @@ class Access:
             ' if they should, add that to cors_origins',
         )
 
+    @internal
     def role(self, token: str, peer: Peer, *, authorized: Role | None, mounted: bool) -> Role:
         """
         Return what a client may do. Raises Refused.
@@ -114,7 +127,7 @@ class Access:
                 return role
             if token or not self.allow_anonymous:
                 wrong = 'that token is wrong' if token else 'a token is needed'
-                raise Refused('token', f'{wrong}: ask whoever runs the bridge')
+                raise Refused('token', f'{wrong}: ask whoever runs this server')
             return 'viewer' if self.operator_token else 'operator'
         if self.allow_anonymous or (peer.direct_loopback and not mounted):
             return 'operator'

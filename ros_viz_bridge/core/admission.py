@@ -17,6 +17,7 @@ from .access import Refused
 from .outbox import Outbox
 from .rate_limit import Limits
 from .session import same, Session
+from .unsent import Unsent
 
 _ASSETS = re.compile(r'[A-Za-z0-9_-]{43}')
 """256 random bits as a page writes them: nobody guesses them, and they stand in an address."""
@@ -36,7 +37,7 @@ class Admission:
         self._resume_time = resume_time
         self._limits = limits
         self._count = {'c': 0, 'u': 0}
-        self._earlier_drops = 0
+        self._earlier_unsent = Unsent()
 
     def connected(self) -> Iterator[Session]:
         """Walk over the clients that are here."""
@@ -68,9 +69,9 @@ class Admission:
         return self._sessions.get(client_id)
 
     @property
-    def drops(self) -> int:
-        """Messages replaced or lost, of all clients there were."""
-        return self._earlier_drops + sum(each.drops for each in self._sessions.values())
+    def unsent(self) -> Unsent:
+        """What newer messages replaced, or was lost, of all clients there were."""
+        return sum((each.unsent for each in self._sessions.values()), self._earlier_unsent)
 
     def is_fed(self, client_id: str) -> bool:
         """Tell whether a client has said what it looks at, and is being sent that."""
@@ -152,6 +153,6 @@ class Admission:
             if i < surplus or now - (each.left or 0.0) > self._resume_time
         ]
         for session in gone:
-            self._earlier_drops += session.drops
+            self._earlier_unsent += session.unsent
             del self._sessions[session.client_id]
         return gone

@@ -217,7 +217,8 @@ class Edge(Stage):
         """
         delay = self._delay()
         sent, time = ping.page_time - delay * 1e3, self._ros_time() - delay / 2
-        return Pong(sent, time, session.drops, session.pending_bytes, now)
+        unsent, waiting = session.unsent, session.pending_bytes
+        return Pong(sent, time, unsent.skipped, unsent.lost, waiting, now)
 
     def _promise_rest(self, session: Session) -> None:
         if self._sent >= self._seq:

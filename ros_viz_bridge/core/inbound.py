@@ -63,8 +63,9 @@ class Inbound:
             self._judge(session, message, now)
 
     def _pong(self, session: Session, ping: Ping, now: float) -> Pong:
+        time, unsent = self._ros_time(), session.unsent
         waiting = session.pending_bytes
-        return Pong(ping.page_time, self._ros_time(), session.drops, waiting, now)
+        return Pong(ping.page_time, time, unsent.skipped, unsent.lost, waiting, now)
 
     def _judge(self, session: Session, message: ClientMessage, now: float) -> None:
         if session.unseen and not isinstance(message, Answer):

@@ -3,7 +3,7 @@
 What waits for one client on one socket, and what goes next.
 
 Entries are shared by all clients. A client that reads slowly, or not at all, costs the window, the
-message in flight and some transforms; the rest is dropped, counted and replaced by what is newer.
+message in flight and some transforms; the rest is skipped, counted and replaced by what is newer.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ from .overflow import Overflow
 from .queues import Queues, REMOVAL
 from .scene_log import Folded
 from .ties import Ties
+from .unsent import Unsent
 
 PIECE_HEAD = struct.Struct('<IIII')
 PIECE_MARK = 0xFFFFFFFF
@@ -103,9 +104,9 @@ class Outbox:
         self._marks: WeakSet[Mark] = WeakSet()
 
     @property
-    def drops(self) -> int:
-        """Messages that were replaced by newer ones, or lost."""
-        return self._queues.drops
+    def unsent(self) -> Unsent:
+        """What newer messages replaced, and what was lost."""
+        return Unsent(self._queues.skipped, self._queues.lost)
 
     @property
     def round_trip(self) -> float:

@@ -101,7 +101,7 @@ class Queues:
     """
 
     def __init__(self) -> None:
-        self.drops = 0
+        self.skipped = self.lost = 0
         self._ready: tuple[Queue, ...] = tuple({} for _ in Priority)
         self._held: tuple[Queue, ...] = tuple({} for _ in Priority)
         self._layers: set[str] = {''}
@@ -150,11 +150,11 @@ class Queues:
             self._add_stream(pending, entry)
         elif entry.kind is Kind.STATE:
             if entry.priority is not Priority.CONTROL:  # what the bridge says of itself is no data
-                self.drops += len(pending.queue)
+                self.skipped += len(pending.queue)
             pending.queue = deque((entry,))
             pending.nbytes = len(entry.data)
         elif entry.kind is Kind.ROWS:
-            self.drops += pending.add_rows(entry)
+            self.skipped += pending.add_rows(entry)
         else:
             held = queue is self._held[entry.priority]
             self._add_delta(pending, entry, folded, most_bytes=0 if held else DELTA_BYTES)
@@ -311,7 +311,7 @@ class Queues:
             pending.nbytes > STREAM_BYTES and len(pending.queue) > 1
         ):
             pending.nbytes -= len(pending.queue.popleft().data)
-            self.drops += 1
+            self.lost += 1
 
     def _add_link(self, pending: Pending, entry: Entry) -> None:
         """
@@ -324,7 +324,7 @@ class Queues:
         assert isinstance(message, StateMessage)
         full = len(pending.queue) >= message.QUEUED
         if message.stands_alone or full or pending.nbytes > STREAM_BYTES:
-            self.drops += len(pending.queue)
+            self.skipped += len(pending.queue)
             pending.queue.clear()
             pending.nbytes = 0
         pending.queue.append(entry)
@@ -334,7 +334,7 @@ class Queues:
         self, pending: Pending, entry: Entry, folded: Folded | None, *, most_bytes: int
     ) -> None:
         if pending.folded is not None:
-            self.drops += 1
+            self.skipped += 1
             return
         if folded is None:  # for this client alone: nothing can stand for it
             self._add_stream(pending, entry)
@@ -344,7 +344,7 @@ class Queues:
         if len(pending.queue) > DELTAS and mergeable(entry):
             pending.join()
         if len(pending.queue) > DELTAS or pending.nbytes > max(most_bytes, folded.nbytes):
-            self.drops += pending.count
+            self.skipped += pending.count
             pending.queue.clear()
             pending.nbytes = 0
             pending.folded = folded

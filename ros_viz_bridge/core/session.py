@@ -19,6 +19,7 @@ from .access import Refused
 from .outbox import Outbox
 from .outlet import Outlet
 from .rate_limit import Bucket, Limits, RateLimit
+from .unsent import Unsent
 
 STOP_BYTES = 2048
 ACK_BYTES = 256
@@ -94,7 +95,7 @@ class Session:
         self._rate = RateLimit(limits)
         self._acks = Bucket(limits.acks)
         self._noticed: dict[str, float] = {}
-        self._earlier_drops = 0
+        self._earlier_unsent = Unsent()
 
     @property
     def relayed(self) -> bool:
@@ -107,9 +108,10 @@ class Session:
         return self.control or self.outlet
 
     @property
-    def drops(self) -> int:
-        """Messages replaced or lost since the client joined, earlier sockets included."""
-        return sum(box.drops for box in (self.control, self.data) if box) + self._earlier_drops
+    def unsent(self) -> Unsent:
+        """What newer replaced, or was lost, since the client joined, earlier sockets included."""
+        boxes = (box.unsent for box in (self.control, self.data) if box)
+        return sum(boxes, self._earlier_unsent)
 
     @property
     def pending_bytes(self) -> int:
@@ -119,14 +121,14 @@ class Session:
     def close_data(self) -> None:
         """Forget the data socket and what waits for it."""
         if self.data is not None:
-            self._earlier_drops += self.data.drops
+            self._earlier_unsent += self.data.unsent
         self.data = None
         self.end_data = lambda rejected: None
 
     def close_control(self, now: float) -> None:
         """Forget the control socket; from now on the client is away."""
         if self.control is not None:
-            self._earlier_drops += self.control.drops
+            self._earlier_unsent += self.control.unsent
         self.control = self.outlet = None
         self.end_control = lambda rejected: None
         self.headset = ''

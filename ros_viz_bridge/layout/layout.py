@@ -18,6 +18,7 @@ from .layout_panels import read_panels
 from .layout_tools import read_tools, Tool, USUAL_TOOLS
 from .layout_widgets import read_name, read_widgets, WidgetEntry
 from .migrations import migrated, VERSION
+from .mistakes import Mistakes
 from .shared_topics import check_shared
 from .yaml_nodes import LayoutError, read_yaml, suggestion, Value
 
@@ -145,41 +146,50 @@ def read_layout(text: str, *, file: str, types: Mapping[str, Any]) -> Layout:
 def make_layout(root: Value, types: Mapping[str, Any]) -> Layout:
     """Return the layout that a YAML document is, of any version. Raises LayoutError."""
     root, version = migrated(root)
-    given = root.mapping(KEYS)
     values: dict[str, Any] = {'version': version}
-    for key, value in given.items():
-        if key == 'version':
-            continue
-        if key == 'fixed_frame':
-            values[key] = value.text().lstrip('/')
-        elif key == 'discover':
-            values[key] = value.choice(DISCOVER)
-        elif key == 'displays':
-            values[key] = _displays(value, types)
-        elif key == 'widgets':
-            values[key] = read_widgets(value)
-            check_shared(values[key])
-        elif key == 'gizmos':
-            values[key] = read_gizmos(value)
-        elif key == 'tools':
-            values[key] = read_tools(value)
-        elif key == 'panels':
-            values[key] = read_panels(value)
-        else:
-            values.update(_camera(value))
-    check_gizmos(values.get('gizmos', ()), values.get('widgets', ()))
+    with Mistakes() as mistakes:
+        for key, value in mistakes.mapping(root, KEYS).items():
+            with mistakes.noted():
+                values |= _part(key, value, types)
+        with mistakes.noted():
+            check_gizmos(values.get('gizmos', ()), values.get('widgets', ()))
     return Layout(**values)
 
 
+def _part(key: str, value: Value, types: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what a key of a layout says, as fields of ``Layout``."""
+    if key == 'version':
+        return {}
+    if key == 'fixed_frame':
+        return {key: value.text().lstrip('/')}
+    if key == 'discover':
+        return {key: value.choice(DISCOVER)}
+    if key == 'displays':
+        return {key: _displays(value, types)}
+    if key == 'widgets':
+        widgets = read_widgets(value)
+        check_shared(widgets)
+        return {key: widgets}
+    if key == 'gizmos':
+        return {key: read_gizmos(value)}
+    if key == 'tools':
+        return {key: read_tools(value)}
+    if key == 'panels':
+        return {key: read_panels(value)}
+    return _camera(value)
+
+
 def _camera(value: Value) -> dict[str, Any]:
-    given = value.mapping(CAMERA_KEYS)
     found: dict[str, Any] = {}
-    if 'follow' in given:
-        found['follow'] = given['follow'].text().lstrip('/')
-    if 'mode' in given:
-        found['view_mode'] = given['mode'].choice(VIEW_MODES)
-    if 'pose' in given:
-        found['camera'] = given['pose'].pose()
+    with Mistakes() as mistakes:
+        for key, given in mistakes.mapping(value, CAMERA_KEYS).items():
+            with mistakes.noted():
+                if key == 'follow':
+                    found['follow'] = given.text().lstrip('/')
+                elif key == 'mode':
+                    found['view_mode'] = given.choice(VIEW_MODES)
+                else:
+                    found['camera'] = given.pose()
     return found
 
 
@@ -189,12 +199,14 @@ def _displays(value: Value, types: Mapping[str, Any]) -> tuple[DisplayEntry, ...
     items = value.items()
     if len(items) > MOST_DISPLAYS:
         raise value.error(f'there can be {MOST_DISPLAYS} displays, no more')
-    for order, item in enumerate(items):
-        entry = _display(item, types, order)
-        views[entry.topic] += 1
-        if views[entry.topic] > MOST_VIEWS:
-            raise item.error(f'a topic can be shown {MOST_VIEWS} times, no more')
-        found.append(entry)
+    with Mistakes() as mistakes:
+        for order, item in enumerate(items):
+            with mistakes.noted():
+                entry = _display(item, types, order)
+                views[entry.topic] += 1
+                if views[entry.topic] > MOST_VIEWS:
+                    raise item.error(f'a topic can be shown {MOST_VIEWS} times, no more')
+                found.append(entry)
     return tuple(found)
 
 
@@ -243,9 +255,13 @@ def _check_settings(
     if errors:
         raise errors[0]
     known = sorted({f.name for m in types.values() for f in fields(m.Options)})
-    for name, value in settings.items():
-        if name not in known and name not in DISPLAY_KEYS:
-            raise value.error(f'no display has such a setting{suggestion(name, known)}')
+    strange = [
+        str(value.error(f'no display has such a setting{suggestion(name, known)}'))
+        for name, value in settings.items()
+        if name not in known and name not in DISPLAY_KEYS
+    ]
+    if strange:
+        raise LayoutError(*strange)
     first = next(iter(settings.values()))
     raise first.error('no display has all of these settings together')
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from .layout_widgets import between, identify, read_name, WidgetEntry
+from .mistakes import read_each
 from .yaml_nodes import Value
 
 POSE_TYPE = 'geometry_msgs/msg/PoseStamped'
@@ -63,7 +64,7 @@ class GizmoEntry:
 def read_gizmos(value: Value) -> tuple[GizmoEntry, ...]:
     """Return the gizmos of a layout. Raises LayoutError."""
     taken: set[str] = set()
-    return tuple(_gizmo(item, taken) for item in value.items())
+    return tuple(read_each(value, lambda item: _gizmo(item, taken)))
 
 
 def check_gizmos(gizmos: Iterable[GizmoEntry], widgets: Iterable[WidgetEntry]) -> None:

@@ -11,6 +11,7 @@ from typing import Any
 
 from ..displays.base import option_fields
 from ..wire.display import OptionField, OptionValue
+from .mistakes import Mistakes
 from .yaml_nodes import LayoutError, suggestion, Value
 
 _QUANTITY = re.compile(
@@ -42,16 +43,19 @@ def layout_options(options: type, given: Mapping[str, Value]) -> dict[str, Optio
     """
     known = _fields(options)
     found: dict[str, OptionValue] = {}
-    for name, value in given.items():
-        if name == 'color' and 'color_by' in known:
-            found.update(_color(known, value))
-        elif name == 'size' and 'size_m' in known:
-            found.update(_size(known, value, given.get('style')))
-        elif name in known:
-            found[name] = _option(known[name], value)
-        else:
-            near = suggestion(name, known) or f'; it has {", ".join(known)}'
-            raise UnknownSetting(str(value.error(f'this display has no such setting{near}')))
+    with Mistakes() as mistakes:
+        for name, value in given.items():
+            with mistakes.noted():
+                if name == 'color' and 'color_by' in known:
+                    found.update(_color(known, value))
+                elif name == 'size' and 'size_m' in known:
+                    found.update(_size(known, value, given.get('style')))
+                elif name in known:
+                    found[name] = _option(known[name], value)
+                else:
+                    near = suggestion(name, known) or f'; it has {", ".join(known)}'
+                    text = f'this display has no such setting{near}'
+                    raise UnknownSetting(str(value.error(text)))
     return found
 
 

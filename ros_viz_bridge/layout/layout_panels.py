@@ -3,10 +3,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any, get_args
 
 from ..wire.panels import PanelArrangement, PanelName, WindowPlace
+from .mistakes import Mistakes
 from .yaml_nodes import Value
 
 PANELS: tuple[PanelName, ...] = get_args(PanelName)
@@ -48,28 +50,26 @@ MOST_WINDOWS = 64
 
 def read_panels(value: Value) -> PanelArrangement:
     """Return what ``panels`` says. Raises LayoutError."""
-    given = value.mapping(PANEL_KEYS)
     found: dict[str, Any] = {}
-    for key in ('bottom', 'right'):
-        found[key] = given[key].choice(PANELS) if key in given else ''
-    if found['bottom'] and found['bottom'] == found['right']:
-        raise given['right'].error('is below the view already: a panel is open once')
-    found['beside'] = _beside(given, found)
-    for key, (low, high) in {'height': _SIZES, 'width': _SIZES, 'plot_time': _TIMES}.items():
-        found[key] = _within(given[key], low, high) if key in given else getattr(USUAL, key)
-    for key in ('displays', 'controls'):
-        found[key] = given[key].flag() if key in given else True
-    found['plot'] = _plotted(given['plot']) if 'plot' in given else []
-    found['message'] = given['message'].text() if 'message' in given else ''
-    found['windows'] = _windows(given['windows']) if 'windows' in given else []
-    return PanelArrangement(**found)
+    with Mistakes() as mistakes:
+        given = mistakes.mapping(value, PANEL_KEYS)
+        for key, read in _READERS.items():
+            with mistakes.noted():
+                if key in given:
+                    found[key] = read(given[key])
+        with mistakes.noted():
+            found['beside'] = _beside(given, found)
+    return replace(USUAL, **found)
 
 
 def _beside(given: Mapping[str, Value], found: Mapping[str, Any]) -> list[str]:
+    bottom, right = found.get('bottom', ''), found.get('right', '')
+    if bottom and bottom == right:
+        raise given['right'].error('is below the view already: a panel is open once')
     names = [item.choice(PANELS) for item in given['beside'].items()] if 'beside' in given else []
-    if found['bottom'] in names:
-        raise given['beside'].error(f'{found["bottom"]} is open below the view')
-    wanted = {*names, found['right']}
+    if bottom in names:
+        raise given['beside'].error(f'{bottom} is open below the view')
+    wanted = {*names, right}
     return [name for name in PANELS if name in wanted]
 
 
@@ -102,6 +102,21 @@ def _place(value: Value) -> list[float]:
     if len(numbers) != 4 or min(numbers[2:]) <= 0.0:
         raise value.error('must be four numbers: x, y, width, height')
     return numbers
+
+
+_READERS: Mapping[str, Callable[[Value], Any]] = {
+    'bottom': lambda value: value.choice(PANELS),
+    'right': lambda value: value.choice(PANELS),
+    'height': lambda value: _within(value, *_SIZES),
+    'width': lambda value: _within(value, *_SIZES),
+    'plot_time': lambda value: _within(value, *_TIMES),
+    'displays': Value.flag,
+    'controls': Value.flag,
+    'plot': _plotted,
+    'message': Value.text,
+    'windows': _windows,
+}
+"""Of the keys that say something by themselves."""
 
 
 def panel_lines(panels: PanelArrangement) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from __future__ import annotations
 from typing import get_args, Literal
 
 from ..wire.tools import PublishingTool
+from .mistakes import read_each
 from .yaml_nodes import Value
 
 Tool = Literal[PublishingTool, 'measure', 'drive']
@@ -16,7 +17,7 @@ USUAL_TOOLS: tuple[Tool, ...] = ('goal_pose', 'initial_pose', 'clicked_point', '
 
 def read_tools(value: Value) -> tuple[Tool, ...]:
     """Return what ``tools`` lists, in the order of the toolbar. Raises LayoutError."""
-    named = [item.choice(TOOLS) for item in value.items()]
+    named = read_each(value, lambda item: item.choice(TOOLS))
     for i, item in enumerate(value.items()):
         if named[i] in named[:i]:
             raise item.error(f'{named[i]} is there twice')

@@ -11,6 +11,7 @@ from typing import Any
 
 from ..wire.gui import WidgetValue
 from ..wire.gui_signals import SignalState
+from .mistakes import Mistakes, read_each
 from .widget_keys import COMMON, Kind, KINDS, RULES, Target, TARGET_KEYS, TARGETS
 from .yaml_nodes import describe, suggestion, Value
 
@@ -88,7 +89,7 @@ def read_name(value: Value) -> str:
 def read_widgets(value: Value) -> tuple[WidgetEntry, ...]:
     """Return the widgets of a layout. Raises LayoutError."""
     taken: set[str] = set()
-    return tuple(read_widget(item, taken) for item in value.items())
+    return tuple(read_each(value, lambda item: read_widget(item, taken)))
 
 
 def read_widget(entry: Value, taken: set[str]) -> WidgetEntry:
@@ -104,30 +105,35 @@ def read_widget(entry: Value, taken: set[str]) -> WidgetEntry:
     if len(targets) != 1 or targets[0] not in rule.targets:
         raise entry.error(f'a {kind} needs the key {" or ".join(rule.targets)}')
     target = targets[0]
-    entry.mapping(
-        (
-            kind,
-            target,
-            *_bound_keys(kind, target),
-            *rule.keys,
-            *(COMMON if rule.sets else ('hint',)),
-        )
-    )
     label = given[kind].text()
     said: dict[str, Any] = {'label': label, 'kind': kind, 'target': target, 'source': entry}
-    said |= _target(entry, kind, target)
-    said |= {key: given[key].text() for key in ('unit', 'hint', 'color') if key in given}
-    said['group'] = given['group'].text() if 'group' in given else _group(kind)
-    said |= _range(entry, kind, target)
-    if 'choices' in rule.keys:
-        said['choices'] = _choices(entry, kind)
+    with Mistakes() as mistakes:
+        shared = COMMON if rule.sets else ('hint',)
+        known = (kind, target, *_bound_keys(kind, target), *rule.keys, *shared)
+        given = mistakes.mapping(entry, known)
+        with mistakes.noted():
+            said |= _target(entry, kind, target)
+        with mistakes.noted():
+            said |= _look(given, kind, label)
+        with mistakes.noted():
+            said |= _range(entry, kind, target)
+        with mistakes.noted():
+            if 'choices' in rule.keys:
+                said['choices'] = _choices(entry, kind)
+            if 'value' in given:
+                said['value'] = _start(given['value'], kind, said)
+    return WidgetEntry(id=identify(label, taken), **said)
+
+
+def _look(given: Mapping[str, Value], kind: Kind, label: str) -> dict[str, Any]:
+    """Return how a widget looks, and who may use it."""
+    said: dict[str, Any] = {'group': _group(kind)}
+    said |= {key: given[key].text() for key in ('unit', 'hint', 'color', 'group') if key in given}
     if 'states' in given:
         said['states'] = _states(given['states'], kind)
     if 'confirm' in given:
         said['confirm'] = _confirm(given['confirm'], label)
-    if 'value' in given:
-        said['value'] = _start(given['value'], kind, said)
-    return WidgetEntry(id=identify(label, taken), **said)
+    return said
 
 
 def _bound_keys(kind: Kind, target: Target) -> list[str]:

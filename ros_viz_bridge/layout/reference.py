@@ -20,8 +20,8 @@ _HEAD = """\
 # Layout file
 
 A YAML file, named by the parameter `layout_file`, says what pages show at first and which widgets
-they have. [config/layout.yaml](../config/layout.yaml) is a commented example; a mistake is
-answered with file, line, key and the nearest key there is.
+they have. [config/layout.yaml](../config/layout.yaml) is a commented example; mistakes
+are answered all at once, each with file, line, key and the nearest key there is.
 """
 _WIDGETS = """\
 Each has its kind as a key, whose value is its label, then what it is bound to (`topic`, `service`,

@@ -28,6 +28,8 @@ class McapWriter:
             self._file = path.open('xb')
         except OSError as error:
             raise RecordingError(f'{path} cannot be written: {error.strerror}.') from error
+        self.size = 0
+        """Bytes in the file by now; what is not yet a whole chunk is not among them."""
         self._writer: Any = Writer(self._file, compression=CompressionType.LZ4)
         self._writer.start('ros2', 'ros_viz_bridge')
         self._schemas: dict[str, int] = {}
@@ -48,10 +50,12 @@ class McapWriter:
         """Write a message, CDR with its encapsulation header; ``time`` is of its receipt, ns."""
         count = self._counts[topic] = self._counts.get(topic, 0) + 1
         self._writer.add_message(self._channels[topic], time, data, time, count)
+        self.size = self._file.tell()
 
     def close(self) -> None:
         """Write the index, without which the file has to be recovered."""
         try:
             self._writer.finish()
+            self.size = self._file.tell()
         finally:
             self._file.close()

@@ -55,8 +55,8 @@ class Stage:
         server.on_interest(self._look, direct=True)
         server.on(Playback, self._play, direct=True)
         server.on(SeekTo, self._seek, direct=True)
-        server.layouts.type_of = self._type_of
-        server.layouts.on_saved(self._arrange)
+        server._layouts.type_of = self._type_of
+        server._layouts.on_saved(self._arrange)
 
     def show(self, contents: Contents, *, name: str) -> None:
         """Show a recording, in place of the one that is shown."""
@@ -89,7 +89,7 @@ class Stage:
                 server.time_jumped(contents.start, f'{name} is shown now', frozenset())
             self._sent = sent
             player = self._player = Player(
-                contents, name=name, layout=server.layouts.layout, folders=self._folders
+                contents, name=name, layout=server._layouts.layout, folders=self._folders
             )
             player.start(server, playing=self._playing, speed=self._speed, loop=self._loop)
             player.look(self._interest)

@@ -38,7 +38,7 @@ class CameraVideo:
     """
 
     def __init__(self, publish: Publish) -> None:
-        self.dropped = 0
+        self.skipped = 0
         """Pictures that a newer one overtook before they were encoded."""
         self.encoding = 0.0
         """Seconds that the last one took."""
@@ -66,7 +66,7 @@ class CameraVideo:
     def take(self, shot: Shot) -> None:
         """Show this picture; one that waits is left out."""
         with self._changed:
-            self.dropped += self._fresh and self._wanted
+            self.skipped += self._fresh and self._wanted
             self._shot, self._fresh = shot, True
             self._changed.notify()
 

@@ -45,7 +45,10 @@ def main(args: Sequence[str] | None = None) -> int:
 
 def _run(given: list[str]) -> int:
     # Here, because these imports take a second, in which the user may have thought better of it.
-    import rclpy
+    try:
+        import rclpy
+    except ImportError as error:
+        return _fail(f'ROS 2 is not to be had here ({error}): source its setup.bash first')
     from rclpy.context import Context
     from rclpy.exceptions import InvalidNamespaceException, InvalidNodeNameException
     from rclpy.signals import SignalHandlerOptions

@@ -88,7 +88,7 @@ class Bridge:
         self._alive = self.server.health.sign('the executor', within=_STUCK)
         self._publishes = self.server.health.sign('the publishing thread', within=_STUCK)
         self.videos = Videos(self.server)
-        layout = self._layout = self.server.layouts.layout
+        layout = self._layout = self.server._layouts.layout
         # Those that come and go belong to the publishing thread, which alone tells of them.
         own = [publisher.topic_name for publisher in node.publishers]
         context = Context(
@@ -106,8 +106,8 @@ class Bridge:
             lambda displays: self._spinning.post(self._look, displays), direct=True
         )
         self._build_watches()
-        self.server.layouts.type_of = self.discovery.type_of
-        self.server.layouts.on_saved(lambda layout: self._spinning.post(self._adopt, layout))
+        self.server._layouts.type_of = self.discovery.type_of
+        self.server._layouts.on_saved(lambda layout: self._spinning.post(self._adopt, layout))
         self._build_outputs(layout)
         self._build_recorder()
         on_change(node, self._parameters, self._parameters_changed)

@@ -29,7 +29,6 @@ class RecordingThread:
         self.path = path
         self.problem = ''
         self.messages = 0
-        self.size = 0
         self.lost = 0
         self._free = free or (lambda folder: shutil.disk_usage(folder).free)
         self._writer = McapWriter(path)
@@ -51,6 +50,11 @@ class RecordingThread:
                 return
             self._waiting += len(data)
         self._queue.put((topic, data, time))
+
+    @property
+    def size(self) -> int:
+        """Bytes in the file by now."""
+        return self._writer.size
 
     @property
     def ended(self) -> bool:
@@ -85,7 +89,6 @@ class RecordingThread:
                     self._check_disk()
                 self._writer.add(topic, data, time=time)
                 self.messages += 1
-                self.size += len(data)
         except Exception as error:
             self._fail(f'{self.path} could not be written: {error}')
         self._finish()
@@ -93,7 +96,7 @@ class RecordingThread:
     def _check_disk(self) -> None:
         free = self._free(self.path.parent)
         if free < LEAST_FREE:
-            self.problem = f'the disk has only {free // 1_000_000} MB left; the recording ended'
+            self.problem = f'the disk has only {free // 1_000_000} MB left: {self.path} is ended'
 
     def _finish(self) -> None:
         try:

@@ -56,7 +56,7 @@ class Videos:
         if camera is None:
             return {}
         found = {
-            'video dropped before encoding': str(camera.dropped),
+            'video skipped before encoding': str(camera.skipped),
             'video encoding': f'{camera.encoding * 1e3:.1f} ms',
         }
         for client, shown in sorted(told.items()):

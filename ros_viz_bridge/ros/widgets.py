@@ -13,6 +13,7 @@ from ..cdr import CdrError, MessageType
 from ..core.lease import Handover
 from ..core.session import ClientInfo
 from ..layout.layout_widgets import WidgetEntry
+from ..layout.mistakes import Mistakes
 from ..layout.shared_topics import check_shared
 from ..topics.message_types import interface_class
 from ..widgets.bound_fields import BoundFields
@@ -56,16 +57,19 @@ class Widgets:
         self._bindings: list[Binding] = []
         check_shared(entries)
         topics: dict[str, list[tuple[float, WidgetEntry]]] = {}
-        for order, entry in enumerate(entries):
-            _check_group(entry, server)
-            if entry.kind == 'plot':
-                server.publish(make_widget(entry, order=order))
-            elif entry.target == 'topic':
-                topics.setdefault(entry.name, []).append((order, entry))
-            else:
-                self._take(self._bind(entry, float(order)))
-        for topic, bound in topics.items():
-            self._take(self._bind_topic(topic, bound))
+        with Mistakes() as mistakes:
+            for order, entry in enumerate(entries):
+                with mistakes.noted():
+                    _check_group(entry, server)
+                    if entry.kind == 'plot':
+                        server.publish(make_widget(entry, order=order))
+                    elif entry.target == 'topic':
+                        topics.setdefault(entry.name, []).append((order, entry))
+                    else:
+                        self._take(self._bind(entry, float(order)))
+            for topic, bound in topics.items():
+                with mistakes.noted():
+                    self._take(self._bind_topic(topic, bound))
 
     def poll(self) -> None:
         """Adapt to who is there; once per second."""

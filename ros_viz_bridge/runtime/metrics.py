@@ -122,17 +122,14 @@ class Metrics:
         yield _gauge('stopped', 'Whether outputs are stopped.', bool(self._hub.gate.stopped_by))
 
     def _passed(self) -> Iterator[Metric]:
-        traffic = self._traffic
+        traffic, unsent = self._traffic, self._hub.admission.unsent
         for name, said, value in (
             ('sent_bytes', 'Bytes sent to pages.', traffic.sent_bytes),
             ('sent_messages', 'Messages sent to pages.', traffic.sent_messages),
             ('received_bytes', 'Bytes received of pages.', traffic.received_bytes),
             ('received_messages', 'Messages received of pages.', traffic.received_messages),
-            (
-                'dropped_messages',
-                'Messages replaced by newer ones, or lost.',
-                self._hub.admission.drops,
-            ),
+            ('skipped_messages', 'Messages that newer ones replaced.', unsent.skipped),
+            ('lost_messages', 'Messages lost for want of room.', unsent.lost),
         ):
             yield _counter(name, said, value)
         refused: _Values = {(code,): count for code, count in self._hub.refused.items()}

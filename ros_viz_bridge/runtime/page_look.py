@@ -12,6 +12,8 @@ from html.parser import HTMLParser
 from pathlib import Path
 import re
 
+from ..core.internal import internal
+
 HERE = '{{page}}'
 LOGOS = frozenset('.svg .png .jpg .jpeg .webp .ico .gif'.split())
 _ORIGIN = re.compile(r"'self'|'none'|\*|https?://[A-Za-z0-9.*-]+(:(\d+|\*))?")
@@ -59,6 +61,7 @@ class PageLook:
                     f"frame_ancestors must be such as 'https://app.example', not {origin!r}"
                 )
 
+    @internal
     def files(self) -> dict[str, Path]:
         """Return the files that are served for it, by name."""
         found = {f'{i}-{Path(script).name}': Path(script)
@@ -67,6 +70,7 @@ class PageLook:
             found[f'logo{Path(self.logo).suffix.lower()}'] = Path(self.logo)
         return found
 
+    @internal
     def page(self, built: str) -> tuple[str, tuple[str, ...]]:
         """Return the HTML, made of what was built, and the hashes of the code that is in it."""
         tags: list[str] = []

@@ -118,7 +118,8 @@ def make_plan(
         fed = shown != '' and topic.name in owners and len(topic.types) == 1
         ros_type = fed_by[topic.name] if shown else _pick(topic, '', types)
         note = '' if fed else _problem(topic, ros_type, types, missing)
-        topics.append(TopicInfo(topic.name, list(topic.types), topic.publishers, shown, note))
+        told = (topic.name, list(topic.types), topic.publishers, shown, note)
+        topics.append(TopicInfo(*told, own=topic.name in own))
     return Plan(tuple(wanted.values()), tuple(sorted(topics, key=lambda info: info.topic)))
 
 

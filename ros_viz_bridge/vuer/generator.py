@@ -72,6 +72,6 @@ def _sender(generator: Any) -> Callable[[Any], Awaitable[Any]]:
 
 async def _next(session: VuerSession) -> Any:
     while not session.downlink:
-        session.arrived.clear()
-        await session.arrived.wait()
+        session._arrived.clear()
+        await session._arrived.wait()
     return session.popleft()

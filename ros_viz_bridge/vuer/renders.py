@@ -34,11 +34,11 @@ async def take(session: VuerSession, key: str, quality: float, downsample: float
         )
         pose: dict[str, Any] = {}
     else:
-        element = session.tree.element(key)
+        element = session._tree.element(key)
         if not isinstance(element, CameraView):
             raise KeyError(f'{key!r} is a {type(element).__name__}, not a CameraView')
         width, height = element.size(downsample)
-        position, rotation = session.tree.pose(key)
+        position, rotation = session._tree.pose(key)
         turn = wxyz_of(rotation @ CAMERA_OF_THREE)
         pose = {'position': position, 'wxyz': turn, 'fov': element.angle()}
         quality = float(element._get('quality', quality))

@@ -32,7 +32,7 @@ class Runners:
         """Begin what is wanted now, and end what is not; loop thread."""
         wanted = {
             element.key
-            for element in self._session.tree.elements()
+            for element in self._session._tree.elements()
             if isinstance(element, (CameraView, TimelineControls)) and element.RUNS in kinds
         }
         self._tasks = {key: task for key, task in self._tasks.items() if not task.done()}
@@ -43,7 +43,7 @@ class Runners:
 
     async def _run(self, key: str) -> None:
         """Go on until the element is gone; a step that is late is not caught up with."""
-        tree = self._session.tree
+        tree = self._session._tree
         loop = asyncio.get_running_loop()
         due = loop.time()
         while key in tree:
@@ -65,7 +65,7 @@ class Runners:
         self._session.vuer.happened(self._session, 'CAMERA_VIEW', key, event.value)
 
     async def _step(self, key: str) -> None:
-        tree = self._session.tree
+        tree = self._session._tree
         element: Any = tree.element(key)
         slider = tree.handle(key)
         step = (int(slider.value) + 1) % (element.last() + 1)

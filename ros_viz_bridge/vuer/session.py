@@ -10,6 +10,7 @@ from typing import Any, TYPE_CHECKING, TypeVar
 
 from ..api.ask import ClientGoneError
 from ..api.client_handle import ClientHandle
+from ..core.internal import internal
 from ..wire.ask import Answer, Request
 from ..wire.page_events import Pulse
 from .events import (
@@ -78,16 +79,16 @@ class VuerSession(Operations):
         self.vuer = vuer
         self.client = client
         self.socket = Socket(lambda reason: vuer.close_client(client.client_id, reason))
-        self.tree = Tree(
+        self._tree = Tree(
             client.scene,
             client.gui,
             self._happened,
-            camera=ViewerCamera(client, lambda: self.tree.scene.turn()),
+            camera=ViewerCamera(client, lambda: self._tree.scene.turn()),
             workspace=vuer.workspace,
             streams=vuer.streams,
         )
-        self.runners = Runners(self)
-        self.waiting = Waiting(changed)
+        self._runners = Runners(self)
+        self._waiting = Waiting(changed)
         self.ended = False
         """Whether its client has gone."""
         self.init: ClientEvent | None = None
@@ -97,7 +98,7 @@ class VuerSession(Operations):
         self._tasks: set[asyncio.Task[Any]] = set()
         self.downlink: deque[ClientEvent] = deque(maxlen=vuer.queue_len)
         """The last events, for ``popleft``, ``pop``, ``stream`` and generators."""
-        self.arrived = asyncio.Event()
+        self._arrived = asyncio.Event()
 
     @property
     def CURRENT_WS_ID(self) -> str:
@@ -124,7 +125,7 @@ class VuerSession(Operations):
             raise TypeError(f'session @ takes events such as Set(Scene(...)), not {event!r}')
         if isinstance(event, Frame):
             raise TypeError('Frame is what a generator of bind yields; session @ takes its data')
-        plans = {} if self.vuer.is_on_loop else self.tree.plans(self._added(event))
+        plans = {} if self.vuer.is_on_loop else self._tree.plans(self._added(event))
         self.vuer.on_loop(lambda: self._apply(event, plans))
 
     def send(self, event: ServerEvent) -> None:
@@ -144,7 +145,7 @@ class VuerSession(Operations):
         self.vuer.check_on_loop()
         if check_kind(event) == 'INIT' and self.init is not None:
             return self.init
-        return await self.waiting.till(event, timeout)
+        return await self._waiting.till(event, timeout)
 
     async def rpc(self, event: Request, answer: type[A], ttl: float | None = 2.0) -> A:
         """
@@ -202,20 +203,22 @@ class VuerSession(Operations):
         """Walk over the events that wait."""
         yield from list(self.downlink)
 
+    @internal
     def receive(self, event: ClientEvent) -> None:
         """An event of this client; loop thread."""
         if event == 'INIT':
             self.init = event
         self.downlink.append(event)
-        self.arrived.set()
-        self.waiting.tell(event)
+        self._arrived.set()
+        self._waiting.tell(event)
 
+    @internal
     def end(self) -> None:
         """The session is over: its tasks end, its elements go; loop thread."""
         self.ended = True
         for task in self._tasks:
             task.cancel()
-        self.tree.clear()
+        self._tree.clear()
 
     def _added(self, event: ServerEvent) -> list[Any]:
         """Return the elements that an event shows as they are given; any thread."""
@@ -226,13 +229,13 @@ class VuerSession(Operations):
         if isinstance(event, Add) or event.strict:
             return list(event.elements)
         found = (each for each in event.elements if isinstance(each, Element))
-        return [each for each in found if isinstance(event, Upsert) and each.key not in self.tree]
+        return [each for each in found if isinstance(event, Upsert) and each.key not in self._tree]
 
     def _apply(self, event: ServerEvent, plans: Mapping[int, Plan]) -> None:
         if self.ended:
             raise ClientGoneError(f'the session of {self.CURRENT_WS_ID} has ended')
         self._turn.check()
-        tree = self.tree
+        tree = self._tree
         if isinstance(event, HapticActuatorPulse):
             return self._pulse(event)
         with self.vuer.atomic(), tree.using(plans):
@@ -260,7 +263,7 @@ class VuerSession(Operations):
         """Let controllers shake as elements say that will be shown now."""
         for each in elements:
             if isinstance(each, MotionControllers):
-                before = self.tree.element(each.key) if each.key in self.tree else None
+                before = self._tree.element(each.key) if each.key in self._tree else None
                 pulse = each.pulse_since(before)
                 if pulse is not None:
                     self._pulse(HapticActuatorPulse(**pulse))  # type: ignore[arg-type]

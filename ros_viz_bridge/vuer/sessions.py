@@ -47,7 +47,7 @@ class Running:
         """Return the elements that say how the events of a kind shall come."""
         return {
             etype: element
-            for element in self.session.tree.elements()
+            for element in self.session._tree.elements()
             if isinstance(element, InputElement)
             for etype in element.EVENTS
         }
@@ -134,7 +134,7 @@ class Sessions:
         if page_time is not None:
             age = running.clock.age(page_time, now)
         inputs = running.inputs()
-        for etype, key, value in events(message, running.session.tree.scene.turn()):
+        for etype, key, value in events(message, running.session._tree.scene.turn()):
             element = inputs.get(etype)
             if element is not None:
                 if not running.due(element, etype):
@@ -214,13 +214,13 @@ class Sessions:
     def _want(self, running: Running) -> None:
         """Ask the page for what is wanted of it, if that has changed."""
         session = running.session
-        kinds = self.handlers.kinds | session.waiting.kinds
+        kinds = self.handlers.kinds | session._waiting.kinds
         if kinds & {'ON_CLICK', 'ADD_MARKER'}:
-            session.tree.make_clickable()
-        session.runners.want(kinds)
+            session._tree.make_clickable()
+        session._runners.want(kinds)
         wanted: set[WantedKind] = {'page'}
         wanted.update(WANTS[kind] for kind in kinds if kind in WANTS)
-        for element in session.tree.elements():
+        for element in session._tree.elements():
             if isinstance(element, InputElement) and element._get('stream', True):
                 wanted.update(element.WANTS)
         running.wanted.set(wanted)

@@ -6,6 +6,7 @@ from __future__ import annotations
 import logging
 from typing import Any, TYPE_CHECKING
 
+from ..core.internal import internal
 from .events import Add, Remove, ServerEvent, Set, Update, Upsert
 from .operations import Operations
 from .schemas.element import Element
@@ -60,11 +61,13 @@ class SceneStore(Operations):
         if errors:
             raise errors[0]
 
+    @internal
     def enter(self, session: VuerSession) -> None:
         """Show what there is in a session, and what comes."""
         session @ Set(self._scene)
         self._sessions.append(session)
 
+    @internal
     def leave(self, session: VuerSession) -> None:
         """Say nothing more to a session."""
         if session in self._sessions:

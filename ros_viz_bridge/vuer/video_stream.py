@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from ..api.checks import integer, text
+from ..core.internal import internal
 
 Show = Callable[[bytes], None]
 QUALITY = 80
@@ -68,6 +69,7 @@ class VideoStream:
         for show in self._shows.values():
             show(jpeg)
 
+    @internal
     def show_in(self, key: Any, show: Show) -> None:
         """Call ``show`` with each frame, a JPEG, from the newest on; loop thread."""
         self._shows = {**self._shows, key: show}
@@ -76,6 +78,7 @@ class VideoStream:
             shown = self._newest
             show(shown)
 
+    @internal
     def leave(self, key: Any) -> None:
         """Call no more; loop thread."""
         self._shows = {each: show for each, show in self._shows.items() if each != key}

@@ -15,6 +15,7 @@ from ..api.checks import text
 from ..api.environment import port_of, setting
 from ..api.server import Server
 from ..core.commands import Call
+from ..core.internal import internal
 from ..runtime.ended import EndedError
 from ..runtime.loop_call import wait_on_loop
 from .events import ClientEvent
@@ -194,14 +195,17 @@ class Vuer(Server):
         return self._sessions.get(text('client_id', client_id))
 
     @property
+    @internal
     def is_on_loop(self) -> bool:
         """Whether this is the loop thread, or there is none yet."""
         return self._mailbox.loop is None or self._mailbox.on_loop()
 
+    @internal
     def check_on_loop(self) -> None:
         """Raise RuntimeError elsewhere than on the loop, for what a session's coroutine does."""
         self._mailbox.check_on_loop()
 
+    @internal
     def on_loop(self, call: Callable[[], Any]) -> Any:
         """Return what a call on the loop thread returns; from another thread, wait for it."""
         loop = self._mailbox.loop
@@ -213,6 +217,7 @@ class Vuer(Server):
 
         return wait_on_loop(self._mailbox, run, instead='session @ ...')
 
+    @internal
     def submit(
         self,
         handler: Callable[..., Any],
@@ -232,9 +237,10 @@ class Vuer(Server):
         if not self._callbacks.submit(call, lane=(id(handler), session.client.client_id)):
             done()
 
+    @internal
     def happened(self, session: VuerSession, etype: str, key: str, told: Any) -> None:
         """A viewer did something with an element; any thread."""
-        turn = session.tree.scene.turn()
+        turn = session._tree.scene.turn()
         kinds = (etype, 'ADD_MARKER') if etype == 'ON_CLICK' else (etype,)
         happened = [ClientEvent(kind, key=key, value=value_of(kind, told, turn)) for kind in kinds]
 
@@ -244,6 +250,7 @@ class Vuer(Server):
 
         self._mailbox.post(Call(tell))
 
+    @internal
     def failed(self, session: VuerSession, what: str, error: BaseException) -> None:
         """Report what went wrong in a session: in the log, and to its own client."""
         if isinstance(error, EndedError):

@@ -14,6 +14,7 @@ from typing import Any, TypeVar
 from urllib.parse import unquote, urlsplit
 
 from ..api.scene.model_file import FORMATS, ModelFile
+from ..core.internal import internal
 from ..runtime.static_root import StaticRoot
 from .file_cache import FileCache
 
@@ -74,10 +75,12 @@ class Workspace:
         """What is linked, by name."""
         return dict(self._links)
 
+    @internal
     def serve_at(self, host: str, port: int) -> None:
         """Say which addresses are those of its server."""
         self._hosts, self._port = LOCAL | {host.lower()}, port
 
+    @internal
     def find(self, name: str) -> Path | None:
         """Return the file of a name below the folders; None for none, and for hidden ones."""
         return self._static.find(name.strip('/'))
@@ -91,6 +94,7 @@ class Workspace:
         """Forget a link; False for none of that name."""
         return self._links.pop(_name(to), None) is not None
 
+    @internal
     def content(self, src: Any, what: str) -> bytes:
         """Return the bytes of a ``src``. Raises TypeError and ValueError that begin with what."""
         found, _ = self._locate(src, what)
@@ -98,6 +102,7 @@ class Workspace:
             return found
         return _tell(what, lambda: _BYTES.get(found))
 
+    @internal
     def model(self, src: Any, kind: str, what: str) -> ModelFile:
         """Return the model of a ``src``, by its ending or else of a kind, and what it names."""
         found, name = self._locate(src, what)
@@ -106,6 +111,7 @@ class Workspace:
             return ModelFile(ending if ending in FORMATS else kind, found, {})  # type: ignore[arg-type]
         return _tell(what, lambda: _MODELS.get(found))
 
+    @internal
     def file(self, src: Any, what: str) -> Path | None:
         """Return the file of a ``src``; None for what is in memory."""
         found, _ = self._locate(src, what)

@@ -115,6 +115,8 @@ class TopicInfo:
     """Id of its display, '' when the type has none."""
     note: str
     """Why it cannot be shown, '' when it can."""
+    own: bool = False
+    """Whether only the server publishes it: what its viewers do, and how it fares."""
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,7 @@ class Recording(StateMessage):
     """ROS time at which it began, seconds."""
     messages: int
     size: float
-    """Bytes of messages."""
+    """Bytes in the file."""
     topics: int
     lost: int
     """Messages that the disk was too slow for."""

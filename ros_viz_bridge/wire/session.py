@@ -92,8 +92,10 @@ class Pong(ServerMessage):
     """The page's own time, as it came, milliseconds."""
     time: float
     """ROS time of the server at the answer, seconds."""
-    drops: int
-    """Data that newer replaced or a full queue lost, in messages, since this client joined."""
+    skipped: int
+    """Messages that newer ones replaced before they could go, since this client joined."""
+    lost: int
+    """Messages that a full queue lost, since this client joined."""
     pending: int
     """Bytes that wait for this client."""
     sent: float = 0.0

@@ -45,11 +45,11 @@ def stamps(link: SlowLink) -> list[float]:
 
 
 def told(client: Client) -> int:
-    """Return the drops as the page is told of them, for its status line."""
+    """Return what was lost, as the page is told it for its status line."""
     client.control()
     client.say(Ping(1.0))
     (pong,) = [message for message in client.control() if isinstance(message, Pong)]
-    return pong.drops
+    return pong.lost
 
 
 def test_within_the_bounded_queue_no_cloud_is_lost_behind_a_link_that_is_too_slow() -> None:

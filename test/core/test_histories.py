@@ -39,11 +39,11 @@ def viewer(hub: Hub, *, keeps: bool) -> tuple[Client, SlowLink]:
 
 
 def told(client: Client) -> int:
-    """Return the drops as the page is told of them, for its status line."""
+    """Return what was lost, as the page is told it for its status line."""
     client.control()
     client.say(Ping(1.0))
     (pong,) = [message for message in client.control() if isinstance(message, Pong)]
-    return pong.drops
+    return pong.lost
 
 
 def drive(hub: Hub, link: SlowLink, count: int) -> list[float]:

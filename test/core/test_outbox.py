@@ -25,6 +25,7 @@ from ros_viz_bridge.core.link import INITIAL_WINDOW, Link, MINIMUM_WINDOW
 from ros_viz_bridge.core.outbox import Outbox
 from ros_viz_bridge.core.overflow import Overflow
 from ros_viz_bridge.core.scene_log import Folded
+from ros_viz_bridge.core.unsent import Unsent
 from ros_viz_bridge.wire.image import Image
 from ros_viz_bridge.wire.point_cloud import PointCloud
 from ros_viz_bridge.wire.scene import NodePlacement, Remove
@@ -38,14 +39,14 @@ def image(size: int) -> Image:
     return Image('i', 'i', 'map', 0.0, 'jpeg', 0, 0, 'rgb8', np.zeros(size, np.uint8))
 
 
-def test_only_the_newest_state_of_a_key_is_sent_and_drops_are_counted() -> None:
+def test_only_the_newest_state_of_a_key_is_sent_and_what_it_replaced_is_counted() -> None:
     box = Outbox(link=Link())
     for x in range(5):
         box.add(entry(pose('a', x)))
     box.add(entry(pose('b', 9.0)))
     found = Receiver(box).take()
     assert [(m.key, m.position[0]) for m in found] == [('a', 4.0), ('b', 9.0)]
-    assert box.drops == 4
+    assert box.unsent == Unsent(skipped=4)
 
 
 def test_what_is_withdrawn_is_not_sent_nor_waited_for() -> None:
@@ -63,7 +64,7 @@ def test_what_the_bridge_says_of_itself_is_replaced_without_being_counted() -> N
     for name in ('a', 'b', 'c'):
         box.add(entry(Control('', '', [], [name], 0, '')))
     assert [m.operators for m in Receiver(box).take()] == [['c']]
-    assert box.drops == 0
+    assert box.unsent == Unsent()
 
 
 def test_a_state_that_cannot_be_sent_holds_nothing_up() -> None:
@@ -139,7 +140,7 @@ def test_a_newer_cloud_waits_for_the_one_on_its_way_and_replaces_those_that_wait
         box.add(entry(cloud('c', size=BIG, stamp=stamp)))
         receiver.step() if stamp == 0 else None
     assert [m.stamp for m in receiver.drain()] == [0.0, 3.0]
-    assert box.drops == 2
+    assert box.unsent == Unsent(skipped=2)
 
 
 def test_urgent_things_go_even_when_the_window_is_full_but_not_without_end() -> None:
@@ -181,7 +182,7 @@ def test_deltas_go_in_order_while_they_are_few() -> None:
     found = Receiver(box).take()
     assert [marker_table(m) for m in found] == [{('a', i): float(i)} for i in range(5)]
     assert not any(m.clear_all for m in found)
-    assert box.drops == 0
+    assert box.unsent == Unsent()
 
 
 def test_too_many_deltas_become_one_state_that_slow_clients_share() -> None:
@@ -195,7 +196,7 @@ def test_too_many_deltas_become_one_state_that_slow_clients_share() -> None:
     data = [box.take(0.0) for box in boxes]
     assert data[0] is data[1] is data[2], 'encoded once'
     assert boxes[0].take(0.0) is None
-    assert boxes[0].drops == queues.DELTAS + 10
+    assert boxes[0].unsent == Unsent(skipped=queues.DELTAS + 10)
     (found,) = Receiver(boxes[0])._box._queues._ready[0].values() or (None,)
     assert found is None
 
@@ -250,7 +251,7 @@ def test_a_stream_keeps_every_message_up_to_its_length() -> None:
         box.add(entry(line(str(i))))
     found = Receiver(box).take()
     assert [m.text for m in found] == [str(i) for i in range(7, LogLine.QUEUED + 7)]
-    assert box.drops == 7
+    assert box.unsent == Unsent(lost=7)
 
 
 def test_state_is_a_stream_where_the_page_wants_every_message() -> None:
@@ -266,7 +267,7 @@ def test_a_stream_is_bounded_in_bytes() -> None:
     for stamp in range(10):
         box.add(entry(cloud('c', size=size, stamp=stamp)), stream=True)
     assert box.pending_bytes <= queues.STREAM_BYTES
-    assert box.drops == 10 - 3
+    assert box.unsent == Unsent(lost=10 - 3)
 
 
 def test_events_are_never_dropped_and_too_many_are_an_error() -> None:
@@ -315,7 +316,7 @@ def test_a_display_nobody_looks_at_any_more_is_dropped_uncounted() -> None:
     box.add(entry(cloud('d')))
     box.drop_display('c')
     assert [m.display for m in Receiver(box).take()] == ['d']
-    assert box.drops == 0
+    assert box.unsent == Unsent()
 
 
 def test_it_wakes_whoever_sends() -> None:
@@ -360,7 +361,7 @@ def test_deltas_for_one_client_alone_are_bounded_too() -> None:
     box = Outbox(link=Link())
     for x in range(Transforms.QUEUED + 10):
         box.add(entry(transforms(('a', 'b', float(x)))))
-    assert box.drops == 10
+    assert box.unsent == Unsent(lost=10)
     assert len(Receiver(box).drain()) == Transforms.QUEUED
 
 

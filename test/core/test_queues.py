@@ -15,6 +15,7 @@ from ros_viz_bridge.core.link import Link
 from ros_viz_bridge.core.outbox import Outbox
 from ros_viz_bridge.core.parcel import Addressed, Parcel
 from ros_viz_bridge.core.scene_log import Folded
+from ros_viz_bridge.core.unsent import Unsent
 from ros_viz_bridge.wire.codec import decode, unpack
 from ros_viz_bridge.wire.image import VideoChunk
 from ros_viz_bridge.wire.robot import JointStates
@@ -199,7 +200,7 @@ def test_of_nodes_that_move_the_newest_place_of_each_waits_in_one_message() -> N
             box.add(entry(pose(key, x)))
     (frame,) = iter(lambda: box.take(0.0), None)
     assert {m.key: m.position[0] for m in messages_in(frame)} == dict.fromkeys('abc', 99.0)
-    assert box.drops == 3 * 99 and box.pending_bytes == 0
+    assert box.unsent == Unsent(skipped=3 * 99) and box.pending_bytes == 0
 
 
 def test_a_node_that_is_gone_does_not_come_with_others_that_move() -> None:
@@ -269,7 +270,7 @@ def test_a_video_is_sent_in_order_and_never_held() -> None:
     for i in range(3):
         box.add(chunk(i, key=i == 0))
         assert numbers(page.take(0.01 * i)) == [i]
-    assert box.drops == 0
+    assert box.unsent == Unsent()
 
 
 def test_a_key_frame_replaces_what_nobody_needs_any_more() -> None:
@@ -277,7 +278,7 @@ def test_a_key_frame_replaces_what_nobody_needs_any_more() -> None:
     for i in range(5):
         box.add(chunk(i, key=i in (0, 3)))
     assert numbers(page.take(0.0)) == [3, 4]
-    assert box.drops == 3
+    assert box.unsent == Unsent(skipped=3)
 
 
 def test_of_a_video_that_waits_too_long_the_newest_tells_that_some_are_missing() -> None:
@@ -285,4 +286,4 @@ def test_of_a_video_that_waits_too_long_the_newest_tells_that_some_are_missing()
     for i in range(VideoChunk.QUEUED + 1):
         box.add(chunk(i, key=i == 0))
     assert numbers(page.take(0.0)) == [VideoChunk.QUEUED]
-    assert box.drops == VideoChunk.QUEUED
+    assert box.unsent == Unsent(skipped=VideoChunk.QUEUED)

@@ -15,6 +15,7 @@ from ros_viz_bridge.core.link import Link
 from ros_viz_bridge.core.outbox import Outbox
 from ros_viz_bridge.core.rate_limit import Limits, Rate
 from ros_viz_bridge.core.session import ClientInfo, read_data_hello, read_hello, same, Session
+from ros_viz_bridge.core.unsent import Unsent
 from ros_viz_bridge.wire.client import (
     Ack,
     CameraMoved,
@@ -138,7 +139,7 @@ def test_greetings() -> None:
         read_data_hello(encode(Ping(0.0)), LIMITS)
 
 
-def test_drops_are_counted_over_all_sockets() -> None:
+def test_what_was_not_sent_is_counted_over_all_sockets() -> None:
     one = session()
     for _ in range(2):
         one.data = Outbox(link=Link())
@@ -146,7 +147,7 @@ def test_drops_are_counted_over_all_sockets() -> None:
         one.data.add(entry(pose('a', 2.0)))
         one.close_data()
     one.control = Outbox()
-    assert one.drops == 2
+    assert one.unsent == Unsent(skipped=2)
     assert one.pending_bytes == 0
 
 

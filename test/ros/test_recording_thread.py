@@ -32,7 +32,7 @@ def test_all_that_was_given_is_in_the_file(tmp_path: Path) -> None:
         thread.add('/points', DATA, T0 + i)
     thread.close()
     assert (thread.messages, thread.lost, thread.problem) == (500, 0, '')
-    assert thread.size == 500 * len(DATA)
+    assert thread.size == (tmp_path / 'a.mcap').stat().st_size > 0
     assert count(tmp_path / 'a.mcap') == 500
 
 

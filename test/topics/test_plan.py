@@ -56,7 +56,10 @@ def test_viewers_do_not_see_their_own_cameras_unless_they_ask():
     ]
     found = plan(graph, own=['/bridge/camera/pose', '/bridge/state'])
     assert visible(found) == {'/bridge/camera/pose': False, '/goal': True}
-    assert [info.topic for info in found.topics] == ['/bridge/camera/pose', '/goal']
+    assert {info.topic: info.own for info in found.topics} == {
+        '/bridge/camera/pose': True,
+        '/goal': False,
+    }
     asked = Layout(displays=(DisplayEntry('/bridge/camera/pose', '', '', True, {}),))
     assert visible(plan(graph, asked, own=['/bridge/camera/pose']))['/bridge/camera/pose']
 

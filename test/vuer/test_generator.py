@@ -19,7 +19,7 @@ class Session:
 
     def __init__(self) -> None:
         self.downlink: list[ClientEvent] = []
-        self.arrived = asyncio.Event()
+        self._arrived = asyncio.Event()
         self.said: list[Any] = []
 
     def popleft(self) -> ClientEvent | None:
@@ -30,7 +30,7 @@ class Session:
 
     def hear(self, event: ClientEvent) -> None:
         self.downlink.append(event)
-        self.arrived.set()
+        self._arrived.set()
 
 
 async def run(function: Any, session: Any) -> None:

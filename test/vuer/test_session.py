@@ -40,7 +40,7 @@ async def test_widgets_of_a_session_are_events_with_keys() -> None:
     @app.spawn()
     async def main(session: VuerSession) -> None:
         session.add @ [Button('go', key='go'), Slider(key='speed', min=0, max=1)]
-        sliders.append(session.tree)
+        sliders.append(session._tree)
         await session.forever()
 
     try:
@@ -205,7 +205,7 @@ async def test_another_thread_reads_the_files_of_what_it_adds() -> None:
     async def main(session: VuerSession) -> None:
         await asyncio.to_thread(session.add, Group(Noted(key='a'), key='g'))
         await asyncio.to_thread(session.upsert, [Noted(key='b'), {'key': 'a', 'args': [2, 1, 1]}])
-        shown.extend(each.key for each in session.tree.elements())
+        shown.extend(each.key for each in session._tree.elements())
         await session.forever()
 
     try:

@@ -92,14 +92,30 @@ test('nothing is sent without a connection, and whoever sends is told so', () =>
 });
 
 test('answers to pings tell time, latency and what is left to come', () => {
-  const pong = { t: 'Pong', page_time: 1000, time: 500, drops: 4, pending: 9, sent: 7 } as const;
+  const pong = {
+    t: 'Pong',
+    page_time: 1000,
+    time: 500,
+    skipped: 4,
+    lost: 1,
+    pending: 9,
+    sent: 7,
+  } as const;
   worker.say({ type: 'pong', pong, receivedMs: 1020, bytes: 10 });
-  expect(app.getState().stats).toMatchObject({ latencyMs: 20, drops: 4, pending: 9 });
+  expect(app.getState().stats).toMatchObject({ latencyMs: 20, skipped: 4, lost: 1, pending: 9 });
   expect(clock.at(2010)).toBeCloseTo(501, 6);
 });
 
 test('the rate is by time of arrival: a page that was busy reads two answers at once', () => {
-  const pong = { t: 'Pong', page_time: 0, time: 0, drops: 0, pending: 0, sent: 0 } as const;
+  const pong = {
+    t: 'Pong',
+    page_time: 0,
+    time: 0,
+    skipped: 0,
+    lost: 0,
+    pending: 0,
+    sent: 0,
+  } as const;
   for (let i = 1; i <= 5; i++) {
     worker.say({ type: 'pong', pong, receivedMs: 1000 * i, bytes: i === 5 ? 6e6 : 0 });
   }

@@ -121,7 +121,8 @@ function takePong(pong: Pong, receivedMs: number, traffic: Traffic): void {
       ...state.stats,
       latencyMs: receivedMs - pong.page_time,
       bytesPerSecond,
-      drops: pong.drops,
+      skipped: pong.skipped,
+      lost: pong.lost,
       pending: pong.pending,
     },
   }));

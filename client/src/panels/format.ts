@@ -49,6 +49,11 @@ export function formatCount(count: number): string {
     .replace(/\B(?=(\d{3})+$)/g, '\u202f');
 }
 
+/** A choice of a setting as people read it: `flat_squares` is 'flat squares'. */
+export function formatChoice(name: string): string {
+  return name.replaceAll('_', ' ');
+}
+
 /** Of a ROS time: the time of day where it is a date, else the seconds since start. */
 export function formatRosTime(seconds: number): string {
   if (!Number.isFinite(seconds) || seconds <= 0) return NONE;

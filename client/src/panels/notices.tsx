@@ -48,7 +48,7 @@ function Toast({ notice }: { notice: Noted }): JSX.Element {
       <LevelDot level={LEVELS[level]} word={WORDS[level]} />
       <div role={level === 'error' ? 'alert' : undefined}>
         {about !== '' && <b>{about}</b>}
-        <span>{notice.text}</span>
+        <span className={classes.lines}>{notice.text}</span>
         {notice.link && <a href={notice.link.href}>{notice.link.text}</a>}
       </div>
       <button type="button" aria-label="Dismiss" onClick={() => dismissNotice(id)}>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** A button that shows an icon and says its name. */
+/** A button that shows an icon and says its name: in a tooltip, or below the icon where fingers look for it. */
 
 import { ActionIcon, Tooltip } from '@mantine/core';
 import type { JSX } from 'react';
@@ -31,13 +31,16 @@ export function ToolButton(props: Props): JSX.Element {
         variant="subtle"
         color="gray"
         size={30}
-        className={classes.button ?? ''}
+        classNames={{ root: classes.button ?? '', icon: classes.content ?? '' }}
         aria-label={disabled ? tip : label}
         aria-pressed={pressed}
         aria-disabled={disabled || undefined}
         onClick={() => !disabled && onClick()}
       >
         <Icon name={icon} size={18} />
+        <span className={classes.word} aria-hidden>
+          {label}
+        </span>
       </ActionIcon>
     </Tooltip>
   );

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, Literal, TYPE_CHECKING
 
+from ...core.internal import internal
 from . import checks
 from .container_handle import GuiContainer
 from .field import Field
@@ -57,6 +58,7 @@ class GuiFormHandle(GuiFolderHandle):
         """Forget a callback, or all."""
         self._hooks.remove(callback)
 
+    @internal
     def submit(self) -> None:
         """Submit it, as a viewer does."""
         self._check_there()

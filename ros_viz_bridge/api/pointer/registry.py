@@ -35,7 +35,7 @@ class Gizmo(Protocol):
 class Scene(Protocol):
     """What one layer shows."""
 
-    pointer: ScenePointer
+    _scene_pointer: ScenePointer
 
     def node(self, name: str) -> Any:
         """Return the handle of a node, None where there is none."""
@@ -92,7 +92,7 @@ class PointerRegistry:
             frame=event.frame,
         )
         for scene in self._scenes_of(info):
-            scene.pointer.happened('click', told, self._submit)
+            scene._scene_pointer.happened('click', told, self._submit)
 
     def rect_selected(self, info: ClientInfo, event: RectSelected) -> None:
         """A viewer drew a rectangle."""
@@ -104,7 +104,7 @@ class PointerRegistry:
             modifier=held(event.modifier),
         )
         for scene in self._scenes_of(info):
-            scene.pointer.happened('rect', told, self._submit)
+            scene._scene_pointer.happened('rect', told, self._submit)
 
     def node_clicked(self, info: ClientInfo, event: NodeClicked) -> None:
         """A viewer clicked a node."""

@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike
 
+from ...core.internal import internal
 from ...wire.model import ModelBuffers, ModelFormat, ModelLook
 from .. import checks
 from .mesh_style import shadow
@@ -73,6 +74,7 @@ class ModelHandle(SceneNodeHandle):
         if values:
             super().update(**values)
 
+    @internal
     def begin_with(self, file: ModelFile) -> None:
         """Remember what it was made from."""
         self._file = file

@@ -11,6 +11,7 @@ from typing import Any, ClassVar, TYPE_CHECKING
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from ...core.internal import internal
 from ...wire.message import NodeBuffers, NodeLook, StateMessage
 from ...wire.pointer import PointerBindings
 from ...wire.scene import NodePlacement
@@ -121,6 +122,7 @@ class SceneNodeHandle(NodeCallbacks):
         assert isinstance(found, NodePlacement)
         return found
 
+    @internal
     def part_with(self, field: str) -> Part:
         """Return the message, as it is now, that has a field."""
         return self._live.state[self._slots[field]]

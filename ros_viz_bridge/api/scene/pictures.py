@@ -10,6 +10,7 @@ from typing import Any, Literal, TypeVar
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from ...core.internal import internal
 from ...wire.scene_lines import (
     CameraFrustumBuffers,
     CameraFrustumLook,
@@ -38,6 +39,7 @@ class PictureHandle(SceneNodeHandle):
     _format: PictureFormat = 'auto'
     _quality: int | None = None
 
+    @internal
     def begin_with(
         self, image: ImageLike | None, file_format: PictureFormat, jpeg_quality: int | None
     ) -> None:

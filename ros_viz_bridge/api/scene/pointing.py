@@ -26,14 +26,14 @@ class ScenePointing(SceneBase):
     loop. Viewers who only look cause no calls.
     """
 
-    pointer: ScenePointer
+    _scene_pointer: ScenePointer
     """Its callbacks."""
 
     def __init__(self, publisher: Publisher, *, layer: str) -> None:
         super().__init__(publisher, layer=layer)
         # A client's own wishes join the shared ones; under one key they would hide them.
         key = f'pointer:{layer}' if layer else 'pointer'
-        self.pointer = ScenePointer(key, self._publish)
+        self._scene_pointer = ScenePointer(key, self._publish)
 
     def node(self, name: str) -> SceneNodeHandle | None:
         """Return the node of exactly this name."""
@@ -58,11 +58,11 @@ class ScenePointing(SceneBase):
 
     def remove_click_callback(self, callback: Literal['all'] | Clicked = 'all') -> None:
         """Call one no more for clicks in the view, or none."""
-        self.pointer.remove('click', callback)
+        self._scene_pointer.remove('click', callback)
 
     def remove_rect_select_callback(self, callback: Literal['all'] | Selected = 'all') -> None:
         """Call one no more for rectangles, or none."""
-        self.pointer.remove('rect', callback)
+        self._scene_pointer.remove('rect', callback)
 
     def _on(
         self, occasion: Literal['click', 'rect'], modifier: KeyModifier | None
@@ -70,7 +70,7 @@ class ScenePointing(SceneBase):
         modifier_of(modifier)
 
         def register(callback: F) -> F:
-            self.pointer.on(occasion, callback, modifier)
+            self._scene_pointer.on(occasion, callback, modifier)
             return callback
 
         return register

@@ -10,6 +10,7 @@ from typing import Any, Literal, TypeAlias
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from ...core.internal import internal
 from ...wire.scene_points import PointsBuffers, PointsColors, PointsLook
 from .. import checks
 from . import parts
@@ -78,6 +79,7 @@ class PointCloudHandle(SceneNodeHandle):
         precision = precision_of('precision', values.pop('precision', self._precision))
         self._place(points, precision, self._fields(values))
 
+    @internal
     def begin_with(self, points: NDArray[Any], precision: Precision) -> None:
         """Remember what it was made from."""
         self._points, self._precision = points, precision

@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from ...core.internal import internal
 from ...wire.message import StateMessage
 from ...wire.scene_points import SplatsBuffers, SplatsLook
 from .. import checks
@@ -87,6 +88,7 @@ class GaussianSplatHandle(SceneNodeHandle):
 
         self._live.update(change)
 
+    @internal
     def begin_with(self, given: tuple[NDArray[Any], ...]) -> None:
         """Remember what it was made from."""
         self._given = given

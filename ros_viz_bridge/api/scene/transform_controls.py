@@ -11,6 +11,7 @@ from typing import Any, Literal, TYPE_CHECKING, TypeVar
 
 from numpy.typing import ArrayLike
 
+from ...core.internal import internal
 from ...runtime.callbacks import Submit
 from ...runtime.steps import Steps
 from ...wire.pointer import GizmoDragged, Phase
@@ -132,6 +133,7 @@ class TransformControlsHandle(SceneNodeHandle):
         """Call one no more when it is let go, or none."""
         self._remove_of('end', callback)
 
+    @internal
     def dragged(self, client: ClientHandle, event: GizmoDragged, submit: Submit) -> None:
         """A viewer moved it: take its pose over, and tell all others; loop thread."""
         self._updated = time.time()

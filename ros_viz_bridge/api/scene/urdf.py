@@ -13,6 +13,7 @@ from typing import Any
 
 from numpy.typing import ArrayLike
 
+from ...core.internal import internal
 from ...displays.base import DisplayError
 from ...displays.robot.urdf import read_urdf
 from ...wire.robot import Robot, RobotGeometry, RobotJoint
@@ -63,6 +64,7 @@ class UrdfHandle(FrameHandle):
         super().update(**values)
         self._move(joints)
 
+    @internal
     def begin_with(self, robot: Robot, links: dict[int, FrameHandle]) -> None:
         """Remember what it was made from."""
         self._robot, self._links = robot, links

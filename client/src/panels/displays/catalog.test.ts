@@ -2,7 +2,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { busyState } from '../../../test/story_state';
 import type { AppState } from '../../state';
-import { listedDisplays, offeredDisplays, otherTopics } from './catalog';
+import { listedDisplays, offeredDisplays, otherTopics, ownDisplays } from './catalog';
 
 let state: AppState;
 
@@ -52,6 +52,14 @@ describe('available topics', () => {
     state.views = { '/rear_lidar/points': { visible: true, options: {} } };
     expect(offeredDisplays(state, '')).toEqual(['/camera/depth/points']);
     expect(listedDisplays(state, '', 'all')).toContain('/rear_lidar/points');
+  });
+
+  it('are apart where the server itself publishes them', () => {
+    state.topics = state.topics!.map((info) =>
+      info.display === '/rear_lidar/points' ? { ...info, own: true } : info,
+    );
+    expect(offeredDisplays(state, '')).toEqual(['/camera/depth/points']);
+    expect(ownDisplays(state, '')).toEqual(['/rear_lidar/points']);
   });
 
   it('name the topics without a display, found also by the reason', () => {

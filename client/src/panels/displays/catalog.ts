@@ -58,14 +58,23 @@ function listed(state: AppState, words: string, filter: Filter): string[] {
 
 /** Ids of the displays that are not on the list, and could be added, by name. */
 export const offeredDisplays = memoized(
-  (state: AppState, words: string) => [...made(state), words],
-  offered,
+  (state: AppState, words: string) => [...made(state), state.topics, words],
+  (state, words) => offered(state, words, false),
 );
 
-function offered(state: AppState, words: string): string[] {
+/** Likewise those of topics that the server alone publishes. */
+export const ownDisplays = memoized(
+  (state: AppState, words: string) => [...made(state), state.topics, words],
+  (state, words) => offered(state, words, true),
+);
+
+function offered(state: AppState, words: string, own: boolean): string[] {
+  const owned = new Set(
+    (state.topics ?? []).filter((info) => info.own).map((info) => info.display),
+  );
   const others = allViews(state).filter((id) => !id.includes('#') && !isListed(state, id));
   return others
-    .filter((id) => displayMatches(state, id, words))
+    .filter((id) => owned.has(id) === own && displayMatches(state, id, words))
     .sort((a, b) => byName.compare(titleOf(state, a), titleOf(state, b)));
 }
 

@@ -65,7 +65,11 @@ it('says how to publish something when there is no topic at all', () => {
 
 it('says so, too, when the graph has only topics that cannot be shown, and lists them', () => {
   const own = { topic: '/rosout', types: ['rcl_interfaces/msg/Log'], publishers: 1, display: '' };
-  given({ ...busyState(), displays: {}, topics: [{ ...own, note: 'there is no display for it' }] });
+  given({
+    ...busyState(),
+    displays: {},
+    topics: [{ ...own, note: 'there is no display for it', own: false }],
+  });
   draw(<DisplaysPanel />);
   expect(screen.getByText('ROS_DOMAIN_ID')).toBeTruthy();
   expect(screen.getByText('Cannot be shown')).toBeTruthy();

@@ -8,17 +8,25 @@ import { shortType } from '../format';
 import { Icon } from '../icons';
 import { MiddleName } from '../middle_name';
 import { useApp, useAppShallow } from '../use_app';
-import { offeredDisplays, otherTopics } from './catalog';
+import { offeredDisplays, otherTopics, ownDisplays } from './catalog';
 import classes from './offered.module.css';
 
 export function Offered({ words }: { words: string }): JSX.Element | null {
   const ids = useAppShallow((state) => offeredDisplays(state, words));
+  const own = useAppShallow((state) => ownDisplays(state, words));
   const others = useAppShallow((state) => otherTopics(state, words));
   return (
     <>
       {ids.length > 0 && (
         <Section title="Available topics" count={ids.length} opened>
           {ids.map((id) => (
+            <OfferedRow key={id} id={id} />
+          ))}
+        </Section>
+      )}
+      {own.length > 0 && (
+        <Section title="Topics of this server" count={own.length} opened={words !== ''}>
+          {own.map((id) => (
             <OfferedRow key={id} id={id} />
           ))}
         </Section>

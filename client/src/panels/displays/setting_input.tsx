@@ -5,6 +5,7 @@ import { ColorInput, NativeSelect, SegmentedControl, TextInput } from '@mantine/
 import type { JSX } from 'react';
 import type { OptionValue } from '../../state';
 import type { OptionField } from '../../wire/messages';
+import { formatChoice } from '../format';
 import { NumberField } from '../number_field';
 import { Toggle } from '../toggle';
 
@@ -53,8 +54,9 @@ export function SettingInput({ field, value, names, onChange }: Props): JSX.Elem
         />
       );
     case 'choice':
+      return <Choice {...{ label, names, onChange }} value={String(value)} labels={formatChoice} />;
     case 'field':
-      return <Choice label={label} value={String(value)} names={names} onChange={onChange} />;
+      return <Choice {...{ label, names, onChange }} value={String(value)} labels={String} />;
   }
 }
 
@@ -62,11 +64,13 @@ interface ChoiceProps {
   label: string;
   value: string;
   names: readonly string[];
+  /** How a name is written: what the data calls its fields stays as it is. */
+  labels: (name: string) => string;
   onChange: (value: string) => void;
 }
 
 /** Few short names side by side, else a list; a value that is not offered is shown all the same. */
-function Choice({ label, value, names, onChange }: ChoiceProps): JSX.Element {
+function Choice({ label, value, names, labels, onChange }: ChoiceProps): JSX.Element {
   const offered = names.includes(value) ? [...names] : [value, ...names];
   if (names.length > 1 && names.length <= 3 && names.join('').length <= 16 && names.includes(value))
     return (
@@ -74,7 +78,7 @@ function Choice({ label, value, names, onChange }: ChoiceProps): JSX.Element {
         fullWidth
         size="xs"
         aria-label={label}
-        data={offered}
+        data={offered.map((name) => ({ value: name, label: labels(name) }))}
         value={value}
         onChange={onChange}
       />
@@ -87,7 +91,7 @@ function Choice({ label, value, names, onChange }: ChoiceProps): JSX.Element {
       onChange={(event) => onChange(event.currentTarget.value)}
       data={offered.map((name) => ({
         value: name,
-        label: names.includes(name) ? name : `${name} (not in the data)`,
+        label: names.includes(name) ? labels(name) : `${name} (not in the data)`,
       }))}
     />
   );

@@ -8,6 +8,8 @@ import type { TopicInfo } from '../../wire/messages';
 import { formatRate, shortType } from '../format';
 import type { Choice } from './palette_state';
 
+/** What the server alone publishes: seldom what somebody looks for, and last. */
+const OWN = 'Topics of this server';
 const NAME = /^\/?[A-Za-z_][A-Za-z0-9_]*(\/[A-Za-z_][A-Za-z0-9_]*)*$/;
 
 /** By topic: one group of what can be shown, one of what cannot. By type: a group for each. */
@@ -28,7 +30,7 @@ export function addChoices(state: AppState, by: 'topic' | 'type'): Choice[] {
       id,
       label: titleOf(state, id) === id ? display.topic : `${display.topic} (${titleOf(state, id)})`,
       detail: facts.join(' · '),
-      group: by === 'type' ? type : 'Topics',
+      group: by === 'type' ? type : topics.get(display.topic)?.own ? OWN : 'Topics',
       run: () => add(id),
     };
   });

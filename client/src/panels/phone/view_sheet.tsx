@@ -4,6 +4,7 @@
 import type { JSX } from 'react';
 import { SharePopover } from '../sharing/share_popover';
 import { FixedFrameSelect, FollowSelect } from '../top_bar/frame_select';
+import { RecordButton } from '../top_bar/record_button';
 import { RoleBadge } from '../top_bar/role_badge';
 import { ToolSelect } from '../top_bar/tool_select';
 import { ViewSelect } from '../top_bar/view_select';
@@ -16,13 +17,15 @@ export function ViewSheet(): JSX.Element {
       <FixedFrameSelect wide />
       <ViewSelect wide />
       <FollowSelect wide />
-      <div className={classes.tools}>
+      <div className={classes.tools} data-words>
         <ToolSelect />
       </div>
-      <div className={classes.tools}>
+      <div className={classes.tools} data-words>
         <ViewTools />
+        <RecordButton />
         <SharePopover />
-        <span className={classes.space} />
+      </div>
+      <div className={classes.role}>
         <RoleBadge />
       </div>
     </div>

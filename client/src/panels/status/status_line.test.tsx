@@ -16,11 +16,19 @@ it('shows the figures with their units', () => {
     '60 fps',
     '3 ms',
     '12.4 MB/s',
-    '0 dropped',
+    '12 skipped',
     'drive: c1',
     'c3 operator',
   ])
     expect(text).toContain(part);
+});
+
+it('warns of what was lost, not of what newer messages replaced', () => {
+  given();
+  draw(<StatusLine />);
+  expect(screen.queryByText(/lost/)).toBeNull();
+  act(() => app.setState({ stats: { ...app.getState().stats, lost: 3 } }));
+  expect(screen.getByText('3 lost')).toBeTruthy();
 });
 
 it('shows no figures of a connection that is gone', () => {

@@ -68,12 +68,19 @@ function Traffic(): JSX.Element {
       <span title="Round trip to the bridge">{Math.round(stats.latencyMs)} ms</span>
       <span title="Received from the bridge">{formatBandwidth(stats.bytesPerSecond)}</span>
       <span
-        className={classes.drops}
-        data-some={stats.drops > 0 || undefined}
-        title="Messages that newer ones replaced before they could be sent here, since the page joined"
+        className={classes.skipped}
+        title="Messages not sent here because newer ones came first, since the page joined: what is shown is up to date"
       >
-        {formatCount(stats.drops)} dropped
+        {formatCount(stats.skipped)} skipped
       </span>
+      {stats.lost > 0 && (
+        <span
+          className={classes.lost}
+          title="Log lines, or clouds that decay, missing here since the page joined: the connection was too slow for all of them"
+        >
+          {formatCount(stats.lost)} lost
+        </span>
+      )}
     </>
   );
 }

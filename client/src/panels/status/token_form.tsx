@@ -13,7 +13,7 @@ export function TokenForm({ reason }: { reason: string }): JSX.Element {
   };
   return (
     <form className={classes.card} onSubmit={submit} aria-labelledby="token-title">
-      <h2 id="token-title">This bridge asks for a token</h2>
+      <h2 id="token-title">This server asks for a token</h2>
       <p role="alert">{reason}</p>
       <PasswordInput
         data-autofocus
@@ -24,7 +24,8 @@ export function TokenForm({ reason }: { reason: string }): JSX.Element {
         onChange={(event) => setToken(event.currentTarget.value)}
       />
       <p className={classes.hint}>
-        Whoever started the bridge chose it, with auth.operator_token or auth.viewer_token.
+        Whoever started the server chose it, one for operators and one for viewers: Access in
+        Python, the parameters auth.* in ROS.
       </p>
       <Button type="submit" fullWidth disabled={token.trim() === ''}>
         Connect

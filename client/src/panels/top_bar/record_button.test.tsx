@@ -27,6 +27,7 @@ const RUNNING: Recording = {
   on: true,
   file: '/home/lab/a.mcap',
   since: 100,
+  messages: 812,
   size: 12_300_000,
   topics: 4,
 };
@@ -53,7 +54,7 @@ it('begins, says that it runs, ends, and says where the file is', () => {
   );
   fireEvent.click(screen.getByRole('button', { name: 'Record what is shown' }));
   act(() => app.setState({ recording: RUNNING }));
-  expect(screen.getByRole('status').textContent).toBe('Recording 1:05.5, 12.3 MB');
+  expect(screen.getByRole('status').textContent).toBe('Recording 1:05.5, 812 messages');
   fireEvent.click(screen.getByRole('button', { name: 'End the recording' }));
   expect(sent).toEqual([
     { t: 'SetRecording', on: true },
@@ -62,21 +63,22 @@ it('begins, says that it runs, ends, and says where the file is', () => {
   act(() => app.setState({ recording: { ...RUNNING, on: false, lost: 3 } }));
   expect(screen.queryByRole('status')).toBeNull();
   const [notice] = app.getState().notices;
-  expect(notice?.text).toBe(
-    'Recorded 12.3 MB to /home/lab/a.mcap; 3 messages are missing: the disk was too slow',
-  );
+  expect(notice).toMatchObject({
+    text: 'Recorded 12.3 MB; 3 messages are missing: the disk was too slow',
+    about: '/home/lab/a.mcap',
+  });
 });
 
 it('who joins later is not told of what ended before', () => {
   app.setState({ recording: { ...RUNNING, on: false } });
-  draw(<RecordButton />);
+  draw(<RecordingState />);
   expect(app.getState().notices).toEqual([]);
 });
 
 it('says why nothing is recorded', () => {
-  draw(<RecordButton />);
+  draw(<RecordingState />);
   act(() => app.setState({ recording: { ...IDLE, problem: 'the disk is full' } }));
-  expect(app.getState().notices[0]?.text).toBe('Recording: the disk is full');
+  expect(app.getState().notices[0]).toMatchObject({ text: 'the disk is full', about: 'Recording' });
 });
 
 it('viewers cannot record', () => {

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 /** The bar above the view: what is seen from where, the tools, the stop. */
 
-import type { JSX } from 'react';
+import { useEffect, type JSX } from 'react';
 import { setSettings } from '../../actions';
 import { scriptTheme } from '../../script_theme';
 import { hasDisplays } from '../../offers';
 import { isLeftOpen } from '../../state';
+import { nameTab } from '../../tab_title';
 import { useHasWidgets } from '../controls/controls_panel';
 import { Logo } from '../icons';
 import { SharePopover } from '../sharing/share_popover';
@@ -32,6 +33,7 @@ export function TopBar({ phone, onHelp }: Props): JSX.Element {
   const label = useApp((state) => state.hello?.label ?? '');
   const logo = useApp((state) => scriptTheme(state)?.show_logo !== false);
   const serverless = useApp((state) => state.serverless);
+  useEffect(() => nameTab(label), [label]);
   return (
     <header className={classes.bar} aria-label="Tools">
       {logo && (

@@ -15,7 +15,7 @@ beforeEach(() => {
 async function opened() {
   const viewer = { ...recordingViewer(), setLook: vi.fn() };
   draw(<ViewsPopover />, viewer);
-  fireEvent.click(screen.getByRole('button', { name: 'Views: numbers and saved ones' }));
+  fireEvent.click(screen.getByRole('button', { name: 'Saved views' }));
   await screen.findByLabelText('Distance (m)');
   return viewer;
 }

@@ -33,12 +33,7 @@ export function ViewsPopover(): JSX.Element {
       className={classes.card}
       target={(opened, toggle) => (
         <span>
-          <ToolButton
-            icon="views"
-            label="Views: numbers and saved ones"
-            pressed={opened}
-            onClick={toggle}
-          />
+          <ToolButton icon="views" label="Saved views" pressed={opened} onClick={toggle} />
         </span>
       )}
     >

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The README's table of ROS types against the displays that there are."""
+"""The table of ROS types against the displays that there are."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ from pathlib import Path
 
 from ros_viz_bridge.displays.registry import builtin, companions
 
-README = Path(__file__).resolve().parents[1] / 'README.md'
+PAGE = Path(__file__).resolve().parents[1] / 'docs' / 'displays.md'
 HEADER = '| ROS type |'
 
 
 def rows() -> list[list[str]]:
     """Return the cells of the table's rows, without header and rule."""
-    lines = README.read_text().splitlines()
+    lines = PAGE.read_text().splitlines()
     first = next(i for i, line in enumerate(lines) if line.startswith(HEADER))
     found = []
     for line in lines[first:]:
