@@ -1,9 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """
-What waits for one client on one socket, and what goes next.
+What waits for one client on one socket, and what goes next; all clients share the entries.
 
-Entries are shared by all clients. A client that reads slowly, or not at all, costs the window, the
-message in flight and some transforms; the rest is skipped, counted and replaced by what is newer.
+Who reads slowly costs the window, the message in flight and some transforms: the rest is skipped.
 """
 
 from __future__ import annotations
