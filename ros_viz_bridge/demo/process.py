@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 import signal
 import sys
-from typing import Any
 
 import rclpy
 from rclpy.signals import SignalHandlerOptions
+
+from ros_viz_bridge.interrupted import interrupt
 
 
 class DemoError(Exception):
@@ -25,7 +26,7 @@ def ros_process(args: list[str] | None) -> Iterator[None]:
     A DemoError is printed, and makes the exit status 1.
     """
     for number in (signal.SIGINT, signal.SIGTERM):  # a shell's background jobs ignore SIGINT
-        signal.signal(number, _interrupt)
+        signal.signal(number, interrupt)
     rclpy.init(args=args, signal_handler_options=SignalHandlerOptions.NO)
     try:
         yield
@@ -35,7 +36,3 @@ def ros_process(args: list[str] | None) -> Iterator[None]:
         sys.exit(str(error))
     finally:
         rclpy.try_shutdown()
-
-
-def _interrupt(*_: Any) -> None:
-    raise KeyboardInterrupt

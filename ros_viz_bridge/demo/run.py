@@ -10,9 +10,9 @@ from pathlib import Path
 import signal
 import socket
 import sys
-from typing import Any
 
 from ros_viz_bridge.demo.children import Child, run_all
+from ros_viz_bridge.interrupted import interrupt
 
 HOST = '127.0.0.1'
 DOMAIN = 77
@@ -120,15 +120,11 @@ def _free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def _interrupt(*_: Any) -> None:
-    raise KeyboardInterrupt
-
-
 def main(words: Sequence[str] | None = None) -> None:
     """Run the demo until Ctrl+C, or until one of its processes fails."""
     options = _parse(words)
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-        signal.signal(number, _interrupt)
+        signal.signal(number, interrupt)
     url = f'http://{HOST}:{options.port}/'
     sys.exit(run_all(plan(options), env=environment(), url=url))
 

@@ -11,6 +11,8 @@ import sys
 from types import FrameType
 from typing import TYPE_CHECKING
 
+from ..interrupted import interrupt
+
 if TYPE_CHECKING:
     from .node import Bridge
 
@@ -30,7 +32,7 @@ def main(args: Sequence[str] | None = None) -> int:
     ``args`` are those of the command line, without the program's name.
     """
     signals = (signal.SIGINT, signal.SIGTERM)
-    before = {number: signal.signal(number, _interrupt) for number in signals}
+    before = {number: signal.signal(number, interrupt) for number in signals}
     turn = sys.getswitchinterval()
     sys.setswitchinterval(_TURN)
     try:
@@ -99,10 +101,6 @@ def _spin(bridge: Bridge) -> None:
         bridge.spin()
     finally:
         bridge.close()
-
-
-def _interrupt(signum: int, frame: FrameType | None) -> None:
-    raise KeyboardInterrupt
 
 
 def _ros_args(given: list[str]) -> int:
