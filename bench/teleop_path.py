@@ -11,6 +11,7 @@ which says nothing of the bridge. Beside it the same hands to a handler of vuer.
 from __future__ import annotations
 
 import asyncio
+from dataclasses import dataclass
 import json
 import os
 from pathlib import Path
@@ -30,6 +31,7 @@ ROOT = BENCH.parent
 sys.path[:0] = [str(ROOT), str(ROOT / 'test')]
 RATE = 90.0
 SECONDS = 15.0
+ROUNDS = 3
 SETTLED = 3.0
 """Seconds at the beginning that do not count."""
 LOADS = (('cloud', '300000', '10'), ('camera', '1080', '30'))
@@ -39,12 +41,17 @@ VUER_PORT = 18512
 
 def main() -> None:
     """Measure everything and print the table."""
-    rows = [_ours('idle', ()), _ours('300,000 points at 10 Hz, 1080p at 30 Hz', LOADS)]
-    rows += _vuer()
+    turns = [(_ours(()), _ours(LOADS)) for _ in range(ROUNDS)]
+    rows = [
+        _row('idle', [idle for idle, _ in turns]),
+        _row('300,000 points at 10 Hz, 1080p at 30 Hz', [loaded for _, loaded in turns]),
+        *_vuer(),
+    ]
     print("## A headset's frame on its way\n")
     print(
         '`python bench/teleop_path.py`: milliseconds; one machine, a process each for page, node, '
-        f'subscriber and loads; both hands, head and controllers {RATE:g} times a second.\n'
+        f'subscriber and loads; both hands, head and controllers {RATE:g} times a second; medians '
+        f'of {ROUNDS} runs in turns.\n'
     )
     print('| | flows to the same page | captured to received p50 | p99 | received to published '
           'p50 | p99 | captured to heard p50 | p99 | frames | page took MB/s |')  # fmt: skip
@@ -58,7 +65,24 @@ def main() -> None:
     )
 
 
-def _ours(name: str, loads: tuple[tuple[str, str, str], ...]) -> list[str]:
+@dataclass
+class Run:
+    """What came of one run: p50 and p99 of three ways, seconds; frames, and bytes per second."""
+
+    times: tuple[float, ...]
+    heard: int
+    sent: int
+    taken: float
+
+
+def _row(name: str, runs: list[Run]) -> list[str]:
+    times = np.median([run.times for run in runs], axis=0) * 1e3
+    frames = f'{sum(run.heard for run in runs)} of {sum(run.sent for run in runs)}'
+    taken = ', '.join(f'{run.taken:.1f}' for run in runs)
+    return ['ros_viz_bridge', name, *(f'{time:.2f}' for time in times), frames, taken]
+
+
+def _ours(loads: tuple[tuple[str, str, str], ...]) -> Run:
     env = environment(None)
     running = [node := _start('node', env)]
     try:
@@ -77,9 +101,8 @@ def _ours(name: str, loads: tuple[tuple[str, str, str], ...]) -> list[str]:
     there = [within[i][0] - when for i, when in frames.items()]
     inside = [within[i][1] - within[i][0] for i in frames]
     ways = [heard[i] - when for i, when in frames.items()]
-    count = f'{len(ways)} of {len(sent["frames"])}'
-    times = (*_both(there), *_both(inside), *_both(ways))
-    return ['ros_viz_bridge', name, *times, count, f'{sent["mbps"]:.1f}']
+    times = [time for way in (there, inside, ways) for time in np.percentile(way, (50, 99))]
+    return Run(tuple(times), len(ways), len(sent['frames']), sent['mbps'])
 
 
 def _vuer() -> list[list[str]]:
@@ -97,24 +120,9 @@ def _vuer() -> list[list[str]]:
         _end(running)
     ways = [heard[i] - when for i, when in sent['frames'].items() if i in heard]
     count = f'{len(ways)} of {len(sent["frames"])}'
-    return [
-        [
-            'vuer 0.1.6 (hands alone, to its handler)',
-            'idle',
-            '',
-            '',
-            '',
-            '',
-            *_both(ways),
-            count,
-            '',
-        ]
-    ]
-
-
-def _both(seconds: list[float]) -> tuple[str, str]:
-    p50, p99 = np.percentile(seconds, (50, 99)) * 1e3
-    return f'{p50:.2f}', f'{p99:.2f}'
+    p50, p99 = (f'{time * 1e3:.2f}' for time in np.percentile(ways, (50, 99)))
+    name = 'vuer 0.1.6 (hands alone, to its handler)'
+    return [[name, 'idle', '', '', '', '', p50, p99, count, '']]
 
 
 # Processes.

@@ -56,9 +56,11 @@ def _run(given: list[str]) -> int:
     from rclpy.signals import SignalHandlerOptions
 
     from ..layout.yaml_nodes import LayoutError
+    from .heap import keep_freed_memory
     from .node import Bridge
     from .parameters import ParameterError
 
+    keep_freed_memory()
     context = Context()
     try:
         unknown = [word for word in given[: _ros_args(given)] if word]
