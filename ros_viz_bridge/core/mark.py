@@ -26,9 +26,9 @@ class Mark:
 
     def begun(self, identities: Sequence[Identity], waits: Callable[[Identity], bool]) -> None:
         """A message of each of these is on its way: where nothing is left, it stands for all."""
-        for identity in identities:
+        for identity, count in Counter(identities).items():
             if self.owed[identity] > 1 and not waits(identity):
-                self.owed[identity] = identities.count(identity)
+                self.owed[identity] = count
 
     def sent(self, identities: Iterable[Identity]) -> None:
         """One message was sent of each of these: it is not owed any more."""

@@ -8,7 +8,7 @@ way to the relay costs pictures, never memory.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 
@@ -35,7 +35,7 @@ class _Listener:
     forms: Forms = Forms()
     streams: frozenset[str] = frozenset()
     late: bool = False
-    """Whether the others do not wait for it."""
+    """Whether the others do not wait for it: it is far behind."""
 
 
 class Trunk:
@@ -167,10 +167,14 @@ class Trunk:
         """Return the edges that have not got the first so many bytes."""
         return [name for name, each in self._edges.items() if each.received < sent]
 
-    def go_on_without(self, edges: Iterable[str], now: float) -> None:
-        """Let nobody wait for these edges until they have what the others have."""
-        for name in edges:
-            self._edges[name].late = True
+    def go_on_without(self, edges: Collection[str], now: float) -> None:
+        """
+        Let nobody wait for these edges, and for all others again.
+
+        For these, too, once they have what the others have.
+        """
+        for name, each in self._edges.items():
+            each.late = name in edges
         self._ack(now)
 
     @property

@@ -104,8 +104,8 @@ class RobotEnd:
         self._marks.append((now, trunk.sent))
         while now - self._marks[0][0] > SILENCE:
             silent += trunk.lagging(self._marks.popleft()[1])
-        before = max((sent for at, sent in self._marks if now - at >= PATIENCE), default=0)
-        trunk.go_on_without(trunk.lagging(before), now)
+        if before := [sent for at, sent in self._marks if now - at >= PATIENCE]:
+            trunk.go_on_without(trunk.lagging(before[-1]), now)
         for name in dict.fromkeys(silent):
             self._let_go(name, GONE)
 

@@ -3,13 +3,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Any
 
 import pytest
 from support.scene import cloud, entry, messages_in, pose, Receiver, transforms
 
-from ros_viz_bridge.core.entry import Entry
+from ros_viz_bridge.core.entry import Entry, Identity
 from ros_viz_bridge.core.link import INITIAL_WINDOW, Link
+from ros_viz_bridge.core.mark import Mark
 from ros_viz_bridge.core.outbox import Outbox
 from ros_viz_bridge.core.queues import DELTAS
 from ros_viz_bridge.core.scene_log import SceneLog
@@ -116,3 +118,18 @@ def test_a_folded_state_stands_for_all_deltas_that_were_owed(frames: int) -> Non
             more(DELTAS + 1)
         assert came < 3
     assert came == 1
+
+
+def test_what_was_joined_of_thousands_is_looked_at_once() -> None:
+    """The loop would stand still for as long as the square of their number takes."""
+    identity, asked = Entry(cloud('a')).identity, list[Identity]()
+    mark = Mark(Outbox(), Counter({identity: 5000}))
+
+    def waits(one: Identity) -> bool:
+        asked.append(one)
+        return False
+
+    mark.begun([identity] * 3000, waits)
+    assert asked == [identity] and mark.owed == {identity: 3000}
+    mark.sent([identity] * 3000)
+    assert mark.passed

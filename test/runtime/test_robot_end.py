@@ -145,6 +145,28 @@ def test_who_takes_nothing_for_three_seconds_is_let_go() -> None:
         assert closed or end._trunk._edges[name].late == (now > 100.5)
 
 
+def test_who_was_late_sets_the_pace_again_though_its_way_is_longer() -> None:
+    """Else it would be sent more than it can take at its next trouble, and let go."""
+    end, near, far, late = make_end(), 16 * '0', 16 * '1', list[bool]()
+    trunk = end._trunk
+    assert trunk is not None
+    line: Any = SimpleNamespace(heard=0.0)
+    for name in (near, far):
+        trunk.open(name)
+        end._lines[name] = line
+    for i in range(16):
+        line.heard = now = 100.0 + 0.25 * i
+        before = trunk.sent
+        trunk.tell(Enrolled(), edge=near)
+        assert trunk.box.take(now)
+        trunk.ack(trunk.sent, now, edge=near)
+        if not 4 <= i < 8:
+            trunk.ack(before, now, edge=far)  # there is always something on its way
+        end.tick(now)
+        late.append(trunk._edges[far].late)
+    assert late == [5 <= i < 8 for i in range(16)]
+
+
 def test_a_loop_that_stood_still_does_not_blame_its_edges() -> None:
     end, closed = make_end(), []
     end.tick(100.0)
