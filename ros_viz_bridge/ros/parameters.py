@@ -236,7 +236,8 @@ class _BridgeParameters:
     )
     qos_depth_max: int = parameter(
         100,
-        'Greatest queue depth of a subscription (transforms excepted: at least 100).',
+        'Greatest queue depth of a subscription (transforms and log lines excepted: at least '
+        '1000).',
         name='qos.depth_max',
         minimum=1,
         maximum=10000,

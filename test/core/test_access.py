@@ -75,6 +75,16 @@ def test_tokens_are_compared_in_constant_time(monkeypatch: pytest.MonkeyPatch) -
     assert compared == [b'op-secret', b'view-secret']
 
 
+def test_one_token_for_both_roles_is_refused_without_repeating_it() -> None:
+    """Else whoever was to look only could operate the robot."""
+    with pytest.raises(ValueError, match='operator_token and viewer_token are the same') as error:
+        Access(operator_token='one-secret', viewer_token='one-secret')
+    assert 'one-secret' not in str(error.value)
+    with pytest.raises(ValueError, match='are the same'):
+        replace(TOKENS, viewer_token=TOKENS.operator_token)
+    Access(operator_token='', viewer_token='')
+
+
 def test_tokens_are_not_in_its_repr() -> None:
     assert 'secret' not in repr(TOKENS)
 
