@@ -255,13 +255,12 @@ def _check_settings(
     if errors:
         raise errors[0]
     known = sorted({f.name for m in types.values() for f in fields(m.Options)})
-    strange = [
-        str(value.error(f'no display has such a setting{suggestion(name, known)}'))
-        for name, value in settings.items()
-        if name not in known and name not in DISPLAY_KEYS
-    ]
-    if strange:
-        raise LayoutError(*strange)
+    with Mistakes() as mistakes:
+        for name, value in settings.items():
+            with mistakes.noted():
+                if name not in known and name not in DISPLAY_KEYS:
+                    near = suggestion(name, known)
+                    raise value.error(f'no display has such a setting{near}')
     first = next(iter(settings.values()))
     raise first.error('no display has all of these settings together')
 

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from types import TracebackType
 from typing import TypeVar
 
-from .yaml_nodes import LayoutError, Value
+from .yaml_nodes import LayoutError, MOST_TOLD, Value
 
 T = TypeVar('T')
 
@@ -17,7 +17,8 @@ class Mistakes:
     """
     Within ``with Mistakes() as mistakes:`` what fails in ``with mistakes.noted():`` is noted.
 
-    The rest is read all the same; at the end one LayoutError has all that was noted.
+    The rest is read all the same, until there are too many; in the end one LayoutError has all
+    that was noted.
     """
 
     def __init__(self) -> None:
@@ -25,10 +26,12 @@ class Mistakes:
 
     @contextmanager
     def noted(self) -> Iterator[None]:
-        """Return a context that ends quietly at a LayoutError."""
+        """Return a context that ends quietly at a LayoutError, unless there are too many."""
         try:
             yield
         except LayoutError as error:
+            if sum(len(each.args) for each in (*self._errors, error)) > MOST_TOLD:
+                raise
             self._errors.append(error)
 
     def mapping(self, value: Value, known: Iterable[str]) -> Mapping[str, Value]:

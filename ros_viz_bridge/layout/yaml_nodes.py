@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 import difflib
+from itertools import islice
 import math
 from typing import Any
 
@@ -25,7 +26,9 @@ _LOADER: Any = getattr(yaml, 'CSafeLoader', yaml.SafeLoader)
 
 
 MOST_TOLD = 20
-"""Mistakes of one layout."""
+"""Mistakes of one layout; after these it is not read on: anybody may have written it."""
+_MOST_WORD = 100
+"""Characters of a word that is looked for among known ones."""
 
 
 class LayoutError(ValueError):
@@ -33,8 +36,7 @@ class LayoutError(ValueError):
 
     def __str__(self) -> str:
         told = [str(text) for text in self.args[:MOST_TOLD]]
-        rest = len(self.args) - len(told)
-        return '\n'.join([*told, f'and {rest} more mistakes'] if rest else told)
+        return '\n'.join([*told, 'and more'] if len(self.args) > MOST_TOLD else told)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,14 +136,15 @@ class Value:
         """Return the entries of a mapping, whose keys must be ``known``. Raises LayoutError."""
         if not isinstance(self.data, dict):
             raise self.error(f'must have keys and values, not be {describe(self.data)}')
-        names = list(self.data if known is None else known)
-        wrong = [
-            str(value.error(f'there is no such key{_instead(key, names)}'))
-            for key, value in self.data.items()
-            if key not in names
-        ]
-        if wrong:
-            raise LayoutError(*wrong)
+        if known is not None:
+            names = list(known)
+            strange = (item for item in self.data.items() if item[0] not in names)
+            wrong = [
+                str(value.error(f'there is no such key{_instead(key, names)}'))
+                for key, value in islice(strange, MOST_TOLD + 1)
+            ]
+            if wrong:
+                raise LayoutError(*wrong)
         return self.data
 
 
@@ -151,7 +154,7 @@ def _instead(key: str, known: Sequence[str]) -> str:
 
 def suggestion(word: str, known: Iterable[str]) -> str:
     """Return '; did you mean x?' for the nearest known word, '' if none is near."""
-    near = difflib.get_close_matches(word, list(known), n=1)
+    near = difflib.get_close_matches(word[:_MOST_WORD], list(known), n=1)
     return f'; did you mean {near[0]}?' if near else ''
 
 

@@ -3,12 +3,20 @@
 
 from __future__ import annotations
 
+import difflib
+
 import pytest
 
 from ros_viz_bridge.displays.registry import registry
 from ros_viz_bridge.layout.layout import read_layout
 from ros_viz_bridge.layout.mistakes import Mistakes, read_each
-from ros_viz_bridge.layout.yaml_nodes import LayoutError, MOST_TOLD, read_yaml
+from ros_viz_bridge.layout.yaml_nodes import (
+    LayoutError,
+    MOST_TOLD,
+    read_yaml,
+    suggestion,
+    Value,
+)
 
 WRONG = """\
 fixed_frame: 3
@@ -26,6 +34,7 @@ tools: [goal_pose, hammer, saw]
 camera: {mode: sideways, pose: [1]}
 panels: {bottom: kitchen, height: 3}
 """
+MANY = {f'sice{i}': 1 for i in range(2000)}
 
 
 def test_every_mistake_of_a_layout_is_told_with_its_line() -> None:
@@ -55,12 +64,68 @@ def test_every_mistake_of_a_layout_is_told_with_its_line() -> None:
     )
 
 
-def test_of_very_many_mistakes_the_rest_is_counted() -> None:
-    items = read_yaml(str(list(range(MOST_TOLD + 5))), file='f')
+def test_as_many_mistakes_as_are_told_are_all() -> None:
+    items = read_yaml(str(list(range(MOST_TOLD))), file='f')
     with pytest.raises(LayoutError) as error:
         read_each(items, lambda item: item.text())
+    assert len(str(error.value).splitlines()) == len(error.value.args) == MOST_TOLD
+
+
+@pytest.mark.parametrize(
+    'text',
+    [
+        str(MANY),
+        f'tools: {[f"golf{i}" for i in range(2000)]}',
+        f'displays: {[{"visible": 3} for _ in range(1000)]}',
+        f'displays: {[{"topic": "/a", **MANY}]}',
+        f'displays: {[{"topic": "/a", "type": "sensor_msgs/Image", **MANY}]}',
+        f'panels: {MANY}',
+    ],
+    ids=['keys', 'tools', 'displays', 'settings', 'options', 'panels'],
+)
+def test_of_very_many_mistakes_a_few_are_looked_for(
+    text: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Any viewer may send a layout: what is wrong with it must not keep the server busy."""
+    made: list[str] = []
+    error_of = Value.error
+    monkeypatch.setattr(Value, 'error', lambda *args: made.append('') or error_of(*args))
+    with pytest.raises(LayoutError) as error:
+        read_layout(text, file='f', types=registry())
     *told, rest = str(error.value).splitlines()
-    assert len(told) == MOST_TOLD and rest == 'and 5 more mistakes'
+    assert len(told) == MOST_TOLD and rest == 'and more'
+    assert len(made) <= 2 * MOST_TOLD
+
+
+def test_a_long_word_is_not_looked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It takes time that grows with the word, and may be said again and again by aliases."""
+    looked: list[int] = []
+
+    def note(word: str, *rest: object, **how: object) -> list[str]:
+        looked.append(len(word))
+        return []
+
+    monkeypatch.setattr(difflib, 'get_close_matches', note)
+    suggestion('goal' * 50_000, ['goal_pose'])
+    assert max(looked) <= 100
+
+
+def test_keys_that_may_be_any_are_not_compared() -> None:
+    compared: list[str] = []
+
+    class Name(str):
+        __slots__ = ()
+
+        def __eq__(self, other: object) -> bool:
+            compared.append(self)
+            return super().__eq__(other)
+
+        __hash__ = str.__hash__
+
+    items = {Name(i): read_yaml('1', file='f') for i in range(100)}
+    compared.clear()
+    Value(items, 'f', 1, read_yaml('1', file='f').key).mapping()
+    assert not compared
 
 
 def test_what_is_wrong_beside_the_layout_is_not_noted() -> None:
