@@ -8,6 +8,7 @@ let last = USUAL;
 
 export function nameTab(label: string): void {
   if (document.title !== last) return;
-  last = label === '' ? USUAL : label;
-  document.title = last;
+  document.title = label === '' ? USUAL : label;
+  // Without the spaces that browsers leave out.
+  last = document.title;
 }
