@@ -362,6 +362,7 @@ export class Viewer implements ViewerHandle, SceneIntake {
 
   private present(mode: AppState['inHeadset']): void {
     this.stage.present(mode);
+    this.pointing.leave();
     app.setState({ inHeadset: mode });
     this.invalidate();
   }

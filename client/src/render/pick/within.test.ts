@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import {
+  Box3,
   BoxGeometry,
   Frustum,
   Group,
@@ -10,7 +11,7 @@ import {
   OrthographicCamera,
 } from 'three';
 import { expect, test } from 'vitest';
-import { setReach, Within } from './within';
+import { setReach, spanOf, Within } from './within';
 
 /** Sees what is less than 1 m from the z axis. */
 function column(): Frustum {
@@ -61,4 +62,14 @@ test('what is see-through can be pointed at, and is see-through again afterwards
   expect(mesh.material.depthWrite).toBe(true);
   within.undo();
   expect(mesh.material.depthWrite).toBe(false);
+});
+
+test('what a thing spans is told with how far it reaches, and not at all where that is unknown', () => {
+  const [box, other] = [cube(0), cube(2)];
+  const thing = new Group().add(box, other);
+  expect(spanOf(thing, new Box3()).max.x).toBe(2.5);
+  setReach(other, 3);
+  expect(spanOf(thing, new Box3()).max.x).toBe(5.5);
+  box.frustumCulled = false; // as points are, of a size in metres
+  expect(spanOf(thing, new Box3()).isEmpty()).toBe(true);
 });

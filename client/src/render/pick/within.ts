@@ -18,14 +18,18 @@ export function setReach(object: Object3D, metres: number): void {
   object.userData.reach = metres;
 }
 
-/** Write what a thing spans in the world, with how far it is drawn beyond its geometry. */
+/** Write what a thing spans in the world, with how far it is drawn beyond its geometry; empty where nobody knows. */
 export function spanOf(thing: Object3D, into: Box3): Box3 {
   let reach = 0;
+  let unknown = 0;
   thing.traverseVisible((object) => {
-    const metres = (object.userData.reach as number | undefined) ?? 0;
-    if (metres > 0) reach = Math.max(reach, metres * object.matrixWorld.getMaxScaleOnAxis());
+    const metres = object.userData.reach as number | undefined;
+    // What three always draws is larger than its geometry tells: points, splats, labels.
+    if (metres === undefined)
+      unknown += +!(object.frustumCulled || object instanceof InstancedMesh);
+    else reach = Math.max(reach, metres * object.matrixWorld.getMaxScaleOnAxis());
   });
-  return into.setFromObject(thing).expandByScalar(reach);
+  return unknown ? into.makeEmpty() : into.setFromObject(thing).expandByScalar(reach);
 }
 
 /** What is below a thing and can be in a view, and what cannot and has to be left out by who draws it. */

@@ -41,7 +41,13 @@ test('what is pointed at is drawn alone and outlined, until it is hidden or gone
   expect(outline.object.visible).toBe(false);
   node.holder.visible = true;
   node.holder.position.z = 4;
-  scene.updateMatrixWorld();
   outline.place();
   expect([outline.object.visible, drawn.length]).toEqual([false, 1]);
+  node.holder.position.z = -4;
+  outline.place();
+  expect([outline.object.visible, drawn.length]).toEqual([true, 2]);
+  outline.drop();
+  expect(outline.object.visible).toBe(false);
+  outline.place();
+  expect(drawn.length).toBe(2);
 });

@@ -32,6 +32,12 @@ export class Outline {
     return changes;
   }
 
+  /** Outline nothing: there may be no further picture in which to find out. */
+  drop(): void {
+    this.node = null;
+    this.silhouette.hide();
+  }
+
   /** Before a picture. */
   place(): void {
     const { node, silhouette } = this;

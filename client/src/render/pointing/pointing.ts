@@ -67,6 +67,11 @@ export class Pointing {
     this.preview.place(this.rays);
   }
 
+  /** The picture is elsewhere: what was meant in it is not meant any more. */
+  leave(): void {
+    this.outline.drop();
+  }
+
   /** Whether a script took what ended with this event for a click of its own. */
   took(event: PointerEvent): boolean {
     return this.hand.took(event);

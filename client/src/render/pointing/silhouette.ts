@@ -93,6 +93,7 @@ export class Silhouette {
     const { within, hidden, object } = this;
     const target = this.targetOf(eye);
     camera.updateMatrixWorld();
+    thing.updateWorldMatrix(true, true);
     frustum.setFromProjectionMatrix(
       whole.multiplyMatrices(camera.projectionMatrix, camera.matrixWorldInverse),
     );
