@@ -74,7 +74,7 @@ async def test_a_mesh_is_fetched_from_the_robot_once(tmp_path: Path) -> None:
             )
             # It changed: what is kept is asked for again, and found to be old.
             mesh.write_bytes(b'other ' * 10)
-            await soon(lambda: ask(url, paths[0]).content == mesh.read_bytes(), timeout=10.0)
+            await soon(lambda: ask(url, paths[0]).content == mesh.read_bytes())
             large = await asyncio.to_thread(
                 ask, url, f'{one.hello.assets}file{big}', accept_encoding='identity'
             )
