@@ -102,9 +102,10 @@ class _Node:
             due = max(due + 1.0 / HZ, time.monotonic())
             time.sleep(max(0.0, due - time.monotonic()))
         figures.processor = self._process.cpu_percent()
-        figures.megabytes = [round(statistics.median(part), 1) for part in parts if part]
-        first, last = figures.megabytes[min(WARM, len(parts) - 1)], figures.megabytes[-1]
-        figures.growth = round(100.0 * (last / first - 1.0), 1)
+        # A machine that is busy comes to few of them.
+        found = figures.megabytes = [round(statistics.median(part), 1) for part in parts if part]
+        first = found[min(WARM, len(found) - 1)]
+        figures.growth = round(100.0 * (found[-1] / first - 1.0), 1)
 
 
 class _Pages:

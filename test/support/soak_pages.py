@@ -111,6 +111,8 @@ class SoakPages:
 
     async def end(self, frames: int) -> Seen:
         """Return what was seen once nobody comes any more, and all have what is true."""
+        with suppress(TimeoutError):
+            await soon(lambda: self._seen.visits or not self._counts[RESTLESS])
         for task in self._tasks:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
