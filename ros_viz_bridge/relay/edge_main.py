@@ -46,7 +46,7 @@ def main(words: Sequence[str] | None = None) -> int:
 
 def _parse(words: Sequence[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(
-        prog='ros_viz_bridge edge',
+        prog='ros-viz-bridge edge',
         description=__doc__,
         epilog='Who may come in, and as what, each robot decides by its own tokens.',
     )

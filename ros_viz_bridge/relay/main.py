@@ -42,7 +42,7 @@ def main(words: Sequence[str] | None = None) -> int:
 
 def _parse(words: Sequence[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(
-        prog='ros_viz_bridge relay',
+        prog='ros-viz-bridge relay',
         description=__doc__,
         epilog=f'Keys are also taken from {KEY}, with commas between them.',
     )

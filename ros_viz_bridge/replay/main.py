@@ -69,7 +69,7 @@ def main(words: Sequence[str] | None = None) -> int:
 
 def _parse(words: Sequence[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(
-        prog='replay',
+        prog='ros-viz-bridge replay',
         description=__doc__,
         epilog=f'Tokens for operators and viewers are taken from {OPERATOR} and {VIEWER}.',
     )

@@ -40,6 +40,7 @@ def main(args: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return 0
     finally:
+        gc.unfreeze()
         sys.setswitchinterval(turn)
         for number, handler in before.items():
             signal.signal(number, handler)

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+import gc
 import os
 from pathlib import Path
 import re
@@ -11,10 +12,13 @@ import signal
 import socket
 import subprocess
 import sys
-from types import MappingProxyType
+from types import MappingProxyType, SimpleNamespace
 import urllib.request
 
 import pytest
+
+from ros_viz_bridge.ros import main as command
+from ros_viz_bridge.ros import node
 
 pytestmark = pytest.mark.ros
 COMMAND = [sys.executable, '-m', 'ros_viz_bridge.ros.main']
@@ -116,6 +120,32 @@ def test_bad_arguments_are_a_sentence():
     """No traceback for what a shell history can do."""
     assert '--bogus' in refusal('--bogus')
     assert 'nowhere.yaml' in refusal('--ros-args', '--params-file', 'nowhere.yaml')
+
+
+def test_what_python_is_told_holds_while_it_runs_and_no_longer(monkeypatch):
+    """An operator's hands wait neither for a cloud nor for garbage; a caller has all as before."""
+
+    def told():
+        return gc.get_freeze_count() > 0, sys.getswitchinterval()
+
+    class Idle:
+        server = SimpleNamespace(url='')
+        seen = []
+
+        def __init__(self, context):
+            pass
+
+        def spin(self):
+            self.seen.append(told())
+
+        def close(self):
+            pass
+
+    monkeypatch.setattr(node, 'Bridge', Idle)
+    before = told()
+    assert command.main([]) == 0
+    assert Idle.seen == [(True, pytest.approx(0.0005))]
+    assert told() == before
 
 
 def test_config_file_starts_it(tmp_path):
