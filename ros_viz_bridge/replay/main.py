@@ -13,6 +13,7 @@ import threading
 
 from ..api.server import Server
 from ..core.access import Access
+from ..core.peer import is_loopback
 from ..layout.yaml_nodes import LayoutError
 from ..recordings.recording import open_recording, RecordingError, SUFFIXES
 from ..runtime.serve import ServeError
@@ -33,6 +34,11 @@ def main(words: Sequence[str] | None = None) -> int:
     )
     name = options.recording.name if options.recording is not None else ''
     try:
+        access = Access(
+            operator_token=os.environ.get(OPERATOR, ''), viewer_token=os.environ.get(VIEWER, '')
+        )
+        if not access.has_tokens and not is_loopback(options.host):
+            raise ValueError(_unguarded(options.host))
         contents = None
         if options.recording is not None:
             contents = Contents(open_recording(options.recording), installed=installed)
@@ -40,10 +46,7 @@ def main(words: Sequence[str] | None = None) -> int:
             host=options.host,
             port=options.port,
             label=name or 'Recordings',
-            access=Access(
-                operator_token=os.environ.get(OPERATOR, ''),
-                viewer_token=os.environ.get(VIEWER, ''),
-            ),
+            access=access,
             asset_roots=folders.roots,
             package_dirs=folders.package,
             now=stage.now,
@@ -65,6 +68,14 @@ def main(words: Sequence[str] | None = None) -> int:
     stage.close()
     server.stop()
     return 0
+
+
+def _unguarded(host: str) -> str:
+    """Return what a command says, which has none of the settings that Access names."""
+    return (
+        f'refusing to listen on {host!r} for everybody: put a token into {OPERATOR} (and another'
+        f' into {VIEWER} for those who only look), or listen on 127.0.0.1'
+    )
 
 
 def _parse(words: Sequence[str]) -> argparse.Namespace:

@@ -55,7 +55,7 @@ async def test_without_a_file_it_waits_for_a_page_to_send_one() -> None:
     [
         (['nowhere.mcap'], 'no recording at nowhere.mcap'),
         (['{film}', '--layout', '{bad}'], 'bad.yaml, line 1'),
-        (['{film}', '--host', '0.0.0.0'], 'token'),
+        (['{film}', '--host', '0.0.0.0'], 'ROS_VIZ_BRIDGE_OPERATOR_TOKEN'),
     ],
 )
 def test_what_cannot_be_shown_is_said(
