@@ -63,7 +63,7 @@ class GizmoEntry:
 
 def read_gizmos(value: Value) -> tuple[GizmoEntry, ...]:
     """Return the gizmos of a layout. Raises LayoutError."""
-    taken: set[str] = set()
+    taken: dict[str, int] = {}
     return tuple(read_each(value, lambda item: _gizmo(item, taken)))
 
 
@@ -84,7 +84,7 @@ def check_gizmos(gizmos: Iterable[GizmoEntry], widgets: Iterable[WidgetEntry]) -
             raise gizmo.place('latched').error(f'a widget has {widget.name} otherwise')
 
 
-def _gizmo(item: Value, taken: set[str]) -> GizmoEntry:
+def _gizmo(item: Value, taken: dict[str, int]) -> GizmoEntry:
     given = item.mapping(GIZMO_KEYS)
     if 'gizmo' not in given:
         raise item.error('a gizmo needs the key gizmo, its label')

@@ -88,11 +88,11 @@ def read_name(value: Value) -> str:
 
 def read_widgets(value: Value) -> tuple[WidgetEntry, ...]:
     """Return the widgets of a layout. Raises LayoutError."""
-    taken: set[str] = set()
+    taken: dict[str, int] = {}
     return tuple(read_each(value, lambda item: read_widget(item, taken)))
 
 
-def read_widget(entry: Value, taken: set[str]) -> WidgetEntry:
+def read_widget(entry: Value, taken: dict[str, int]) -> WidgetEntry:
     """Return a widget, its id none of ``taken``, to which that is added. Raises LayoutError."""
     given = entry.mapping()
     kinds = [key for key in given if key in KINDS and not _is_setting(key, given)]
@@ -248,14 +248,14 @@ def _named(value: Value, name: str) -> str:
     return name
 
 
-def identify(label: str, taken: set[str]) -> str:
-    """Return a key made of a label, none of ``taken``, to which it is added."""
+def identify(label: str, taken: dict[str, int]) -> str:
+    """Return a key made of a label, none of ``taken``, to which it and its number are added."""
     stem = re.sub(r'[^a-z0-9]+', '_', label.lower()).strip('_') or 'widget'
-    name, count = stem, 1
+    name, count = stem, taken.get(stem, 1)
     while name in taken:
         count += 1
         name = f'{stem}_{count}'
-    taken.add(name)
+    taken[name], taken[stem] = 1, count
     return name
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import pytest
 
-from ros_viz_bridge.layout.layout_widgets import Progress, read_widgets
+from ros_viz_bridge.layout.layout_widgets import identify, Progress, read_widgets
 from ros_viz_bridge.layout.widget_keys import COMMON, KEY_DOCS, RULES
 from ros_viz_bridge.layout.yaml_nodes import LayoutError, read_yaml
 from ros_viz_bridge.wire.gui_signals import SignalState
@@ -13,6 +13,29 @@ from ros_viz_bridge.wire.gui_signals import SignalState
 
 def widgets(text: str):
     return read_widgets(read_yaml(text, file='f'))
+
+
+def test_widgets_of_one_label_have_names_that_are_found_at_once():
+    """Any viewer may send a layout: one of 6,000 equal labels kept the server busy for seconds."""
+    asked: list[object] = []
+
+    class Taken(dict):
+        def __contains__(self, name: object) -> bool:
+            asked.append(name)
+            return super().__contains__(name)
+
+    taken = Taken()
+    assert [identify(label, taken) for label in ('a 2', 'A', 'a', 'a 2', 'a', 'b')] == [
+        'a_2',
+        'a',
+        'a_3',
+        'a_2_2',
+        'a_4',
+        'b',
+    ]
+    asked.clear()
+    assert len({identify('Go', taken) for _ in range(500)}) == 500
+    assert len(asked) < 2000
 
 
 def test_defaults():
