@@ -20,7 +20,7 @@ help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
 
 demo: setup build ## show a simulated robot; BAG=file.mcap [RATE=2] [LOOP=1] CLOUD=file.ply or TELEOP=1 instead; PORT=8080
-	@$(RUN) -m ros_viz_bridge.demo.run --port $(PORT) $(if $(BAG),--bag '$(BAG)') \
+	@exec env $(RUN) -m ros_viz_bridge.demo.run --port $(PORT) $(if $(BAG),--bag '$(BAG)') \
 	  $(if $(RATE),--rate $(RATE)) $(if $(LOOP),--loop) $(if $(CLOUD),--cloud '$(CLOUD)') $(if $(TELEOP),--teleop)
 
 test: setup build lint test-client test-py ## linters and all tests but the slow ones

@@ -6,6 +6,8 @@ from __future__ import annotations
 from importlib import import_module
 import sys
 
+from . import __version__
+
 COMMANDS = {
     'replay': ('.replay.main', 'shows a recording'),
     'relay': ('.relay.main', 'lets others see servers from anywhere'),
@@ -17,10 +19,16 @@ COMMANDS = {
 def main() -> int:
     """Run the command that the first word names; return the exit status."""
     name = sys.argv[1] if len(sys.argv) > 1 else ''
+    if name == '--version':
+        print(__version__)
+        return 0
+    if name in ('-h', '--help'):
+        print(usage())
+        return 0
     if name not in COMMANDS:
-        asked = name in ('-h', '--help')
-        print(usage(), file=sys.stdout if asked else sys.stderr)
-        return 0 if asked else 2
+        unknown = f'ros-viz-bridge: there is no command {name!r}\n' if name else ''
+        print(unknown + usage(), file=sys.stderr)
+        return 2
     module, _ = COMMANDS[name]
     status: int = import_module(module, __package__).main(sys.argv[2:])
     return status
