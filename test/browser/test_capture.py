@@ -47,6 +47,7 @@ def url(lab: Any) -> str:
 
 def opened(lab: Any, open_page: Any, url: str) -> Any:
     page = open_page(url)
+    page.page.get_by_role('complementary', name='Displays').wait_for()
     lab.wait(lambda: page.elements('/cubes'), 'something is drawn')
     return page
 

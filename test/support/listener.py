@@ -21,6 +21,8 @@ from rclpy.qos import DurabilityPolicy, QoSProfile, ReliabilityPolicy
 
 ROOT = Path(__file__).resolve().parents[2]
 PATIENCE_S = 60.0
+AGAIN_S = 10.0
+"""Seconds of waiting after which what was sent is sent again."""
 LATCHED = QoSProfile(depth=100, durability=DurabilityPolicy.TRANSIENT_LOCAL)
 BEST_EFFORT = QoSProfile(depth=100, reliability=ReliabilityPolicy.BEST_EFFORT)
 
@@ -35,17 +37,30 @@ class Listener:
         self._executor = SingleThreadedExecutor(context=self._context)
         self._executor.add_node(self.node)
         self.got: dict[str, list[Any]] = defaultdict(list)
+        self._sent: tuple[Any, Any] | None = None
 
     def listen(self, message_class: type, topic: str, *, qos: QoSProfile = BEST_EFFORT) -> None:
         """Collect the messages of a topic in ``got[topic]``."""
         self.node.create_subscription(message_class, topic, self.got[topic].append, qos)
 
     def wait(self, condition: Callable[[], bool], *, what: str) -> None:
-        """Take messages until the condition holds; fail where it never does."""
-        until = time.monotonic() + PATIENCE_S
+        """
+        Take messages until the condition holds; fail where it never does.
+
+        Whom discovery shows to the sender may not know of the sender yet, and misses what is sent
+        at that moment: where nothing came of it, it is sent again.
+        """
+        begin = time.monotonic()
+        again = begin + AGAIN_S
         while not condition():
-            assert time.monotonic() < until, f'{what} did not happen in {PATIENCE_S:g} s'
+            now = time.monotonic()
+            assert now < begin + PATIENCE_S, f'{what} did not happen in {PATIENCE_S:g} s'
+            if self._sent is not None and now > again:
+                publisher, message = self._sent
+                publisher.publish(message)
+                again = now + AGAIN_S
             self._executor.spin_once(timeout_sec=0.1)
+        self._sent = None
 
     def wait_for(self, *topics: str, count: int = 1) -> None:
         """Wait until each topic brought so many messages."""
@@ -57,6 +72,7 @@ class Listener:
         publisher = self.node.create_publisher(type(message), topic, qos)
         self.wait(lambda: publisher.get_subscription_count() > 0, what=f'a listener on {topic}')
         publisher.publish(message)
+        self._sent = publisher, message
 
     def close(self) -> None:
         """Leave the graph."""

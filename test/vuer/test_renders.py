@@ -25,6 +25,6 @@ def test_wrong_questions(
     key: str, quality: float, downsample: float, error: Any, text: str
 ) -> None:
     tree = SimpleNamespace(element=lambda key: Box(key=key))
-    session: Any = SimpleNamespace(tree=tree, client=None)
+    session: Any = SimpleNamespace(_tree=tree, client=None)
     with pytest.raises(error, match=text):
         asyncio.run(take(session, key, quality, downsample))
