@@ -84,6 +84,7 @@ def test_slider_by_keyboard(lab: Any, pages: list[Any]) -> None:
         lab.wait(lambda count=count: len(heard) >= count, f'step {count} arrives')
         assert speed(moved) == value
         lab.wait(lambda value=value: speed(other) == value, 'the other browser follows')
+    lab.wait(lambda: len(data(heard)) >= len(expected), 'the subscriber has the last')
     assert data(heard) == expected
 
 
@@ -113,6 +114,7 @@ def test_slider_follows_its_topic(lab: Any, pages: list[Any]) -> None:
         lab.robot.say('/speed', Float64(data=value))
         for page in pages:
             lab.wait(lambda page=page, value=value: speed(page) == value, 'it follows')
+    lab.wait(lambda: len(data(heard)) >= 2, 'the subscriber has the last')
     assert data(heard) == [1.75, 0.75]
 
 
@@ -124,6 +126,7 @@ def test_checkbox(lab: Any, pages: list[Any]) -> None:
     lab.wait(other.is_checked, 'the other browser follows')
     lab.robot.say('/lights', Bool(data=False))
     lab.wait(lambda: not moved.is_checked() and not other.is_checked(), 'both follow the topic')
+    lab.wait(lambda: len(data(heard)) >= 2, 'the subscriber has the last')
     assert data(heard) == [True, False]
 
 
@@ -135,6 +138,7 @@ def test_dropdown(lab: Any, pages: list[Any]) -> None:
     lab.wait(lambda: other.input_value() == 'wave', 'the other browser follows')
     lab.robot.say('/mode', String(data='wait'))
     lab.wait(lambda: moved.input_value() == other.input_value() == 'wait', 'both follow the topic')
+    lab.wait(lambda: len(data(heard)) >= 2, 'the subscriber has the last')
     assert data(heard) == ['wave', 'wait']
 
 
@@ -148,6 +152,7 @@ def test_text(lab: Any, pages: list[Any]) -> None:
     lab.wait(lambda: other.input_value() == 'Grüezi 日本', 'the other browser follows')
     lab.robot.say('/say', String(data='later'))
     lab.wait(lambda: moved.input_value() == other.input_value() == 'later', 'both follow')
+    lab.wait(lambda: len(data(heard)) >= 2, 'the subscriber has the last')
     assert data(heard) == ['Grüezi 日本', 'later']
 
 
