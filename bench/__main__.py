@@ -65,10 +65,9 @@ def main(only: list[str]) -> None:
 
 def replaced(old: str, new: str) -> str:
     """Return the text with each section (``## ...``) of ``new`` in its place, or at the end."""
-    sections = {part.partition('\n')[0]: part for part in _sections(old)}
-    for part in _sections(new):
-        sections[part.partition('\n')[0]] = f'{part.rstrip()}\n\n\n'
-    return ''.join(sections.values()).rstrip() + '\n'
+    parts = [*_sections(old), *_sections(new)]
+    sections = {part.partition('\n')[0]: part.rstrip() for part in parts}
+    return '\n\n\n'.join(sections.values()) + '\n'
 
 
 def _sections(text: str) -> list[str]:

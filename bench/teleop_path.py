@@ -51,7 +51,7 @@ def main() -> None:
     print(
         '`python bench/teleop_path.py`: milliseconds; one machine, a process each for page, node, '
         f'subscriber and loads; both hands, head and controllers {RATE:g} times a second; medians '
-        f'of {ROUNDS} runs in turns.\n'
+        f'of {ROUNDS} runs in turns. What flows is published, and taken, at usual priority.\n'
     )
     print('| | flows to the same page | captured to received p50 | p99 | received to published '
           'p50 | p99 | captured to heard p50 | p99 | frames | page took MB/s |')  # fmt: skip

@@ -310,8 +310,9 @@ class Queues:
         while len(pending.queue) > longest or (
             pending.nbytes > STREAM_BYTES and len(pending.queue) > 1
         ):
-            pending.nbytes -= len(pending.queue.popleft().data)
-            self.lost += 1
+            gone = pending.queue.popleft()
+            pending.nbytes -= len(gone.data)
+            self.lost += gone.stands_for
 
     def _add_link(self, pending: Pending, entry: Entry) -> None:
         """

@@ -13,7 +13,6 @@ import threading
 
 from ..api.server import Server
 from ..core.access import Access
-from ..core.peer import is_loopback
 from ..layout.yaml_nodes import LayoutError
 from ..recordings.recording import open_recording, RecordingError, SUFFIXES
 from ..runtime.serve import ServeError
@@ -37,8 +36,7 @@ def main(words: Sequence[str] | None = None) -> int:
         access = Access(
             operator_token=os.environ.get(OPERATOR, ''), viewer_token=os.environ.get(VIEWER, '')
         )
-        if not access.has_tokens and not is_loopback(options.host):
-            raise ValueError(_unguarded(options.host))
+        _check_bind(access, options.host)
         contents = None
         if options.recording is not None:
             contents = Contents(open_recording(options.recording), installed=installed)
@@ -70,12 +68,15 @@ def main(words: Sequence[str] | None = None) -> int:
     return 0
 
 
-def _unguarded(host: str) -> str:
-    """Return what a command says, which has none of the settings that Access names."""
-    return (
-        f'refusing to listen on {host!r} for everybody: put a token into {OPERATOR} (and another'
-        f' into {VIEWER} for those who only look), or listen on 127.0.0.1'
-    )
+def _check_bind(access: Access, host: str) -> None:
+    """Refuse as Access does, in the words of a command that has none of the settings it names."""
+    try:
+        access.check_bind(host)
+    except ValueError:
+        raise ValueError(
+            f'refusing to listen on {host!r} for everybody: put a token into {OPERATOR} (and'
+            f' another into {VIEWER} for those who only look), or listen on 127.0.0.1'
+        ) from None
 
 
 def _parse(words: Sequence[str]) -> argparse.Namespace:

@@ -241,6 +241,15 @@ def test_many_samples_of_transforms_become_one_state() -> None:
     assert Receiver(box).take()[-1].pose[-1, 0] == 9_999
 
 
+def test_what_was_joined_is_lost_by_its_number() -> None:
+    box = Outbox(link=Link())
+    state, _ = folded(transforms(('robot', 'map', 0.0)))
+    sampled(box, state, range(queues.DELTAS + 1))
+    for x in range(Transforms.QUEUED):  # for this client alone: no state stands for them
+        box.add(entry(transforms(('robot', 'map', float(x)))))
+    assert (box.unsent.skipped, box.unsent.lost) == (0, queues.DELTAS + 1)
+
+
 def line(text: str) -> LogLine:
     return LogLine('', 'log', 0.0, 'info', 'x', text)
 
