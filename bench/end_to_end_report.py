@@ -15,6 +15,7 @@ from report import machine, Row, table
 ROUNDS = int(os.environ.get('BENCH_ROUNDS', '5'))
 RUN = 'python bench/end_to_end.py'
 COARSE = 'layout_file:=' + os.path.join(os.path.dirname(__file__), 'coarse_layout.yaml')
+THIN = 'layout_file:=' + os.path.join(os.path.dirname(__file__), 'thin_layout.yaml')
 
 
 def clouds() -> Iterator[str]:
@@ -66,17 +67,18 @@ def stalled() -> Iterator[str]:
 
 
 def coarse() -> Iterator[str]:
-    """Compare a scanner's cloud as it is with the same packed."""
+    """Compare a scanner's cloud as it is with the same packed, and with a third of its points."""
     rows = compare(
         [
             Contestant('floor', 'floor'),
             Contestant('ours', 'ours'),
             Contestant('ours, max_error 1.5 mm', 'ours', options=(COARSE,)),
+            Contestant('ours, max_points 100,000', 'ours', options=(THIN,)),
         ],
         DEFAULTS['lidar'],
         rounds=ROUNDS,
     )
-    title = "A scanner's cloud of 300,032 points at 10 Hz, with max_error"
+    title = "A scanner's cloud of 300,032 points at 10 Hz, with max_error and max_points"
     yield table(title, "python bench 'end_to_end_report.py coarse'", rows)
 
 

@@ -17,6 +17,7 @@ from .clouds.coarse import coarse
 from .clouds.layout import MOST_ELEMENTS, read_layout, XYZ
 from .clouds.options import CloudOptions
 from .clouds.pack import pack, without_padding
+from .clouds.thin import thin
 from .common.header import frame_of, seconds
 
 ROS_TYPE = 'sensor_msgs/msg/PointCloud2'
@@ -26,6 +27,13 @@ ROS_TYPE = 'sensor_msgs/msg/PointCloud2'
 class Options(CloudOptions):
     """How the points are drawn."""
 
+    max_points: float = option(
+        0.0,
+        'At most so many points of a message are sent, spread over all of it; 0 sends all.',
+        maximum=100_000_000,
+        step=1.0,
+        shared=True,
+    )
     max_error: float = option(
         0.0,
         'How far a point may be moved so that the cloud takes fewer bytes, a third or less of a '
@@ -42,17 +50,19 @@ def convert(msg: View, source: Source) -> Iterator[PointCloud | PackedCloud | St
     """
     Return the cloud: the message's own bytes where the GPU can read them, else packed anew.
 
-    With ``max_error`` it is packed into fewer.
+    With ``max_points`` others are left out, with ``max_error`` it is packed into fewer bytes.
 
     Raises DisplayError for fields and sizes that contradict each other or the data.
     """
     frame, stamp = frame_of(msg.header), seconds(msg.header.stamp)
-    layout = read_layout(msg)
+    data, layout = msg.data, read_layout(msg)
     for name in layout.shortened:
         text = f'only the first {MOST_ELEMENTS} elements of this field can be coloured by'
         yield StatusItem(name, 'warning', text)
+    if most := int(source.options.max_points):
+        data, layout = thin(data, layout, most)
     if source.options.max_error > 0.0 and layout.count:
-        packed_cloud = coarse(msg.data, layout, source.options.max_error)
+        packed_cloud = coarse(data, layout, source.options.max_error)
         if packed_cloud is not None:
             yield PackedCloud(source.display, source.display, frame, stamp, **vars(packed_cloud))
             return
@@ -64,10 +74,10 @@ def convert(msg: View, source: Source) -> Iterator[PointCloud | PackedCloud | St
             PointField(name, offset, 'f4') for name, offset in zip(XYZ, (0, 4, 8), strict=True)
         ]
     elif layout.drawable:
-        data, step = without_padding(msg.data, layout), layout.step
+        data, step = without_padding(data, layout), layout.step
         fields = [field.plain() for field in layout.fields]
     else:
-        packed = pack(msg.data, layout)
+        packed = pack(data, layout)
         data, step, fields, origin = packed.data, packed.step, packed.fields, packed.origin
     yield PointCloud(
         display=source.display,
