@@ -13,8 +13,9 @@ from .. import __version__
 from ..core.access import Refused
 from ..core.order import LostError, Order
 from ..core.rate_limit import Limits
-from ..runtime.socket import Closed, Message, Socket
+from ..runtime.socket import Socket
 from ..runtime.voice import MARK, parts
+from ..runtime.writer import Closed, Message
 from ..runtime.zenoh_network import Network, Undo
 from ..wire.codec import decode, encode
 from ..wire.trunk import Enrol, LetGo, protocol, SharesChanged, ToEdge, TRUNK_MESSAGES

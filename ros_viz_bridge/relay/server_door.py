@@ -13,7 +13,7 @@ from ..core.rate_limit import Limits
 from ..core.session import Frame
 from ..runtime.asgi_parts import accept
 from ..runtime.greetings import Greetings
-from ..runtime.socket import Closed
+from ..runtime.writer import Closed
 from ..wire.codec import decode
 from ..wire.session import Rejected
 from ..wire.trunk import protocol, Register, Registered, SharesChanged
@@ -37,7 +37,7 @@ class ServerDoor:
 
     async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
         """Serve one server until it leaves."""
-        socket = await accept(receive, send)
+        socket = await accept(scope, receive, send)
         url = public_url(self._rules, scope)
         try:
             register = _register(await self._greetings.first(socket))

@@ -15,7 +15,8 @@ from ..core.rate_limit import Limits
 from ..core.session import Frame, read_data_hello, read_hello, same, Session
 from ..runtime.asgi_parts import accept
 from ..runtime.greetings import Greetings
-from ..runtime.socket import Closed, Socket
+from ..runtime.socket import Socket
+from ..runtime.writer import Closed
 from ..wire.codec import encode
 from ..wire.session import Rejected
 from .carrier import carry
@@ -42,7 +43,7 @@ class ViewerDoor:
 
     async def control(self, scope: Any, receive: Any, send: Any) -> None:
         """Serve the control socket of one page."""
-        socket = await accept(receive, send)
+        socket = await accept(scope, receive, send)
         try:
             frame = await self._greetings.first(socket)
             station, number, session = await self._admitted(scope, frame, socket)
@@ -74,7 +75,7 @@ class ViewerDoor:
 
     async def data(self, scope: Any, receive: Any, send: Any) -> None:
         """Serve the data socket of one page."""
-        socket = await accept(receive, send)
+        socket = await accept(scope, receive, send)
         session: Session | None = None
         box: Outbox | None = None
         try:

@@ -36,12 +36,12 @@ from .mailbox import Mailbox
 from .metrics import Metrics
 from .pages import Pages
 from .routes import Routes
-from .socket import Closed
 from .tickets import Ticket, Tickets
 from .traffic import Traffic
 from .view_socket import read_view_hello, show_view
 from .view_streams import ViewStreams
 from .views import Views
+from .writer import Closed
 
 TICK = 0.5
 
@@ -148,7 +148,7 @@ class Application:
                     logger.exception('a tick failed')
 
     async def _control(self, scope: Any, receive: Any, send: Any) -> None:
-        socket = await accept(receive, send, self._traffic)
+        socket = await accept(scope, receive, send, self._traffic)
         session: Session | None = None
         box: Outbox | None = None
         ticket: Ticket | None = None
@@ -182,7 +182,7 @@ class Application:
                 self._hub.leave(session, box, time.monotonic())
 
     async def _data(self, scope: Any, receive: Any, send: Any) -> None:
-        socket = await accept(receive, send, self._traffic)
+        socket = await accept(scope, receive, send, self._traffic)
         session: Session | None = None
         box: Outbox | None = None
         try:
@@ -202,7 +202,7 @@ class Application:
 
     async def _view(self, scope: Any, receive: Any, send: Any) -> None:
         assert self._views is not None
-        socket = await accept(receive, send, self._traffic)
+        socket = await accept(scope, receive, send, self._traffic)
         limits = self._hub.settings.limits
         try:
             hello = read_view_hello(await self._greetings.first(socket), limits)

@@ -7,6 +7,7 @@ from typing import Any
 
 from .socket import Socket
 from .traffic import Traffic
+from .writer import EXTENSION
 
 
 class Endpoint:
@@ -20,11 +21,11 @@ class Endpoint:
         await self._run(scope, receive, send)
 
 
-async def accept(receive: Any, send: Any, traffic: Traffic | None = None) -> Socket:
-    """Take a WebSocket, what passes it counted."""
+async def accept(scope: Any, receive: Any, send: Any, traffic: Traffic | None = None) -> Socket:
+    """Take a WebSocket, what passes it counted; in our own server it is written directly."""
     await receive()
     await send({'type': 'websocket.accept'})
-    return Socket(receive, send, traffic)
+    return Socket(receive, send, traffic, writer=scope.get('extensions', {}).get(EXTENSION))
 
 
 async def answer_lifespan(receive: Any, send: Any) -> None:

@@ -23,7 +23,8 @@ from ..wire.codec import decode
 from ..wire.session import Rejected, Role
 from ..wire.trunk import Enrol, LetGo, protocol
 from .edge_line import EdgeLine
-from .socket import Message, Socket
+from .socket import Socket
+from .writer import Message
 from .zenoh_network import check_installed, Network, NetworkError
 from .zenoh_options import Zenoh
 

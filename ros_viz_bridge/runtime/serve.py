@@ -15,6 +15,7 @@ from typing import Any
 import uvicorn
 
 from .certificate_files import CertificateFiles
+from .direct_socket import websocket_protocol
 from .first_request import FirstRequest
 from .tls_door import TlsDoor
 
@@ -99,7 +100,7 @@ class Serving:
             lifespan='off',
             # By h11: the other one, httptools, takes headers of any size.
             http=FirstRequest,
-            ws='auto',
+            ws=websocket_protocol(),
             ws_per_message_deflate=False,
             # The session refuses what is larger than max_message_bytes, with a reason; this is for
             # what is absurd.

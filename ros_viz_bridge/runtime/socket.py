@@ -1,48 +1,60 @@
 # SPDX-License-Identifier: Apache-2.0
-"""One WebSocket: a writer that follows an outbox, a reader, and an orderly end."""
+"""One WebSocket: what its outbox gives goes out, what comes is handed on; an orderly end."""
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, MutableMapping
-import contextlib
+from collections.abc import Awaitable, Callable
 import time
-from typing import Any
 
 from ..core.access import Refused
 from ..core.outbox import Outbox
 from ..wire.codec import encode
+from ..wire.message import Encoded
 from ..wire.session import Rejected
 from .traffic import Traffic
+from .writer import AwaitedWriter, Closed, Message, Send, send_binary, Writer
 
-Message = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[Message]]
-Send = Callable[[Message], Awaitable[None]]
 
 HELLO_TIME = 10.0
 END_TIME = 1.0
-LARGE = 32 * 1024
 POLICY, GOING_AWAY = 1008, 1001
 
 
-class Closed(Exception):
-    """The other end is gone."""
-
-
 class Socket:
-    """An accepted WebSocket. ``wake`` and ``end`` are what the hub calls, on the loop thread."""
+    """
+    An accepted WebSocket. ``wake`` and ``end`` are what the hub calls, on the loop thread.
 
-    def __init__(self, receive: Receive, send: Send, traffic: Traffic | None = None) -> None:
+    ``writer`` is how an outbox is written, by ``send`` if none is given.
+    """
+
+    def __init__(
+        self,
+        receive: Receive,
+        send: Send,
+        traffic: Traffic | None = None,
+        *,
+        writer: Writer | None = None,
+    ) -> None:
         self._receive = receive
         self._send = send
+        self._writer: Writer = writer or AwaitedWriter(send)
         self._traffic = traffic or Traffic()
-        self._awake = asyncio.Event()
         self._ending = asyncio.Event()
         self._rejected: Rejected | None = None
+        self._loop = asyncio.get_running_loop()
+        self._box: Outbox | None = None
+        self._handle: Callable[[bytes | str], None] = lambda frame: None
+        self._failed: asyncio.Future[None] = self._loop.create_future()
+        self._woken = False
+        self._timer: asyncio.TimerHandle | None = None
 
     def wake(self) -> None:
-        """There may be something to send."""
-        self._awake.set()
+        """There may be something to send: it goes with all that this turn of the loop adds."""
+        if not self._woken and self._box is not None:
+            self._woken = True
+            self._loop.call_soon(self._turn)
 
     @property
     def rejected(self) -> Rejected | None:
@@ -85,14 +97,19 @@ class Socket:
 
     async def run(self, box: Outbox, handle: Callable[[bytes | str], None]) -> None:
         """Send what the outbox gives and pass on what comes, until either end closes."""
-        tasks = [
-            asyncio.ensure_future(self._write(box)),
-            asyncio.ensure_future(self._read(handle)),
-            asyncio.ensure_future(self._ending.wait()),
+        self._box, self._handle = box, handle
+        tasks: list[asyncio.Future[None]] = [
+            asyncio.ensure_future(self._writer.run(self._turn, self._heard)),
+            asyncio.ensure_future(self._read()),
+            asyncio.ensure_future(self._end_wanted()),
+            self._failed,
         ]
         try:
             await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
         finally:
+            self._box = None
+            if self._timer is not None:
+                self._timer.cancel()
             for task in tasks:
                 task.cancel()
             results = await asyncio.gather(*tasks, return_exceptions=True)
@@ -119,33 +136,65 @@ class Socket:
         except Exception:
             return  # the other end is gone, or as good as gone
 
-    async def _write(self, box: Outbox) -> None:
-        while True:
-            self._awake.clear()
-            data = box.take(time.monotonic())
-            while data is not None:
-                await self.send(data)
-                if len(data) > LARGE:
-                    await asyncio.sleep(0)  # others' turn: sending need not suspend by itself
-                data = box.take(time.monotonic())
-            await self._woken(box.due)
-
-    async def _woken(self, due: float | None) -> None:
-        """Wait until the hub wakes the writer, or until a monotonic time."""
-        if due is None:
-            await self._awake.wait()
-            return
-        with contextlib.suppress(asyncio.TimeoutError):
-            await asyncio.wait_for(self._awake.wait(), max(0.0, due - time.monotonic()))
-
-    async def send(self, data: bytes | memoryview) -> None:
+    async def send(self, data: Encoded) -> None:
         """Send a message. Raises Closed."""
-        try:
-            await self._send({'type': 'websocket.send', 'bytes': data})
-        except Exception as error:  # servers differ in what they raise for a lost connection
-            raise Closed from error
+        await send_binary(self._send, data)
         self._traffic.sent(len(data))
 
-    async def _read(self, handle: Callable[[bytes | str], None]) -> None:
+    def _turn(self) -> None:
+        """Write what may go now, until it is others' turn."""
+        self._woken = False
+        try:
+            self._write()
+        except Exception as error:
+            self._fail(error)
+
+    def _write(self) -> None:
+        box, room = self._box, self._writer.room
+        if box is None or not room:
+            return
+        now = time.monotonic()
+        messages: list[Encoded] = []
+        data: Encoded | None = None
+        while room > 0:
+            data = box.take(now)
+            if data is None:
+                self._set_timer(box.due)
+                break
+            messages.append(data)
+            room -= len(data)
+            self._traffic.sent(len(data))
+        if messages:
+            self._writer.write(messages)
+        if data is not None and self._writer.room:
+            self.wake()
+
+    def _set_timer(self, due: float | None) -> None:
+        """Take another turn at a monotonic time, whatever wakes it before."""
+        if self._timer is not None:
+            self._timer.cancel()
+            self._timer = None
+        if due is not None:
+            delay = max(0.0, due - time.monotonic())
+            self._timer = self._loop.call_later(delay, self._turn)
+
+    def _heard(self, frame: bytes) -> None:
+        """Take a message that the writer read."""
+        if self._box is None or self._failed.done():
+            return
+        self._traffic.received(len(frame))
+        try:
+            self._handle(frame)
+        except Exception as error:
+            self._fail(error)
+
+    def _fail(self, error: Exception) -> None:
+        if not self._failed.done():
+            self._failed.set_exception(error)
+
+    async def _end_wanted(self) -> None:
+        await self._ending.wait()
+
+    async def _read(self) -> None:
         while True:
-            handle(await self.read())
+            self._handle(await self.read())

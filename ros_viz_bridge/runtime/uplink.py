@@ -33,7 +33,8 @@ from ..wire.trunk import (
     TRUNK_MESSAGES,
 )
 from .carried_requests import CarriedRequests
-from .socket import Closed, Message, Socket
+from .socket import Socket
+from .writer import Closed, Message
 
 CONNECT_TIME = 10.0
 CLOSE_TIME = 1.0

@@ -11,7 +11,7 @@ from queue import SimpleQueue
 from threading import Thread
 
 from ..core.outbox import PIECE_HEAD, PIECE_MARK
-from .socket import Closed, Message
+from .writer import Closed, Message
 
 MOST = 1 << 20
 """Bytes that may wait for the thread; then whoever speaks waits."""

@@ -22,7 +22,7 @@ async def test_they_answer_as_asgi_wants() -> None:
         sent.append(message['type'])
 
     await answer_lifespan(receive, send)
-    await accept(receive, send)
+    await accept({}, receive, send)
     assert sent == ['lifespan.startup.complete', 'lifespan.shutdown.complete', 'websocket.accept']
     called: list[Any] = []
 

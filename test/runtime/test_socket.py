@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from typing import Any
 
 import pytest
@@ -13,7 +14,8 @@ from support.served import in_loop
 from ros_viz_bridge.core.access import Refused
 from ros_viz_bridge.core.outbox import Outbox
 from ros_viz_bridge.runtime import socket as module
-from ros_viz_bridge.runtime.socket import Closed, Socket
+from ros_viz_bridge.runtime.socket import Socket
+from ros_viz_bridge.runtime.writer import Closed
 from ros_viz_bridge.wire.codec import decode
 from ros_viz_bridge.wire.schema import SERVER_MESSAGES
 from ros_viz_bridge.wire.session import Rejected
@@ -137,3 +139,137 @@ async def test_waiting_for_a_greeting_may_be_ended() -> None:
         await wire.socket.read_hello()
     assert refused.value.code == 'busy'
     assert wire.incoming.empty()
+
+
+class Sheet:
+    """A writer that keeps what it is given, and has room when it is told so."""
+
+    def __init__(self) -> None:
+        self.room = 0
+        self.written: list[list[bytes]] = []
+        self.go_on: Any = None
+        self.heard: Any = None
+        self.said: list[dict[str, Any]] = []
+        self._incoming: asyncio.Queue[dict[str, Any]] = asyncio.Queue()
+
+    async def begin(self, box: Any, handle: Any = lambda frame: None) -> asyncio.Task[None]:
+        """Have a socket write an outbox here."""
+        socket = Socket(self._incoming.get, self.send, writer=self)
+        box.wakes = socket.wake
+        task = asyncio.create_task(socket.run(box, handle))
+        while self.go_on is None:
+            await asyncio.sleep(0)
+        return task
+
+    def hang_up(self) -> None:
+        self._incoming.put_nowait({'type': 'websocket.disconnect'})
+
+    async def send(self, message: dict[str, Any]) -> None:
+        self.said.append(message)
+
+    def write(self, messages: Any) -> None:
+        self.written.append([bytes(each) for each in messages])
+
+    async def run(self, go_on: Any, heard: Any) -> None:
+        self.go_on, self.heard = go_on, heard
+        await asyncio.Event().wait()
+
+
+class Pile:
+    """What an outbox is to a socket."""
+
+    def __init__(self) -> None:
+        self.messages: list[bytes] = []
+        self.due: float | None = None
+        self.wakes: Any = None
+
+    def take(self, now: float) -> bytes | None:
+        if self.due is not None and now < self.due:
+            return None
+        self.due = None
+        return self.messages.pop(0) if self.messages else None
+
+
+@in_loop
+async def test_what_a_turn_of_the_loop_adds_is_written_at_once_while_there_is_room() -> None:
+    pile = Pile()
+    sheet = Sheet()
+    task = await sheet.begin(pile)
+    sheet.room = 10
+    for word in (b'1234', b'5678', b'90', b'next', b'more'):
+        pile.messages.append(word)
+        pile.wakes()
+    assert not sheet.written
+    await asyncio.sleep(0)
+    assert sheet.written == [[b'1234', b'5678', b'90']]
+    await asyncio.sleep(0)  # others had their turn
+    assert sheet.written[1:] == [[b'next', b'more']]
+    sheet.hang_up()
+    await task
+
+
+@in_loop
+async def test_a_full_writer_is_left_alone_until_it_says_so() -> None:
+    pile = Pile()
+    sheet = Sheet()
+    task = await sheet.begin(pile)
+    pile.messages.append(b'x')
+    pile.wakes()
+    await asyncio.sleep(0)
+    assert not sheet.written
+    assert pile.messages
+    sheet.room = 1
+    sheet.go_on()
+    assert sheet.written == [[b'x']]
+    sheet.hang_up()
+    await task
+
+
+@in_loop
+async def test_what_is_due_later_goes_though_nothing_wakes() -> None:
+    pile = Pile()
+    sheet = Sheet()
+    task = await sheet.begin(pile)
+    sheet.room = 1
+    pile.messages.append(b'x')
+    pile.due = time.monotonic() + 0.02
+    pile.wakes()
+    while not sheet.written:
+        await asyncio.sleep(0.001)
+    assert sheet.written == [[b'x']]
+    sheet.hang_up()
+    await task
+
+
+@in_loop
+async def test_what_a_writer_hears_is_judged_as_what_is_read() -> None:
+    heard: list[bytes] = []
+
+    def handle(frame: Any) -> None:
+        heard.append(frame)
+        if frame == b'bad':
+            raise Refused('protocol', 'no such thing')
+
+    sheet = Sheet()
+    task = await sheet.begin(Pile(), handle)
+    for frame in (b'good', b'bad', b'after'):
+        sheet.heard(frame)
+    await task
+    assert heard == [b'good', b'bad']
+    assert decode(sheet.said[0]['bytes'], SERVER_MESSAGES) == Rejected('protocol', 'no such thing')
+    assert sheet.said[1]['type'] == 'websocket.close'
+
+
+@in_loop
+async def test_an_outbox_that_fails_is_not_hidden() -> None:
+    class Broken(Pile):
+        def take(self, now: float) -> bytes | None:
+            raise KeyError('bug')
+
+    pile = Broken()
+    sheet = Sheet()
+    task = await sheet.begin(pile)
+    sheet.room = 1
+    pile.wakes()
+    with pytest.raises(KeyError):
+        await task

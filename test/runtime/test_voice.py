@@ -11,8 +11,8 @@ from support.served import in_loop, soon
 
 from ros_viz_bridge.core.outbox import PIECE_HEAD, PIECE_MARK
 from ros_viz_bridge.runtime import voice
-from ros_viz_bridge.runtime.socket import Closed
 from ros_viz_bridge.runtime.voice import parts, Voice
+from ros_viz_bridge.runtime.writer import Closed
 
 
 @in_loop

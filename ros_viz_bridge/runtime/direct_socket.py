@@ -1,0 +1,96 @@
+# SPDX-License-Identifier: Apache-2.0
+"""
+uvicorn's WebSocket, for an application that writes and hears without a task for each message.
+
+ASGI costs a task switch and a dictionary a message each way, and uvicorn stops and goes on reading
+around each. Whoever finds ``EXTENSION`` in a scope may use the connection itself: a ``Writer``.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Sequence
+import struct
+from typing import Any
+
+from uvicorn.protocols.websockets.auto import AutoWebSocketsProtocol
+
+from ..wire.message import Encoded
+from .writer import Closed, EXTENSION, LARGE
+
+_SHORT, _MEDIUM, _LONG = struct.Struct('>BB'), struct.Struct('>BBH'), struct.Struct('>BBQ')
+_BINARY = 0x82
+"""A whole binary message in one frame (RFC 6455, 5.2)."""
+
+
+def header(size: int) -> bytes:
+    """Return what stands before a binary message of so many bytes that a server sends."""
+    if size < 126:
+        return _SHORT.pack(_BINARY, size)
+    if size < 1 << 16:
+        return _MEDIUM.pack(_BINARY, 126, size)
+    return _LONG.pack(_BINARY, 127, size)
+
+
+def websocket_protocol() -> Any:
+    """
+    Return what ``uvicorn.Config(ws=...)`` is to be.
+
+    Releases whose own choice is another implementation keep that: it works as with any server.
+    """
+    try:
+        from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
+    except ImportError:
+        return 'auto'
+    if AutoWebSocketsProtocol is not WebSocketsSansIOProtocol:
+        return 'auto'
+
+    class DirectSocket(WebSocketsSansIOProtocol):  # type: ignore[misc]
+        """A connection that is a ``Writer``, too; its handshake, pings and end are uvicorn's."""
+
+        _go_on: Callable[[], None] | None = None
+        _heard: Callable[[bytes], None] | None = None
+
+        @property
+        def room(self) -> int:
+            """None before ``run``, and while the transport keeps what the other end takes not."""
+            return LARGE if self._go_on is not None and self.writable.is_set() else 0
+
+        def write(self, messages: Sequence[Encoded]) -> None:
+            """Write messages at once."""
+            if self.close_sent or self.disconnected or self.transport.is_closing():
+                raise Closed
+            parts = [part for data in messages for part in (header(len(data)), data)]
+            self.transport.write(b''.join(parts))
+
+        async def run(self, go_on: Callable[[], None], heard: Callable[[bytes], None]) -> None:
+            """Let the transport say when there is room, and hand over what comes as it comes."""
+            self._go_on, self._heard = go_on, heard
+            try:
+                go_on()
+                await asyncio.get_running_loop().create_future()
+            finally:
+                self._go_on = self._heard = None
+
+        async def run_asgi(self) -> None:
+            """Offer this to the application."""
+            self.scope['extensions'][EXTENSION] = self
+            await super().run_asgi()
+
+        def resume_writing(self) -> None:
+            """Go on where the transport wants more."""
+            super().resume_writing()
+            if self._go_on is not None:
+                self._go_on()
+
+        def send_receive_event_to_app(self) -> None:
+            """Hand over a message, after those that came before ``run`` and were not read yet."""
+            binary = self.curr_msg_data_type == 'bytes'
+            if self._heard is None or not binary or self.close_sent or not self.queue.empty():
+                super().send_receive_event_to_app()
+                return
+            data = b''.join(self.frames)
+            self.frames.clear()
+            self._heard(data)
+
+    return DirectSocket

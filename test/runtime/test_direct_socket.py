@@ -1,0 +1,151 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What our own server's WebSockets do beyond uvicorn's, over real connections."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from typing import Any
+
+import pytest
+from support.served import in_loop, serving_app, soon
+import websockets
+
+from ros_viz_bridge.runtime.direct_socket import header, websocket_protocol
+from ros_viz_bridge.runtime.writer import Closed, EXTENSION, LARGE
+
+pytestmark = pytest.mark.skipif(
+    websocket_protocol() == 'auto', reason='this release of uvicorn has another WebSocket'
+)
+
+
+class Talk:
+    """An application that uses the connection itself."""
+
+    def __init__(self, go_on: Callable[[Any], None] = lambda writer: None) -> None:
+        self.heard: list[bytes] = []
+        self.read: list[Any] = []
+        self.writer: Any = None
+        self.loop: Any = None
+        self.turns = 0
+        self._go_on = go_on
+        self._begin = asyncio.Event()
+
+    async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
+        self.loop = asyncio.get_running_loop()
+        self.writer = writer = scope['extensions'][EXTENSION]
+        await receive()
+        await send({'type': 'websocket.accept'})
+        await self._begin.wait()
+        running = asyncio.create_task(writer.run(self._turn, self.heard.append))
+        while True:
+            message = await receive()
+            if message['type'] == 'websocket.disconnect':
+                break
+            self.read.append(message.get('bytes') or message.get('text'))
+        running.cancel()
+
+    def _turn(self) -> None:
+        self.turns += 1
+        self._go_on(self.writer)
+
+    def begin(self) -> None:
+        self.loop.call_soon_threadsafe(self._begin.set)
+
+
+@asynccontextmanager
+async def talking(talk: Talk, **options: Any) -> AsyncIterator[Any]:
+    with serving_app(talk) as port:
+        async with websockets.connect(
+            f'ws://127.0.0.1:{port}/', compression=None, max_size=None, **options
+        ) as page:
+            yield page
+
+
+@pytest.mark.parametrize('size', [0, 125, 126, 65535, 65536, 300_000])
+def test_messages_of_every_length_arrive(size: int) -> None:
+    @in_loop
+    async def run() -> None:
+        def greet(writer: Any) -> None:
+            writer.write([b'first', memoryview(bytes(size)), b'last'])
+
+        async with talking(talk := Talk(greet)) as page:
+            talk.begin()
+            assert await page.recv() == b'first'
+            assert await page.recv() == bytes(size)
+            assert await page.recv() == b'last'
+
+    run()
+    assert len(header(size)) == (2 if size < 126 else 4 if size < 65536 else 10)
+
+
+@in_loop
+async def test_what_came_before_is_read_first_and_the_rest_is_heard_in_order() -> None:
+    async with talking(talk := Talk()) as page:
+        for word in (b'1', b'2'):
+            await page.send(word)
+        talk.begin()
+        await soon(lambda: talk.turns)
+        for number in range(3, 50):
+            await page.send(str(number).encode())
+        await soon(lambda: talk.heard and talk.heard[-1] == b'49')
+        said = [int(word) for word in (*talk.read, *talk.heard)]
+        assert said == list(range(1, 50))
+        assert len(talk.heard) > 40
+
+
+@in_loop
+async def test_parts_are_put_together_and_text_is_left_to_who_reads() -> None:
+    async with talking(talk := Talk()) as page:
+        talk.begin()
+        await soon(lambda: talk.turns)
+        await page.send([b'one ', b'mess', b'age'])
+        await page.send('text')
+        await soon(lambda: talk.read)
+        assert talk.heard == [b'one message']
+        assert talk.read == ['text']
+
+
+@in_loop
+async def test_a_page_that_does_not_read_leaves_no_room_and_is_written_to_again_later() -> None:
+    part = bytes(LARGE)
+    count = 0
+
+    def fill(writer: Any) -> None:
+        nonlocal count
+        while writer.room and count < 2000:
+            writer.write([part])
+            count += 1
+
+    async with talking(talk := Talk(fill), max_queue=1) as page:
+        talk.begin()
+        await soon(lambda: talk.writer and talk.turns and not talk.writer.room)
+        assert count < 2000
+        assert talk.writer.transport.get_write_buffer_size() < 8 * LARGE
+        for _ in range(2000):
+            assert len(await page.recv()) == LARGE
+        assert count == 2000
+
+
+@in_loop
+async def test_nothing_is_written_to_who_is_gone() -> None:
+    async with talking(talk := Talk()) as page:
+        assert not talk.writer.room  # before it runs
+        talk.begin()
+        await soon(lambda: talk.turns)
+        assert talk.writer.room
+    await soon(lambda: not talk.writer.room)
+    with pytest.raises(Closed):
+        talk.writer.write([b'x'])
+    assert page.close_code == 1000
+
+
+@in_loop
+async def test_pings_are_answered_between_messages() -> None:
+    async with talking(talk := Talk(lambda writer: writer.write([b'x']))) as page:
+        talk.begin()
+        assert await page.recv() == b'x'
+        await asyncio.wait_for(await page.ping(), 20.0)
+        talk.loop.call_soon_threadsafe(talk.writer.write, [b'y'])
+        assert await page.recv() == b'y'
