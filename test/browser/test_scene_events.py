@@ -176,3 +176,43 @@ def test_a_mouse_acts_on_a_scripts_scene(browser: Browser) -> None:
         until(lambda: seen[-1].phase == 'end')
         assert viewer.complaints == other.viewer.complaints == []
         other.viewer.context.close()
+
+
+def test_a_label_is_clicked_where_it_is_seen(browser: Browser) -> None:
+    """Its default is to be drawn over what is in front of it: a click there is for it, too."""
+    clicked: list[Any] = []
+    with Server(port=0) as server:
+        scene = server.scene
+        for name, y in (('behind', 0.8), ('front', -0.8)):
+            box = scene.add_box(f'/{name}/box', dimensions=(0.2, 1.0, 1.0), position=(0, y, 0.5))
+            box.on_click(clicked.append)
+        middle: dict[str, Any] = {'anchor': 'center-center'}
+        before = scene.add_label('/behind/label', 'XXXXXX', position=(-1.0, 0.8, 0.5), **middle)
+        within = scene.add_label('/front/label', 'XXXXXX', position=(0.5, -0.8, 0.5), **middle)
+        hidden = scene.add_label(
+            '/front/hidden', 'XXXXXX', position=(0.5, -0.8, 0.8), depth_test=True, **middle
+        )
+        points = scene.add_point_cloud('/front/points', [(-0.5, -0.8, 0.5)], point_size=0.2)
+        for handle in (before, within, hidden, points):
+            handle.on_click(clicked.append)
+        viewer = ViewerPage(browser.new_context(viewport=SIZE), server.url)
+        until(lambda: '/front/points' in viewer.ask('nodes'))
+        mouse = Mouse(viewer)
+        viewer.shot('labels-to-click')
+
+        def click(at: Sequence[float]) -> Any:
+            count = len(clicked)
+            mouse.click(at)
+            until(lambda: len(clicked) > count)
+            return clicked[-1]
+
+        hit = click((-1.0, 0.8, 0.5))
+        assert hit.target is before
+        assert np.allclose(hit.position, before.position, atol=0.05)
+        hit = click((0.5, -0.8, 0.5))
+        assert hit.target is within, 'neither the box nor the point in front of it'
+        assert np.allclose(hit.position, within.position, atol=0.05)
+        assert click((0.5, -0.8, 0.8)).target.name == '/front/box'
+        assert click((-0.1, 0.8, 0.2)).target.name == '/behind/box'
+        assert viewer.complaints == []
+        viewer.context.close()

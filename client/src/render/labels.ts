@@ -16,6 +16,7 @@ import {
 } from 'three';
 import { declutter, type ScreenLabel } from './declutter';
 import { LabelAtlas } from './label_atlas';
+import { setPassed } from './pick/within';
 
 const VERTEX = /* glsl */ `
   attribute vec3 center;
@@ -96,6 +97,8 @@ export class Labels {
     this.object = new Mesh(new InstancedBufferGeometry(), material);
     this.object.frustumCulled = false;
     this.object.renderOrder = 10;
+    // They would hide what they are written beside from pointers.
+    setPassed(this.object);
     this.reserve(16);
   }
 

@@ -13,6 +13,7 @@ import {
 } from 'three';
 import type { ViewImageBuffers, ViewImageLook } from '../../wire/messages';
 import { TO_LINEAR } from '../glsl';
+import { setPassed } from '../pick/within';
 import { PictureTexture } from '../picture_texture';
 import type { SceneContext } from '../renderable';
 import { PartsDrawing } from './parts_drawing';
@@ -137,6 +138,7 @@ export class Sheet {
     // It takes no room in the scene, and no pointer meets it.
     this.mesh.geometry.boundingBox = new Box3();
     this.mesh.raycast = () => undefined;
+    setPassed(this.mesh);
   }
 
   set(look: SheetLook, texture: Texture<Sized> | null, part: Part, layers: number[]): void {

@@ -14,5 +14,11 @@ test('of the covered pixels that nearest to the middle counts', () => {
   expect(nearest(pixels)).toBeNull();
   pixels.set([3, 0.5], 0);
   pixels.set([2, 0.9], (3 * 9 + 4) * 4);
-  expect(nearest(pixels)).toEqual({ id: 1, column: 4, row: 3, depth: Math.fround(0.9) });
+  expect(nearest(pixels)).toEqual({
+    id: 1,
+    away: 1,
+    column: 4,
+    row: 3,
+    depth: Math.fround(0.9),
+  });
 });

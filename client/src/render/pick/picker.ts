@@ -40,7 +40,7 @@ export interface Picked {
   index: number;
   /** Where its surface is, in the fixed frame. */
   position: Vector3;
-  /** Pixels from the place to it, and -1 (near) to 1 (far). */
+  /** Pixels from the place to it, and -1 (near) to 1 (far); -Infinity of what is drawn over all in front of it. */
   away: number;
   depth: number;
 }
@@ -54,6 +54,8 @@ export interface Eye {
 
 interface Found {
   id: number;
+  /** Square of its distance from the middle, pixels. */
+  away: number;
   column: number;
   row: number;
   depth: number;
@@ -108,34 +110,35 @@ export class Picker {
       if (within.visit(things[i]!, frustum)) shown.push(i);
     }
     let found: Found | null = null;
-    let [from, to] = [0, shown.length];
+    let over: Found | null = null;
     try {
-      if (to > 0) {
+      if (shown.length > 0) {
         // Nothing but what is asked for is drawn; most things are not in this small part of the picture.
         this.hidden.hide(things);
         this.hidden.hide(others);
         camera.setViewOffset(w, h, px - SLACK, py - SLACK, ACROSS, ACROSS);
-        found = this.tell(eye, things, from, to);
-        while (found && to - from > BUNCH) {
-          const size = bunchSize(to - from);
-          from += found.id * size;
-          to = Math.min(from + size, to);
-          found = this.tell(eye, things, from, to);
+        if (within.hasOver) {
+          within.showOnly(true);
+          over = this.narrow(eye, things);
+          within.showOnly(false);
         }
+        found = this.narrow(eye, things);
       }
     } finally {
       camera.clearViewOffset();
       this.hidden.undo();
       within.undo();
     }
+    const isOver = over !== null && !(found && found.away < over.away);
+    if (isOver) found = over;
     if (!found) return null;
     const column = px - SLACK + found.column;
     const row = py + SLACK - found.row;
     const depth = found.depth * 2 - 1;
     const place = new Vector3(((column + 0.5) / w) * 2 - 1, 1 - ((row + 0.5) / h) * 2, depth);
-    const index = shown[from + found.id]!;
+    const index = shown[found.id]!;
     const away = Math.max(Math.abs(found.column - SLACK), Math.abs(found.row - SLACK));
-    return { index, position: place.unproject(camera), away, depth };
+    return { index, position: place.unproject(camera), away, depth: isOver ? -Infinity : depth };
   }
 
   dispose(): void {
@@ -145,6 +148,19 @@ export class Picker {
     this.targets = null;
     this.material.dispose();
     this.sheet.geometry.dispose();
+  }
+
+  /** Which of the things that are in view is the foremost at the pixel nearest to the middle that any covers. */
+  private narrow(eye: Eye, things: Object3D[]): Found | null {
+    let [from, to] = [0, this.shown.length];
+    let found = this.tell(eye, things, from, to);
+    while (found && to - from > BUNCH) {
+      const size = bunchSize(to - from);
+      from += found.id * size;
+      to = Math.min(from + size, to);
+      found = this.tell(eye, things, from, to);
+    }
+    return found && { ...found, id: from + found.id };
   }
 
   /**
@@ -191,7 +207,7 @@ export function nearest(pixels: Float32Array): Found | null {
       const away = (row - SLACK) ** 2 + (column - SLACK) ** 2;
       if (id === 0 || away >= least) continue;
       least = away;
-      best = { id: Math.round(id) - 1, column, row, depth: pixels[at + 1]! };
+      best = { id: Math.round(id) - 1, away, column, row, depth: pixels[at + 1]! };
     }
   }
   return best;

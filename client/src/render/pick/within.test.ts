@@ -1,17 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 import {
+  AlwaysDepth,
   Box3,
   BoxGeometry,
   Frustum,
   Group,
   InstancedMesh,
+  LessEqualDepth,
   Matrix4,
   Mesh,
   MeshBasicMaterial,
   OrthographicCamera,
 } from 'three';
 import { expect, test } from 'vitest';
-import { setReach, spanOf, Within } from './within';
+import { setPassed, setReach, spanOf, Within } from './within';
 
 /** Sees what is less than 1 m from the z axis. */
 function column(): Frustum {
@@ -62,6 +64,52 @@ test('what is see-through can be pointed at, and is see-through again afterwards
   expect(mesh.material.depthWrite).toBe(true);
   within.undo();
   expect(mesh.material.depthWrite).toBe(false);
+});
+
+test('what is drawn over all in front of it leaves its depth, is told apart, and is as it was afterwards', () => {
+  const [label, box] = [cube(0), cube(0)];
+  label.material.depthTest = label.material.depthWrite = false;
+  const within = new Within();
+  within.visit(box, column());
+  expect(within.hasOver).toBe(false);
+  within.visit(new Group().add(label), column());
+  within.visit(label, column()); // of a material that several share
+  expect(within.hasOver).toBe(true);
+  expect(label.material).toMatchObject({
+    depthTest: true,
+    depthWrite: true,
+    depthFunc: AlwaysDepth,
+  });
+  within.showOnly(true);
+  expect([label.material.visible, box.material.visible]).toEqual([true, false]);
+  within.showOnly(false);
+  expect([label.material.visible, box.material.visible]).toEqual([false, true]);
+  within.undo();
+  const before = { depthTest: false, depthWrite: false, depthFunc: LessEqualDepth, visible: true };
+  expect(label.material).toMatchObject(before);
+  expect(box.material).toMatchObject({ depthTest: true, depthWrite: true, visible: true });
+  expect(within.hasOver).toBe(false);
+});
+
+test('a material that draws nothing draws nothing for a pointer either', () => {
+  const volume = cube(0);
+  volume.material.visible = false;
+  const within = new Within();
+  within.visit(volume, column());
+  within.showOnly(false);
+  expect(volume.material.visible).toBe(false);
+  within.undo();
+  expect(volume.material.visible).toBe(false);
+});
+
+test('pointers pass through what is only written beside things', () => {
+  const name = cube(0);
+  setPassed(name);
+  const within = new Within();
+  expect(within.visit(name, column())).toBe(false);
+  expect(name.visible).toBe(false);
+  within.undo();
+  expect(name.visible).toBe(true);
 });
 
 test('what a thing spans is told with how far it reaches, and not at all where that is unknown', () => {
