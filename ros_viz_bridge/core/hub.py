@@ -48,6 +48,8 @@ class Hub(Stage):
         self, settings: Settings, *, listener: Listener, ros_time: Callable[[], float]
     ) -> None:
         self.settings = settings
+        # Now: when a page comes, what it is made of may be another release's on disk.
+        schema_hash()
         self.admission = Admission(
             max_clients=settings.max_clients,
             resume_time=settings.resume_time,

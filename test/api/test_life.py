@@ -18,6 +18,7 @@ from ros_viz_bridge import Access, Server, ServerStoppedError
 from ros_viz_bridge.vuer import Vuer
 from ros_viz_bridge.wire.client import CameraMoved, ClientHello
 from ros_viz_bridge.wire.codec import decode, encode
+from ros_viz_bridge.wire.meshes import BoxLook
 from ros_viz_bridge.wire.schema import schema_hash, SERVER_MESSAGES
 from ros_viz_bridge.wire.session import Notice, Rejected
 
@@ -208,6 +209,31 @@ async def test_who_says_who_he_is_after_the_stop_of_a_mounted_server_is_not_let_
     assert server.get_clients() == {}
     said.put_nowait({'type': 'websocket.disconnect'})
     await asyncio.wait_for(socket, 10.0)
+
+
+@in_loop
+async def test_pages_are_let_in_while_the_package_is_installed_anew() -> None:
+    """What is on disk then may be half of another release: nothing of it is read."""
+    script = """
+import sys, ros_viz_bridge
+class Away:
+    def find_spec(self, name, path=None, target=None):
+        if name.startswith('ros_viz_bridge'):
+            raise ImportError(f'{name} is being replaced')
+server = ros_viz_bridge.Server(port=0)
+server.scene.add_box('/box')
+sys.meta_path.insert(0, Away())
+print(server.url, flush=True)
+sys.stdin.read()
+"""
+    command = [sys.executable, '-c', script]
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=pipe, text=True) as server:
+        assert server.stdout is not None
+        async with Page(server.stdout.readline().strip()) as page:
+            await page.wait_for(BoxLook)
+        _, errors = server.communicate('', timeout=60.0)
+    assert 'Traceback' not in errors
 
 
 def test_threads_at_the_end_of_the_program_say_nothing() -> None:
