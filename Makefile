@@ -14,12 +14,12 @@ PYTEST = $(RUN) -m pytest -n $(WORKERS) --dist loadfile
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help demo test test-full test-py test-client test-browser lint format schema setup build pictures gallery docs fuzz audit test-matrix test-headless soak bench clean
+.PHONY: help demo test test-full test-py test-client test-browser lint format schema setup build pictures gallery docs fuzz audit test-matrix test-headless soak bench clean port
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
 
-demo: setup build ## show a simulated robot; BAG=file.mcap [RATE=2] [LOOP=1] CLOUD=file.ply or TELEOP=1 instead; PORT=8080
+demo: port setup build ## show a simulated robot; BAG=file.mcap [RATE=2] [LOOP=1] CLOUD=file.ply or TELEOP=1 instead; PORT=8080
 	@exec env $(RUN) -m ros_viz_bridge.demo.run --port $(PORT) $(if $(BAG),--bag '$(BAG)') \
 	  $(if $(RATE),--rate $(RATE)) $(if $(LOOP),--loop) $(if $(CLOUD),--cloud '$(CLOUD)') $(if $(TELEOP),--teleop)
 
@@ -61,6 +61,9 @@ schema: setup ## write what is made of the code: the client's messages.ts, golde
 
 setup: ## make or update the virtual environment
 	@$(PYTHON) -m dev setup
+
+port:
+	@$(PYTHON) -m dev port $(PORT)
 
 build: ## build the web client into the package
 	@$(PYTHON) -m dev client

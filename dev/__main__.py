@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Command line: python3 -m dev setup | client | modules | browser | venv."""
+"""Command line: python3 -m dev setup | client | modules | browser | venv | port NUMBER."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ import sys
 from dev.client import build_client, install_modules
 from dev.environment import make_environment
 from dev.origin import find_origin
+from dev.port import check_port
 from dev.steps import say, SetupError
 from dev.tools import browser_notice
 
@@ -22,6 +23,9 @@ def main(words: list[str]) -> int:
     root = Path(__file__).resolve().parent.parent
     command = words[0] if len(words) == 1 else ''
     try:
+        if len(words) == 2 and words[0] == 'port':
+            check_port(words[1])
+            return 0
         origin = find_origin(os.environ, venv=root / '.venv')
         if command == 'venv':
             say(origin.venv_name)

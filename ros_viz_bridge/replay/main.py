@@ -15,7 +15,7 @@ from ..api.server import Server
 from ..core.access import Access
 from ..layout.yaml_nodes import LayoutError
 from ..recordings.recording import open_recording, RecordingError, SUFFIXES
-from ..runtime.serve import ServeError
+from ..runtime.serve import PortTakenError, ServeError
 from ..runtime.uploads import LIMIT, Uploads
 from .asset_folders import AssetFolders
 from .contents import Contents
@@ -52,6 +52,13 @@ def main(words: Sequence[str] | None = None) -> int:
             layout_writable=options.layout_writable,
             uploads=Uploads(stage.take, SUFFIXES, options.max_upload * 1_000_000),
         )
+    except PortTakenError:
+        print(
+            f'{options.host}:{options.port} is in use by another program: choose another port'
+            f' (--port {options.port + 1}, or --port 0 for any that is free)',
+            file=sys.stderr,
+        )
+        return 1
     except (RecordingError, LayoutError, ServeError, ValueError) as error:
         print(error, file=sys.stderr)
         return 1

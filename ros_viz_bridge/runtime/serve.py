@@ -30,6 +30,10 @@ class ServeError(OSError):
     """The server cannot start; the text says why and what to do."""
 
 
+class PortTakenError(ServeError):
+    """Another program listens there."""
+
+
 class _Server(uvicorn.Server):
     """Says when it listens; with TLS it has a door of its own."""
 
@@ -190,7 +194,8 @@ def listen(host: str, port: int) -> socket.socket:
         listener.setblocking(False)
     except OSError as error:
         listener.close()
-        raise ServeError(_why_not(error, host, port)) from None
+        kind = PortTakenError if error.errno == errno.EADDRINUSE else ServeError
+        raise kind(_why_not(error, host, port)) from None
     return listener
 
 

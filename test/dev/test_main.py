@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+import socket
 import subprocess
 import sys
 
@@ -24,6 +25,23 @@ def call(*words: str, **env: str) -> subprocess.CompletedProcess[str]:
 def test_venv_prints_where_the_environment_is() -> None:
     assert call('venv').stdout == '.venv\n'
     assert call('venv', ROS_WHEELS='jazzy').stdout == '.venv-jazzy\n'
+
+
+def test_the_demos_port_is_looked_at_before_all_else() -> None:
+    made = subprocess.run(['make', '-n', 'demo'], cwd=ROOT, capture_output=True, text=True)
+    steps = [
+        words[-1]
+        for line in made.stdout.splitlines()
+        if '-m dev' in line
+        for words in [line.split()]
+    ]
+    assert steps[:3] == ['8080', 'setup', 'client']
+    with socket.create_server(('127.0.0.1', 0)) as taken:
+        port = str(taken.getsockname()[1])
+        done = call('port', port)
+    assert (done.returncode, done.stdout) == (1, '')
+    assert port in done.stderr and 'Traceback' not in done.stderr
+    assert call('port', '0').returncode == 0
 
 
 def test_a_mistake_is_one_sentence() -> None:

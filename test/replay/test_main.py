@@ -6,6 +6,7 @@ from __future__ import annotations
 from pathlib import Path
 import re
 import signal
+import socket
 import subprocess
 import sys
 from typing import Any
@@ -65,6 +66,14 @@ def test_what_cannot_be_shown_is_said(
     bad.write_text('vershion: 1\n')
     assert main([word.format(film=film, bad=bad) for word in words]) == 1
     assert said in capsys.readouterr().err
+
+
+def test_a_port_that_is_taken_is_named_with_the_option_for_another(capsys: Any) -> None:
+    with socket.create_server(('127.0.0.1', 0)) as taken:
+        port = taken.getsockname()[1]
+        assert main(['--port', str(port)]) == 1
+    said = capsys.readouterr().err
+    assert f'127.0.0.1:{port} is in use' in said and f'--port {port + 1}' in said
 
 
 def test_a_speed_that_is_none_is_refused(film: Path, capsys: Any) -> None:
