@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from dev.progress import OfNpm
 from dev.stamp import fingerprint, Stamp
 from dev.steps import run, say, SetupError
 from dev.tools import check_node
@@ -50,7 +51,7 @@ def build_client(root: Path) -> None:
         say(f'Notice: {error} The web client built before, from other sources, is used.')
         return
     install_modules(root)
-    say('Building the web client ...')
+    say('Building the web client (half a minute to some minutes) ...')
     run(['npm', 'run', 'build'], what='Building it', cwd=client)
     if not (static / 'index.html').exists():
         raise SetupError(f"'npm run build' succeeded but left no index.html in {static}.")
@@ -66,11 +67,11 @@ def install_modules(root: Path) -> None:
     if modules.is_done('modules', inputs):
         return
     check_node()
-    say("Installing the web client's npm packages ...")
+    say("Installing the web client's npm packages (up to some minutes) ...")
     # Not `npm ci`: it refuses a lock file made where other platforms' optional packages were out
     # of reach, while this takes the locked versions of all that is in it.
-    command = ['npm', 'install', '--no-save', '--no-audit', '--no-fund']
-    run(command, what='Installing them', cwd=client)
+    command = ['npm', 'install', '--no-save', '--no-audit', '--no-fund', '--loglevel=http']
+    run(command, what='Installing them', cwd=client, doing=OfNpm())
     modules.mark_done('modules', inputs)
 
 

@@ -10,6 +10,7 @@ import sys
 
 from dev import generate
 from dev.origin import Origin
+from dev.progress import of_pip
 from dev.stamp import fingerprint, Stamp
 from dev.steps import run, say, SetupError
 from dev.tools import check_python
@@ -85,7 +86,7 @@ def _install(venv: Path, *, root: Path, origin: Origin, stamp: Stamp) -> None:
     if stamp.is_done('requirements', inputs):
         return
     source = 'libraries and tools' if origin.sourced else f'ROS 2 {origin.distro} and libraries'
-    say(f'Installing {source} into {venv.name} (about a minute) ...')
+    say(f'Installing {source} into {venv.name} (one to ten minutes) ...')
     wanted: list[str | Path] = [word for file in files for word in ('-r', file)]
     pip_install(venv, wanted, root=root, what='Installing them')
     for file in older:  # whatever others want of them: tools that need newer ones are not used
@@ -95,11 +96,18 @@ def _install(venv: Path, *, root: Path, origin: Origin, stamp: Stamp) -> None:
 
 def pip_install(venv: Path, words: Sequence[str | Path], *, root: Path, what: str) -> None:
     """Run pip install in the virtual environment."""
-    command: list[str | Path] = [venv / 'bin' / 'python', '-m', 'pip', 'install', '-q']
+    command: list[str | Path] = [
+        venv / 'bin' / 'python',
+        '-m',
+        'pip',
+        'install',
+        '--progress-bar',
+        'off',
+    ]
     command += ['--disable-pip-version-check', *words]
     # The client is a step of its own, with its own messages.
     env = {**os.environ, 'ROS_VIZ_BRIDGE_SKIP_CLIENT': '1'}
-    run(command, what=what, cwd=root, env=env)
+    run(command, what=what, cwd=root, env=env, doing=of_pip)
 
 
 def _check_sourced(venv: Path, *, root: Path, origin: Origin, stamp: Stamp) -> None:
