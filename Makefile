@@ -19,25 +19,25 @@ PYTEST = $(RUN) -m pytest -n $(WORKERS) --dist loadfile
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
 
-demo: port setup build ## show a simulated robot; BAG=file.mcap [RATE=2] [LOOP=1] CLOUD=file.ply or TELEOP=1 instead; PORT=8080
+demo: port ready ## show a simulated robot; BAG=file.mcap [RATE=2] [LOOP=1] CLOUD=file.ply or TELEOP=1 instead; PORT=8080
 	@exec env $(RUN) -m ros_viz_bridge.demo.run --port $(PORT) $(if $(BAG),--bag '$(BAG)') \
 	  $(if $(RATE),--rate $(RATE)) $(if $(LOOP),--loop) $(if $(CLOUD),--cloud '$(CLOUD)') $(if $(TELEOP),--teleop)
 
-test: setup build lint test-client test-py ## linters and all tests but the slow ones
+test: ready lint test-client test-py ## linters and all tests but the slow ones
 
 test-full: export SEED = random
-test-full: setup build lint test-client ## everything, slow tests too, with new random examples
+test-full: ready lint test-client ## everything, slow tests too, with new random examples
 	@$(PYTHON) -m dev browser
 	@$(PYTEST)
 
-test-py: setup build ## Python tests, with real ROS and a real browser
+test-py: ready ## Python tests, with real ROS and a real browser
 	@$(PYTHON) -m dev browser
 	@$(PYTEST) -m 'not slow'
 
 test-client: setup modules ## unit tests of the web client
 	@$(NPM) test
 
-test-browser: setup build ## only the tests in a real browser
+test-browser: ready ## only the tests in a real browser
 	@$(PYTHON) -m dev browser
 	@$(PYTEST) -m browser
 
@@ -59,6 +59,10 @@ schema: setup ## write what is made of the code: the client's messages.ts, golde
 	@cd test && PYTHONPATH=..:. $(PY) -m support.golden
 	@$(PY) -m ros_viz_bridge.layout.reference > docs/layout.md
 
+.PHONY: ready
+ready:
+	@$(PYTHON) -m dev ready
+
 setup: ## make or update the virtual environment
 	@$(PYTHON) -m dev setup
 
@@ -72,12 +76,12 @@ build: ## build the web client into the package
 modules:
 	@$(PYTHON) -m dev modules
 
-pictures: setup build ## take the pictures of the README and of the examples anew
+pictures: ready ## take the pictures of the README and of the examples anew
 	@$(PYTHON) -m dev browser
 	@$(RUN) -m dev.pictures
 	@$(RUN) -m dev.examples
 
-gallery: setup build ## draw one picture per display and option into docs/gallery; RVIZ_REFERENCE=folder to compare
+gallery: ready ## draw one picture per display and option into docs/gallery; RVIZ_REFERENCE=folder to compare
 	@$(PYTHON) -m dev browser
 	@$(RUN) -m dev.gallery
 
@@ -94,13 +98,13 @@ test-matrix: ## the Python tests without a browser on Jazzy, and with the oldest
 	  env -u AMENT_PREFIX_PATH -u PYTHONPATH -u LD_LIBRARY_PATH $$one $(MAKE) --no-print-directory test-headless || failed=1; \
 	done; exit $$failed
 
-test-headless: setup build
+test-headless: ready
 	@$(PYTEST) -m 'not slow and not browser'
 
 soak: setup ## load a server with pages of all kinds; MINUTES=10 CLIENTS=20
 	@cd test && PYTHONPATH=..:. $(PY) -m support.soak --minutes $(or $(MINUTES),10) --clients $(or $(CLIENTS),20)
 
-bench: setup build ## measure against other bridges, writes bench/RESULTS.md
+bench: ready ## measure against other bridges, writes bench/RESULTS.md
 	@$(RUN) -m bench
 
 clean: ## remove everything that was made here

@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Command line: python3 -m dev setup | client | modules | browser | venv | port NUMBER."""
+"""Command line: python3 -m dev setup | client | ready | modules | browser | venv | port NUMBER."""
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 import fcntl
 import os
 from pathlib import Path
@@ -48,6 +49,8 @@ def _run(command: str, root: Path) -> int:
         make_environment(root, find_origin(os.environ, venv=root / '.venv'))
     elif command == 'client':
         build_client(root)
+    elif command == 'ready':
+        _make_ready(root)
     elif command == 'modules':
         install_modules(root)
     elif command == 'browser':
@@ -58,6 +61,21 @@ def _run(command: str, root: Path) -> int:
         print(_USAGE, file=sys.stderr)
         return 2
     return 0
+
+
+def _make_ready(root: Path) -> None:
+    """Do `setup` and `client` at once: neither needs anything of the other's."""
+    origin = find_origin(os.environ, venv=root / '.venv')
+    with ThreadPoolExecutor() as threads:
+        steps = threads.submit(make_environment, root, origin), threads.submit(build_client, root)
+    problems = []
+    for step in steps:
+        try:
+            step.result()
+        except SetupError as error:
+            problems.append(str(error))
+    if problems:
+        raise SetupError('\n'.join(problems))
 
 
 if __name__ == '__main__':

@@ -8,6 +8,12 @@ from pathlib import Path
 import socket
 import subprocess
 import sys
+import threading
+
+import pytest
+
+from dev import __main__ as command
+from dev.steps import SetupError
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -54,3 +60,18 @@ def test_an_unknown_command_shows_the_usage() -> None:
     done = call('nonsense')
     assert done.returncode == 2
     assert 'setup' in done.stderr
+
+
+def test_environment_and_client_are_made_at_once_and_both_problems_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    both = threading.Barrier(2, timeout=30.0)
+
+    def fail(why: str) -> None:
+        both.wait()
+        raise SetupError(why)
+
+    monkeypatch.setattr(command, 'make_environment', lambda *_: fail('no wheels'))
+    monkeypatch.setattr(command, 'build_client', lambda *_: fail('no npm'))
+    with pytest.raises(SetupError, match='no wheels\nno npm'):
+        command._make_ready(tmp_path)
