@@ -10,7 +10,7 @@ from geometry_msgs.msg import PoseStamped
 import pytest
 from rclpy.serialization import serialize_message
 from ros.gizmo_world import bridge_with_gizmos, drag, frame, place
-from support.world import LATCHED_ONE, Robot, until
+from support.world import LATCHED_ONE, Robot, until, until_heard
 
 from ros_viz_bridge import Server
 from ros_viz_bridge.cdr import MessageType, Reader
@@ -37,7 +37,7 @@ def test_a_pose_goes_both_ways(bridge: Any, robot: Robot, open_page: Any) -> Non
     page = open_page(bridge)
     drag(page, 'target', 'start', x=5.0)
     assert 'control of' in page.wait_for(Notice).text
-    until(bridge.publications._publishers['/target'].get_subscription_count)
+    until_heard(bridge, '/target')
     page.send(TakeControl('robot'))
     until(lambda: bridge.server.get_holder('robot') == page.client_id)
     drag(page, 'target', 'start', 'end', x=5.0)

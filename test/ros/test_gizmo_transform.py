@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from ros.gizmo_world import bridge_with_gizmos, drag, frame, place
-from support.world import LATCHED_ONE, Robot, until
+from support.world import LATCHED_ONE, Robot, until, until_heard
 from tf2_msgs.msg import TFMessage
 
 pytestmark = pytest.mark.ros
@@ -25,7 +25,7 @@ def test_frames_go_out_while_they_are_held_or_for_ever(
 ) -> None:
     moving = robot.hear(TFMessage, '/tf')
     page = open_page(bridge)
-    until(bridge.publications._publishers['/tf'].get_subscription_count)
+    until_heard(bridge, '/tf')
     drag(page, 'lamp', 'start', x=1.0)
     until(lambda: len(moving) > 3, 'it is told again and again')
     stamps = [

@@ -8,7 +8,7 @@ from typing import Any
 from geometry_msgs.msg import PoseStamped
 import pytest
 from ros.gizmo_world import bridge_with_gizmos, drag, place
-from support.world import LATCHED_ONE, Robot, running_bridge, until
+from support.world import LATCHED_ONE, Robot, running_bridge, until, until_heard
 
 from ros_viz_bridge.layout.yaml_nodes import LayoutError
 from ros_viz_bridge.wire.client import TakeControl
@@ -23,7 +23,7 @@ def test_what_a_link_held_back_is_not_published(
     heard = robot.hear(PoseStamped, '/target', LATCHED_ONE)
     with bridge_with_gizmos(tmp_path) as bridge:
         page = open_page(bridge)
-        until(bridge.publications._publishers['/target'].get_subscription_count)
+        until_heard(bridge, '/target')
         page.send(TakeControl('robot'))
         until(lambda: bridge.server.get_holder('robot') == page.client_id)
         (client,) = bridge.server.get_clients()

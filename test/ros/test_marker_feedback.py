@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from support.interactive import feedback
 from support.marker_server import make_box, make_control, make_marker, MarkerServer
-from support.world import Robot, running_bridge, until
+from support.world import Robot, running_bridge, until, until_heard
 from visualization_msgs.msg import InteractiveMarkerControl, InteractiveMarkerFeedback
 
 from ros_viz_bridge.ros.marker_feedback import MarkerFeedback, topic_of
@@ -33,8 +33,7 @@ def server(robot: Robot) -> Iterator[MarkerServer]:
 def ready(bridge: Any, page: Any, server: MarkerServer) -> None:
     """Wait until the page sees the marker, and the server hears the bridge."""
     page.wait_for(InteractiveMarkers)
-    until(lambda: server._node.count_publishers('/arm/feedback'))
-    until(lambda: bridge.publications._publishers['/arm/feedback'].get_subscription_count())
+    until_heard(bridge, '/arm/feedback')
 
 
 def test_a_drag_arrives_in_order_with_its_last_pose(bridge, server, open_page):

@@ -11,7 +11,7 @@ from geometry_msgs.msg import PointStamped, PoseStamped, PoseWithCovarianceStamp
 from inputs.tools import PLACE, used
 from nav_msgs.msg import Path as PathMessage
 import pytest
-from support.world import Robot, running_bridge, until
+from support.world import Robot, running_bridge, until, until_heard
 
 from ros_viz_bridge.layout.layout import load_layout
 from ros_viz_bridge.layout.yaml_nodes import LayoutError
@@ -42,7 +42,7 @@ def test_rviz_tools_are_there_by_default(robot: Robot, bridge: Any, open_page: A
     )
     assert told.measure
     for topic in ('/goal_pose', '/clicked_point'):
-        until(bridge.publications._publishers[topic].get_subscription_count)
+        until_heard(bridge, topic)
     page.send(used('goal_pose'))
     page.send(used('clicked_point'))
     until(lambda: goals and points)
@@ -60,7 +60,7 @@ def test_what_a_link_held_back_is_not_published(robot: Robot, bridge: Any, open_
     goals = robot.hear(PoseStamped, '/goal_pose')
     page = open_page(bridge)
     page.wait_for(ViewTools)
-    until(bridge.publications._publishers['/goal_pose'].get_subscription_count)
+    until_heard(bridge, '/goal_pose')
     (client,) = bridge.server.get_clients()
     until(lambda: bridge.tools._times.uncertainty(client) < 1.0, 'both clocks are known')
     old, new = used('goal_pose'), used('goal_pose', (7.0, *PLACE[1:]))
@@ -87,8 +87,7 @@ def test_names_and_types_are_parameters(robot: Robot, tmp_path: Path, open_page:
     ) as bridge:
         page = open_page(bridge)
         for topic in ('/nav/route', '/robot/estimate'):
-            until(lambda name=topic: name in bridge.publications._publishers)
-            until(bridge.publications._publishers[topic].get_subscription_count)
+            until_heard(bridge, topic)
         page.send(used('waypoints', PLACE, PLACE))
         page.send(used('initial_pose'))
         until(lambda: paths and estimates)

@@ -14,7 +14,7 @@ import pytest
 from rclpy.serialization import deserialize_message, serialize_message
 from sensor_msgs.msg import BatteryState
 from std_msgs.msg import ColorRGBA, Float64MultiArray
-from support.world import LATCHED_ONE, running_bridge, say, until, Viewer
+from support.world import LATCHED_ONE, running_bridge, say, until, until_heard, Viewer
 
 from ros_viz_bridge.cdr import MessageType, Reader
 from ros_viz_bridge.core.session import ClientInfo
@@ -59,8 +59,7 @@ def hear(bridge: Any, robot: Any, cls: Any, topic: str) -> list[Any]:
     heard = robot.hear(cls, topic)
     # The bridge hears what it follows, too; a stick follows nobody.
     count = 1 if topic == '/drive' else 2
-    publisher = until(lambda: bridge.publications._publishers.get(topic))
-    until(lambda: publisher.get_subscription_count() >= count)
+    until_heard(bridge, topic, by=count)
     return heard
 
 
@@ -97,7 +96,7 @@ def test_arrays_colours_and_whole_messages(bridge, robot, open_page):
     many = hear(bridge, robot, Float64MultiArray, '/many')
     lamp = hear(bridge, robot, ColorRGBA, '/lamp')
     goal = robot.hear(PoseStamped, '/goal')
-    until(lambda: bridge.publications._publishers['/goal'].get_subscription_count())
+    until_heard(bridge, '/goal')
     press(page, 'third', 4.0)
     press(page, 'lamp', [255.0, 0.0, 51.0, 255.0])
     press(page, 'home', True)

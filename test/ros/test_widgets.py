@@ -9,7 +9,16 @@ from typing import Any
 import pytest
 from std_msgs.msg import Bool, Empty, Float64, Int16, String
 from std_srvs.srv import Trigger
-from support.world import BEST_EFFORT, LATCHED, RELIABLE, running_bridge, say, until, Viewer
+from support.world import (
+    BEST_EFFORT,
+    LATCHED,
+    RELIABLE,
+    running_bridge,
+    say,
+    until,
+    until_heard,
+    Viewer,
+)
 
 from ros_viz_bridge.wire.client import WidgetChanged
 from ros_viz_bridge.wire.gui import Widget, WidgetState
@@ -69,9 +78,8 @@ def test_widgets_are_offered_as_the_layout_says(bridge, open_page):
 def test_each_step_is_published_once_and_seen_by_the_other_viewer(bridge, robot, open_page):
     """A slider that is dragged sends every step, neither twice nor again as an echo."""
     heard = robot.hear(Float64, '/limits/speed')
-    until(lambda: robot.node.count_publishers('/limits/speed'))
     first, second = open_page(bridge), open_page(bridge)
-    until(lambda: bridge.publications._publishers['/limits/speed'].get_subscription_count() >= 2)
+    until_heard(bridge, '/limits/speed', by=2)
     assert heard == [], 'the value of the layout must not be published'
     steps = [0.05 * i for i in range(1, 31)]
     for seq, value in enumerate(steps):
@@ -116,9 +124,7 @@ def test_every_kind_reaches_its_topic(bridge, robot, open_page):
     for widget, value, cls, topic, expected in wanted:
         heard = robot.hear(cls, topic)
         others = 1 if widget == 'home' else 2
-        until(lambda t=topic, n=others: robot.node.count_subscribers(t) >= n)
-        publisher = bridge.publications._publishers[topic]
-        until(lambda p=publisher, n=others: p.get_subscription_count() >= n)
+        until_heard(bridge, topic, by=others)
         page.send(WidgetChanged(widget, value, 1))
         assert getattr(until(lambda h=heard: h)[0], 'data', None) == expected
 

@@ -120,6 +120,17 @@ def say(publisher: Any, message: Any) -> None:
     publisher.publish(message)
 
 
+def until_heard(bridge: Bridge, topic: str, *, by: int = 1) -> None:
+    """Wait until the bridge publishes a topic, and so many subscriptions get what it says."""
+    publishers = bridge.publications._publishers
+
+    def reaches() -> bool:
+        publisher = publishers.get(topic)
+        return publisher is not None and publisher.get_subscription_count() >= by
+
+    until(reaches, f'{by} subscriptions to {topic}')
+
+
 def raw(message: Any) -> bytes:
     """Return the bytes of a message as they travel."""
     return bytes(serialize_message(message))
