@@ -38,17 +38,18 @@ class Broadcaster:
     def __init__(self, start: float) -> None:
         self._robot = Robot('broadcaster')
         self._publisher = self._robot.node.create_publisher(TFMessage, '/tf', 100)
-        self._time = start
+        self.time = start
+        """Of what it says last, seconds."""
 
     def say(self, x: float, *, count: int = 10) -> float:
         """Say it ``count`` times, 0.1 s apart; return a time just before the last."""
         for _ in range(count):
-            self._time += 0.1
+            self.time += 0.1
             message = link('map', 'base_link')
-            message.transforms[0].header.stamp = Time(seconds=self._time).to_msg()
+            message.transforms[0].header.stamp = Time(seconds=self.time).to_msg()
             message.transforms[0].transform.translation.x = x
             self._publisher.publish(message)
-        return self._time - 1e-3
+        return self.time - 1e-3
 
     def matched(self) -> bool:
         """Return whether the bridge listens."""
@@ -89,7 +90,7 @@ def test_broadcaster_that_dies_and_comes_back(
     first = broadcast(now - 1)
     lab.wait(lambda: (first.say(1.0, count=1), where(page) == 1.0)[1], 'the frame is known')
     first.die()
-    lab.robot.say('/scan_points', _dated('base_link', time.time() + 1))
+    lab.robot.say('/scan_points', _dated('base_link', first.time + 1))
 
     def waits() -> Any:
         said = [item['text'] for item in page.display('/scan_points')['items']]
@@ -98,7 +99,7 @@ def test_broadcaster_that_dies_and_comes_back(
     lab.wait(waits, 'the cloud says that it waits for the transform')
     assert 'base_link' in waits()[0]
     page.shot('broadcaster_died')
-    second = broadcast(time.time())
+    second = broadcast(first.time)
     lab.wait(
         lambda: (
             second.say(3.0),

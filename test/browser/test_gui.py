@@ -225,8 +225,8 @@ def test_containers_hold_widgets_and_windows_lie_where_the_script_says(
     one.mouse.down()
     one.mouse.move(400, 300, steps=4)
     one.mouse.up()
-    box = one.locator(f'[data-panel={low.key}]').bounding_box()
-    assert box and box['y'] > 200
+    floating = one.locator(f'[data-panel={low.key}]')
+    until(lambda: (floating.bounding_box() or {'y': 0})['y'] > 200)
     low.minimize()
     until(lambda: one.get_by_role('tab', name='Right').count() == 0)
     gui.main_panel.dock_left()

@@ -52,7 +52,8 @@ def test_a_program_says_how_the_page_looks(browser: Browser) -> None:
         )
         expect(root).to_have_attribute('data-mantine-color-scheme', 'dark')
         expect(page.get_by_role('link', name='Source')).to_be_visible()
-        assert page.get_by_alt_text('ACME').evaluate('image => image.naturalWidth') == 120
+        logo = page.get_by_alt_text('ACME')
+        until(lambda: logo.evaluate('image => image.naturalWidth') == 120)
         expect(controls).to_have_css('width', '400px')
         expect(controls).to_have_css('position', 'absolute')
         assert page.evaluate(accent) != before

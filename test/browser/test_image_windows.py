@@ -51,15 +51,28 @@ def canvas(page: ViewerPage, topic: str) -> Any:
     return page.page.get_by_role('img', name=f'Picture of {topic}')
 
 
-def point_at(page: ViewerPage, topic: str, column: int, row: int, shape: tuple[int, int]) -> str:
-    """Point at a pixel of a picture of (width, height) as shown; return what its card says."""
+def read_at(
+    lab: Any, page: ViewerPage, spot: tuple[str, int, int], shape: tuple[int, int], pixel: str
+) -> str:
+    """
+    Point at (topic, column, row) of a picture of (width, height) as shown.
+
+    Return what its card says, once that is of this pixel.
+    """
+    topic, column, row = spot
     box = canvas(page, topic).bounding_box()
     scale = min(box['width'] / shape[0], box['height'] / shape[1])
     left = box['x'] + (box['width'] - shape[0] * scale) / 2
     top = box['y'] + (box['height'] - shape[1] * scale) / 2
     page.page.mouse.move(left + (column + 0.5) * scale, top + (row + 0.5) * scale)
     window = page.page.get_by_role('region', name=f'Image {topic}')
-    return ' '.join(window.get_by_label('Pixel under the pointer').inner_text().split())
+    card = window.get_by_label('Pixel under the pointer')
+
+    def said() -> str:
+        text = ' '.join(card.inner_text().split())
+        return text if text.startswith(f'{pixel} ') else ''
+
+    return str(lab.wait(said, f'{pixel} of {topic} is read'))
 
 
 def colours(page: ViewerPage, topic: str) -> Any:
@@ -76,11 +89,15 @@ def test_pixels_are_read_with_their_units(lab: Any, url: str, open_page: Any) ->
     lab.wait(lambda: colours(page, '/metres')[:2] == [HEIGHT, WIDTH], 'it is turned as laid out')
     lab.wait(lambda: colours(page, '/color')[:2] == [WIDTH, HEIGHT], 'the colours are decoded')
     shape = (WIDTH, HEIGHT)
-    assert point_at(page, '/depth', 3, 2, shape) == 'u 3 v 2 1900 mm = 1.900 m'
-    assert point_at(page, '/depth', 0, 0, shape) == 'u 0 v 0 not measured (0)'
-    assert point_at(page, '/metres', 5, 0, (HEIGHT, WIDTH)) == 'u 0 v 0 0 m'
-    assert point_at(page, '/metres', 3, 2, (HEIGHT, WIDTH)) == 'u 2 v 2 1.8 m'
-    red = point_at(page, '/color', 3, 2, shape)
+    turned = (HEIGHT, WIDTH)
+    for spot, size, pixel, said in (
+        (('/depth', 3, 2), shape, 'u 3 v 2', '1900 mm = 1.900 m'),
+        (('/depth', 0, 0), shape, 'u 0 v 0', 'not measured (0)'),
+        (('/metres', 5, 0), turned, 'u 0 v 0', '0 m'),
+        (('/metres', 3, 2), turned, 'u 2 v 2', '1.8 m'),
+    ):
+        assert read_at(lab, page, spot, size, pixel) == f'{pixel} {said}'
+    red = read_at(lab, page, ('/color', 3, 2), shape, 'u 3 v 2')
     assert red.startswith('u 3 v 2 ≈ rgb ')
     assert abs(int(red.split()[6]) - 200) < 8
     page.shot('image_windows')
@@ -95,7 +112,7 @@ def test_turned_and_coloured_in_the_window(lab: Any, url: str, open_page: Any) -
     lab.wait(lambda: colours(page, '/depth')[:2] == [HEIGHT, WIDTH], 'it lies on its side')
     views = {view['topic']: view['options'] for view in page.ask('layout')['views']}
     assert views['/depth'] == {'rotation': '90'}, 'it is part of the layout'
-    corner = point_at(page, '/depth', HEIGHT - 1, 3, (HEIGHT, WIDTH))
+    corner = read_at(lab, page, ('/depth', HEIGHT - 1, 3), (HEIGHT, WIDTH), 'u 3 v 0')
     assert corner == 'u 3 v 0 300 mm = 0.300 m'
     page.page.get_by_role('button', name='Look of /depth').click()
     look = page.page.get_by_role('dialog', name='Look of /depth')

@@ -83,10 +83,10 @@ def test_the_look_of_the_owner(browser: Browser, tmp_path: Path) -> None:
         until(lambda: server.get_clients())
         page = viewer.page
         assert page.title().endswith('Lab <1>') or 'arm' in page.title()
-        assert page.evaluate('[window.extra, window.inline, window.code]') == [1, 2, 3]
+        until(lambda: page.evaluate('[window.extra, window.inline, window.code]') == [1, 2, 3])
         assert page.locator('#own').inner_text() == 'Lab'
         assert page.locator('header img').get_attribute('src') == './custom/logo.svg'
-        assert page.evaluate('document.querySelector("header img").naturalWidth') > 0
+        until(lambda: page.locator('header img').evaluate('image => image.naturalWidth') > 0)
         blocked = page.evaluate(
             """() => { const s = document.createElement('script'); s.textContent = 'window.evil=1';
                  document.head.append(s); return window.evil ?? null; }"""

@@ -43,9 +43,11 @@ def test_bridge_restarted(lab: Any, open_page: Any) -> None:
     notice = page.page.get_by_role('alert').filter(has_text='Not live')
     notice.wait_for()
     assert re.search(r'Not live for \d', notice.inner_text())
-    assert 'Reconnecting' in page.page.get_by_label('Status', exact=True).inner_text()
-    assert page.page.locator('[data-old]').count() == 1
-    assert page.display('/restart/markers')['level'] == 'stale'
+    said = page.page.get_by_label('Status', exact=True)
+    lab.wait(lambda: 'Reconnecting' in said.inner_text(), 'the page says so')
+    faded = page.page.locator('[data-old]')
+    lab.wait(lambda: faded.count() == 1, 'the picture fades')
+    lab.wait(lambda: page.display('/restart/markers')['level'] == 'stale', 'its data are old')
     assert page.elements('/restart/markers') == 1, 'the last picture stays'
     old = page.shot('recovery_old')
     assert (old != live).any()
@@ -54,8 +56,7 @@ def test_bridge_restarted(lab: Any, open_page: Any) -> None:
     bridge.start_again()
     lab.wait(lambda: page.phase == 'connected', 'it comes back')
     lab.wait(lambda: page.elements('/restart/markers') == 2, 'it shows what there is now')
-    assert page.page.locator('[data-old]').count() == 0
-    assert notice.count() == 0
+    lab.wait(lambda: faded.count() == notice.count() == 0, 'nothing says that it is old')
     forgive_lost_sockets(page)
 
 

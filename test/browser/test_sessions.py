@@ -80,7 +80,7 @@ def test_a_session_in_a_page(browser: Browser) -> None:
         page = viewer.page
         go = page.get_by_role('button', name='Go')
         go.wait_for()
-        assert 'Chrome' in of('INIT')[0].value['userAgent']
+        assert 'Chrome' in until(lambda: of('INIT'))[0].value['userAgent']
         until(lambda: '/vuer/body' in nodes())
         assert nodes()['/vuer/other']['visible']
         page.locator('canvas').first.focus()
@@ -105,8 +105,7 @@ def test_a_session_in_a_page(browser: Browser) -> None:
         go.click()
         page.get_by_text('The session is over.').wait_for()
         viewer.shot('session-over')
-        page.wait_for_timeout(300)
-        assert app.get_clients() == {}
+        until(lambda: app.get_clients() == {})
         assert viewer.complaints == []
         context.close()
     finally:

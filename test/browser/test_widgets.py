@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from geometry_msgs.msg import Pose, Twist
@@ -183,29 +183,42 @@ def test_a_stick_is_held_and_let_go(lab: Any, pages: list[Any]) -> None:
     page = pages[0].page
     stick = page.get_by_role('slider', name='Drive')
     stick.focus()
-    page.keyboard.down('ArrowUp')
 
-    seen = 0
+    def by_key() -> None:
+        page.keyboard.up('ArrowUp')
+        page.keyboard.down('ArrowUp')
 
-    def told() -> bool:
-        nonlocal seen
-        if len(heard) > seen and heard[-1][1].linear.x == 0.0:
-            seen = len(heard)  # the page stalled: it has to be held anew
-            page.keyboard.up('ArrowUp')
-            page.keyboard.down('ArrowUp')
-        return len(heard) > 3 and heard[-1][1].linear.x == 0.5
+    def by_mouse() -> None:
+        box = stick.bounding_box()
+        x, y = box['x'] + box['width'] / 2, box['y'] + box['height'] / 2
+        page.mouse.up()
+        page.mouse.move(x, y)
+        page.mouse.down()
+        page.mouse.move(x - box['width'], y)
 
-    lab.wait(told, 'it is told while it is held')
+    def until_told(moves: Callable[[Twist], bool], hold: Callable[[], None]) -> None:
+        """Hold it; where the page stalled it is let go, and has to be held anew."""
+        seen = len(heard)
+        hold()
+
+        def told() -> bool:
+            nonlocal seen
+            if len(heard) > seen and heard[-1][1] == Twist():
+                seen = len(heard)
+                hold()
+            return bool(heard) and moves(heard[-1][1])
+
+        lab.wait(told, 'it is told while it is held')
+
+    def until_rest() -> None:
+        lab.wait(lambda: heard[-1][1] == Twist(), 'it rests when it is let go')
+
+    until_told(lambda twist: twist.linear.x == 0.5, by_key)
     page.keyboard.up('ArrowUp')
-    lab.wait(lambda: heard[-1][1].linear.x == 0.0, 'it rests when it is let go')
-    box = stick.bounding_box()
-    x, y = box['x'] + box['width'] / 2, box['y'] + box['height'] / 2
-    page.mouse.move(x, y)
-    page.mouse.down()
-    page.mouse.move(x - box['width'], y)
-    lab.wait(lambda: heard[-1][1].angular.z == 1.0, 'left turns left')
+    until_rest()
+    until_told(lambda twist: twist.angular.z == 1.0, by_mouse)
     page.mouse.up()
-    lab.wait(lambda: heard[-1][1].angular.z == 0.0, 'it rests when it is let go')
+    until_rest()
 
 
 def test_what_only_shows(lab: Any, pages: list[Any]) -> None:
@@ -213,7 +226,8 @@ def test_what_only_shows(lab: Any, pages: list[Any]) -> None:
     lab.robot.say('/battery', BatteryState(percentage=0.75, present=False, voltage=12.5))
     gauge = page.get_by_role('meter', name='Charge')
     lab.wait(lambda: gauge.get_attribute('aria-valuenow') == '0.75', 'the gauge follows')
-    assert page.get_by_role('status', name='Plugged in').inner_text() == 'Battery only'
+    lamp = page.get_by_role('status', name='Plugged in')
+    lab.wait(lambda: lamp.inner_text() == 'Battery only', 'and the lamp')
     lab.wait(page.get_by_role('img', name='Plot of /battery.voltage').is_visible, 'it is plotted')
 
 

@@ -65,7 +65,12 @@ class Lab:
         return page
 
     def wait(self, condition: Callable[[], Any], what: str) -> Any:
-        """Return the first true value of a condition; fail where none comes."""
+        """
+        Return the first true value of a condition; fail where none comes.
+
+        Meanwhile what pages tell (downloads, loads, complaints) is taken: Playwright does so in
+        calls of its own only.
+        """
         until = time.monotonic() + PATIENCE_S
         while True:
             value = condition()
@@ -73,7 +78,10 @@ class Lab:
                 return value
             if time.monotonic() > until:
                 raise AssertionError(f'this did not happen: {what}\n{self.report()}')
-            time.sleep(_POLL_S)
+            if self._pages:
+                self._pages[-1].page.wait_for_timeout(_POLL_S * 1e3)
+            else:
+                time.sleep(_POLL_S)
 
     def report(self) -> str:
         """Return what everything says of itself."""
