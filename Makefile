@@ -8,8 +8,8 @@ PY = $(VENV)/bin/python
 # The virtual environment is a ROS prefix too: package://ros_viz_bridge/... is looked up there.
 RUN = AMENT_PREFIX_PATH=$(VENV)$(if $(AMENT_PREFIX_PATH),:$(AMENT_PREFIX_PATH)) $(PY)
 NPM = npm --prefix client --silent run
-# Tests mostly wait; the files of two workers do so at the same time. WORKERS=0 for one at a time.
-WORKERS ?= 2
+# Half of the tests mostly wait; the files of three workers keep two processors busy. WORKERS=0 for one at a time.
+WORKERS ?= 3
 PYTEST = $(RUN) -m pytest -n $(WORKERS) --dist loadfile
 
 .DEFAULT_GOAL := help

@@ -64,9 +64,12 @@ def _run(command: str, root: Path) -> int:
 
 
 def _make_ready(root: Path) -> None:
-    """Do `setup` and `client` at once: neither needs anything of the other's."""
+    """Do `setup` and `client`, at once: neither needs anything of the other's.
+
+    On a terminal, which has one line for what goes on, one after the other.
+    """
     origin = find_origin(os.environ, venv=root / '.venv')
-    with ThreadPoolExecutor() as threads:
+    with ThreadPoolExecutor(1 if sys.stdout.isatty() else 2) as threads:
         steps = threads.submit(make_environment, root, origin), threads.submit(build_client, root)
     problems = []
     for step in steps:

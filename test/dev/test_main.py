@@ -41,7 +41,7 @@ def test_the_demos_port_is_looked_at_before_all_else() -> None:
         if '-m dev' in line
         for words in [line.split()]
     ]
-    assert steps[:3] == ['8080', 'setup', 'client']
+    assert steps[:2] == ['8080', 'ready']
     with socket.create_server(('127.0.0.1', 0)) as taken:
         port = str(taken.getsockname()[1])
         done = call('port', port)
