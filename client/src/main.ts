@@ -24,6 +24,7 @@ import { preventFling } from './render/no_fling';
 import { Viewer } from './render/viewer';
 import { app } from './state';
 import { drawWhenAsked, isUnattended } from './unattended';
+import { retryInTime } from './video/videos';
 import { reportWatches } from './watches';
 
 /** A picture's time: what the server describes within it is shown together. */
@@ -58,6 +59,7 @@ watchDriving();
 driveByKeys();
 driveByGamepad();
 reportPage();
+retryInTime();
 window.vizBridge = makeBridge(viewer);
 const root = document.getElementById('root')!;
 const recording = recordingHere();

@@ -8,6 +8,7 @@ import {
   forgetVideos,
   pictureDrawn,
   restartVideos,
+  retryInTime,
   takeVideo,
   watchVideo,
 } from './videos';
@@ -164,13 +165,13 @@ describe('videos', () => {
     expect(told().at(-1)).toBe('chunk');
   });
 
-  it('that cannot be decoded come as pictures, for a minute, then for two', () => {
+  it('that cannot be decoded come as pictures, for some seconds, at most for half a minute', () => {
     const pictures = () => app.getState().picturesOnly;
     take(1);
-    for (const minutes of [1, 2, 4]) {
+    for (const seconds of [4, 8, 16, 32, 32]) {
       say({ type: 'fail', display: '/cam', reason: 'broken' });
       expect(pictures()).toEqual({ '/cam': true });
-      vi.advanceTimersByTime(minutes * 60_000 - 1);
+      vi.advanceTimersByTime(seconds * 1000 - 1);
       expect(pictures()).toEqual({ '/cam': true });
       vi.advanceTimersByTime(1);
       expect(pictures()).toEqual({});
@@ -178,6 +179,43 @@ describe('videos', () => {
     say({ type: 'fail', display: '/cam', reason: 'broken' });
     forgetVideos(() => false);
     expect(pictures(), 'another display of this name').toEqual({});
+  });
+
+  it('that went well for a while come as pictures for a short time again', () => {
+    take(1);
+    for (let i = 0; i < 5; i++) {
+      say({ type: 'fail', display: '/cam', reason: 'broken' });
+      vi.advanceTimersByTime(32_000);
+    }
+    vi.advanceTimersByTime(60_000);
+    say({ type: 'fail', display: '/cam', reason: 'broken' });
+    vi.advanceTimersByTime(4000);
+    expect(app.getState().picturesOnly).toEqual({});
+  });
+
+  it('are tried again at once on another connection, when the page is looked at, or when their camera is set otherwise', () => {
+    const pictures = () => app.getState().picturesOnly;
+    const page = Object.assign(new EventTarget(), { hidden: false });
+    vi.stubGlobal('document', page);
+    retryInTime();
+    const fail = () => say({ type: 'fail', display: '/cam', reason: 'broken' });
+    take(1);
+    fail();
+    restartVideos();
+    expect(pictures()).toEqual({});
+    fail();
+    page.hidden = true;
+    page.dispatchEvent(new Event('visibilitychange'));
+    expect(pictures()).toEqual({ '/cam': true });
+    page.hidden = false;
+    page.dispatchEvent(new Event('visibilitychange'));
+    expect(pictures()).toEqual({});
+    fail();
+    const { displays } = app.getState();
+    app.setState({ displays: { ...displays } });
+    expect(pictures(), 'as it was').toEqual({ '/cam': true });
+    app.setState({ displays: { '/cam': { options: { codec: 'h264', quality: 1 } } as never } });
+    expect(pictures()).toEqual({});
   });
 
   it('come as pictures where the worker is not there, and try another one', () => {

@@ -11,8 +11,10 @@ const REPORT_MS = 1000;
 /** What is of no use for so long is given back. */
 const UNUSED_MS = 2000;
 /** Milliseconds until what was given up is tried again; twice as long each time. */
-const RETRY_MS = 60_000;
-const LONGEST_RETRY_MS = 16 * RETRY_MS;
+const RETRY_MS = 4000;
+const LONGEST_RETRY_MS = 32_000;
+/** A video that went on for so long was well: what comes then is another trouble. */
+const WELL_MS = 60_000;
 /** A page that is not drawn, because it is hidden, takes a frame now and then. */
 const UNDRAWN_MS = 250;
 
@@ -27,10 +29,20 @@ interface Video {
   unused: number | null;
 }
 
+/** A video in whose place pictures are taken, or were. */
+interface GivenUp {
+  /** Milliseconds until it is tried again, or were. */
+  pause: number;
+  /** undefined once it is tried again, which it is since then. */
+  retry: ReturnType<typeof setTimeout> | undefined;
+  since: number;
+  /** What its display's options were. */
+  options: string;
+}
+
 const videos = new Map<string, Video>();
 const watchers = new Map<string, Set<Watcher>>();
-const pauses = new Map<string, number>();
-const retries = new Map<string, ReturnType<typeof setTimeout>>();
+const givenUp = new Map<string, GivenUp>();
 const delays = new Delays();
 let worker: Worker | null = null;
 let reporting: ReturnType<typeof setInterval> | undefined;
@@ -74,6 +86,24 @@ export function watchVideo(display: string, watcher: Watcher): () => void {
 /** Another connection: what comes now does not follow on what came before. */
 export function restartVideos(): void {
   tell({ type: 'restart' });
+  retryVideos();
+}
+
+/** Try what was given up again at once when the page is looked at again, or its camera is set otherwise. */
+export function retryInTime(): void {
+  document.addEventListener('visibilitychange', () => {
+    if (!document.hidden) retryVideos();
+  });
+  app.subscribe((state, before) => {
+    if (state.displays === before.displays) return;
+    for (const [display, { options }] of givenUp) {
+      if (options !== optionsOf(display)) tryAgain(display);
+    }
+  });
+}
+
+function retryVideos(): void {
+  for (const display of givenUp.keys()) tryAgain(display);
 }
 
 /** Forget the videos of displays that are no more; the others go on. */
@@ -83,10 +113,10 @@ export function forgetVideos(known: (display: string) => boolean): void {
     release(display);
     videos.delete(display);
   }
-  for (const display of pauses.keys()) {
+  for (const display of givenUp.keys()) {
     if (known(display)) continue;
-    pauses.delete(display);
     tryAgain(display);
+    givenUp.delete(display);
   }
 }
 
@@ -203,19 +233,27 @@ function giveUp(display: string, reason: string): void {
   console.warn(`The video of ${display} is taken as pictures for a while: ${reason}`);
   release(display);
   videos.delete(display);
-  const pause = pauses.get(display) ?? RETRY_MS;
-  pauses.set(display, Math.min(2 * pause, LONGEST_RETRY_MS));
-  clearTimeout(retries.get(display));
-  retries.set(
-    display,
-    setTimeout(() => tryAgain(display), pause),
-  );
+  const now = performance.now();
+  const before = givenUp.get(display);
+  clearTimeout(before?.retry);
+  const again = before && now - before.since < WELL_MS;
+  const pause = again ? Math.min(2 * before.pause, LONGEST_RETRY_MS) : RETRY_MS;
+  const retry = setTimeout(() => tryAgain(display), pause);
+  givenUp.set(display, { pause, retry, since: now, options: optionsOf(display) });
   app.setState(({ picturesOnly }) => ({ picturesOnly: { ...picturesOnly, [display]: true } }));
 }
 
 function tryAgain(display: string): void {
-  clearTimeout(retries.get(display));
-  retries.delete(display);
-  const given = Object.entries(app.getState().picturesOnly);
-  app.setState({ picturesOnly: Object.fromEntries(given.filter(([each]) => each !== display)) });
+  const given = givenUp.get(display);
+  if (given?.retry === undefined) return;
+  clearTimeout(given.retry);
+  given.retry = undefined;
+  given.since = performance.now();
+  const rest = Object.entries(app.getState().picturesOnly).filter(([each]) => each !== display);
+  app.setState({ picturesOnly: Object.fromEntries(rest) });
+}
+
+/** What a video is made by: a camera that is encoded otherwise now is another one. */
+function optionsOf(display: string): string {
+  return JSON.stringify(app.getState().displays[display]?.options ?? null);
 }
