@@ -51,7 +51,9 @@ export async function play(source: Source, intake: Intake): Promise<void> {
   app.setState({ serverless: true });
   say('connecting', `Reading ${source.name}`);
   try {
-    const recording = await readRecording(await source.read());
+    const tell = (share: number): void =>
+      say('connecting', `Reading ${source.name}: ${Math.floor(100 * share)} %`);
+    const recording = await readRecording(await source.read(), tell);
     const player = new Player(source.name, recording, (message) => intake.take(message, 'data'));
     app.setState({
       send: (message) => player.command(message),

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { blobOf, packed } from '../../test/scene_recordings';
 import { frameOf, readRecording } from './scene_recording';
 
@@ -15,6 +15,24 @@ it('finds each message and its time', async () => {
   expect([...found.times]).toEqual([0, 0.5]);
   expect([...found.numbers]).toEqual([0, 3]);
   expect(new TextDecoder().decode(frameOf(found, 1))).toBe('twelve bytes');
+});
+
+it('lets the page go on while it unpacks, and tells how far it is', async () => {
+  vi.spyOn(performance, 'now').mockImplementation(() => (now += 5));
+  let now = 0;
+  let turns = 0;
+  const counting = setInterval(() => (turns += 1), 0);
+  const frame = crypto.getRandomValues(new Uint8Array(65_000)).buffer;
+  const records = Array.from({ length: 40 }, () => ({ time: 0, number: 0, frame }));
+  const shares: number[] = [];
+  const found = await readRecording(packed(records, 1), (share) => shares.push(share));
+  clearInterval(counting);
+  vi.restoreAllMocks();
+  expect(new Uint8Array(frameOf(found, 39))).toEqual(new Uint8Array(frame));
+  expect(turns).toBeGreaterThan(0);
+  expect(shares.length).toBeGreaterThan(10);
+  expect(shares).toEqual([...shares].sort((a, b) => a - b));
+  expect(shares.at(-1)).toBeLessThanOrEqual(1);
 });
 
 it.each([

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 /** Reads the recording of a scene; the mirror of ros_viz_bridge/wire/scene_recording.py. */
 
+import { Slices } from '../slices';
+
 const MAGIC = 'RVBSCENE';
 const VERSION = 1;
 const HEAD_BYTES = 16;
 const RECORD_BYTES = 16;
 const ALIGNMENT = 8;
 const LITTLE = true;
+const PIECE_BYTES = 64 * 1024;
 
 export class RecordingError extends Error {}
 
@@ -24,18 +27,57 @@ export interface SceneRecording {
   lengths: Uint32Array;
 }
 
-/** Unpack and read a file. Throws RecordingError for what is no recording, is of another version, or is cut off. */
-export async function readRecording(packed: Blob): Promise<SceneRecording> {
-  const stream = packed.stream().pipeThrough(new DecompressionStream('gzip'));
+/**
+ * Unpack and read a file, a little at a time: the page goes on meanwhile. `tell` hears which share (0 to 1) is read.
+ *
+ * Throws RecordingError for what is no recording, is of another version, or is cut off.
+ */
+export async function readRecording(
+  packed: Blob,
+  tell: (share: number) => void = () => undefined,
+): Promise<SceneRecording> {
   let bytes: ArrayBuffer;
   try {
-    bytes = await new Response(stream).arrayBuffer();
+    bytes = await unpacked(packed, tell);
   } catch (error) {
     throw new RecordingError(
       `this is no recording of a scene, or it is cut off (${String(error)})`,
     );
   }
   return indexed(bytes);
+}
+
+async function unpacked(packed: Blob, tell: (share: number) => void): Promise<ArrayBuffer> {
+  let read = 0;
+  const cut = new TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>>({
+    transform(chunk, controller) {
+      // What is unpacked of one piece is so in one go.
+      for (let at = 0; at < chunk.length; at += PIECE_BYTES) {
+        controller.enqueue(chunk.subarray(at, at + PIECE_BYTES));
+      }
+      read += chunk.length;
+    },
+  });
+  const stream = packed.stream().pipeThrough(cut).pipeThrough(new DecompressionStream('gzip'));
+  const reader = (stream as ReadableStream<Uint8Array>).getReader();
+  const slices = new Slices();
+  const parts: Uint8Array[] = [];
+  let length = 0;
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) break;
+    parts.push(value);
+    length += value.length;
+    if (await slices.pause()) tell(read / packed.size);
+  }
+  const whole = new Uint8Array(length);
+  let at = 0;
+  for (const part of parts) {
+    whole.set(part, at);
+    at += part.length;
+    await slices.pause();
+  }
+  return whole.buffer;
 }
 
 /** The frame of a record, as it was sent. */

@@ -60,11 +60,12 @@ export function ConnectionNotice(): JSX.Element | null {
 
 /** Nothing was ever shown: say what is going on. */
 function Waiting({ connection }: { connection: ConnectionState }): JSX.Element {
+  const recording = useApp((state) => state.serverless);
   return (
     <div className={classes.middle}>
       <div className={classes.card} role="status">
         <Loader size={22} />
-        <h2>Connecting to the bridge</h2>
+        <h2>{recording ? 'Opening the recording' : 'Connecting to the bridge'}</h2>
         <p>{connection.text}</p>
         {connection.attempt > 1 && <p>Attempt {connection.attempt}</p>}
       </div>
