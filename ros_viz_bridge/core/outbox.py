@@ -32,7 +32,6 @@ EVENTS = 65_536
 """A script may remove thousands of things at once; clients share these entries."""
 MANY_TIES = 256
 """More than this beyond what waits, and those of what does not wait any more are forgotten."""
-PRIORITIES = tuple(Priority)
 IMAGE_TURNS = 4
 """So many pieces of images go before one of a cloud."""
 
@@ -96,7 +95,7 @@ class Outbox:
         self._queues = Queues()
         self._ties = Ties()
         self._together: list[Identity] | None = None
-        self._transfers: dict[int, _Transfer] = {}
+        self._transfers: dict[Priority, _Transfer] = {}
         self._numbers, self._images, self._closed = 0, 0, False
         self._piece: memoryview | None = None
         self._promises: deque[tuple[Mark, Entry]] = deque()
@@ -283,7 +282,7 @@ class Outbox:
             if not self._open(Priority.CONTROL):
                 return None
             return self._bundle((self._events.popleft(),)).data
-        while waiting := [p for p in PRIORITIES if p in self._queues or p in self._transfers]:
+        while waiting := self._waiting():
             priority = self._turn(waiting)
             if not self._open(priority):
                 return None
@@ -293,6 +292,11 @@ class Outbox:
         if self._link is not None:
             self._link.idle()
         return None
+
+    def _waiting(self) -> list[Priority]:
+        """Return the priorities of which anything may go, the most urgent first."""
+        ready = self._queues.ready
+        return sorted({*ready, *self._transfers}) if self._transfers else ready
 
     def _turn(self, waiting: list[Priority]) -> Priority:
         """Return whose turn it is: the most urgent, but images leave clouds a share."""
@@ -321,10 +325,13 @@ class Outbox:
             bundle = self._pop(priority)
             if not bundle.entries:
                 return None
+            whole = self._link is None or len(bundle.data) <= self._link.piece
+            if whole and not self._marks:
+                return bundle.data
             waited = [self._waits_as(e) for e in bundle.entries for _ in range(e.stands_for)]
             for mark in [*self._marks]:
                 mark.begun(waited, self._queues.waits)
-            if self._link is None or len(bundle.data) <= self._link.piece:
+            if whole:
                 self._sent(waited)
                 return bundle.data
             self._numbers = (self._numbers + 1) & 0xFFFFFFFF

@@ -15,6 +15,7 @@ from .merge import joined, mergeable
 from .scene_log import Folded
 from .table import Table
 
+PRIORITIES = tuple(Priority)
 DELTAS = 64
 """
 More pending deltas than this are joined, where every one counts, as each sample of a transform
@@ -132,9 +133,10 @@ class Queues:
             waiting.update({identity: pending.count for identity, pending in queue.items()})
         return waiting
 
-    def __contains__(self, priority: Priority) -> bool:
-        """Tell whether anything of a priority may go."""
-        return bool(self._ready[priority])
+    @property
+    def ready(self) -> list[Priority]:
+        """The priorities of which anything may go, the most urgent first."""
+        return [priority for priority in PRIORITIES if self._ready[priority]]
 
     def add(self, entry: Entry, *, folded: Folded | None, stream: bool) -> None:
         """Queue an entry that is no event; the arguments are those of ``Outbox.add``."""
@@ -216,14 +218,14 @@ class Queues:
 
     def release(self, now: float) -> None:
         """Let go what is held of displays whose time has come."""
-        if any(self._held):
+        if self._paces and any(self._held):
             for display in self._let_go(lambda display: self._due[display] <= now):
                 self._due[display] = now + self._paces[display]
 
     @property
     def due(self) -> float | None:
         """When the next held display may go, None while nothing is held."""
-        if not any(self._held):
+        if not self._paces or not any(self._held):
             return None
         held = {identity.display for queue in self._held for identity in queue}
         return min(self._due[display] for display in held)

@@ -52,6 +52,8 @@ class Ties:
 
     def take(self, identity: Identity) -> list[Identity]:
         """Return all that goes with this one, itself included, and forget the group."""
+        if not self._groups and not self._things:
+            return [identity]
         group = self._groups.get(identity)
         if group is None:
             group = {identity: None}

@@ -6,11 +6,13 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from random import Random
 from typing import Any
 
 import pytest
 from support.served import in_loop, serving_app, soon
 import websockets
+from websockets.frames import Frame, Opcode
 
 from ros_viz_bridge.runtime.direct_socket import header, websocket_protocol
 from ros_viz_bridge.runtime.writer import Closed, EXTENSION, LARGE
@@ -149,3 +151,76 @@ async def test_pings_are_answered_between_messages() -> None:
         await asyncio.wait_for(await page.ping(), 20.0)
         talk.loop.call_soon_threadsafe(talk.writer.write, [b'y'])
         assert await page.recv() == b'y'
+
+
+def masked(word: bytes, *, opcode: Opcode = Opcode.BINARY, fin: bool = True) -> bytes:
+    """Return a frame as pages send it."""
+    return bytes(Frame(opcode, word, fin=fin).serialize(mask=True))
+
+
+@in_loop
+async def test_however_the_bytes_come_the_same_messages_are_heard() -> None:
+    random = Random(7)
+    async with talking(talk := Talk()) as page:
+        talk.begin()
+        await soon(lambda: talk.turns)
+        words = [random.randbytes(random.choice((0, 1, 9, 125, 126, 4000))) for _ in range(300)]
+        stream: list[bytes] = []
+        for word in words:
+            stream.append(masked(word))
+            if random.random() < 0.2:  # and one in parts, with a ping between them
+                stream[-1] = (
+                    masked(word[:3], fin=False)
+                    + masked(b'ping', opcode=Opcode.PING)
+                    + masked(word[3:], opcode=Opcode.CONT)
+                )
+        chunks: list[bytes] = []
+        for frame in stream:  # alone, in pieces, or with what is before it
+            cuts = sorted(random.choices(range(len(frame) + 1), k=random.choice((0, 0, 0, 1, 3))))
+            parts = [frame[a:b] for a, b in zip([0, *cuts], [*cuts, len(frame)], strict=True)]
+            if chunks and random.random() < 0.3:
+                chunks[-1] += parts.pop(0)
+            chunks += [part for part in parts if part]
+        for chunk in chunks:
+            talk.loop.call_soon_threadsafe(talk.writer.data_received, chunk)
+        await soon(lambda: len(talk.heard) == len(words))
+        assert talk.heard == words
+        assert page.close_code is None
+
+
+@in_loop
+async def test_a_short_message_that_comes_alone_needs_no_parser() -> None:
+    async with talking(talk := Talk()) as page:
+        talk.begin()
+        await soon(lambda: talk.turns)
+        talk.writer.conn.receive_data = None  # whoever asks for it fails
+        for word in (b'', b'x', b'an ack', bytes(125)):
+            talk.loop.call_soon_threadsafe(talk.writer.data_received, masked(word))
+        await soon(lambda: len(talk.heard) == 4)
+        assert talk.heard == [b'', b'x', b'an ack', bytes(125)]
+        del talk.writer.conn.receive_data
+        await page.send(b'y' * 200)
+        await soon(lambda: len(talk.heard) == 5)
+
+
+@pytest.mark.parametrize(
+    'wrong',
+    [
+        b'\x82\x01x',  # not masked
+        b'\xc2\x81mmmmx',  # of an extension that nobody agreed on
+        masked(b'a', fin=False) + masked(b'b'),  # a message within another
+    ],
+)
+def test_what_is_no_frame_ends_the_connection(wrong: bytes) -> None:
+    @in_loop
+    async def run() -> None:
+        async with talking(talk := Talk()) as page:
+            talk.begin()
+            await soon(lambda: talk.turns)
+            for at in range(0, len(wrong), 7):
+                talk.loop.call_soon_threadsafe(talk.writer.data_received, wrong[at : at + 7])
+            await asyncio.wait_for(page.wait_closed(), 20.0)
+            assert page.close_code == 1002
+            assert not talk.heard
+
+    run()
