@@ -8,10 +8,8 @@ Who reads slowly costs the window, the message in flight and some transforms: th
 from __future__ import annotations
 
 from collections import Counter, deque
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
-from functools import cached_property
 import struct
 from weakref import WeakSet
 
@@ -24,6 +22,7 @@ from .overflow import Overflow
 from .queues import Queues, REMOVAL
 from .scene_log import Folded
 from .ties import Ties
+from .transfer import Transfer
 from .unsent import Unsent
 
 PIECE_HEAD = struct.Struct('<IIII')
@@ -34,36 +33,6 @@ MANY_TIES = 256
 """More than this beyond what waits, and those of what does not wait any more are forgotten."""
 IMAGE_TURNS = 4
 """So many pieces of images go before one of a cloud."""
-
-
-@dataclass
-class _Transfer:
-    """A message on its way in pieces; ``waited`` is what its entries waited under."""
-
-    number: int
-    bundle: Bundle
-    waited: Sequence[Identity]
-    offset: int = 0
-    removed: set[Thing] = field(default_factory=set)
-    """Things that it brings and that are gone meanwhile."""
-
-    @cached_property
-    def things(self) -> frozenset[Thing]:
-        """The things that it brings something of."""
-        return frozenset(identity.thing for identity in self.bundle.identities)
-
-    @cached_property
-    def _keys(self) -> dict[tuple[str, str], list[Thing]]:
-        """Of each display and key, the things in all layers."""
-        found: dict[tuple[str, str], list[Thing]] = {}
-        for thing in self.things:
-            found.setdefault((thing.display, thing.key), []).append(thing)
-        return found
-
-    def remove(self, display: str, key: str, layer: str | None) -> None:
-        """Remember that it brings this in vain, in one layer or, for None, in all."""
-        things = self._keys.get((display, key), ())
-        self.removed.update(each for each in things if layer in (None, each.layer))
 
 
 class Outbox:
@@ -95,7 +64,7 @@ class Outbox:
         self._queues = Queues()
         self._ties = Ties()
         self._together: list[Identity] | None = None
-        self._transfers: dict[Priority, _Transfer] = {}
+        self._transfers: dict[Priority, Transfer] = {}
         self._numbers, self._images, self._closed = 0, 0, False
         self._piece: memoryview | None = None
         self._promises: deque[tuple[Mark, Entry]] = deque()
@@ -335,7 +304,7 @@ class Outbox:
                 self._sent(waited)
                 return bundle.data
             self._numbers = (self._numbers + 1) & 0xFFFFFFFF
-            transfer = self._transfers[priority] = _Transfer(self._numbers, bundle, waited)
+            transfer = self._transfers[priority] = Transfer(self._numbers, bundle, waited)
         return self._cut(transfer, priority)
 
     def _pop(self, priority: Priority) -> Bundle:
@@ -369,7 +338,7 @@ class Outbox:
             return self._seen_as(entry.identity)._replace(slot=REMOVAL)
         return entry.identity
 
-    def _cut(self, transfer: _Transfer, priority: Priority) -> bytes:
+    def _cut(self, transfer: Transfer, priority: Priority) -> bytes:
         """Return the head of the next piece, and remember the piece."""
         assert self._link is not None
         data = transfer.bundle.data
@@ -398,7 +367,7 @@ class Outbox:
             del owed[one]
         return True
 
-    def _remove_again(self, transfer: _Transfer) -> None:
+    def _remove_again(self, transfer: Transfer) -> None:
         """Queue the removal of what a finished transfer brought back, and what is true instead."""
         for thing in transfer.removed:
             self.remove(Entry(Remove(thing.display, thing.key), thing.layer))
