@@ -11,8 +11,10 @@ import logging
 from typing import Any
 
 from rclpy.exceptions import InvalidHandle
-from rclpy.executors import ExternalShutdownException, SingleThreadedExecutor
+from rclpy.executors import ExternalShutdownException
 from rclpy.node import Node
+
+from .keeping_executor import make_executor
 
 logger = logging.getLogger(__name__)
 
@@ -26,20 +28,18 @@ class Spinning:
     """
 
     def __init__(self, node: Node) -> None:
-        self._executor = SingleThreadedExecutor(context=node.context)
+        self._executor = make_executor(node.context)
         self._executor.add_node(node)
         self._ending = False
         self._posted: deque[Callable[[], None]] = deque()
-        # Executor.wake does not make spin_once return; something to do does.
-        self._end = node.create_guard_condition(lambda: None)
+        self._wake = node.create_guard_condition(self._do_posted)
 
     def post(self, call: Callable[..., Any], *args: Any) -> None:
         """Run ``call`` in the spinning thread, after all posted before; any thread."""
         if not self._ending:
             self._posted.append(functools.partial(guarded, call, *args))
             with suppress(InvalidHandle):
-                # Up to Jazzy an executor begins with its newest task: each does what is oldest.
-                self._executor.create_task(self._do_oldest)
+                self._wake.trigger()
 
     def spin(self) -> None:
         """Work until ``end`` is called or the context is shut down."""
@@ -54,15 +54,18 @@ class Spinning:
         self._ending = True
         # A context that was shut down has taken the guard condition with it, and ends spin itself.
         with suppress(InvalidHandle):
-            self._end.trigger()
+            self._wake.trigger()
 
     def close(self) -> None:
         """Free everything, after ``spin`` has returned and before the node is destroyed."""
         self._ending = True
         self._executor.shutdown()
 
-    def _do_oldest(self) -> None:
-        self._posted.popleft()()
+    def _do_posted(self) -> None:
+        # What is posted meanwhile has its turn after what is ready now.
+        for _ in range(len(self._posted)):
+            if not self._ending:
+                self._posted.popleft()()
 
 
 def guarded(call: Callable[..., Any], *args: Any) -> None:
