@@ -98,7 +98,7 @@ async def test_recordings_and_whom_pages_draw_for_are_in_it(tmp_path: Path) -> N
         loop = server.get_event_loop()
         token = await asyncio.wrap_future(asyncio.run_coroutine_threadsafe(issue(), loop))
         async with Page(server.url) as page, Page(server.url, token=token):
-            connection = http.client.HTTPConnection('127.0.0.1', server.get_port(), timeout=20.0)
+            connection = http.client.HTTPConnection('127.0.0.1', server.get_port(), timeout=60.0)
             name = f'/{page.hello.uploads}a%20drive.mcap'
             await asyncio.to_thread(connection.request, 'POST', name, b'12345')
             assert (await asyncio.to_thread(connection.getresponse)).status == 204

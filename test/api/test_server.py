@@ -242,7 +242,7 @@ def test_sleeping_ends_with_the_server() -> None:
         sleeper = threading.Thread(target=server.sleep_forever)
         sleeper.start()
         assert sleeper.is_alive()
-    sleeper.join(10.0)
+    sleeper.join(60.0)
     assert not sleeper.is_alive()
 
 

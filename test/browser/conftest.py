@@ -19,7 +19,7 @@ from ros_viz_bridge.runtime.pages import NOT_BUILT, STATIC
 
 ROOT = Path(__file__).resolve().parents[2]
 isolate_ros()
-expect.set_options(timeout=30_000)
+expect.set_options(timeout=60_000)
 
 
 # Not of the session: its event loop would seem to run in all tests that follow.

@@ -66,7 +66,7 @@ def test_pictures_and_items(lab: Any, open_page: Any, server: Server) -> None:
     before = page.ask('camera')
     axes = server.scene.add_frame('/axes', axes_length=1.0, axes_radius=0.1)
     looking = {'position': (3.0, 3.0, 3.0), 'wxyz': looking_at_origin()}
-    png = client.get_render(300, 700, **looking, fov=0.8, transport_format='png', timeout=20)
+    png = client.get_render(300, 700, **looking, fov=0.8, transport_format='png', timeout=60)
     RESULTS.mkdir(parents=True, exist_ok=True)
     Image.fromarray(png).save(RESULTS / 'client_render.png')
     assert png.shape == (300, 700, 4)
@@ -75,23 +75,23 @@ def test_pictures_and_items(lab: Any, open_page: Any, server: Server) -> None:
     colours = png[drawn][:, :3].astype(int)
     assert all((colours[:, i] - colours.min(axis=1) > 80).any() for i in range(3))  # r, g, b
     axes.remove()
-    empty = client.get_render(300, 700, **looking, transport_format='png', timeout=20)
+    empty = client.get_render(300, 700, **looking, transport_format='png', timeout=60)
     assert not empty[..., 3].any()
-    jpeg = client.camera.get_render(40, 30, timeout=20)
+    jpeg = client.camera.get_render(40, 30, timeout=60)
     assert jpeg.shape == (40, 30, 3)
     after = page.ask('camera')
     for name in ('position', 'orientation', 'distance', 'fov', 'aspect'):
         assert after[name] == before[name], name
 
     storage = client.local_storage
-    assert storage.get_item('name', timeout=20) is None
+    assert storage.get_item('name', timeout=60) is None
     storage.set_item('name', 'Ada \u2713')
-    assert storage.get_item('name', timeout=20) == 'Ada \u2713'
+    assert storage.get_item('name', timeout=60) == 'Ada \u2713'
     page.page.reload()
     lab.wait(lambda: page.is_there() and page.phase == 'connected', 'it is back')
     back = server.get_clients()[page.client_id]
     assert back is client  # the same client, with its secret
-    assert back.local_storage.get_item('name', timeout=20) == 'Ada \u2713'
+    assert back.local_storage.get_item('name', timeout=60) == 'Ada \u2713'
 
 
 def looking_at_origin() -> Any:

@@ -40,7 +40,7 @@ class Talk:
 
     def _publish(self, topic: str, message: Any) -> None:
         if topic not in self._made:
-            self._made[topic] = self._node.create_publisher(type(message), topic, 10)
+            self._made[topic] = self._node.create_publisher(type(message), topic, 1000)
         self._made[topic].publish(message)
 
     def _say(self) -> None:
@@ -120,7 +120,7 @@ def test_the_dock_is_closed_at_first_and_remembers(lab: Any, url: str, open_page
     lab.wait(lambda: page.page.get_by_label('Right panels').count(), 'it lies there still')
 
 
-def test_any_number_is_plotted(lab: Any, url: str, open_page: Any) -> None:
+def test_any_number_is_plotted(lab: Any, talk: Talk, url: str, open_page: Any) -> None:
     page = open_page(url, viewport=SIZE)
     panel = press(page, 'Plot')
     for path in ('/odom.twist.twist.linear.x', '/joint_states.position[name=elbow]'):
@@ -131,7 +131,8 @@ def test_any_number_is_plotted(lab: Any, url: str, open_page: Any) -> None:
     lab.wait(lambda: panel.locator('canvas').count() == 1, 'it is drawn')
     values = panel.get_by_label('Series')
     lab.wait(lambda: '–' not in values.inner_text(), 'both have values')
-    time.sleep(3.0)  # something to look at
+    begun = talk.count
+    lab.wait(lambda: talk.count > begun + 60, 'there is something to look at')
     page.shot('panel_plot')
     page.page.get_by_role('button', name='Pause').click()
     with page.page.expect_download() as download:

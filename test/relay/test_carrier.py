@@ -25,7 +25,7 @@ from ros_viz_bridge.wire.notification import FileOffered
 
 def ask(url: str, path: str, method: str = 'GET', body: Any = None, **headers: str) -> Answer:
     parts = urlsplit(url)
-    connection = http.client.HTTPConnection('127.0.0.1', parts.port, timeout=20.0)
+    connection = http.client.HTTPConnection('127.0.0.1', parts.port, timeout=60.0)
     named = {name.replace('_', '-'): value for name, value in headers.items()}
     connection.request(method, f'{parts.path}{path}', body=body, headers=named)
     answer = connection.getresponse()

@@ -44,7 +44,7 @@ def staged(**options: object) -> Iterator[tuple[Stage, Server]]:
 def send(server: Server, page: Page, path: Path, name: str) -> tuple[int, str]:
     """Send a file as a page does."""
     address = urlsplit(server.url)
-    connection = http.client.HTTPConnection('127.0.0.1', address.port or 0, timeout=20.0)
+    connection = http.client.HTTPConnection('127.0.0.1', address.port or 0, timeout=60.0)
     try:
         connection.request('POST', f'/{page.hello.uploads}{name}', body=path.read_bytes())
         answer = connection.getresponse()

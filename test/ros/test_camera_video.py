@@ -133,7 +133,7 @@ def test_nobody_waits_for_what_is_being_published(camera: Camera) -> None:
     assert publishing.wait(PATIENCE_S)
     other = threading.Thread(target=video.want, kwargs={'videos': False, 'pictures': False})
     other.start()
-    other.join(5.0)
+    other.join(PATIENCE_S)
     assert not other.is_alive()
     go_on.set()
     other.join()

@@ -56,7 +56,7 @@ def test_it_shows_what_the_service_took(bridge, robot, open_page):
     go = threading.Event()
 
     def motor(request: Any, response: Any) -> Any:
-        go.wait(10.0)
+        go.wait(60.0)
         asked.append(request.data)
         response.success, response.message = len(asked) != 2, 'too hot'
         return response

@@ -61,7 +61,7 @@ def test_service_answers_while_the_executor_is_busy(bridge, robot):
 
     bridge._spinning.post(block)
     try:
-        assert busy.wait(10.0)
+        assert busy.wait(60.0)
         assert call(robot, client).success
         assert bridge.publications.stopped
     finally:

@@ -21,7 +21,7 @@ from ros_viz_bridge.wire.codec import encode
 
 def post(port: int, path: str, body: bytes, length: int | None = None) -> int:
     """Return the status of a POST."""
-    connection = http.client.HTTPConnection('127.0.0.1', port, timeout=20.0)
+    connection = http.client.HTTPConnection('127.0.0.1', port, timeout=60.0)
     try:
         headers = {'content-length': str(len(body) if length is None else length)}
         connection.request('POST', path, body=body, headers=headers)
@@ -63,7 +63,7 @@ def test_a_long_header_is_not_decoded_and_one_answer_comes_at_a_time() -> None:
         long = struct.pack('<I', HEADER + 1) + b' ' * (HEADER + 1)
         assert post(port, '/answers/q', long) == 422
         begun.clear()
-        slow = http.client.HTTPConnection('127.0.0.1', port, timeout=20.0)
+        slow = http.client.HTTPConnection('127.0.0.1', port, timeout=60.0)
         slow.putrequest('POST', '/answers/q')
         slow.putheader('content-length', str(len(whole)))
         slow.endheaders(whole[:10])

@@ -36,7 +36,7 @@ def test_calls_of_a_lane_run_in_order_and_never_side_by_side() -> None:
 def test_lanes_run_side_by_side() -> None:
     """Each of two waits for the other."""
     calls = Callbacks(lambda: None, lambda text: None)
-    barrier, met = threading.Barrier(2, timeout=20.0), []
+    barrier, met = threading.Barrier(2, timeout=60.0), []
     for name in 'ab':
         calls.submit(lambda n: met.append((barrier.wait(), n)), name, lane=name)
     calls.close(20.0)
@@ -120,7 +120,7 @@ def test_a_failure_is_logged_told_and_harms_nothing(caplog: pytest.LogCaptureFix
 
     calls.submit(broken, lane=1)
     calls.submit(done.set, lane=1)
-    assert done.wait(10.0)
+    assert done.wait(60.0)
     assert 'broken failed: ValueError: no such thing' in told[0]
     assert 'Traceback' in caplog.text
     calls.close()
@@ -167,14 +167,14 @@ def test_a_coroutine_whose_turn_comes_after_the_end_is_no_failure() -> None:
 
     def first() -> None:
         began.set()
-        end.wait(10.0)
+        end.wait(60.0)
 
     async def second() -> None:
         pass
 
     callbacks.submit(first, lane=1)
     callbacks.submit(second, lane=1)
-    assert began.wait(10.0)
+    assert began.wait(60.0)
     callbacks.close(0.0)
     end.set()
     callbacks.close(10.0)
@@ -201,7 +201,7 @@ def test_it_may_be_closed_from_a_callback_and_takes_nothing_afterwards() -> None
     calls = Callbacks(lambda: None, lambda text: None)
     calls.submit(calls.close)
     (thread,) = calls._threads
-    thread.join(10.0)
+    thread.join(60.0)
     assert not thread.is_alive()
     calls.submit(pytest.fail)
 
@@ -215,7 +215,7 @@ def test_closing_does_not_wait_for_room(monkeypatch: pytest.MonkeyPatch) -> None
         calls.submit(lambda: None, lane=1)
     closer = threading.Thread(target=calls.close, args=(0.01,), daemon=True)
     closer.start()
-    closer.join(10.0)
+    closer.join(60.0)
     assert not closer.is_alive()
     gate.set()
 
@@ -236,7 +236,7 @@ def test_what_is_told_of_a_failure_is_unicode(monkeypatch: pytest.MonkeyPatch) -
 
 def test_two_callbacks_that_both_end_it_do_not_wait_for_each_other() -> None:
     calls = Callbacks(lambda: None, lambda text: None)
-    barrier = threading.Barrier(2, timeout=20.0)
+    barrier = threading.Barrier(2, timeout=60.0)
     ended = [threading.Event() for _ in range(2)]
 
     def end(i: int) -> None:
@@ -263,7 +263,7 @@ def test_what_a_callback_does_after_it_has_ended_it_holds_up_no_other_that_ends_
     def end_and_go_on() -> None:
         until(lambda: calls._closing)
         calls.close(20.0)
-        found.append(ended.wait(10.0))
+        found.append(ended.wait(60.0))
 
     calls.submit(end)
     calls.submit(end_and_go_on)

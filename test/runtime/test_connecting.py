@@ -24,7 +24,7 @@ from ros_viz_bridge.runtime.own_certificate import OwnCertificate
 
 def asked(server: Server, path: str, context: ssl.SSLContext) -> Answer:
     connection = http.client.HTTPSConnection(
-        '127.0.0.1', server.get_port(), context=context, timeout=20.0
+        '127.0.0.1', server.get_port(), context=context, timeout=60.0
     )
     connection.request('GET', path)
     answer = connection.getresponse()
@@ -37,7 +37,7 @@ def asked(server: Server, path: str, context: ssl.SSLContext) -> Answer:
 def shown(server: Server, context: ssl.SSLContext, host: str = 'localhost') -> bytes:
     """Return the certificate that a device of this host name is shown, which it checks."""
     with (
-        socket.create_connection(('127.0.0.1', server.get_port()), timeout=20.0) as plain,
+        socket.create_connection(('127.0.0.1', server.get_port()), timeout=60.0) as plain,
         context.wrap_socket(plain, server_hostname=host) as secure,
     ):
         return secure.getpeercert(binary_form=True) or b''

@@ -144,7 +144,7 @@ def test_a_file_that_went_away_is_named(offers: Offers, tmp_path: Path) -> None:
 
 
 def test_the_head_alone_reads_nothing(offers: Offers) -> None:
-    connection = http.client.HTTPConnection('127.0.0.1', offers.port, timeout=20.0)
+    connection = http.client.HTTPConnection('127.0.0.1', offers.port, timeout=60.0)
     connection.request('HEAD', f'/{offers.offer()}')
     answer = connection.getresponse()
     assert (answer.status, answer.getheader('content-length')) == (200, str(len(DATA)))

@@ -22,7 +22,7 @@ def test_a_connection_without_a_request_is_ended(
 ) -> None:
     monkeypatch.setattr(first_request, 'REQUEST_TIME', 0.3)
     with serving() as server:
-        with socket.create_connection(('127.0.0.1', server.get_port()), timeout=10.0) as silent:
+        with socket.create_connection(('127.0.0.1', server.get_port()), timeout=60.0) as silent:
             start = time.monotonic()
             silent.sendall(said)
             assert silent.recv(100) == b''

@@ -19,7 +19,7 @@ from ros_viz_bridge.runtime.routes import check_path, takes_request
 
 
 def ask(port: int, method: str, path: str, body: bytes = b'', **headers: str) -> Answer:
-    connection = http.client.HTTPConnection('127.0.0.1', port, timeout=20.0)
+    connection = http.client.HTTPConnection('127.0.0.1', port, timeout=60.0)
     try:
         named = {name.replace('_', '-'): value for name, value in headers.items()}
         connection.request(method, path, body, named)

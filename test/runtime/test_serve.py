@@ -118,7 +118,7 @@ def test_the_server_does_not_say_which_software_it_runs() -> None:
 
 def test_headers_without_end_are_refused() -> None:
     with serving() as server:
-        with socket.create_connection(('127.0.0.1', server.get_port()), timeout=10.0) as client:
+        with socket.create_connection(('127.0.0.1', server.get_port()), timeout=60.0) as client:
             client.sendall(b'GET / HTTP/1.1\r\nHost: localhost\r\n')
             with pytest.raises(OSError):
                 for _ in range(2000):
@@ -136,10 +136,10 @@ def test_what_is_published_when_the_program_ends_is_kept_and_waits_nowhere() -> 
 
         thread = threading.Thread(target=publish)
         thread.start()
-        publishing.wait(10.0)
+        publishing.wait(60.0)
         server._at_exit()
         stopped.set()
-        thread.join(10.0)
+        thread.join(60.0)
         server.scene.add_frame('last')
         server.flush()
         assert server._mailbox.loop is None

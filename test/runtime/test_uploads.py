@@ -57,7 +57,7 @@ def receiving(taken: Taken, *, limit: int = 10_000_000) -> Iterator[int]:
 
 
 def post(port: int, name: str, data: Any, *, secret: str = 'good', **headers: str) -> Any:
-    connection = http.client.HTTPConnection('127.0.0.1', port, timeout=20.0)
+    connection = http.client.HTTPConnection('127.0.0.1', port, timeout=60.0)
     try:
         connection.request('POST', f'/uploads/{secret}/{name}', body=data, headers=headers)
         answer = connection.getresponse()
@@ -140,7 +140,7 @@ def test_who_stops_sending_is_not_waited_for(
     monkeypatch.setattr(uploads, 'PATIENCE', 0.1)
     with (
         receiving(Taken()) as port,
-        socket.create_connection(('127.0.0.1', port), timeout=20.0) as slow,
+        socket.create_connection(('127.0.0.1', port), timeout=60.0) as slow,
     ):
         head = 'POST /uploads/good/a.mcap HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\nabc'
         slow.sendall(head.encode())

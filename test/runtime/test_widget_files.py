@@ -20,7 +20,7 @@ from ros_viz_bridge.wire.client import Stop
 
 
 def post(server: Any, files: str, widget: str, name: str, data: bytes) -> tuple[int, str]:
-    connection = http.client.HTTPConnection('127.0.0.1', server.get_port(), timeout=20.0)
+    connection = http.client.HTTPConnection('127.0.0.1', server.get_port(), timeout=60.0)
     connection.request('POST', f'/{files}{widget}/{quote(name, safe="")}', body=data)
     answer = connection.getresponse()
     return answer.status, answer.read().decode()

@@ -70,7 +70,7 @@ class Campus:
     def lists(self, edge: Machine) -> bool:
         """Tell whether an edge serves all robots."""
         try:
-            with urlopen(f'http://{edge.host}:{EDGE}/robots', timeout=20.0) as answer:
+            with urlopen(f'http://{edge.host}:{EDGE}/robots', timeout=60.0) as answer:
                 listed = json.load(answer)
         except (URLError, ConnectionError):
             return False
@@ -94,7 +94,7 @@ class Campus:
     def kill(self, machine: Machine) -> None:
         """End what runs there as ``kill -9`` does."""
         self._running[machine].kill()
-        self._running[machine].communicate(timeout=20)
+        self._running[machine].communicate(timeout=60)
 
     def start_router(self, machine: Machine) -> None:
         """Let a machine route for the others."""

@@ -79,7 +79,7 @@ class EdgeProcess:
     def kill(self) -> None:
         """End it as ``kill -9`` does."""
         self._process.kill()
-        self._process.communicate(timeout=20)
+        self._process.communicate(timeout=60)
 
     def __enter__(self) -> EdgeProcess:
         return self

@@ -28,6 +28,8 @@ from .scene import each_place
 
 HEAD = struct.Struct('<IIII')
 MARK = 0xFFFFFFFF
+PATIENCE_S = 60.0
+"""Seconds: no test is about time, and a loaded machine must not fail one."""
 
 
 class RejectedError(Exception):
@@ -151,7 +153,7 @@ class Page:
         await self.send(Interest(list(displays), list(streams), rates or {}))
 
     async def wait_for(
-        self, wanted: Callable[[ServerMessage], bool] | type, *, timeout: float = 20.0
+        self, wanted: Callable[[ServerMessage], bool] | type, *, timeout: float = PATIENCE_S
     ) -> Any:
         """
         Return the first message wanted, and take it off ``messages``; all others stay there.
@@ -183,7 +185,7 @@ class Page:
             except ConnectionError:
                 return
 
-    async def wait_closed(self, *, timeout: float = 20.0) -> None:
+    async def wait_closed(self, *, timeout: float = PATIENCE_S) -> None:
         """Wait until the server has closed the connection."""
 
         async def closed() -> None:

@@ -16,6 +16,9 @@ from typing import Any
 from ros_viz_bridge.api.server import Server
 from ros_viz_bridge.runtime.serve import Serving
 
+PATIENCE_S = 60.0
+"""Seconds: no test is about time, and a loaded machine must not fail one."""
+
 
 @dataclass(frozen=True)
 class Answer:
@@ -33,7 +36,7 @@ class Answer:
 
 def get(port: int, path: str, **headers: str) -> Answer:
     """Ask for a path exactly as it is written; headers' underscores become dashes."""
-    connection = http.client.HTTPConnection('127.0.0.1', port, timeout=20.0)
+    connection = http.client.HTTPConnection('127.0.0.1', port, timeout=60.0)
     try:
         named = {name.replace('_', '-'): value for name, value in headers.items()}
         connection.request('GET', path, headers=named)
@@ -77,7 +80,7 @@ def in_loop(test: Callable[..., Coroutine[Any, Any, None]]) -> Callable[..., Non
     return run
 
 
-def until(condition: Callable[[], Any], *, timeout: float = 20.0) -> Any:
+def until(condition: Callable[[], Any], *, timeout: float = PATIENCE_S) -> Any:
     """Wait for a condition that another thread makes true; return its value."""
     end = time.monotonic() + timeout
     while time.monotonic() < end:
@@ -88,7 +91,7 @@ def until(condition: Callable[[], Any], *, timeout: float = 20.0) -> Any:
     raise TimeoutError('the condition did not become true')
 
 
-async def soon(condition: Callable[[], Any], *, timeout: float = 20.0) -> Any:
+async def soon(condition: Callable[[], Any], *, timeout: float = PATIENCE_S) -> Any:
     """Wait for a condition without holding up the loop."""
     return await asyncio.get_running_loop().run_in_executor(
         None, lambda: until(condition, timeout=timeout)

@@ -23,6 +23,7 @@ class ViewerPage:
 
     def __init__(self, context: BrowserContext, url: str) -> None:
         self.context = context
+        context.set_default_timeout(60_000)
         self.page = context.new_page()
         self.complaints: list[str] = []
         """Errors of the page and its console."""

@@ -24,7 +24,7 @@ from ros_viz_bridge.wire.display import Display, DisplayStatus
 from ros_viz_bridge.wire.message import ClientMessage
 from support.page import Page
 
-TIMEOUT = 30.0
+TIMEOUT = 60.0
 RELIABLE = QoSProfile(depth=100)
 BEST_EFFORT = QoSProfile(depth=100, reliability=ReliabilityPolicy.BEST_EFFORT)
 LATCHED_ONE = QoSProfile(depth=1, durability=DurabilityPolicy.TRANSIENT_LOCAL)

@@ -78,7 +78,7 @@ async def test_what_a_session_says_and_what_it_refuses() -> None:
         with pytest.raises(ValueError, match='there is no event'):
             await session.till('CLICKED')
         session.add @ [Hands(stream=False), KeyboardMonitor()]
-        await session.till('KeyDown', timeout=20.0)
+        await session.till('KeyDown', timeout=60.0)
         session @ End()
         await session.forever()
 

@@ -132,7 +132,7 @@ async def test_events_of_one_session_wake_that_one_alone() -> None:
 
         @app.spawn()
         async def main(session: VuerSession) -> None:
-            event = await session.till('CAMERA_MOVE', timeout=20.0)
+            event = await session.till('CAMERA_MOVE', timeout=60.0)
             found[session.client.client_id] = event.value['camera']['position']
             with pytest.raises(asyncio.TimeoutError):
                 await session.till('CAMERA_MOVE', timeout=0.01)
