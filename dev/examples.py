@@ -22,6 +22,7 @@ from urllib.parse import urlsplit
 from playwright.sync_api import sync_playwright, ViewportSize
 
 from .pictures import FLAGS
+from .port import free_port
 from .tools import BROWSER_DEFAULT, BROWSER_VARIABLE
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -43,13 +44,6 @@ SETTLED = 2500
 def programs() -> list[Path]:
     """Return the programs, by name."""
     return sorted(EXAMPLES.glob('*.py'))
-
-
-def free_port() -> int:
-    """Return a port of this machine that nothing listens on."""
-    with socket.socket() as probe:
-        probe.bind(('127.0.0.1', 0))
-        return int(probe.getsockname()[1])
 
 
 def listens(url: str, program: subprocess.Popen[str]) -> bool:

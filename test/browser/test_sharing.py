@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 import re
-import socket
 from typing import Any
 
 import numpy as np
@@ -14,13 +13,14 @@ from support.relays import relaying
 from support.served import serving, until
 from support.viewer_page import ViewerPage
 
+from dev.port import free_port
+
 pytestmark = pytest.mark.browser
 SIZE = {'width': 1100, 'height': 760}
 
 
 def test_a_link_shows_the_robot_and_outlives_the_relay(browser: Browser) -> None:
-    with socket.create_server(('127.0.0.1', 0)) as free:
-        port = free.getsockname()[1]
+    port = free_port()
     with serving(relay=f'http://127.0.0.1:{port}', label='Shared arm') as server:
         server.scene.add_box('/box', color=(255, 0, 0), dimensions=(1.0, 1.0, 1.0))
         slider = server.gui.add_slider('Speed', 0, 10, 1, 3)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from support.served import until
 
-from dev.examples import complaint, free_port, running
+from dev.examples import complaint, running
 
 WAITS = """
 import socket, threading
@@ -46,4 +46,3 @@ def test_what_goes_wrong_is_told(tmp_path: Path, code: str, told: str) -> None:
 
 def test_a_traceback_of_ctrl_c_is_no_complaint() -> None:
     assert complaint('Traceback (most recent call last):\nKeyboardInterrupt\n') == ''
-    assert free_port() > 0

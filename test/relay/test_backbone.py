@@ -17,8 +17,9 @@ from support.edges import answers, at, edge, EdgeProcess, robot, router
 from support.gap import Gap
 from support.obedience import Obedience, watch
 from support.operator import Operator
-from support.program import free_port
 from support.served import in_loop, soon
+
+from dev.port import free_port
 
 
 @in_loop

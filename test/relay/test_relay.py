@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 import logging
-import socket
 import time
 from typing import Any
 
@@ -16,6 +15,7 @@ from support.page import RejectedError
 from support.relays import KEY, link, refusal, relaying, sharing, visit
 from support.served import get, in_loop, serving, serving_app, soon
 
+from dev.port import free_port
 from ros_viz_bridge.api.server import Server
 from ros_viz_bridge.relay import Relay
 from ros_viz_bridge.wire.client import TakeControl, WidgetChanged
@@ -140,8 +140,7 @@ async def test_what_takes_more_than_is_allowed_harms_nobody_else() -> None:
 
 @in_loop
 async def test_a_relay_that_is_restarted_is_found_again_and_pages_are_who_they_were() -> None:
-    with socket.create_server(('127.0.0.1', 0)) as free:
-        port = free.getsockname()[1]
+    port = free_port()
     with serving(relay=f'http://127.0.0.1:{port}') as server:
         server.scene.add_frame('/a')
         with relaying(port):

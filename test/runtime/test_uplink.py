@@ -15,6 +15,7 @@ from support.relays import link, relaying, sharing
 from support.served import in_loop, serving, soon
 import websockets
 
+from dev.port import free_port
 from ros_viz_bridge.core.shares import Shares
 from ros_viz_bridge.runtime import uplink
 from ros_viz_bridge.runtime.uplink import RelayError, trunk_address, Uplink
@@ -46,8 +47,8 @@ async def test_it_says_why_nobody_can_come(monkeypatch: pytest.MonkeyPatch) -> N
             task.cancel()
             await asyncio.gather(task, return_exceptions=True)
 
-    with socket.create_server(('127.0.0.1', 0)) as free:
-        port = free.getsockname()[1]
+    port = free_port()
+    with socket.create_server(('127.0.0.1', port)):
         assert 'cannot connect' in await failure(f'http://127.0.0.1:{port}')  # it never answers
     assert 'cannot connect' in await failure(f'http://127.0.0.1:{port}')
     with serving() as server:  # a server, and no relay

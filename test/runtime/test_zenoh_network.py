@@ -11,9 +11,9 @@ from types import SimpleNamespace
 
 import pytest
 from support.edges import router
-from support.program import free_port
 from support.served import in_loop, soon
 
+from dev.port import free_port
 from ros_viz_bridge import Server, Zenoh
 from ros_viz_bridge.runtime import zenoh_network
 from ros_viz_bridge.runtime.zenoh_network import Network, NetworkError

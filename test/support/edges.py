@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from dev.port import free_port
 from ros_viz_bridge import Access, Server, Zenoh
 from ros_viz_bridge.relay.edge_site import EdgeSite
 from ros_viz_bridge.relay.fleet import Fleet
@@ -19,7 +20,7 @@ from ros_viz_bridge.relay.rules import Rules
 from ros_viz_bridge.runtime.serve import Serving
 from ros_viz_bridge.runtime.zenoh_network import Network
 
-from .program import free_port, ROOT
+from .program import ROOT
 from .served import get, soon
 
 TOKEN = 'operators, all of them'

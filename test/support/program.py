@@ -7,11 +7,12 @@ import os
 from pathlib import Path
 import re
 import signal
-import socket
 import subprocess
 import sys
 import time
 from typing import Any
+
+from dev.port import free_port
 
 ROOT = Path(__file__).resolve().parents[2]
 PATIENCE_S = 60.0
@@ -122,10 +123,3 @@ def environment() -> dict[str, str]:
         'PYTHONUNBUFFERED': '1',
         'PYTHONPATH': os.pathsep.join(filter(None, paths)),
     }
-
-
-def free_port() -> int:
-    """Return a port of the loopback that nothing listens on."""
-    with socket.socket() as probe:
-        probe.bind(('127.0.0.1', 0))
-        return int(probe.getsockname()[1])
