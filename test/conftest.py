@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+import signal
 from typing import Any
 
 from hypothesis import settings
@@ -18,6 +19,10 @@ import pytest
 settings.register_profile('same', derandomize=True, database=None, deadline=None)
 settings.register_profile('random', deadline=None)
 settings.load_profile('random' if os.environ.get('SEED') == 'random' else 'same')
+
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    # Shells have it so for what runs in the background: programs of tests would inherit it.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 LONG = ('test_demo', 'test_recovery', 'test_xr_topics', 'test_layouts', 'test_video')
 """Files whose few tests take very long."""
