@@ -192,6 +192,8 @@ export interface AppState {
   pointers: Record<string, PointerBindings>;
   /** Names of all frames, sorted. */
   frames: string[];
+  /** Whether there was anything to see in the view yet. */
+  sceneShown: boolean;
   /** The fixed frame as it resolved; '' while no frame is known. */
   fixedFrame: string;
   clock: { rosTime(): number; simulated: boolean };
@@ -266,6 +268,7 @@ export function initialState(): AppState {
     driveOffers: {},
     pointers: {},
     frames: [],
+    sceneShown: false,
     fixedFrame: '',
     clock: { rosTime: () => Date.now() / 1000, simulated: false },
     settings: { ...DEFAULT_SETTINGS, ...addressedSettings(SEARCH), ...settings },

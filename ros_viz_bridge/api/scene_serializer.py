@@ -117,7 +117,7 @@ class SceneSerializer:
         """
         End the recording and return it; the same bytes when asked again.
 
-        A page plays it: ``?playback=<address>``, or dropped onto it. Raises OSError where it
+        A page plays it: ``?playback=<address>``. Raises OSError where it
         could not be written, TimeoutError where the server is too busy to take it down.
         """
         if self._done is None:

@@ -82,6 +82,7 @@ def test_everything_arrives_and_is_drawn(lab: Any, open_page: Any, url: str) -> 
             assert {one['kind'] for one in page.display(ident)['drawn'].values()} == {kind}
     lab.wait(lambda: page.elements('/robot_description') == 8, 'the robot has all its bodies')
 
+    page.ask('setFollow', '')
     page.ask(
         'setCamera', {'position': [-7, 0, 8], 'orientation': [0, np.sin(0.4), 0, np.cos(0.4)]}
     )
@@ -105,6 +106,7 @@ def test_every_type_of_marker_is_drawn(lab: Any, open_page: Any, url: str) -> No
     tangent = np.tan(page.ask('camera')['fov'] / 2)
     distance = len(Type) / 2 * spacing / (tangent * page.ask('camera')['aspect'])
     facing = {'orientation': [0, 0, np.sqrt(0.5), np.sqrt(0.5)]}
+    page.ask('setFollow', '')
     page.ask('setCamera', {'position': [0, y - distance, 1.0], **facing})
     page.show_only()
     empty = page.view()

@@ -11,6 +11,7 @@ import { MarkerMenu } from './markers/marker_menu';
 import { Opening } from './opening/opening';
 import { Inspect } from './inspect/inspect';
 import { Notices } from './notices';
+import { AwaitedNotice } from './status/awaited_notice';
 import { ConnectionNotice } from './status/connection_notice';
 import { SceneWidgets } from './scene_widgets';
 import { useApp, useViewer } from './use_app';
@@ -43,6 +44,7 @@ export function View({ phone = false }: { phone?: boolean }): JSX.Element {
           <EmptyGraph />
         </div>
       )}
+      <AwaitedNotice />
       <Opening />
       <MarkerMenu />
       <Hint />

@@ -18,6 +18,8 @@ export const PLAIN = 'plain';
 /** `url` is where the file is, for those that it names; they are fetched through the manager. */
 export type Parser = (data: ArrayBuffer, url: string, manager: LoadingManager) => Promise<Object3D>;
 
+const Z_UP = /<up_axis>\s*Z_UP\s*<\/up_axis>/;
+
 const folderOf = (url: string) => url.slice(0, url.lastIndexOf('/') + 1);
 
 export async function parseStl(data: ArrayBuffer): Promise<Object3D> {
@@ -33,14 +35,12 @@ export async function parseDae(
   manager: LoadingManager,
 ): Promise<Object3D> {
   const { ColladaLoader } = await import('three/examples/jsm/loaders/ColladaLoader.js');
-  const text = new TextDecoder().decode(data);
+  // The loader turns z-up files to three's y-up, and warns of it; ROS is z up, and RViz leaves every file as it was drawn.
+  const text = new TextDecoder().decode(data).replace(Z_UP, '<up_axis>Y_UP</up_axis>');
   // Its declaration leaves out that it returns null for a document that is no XML.
   const parsed = new ColladaLoader(manager).parse(text, folderOf(url)) as Collada | null;
   if (!parsed) throw new Error('it is no COLLADA document');
-  const { scene } = parsed;
-  // The loader turns z-up files to three's y-up; ROS is z up, and RViz leaves every file as it was drawn.
-  scene.rotation.set(0, 0, 0);
-  return scene;
+  return parsed.scene;
 }
 
 export async function parseObj(

@@ -15,6 +15,11 @@ export class StatusReport {
     () => app.getState(),
   );
 
+  /** Note once that there is something to see; asked until there is. */
+  first(isSomething: () => boolean): void {
+    if (!app.getState().sceneShown && isSomething()) app.setState({ sceneShown: true });
+  }
+
   /** What was found while everything was placed, at a time in milliseconds. */
   take(
     found: Map<string, Placement[]>,

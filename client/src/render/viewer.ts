@@ -328,6 +328,7 @@ export class Viewer implements ViewerHandle, SceneIntake {
       found.set(display, [...(found.get(display) ?? []), ...problems]);
     }
     this.report.take(found, this.scene.all(), this.frames.names(), now);
+    this.report.first(this.hasBounds);
     if (inHeadset) return this.stage.render(this.xr.camera);
     const box = this.framing.look(() => this.bounds(), now);
     if (box) {
@@ -366,6 +367,8 @@ export class Viewer implements ViewerHandle, SceneIntake {
     app.setState({ inHeadset: mode });
     this.invalidate();
   }
+
+  private readonly hasBounds = (): boolean => !this.bounds().isEmpty();
 
   private bounds(): Box3 {
     return this.scene.bounds().union(this.tf.bounds());

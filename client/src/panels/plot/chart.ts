@@ -5,6 +5,9 @@ import uPlot from 'uplot';
 import 'uplot/dist/uPlot.min.css';
 import { COLORS } from './series_colors';
 
+/** Pixels from one time to the next: as wide as one is written, and a gap. */
+const TIME_SPACE = 80;
+
 export interface ChartEvents {
   /** The viewer chose a span of time. */
   onSpan: (from: number, to: number) => void;
@@ -94,7 +97,7 @@ export class Chart {
       },
       scales: { x: { time: false, auto: false }, y: { auto: false } },
       axes: [
-        { ...axis, values: (_, times) => labels(times), size: 30 },
+        { ...axis, values: (_, times) => labels(times), size: 30, space: TIME_SPACE },
         { ...axis, size: this.events === null ? 44 : 64 },
       ],
       series: [

@@ -96,8 +96,8 @@ export default function PlotPanel(): JSX.Element {
       </div>
       {series.length === 0 ? (
         <p className={shared.empty}>
-          Type a topic and a field, such as /odom.twist.twist.linear.x, or drag a number of a
-          message here.
+          Type a topic and a field, such as /odom.twist.twist.linear.x, or take “plot” beside a
+          number of a message, or drag it here.
         </p>
       ) : (
         <div className={classes.split}>
