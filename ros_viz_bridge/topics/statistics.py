@@ -17,6 +17,8 @@ _REGULAR = 3
 """Measurements with messages after which it is known how often they come."""
 _PATIENCE = 5.0
 """Usual intervals without a message after which a topic is silent."""
+_PAUSE = 2.0
+"""Usual intervals without a message after which it has no rate."""
 _LEAST_SILENCE = 3.0
 """Seconds; measurements are a second apart."""
 
@@ -97,13 +99,18 @@ class Statistics:
     def measure(self, now: float) -> None:
         """Update the rates; called about once per second, ``now`` of a clock that never jumps."""
         count, size, then = self._mark
-        span = now - then
         self._mark = (self._count, self._bytes, now)
-        if not then or span <= 0.0:
+        if not then or now <= then:
             return
-        self._rate = _blend(self._rate, (self._count - count) / span)
-        self._bandwidth = _blend(self._bandwidth, (self._bytes - size) / span)
-        self._listen(self._count - count, now, then)
+        messages = self._count - count
+        if not messages and (not self._rounds or now - self._heard > _PAUSE * self._interval):
+            self._rate = self._bandwidth = 0.0
+        elif messages and self._rounds:
+            span = now - self._heard
+            self._rate = _blend(self._rate, messages / span)
+            self._bandwidth = _blend(self._bandwidth, (self._bytes - size) / span)
+        # Else it began somewhere in this interval, perhaps with all that was kept for who comes.
+        self._listen(messages, now, then)
 
     def _listen(self, messages: int, now: float, then: float) -> None:
         """Learn how often messages come, and notice when they stop."""

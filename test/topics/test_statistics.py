@@ -107,6 +107,35 @@ def test_findings_are_bounded():
     assert len(status(one).items) == 100
 
 
+def test_no_rate_is_told_of_a_topic_that_was_just_joined():
+    """What was kept for who comes, and a part of a second, are no rate; the next second is one."""
+    one = Statistics()
+    one.measure(1.0)
+    for _ in range(50):  # latched, or the last tenth of the second alone
+        one.message(10, 1.9)
+    one.measure(2.0)
+    assert (status(one).rate, status(one).bandwidth) == (0.0, 0.0)
+    for _ in range(10):
+        one.message(10, 2.5)
+    one.measure(3.0)
+    assert (status(one).rate, status(one).bandwidth) == (10.0, 100.0)
+    one.reset()  # nobody looks, and then somebody does
+    one.measure(4.0)
+    assert status(one).rate == 0.0
+
+
+def test_what_comes_seldom_has_a_steady_rate():
+    """One message every two seconds is neither 1 Hz nor none."""
+    one = Statistics()
+    told = []
+    for second in range(1, 20):
+        if second % 2:
+            one.message(10, second)
+        one.measure(float(second))
+        told.append(status(one).rate)
+    assert set(told[4:]) == {0.5}
+
+
 def test_rates_settle_at_those_of_the_topic():
     """10 Hz of 1000 bytes read 10 and 10000, and nothing when it stops."""
     one = Statistics()
