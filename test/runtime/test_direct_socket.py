@@ -210,6 +210,7 @@ async def test_a_short_message_that_comes_alone_needs_no_parser() -> None:
         b'\xc2\x81mmmmx',  # of an extension that nobody agreed on
         masked(b'a', fin=False) + masked(b'b'),  # a message within another
     ],
+    ids=['not masked', 'an extension', 'within another'],
 )
 def test_what_is_no_frame_ends_the_connection(wrong: bytes) -> None:
     @in_loop

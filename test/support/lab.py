@@ -95,8 +95,8 @@ class Lab:
         for page in pages:
             page.context.close()
         for page in pages:
-            assert page.complaints == []
-            assert page.foreign == []
+            assert page.complaints == [], page.complaints
+            assert page.foreign == [], page.foreign
 
     def close(self) -> None:
         """End everything, also where one of them does not end well."""
