@@ -8,6 +8,7 @@ from collections.abc import Callable
 from contextlib import suppress
 import functools
 import inspect
+import logging
 from typing import Any
 
 from rclpy.context import Context
@@ -19,10 +20,16 @@ from rclpy.executors import (
     SingleThreadedExecutor,
     TimeoutException,
 )
+from rclpy.impl.implementation_singleton import rclpy_implementation
 from rclpy.node import Node
 from rclpy.utilities import timeout_sec_to_nsec
 
+from .complaints import Complaints
 from .kept_wait_set import KeptWaitSet
+
+logger = logging.getLogger(__name__)
+
+RCLError = rclpy_implementation.RCLError
 
 _NEEDED = ('_guard', '_is_shutdown', '_take_subscription', '_take_timer')
 _TASKS = ('_tasks', '_pending_tasks')
@@ -59,6 +66,7 @@ class KeepingExecutor(SingleThreadedExecutor):
             'timer': self._do_timer,
             'subscription': self._do_subscription,
         }
+        self._complain = Complaints(logger.error)
 
     @property
     def knows_rclpy(self) -> bool:
@@ -76,7 +84,7 @@ class KeepingExecutor(SingleThreadedExecutor):
             if self._tasks_wait():
                 self._let_go()
                 super().spin_once(timeout_sec)
-                self._rclpys_turn()
+                self._due.append(self._rclpys_turn)
                 return
             self._wait(timeout_sec)
         if self._due:
@@ -137,16 +145,16 @@ class KeepingExecutor(SingleThreadedExecutor):
             self._due.append(self._rclpys_turn)
 
     def _rclpys_turn(self) -> None:
-        """Let rclpy do what can be done now; then there may be something else to wait for."""
+        """Let rclpy do one thing, and again until nothing can be done; then wait for all anew."""
         self._due.clear()
         self._let_go()
-        while True:
-            try:
-                task, *_ = self.wait_for_ready_callbacks(timeout_sec=0.0)
-            except (TimeoutException, ShutdownException):
-                return
-            task()
-            task.result()
+        try:
+            task, *_ = self.wait_for_ready_callbacks(timeout_sec=0.0)
+        except (TimeoutException, ShutdownException):
+            return
+        self._due.append(self._rclpys_turn)
+        task()
+        task.result()
 
     def _let_go(self) -> None:
         if self._kept is not None:
@@ -173,7 +181,15 @@ class KeepingExecutor(SingleThreadedExecutor):
         if inspect.iscoroutinefunction(entity.callback):
             self._rclpys_turn()  # it may have to wait for something
             return
-        execute = take(entity)
+        try:
+            execute = take(entity)
+        except RCLError as error:  # Cyclone DDS, of a message without a single byte
+            self._complain(f'{_name(entity)}: what came cannot be taken: {error}')
+            return
         if execute is not None:
             with suppress(StopIteration):
                 execute().send(None)
+
+
+def _name(entity: Any) -> str:
+    return str(getattr(entity, 'topic_name', 'a timer'))

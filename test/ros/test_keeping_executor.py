@@ -225,6 +225,49 @@ def test_what_a_callback_raises_ends_it(spun):
     assert isinstance(spun.raised[0], ZeroDivisionError)
 
 
+def test_what_cannot_be_taken_is_told_and_the_next_message_is_heard(keeping, monkeypatch, caplog):
+    """Cyclone DDS takes no message without a byte; rclpy's executor ended, or was deaf then."""
+    heard: list[Any] = []
+    _, publisher = hear(keeping, heard)
+    take = keeping.executor._take_subscription
+    failing = [True]
+
+    def refuse(subscription: Any) -> Any:
+        execute = take(subscription)
+        if failing:
+            failing.clear()
+            raise keeping_executor.RCLError('new size has to be greater than zero')
+        return execute
+
+    monkeypatch.setattr(keeping.executor, '_take_subscription', refuse)
+    publisher.publish(Float64(data=1.0))
+    until(lambda: '/value: what came cannot be taken: new size' in caplog.text)
+    publisher.publish(Float64(data=2.0))
+    until(lambda: [one.data for one in heard] == [2.0])
+
+
+def test_who_spins_has_a_word_between_what_rclpy_does():
+    """A node that more comes to than it can do can be ended, too."""
+    heard: list[Any] = []
+    context = make_context()
+    node = Node('flood', context=context)
+    executor = KeepingExecutor(context=context)
+    executor.add_node(node)
+
+    async def again(message: Float64) -> None:
+        heard.append(message)
+        publisher.publish(message)
+
+    node.create_subscription(Float64, '/again', again, 10)
+    publisher = node.create_publisher(Float64, '/again', 10)
+    until(publisher.get_subscription_count)
+    publisher.publish(Float64())
+    until(lambda: len(heard) > 3, doing=lambda: executor.spin_once(timeout_sec=0.1))
+    executor.shutdown()
+    node.destroy_node()
+    context.try_shutdown()
+
+
 def test_ends_with_its_context(spun):
     spun.context.try_shutdown()
     spun.thread.join(TIMEOUT)
