@@ -29,7 +29,7 @@ Seconds in which a robot answers; then it is asked again, and given twice the ti
 After a router came back, it may be seen there before it can hear.
 """
 SOONEST, LATEST = 0.1, 5.0
-"""Seconds before it is asked again; it doubles from the one to the other."""
+"""Seconds before it is asked again that answered; it doubles from the one to the other."""
 LASTED = 10.0
 """Seconds served after which it is asked at the soonest again: each time it sends all anew."""
 
@@ -58,23 +58,23 @@ class RobotLine:
         """Enrol, serve, and again."""
         wait = SOONEST
         while True:
-            began = time.monotonic()
+            began, pause = time.monotonic(), SOONEST
             try:
-                await self._serve()
-                lasted = time.monotonic() - began > LASTED
-                wait = SOONEST if lasted else min(LATEST, 2 * wait)
+                if await self._serve():
+                    lasted = time.monotonic() - began > LASTED
+                    pause = wait = SOONEST if lasted else min(LATEST, 2 * wait)
             except Refused as refused:
                 if str(refused) != self.failure:
                     logger.warning('%s: %s', self._root, refused)
-                self.failure, wait = str(refused), LATEST
+                self.failure, pause = str(refused), LATEST
             except Exception:
                 logger.exception('serving %s failed', self._root)
                 self.failure = 'the edge failed: its log says more'
-                wait = LATEST
-            await asyncio.sleep(wait)
+                pause = LATEST
+            await asyncio.sleep(pause)
 
-    async def _serve(self) -> None:
-        """Serve until something is lost, or the robot does not answer. Raises Refused."""
+    async def _serve(self) -> bool:
+        """Serve until something is lost. Tells whether the robot answered. Raises Refused."""
         name = secrets.token_hex(8)
         inbox: asyncio.Queue[tuple[int, bytes]] = asyncio.Queue()
         with ExitStack() as ends:
@@ -92,7 +92,7 @@ class RobotLine:
             except asyncio.TimeoutError:
                 self._answer = min(LATEST_ANSWER, 2 * self._answer)
                 self.failure = 'the robot does not answer'
-                return
+                return False
             socket = Socket(_Ear(inbox, order).receive, voice.send)
             station = Station(
                 socket,
@@ -109,6 +109,7 @@ class RobotLine:
                 pass
             finally:
                 self.station = None
+            return True
 
 
 class _Ear:

@@ -21,7 +21,7 @@ from ..core.peer import Peer
 from ..core.trunk import Trunk
 from ..wire.codec import decode
 from ..wire.session import Rejected, Role
-from ..wire.trunk import Enrol, LetGo, protocol
+from ..wire.trunk import Beat, Enrol, LetGo, protocol
 from .edge_line import EdgeLine
 from .socket import Socket
 from .writer import Message
@@ -178,8 +178,11 @@ class RobotEnd:
                 raise ValueError(f'{len(frame)} bytes at once are more than an edge says')
             if line is not None:
                 line.take(position, frame)
-            elif position == 0 and name not in self._gone:
-                self._enrol(name, frame)
+            elif position == 0:
+                if name not in self._gone:
+                    self._enrol(name, frame)
+            elif _is_beat(frame):
+                self._let_go(name, GONE)  # it did not hear of it, or would be silent
         except (Refused, LostError, ValueError) as error:
             self._let_go(name, _why(error))
         except Exception:
@@ -241,6 +244,14 @@ class RobotEnd:
                 )
 
         return seen
+
+
+def _is_beat(frame: bytes) -> bool:
+    try:
+        decode(frame, {'Beat': Beat})
+    except ValueError:
+        return False
+    return True
 
 
 def _why(error: Exception) -> Rejected:

@@ -60,11 +60,12 @@ async def test_a_robot_of_another_version_says_so(monkeypatch: pytest.MonkeyPatc
 async def test_an_edge_that_is_soon_lost_again_asks_less_often(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    clock, lasts, waits = [0.0], [0.5, 0.5, 0.5, 60.0, 0.5], []
+    clock, lasts, waits = [0.0], [0.5, 0.5, 0.5, 0.0, 60.0, 0.5], []
 
     class Line(robot_line.RobotLine):
-        async def _serve(self) -> None:
-            clock[0] += lasts.pop(0)
+        async def _serve(self) -> bool:
+            clock[0] += (lasted := lasts.pop(0))
+            return lasted > 0  # else it did not answer, and sent nothing
 
     async def sleep(seconds: float) -> None:
         waits.append(seconds)
@@ -76,4 +77,4 @@ async def test_an_edge_that_is_soon_lost_again_asks_less_often(
     network: Any = object()
     with pytest.raises(asyncio.CancelledError):
         await Line(network, 'arm', Rules()).run()
-    assert waits == [0.2, 0.4, 0.8, 0.1, 0.2]
+    assert waits == [0.2, 0.4, 0.8, 0.1, 0.1, 0.2]

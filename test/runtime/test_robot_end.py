@@ -25,7 +25,16 @@ from ros_viz_bridge.wire.gui import WidgetState
 from ros_viz_bridge.wire.gui_inputs import GuiSlider
 from ros_viz_bridge.wire.scene_points import PointsBuffers
 from ros_viz_bridge.wire.session import Notice
-from ros_viz_bridge.wire.trunk import Enrol, Enrolled, protocol, ToEdge, TRUNK_MESSAGES
+from ros_viz_bridge.wire.trunk import (
+    Beat,
+    Departed,
+    Enrol,
+    Enrolled,
+    LetGo,
+    protocol,
+    ToEdge,
+    TRUNK_MESSAGES,
+)
 
 
 @in_loop
@@ -127,6 +136,20 @@ def test_nobody_waits_for_an_edge_whose_first_word_comes_after_it_left() -> None
     for name in (gone, here):
         end._heard(f'robot/up/{name}', 0, enrol)
     assert list(end._lines) == [here]
+
+
+def test_who_did_not_hear_that_it_was_let_go_is_told_at_its_next_beat() -> None:
+    """Else it would wait, and its viewers with it, until it takes the robot for gone."""
+    end, gone = make_end(), 16 * '0'
+    assert end._trunk is not None
+    end._edge_seen(f'robot/edges/{gone}', False)
+    for said in (encode(Departed(1)), b'nonsense'):
+        end._heard(f'robot/up/{gone}', 100, said)
+    assert end._trunk.box.empty
+    end._heard(f'robot/up/{gone}', 100, encode(Beat(1.0, [], {})))
+    told = decode(bytes(end._trunk.box.take(0.0) or b''), TRUNK_MESSAGES)
+    assert isinstance(told, ToEdge) and told.edge == gone
+    assert isinstance(decode(told.frame.tobytes(), TRUNK_MESSAGES), LetGo)
 
 
 def test_who_takes_nothing_for_three_seconds_is_let_go() -> None:
