@@ -10,7 +10,7 @@ counted at the robots' cables, with all headers. Set EDGE_VIEWERS='1,30' for a q
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 import os
 from pathlib import Path
@@ -22,12 +22,13 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / 'test'), str(ROOT / 'bench')]
 
 from procstat import cpu_time  # noqa: E402
-from support.campus import Campus, ROBOT  # noqa: E402
+from support.campus import Campus, ROBOT, ROBOTS  # noqa: E402
 from support.crowd import Crowd  # noqa: E402
 from support.namespace import missing  # noqa: E402
 from support.obedience import Obedience  # noqa: E402
 from support.operator import Operator  # noqa: E402
 from support.served import soon  # noqa: E402
+from support.switch import Machine  # noqa: E402
 
 SECONDS = 8.0
 WORDS = 300
@@ -148,8 +149,8 @@ def costs(counts: list[int]) -> None:
 async def faults(count: int) -> None:
     """Print for how long viewers see nothing new, and an operator is not obeyed."""
     print(
-        '| | nothing new for, s: p50 | most | control lost after, s | not obeyed for, s |\n'
-        '|---|---|---|---|---|'
+        '| | viewers | nothing new for these, s: p50 | most | the others: p50 | most'
+        ' | control lost after, s | not obeyed for, s |\n|---|---|---|---|---|---|---|---|'
     )
     with Campus() as campus:
         crowds = campus.crowds(count)
@@ -158,24 +159,42 @@ async def faults(count: int) -> None:
         task = asyncio.ensure_future(operator.run())
         at = {campus.url(edge): edge for edge in campus.edges}
 
-        async def row(what: str, fault: Callable[[], None], healed: Callable[[], None]) -> None:
+        async def row(
+            what: str,
+            fault: Callable[[], None],
+            healed: Callable[[], None],
+            *,
+            edge: Machine | None = None,
+            robots: Sequence[str] = ROBOTS,
+        ) -> None:
+            """Print what a fault costs those at this edge, or of these robots; and all others."""
             await operator.obeyed()
             await asyncio.sleep(2.0)
-            for each in crowds:
-                each.without()
+            its: set[tuple[Crowd, int]] = set()
+            for name, crowd in zip(ROBOTS, crowds, strict=True):
+                crowd.without()
+                for i, at_edge in enumerate(crowd.at()):
+                    if name in robots and edge in (None, campus.edges[at_edge]):
+                        its.add((crowd, i))
             heard = len(robot.numbers)
             began = time.monotonic()
             operator.may.set()
             await asyncio.to_thread(fault)
             await asyncio.sleep(SETTLED)
-            without = [seconds for each in crowds for seconds in each.without()]
+            without: dict[bool, list[float]] = {True: [], False: []}
+            for crowd in crowds:
+                for i, seconds in enumerate(crowd.without()):
+                    without[(crowd, i) in its].append(seconds)
             lost = [each for each in robot.losses if each > began]
             await asyncio.to_thread(healed)
             await operator.obeyed()
             obeyed = [each.at for each in robot.numbers[max(0, heard - 1) :]]
             gap = max(b - a for a, b in zip(obeyed, obeyed[1:], strict=False))
             shown = f'{lost[0] - began:.2f}' if lost else 'kept'
-            print(f'| {what} | {median(without):.2f} | {max(without):.2f} | {shown} | {gap:.2f} |')
+            print(
+                f'| {what} | {len(its)} | {_shown(without[True])} | {_shown(without[False])}'
+                f' | {shown} | {gap:.2f} |'
+            )
             sys.stdout.flush()
 
         one, two = campus.routers
@@ -189,16 +208,21 @@ async def faults(count: int) -> None:
 
         await row('both killed, one starts', only, lambda: campus.start_router(two))
         edge = at[operator.url]
-        await row("the operator's edge killed", lambda: campus.kill(edge), lambda: None)
+        await row("the operator's edge killed", lambda: campus.kill(edge), lambda: None, edge=edge)
         campus.start_edge(edge)
         await soon(lambda: campus.lists(edge), timeout=60.0)
         edge = at[operator.url]
-        await row("the operator's edge unplugged", edge.unplug, edge.plug)
-        await row('the robot unplugged', campus.robots[0].unplug, campus.robots[0].plug)
+        await row("the operator's edge unplugged", edge.unplug, edge.plug, edge=edge)
+        arm = campus.robots[0]
+        await row('the robot unplugged', arm.unplug, arm.plug, robots=ROBOTS[:1])
         said, done = len(operator.said), len(robot.numbers)
         operator.check()
         task.cancel()
     print(f'\n{said} words were said, {done} obeyed: each once, none without its lease.\n')
+
+
+def _shown(seconds: list[float]) -> str:
+    return f'{median(seconds):.2f} | {max(seconds):.2f}' if seconds else '- | -'
 
 
 def _p99(values: list[float]) -> float:
@@ -217,7 +241,8 @@ def main() -> None:
         print(f'Not measured: {missing()}.\n')
         return
     costs(counts)
-    print(f'\n{max(counts)} viewers of two robots, and an operator who says 90 words a second:\n')
+    print(f'\n{max(counts)} viewers of two robots, and an operator who says 90 words a second;')
+    print('each fault lasts five seconds. The first figures are of those who look there:\n')
     asyncio.run(faults(max(counts)))
 
 

@@ -26,8 +26,20 @@ COST = 512
 """Bytes that a word takes beside itself."""
 CERTIFIED = ('tls', 'quic')
 """Ways on which others can be asked for certificates."""
-BACK = {'period_init_ms': 200, 'period_max_ms': 1000, 'period_increase_factor': 2}
+BACK = {'period_init_ms': 100, 'period_max_ms': 500, 'period_increase_factor': 2}
 """When a connection that was lost is tried again: operators wait for it."""
+LEASE, OPENING = 3000, 2000
+"""
+Milliseconds without a sign of life after which a connection is given up, and in which one opens.
+
+Whoever is cut off looks for another router then; all of TLS takes five ways there and back.
+"""
+BLOCKED = 500_000
+"""
+Microseconds for which a router waits for one that takes nothing, until it closes its connection.
+
+What comes from the robot waits as long, whomever it is for.
+"""
 INSTALL = (
     'sharing by Zenoh needs the package eclipse-zenoh: pip install "ros_viz_bridge[zenoh]",'
     ' or pip install eclipse-zenoh'
@@ -220,13 +232,18 @@ def _config(zenoh: Any, options: Zenoh) -> Any:
     """Return the file's settings; of what it leaves open, nothing that talks to strangers."""
     usual = zenoh.Config()
     config = zenoh.Config.from_file(str(options.config)) if options.config else zenoh.Config()
-    for key, ours in (
-        ('mode', options.mode),
-        ('scouting/multicast/enabled', False),
-        ('scouting/gossip/enabled', False),
-        ('listen/endpoints', []),
-        ('connect/retry', BACK),
-    ):
+    defaults = {
+        'mode': options.mode,
+        'scouting/multicast/enabled': False,
+        'scouting/gossip/enabled': False,
+        'listen/endpoints': [],
+        'connect/retry': BACK,
+        'transport/link/tx/lease': LEASE,
+        'transport/unicast/open_timeout': OPENING,
+    }
+    if options.listen:
+        defaults['transport/link/tx/queue/congestion_control/block/wait_before_close'] = BLOCKED
+    for key, ours in defaults.items():
         if config.get_json(key) == usual.get_json(key):
             config.insert_json5(key, json.dumps(ours))
     for name in ('connect', 'listen'):

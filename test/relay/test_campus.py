@@ -50,3 +50,27 @@ async def test_machines_that_are_killed_or_unplugged() -> None:
         assert held.numbers == []  # nobody operates the other one
         operator.check()
         task.cancel()
+
+
+@in_loop
+async def test_an_edge_that_is_unplugged_is_missed_by_its_own_viewers_alone() -> None:
+    """Though the router soon has no room for what the robot says to that one."""
+    pytest.importorskip('zenoh')
+    if missing():
+        pytest.skip(missing())
+    with Campus(points=100_000, cloud_hz=10) as campus:
+        crowds = campus.crowds(6)
+        there = {(each, i) for each in crowds for i, at in enumerate(each.at()) if at == 0}
+        for each in crowds:
+            each.without()
+        campus.edges[0].unplug()
+        for each in crowds:  # also who had to go to another edge
+            await soon(lambda c=each: 0 not in c.at(), timeout=60.0)
+        gone = time.monotonic()
+        for each in crowds:
+            await soon(lambda c=each: min(c.came()) > gone, timeout=60.0)
+        missed: dict[bool, list[float]] = {True: [], False: []}
+        for each in crowds:
+            for i, seconds in enumerate(each.without()):
+                missed[(each, i) in there].append(seconds)
+        assert max(missed[False]) < min(missed[True])

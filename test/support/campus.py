@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from contextlib import ExitStack
 import json
 import subprocess
+from tempfile import NamedTemporaryFile
 from typing import Any
 from urllib.error import URLError
 from urllib.request import urlopen
@@ -20,18 +21,22 @@ ROBOTS = ('arm', 'base')
 EDGES, ROUTERS = 3, 2
 ROUTER, EDGE, ROBOT = 7447, 8091, 8080
 """Ports."""
+CONFIG = '{transport: {shared_memory: {enabled: false}}}'
+"""All that is said goes by cables, as between machines."""
 
 
 class Campus:
     """
     ``with Campus() as campus``: all robots are seen at all edges; whoever is killed starts again.
 
-    Robots and edges know both routers, and these each other. Raises RuntimeError with what the
-    kernel says where there are no network namespaces.
+    Robots and edges know both routers, and these each other. Each robot shows a cloud of so many
+    ``points``, ``cloud_hz`` times a second. Raises RuntimeError with what the kernel says where
+    there are no network namespaces.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, *, points: int = 1000, cloud_hz: int = 1) -> None:
         self._stack = ExitStack()
+        self._cloud = points, cloud_hz
 
     def __enter__(self) -> Campus:
         try:
@@ -46,6 +51,10 @@ class Campus:
 
     def _build(self) -> None:
         switch = self._stack.enter_context(Switch())
+        config = self._stack.enter_context(NamedTemporaryFile('w', suffix='.json5'))
+        config.write(CONFIG)
+        config.flush()
+        self._config = config.name
         self.routers = [switch.machine() for _ in range(ROUTERS)]
         self.edges = [switch.machine() for _ in range(EDGES)]
         self.robots = [switch.machine() for _ in ROBOTS]
@@ -56,8 +65,9 @@ class Campus:
             self.start_router(router)
         for edge in self.edges:
             self.start_edge(edge)
+        words = ROBOT, *self._cloud, self._config, *self._ways
         self.told = {
-            name: FarRobot(self._run(machine, 'support.far_robot', name, ROBOT, *self._ways))
+            name: FarRobot(self._run(machine, 'support.far_robot', name, *words))
             for name, machine in zip(ROBOTS, self.robots, strict=True)
         }
         for edge in self.edges:
@@ -99,13 +109,13 @@ class Campus:
     def start_router(self, machine: Machine) -> None:
         """Let a machine route for the others."""
         here, *others = sorted(self._ways, key=lambda way: machine.host not in way.split(':')[0])
-        running = self._run(machine, 'support.zenoh_router', here, *others)
+        running = self._run(machine, 'support.zenoh_router', self._config, here, *others)
         assert running.stdout is not None and running.stdout.readline()
 
     def start_edge(self, machine: Machine) -> None:
         """Let a machine serve viewers."""
         words = [word for way in self._ways for word in ('--connect', way)]
-        site = ('--host', '0.0.0.0', '--port', str(EDGE), '--viewers', '400')
+        site = ('--host', '0.0.0.0', '--port', EDGE, '--viewers', 400, '--config', self._config)
         running = self._run(machine, 'ros_viz_bridge', 'edge', *site, *words)
         assert running.stdout is not None and running.stdout.readline()
 

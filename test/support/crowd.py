@@ -53,11 +53,16 @@ class Viewer:
         without, self._without = max(self._without, time.monotonic() - self.came), 0.0
         return without
 
+    @property
+    def at(self) -> int:
+        """The number of the address where it looks, or tries to."""
+        return self._turn % len(self._urls)
+
     async def run(self) -> None:
         """View for ever."""
         back = '', ''
         while True:
-            url = self._urls[self._turn % len(self._urls)].replace('http', 'ws')
+            url = self._urls[self.at].replace('http', 'ws')
             with suppress(Exception):
                 back = await self._view(url, back)
             self._turn += 1
@@ -118,6 +123,10 @@ class Crowd:
     def came(self) -> list[float]:
         """Return when each received something last, seconds of the monotonic clock."""
         return self._asked('came')
+
+    def at(self) -> list[int]:
+        """Return at which of the addresses each looks, or tries to."""
+        return self._asked('at')
 
     def without(self) -> list[float]:
         """Return for how long each saw nothing at a time since this was asked the last time."""

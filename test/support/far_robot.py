@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """
-A robot as a process: ``python -m support.far_robot NAME PORT ENDPOINT...``.
+A robot as a process: ``python -m support.far_robot NAME PORT POINTS CLOUD_HZ CONFIG ENDPOINT...``.
 
-It shows a small cloud and many moving nodes, and prints what it makes of what its operator says.
+It shows a cloud and many moving nodes, and prints what it makes of what its operator says.
 """
 
 from __future__ import annotations
@@ -10,7 +10,6 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-import tempfile
 from threading import Thread
 import time
 
@@ -21,9 +20,7 @@ from ros_viz_bridge import Access, Server, Zenoh
 from .edges import TOKEN
 from .obedience import Obedience, watch
 
-POINTS, CLOUD_HZ, NODES, NODE_HZ = 1000, 1, 50, 5
-CONFIG = "{mode: 'client', transport: {shared_memory: {enabled: false}}}"
-"""All that it says goes by its cable, as between machines."""
+NODES, NODE_HZ = 50, 5
 
 
 class _Printed:
@@ -53,31 +50,30 @@ class FarRobot:
             getattr(self.obedience, what)(value, at)
 
 
-def main(name: str, port: int, *endpoints: str) -> None:
+def main(name: str, port: int, points: int, cloud_hz: int, config: str, *endpoints: str) -> None:
     """Publish until the standard input ends."""
-    with tempfile.NamedTemporaryFile('w', suffix='.json5') as config:
-        config.write(CONFIG)
-        config.flush()
-        server = Server(
-            host='0.0.0.0',
-            port=port,
-            max_clients=1000,
-            access=Access(operator_token=TOKEN),
-            zenoh=Zenoh(name, endpoints, config=config.name),
-        )
-        watch(server, _Printed())
-        frames = [server.scene.add_frame(f'/{i}') for i in range(NODES)]
-        points = np.zeros((POINTS, 3), np.float32)
-        print('serving', flush=True)
-        Thread(target=sys.stdin.read, daemon=True).start()
-        for i in range(10**9):
+    server = Server(
+        host='0.0.0.0',
+        port=port,
+        max_clients=1000,
+        access=Access(operator_token=TOKEN),
+        zenoh=Zenoh(name, endpoints, config=config),
+    )
+    watch(server, _Printed())
+    frames = [server.scene.add_frame(f'/{i}') for i in range(NODES)]
+    cloud = np.zeros((points, 3), np.float32)
+    hz = max(NODE_HZ, cloud_hz)
+    print('serving', flush=True)
+    Thread(target=sys.stdin.read, daemon=True).start()
+    for i in range(10**9):
+        if i % (hz // NODE_HZ) == 0:
             with server.atomic():
                 for frame in frames:
                     frame.position = (i % 100, 0.0, 0.0)
-            if i % (NODE_HZ // CLOUD_HZ) == 0:
-                server.scene.add_point_cloud('/cloud', points, (255, 0, 0))
-            time.sleep(1 / NODE_HZ)
+        if i % (hz // cloud_hz) == 0:
+            server.scene.add_point_cloud('/cloud', cloud, (255, 0, 0))
+        time.sleep(1 / hz)
 
 
 if __name__ == '__main__':
-    main(sys.argv[1], int(sys.argv[2]), *sys.argv[3:])
+    main(sys.argv[1], *map(int, sys.argv[2:5]), *sys.argv[5:])

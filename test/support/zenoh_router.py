@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""A router of Zenoh as a process: ``python -m support.zenoh_router LISTEN [CONNECT...]``."""
+"""A router of Zenoh: ``python -m support.zenoh_router CONFIG LISTEN [CONNECT...]``."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from ros_viz_bridge import Zenoh
 from ros_viz_bridge.runtime.zenoh_network import Network
 
 
-def main(listen: str, *connect: str) -> None:
+def main(config: str, listen: str, *connect: str) -> None:
     """Route until the standard input ends."""
-    network = Network.open(Zenoh(listen=[listen], connect=connect))
+    network = Network.open(Zenoh(listen=[listen], connect=connect, config=config))
     print('routing', flush=True)
     sys.stdin.read()
     network.close()
