@@ -43,7 +43,8 @@ async def test_machines_that_are_killed_or_unplugged() -> None:
         here = at[operator.url]
         await operator.survive(lambda: campus.kill(here), lambda: campus.start_edge(here))
         await all_see()
-        for machine in (campus.robots[0], at[operator.url]):
+        for find in (lambda: campus.robots[0], lambda: at[operator.url]):  # where it is by then
+            machine = find()
             await operator.survive(machine.unplug, machine.plug)
             await all_see()
         held = campus.told['base'].obedience
