@@ -21,8 +21,6 @@ from .writer import Closed, EXTENSION, LARGE
 _SHORT, _MEDIUM, _LONG = struct.Struct('>BB'), struct.Struct('>BBH'), struct.Struct('>BBQ')
 _BINARY = 0x82
 """A whole binary message in one frame (RFC 6455, 5.2)."""
-_MASKED = 6
-"""Bytes before a short message of a client: two, and the mask."""
 
 
 def header(size: int) -> bytes:
@@ -84,32 +82,6 @@ def websocket_protocol() -> Any:
             super().resume_writing()
             if self._go_on is not None:
                 self._go_on()
-
-        def data_received(self, data: bytes) -> None:
-            """Hand over what is one short message and nothing else, as acks are, at once."""
-            if self._heard is None or not self._is_short(data):
-                super().data_received(data)
-                return
-            size = len(data) - _MASKED
-            mask = data[2:_MASKED] * (size // 4 + 1)
-            plain = int.from_bytes(data[_MASKED:], 'big') ^ int.from_bytes(mask[:size], 'big')
-            self._heard(plain.to_bytes(size, 'big'))
-
-        def _is_short(self, data: bytes) -> bool:
-            """Tell whether a whole masked binary message came alone, with nothing before it."""
-            size = len(data) - _MASKED
-            if not (0 <= size < 126 and data[0] == _BINARY and data[1] == 0x80 | size):
-                return False
-            # Where the parser stands between two frames it waits for any byte at all.
-            parser = getattr(self.conn.parser, 'gi_yieldfrom', None)
-            stands = getattr(getattr(parser, 'gi_yieldfrom', None), '__name__', '')
-            fragments = getattr(self.conn, 'current_size', 0)
-            return (
-                stands == 'at_eof'
-                and fragments is None
-                and not self.close_sent
-                and self.queue.empty()
-            )
 
         def send_receive_event_to_app(self) -> None:
             """Hand over a message, after those that came before ``run`` and were not read yet."""
