@@ -139,9 +139,10 @@ def test_old_frames_move_nothing(operator: Operator) -> None:
     count = len(operator.arm.targets)
     until(lambda: operator.hear() == 'held')
     for late in np.linspace(2000.0, 200.0, 20):
+        operator.hand = operator.hand + (0.01, 0.0, 0.0)
         operator.frame(squeeze=True, page_time=page_time() - late)
     operator.until('idle', squeeze=False)
-    assert len(operator.arm.targets) == count
+    assert not operator.arm.moved(count)
 
 
 def test_jitter_up_to_stale_moves_it_within_bounds(bridge: Any, operator: Operator) -> None:
@@ -169,10 +170,11 @@ def test_another_operator_begins_anew(
     until(operator.arm.stands)
     count = len(operator.arm.targets)
     for _ in range(5):
-        operator.frame(squeeze=True)
-        other.frame(squeeze=True)
+        for each in (operator, other):
+            each.hand = each.hand + (0.01, 0.0, 0.0)
+            each.frame(squeeze=True)
     other.until('idle', squeeze=False)
-    assert len(operator.arm.targets) == count
+    assert not operator.arm.moved(count)
     other.again(bridge)
 
 
@@ -185,10 +187,11 @@ def test_a_stop_is_lifted_by_an_operator_alone(
     until(operator.arm.stands)
     count = len(operator.arm.targets)
     for _ in range(5):
+        operator.hand = operator.hand + (0.01, 0.0, 0.0)
         operator.frame(squeeze=True)
     operator.page.send(ResetStop())
     operator.until('idle', squeeze=True)
-    assert len(operator.arm.targets) == count
+    assert not operator.arm.moved(count)
     operator.again(bridge)
 
 
@@ -207,9 +210,9 @@ def test_without_a_measured_effector_nothing_moves(bridge: Any, operator: Operat
     """The robot's own word on where it is has to be fresh when the clutch is closed."""
     arm = operator.arm
     operator.until('idle', squeeze=False)
-    count = len(arm.targets)
     say, arm.say = arm.say, lambda: None
     time.sleep(0.6)
+    count = len(arm.targets)
     operator.frame(squeeze=False)
     operator.until('held', squeeze=True)
     assert 'not known' in operator.why

@@ -156,7 +156,11 @@ class Viewer:
         return self.page.hello.client_id
 
     def wait_for(self, wanted: Any, *, timeout: float = TIMEOUT) -> Any:
-        """Return the first message wanted (a type or a test), and forget all before it."""
+        """
+        Return the first message wanted (a type or a test), and forget all before it.
+
+        Not how displays are: that is said once, and may be said before what it is asked for with.
+        """
         test = (lambda m: isinstance(m, wanted)) if isinstance(wanted, type) else wanted
         passed: dict[int, Any] = {}
 
@@ -168,6 +172,11 @@ class Viewer:
 
         async def find() -> Any:
             found = await self.page.wait_for(look, timeout=timeout)
+            are = {m.display: m for m in passed.values() if isinstance(m, DisplayStatus)}
+            if isinstance(found, DisplayStatus):
+                are.pop(found.display, None)
+            for status in are.values():
+                del passed[id(status)]
             self.page.messages[:] = [m for m in self.page.messages if id(m) not in passed]
             return found
 
