@@ -19,6 +19,8 @@ from ..wire.message import Encoded
 from .writer import Closed, EXTENSION, LARGE
 
 _SHORT, _MEDIUM, _LONG = struct.Struct('>BB'), struct.Struct('>BBH'), struct.Struct('>BBQ')
+_NEEDED = ('writable', 'close_sent', 'disconnected', 'queue', 'frames', 'curr_msg_data_type')
+"""What this uses of uvicorn's inside: a release that calls it otherwise serves as any server."""
 _BINARY = 0x82
 """A whole binary message in one frame (RFC 6455, 5.2)."""
 
@@ -36,13 +38,15 @@ def websocket_protocol() -> Any:
     """
     Return what ``uvicorn.Config(ws=...)`` is to be.
 
-    Releases whose own choice is another implementation keep that: it works as with any server.
+    Releases whose own choice is another implementation keep that: it works as with any server. So
+    do 0.50 to 0.52, which neither hear of a full transport nor remember who is gone.
     """
     try:
         from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
     except ImportError:
         return 'auto'
-    if AutoWebSocketsProtocol is not WebSocketsSansIOProtocol:
+    known = 'pause_writing' in vars(WebSocketsSansIOProtocol)
+    if AutoWebSocketsProtocol is not WebSocketsSansIOProtocol or not known:
         return 'auto'
 
     class DirectSocket(WebSocketsSansIOProtocol):  # type: ignore[misc]
@@ -74,7 +78,8 @@ def websocket_protocol() -> Any:
 
         async def run_asgi(self) -> None:
             """Offer this to the application."""
-            self.scope['extensions'][EXTENSION] = self
+            if all(hasattr(self, name) for name in _NEEDED):
+                self.scope['extensions'][EXTENSION] = self
             await super().run_asgi()
 
         def resume_writing(self) -> None:

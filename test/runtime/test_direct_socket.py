@@ -14,6 +14,7 @@ from support.served import in_loop, serving_app, soon
 import websockets
 from websockets.frames import Frame, Opcode
 
+from ros_viz_bridge.runtime import direct_socket
 from ros_viz_bridge.runtime.direct_socket import header, websocket_protocol
 from ros_viz_bridge.runtime.writer import Closed, EXTENSION, LARGE
 
@@ -141,6 +142,34 @@ async def test_nothing_is_written_to_who_is_gone() -> None:
     with pytest.raises(Closed):
         talk.writer.write([b'x'])
     assert page.close_code == 1000
+
+
+def test_a_release_that_does_not_hear_of_a_full_transport_is_left_as_it_is(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Those know nothing of who is gone either: no page came in."""
+    monkeypatch.delattr(websocket_protocol().__base__, 'pause_writing')
+    assert websocket_protocol() == 'auto'
+
+
+@in_loop
+async def test_a_release_that_calls_its_inside_otherwise_serves_without(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(direct_socket, '_NEEDED', ('frames', '_not_there'))
+    found: list[Any] = []
+
+    async def app(scope: Any, receive: Any, send: Any) -> None:
+        found.append(scope['extensions'].get(EXTENSION))
+        await receive()
+        await send({'type': 'websocket.accept'})
+        await send({'type': 'websocket.send', 'bytes': b'x'})
+        await receive()
+
+    with serving_app(app) as port:
+        async with websockets.connect(f'ws://127.0.0.1:{port}/') as page:
+            assert await asyncio.wait_for(page.recv(), 60.0) == b'x'
+    assert found == [None]
 
 
 @in_loop
