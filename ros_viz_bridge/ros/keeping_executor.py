@@ -71,8 +71,9 @@ class KeepingExecutor(SingleThreadedExecutor):
     @property
     def knows_rclpy(self) -> bool:
         """Whether rclpy has what this needs of its inside."""
-        there = [hasattr(self, name) for name in _TASKS]
-        return any(there) and all(hasattr(self, name) for name in _NEEDED)
+        there = any(hasattr(self, name) for name in _TASKS)
+        own = vars(self)
+        return there and all(n in own or hasattr(SingleThreadedExecutor, n) for n in _NEEDED)
 
     def spin_once(self, timeout_sec: float | None = None) -> None:
         """
@@ -80,6 +81,15 @@ class KeepingExecutor(SingleThreadedExecutor):
 
         Raises what a callback raises, and ExternalShutdownException.
         """
+        try:
+            self._do_one(timeout_sec)
+        except (InvalidHandle, RCLError):
+            if self._context.ok():
+                raise
+            # It was shut down while nobody waited: then there is nothing to wait with.
+            raise ExternalShutdownException from None
+
+    def _do_one(self, timeout_sec: float | None) -> None:
         if not self._due:
             if self._tasks_wait():
                 self._let_go()
@@ -156,6 +166,20 @@ class KeepingExecutor(SingleThreadedExecutor):
         task()
         task.result()
 
+    def _take_subscription(self, sub: Any) -> Any:
+        return self._told(super()._take_subscription, sub)
+
+    def _take_timer(self, tmr: Any) -> Any:
+        return self._told(super()._take_timer, tmr)
+
+    def _told(self, take: Callable[[Any], Any], entity: Any) -> Any:
+        """Return what is to be done; what cannot be taken is told, in rclpy's turn, too."""
+        try:
+            return take(entity)
+        except RCLError as error:  # Cyclone DDS, of a message without a single byte
+            self._complain(f'{_name(entity)}: what came cannot be taken: {error}')
+            return None
+
     def _let_go(self) -> None:
         if self._kept is not None:
             self._kept.close()
@@ -181,11 +205,7 @@ class KeepingExecutor(SingleThreadedExecutor):
         if inspect.iscoroutinefunction(entity.callback):
             self._rclpys_turn()  # it may have to wait for something
             return
-        try:
-            execute = take(entity)
-        except RCLError as error:  # Cyclone DDS, of a message without a single byte
-            self._complain(f'{_name(entity)}: what came cannot be taken: {error}')
-            return
+        execute = take(entity)
         if execute is not None:
             with suppress(StopIteration):
                 execute().send(None)

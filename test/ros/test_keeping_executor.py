@@ -225,21 +225,43 @@ def test_what_a_callback_raises_ends_it(spun):
     assert isinstance(spun.raised[0], ZeroDivisionError)
 
 
-def test_what_cannot_be_taken_is_told_and_the_next_message_is_heard(keeping, monkeypatch, caplog):
-    """Cyclone DDS takes no message without a byte; rclpy's executor ended, or was deaf then."""
-    heard: list[Any] = []
-    _, publisher = hear(keeping, heard)
-    take = keeping.executor._take_subscription
+def refuse_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the next message be one that the middleware does not take."""
+    take = SingleThreadedExecutor._take_subscription
     failing = [True]
 
-    def refuse(subscription: Any) -> Any:
-        execute = take(subscription)
+    def refuse(self: Any, subscription: Any) -> Any:
+        execute = take(self, subscription)
         if failing:
             failing.clear()
             raise keeping_executor.RCLError('new size has to be greater than zero')
         return execute
 
-    monkeypatch.setattr(keeping.executor, '_take_subscription', refuse)
+    monkeypatch.setattr(SingleThreadedExecutor, '_take_subscription', refuse)
+
+
+def test_what_cannot_be_taken_is_told_and_the_next_message_is_heard(keeping, monkeypatch, caplog):
+    """Cyclone DDS takes no message without a byte; rclpy's executor ended, or was deaf then."""
+    heard: list[Any] = []
+    _, publisher = hear(keeping, heard)
+    refuse_one(monkeypatch)
+    publisher.publish(Float64(data=1.0))
+    until(lambda: '/value: what came cannot be taken: new size' in caplog.text)
+    publisher.publish(Float64(data=2.0))
+    until(lambda: [one.data for one in heard] == [2.0])
+
+
+def test_what_cannot_be_taken_in_rclpys_turn_is_told_as_well(keeping, monkeypatch, caplog):
+    """As when a service was called just then: it ended the node."""
+    heard: list[Any] = []
+
+    async def receive(message: Float64) -> None:
+        heard.append(message)
+
+    keeping.node.create_subscription(Float64, '/value', receive, 10)
+    publisher = keeping.node.create_publisher(Float64, '/value', 10)
+    until(publisher.get_subscription_count)
+    refuse_one(monkeypatch)
     publisher.publish(Float64(data=1.0))
     until(lambda: '/value: what came cannot be taken: new size' in caplog.text)
     publisher.publish(Float64(data=2.0))
@@ -268,10 +290,24 @@ def test_who_spins_has_a_word_between_what_rclpy_does():
     context.try_shutdown()
 
 
-def test_ends_with_its_context(spun):
-    spun.context.try_shutdown()
-    spun.thread.join(TIMEOUT)
-    assert isinstance(spun.raised[0], ExternalShutdownException)
+def test_ends_with_its_context(keeping):
+    keeping.context.try_shutdown()
+    keeping.thread.join(TIMEOUT)
+    assert isinstance(keeping.raised[0], ExternalShutdownException)
+
+
+def test_a_context_that_ended_before_is_told_as_its_end():
+    """As while a callback runs; rclpy says then that it cannot make a wait set."""
+    context = make_context()
+    node = Node('early', context=context)
+    executor = KeepingExecutor(context=context)
+    executor.add_node(node)
+    context.try_shutdown()
+    for _ in range(2):
+        with pytest.raises(ExternalShutdownException):
+            executor.spin_once()
+    executor.shutdown()
+    node.destroy_node()
 
 
 def test_a_timeout_returns():
