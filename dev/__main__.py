@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 import fcntl
 import os
@@ -66,19 +67,27 @@ def _run(command: str, root: Path) -> int:
 def _make_ready(root: Path) -> None:
     """Do `setup` and `client`, at once: neither needs anything of the other's.
 
-    On a terminal, which has one line for what goes on, one after the other.
+    On a terminal, which has one line for what goes on, one after the other; and in this thread,
+    which is the one that Ctrl-C ends.
     """
     origin = find_origin(os.environ, venv=root / '.venv')
-    with ThreadPoolExecutor(1 if sys.stdout.isatty() else 2) as threads:
-        steps = threads.submit(make_environment, root, origin), threads.submit(build_client, root)
-    problems = []
-    for step in steps:
-        try:
-            step.result()
-        except SetupError as error:
-            problems.append(str(error))
-    if problems:
-        raise SetupError('\n'.join(problems))
+    steps = [lambda: make_environment(root, origin), lambda: build_client(root)]
+    if sys.stdout.isatty():
+        problems = [_problem(step) for step in steps]
+    else:
+        with ThreadPoolExecutor(len(steps)) as threads:
+            problems = list(threads.map(_problem, steps))
+    if any(problems):
+        raise SetupError('\n'.join(filter(None, problems)))
+
+
+def _problem(step: Callable[[], object]) -> str:
+    """Return why a step failed, '' where it did not."""
+    try:
+        step()
+    except SetupError as error:
+        return str(error)
+    return ''
 
 
 if __name__ == '__main__':

@@ -15,7 +15,7 @@ _OURS = range(25_000, 32_000)
 
 def check_port(word: str) -> None:
     """Raise SetupError where another program has this port, with how to take another."""
-    if not word.isdigit() or not 0 <= int(word) < 2**16:
+    if not word.isdecimal() or not 0 <= int(word) < 2**16:
         raise SetupError(f'PORT={word} is no port: take a number, or 0 for any that is free.')
     port = int(word)
     with socket.socket() as probe:

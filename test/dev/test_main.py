@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 from pathlib import Path
 import socket
@@ -16,6 +17,11 @@ from dev import __main__ as command
 from dev.steps import SetupError
 
 ROOT = Path(__file__).resolve().parents[2]
+
+
+class Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
 
 
 def call(*words: str, **env: str) -> subprocess.CompletedProcess[str]:
@@ -34,14 +40,15 @@ def test_venv_prints_where_the_environment_is() -> None:
 
 
 def test_the_demos_port_is_looked_at_before_all_else() -> None:
-    made = subprocess.run(['make', '-n', 'demo'], cwd=ROOT, capture_output=True, text=True)
+    made_by = ['make', '-n', 'demo', 'PORT=8123']
+    made = subprocess.run(made_by, cwd=ROOT, capture_output=True, text=True)
     steps = [
         words[-1]
         for line in made.stdout.splitlines()
         if '-m dev' in line
         for words in [line.split()]
     ]
-    assert steps[:2] == ['8080', 'ready']
+    assert steps[:2] == ['8123', 'ready']
     with socket.create_server(('127.0.0.1', 0)) as taken:
         port = str(taken.getsockname()[1])
         done = call('port', port)
@@ -71,7 +78,25 @@ def test_environment_and_client_are_made_at_once_and_both_problems_told(
         both.wait()
         raise SetupError(why)
 
+    monkeypatch.setattr(sys, 'stdout', io.StringIO())
     monkeypatch.setattr(command, 'make_environment', lambda *_: fail('no wheels'))
     monkeypatch.setattr(command, 'build_client', lambda *_: fail('no npm'))
     with pytest.raises(SetupError, match='no wheels\nno npm'):
         command._make_ready(tmp_path)
+
+
+def test_on_a_terminal_ctrl_c_ends_it_and_nothing_else_is_begun(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun: list[str] = []
+
+    def interrupted(*_: object) -> None:
+        begun.append('environment')
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(sys, 'stdout', Terminal())
+    monkeypatch.setattr(command, 'make_environment', interrupted)
+    monkeypatch.setattr(command, 'build_client', lambda *_: begun.append('client'))
+    with pytest.raises(KeyboardInterrupt):
+        command._make_ready(tmp_path)
+    assert begun == ['environment']

@@ -30,7 +30,7 @@ def test_any_port_is_free() -> None:
     check_port('0')
 
 
-@pytest.mark.parametrize('word', ['', 'http', '-1', '65536'])
+@pytest.mark.parametrize('word', ['', 'http', '-1', '65536', '²'])
 def test_what_is_no_port_is_said(word: str) -> None:
     with pytest.raises(SetupError, match='is no port'):
         check_port(word)
