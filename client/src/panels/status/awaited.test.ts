@@ -43,6 +43,14 @@ it('names the frame that is missing before what only has no data', () => {
   expect(found.lines).toEqual([{ view: '/scan', title: '/scan', text }]);
 });
 
+it('does not say that it waits for data that came and is not drawn', () => {
+  const broken = status('/cloud', { level: 'error', text: 'the fields x, y, z are missing' });
+  expect(awaited(page([broken]), 0)!.title).toBe('Nothing is drawn yet');
+  const found = awaited(page([broken, { ...silent, display: '/scan' }]), 0)!;
+  expect(found.title).toBe('Nothing is drawn yet');
+  expect(found.lines.map(({ view }) => view)).toEqual(['/cloud', '/scan']);
+});
+
 it('says that data is on its way, and not for ever: some draw nothing', () => {
   const state = page([status('/cloud')]);
   expect(awaited(state, 5000)!.title).toBe('Loading the first data');

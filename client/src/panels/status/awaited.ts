@@ -27,7 +27,7 @@ export function awaited(state: AppState, now: number): Awaited | null {
   if (views.length === 0) return null;
   const all = views.flatMap((view) => {
     const { level, text } = worstLevel(state, view);
-    return level === 'ok' ? [] : [{ view, title: titleOf(state, view), text }];
+    return level === 'ok' ? [] : [{ view, level, title: titleOf(state, view), text }];
   });
   if (all.length === 0) {
     const late = now - connection.since > LONGEST_MS;
@@ -35,9 +35,11 @@ export function awaited(state: AppState, now: number): Awaited | null {
   }
   const unplaced = all.filter(({ view }) => placements[view]?.length);
   const told = unplaced.length ? unplaced : all;
+  const silent = all.every(({ level }) => level === 'waiting');
+  const other = silent ? 'Waiting for the first data' : 'Nothing is drawn yet';
   return {
-    title: unplaced.length ? 'Nothing can be placed yet' : 'Waiting for the first data',
-    lines: told.slice(0, MOST_LINES),
+    title: unplaced.length ? 'Nothing can be placed yet' : other,
+    lines: told.slice(0, MOST_LINES).map(({ view, title, text }) => ({ view, title, text })),
     more: Math.max(0, told.length - MOST_LINES),
   };
 }
