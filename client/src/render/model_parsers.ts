@@ -15,6 +15,9 @@ import type { Collada } from 'three/examples/jsm/loaders/ColladaLoader.js';
 /** Of an object without materials of its own: it takes the colour that it is given. */
 export const PLAIN = 'plain';
 
+/** The name of a picture that has none: it is a part of the model's file. */
+export const INSIDE = 'a picture inside the file';
+
 /** `url` is where the file is, for those that it names; they are fetched through the manager. */
 export type Parser = (data: ArrayBuffer, url: string, manager: LoadingManager) => Promise<Object3D>;
 
@@ -108,11 +111,20 @@ export async function parsePcd(data: ArrayBuffer): Promise<Object3D> {
   return new PCDLoader().parse(data);
 }
 
-/** Resolves when everything that was started is there, or failed: to the names of what failed. */
-export function watch(manager: LoadingManager): Promise<string[]> {
-  const missing: string[] = [];
+/** Resolves when everything that was started is there, or failed: to the names of what failed, each once. */
+export function watch(
+  manager: LoadingManager,
+  nameOf: (url: string) => string = lastPart,
+): Promise<string[]> {
+  const failed = new Set<string>();
   return new Promise((resolve) => {
-    manager.onError = (url) => missing.push(url.slice(url.lastIndexOf('/') + 1).replace(/#.*/, ''));
-    manager.onLoad = () => resolve(missing);
+    manager.onError = (url) => failed.add(nameOf(url));
+    manager.onLoad = () => resolve([...failed]);
   });
+}
+
+/** What a file is called that is at an address. */
+export function lastPart(url: string): string {
+  if (/^(data|blob):/.test(url)) return INSIDE;
+  return url.slice(url.lastIndexOf('/') + 1).replace(/#.*/, '');
 }

@@ -4,14 +4,26 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Box3, Mesh } from 'three';
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { PLAIN } from '../model_parsers';
 import { acquireMesh, MISSING } from './mesh_loader';
 
 const TRIANGLE =
   'solid t\nfacet normal 0 0 1\nouter loop\nvertex 0 0 0\nvertex 2 0 0\nvertex 0 1 0\nendloop\nendfacet\nendsolid t\n';
 const WAVEFRONT = 'mtllib none.mtl\nv 0 0 0\nv 2 0 0\nv 0 1 0\nf 1 2 3\n';
+/** Two surfaces: the picture of one is a file beside it, that of the other is inside. */
+const TEXTURED = JSON.stringify({
+  asset: { version: '2.0' },
+  ...{ scene: 0, scenes: [{ nodes: [0] }], nodes: [{ mesh: 0 }] },
+  meshes: [{ primitives: [0, 1].map((material) => ({ attributes: { POSITION: 0 }, material })) }],
+  accessors: [{ componentType: 5126, count: 3, type: 'VEC3', min: [0, 0, 0], max: [0, 0, 0] }],
+  images: [{ uri: 'broken.png' }, { uri: 'data:image/png;base64,bm8=' }],
+  textures: [{ source: 0 }, { source: 1 }],
+  materials: [0, 1].map((index) => ({ pbrMetallicRoughness: { baseColorTexture: { index } } })),
+});
 const FILES: Record<string, string> = {
+  '/a/textured.gltf': TEXTURED,
+  '/a/broken.png': 'no picture',
   '/a/t.stl': TRIANGLE,
   '/a/T.STL': TRIANGLE,
   '/a/t.obj': WAVEFRONT,
@@ -103,4 +115,15 @@ test('what nobody uses any more is freed, beyond a few dozen', async () => {
   }
   await expect.poll(() => freed).toBeGreaterThan(5);
   expect(freed).toBeLessThan(40);
+});
+
+test('a texture that cannot be decoded is named, also one that is a part of its file', async () => {
+  vi.stubGlobal('self', globalThis);
+  vi.stubGlobal('createImageBitmap', () => Promise.reject(new Error('no picture')));
+  vi.spyOn(console, 'error').mockImplementation(() => undefined);
+  const object = await acquireMesh('package://a/textured.gltf', assetUrl).object;
+  vi.unstubAllGlobals();
+  vi.restoreAllMocks();
+  const missing = object.userData[MISSING] as string[];
+  expect(missing.sort()).toEqual(['a picture inside the file', 'broken.png']);
 });

@@ -4,10 +4,12 @@
 import { Matrix4, type Mesh } from 'three';
 import type { BatchedGlbBuffers, BatchedGlbInstances, BatchedGlbLook } from '../../wire/messages';
 import type { SceneContext } from '../renderable';
-import { freeModel, meshesOf, parseGlb, type GlbModel } from './glb_file';
+import { freeModel, meshesOf, type GlbModel } from './glb_file';
+import { complaint } from './file_drawing';
 import type { Part } from './instanced';
 import { InstancesDrawing, type InstanceSlot } from './instances_drawing';
 import { levelsOf, type Lod } from './levels';
+import { parseGlbFile } from './model_file';
 
 type Parts = {
   look: BatchedGlbLook;
@@ -42,20 +44,19 @@ export class BatchedGlbDrawing extends InstancesDrawing<Parts> {
 
   private read(data: Uint8Array): void {
     const turn = ++this.newest;
-    parseGlb(data).then(
+    parseGlbFile(data).then(
       (model) => {
         if (turn !== this.newest) return freeModel(model.object);
         if (this.model) freeModel(this.model.object);
         this.model = model;
-        this.problems = [];
+        this.problems = model.problem ? complaint(this.name, 'warning', model.problem) : [];
         this.rebuild(model);
         this.context.invalidate();
       },
       (error: unknown) => {
         if (turn !== this.newest) return;
         const why = error instanceof Error ? error.message : String(error);
-        const text = `The file cannot be read as GLB: ${why}`;
-        this.problems = [{ name: 'glb_data', level: 'error', text }];
+        this.problems = complaint(this.name, 'error', why);
         this.context.invalidate();
       },
     );

@@ -2,6 +2,7 @@
 /** What nodes have in common whose buffers are the file of a model: it is read aside, its animations are played for ever. */
 
 import { AnimationMixer } from 'three';
+import { addNotice } from '../../notices';
 import type { Placement } from '../../state';
 import { freeModel, meshesOf, type GlbModel } from './glb_file';
 import { NodeDrawing, type Changed, type Said } from './node_drawing';
@@ -14,6 +15,12 @@ type Shadowed = Said & { cast_shadow: boolean; receive_shadow: boolean | number 
 /** A model, and what it lacks, '' for nothing. */
 export interface ReadModel extends GlbModel {
   problem?: string;
+}
+
+/** Tell what is wrong with the file of a node, once: no list of a page has a row for it. */
+export function complaint(name: string, level: 'warning' | 'error', text: string): Placement[] {
+  addNotice({ level, text: `${name}: ${text}`, about: '' });
+  return [{ name, level, text }];
 }
 
 export abstract class FileDrawing<L extends Shadowed, B extends Said> extends NodeDrawing<L, B> {
@@ -70,7 +77,12 @@ export abstract class FileDrawing<L extends Shadowed, B extends Said> extends No
       (error: unknown) => {
         if (turn !== this.newest) return;
         this.clear();
-        this.complain('error', error instanceof Error ? error.message : String(error));
+        this.problems = complaint(
+          this.name,
+          'error',
+          error instanceof Error ? error.message : String(error),
+        );
+        this.context.invalidate();
       },
     );
   }
@@ -86,12 +98,7 @@ export abstract class FileDrawing<L extends Shadowed, B extends Said> extends No
       for (const clip of model.animations) this.mixer.clipAction(clip).play();
       this.played = performance.now();
     }
-    if (model.problem) this.complain('warning', model.problem);
-    this.context.invalidate();
-  }
-
-  private complain(level: Placement['level'], text: string): void {
-    this.problems = [{ name: this.name, level, text }];
+    if (model.problem) this.problems = complaint(this.name, 'warning', model.problem);
     this.context.invalidate();
   }
 

@@ -3,15 +3,10 @@
 
 import type { GlbBuffers, GlbLook } from '../../wire/messages';
 import { FileDrawing, type ReadModel } from './file_drawing';
-import { parseGlb } from './glb_file';
+import { parseGlbFile } from './model_file';
 
 export class GlbDrawing extends FileDrawing<GlbLook, GlbBuffers> {
-  protected async parse({ glb_data }: GlbBuffers): Promise<ReadModel> {
-    try {
-      return await parseGlb(glb_data);
-    } catch (error) {
-      const why = error instanceof Error ? error.message : String(error);
-      throw new Error(`The file cannot be read as GLB: ${why}`);
-    }
+  protected parse({ glb_data }: GlbBuffers): Promise<ReadModel> {
+    return parseGlbFile(glb_data);
   }
 }

@@ -13,7 +13,6 @@ import {
   type Material,
   type Object3D,
 } from 'three';
-import { loading } from '../loading';
 
 export interface GlbModel {
   object: Object3D;
@@ -23,12 +22,8 @@ export interface GlbModel {
 /** Above this metalness a surface would be black where there are no surroundings to mirror. */
 const DULL = 0.3;
 
-/** Rejects with the reason for what is no such file. */
-export function parseGlb(data: Uint8Array, manager?: LoadingManager): Promise<GlbModel> {
-  return loading(parse(data, manager));
-}
-
-async function parse(data: Uint8Array, manager?: LoadingManager): Promise<GlbModel> {
+/** Rejects with the reason for what is no such file; what it names is loaded through the manager. */
+export async function parseGlb(data: Uint8Array, manager: LoadingManager): Promise<GlbModel> {
   const { GLTFLoader } = await import('three/examples/jsm/loaders/GLTFLoader.js');
   // The loader keeps views of what it is given: not those of a whole message.
   const { scene, animations } = await new GLTFLoader(manager).parseAsync(data.slice().buffer, '');

@@ -2,11 +2,11 @@
 /** A model that was sent with its files is read from them, and what is missing is named. */
 
 import { Box3, type Mesh, type MeshPhongMaterial, type Points } from 'three';
-import { expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { ModelBuffers } from '../../wire/messages';
 import { PLAIN } from '../model_parsers';
 import { meshesOf, pointsOf } from './glb_file';
-import { parseModel } from './model_file';
+import { parseGlbFile, parseModel } from './model_file';
 
 const bytes = (text: string) => new TextEncoder().encode(text);
 const OBJ = 'mtllib parts/a.mtl\nv 0 0 0\nv 2 0 0\nv 0 1 0\nusemtl red\nf 1 2 3\n';
@@ -76,4 +76,50 @@ test('what cannot be read for a file that was not sent names that', async () => 
   };
   const reading = parseModel(message('gltf', JSON.stringify(gltf)));
   await expect(reading).rejects.toThrow(/GLTF: .*not sent: far\.bin/);
+});
+
+/** A glTF whose one surface has a picture. */
+function textured(image: object): string {
+  const primitives = [{ attributes: { POSITION: 0 }, material: 0 }];
+  return JSON.stringify({
+    asset: { version: '2.0' },
+    ...{ scenes: [{ nodes: [0] }], scene: 0, nodes: [{ mesh: 0 }], meshes: [{ primitives }] },
+    accessors: [{ componentType: 5126, count: 3, type: 'VEC3', min: [0, 0, 0], max: [0, 0, 0] }],
+    ...{ images: [image], textures: [{ source: 0 }] },
+    materials: [{ pbrMetallicRoughness: { baseColorTexture: { index: 0 } } }],
+  });
+}
+
+describe('a picture that no browser decodes', () => {
+  beforeEach(() => {
+    vi.stubGlobal('self', globalThis);
+    vi.stubGlobal('createImageBitmap', () => Promise.reject(new Error('no picture')));
+    vi.spyOn(console, 'error').mockImplementation(() => undefined);
+  });
+  afterEach(() => {
+    vi.unstubAllGlobals();
+    vi.restoreAllMocks();
+  });
+
+  test('is named, and the model drawn without it', async () => {
+    const sent = { './skins/red%20one.png': 'no picture' };
+    const gltf = textured({ uri: 'skins/red%20one.png' });
+    const { object, problem } = await parseModel(message('gltf', gltf, sent));
+    expect(problem).toBe('Textures could not be loaded or decoded: skins/red one.png');
+    expect(meshesOf(object)).toHaveLength(1);
+  });
+
+  test('is told of where it is a part of the file', async () => {
+    const json = bytes(textured({ uri: 'data:image/png;base64,bm8=' }).padEnd(1024));
+    const head = Uint32Array.of(0x46546c67, 2, 20 + json.length, json.length, 0x4e4f534a);
+    const { problem } = await parseGlbFile(
+      new Uint8Array([...new Uint8Array(head.buffer), ...json]),
+    );
+    expect(problem).toBe('Textures could not be loaded or decoded: a picture inside the file');
+  });
+
+  test('is said to be missing, and that alone, where it was not sent', async () => {
+    const { problem } = await parseModel(message('gltf', textured({ uri: 'far.png' })));
+    expect(problem).toBe('It names files that were not sent: far.png');
+  });
 });

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-/** A model that a script sends with the files that it names: nothing is fetched from anywhere. */
+/** Models that scripts send: with the files that they name, of which nothing is fetched; or one binary glTF file. */
 
 import { LoadingManager } from 'three';
 import type { ModelBuffers } from '../../wire/messages';
 import { loading } from '../loading';
 import {
+  INSIDE,
+  lastPart,
   parseDae,
   parseFbx,
   parseObj,
@@ -35,28 +37,50 @@ export function parseModel(message: ModelBuffers): Promise<ReadModel> {
   return loading(read(message));
 }
 
+/** Read a binary glTF file; what it names is asked for where it says. Rejects as `parseModel` does. */
+export function parseGlbFile(data: Uint8Array): Promise<ReadModel> {
+  return loading(readAll('glb', data, new LoadingManager(), { problem: '', nameOf: lastPart }));
+}
+
 async function read(message: ModelBuffers): Promise<ReadModel> {
   const parts = new NamedFiles(message);
   const manager = new LoadingManager();
   manager.setURLModifier((asked) => parts.urlOf(asked));
-  const all = watch(manager);
-  // Held until the parser has started all its loading, so that there is an end to wait for.
-  manager.itemStart('model');
   try {
-    const model = await parse(message, manager);
-    manager.itemEnd('model');
-    await all;
-    return { ...model, problem: parts.problem };
-  } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
-    const said = `The file cannot be read as ${message.format.toUpperCase()}: ${why}`;
-    throw new Error(parts.problem ? `${said}. ${parts.problem}` : said);
+    return await readAll(message.format, message.data, manager, parts);
   } finally {
     parts.dispose();
   }
 }
 
-async function parse({ format, data }: ModelBuffers, manager: LoadingManager): Promise<GlbModel> {
+/** Read a file and all that it names. */
+async function readAll(
+  format: ModelBuffers['format'],
+  data: Uint8Array,
+  manager: LoadingManager,
+  parts: Named,
+): Promise<ReadModel> {
+  const failed = watch(manager, (url) => parts.nameOf(url));
+  // Held until the parser has started all its loading, so that there is an end to wait for.
+  manager.itemStart('model');
+  try {
+    const model = await parse(format, data, manager);
+    manager.itemEnd('model');
+    const textures = (await failed).filter(Boolean).slice(0, 5).join(', ');
+    const lost = textures && `Textures could not be loaded or decoded: ${textures}`;
+    return { ...model, problem: [parts.problem, lost].filter(Boolean).join('. ') };
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    const said = `The file cannot be read as ${format.toUpperCase()}: ${why}`;
+    throw new Error(parts.problem ? `${said}. ${parts.problem}` : said);
+  }
+}
+
+async function parse(
+  format: ModelBuffers['format'],
+  data: Uint8Array,
+  manager: LoadingManager,
+): Promise<GlbModel> {
   if (format === 'glb' || format === 'gltf') return parseGlb(data, manager);
   // Parsers may keep views of what they are given: not those of a whole message.
   const object = await PARSERS[format](data.slice().buffer, '', manager);
@@ -64,8 +88,16 @@ async function parse({ format, data }: ModelBuffers, manager: LoadingManager): P
   return { object, animations: object.animations };
 }
 
+/** The files that a model names. */
+interface Named {
+  /** What is missing, '' for nothing. */
+  readonly problem: string;
+  /** What a file is called that was asked for at an address; '' where `problem` has it. */
+  nameOf(url: string): string;
+}
+
 /** Addresses for bytes by the names that a model has for them. */
-class NamedFiles {
+class NamedFiles implements Named {
   private readonly missing = new Set<string>();
   private readonly urls = new Map<string, string>();
 
@@ -79,7 +111,6 @@ class NamedFiles {
     });
   }
 
-  /** What is missing, '' for nothing. */
   get problem(): string {
     const names = [...this.missing].slice(0, 5).join(', ');
     return names && `It names files that were not sent: ${names}`;
@@ -91,6 +122,11 @@ class NamedFiles {
     const url = this.urls.get(name) ?? this.byLastPart(name);
     if (url === undefined) this.missing.add(name);
     return url ?? NOTHING;
+  }
+
+  nameOf(url: string): string {
+    if (url === NOTHING) return '';
+    return [...this.urls].find(([, one]) => one === url)?.[0] ?? INSIDE;
   }
 
   dispose(): void {
