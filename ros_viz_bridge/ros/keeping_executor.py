@@ -93,8 +93,12 @@ class KeepingExecutor(SingleThreadedExecutor):
         if not self._due:
             if self._tasks_wait():
                 self._let_go()
-                super().spin_once(timeout_sec)
-                self._due.append(self._rclpys_turn)
+                try:
+                    super().spin_once(timeout_sec)
+                finally:
+                    # Until then rclpy goes on as it began: anew it asks each task at once.
+                    if not self._tasks_wait():
+                        self._due.append(self._rclpys_turn)
                 return
             self._wait(timeout_sec)
         if self._due:

@@ -3,8 +3,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 import threading
+import time
 from typing import Any
 
 import pytest
@@ -213,6 +214,31 @@ def test_tasks_are_done(spun):
     assert [task.result() for task in tasks] == [1, 2]
     tasks[0].add_done_callback(lambda _: there.set())
     assert there.wait(TIMEOUT)
+
+
+def test_a_coroutine_that_waits_is_asked_when_something_happened_alone(spun):
+    """One that waited for long had a processor of its own."""
+    asked: list[int] = []
+
+    class Never:
+        def __await__(self) -> Iterator[None]:
+            while True:
+                asked.append(1)
+                yield
+
+    async def wait() -> None:
+        await Never()
+
+    spun.executor.create_task(wait)
+    until(lambda: asked)
+    called = threading.Event()
+    guard = spun.node.create_guard_condition(called.set)
+    for _ in range(100):
+        guard.trigger()
+        assert called.wait(TIMEOUT)
+        called.clear()
+        time.sleep(0.002)
+    assert len(asked) < 700
 
 
 def test_what_a_callback_raises_ends_it(spun):
