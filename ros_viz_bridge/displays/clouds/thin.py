@@ -43,7 +43,7 @@ def thin(data: Array, layout: Layout, most: int) -> tuple[Array, Layout]:
     return kept.view(np.uint8), replace(layout, width=most, height=1, row_step=size)
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=2)
 def _chosen(count: int, most: int) -> NDArray[np.int64]:
     """Return ascending indices, (most,), one from each of so many parts of ``count``."""
     starts = np.arange(most + 1, dtype=np.int64) * count // most
