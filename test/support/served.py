@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Coroutine, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 import functools
 import http.client
@@ -81,12 +81,17 @@ def in_loop(test: Callable[..., Coroutine[Any, Any, None]]) -> Callable[..., Non
 
 
 def until(condition: Callable[[], Any], *, timeout: float = PATIENCE_S) -> Any:
-    """Wait for a condition that another thread makes true; return its value."""
+    """
+    Wait for a condition that another thread makes true; return its value.
+
+    The last of a list in which nothing is yet is waited for, too.
+    """
     end = time.monotonic() + timeout
     while time.monotonic() < end:
-        value = condition()
-        if value:
-            return value
+        with suppress(IndexError):
+            value = condition()
+            if value:
+                return value
         time.sleep(0.005)
     raise TimeoutError('the condition did not become true')
 

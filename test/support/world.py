@@ -38,10 +38,19 @@ def until(
     doing: Callable[[], Any] = lambda: None,
     timeout: float = TIMEOUT,
 ) -> Any:
-    """Return the first true value of ``condition``, asked again and again while ``doing``."""
+    """
+    Return the first true value of ``condition``, asked again and again while ``doing``.
+
+    The last of a list in which nothing is yet is waited for, too.
+    """
     end = time.monotonic() + timeout
     while True:
-        value = condition()
+        try:
+            value = condition()
+        except IndexError:
+            if time.monotonic() > end:
+                raise
+            value = None
         if value:
             return value
         assert time.monotonic() < end, f'this did not happen: {what or condition}'
