@@ -32,7 +32,7 @@ test-full: ready lint test-client ## everything, slow tests too, with new random
 
 test-py: ready ## Python tests, with real ROS and a real browser
 	@$(PYTHON) -m dev browser
-	@$(PYTEST) -m 'not slow'
+	@$(PYTEST) --cache-clear -m 'not slow' || $(RUN) -m dev.again $$? -m 'not slow'
 
 test-client: setup modules ## unit tests of the web client
 	@$(NPM) test

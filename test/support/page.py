@@ -119,8 +119,9 @@ class Page:
         if isinstance(hello, Rejected):
             raise RejectedError(hello)
         self.hello = hello
-        await self.send(self._interest)
         self._tasks.append(asyncio.create_task(self._guard(self._read_control)))
+        with suppress(websockets.ConnectionClosed):  # sent away at once: what is read says why
+            await self.send(self._interest)
         self._tasks.append(asyncio.create_task(self._guard(self._heartbeat)))
         if self._with_data:
             await self.open_data()
