@@ -4,7 +4,7 @@
 from .columns import Columns, Ragged
 from .errors import CdrError
 from .reader import Reader
-from .strings import Strings
+from .strings import Distinct, Strings
 from .template import Template, view_from_dict
 from .types import Field, FieldType, MessageType
 from .view import View
@@ -13,6 +13,7 @@ from .writer import Writer
 __all__ = [
     'CdrError',
     'Columns',
+    'Distinct',
     'Field',
     'FieldType',
     'MessageType',

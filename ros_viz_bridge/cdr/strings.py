@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import builtins
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any, overload
 
 import numpy as np
@@ -34,6 +35,19 @@ def decode(source: Source, at: int, length: int, *, wide: bool) -> str:
     if (units > 0xFFFF).any():
         raise CdrError('a wide character is larger than 0xFFFF', offset=start + 4)
     return units.astype('<u2').tobytes().decode('utf-16-le', 'replace')
+
+
+@dataclass(frozen=True, eq=False)
+class Distinct:
+    """
+    The different strings of a column in order of appearance, and each string's number.
+
+    ``codes`` are int32, (n,), read-only. As long as the same strings come in the same layout it is
+    the same object: what follows from it may be kept under it.
+    """
+
+    strings: tuple[str, ...]
+    codes: npt.NDArray[np.int32]
 
 
 class Strings:
@@ -77,30 +91,38 @@ class Strings:
 
     def list(self) -> builtins.list[str]:
         """Return all strings."""
-        starts, lengths = self._spans()
-        if self._node.wide or not lengths.size or not lengths.all():
+        joined = self._join()
+        if joined is None:
             return [self[i] for i in range(len(self))]
-        return self._split(self._gather(starts, lengths))
+        return self._split(joined)
 
     def unique(self) -> tuple[builtins.list[str], npt.NDArray[np.int32]]:
         """
         Return the different strings in order of appearance, and each string's number.
 
-        The numbers are int32, (n,), read-only. A message with the same strings as the one before
-        it in the same layout costs one comparison of bytes.
+        The numbers are int32, (n,), read-only.
         """
-        starts, lengths = self._spans()
-        plain = not self._node.wide and lengths.size > 0 and bool(lengths.all())
-        if not plain:
+        found = self.distinct()
+        return list(found.strings), found.codes
+
+    def distinct(self) -> Distinct:
+        """
+        Return the same as one object.
+
+        A message with the same strings as the one before it in the same layout costs one
+        comparison of bytes.
+        """
+        joined = self._join()
+        if joined is None:
             return _number(self.list())
-        joined = self._gather(starts, lengths)
         memo, key = self._source.layout.memo, self._key('unique')
         last = memo.get(key)
         if last is None or last[0] != joined:
-            last = joined, *_number(self._split(joined))
+            last = joined, _number(self._split(joined))
             if self._is_whole():
                 memo[key] = last
-        return list(last[1]), last[2]
+        found: Distinct = last[1]
+        return found
 
     def _is_whole(self) -> bool:
         return self._high - self._low == self._track.n
@@ -118,18 +140,25 @@ class Strings:
             found = memo[key] = starts, lengths
         return found[0][self._low : self._high], found[1][self._low : self._high]
 
-    def _gather(self, starts: npt.NDArray[np.int64], lengths: npt.NDArray[np.int64]) -> bytes:
-        """Return the bytes of all strings, final NULs included, one after the other."""
-        if starts.size < 8 or int(lengths.sum()) > _LONG * starts.size:
-            return b''.join(
-                self._source.payload[a:b]
-                for a, b in zip(starts.tolist(), (starts + lengths).tolist(), strict=True)
-            )
-        if (lengths == lengths[0]).all():
-            return self._source.chunks(starts, 0, int(lengths[0])).tobytes()
+    def _join(self) -> bytes | None:
+        """
+        Return the bytes of all strings, final NULs included, one after the other.
+
+        None where some have no NUL, or there are none.
+        """
         memo, key = self._source.layout.memo, self._key('bytes')
         index = memo.get(key) if self._is_whole() else None
         if index is None:
+            starts, lengths = self._spans()
+            if self._node.wide or not lengths.size or not lengths.all():
+                return None
+            if starts.size < 8 or int(lengths.sum()) > _LONG * starts.size:
+                return b''.join(
+                    self._source.payload[a:b]
+                    for a, b in zip(starts.tolist(), (starts + lengths).tolist(), strict=True)
+                )
+            if (lengths == lengths[0]).all():
+                return self._source.chunks(starts, 0, int(lengths[0])).tobytes()
             ends = np.cumsum(lengths)
             index = np.repeat(starts - ends + lengths, lengths) + np.arange(int(ends[-1]))
             if self._is_whole():
@@ -156,8 +185,8 @@ def cut(i: int | slice, low: int, high: int) -> tuple[int, int]:
     return at, at + 1
 
 
-def _number(strings: list[str]) -> tuple[list[str], npt.NDArray[np.int32]]:
+def _number(strings: list[str]) -> Distinct:
     numbers = {string: i for i, string in enumerate(dict.fromkeys(strings))}
     codes = np.fromiter(map(numbers.__getitem__, strings), np.int32, len(strings))
     codes.flags.writeable = False
-    return list(numbers), codes
+    return Distinct(tuple(numbers), codes)

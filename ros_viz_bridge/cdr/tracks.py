@@ -28,6 +28,8 @@ class Places:
 
     def cut(self, low: int, high: int) -> Places:
         """Return the places of elements low..high-1."""
+        if high - low == self.n:
+            return self
         index = None if self.index is None else self.index[low:high]
         return Places(high - low, self.first + low * self.stride, self.stride, index)
 

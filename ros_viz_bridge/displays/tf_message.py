@@ -10,13 +10,13 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from ..cdr import View
+from ..cdr import Distinct, View
 from ..wire.display import StatusItem
 from ..wire.tf import Transforms
 from .base import DisplayOptions, option, Source
 from .common.findings import Findings, not_finite
-from .common.header import frame_column, only_used, seconds
-from .common.quaternions import lengths, normalised
+from .common.header import frames, only_used, seconds
+from .common.quaternions import are_unit, lengths, normalised
 
 ROS_TYPE = 'tf2_msgs/msg/TFMessage'
 
@@ -25,7 +25,20 @@ _LOOSE = 0.1
 _KNOWN = 64
 """Sets of frames that are remembered."""
 
-_Joined = tuple[list[str], NDArray[np.int32], int]
+
+@dataclass(frozen=True, eq=False)
+class _Frames:
+    """The frames of a message: all that follows from their names."""
+
+    names: list[str]
+    """Children first."""
+    child: NDArray[np.uint32]
+    """(n,) which of ``names`` each is."""
+    parent: NDArray[np.uint32]
+    nameless: int
+    """Which of ``names`` is empty, -1 if none is."""
+    sound: bool
+    """Whether all have names, and none is its own parent."""
 
 
 @dataclass(frozen=True)
@@ -63,60 +76,69 @@ def convert(msg: View, source: Source) -> Iterator[Transforms | StatusItem]:
     A topic named ``tf_static`` holds static ones.
     """
     transforms = msg.transforms
-    children, child = frame_column(transforms.child_frame_id)
-    parents, parent = frame_column(transforms.header.frame_id)
-    names, translation, nameless = _joined(children, parents, source.kept.setdefault('names', {}))
-    parent = translation[parent]
-    pose = transforms.transform.array()
-    norms = lengths(pose)
-
-    findings = Findings(
-        np.ones(len(child), np.bool_), name=lambda i: names[child[i]] or '(no name)'
+    said = _frames(
+        transforms.child_frame_id.distinct(),
+        transforms.header.frame_id.distinct(),
+        source.kept.setdefault('frames', {}),
     )
-    _check(findings, nameless, child, parent, pose, norms)
-    yield from findings.items
-    good = findings.good
-    if not good.any():
-        return
-    stamp = seconds(transforms.header.stamp)
-    if not good.all():
-        child, parent, stamp = child[good], parent[good], stamp[good]
-        pose, norms = pose[good], norms[good]
-        names, (child, parent) = only_used(names, child, parent)
-    static = source.topic.endswith('tf_static')
-    yield Transforms(
-        display=source.display,
-        key='tf',
-        names=names,
-        child=child.astype(np.uint32),
-        parent=parent.astype(np.uint32),
-        stamp=stamp,
-        pose=normalised(pose, norms),
-        static=np.full(len(child), static, np.uint8),
-    )
+    names, child, parent = said.names, said.child, said.parent
+    pose, stamp = transforms.transform.array(), seconds(transforms.header.stamp)
+    if not (said.sound and are_unit(pose) and np.isfinite(pose).all()):
+        norms = lengths(pose)
+        findings = _check(said, pose, norms)
+        yield from findings.items
+        good = findings.good
+        if not good.all():
+            child, parent, stamp = child[good], parent[good], stamp[good]
+            pose, norms = pose[good], norms[good]
+            names, (child, parent) = only_used(names, child, parent)
+        pose = normalised(pose, norms)
+    if len(child):
+        static = source.topic.endswith('tf_static')
+        yield Transforms(
+            display=source.display,
+            key='tf',
+            names=names,
+            child=child,
+            parent=parent,
+            stamp=stamp,
+            pose=pose,
+            static=np.full(len(child), static, np.uint8),
+        )
 
 
-def _joined(children: list[str], parents: list[str], known: dict[Any, _Joined]) -> _Joined:
+def _frames(
+    children: Distinct, parents: Distinct, known: dict[tuple[Distinct, Distinct], _Frames]
+) -> _Frames:
     """
-    Return the names of both, children first, which of them each parent is, and which is empty.
+    Return what the names say.
 
     Broadcasters say the same frames again and again: what was ``known`` is looked up.
     """
-    key = tuple(children), tuple(parents)
-    found = known.get(key)
+    found = known.get((children, parents))
     if found is None:
         if len(known) >= _KNOWN:
             known.clear()
-        names = list(dict.fromkeys([*children, *parents]))
-        index = dict(zip(names, range(len(names)), strict=True))
-        translation = np.fromiter(map(index.__getitem__, parents), np.int32, len(parents))
-        found = known[key] = names, translation, index.get('', -1)
+        found = known[children, parents] = _joined(children, parents)
     return found
 
 
-def _check(
-    findings: Findings, nameless: int, child: Any, parent: Any, pose: Any, norms: Any
-) -> None:
+def _joined(children: Distinct, parents: Distinct) -> _Frames:
+    (below, child), (above, parent) = frames(children), frames(parents)
+    names = list(dict.fromkeys([*below, *above]))
+    index = dict(zip(names, range(len(names)), strict=True))
+    columns = child.astype(np.uint32), np.array([index[name] for name in above], np.uint32)[parent]
+    for column in columns:
+        column.flags.writeable = False  # many messages have them
+    sound = '' not in index and not (columns[0] == columns[1]).any()
+    return _Frames(names, *columns, index.get('', -1), bool(sound))
+
+
+def _check(said: _Frames, pose: Any, norms: Any) -> Findings:
+    names, child, parent, nameless = said.names, said.child, said.parent, said.nameless
+    findings = Findings(
+        np.ones(len(child), np.bool_), name=lambda i: names[child[i]] or '(no name)'
+    )
     if nameless >= 0:
         findings.refuse(child == nameless, 'child_frame_id is empty')
         findings.refuse(parent == nameless, 'header.frame_id is empty: the frame has no parent')
@@ -126,3 +148,4 @@ def _check(
         np.abs(norms - 1.0) > _LOOSE,
         lambda i: f'the rotation is no unit quaternion: its length is {norms[i]:.3g}',
     )
+    return findings

@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import numpy.typing as npt
 
@@ -33,6 +35,7 @@ class StampWatch:
         self._number: dict[str, int] = {}
         # Broadcasters say the same frames again and again.
         self._known: dict[tuple[str, ...], npt.NDArray[np.intp]] = {}
+        self._last: tuple[Any, Any, npt.NDArray[np.intp]] | None = None
         self._jumped = False
         self._batches = 0
         # A row is a frame; there are more rows than frames.
@@ -48,15 +51,18 @@ class StampWatch:
         """Return by how much which frame went back in time, '' if none did; then all is new."""
         # A stamp of 0 is none.
         dated = (batch.static == 0) & (batch.stamp != 0.0)
-        if not dated.any():
+        count = np.count_nonzero(dated)
+        if not count:
             return ''
-        rows = self._rows(batch.names)[batch.child[dated]]
-        stamps = batch.stamp[dated]
+        rows, stamps = self._rows(batch), batch.stamp
+        if count < len(rows):
+            rows, stamps = rows[dated], stamps[dated]
         self._batches += 1
         self._told[rows] = self._batches
+        behind = self._newest[rows] - stamps
         if self._jumped:
             self._find_disputes(rows, stamps)
-        behind = np.where(self._disputed[rows], 0.0, self._newest[rows] - stamps)
+            behind[self._disputed[rows]] = 0.0
         worst = int(behind.argmax())
         text = ''
         if behind[worst] > _BACKWARD:
@@ -78,7 +84,16 @@ class StampWatch:
         returned = (stamps - newest > 0.9 * fall) & (stamps >= before - _BACKWARD)
         self._disputed[rows[(fall > _BACKWARD) & returned]] = True
 
-    def _rows(self, names: list[str]) -> npt.NDArray[np.intp]:
+    def _rows(self, batch: Transforms) -> npt.NDArray[np.intp]:
+        """Return the row of each transform."""
+        last = self._last
+        # Displays say the same with the same lists and arrays.
+        if last is None or last[0] is not batch.names or last[1] is not batch.child:
+            rows = self._rows_of(batch.names)[batch.child]
+            last = self._last = batch.names, batch.child, rows
+        return last[2]
+
+    def _rows_of(self, names: list[str]) -> npt.NDArray[np.intp]:
         key = tuple(names)
         rows = self._known.get(key)
         if rows is None:
@@ -108,6 +123,7 @@ class StampWatch:
         names = list(self._number)
         self._number = {names[i]: row for row, i in enumerate(kept.tolist())}
         self._known.clear()
+        self._last = None
         self._newest, self._before = self._newest[kept], self._before[kept]
         self._landed, self._disputed = self._landed[kept], self._disputed[kept]
         self._told = self._told[kept]

@@ -58,6 +58,24 @@ def test_unique_is_not_fooled_by_the_message_before() -> None:
         assert not codes.flags.writeable
 
 
+@pytest.mark.parametrize('count', [3, 20])
+def test_the_same_strings_are_the_same_object(count: int) -> None:
+    """What follows from them is kept under it: other strings must be another one."""
+    reader, writer = Reader(_WORDS), Writer(_WORDS)
+    words = [f'{"long" * (i % 3)}{i}' for i in range(count)]
+
+    def read(words: list[str]) -> Strings:
+        found: Strings = reader.read(writer.write({'words': words})).words
+        return found
+
+    first = read(words).distinct()
+    assert read(words).distinct() is first
+    others = [word[::-1] for word in words]
+    assert read(others).distinct() is not first
+    assert read(others).distinct().strings == tuple(dict.fromkeys(others))
+    assert read(words)[1:].distinct().strings == tuple(words[1:])
+
+
 def test_nul_inside_and_empty_length_words() -> None:
     """Others write an empty string as length 0; a NUL inside must not split a string."""
     data = Writer(_WORDS).write({'words': ['abc', 'de', 'fg']})

@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 import pytest
 
+from ros_viz_bridge.cdr import MessageType, Reader, Writer
 from ros_viz_bridge.displays import tf_message
 from ros_viz_bridge.displays.base import Source
 from ros_viz_bridge.wire.display import StatusItem
@@ -105,6 +106,35 @@ def test_only_bad_transforms_make_no_batch(as_view: Any) -> None:
 
 def test_no_transforms_are_no_news(as_view: Any) -> None:
     assert convert(as_view) == []
+
+
+def test_what_is_remembered_of_names_is_of_these_names() -> None:
+    """One reader and one display: the same frames again, others in between, and bad ones."""
+    kept: dict[str, Any] = {}
+    messages = pytest.importorskip('tf2_msgs.msg', reason='tf2_msgs is not installed')
+    kind = MessageType.from_class(messages.TFMessage)
+    reader, writer = Reader(kind), Writer(kind)
+
+    def batch(*transforms: dict[str, Any]) -> list[Any]:
+        told = Source('/tf', '/tf', 5.0, tf_message.Options(), kept)
+        msg = reader.read(writer.write({'transforms': list(transforms)}))
+        return list(tf_message.convert(msg, told))
+
+    (first,) = batch(transform('a'), transform('b', 'a'))
+    (again,) = batch(transform('a', xyz=(4.0, 5.0, 6.0)), transform('b', 'a', stamp=(9, 0)))
+    assert again.names is first.names
+    assert again.child is first.child
+    assert not again.child.flags.writeable
+    assert not again.parent.flags.writeable
+    assert again.pose[:, 0].tolist() == [4.0, 1.0]
+    assert again.stamp.tolist() == [7.5, 9.0]
+    (other,) = batch(transform('c'), transform('b', 'c'))
+    assert named(other) == [('c', 'map'), ('b', 'c')]
+    item, rest = batch(transform('a', xyz=(math.nan, 0.0, 0.0)), transform('b', 'a'))
+    assert item.name == 'a'
+    assert named(rest) == [('b', 'a')]
+    (last,) = batch(transform('a'), transform('b', 'a'))
+    assert named(last) == [('a', 'map'), ('b', 'a')]
 
 
 def test_rounded_rotations_are_made_unit_length(as_view: Any) -> None:

@@ -18,7 +18,8 @@ MOST = 10_000
 """Frames kept. Whoever makes up ever new names pushes out those that were silent for longest."""
 
 Indices = NDArray[np.int64]
-Layout = tuple[Indices, Indices]
+Rows = Indices | slice
+Layout = tuple[Rows, Indices]
 
 
 class TransformsFold:
@@ -119,8 +120,7 @@ class TransformsFold:
                 self._layouts.clear()
             names = np.array([self._name_id(name) for name in delta.names], np.int64)
             rows = [self._row(child) for child in names[delta.child].tolist()]
-            found = np.array(rows, np.int64), names[delta.parent]
-            self._layouts[key] = found
+            found = self._layouts[key] = _rows(rows), names[delta.parent]
         return found
 
     def _name_id(self, name: str) -> int:
@@ -151,6 +151,13 @@ class TransformsFold:
         self._child, self._parent = grown(self._child), grown(self._parent)
         self._stamp, self._pose = grown(self._stamp), grown(self._pose)
         self._static, self._told = grown(self._static), grown(self._told)
+
+
+def _rows(rows: list[int]) -> Rows:
+    """Return rows to be written: one block where they are one."""
+    if rows and rows == list(range(rows[0], rows[0] + len(rows))):
+        return slice(rows[0], rows[0] + len(rows))
+    return np.array(rows, np.int64)
 
 
 def merge_transforms(deltas: Sequence[Transforms]) -> Transforms:

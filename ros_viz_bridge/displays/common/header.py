@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from ...cdr import Distinct
 from ..base import DisplayError
 
 
@@ -37,7 +38,12 @@ def frame_column(strings: Any) -> tuple[list[str], NDArray[np.int32]]:
 
     The leading '/' of the first tf is taken off; the empty id stays for the caller to refuse.
     """
-    names, codes = strings.unique()
+    return frames(strings.distinct())
+
+
+def frames(ids: Distinct) -> tuple[list[str], NDArray[np.int32]]:
+    """Return the same of frame ids that are known to be the ones of before."""
+    names, codes = list(ids.strings), ids.codes
     plain = list(map(str.removeprefix, names, repeat('/')))
     if plain == names:
         return names, codes

@@ -14,6 +14,17 @@ TIGHT = 1e-6
 """Nearer to unit length than this is left as it is."""
 
 
+def are_unit(poses: Array) -> bool:
+    """Tell whether all quaternions of (n, 7) poses are so near to unit length that they stay."""
+    quaternions = poses[:, 3:]
+    with np.errstate(over='ignore', invalid='ignore'):
+        squares = np.einsum('ij,ij->i', quaternions, quaternions)
+    # These are twice as far from 1 as lengths are; NaN is neither more nor less than anything.
+    return bool(
+        squares.min(initial=1.0) >= 1.0 - TIGHT and squares.max(initial=1.0) <= 1.0 + TIGHT
+    )
+
+
 def lengths(poses: Array) -> Array:
     """Return (n,) the lengths of the quaternions of (n, 7) poses; none overflows or underflows."""
     quaternions = poses[:, 3:]

@@ -47,6 +47,19 @@ def test_a_batch_without_a_frame_does_not_lose_it() -> None:
     assert state == {'odom': ('map', 1.0, False), 'base': ('odom', 3.0, False)}
 
 
+def test_rows_are_found_in_any_order_and_of_one_child_the_later_counts() -> None:
+    fold = folded([[('a', 'm', 1.0), ('b', 'm', 2.0), ('c', 'm', 3.0)]])
+    for rows in ([('b', 'm', 4.0), ('c', 'm', 5.0)], [('c', 'm', 6.0), ('a', 'm', 7.0)]):
+        fold.add(transforms(*rows))
+    fold.add(transforms(('d', 'm', 8.0), ('b', 'm', 9.0), ('b', 'n', 10.0)))
+    assert transform_table(fold.state(0.0)) == {
+        'a': ('m', 7.0, False),
+        'b': ('n', 10.0, False),
+        'c': ('m', 6.0, False),
+        'd': ('m', 8.0, False),
+    }
+
+
 def test_a_frame_may_change_its_parent() -> None:
     fold = folded([[('cup', 'table', 1.0)], [('cup', 'gripper', 2.0)]])
     assert transform_table(fold.state(0.0)) == {'cup': ('gripper', 2.0, False)}
