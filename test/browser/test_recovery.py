@@ -60,6 +60,24 @@ def test_bridge_restarted(lab: Any, open_page: Any) -> None:
     forgive_lost_sockets(page)
 
 
+def test_a_panel_opened_while_the_bridge_is_away(lab: Any, open_page: Any) -> None:
+    """Its code cannot be fetched: that is said in its place, and it comes with the bridge."""
+    bridge = lab.bridge(LAYOUT)
+    page = open_page(bridge.url)
+    bridge.kill()
+    lab.wait(lambda: page.phase == 'reconnecting', 'the page notices')
+    page.page.get_by_label('Panels', exact=True).get_by_role('button', name='Topics').click()
+    panel = page.page.get_by_role('tabpanel', name='Topics')
+    lab.wait(lambda: 'could not be fetched' in panel.inner_text(), 'the panel says so')
+    page.shot('panel_not_fetched')
+    assert page.page.get_by_role('button', name='Stop').first.is_visible(), 'all else is there'
+    bridge.start_again()
+    lab.wait(lambda: page.phase == 'connected', 'it comes back')
+    lab.wait(panel.get_by_role('searchbox').count, 'so does the panel')
+    forgive_lost_sockets(page)
+    page.complaints[:] = [one for one in page.complaints if 'CONNECTION_REFUSED' not in one]
+
+
 def test_late_transform(lab: Any, open_page: Any, bridge: Any) -> None:
     """A cloud without a transform says so, and appears once there is one."""
     page = open_page(bridge.url)

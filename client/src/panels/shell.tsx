@@ -5,6 +5,7 @@ import { useCallback, useState, type JSX } from 'react';
 import { setSettings } from '../actions';
 import { scriptTheme } from '../script_theme';
 import { isLeftOpen } from '../state';
+import { Contained } from './contained';
 import { ControlsPanel, useHasWidgets } from './controls/controls_panel';
 import { DisplaysPanel } from './displays/displays_panel';
 import { Modals } from './controls/modals';
@@ -35,20 +36,28 @@ export function Shell(): JSX.Element {
   return (
     <div className={classes.shell}>
       <div>
-        <TitleBar />
+        <Contained name="The title">
+          <TitleBar />
+        </Contained>
         <TopBar phone={phone} onHelp={openHelp} />
       </div>
       {phone ? (
         <main className={classes.middle}>
           <View phone />
-          <Sheets />
+          <Contained name="The sheet">
+            <Sheets />
+          </Contained>
           <Modals />
         </main>
       ) : (
         <Desk />
       )}
-      <TimelineBar />
-      <StatusLine />
+      <Contained name="The timeline">
+        <TimelineBar />
+      </Contained>
+      <Contained name="The status line">
+        <StatusLine />
+      </Contained>
       <KeysHelp opened={help} onClose={() => setHelp(false)} />
       <Palette help={openHelp} />
       <LeftOut />
@@ -73,18 +82,26 @@ function Desk(): JSX.Element {
           shortcut="l"
           onClose={() => setSettings({ leftOpen: false })}
         >
-          <DisplaysPanel />
+          <Contained name="The list of displays">
+            <DisplaysPanel />
+          </Contained>
         </SidePanel>
       )}
-      <PanelColumns side="left" />
+      <Contained name="The panels">
+        <PanelColumns side="left" />
+      </Contained>
       <main className={classes.main}>
         <div className={classes.over}>
           <View />
-          <FloatingPanels />
+          <Contained name="The panels">
+            <FloatingPanels />
+          </Contained>
         </div>
         <Dock side="bottom" />
       </main>
-      <PanelColumns side="right" />
+      <Contained name="The panels">
+        <PanelColumns side="right" />
+      </Contained>
       <Dock side="right" />
       {(right || layout === 'fixed') && widgets && !placed && (
         <SidePanel
@@ -94,7 +111,9 @@ function Desk(): JSX.Element {
           floating={layout === 'floating'}
           onClose={layout === 'fixed' ? undefined : () => setSettings({ rightOpen: false })}
         >
-          <ControlsPanel />
+          <Contained name={title}>
+            <ControlsPanel />
+          </Contained>
         </SidePanel>
       )}
       <Modals />

@@ -3,6 +3,7 @@
 
 import { useEffect, useRef, type JSX } from 'react';
 import { Banners } from './banners/banners';
+import { Contained } from './contained';
 import { DrivePanel } from './drive/drive_panel';
 import { EmptyGraph, useNoTopics } from './displays/empty_graph';
 import { ImageWindows } from './images/image_windows';
@@ -36,19 +37,23 @@ export function View({ phone = false }: { phone?: boolean }): JSX.Element {
       data-frame={stopped ? 'stopped' : engaged && live ? 'engaged' : undefined}
     >
       <div ref={host} className={classes.host} />
-      <SceneWidgets />
-      {!phone && <ImageWindows />}
-      <Inspect />
-      {phone && none && (
-        <div className={classes.empty}>
-          <EmptyGraph />
-        </div>
-      )}
-      <AwaitedNotice />
-      <Opening />
-      <MarkerMenu />
-      <Hint />
-      <DrivePanel />
+      <Contained name="What lies over the scene">
+        <SceneWidgets />
+        {!phone && <ImageWindows />}
+        <Inspect />
+        {phone && none && (
+          <div className={classes.empty}>
+            <EmptyGraph />
+          </div>
+        )}
+        <AwaitedNotice />
+        <Opening />
+        <MarkerMenu />
+        <Hint />
+      </Contained>
+      <Contained name="The driving panel">
+        <DrivePanel />
+      </Contained>
       <Banners />
       <ConnectionNotice />
       <Notices />

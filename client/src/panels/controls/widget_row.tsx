@@ -7,6 +7,7 @@ import { setWidget } from '../../actions';
 import type { AppState } from '../../state';
 import type { WidgetValue } from '../../widgets';
 import { groupOf, lacks } from '../../who';
+import { Contained } from '../contained';
 import { useApp } from '../use_app';
 import { Confirm } from './confirm';
 import classes from './controls_panel.module.css';
@@ -34,14 +35,16 @@ export const WidgetRow = memo(function WidgetRow({ id, reason }: Props): JSX.Ele
   const { draw: Draw, frame } = kindOf(widget);
   const why = reason || (widget.disabled ? 'Disabled by the server.' : lacking);
   const control = (
-    <Draw
-      widget={widget}
-      value={state?.value}
-      disabled={why !== ''}
-      onChange={(value: WidgetValue, now?: boolean) =>
-        widget.confirm === '' ? setWidget(id, value, now) : setAsked(value)
-      }
-    />
+    <Contained name={widget.label || 'This widget'}>
+      <Draw
+        widget={widget}
+        value={state?.value}
+        disabled={why !== ''}
+        onChange={(value: WidgetValue, now?: boolean) =>
+          widget.confirm === '' ? setWidget(id, value, now) : setAsked(value)
+        }
+      />
+    </Contained>
   );
   const isContainer = frame === 'bare' && widget.hint === '';
   const tip = [widget.hint, isContainer ? '' : why].filter((text) => text !== '').join('\n');

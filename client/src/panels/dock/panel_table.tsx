@@ -1,28 +1,37 @@
 // SPDX-License-Identifier: Apache-2.0
 /** The panels of the dock; the code of each is fetched when it is first opened. */
 
-import { lazy, Suspense, useEffect, type JSX } from 'react';
+import { useEffect, type JSX } from 'react';
+import { Contained } from '../contained';
 import type { IconName } from '../icons';
+import { later } from '../later';
 import classes from './dock.module.css';
 import { showPanel, type PanelId } from './dock_state';
 
-export const TABLE: Record<
-  PanelId,
-  { label: string; icon: IconName; body: ReturnType<typeof lazy> }
-> = {
-  plot: { label: 'Plot', icon: 'plot', body: lazy(() => import('../plot/plot_panel')) },
+const Loading = (): JSX.Element => <p className={classes.loading}>Loading ...</p>;
+
+export const TABLE: Record<PanelId, { label: string; icon: IconName; body: () => JSX.Element }> = {
+  plot: { label: 'Plot', icon: 'plot', body: later(() => import('../plot/plot_panel'), Loading) },
   message: {
     label: 'Message',
     icon: 'message',
-    body: lazy(() => import('../message/message_panel')),
+    body: later(() => import('../message/message_panel'), Loading),
   },
-  topics: { label: 'Topics', icon: 'topics', body: lazy(() => import('../topics/topics_panel')) },
-  frames: { label: 'Frames', icon: 'frames', body: lazy(() => import('../tf_tree/tf_tree_panel')) },
-  log: { label: 'Log', icon: 'log', body: lazy(() => import('../log/log_panel')) },
+  topics: {
+    label: 'Topics',
+    icon: 'topics',
+    body: later(() => import('../topics/topics_panel'), Loading),
+  },
+  frames: {
+    label: 'Frames',
+    icon: 'frames',
+    body: later(() => import('../tf_tree/tf_tree_panel'), Loading),
+  },
+  log: { label: 'Log', icon: 'log', body: later(() => import('../log/log_panel'), Loading) },
   diagnostics: {
     label: 'Diagnostics',
     icon: 'diagnostics',
-    body: lazy(() => import('../diagnostics/diagnostics_panel')),
+    body: later(() => import('../diagnostics/diagnostics_panel'), Loading),
   },
 };
 
@@ -31,8 +40,8 @@ export function PanelBody({ id }: { id: PanelId }): JSX.Element {
   useEffect(() => showPanel(id), [id]);
   const Body = TABLE[id].body;
   return (
-    <Suspense fallback={<p className={classes.loading}>Loading ...</p>}>
+    <Contained key={id} name={TABLE[id].label}>
       <Body />
-    </Suspense>
+    </Contained>
   );
 }

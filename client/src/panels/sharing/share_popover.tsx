@@ -2,18 +2,22 @@
 /** Links by which others see this robot from anywhere: made, shown, and ended. */
 
 import { Button, Loader, NativeSelect, TextInput } from '@mantine/core';
-import { lazy, Suspense, useEffect, useState, type JSX } from 'react';
+import { useEffect, useState, type JSX } from 'react';
 import { scriptTheme } from '../../script_theme';
 import { app } from '../../state';
 import type { ShareAsked, ShareLink } from '../../wire/messages';
 import { copyText } from '../copy_text';
 import { formatDuration } from '../format';
+import { later } from '../later';
 import { PopoverCard } from '../popover_card';
 import { ToolButton } from '../tool_button';
 import { useApp } from '../use_app';
 import classes from './sharing.module.css';
 
-const QrCode = lazy(() => import('./qr_code'));
+const QrCode = later(
+  () => import('./qr_code'),
+  () => <div className={classes.code} />,
+);
 const LOOK_MS = 2000;
 const HOUR = 3600;
 const LASTS = [
@@ -106,11 +110,7 @@ function Link({ link, alone }: { link: ShareLink; alone: boolean }): JSX.Element
         <b>{link.role === 'operator' ? 'operate the robot' : 'look, and stop the robot'}</b> for{' '}
         {formatDuration(link.lasts)} more. {who}.
       </p>
-      {code && (
-        <Suspense fallback={<div className={classes.code} />}>
-          <QrCode text={link.url} />
-        </Suspense>
-      )}
+      {code && <QrCode text={link.url} />}
       <TextInput
         size="xs"
         readOnly

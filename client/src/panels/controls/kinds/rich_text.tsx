@@ -1,24 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 /** Texts in Markdown and HTML; what reads them is loaded with the first. */
 
-import { lazy, Suspense, type JSX } from 'react';
+import type { JSX } from 'react';
 import type { GuiHtml, GuiMarkdown } from '../../../wire/messages';
+import { later } from '../../later';
 import type { KindProps } from '../kind';
 
-const RichText = lazy(() => import('../../rich/rich_text'));
+const RichText = later(
+  () => import('../../rich/rich_text'),
+  () => null,
+);
 
 export function Markdown({ widget }: KindProps<GuiMarkdown>): JSX.Element {
-  return (
-    <Suspense>
-      <RichText content={widget.content} markdown />
-    </Suspense>
-  );
+  return <RichText content={widget.content} markdown />;
 }
 
 export function Html({ widget }: KindProps<GuiHtml>): JSX.Element {
-  return (
-    <Suspense>
-      <RichText content={widget.content} markdown={false} />
-    </Suspense>
-  );
+  return <RichText content={widget.content} markdown={false} />;
 }
