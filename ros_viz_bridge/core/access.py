@@ -35,7 +35,8 @@ class Access:
     The rules of admission.
 
     Without tokens only a direct connection from this machine is let in, as operator. As soon as
-    one token is set, everybody needs one: tunnels and proxies look like this machine too.
+    one token or ``authorize`` is set, everybody needs a token, or a role by ``authorize``: tunnels
+    and proxies look like this machine too.
     ``allow_anonymous`` lets in whoever comes without: as viewer if there is an operator token,
     else as operator. Raises ValueError where both tokens are the same.
     """
@@ -129,7 +130,15 @@ class Access:
                 wrong = 'that token is wrong' if token else 'a token is needed'
                 raise Refused('token', f'{wrong}: ask whoever runs this server')
             return 'viewer' if self.operator_token else 'operator'
-        if self.allow_anonymous or (peer.direct_loopback and not mounted):
+        if self.allow_anonymous:
+            return 'operator'
+        if self.authorize is not None:  # what says no may not be walked around by a tunnel
+            raise Refused(
+                'token',
+                'the application that shows this page did not let you in: log in there, then load'
+                ' this page again (its authorize(scope) named no role, and there are no tokens)',
+            )
+        if peer.direct_loopback and not mounted:
             return 'operator'
         raise Refused(
             'token',

@@ -67,6 +67,15 @@ def test_the_apps_own_answer_counts() -> None:
     assert TOKENS.role('', AWAY, authorized='viewer', mounted=True) == 'viewer'
 
 
+def test_whom_the_app_names_no_role_stays_out_on_this_machine_too() -> None:
+    asked = Access(authorize=lambda scope: None)
+    for peer, mounted in ((HERE, False), (HERE, True), (AWAY, False)):
+        with pytest.raises(Refused, match='did not let you in'):
+            role(asked, peer=peer, mounted=mounted)
+    assert role(replace(asked, operator_token='op-secret'), 'op-secret') == 'operator'
+    assert role(replace(asked, allow_anonymous=True)) == 'operator'
+
+
 def test_tokens_are_compared_in_constant_time(monkeypatch: pytest.MonkeyPatch) -> None:
     compared: list[bytes] = []
     real = hmac.compare_digest
