@@ -5,12 +5,15 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from os import SEEK_END
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from .recording import merged, Message, RecordingError, Topic
 
 _CDR = 'cdr'
+_MAGIC = b'\x89MCAP0\r\n'
+"""What every MCAP file begins with, and ends with once it is finished."""
 MOST_CHUNK = 512 * 1024 * 1024
 """Bytes of a piece of the file when it is decompressed, which is done whole."""
 
@@ -31,6 +34,7 @@ class McapRecording:
         Raises RecordingError where the file is damaged, unfinished or empty.
         """
         with path.open('rb') as file:
+            _check_ends(path, file)
             try:
                 summary = _reader(file).get_summary()
             except RecordingError:
@@ -81,6 +85,20 @@ class McapRecording:
                 if channel.message_encoding == _CDR:
                     return Message(message.log_time, channel.topic, message.data)
         return None
+
+
+def _check_ends(path: Path, file: BinaryIO) -> None:
+    """Raise RecordingError for what is no MCAP file, or one that was not finished."""
+    begin = file.read(len(_MAGIC))
+    if begin != _MAGIC:
+        what = f'it begins with {begin!r}' if begin else 'it is empty'
+        raise RecordingError(f'{path} is no MCAP file: {what}.')
+    file.seek(-len(_MAGIC), SEEK_END)
+    if file.read() != _MAGIC or file.tell() == len(_MAGIC):
+        raise RecordingError(
+            f"{path} is cut off, or is being recorded still: run 'mcap recover' on it."
+        )
+    file.seek(0)
 
 
 def _definition(schema: Any) -> str:

@@ -17,8 +17,22 @@ from ros_viz_bridge.recordings.recording import Message, RecordingError
 def test_a_recording_that_was_cut_off_says_how_to_mend_it(tmp_path: Path) -> None:
     whole = write_mcap(tmp_path / 'whole.mcap').read_bytes()
     (tmp_path / 'cut.mcap').write_bytes(whole[: len(whole) // 2])
-    with pytest.raises(RecordingError, match='cut.mcap'):
+    with pytest.raises(RecordingError, match=r"cut\.mcap is cut off.* 'mcap recover'"):
         McapRecording.open(tmp_path / 'cut.mcap')
+
+
+@pytest.mark.parametrize('content', [b'', b'\x89MCAP', b'\x89MCAQ0\r\n' * 9, bytes(5000)])
+def test_what_is_no_mcap_file_is_called_that(tmp_path: Path, content: bytes) -> None:
+    (tmp_path / 'a.mcap').write_bytes(content)
+    with pytest.raises(RecordingError, match=r'a\.mcap is no MCAP file: it (is e|begins)'):
+        McapRecording.open(tmp_path / 'a.mcap')
+
+
+def test_a_file_that_is_damaged_inside_is_named(tmp_path: Path) -> None:
+    whole = write_mcap(tmp_path / 'whole.mcap').read_bytes()
+    (tmp_path / 'a.mcap').write_bytes(whole[:-40] + bytes(32) + whole[-8:])
+    with pytest.raises(RecordingError, match=r'a\.mcap is no readable MCAP file: \w'):
+        McapRecording.open(tmp_path / 'a.mcap')
 
 
 def test_without_the_library_the_file_is_not_blamed(

@@ -97,7 +97,7 @@ def test_a_folder_that_names_no_files_is_refused(tmp_path: Path, files: str) -> 
         ('a.txt', '', 'is no recording'),
         ('a.bag', '', 'rosbags-convert'),
         ('a.rvb', '', 'played by a page'),
-        ('a.mcap', 'nonsense', 'no readable MCAP'),
+        ('a.mcap', 'nonsense', 'is no MCAP file'),
         ('a.db3', 'nonsense' * 100, 'no readable rosbag2 file'),
         ('metadata.yaml', 'a: 1', 'names no relative_file_paths'),
         ('metadata.yaml', 'a: [', 'names no relative_file_paths'),
