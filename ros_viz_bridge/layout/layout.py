@@ -240,7 +240,7 @@ def _check_settings(
 ) -> None:
     """Find mistakes at start, as far as that is possible before the type of a topic is known."""
     if ros_type:
-        layout_options(types[ros_type].Options, settings)
+        layout_options(types[ros_type].Options, settings, beside=DISPLAY_KEYS)
         return
     errors: list[LayoutError] = []
     for module in types.values():
@@ -259,7 +259,7 @@ def _check_settings(
         for name, value in settings.items():
             with mistakes.noted():
                 if name not in known and name not in DISPLAY_KEYS:
-                    near = suggestion(name, known)
+                    near = suggestion(name, [*DISPLAY_KEYS, *known])
                     raise value.error(f'no display has such a setting{near}')
     first = next(iter(settings.values()))
     raise first.error('no display has all of these settings together')

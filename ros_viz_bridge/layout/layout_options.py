@@ -34,12 +34,15 @@ class UnknownSetting(LayoutError):
     """A key that is no setting of the display."""
 
 
-def layout_options(options: type, given: Mapping[str, Value]) -> dict[str, OptionValue]:
+def layout_options(
+    options: type, given: Mapping[str, Value], *, beside: Iterable[str] = ()
+) -> dict[str, OptionValue]:
     """
     Return the options that ``given`` sets, by name.
 
     Besides the names of the fields it takes ``color: {by, map, min, max}``, ``color: '#rrggbb'``,
-    ``size: 3 px``, ``size: 0.02 m`` and a unit behind any number that has one. Raises LayoutError.
+    ``size: 3 px``, ``size: 0.02 m`` and a unit behind any number that has one. ``beside`` are
+    keys that can stand beside these, and may have been meant. Raises LayoutError.
     """
     known = _fields(options)
     found: dict[str, OptionValue] = {}
@@ -53,7 +56,7 @@ def layout_options(options: type, given: Mapping[str, Value]) -> dict[str, Optio
                 elif name in known:
                     found[name] = _option(known[name], value)
                 else:
-                    near = suggestion(name, known) or f'; it has {", ".join(known)}'
+                    near = suggestion(name, [*beside, *known]) or f'; it has {", ".join(known)}'
                     text = f'this display has no such setting{near}'
                     raise UnknownSetting(str(value.error(text)))
     return found

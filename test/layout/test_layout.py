@@ -90,6 +90,11 @@ def test_without_a_word_it_is_the_default():
             'displays:\n- topic: /a\n  szie: 3',
             'line 3: displays[0].szie: no display has such a setting; did you mean size?',
         ),
+        ('displays: [{topic: /a, titel: A}]', 'such a setting; did you mean title?'),
+        (
+            'displays: [{topic: /a, type: sensor_msgs/msg/PointCloud2, titel: A}]',
+            'this display has no such setting; did you mean title?',
+        ),
         (
             'displays: [{topic: /a, size: 3 kg}]',
             "must be a number in px or m, such as 3 px, not '3 kg'",
