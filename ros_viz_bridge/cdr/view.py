@@ -10,7 +10,7 @@ import numpy.typing as npt
 
 from .columns import Columns
 from .errors import CdrError
-from .nodes import Node, Number, Numbers, NumberSequence, Struct, Text
+from .nodes import Node, Number, Numbers, NumberSequence, Repeat, Struct, Text
 from .source import Source
 from .strings import decode, Strings
 from .tracks import Track
@@ -56,7 +56,7 @@ class View:
 
     def __dir__(self) -> list[str]:
         """List fields and methods."""
-        return [*self._node.members, 'array', 'columns', 'to_dict']
+        return [*self._node.members, 'array', 'columns', 'span', 'to_dict']
 
     def __repr__(self) -> str:
         """Name the message type and its fields."""
@@ -78,6 +78,22 @@ class View:
     def columns(self) -> Columns:
         """Return this message as a sequence of one: each field a column of one element."""
         return Columns(self._source, self._track, self._node, self._i, self._i + 1)
+
+    def span(self, first: str, last: str) -> tuple[str, int, bytes]:
+        """
+        Return what says the fields from ``first`` up to ``last``, which is not among them.
+
+        Messages of which it is equal are equal in these fields. Both are numbers, strings or
+        sequences of numbers.
+        """
+        places = []
+        for name in (first, last):
+            member = self._node.members[name]
+            assert not isinstance(member, (Struct, Repeat)), f'{name} is a message, or some'
+            places.append(self._track.places(member.anchor).at(self._i) + member.offset)
+        begin, end = places
+        # How far apart numbers lie depends on where they begin.
+        return self._source.order, begin % 8, bytes(self._source.payload[begin:end])
 
     def to_dict(self) -> dict[str, Any]:
         """Return the message as plain Python values; arrays of numbers stay ndarrays."""

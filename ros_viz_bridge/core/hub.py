@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
+from contextlib import nullcontext
 from dataclasses import replace
 import logging
 from typing import Any
@@ -88,8 +89,8 @@ class Hub(Stage):
 
     def _apply(self, command: Command) -> None:
         if isinstance(command, Publish):
-            layers = {entry.layer for entry in command.entries} if command.together else set()
-            with self.together(layers):
+            layers = {entry.layer for entry in command.entries}
+            with self.together(layers) if command.together else nullcontext():
                 for entry in command.entries:
                     self.publish(entry, to=command.to, but=command.but)
         elif isinstance(command, RemoveDisplay):

@@ -55,7 +55,7 @@ def convert(msg: View, source: Source) -> Iterator[PointCloud | PackedCloud | St
     Raises DisplayError for fields and sizes that contradict each other or the data.
     """
     frame, stamp = frame_of(msg.header), seconds(msg.header.stamp)
-    data, layout = msg.data, read_layout(msg)
+    data, layout = msg.data, read_layout(msg, source.kept.setdefault('layouts', {}))
     for name in layout.shortened:
         text = f'only the first {MOST_ELEMENTS} elements of this field can be coloured by'
         yield StatusItem(name, 'warning', text)
@@ -75,7 +75,7 @@ def convert(msg: View, source: Source) -> Iterator[PointCloud | PackedCloud | St
         ]
     elif layout.drawable:
         data, step = without_padding(data, layout), layout.step
-        fields = [field.plain() for field in layout.fields]
+        fields = layout.plain
     else:
         packed = pack(data, layout)
         data, step, fields, origin = packed.data, packed.step, packed.fields, packed.origin

@@ -84,6 +84,32 @@ def test_a_message_is_also_a_sequence_of_one() -> None:
     assert columns.words[0].list() == ['a']
 
 
+def test_a_span_is_equal_where_its_fields_are_and_only_there() -> None:
+    """What was concluded from one message holds for another."""
+    described = MessageType.from_text(
+        'pkg/msg/Laid', 'string before\nuint8 a\nfloat64 b\nItem[] items\nint8[] rest\n===\n'
+        'MSG: pkg/Item\nstring name'
+    )  # fmt: skip
+    said = {'before': 'x', 'a': 1, 'b': 2.0, 'items': [{'name': 'i'}], 'rest': [1, 2]}
+
+    def span(*, big_endian: bool = False, **changes: object) -> tuple[str, int, bytes]:
+        data = Writer(described, big_endian=big_endian).write({**said, **changes})
+        return Reader(described).read(data).span('a', 'rest')
+
+    assert span() == span() == span(rest=[3, 4, 5]) == span(before='y')
+    others = [
+        span(a=2),
+        span(b=2.5),
+        span(items=[{'name': 'j'}]),
+        span(items=[]),
+        span(big_endian=True),
+        span(before='another place of a'),
+    ]
+    assert span() not in others
+    with pytest.raises(AssertionError, match='items'):
+        view_from_dict(described, said).span('a', 'items')
+
+
 def test_invalid_utf8_is_shown_not_refused() -> None:
     """Rclpy shows such names too; a frame is no reason to lose a message."""
     described = MessageType.from_text('pkg/msg/Name', 'string s\nstring[] l')

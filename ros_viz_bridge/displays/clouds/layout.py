@@ -5,8 +5,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
+from ...cdr import View
 from ...wire.point_cloud import PointField, Scalar
 from ..base import DisplayError
 
@@ -21,6 +23,9 @@ MOST_ELEMENTS = 64
 """Elements of one field (a descriptor, a histogram) that are offered one by one."""
 
 MOST_FIELDS = 256
+
+_KNOWN = 8
+"""Layouts that are remembered."""
 
 
 @dataclass(frozen=True)
@@ -69,7 +74,12 @@ class Layout:
         """Whether bytes that belong to no point follow a row."""
         return self.height > 1 and self.row_step != self.width * self.step
 
-    @property
+    @cached_property
+    def plain(self) -> list[PointField]:
+        """The fields as pages are told of them."""
+        return [field.plain() for field in self.fields]
+
+    @cached_property
     def drawable(self) -> bool:
         """Whether the GPU can read the points: aligned little-endian float32 coordinates."""
         xyz = [f for f in self.fields if f.name in XYZ]
@@ -80,13 +90,28 @@ class Layout:
         )
 
 
-def read_layout(msg: Any) -> Layout:
+def read_layout(msg: View, known: dict[Any, Layout] | None = None) -> Layout:
     """
     Return the layout of a sensor_msgs/msg/PointCloud2, its fields in order.
 
-    Raises DisplayError for a field that is unknown or lies outside the point, for missing x, y, z,
-    and for less data than height, width and steps ask for.
+    Clouds of one source are laid out alike: what is ``known`` is not read again, but for the size
+    of the data. Raises DisplayError for a field that is unknown or lies outside the point, for
+    missing x, y, z, and for less data than height, width and steps ask for.
     """
+    known = {} if known is None else known
+    key = msg.span('height', 'data')
+    found = known.get(key)
+    if found is None:
+        found = _read(msg)
+        if len(known) >= _KNOWN:
+            known.clear()
+        known[key] = found
+    elif found.count:
+        _check_size(msg, found.row_step)
+    return found
+
+
+def _read(msg: Any) -> Layout:
     width, height, step, row_step = msg.width, msg.height, msg.point_step, msg.row_step
     if not width * height:
         return Layout([], [], width, height, step, row_step, msg.is_bigendian)
@@ -94,16 +119,11 @@ def read_layout(msg: Any) -> Layout:
         raise DisplayError(f'point_step is 0, but there are {width} x {height} points')
     if height == 1 and row_step == 0:
         row_step = width * step  # Old drivers do not fill it in for clouds of one row.
-    size = len(msg.data)
     if row_step < width * step:
         raise DisplayError(
             f'row_step is {row_step}, but {width} points of {step} bytes are {width * step} bytes'
         )
-    if size < height * row_step:
-        raise DisplayError(
-            f'data has {size} bytes, but height {height} x row_step {row_step} '
-            f'are {height * row_step}'
-        )
+    _check_size(msg, row_step)
     fields, shortened = _read_fields(msg.fields, step)
     names = {field.name for field in fields}
     missing = [name for name in XYZ if name not in names]
@@ -111,6 +131,15 @@ def read_layout(msg: Any) -> Layout:
         has = ', '.join(sorted(names)) or 'none'
         raise DisplayError(f'there is no field {", ".join(missing)}; the fields are {has}')
     return Layout(fields, shortened, width, height, step, row_step, msg.is_bigendian)
+
+
+def _check_size(msg: Any, row_step: int) -> None:
+    size, height = len(msg.data), msg.height
+    if size < height * row_step:
+        raise DisplayError(
+            f'data has {size} bytes, but height {height} x row_step {row_step} '
+            f'are {height * row_step}'
+        )
 
 
 def _read_fields(columns: Any, step: int) -> tuple[list[Field], list[str]]:

@@ -43,6 +43,30 @@ def test_what_the_gpu_cannot_read(as_view: Any, changes: dict[str, Any]) -> None
     assert not layout(as_view, **changes).drawable
 
 
+def test_what_is_known_is_not_read_again_and_the_size_is_looked_at(as_view: Any) -> None:
+    known: dict[Any, Layout] = {}
+
+    def read(**changes: Any) -> Layout:
+        return read_layout(as_view(ROS_TYPE, {**cloud(POINTS, height=2), **changes}), known)
+
+    first = read()
+    assert read(data=np.arange(96, dtype=np.uint8)) is first
+    assert read().plain is first.plain
+    with pytest.raises(DisplayError, match='data has 95 bytes'):
+        read(data=np.zeros(95, np.uint8))
+    assert not read(is_bigendian=True).drawable
+    assert read(width=2).count == 4
+    with pytest.raises(DisplayError, match='no field y, z'):
+        read(fields=[field('x', 0)])
+    empty = read(width=0, data=np.zeros(0, np.uint8))
+    assert empty.count == 0
+    assert read(width=0, data=np.zeros(0, np.uint8)) is empty
+    for width in range(1, 20):
+        read(height=1, width=width, data=np.zeros(400, np.uint8), row_step=0)
+    assert len(known) <= 8
+    assert read() == first
+
+
 def test_names_that_only_look_like_coordinates_do_not_matter(as_view: Any) -> None:
     fields = [*(field(n, 4 * i) for i, n in enumerate('xyz')), field('xy', 1, 8), field('yz', 3)]
     assert layout(as_view, fields=fields).drawable
