@@ -4,7 +4,8 @@
 from __future__ import annotations
 
 import asyncio
-from contextlib import ExitStack
+from collections.abc import Callable
+from contextlib import ExitStack, suppress
 import logging
 import secrets
 import time
@@ -14,17 +15,26 @@ from ..core.access import Refused
 from ..core.order import LostError, Order
 from ..core.rate_limit import Limits
 from ..runtime.socket import Socket
-from ..runtime.voice import MARK, parts
+from ..runtime.voice import MARK, parts, Voice
 from ..runtime.writer import Closed, Message
 from ..runtime.zenoh_network import Network, Undo
 from ..wire.codec import decode, encode
-from ..wire.trunk import Enrol, LetGo, protocol, SharesChanged, ToEdge, TRUNK_MESSAGES
+from ..wire.session import Rejected
+from ..wire.trunk import (
+    Enrol,
+    Invited,
+    Joined,
+    LetGo,
+    protocol,
+    SharesChanged,
+    ToEdge,
+)
 from .rules import Rules
 from .station import Station
 
-ANSWER, LATEST_ANSWER = 0.25, 2.0
+AGAIN, ANSWER = 0.25, 2.0
 """
-Seconds in which a robot answers; then it is asked again, and given twice the time.
+Seconds after which a robot is asked once more, and in which it answers.
 
 After a router came back, it may be seen there before it can hear.
 """
@@ -40,8 +50,8 @@ class RobotLine:
     """
     Serves what one robot shares, again and again until cancelled.
 
-    Each time the edge has another name, so that nothing of before is taken for new. ``root`` is
-    where the robot speaks and hears.
+    Each time the edge has another name, so that nothing of before is taken for new; by the
+    beginning of it the robot knows which one it is. ``root`` is where the robot speaks and hears.
     """
 
     def __init__(self, network: Network, root: str, rules: Rules) -> None:
@@ -49,7 +59,6 @@ class RobotLine:
         """What viewers see, None while the robot does not answer."""
         self.failure = ''
         """Why it does not."""
-        self._answer = ANSWER
         self._network = network
         self._root = root
         self._rules = rules
@@ -75,22 +84,28 @@ class RobotLine:
 
     async def _serve(self) -> bool:
         """Serve until something is lost. Tells whether the robot answered. Raises Refused."""
-        name = secrets.token_hex(8)
+        name = self._network.who + secrets.token_hex(4)
+        asides: asyncio.Queue[bytes] = asyncio.Queue()
         inbox: asyncio.Queue[tuple[int, bytes]] = asyncio.Queue()
         with ExitStack() as ends:
 
-            def heard(key: str, position: int, data: bytes) -> None:
-                inbox.put_nowait((position, data))
+            def hear(key: str, take: Callable[[int, bytes], None]) -> None:
+                taken = self._network.hear(
+                    f'{self._root}/{key}', lambda _, position, data: take(position, data)
+                )
+                ends.callback(taken)
 
-            ends.callback(self._network.hear(f'{self._root}/down', heard))
+            hear(f'down/{name}/aside', lambda _, data: asides.put_nowait(data))
             voice = self._network.voice(f'{self._root}/up/{name}')
             ends.callback(voice.close)
             ends.callback(_quietly(self._network.appear(f'{self._root}/edges/{name}')))
-            await voice.say(encode(Enrol(protocol(), __version__)))
             try:
-                order = await asyncio.wait_for(_enrolled(inbox, name), self._answer)
+                invited = _invited(await _answer(asides, voice))
+                key = f'down/{name}' if invited.alone else 'down'
+                hear(key, lambda position, data: inbox.put_nowait((position, data)))
+                await voice.say(encode(Joined()))
+                order = await asyncio.wait_for(_enrolled(inbox, name), ANSWER)
             except asyncio.TimeoutError:
-                self._answer = min(LATEST_ANSWER, 2 * self._answer)
                 self.failure = 'the robot does not answer'
                 return False
             socket = Socket(_Ear(inbox, order).receive, voice.send)
@@ -103,12 +118,14 @@ class RobotLine:
                 from_the_middle=order.position,
             )
             self.station, self.failure = station, ''
+            letting_go = asyncio.ensure_future(_let_go(asides, station))
             try:
                 await station.run()
             except Closed:
                 pass
             finally:
                 self.station = None
+                letting_go.cancel()
             return True
 
 
@@ -133,8 +150,36 @@ class _Ear:
         return {'type': 'websocket.receive', 'bytes': self._rest.pop(0)}
 
 
+async def _answer(asides: asyncio.Queue[bytes], voice: Voice) -> bytes:
+    """Ask a robot until it answers. Raises TimeoutError of asyncio's where it does not."""
+    for _ in range(round(ANSWER / AGAIN)):
+        await voice.say(encode(Enrol(protocol(), __version__)))
+        with suppress(asyncio.TimeoutError):
+            return await asyncio.wait_for(asides.get(), AGAIN)
+    raise asyncio.TimeoutError
+
+
+def _invited(aside: bytes) -> Invited:
+    """Return what a robot answers. Raises Refused."""
+    answer = decode(aside, {'Invited': Invited, 'LetGo': LetGo})
+    if isinstance(answer, LetGo):
+        raise Refused(answer.rejected.code, answer.rejected.reason)
+    assert isinstance(answer, Invited)
+    return answer
+
+
+async def _let_go(asides: asyncio.Queue[bytes], station: Station) -> None:
+    """End what viewers see once the robot says so."""
+    try:
+        while True:
+            _invited(await asides.get())
+    except Refused as refused:
+        logger.info('the robot lets this edge go: %s', refused)
+        station.end(Rejected(refused.code, str(refused)))
+
+
 async def _enrolled(inbox: asyncio.Queue[tuple[int, bytes]], name: str) -> Order:
-    """Return the place where a robot begins to serve this edge. Raises Refused."""
+    """Return the place where a robot begins to serve this edge."""
     while True:
         position, data = await inbox.get()
         try:
@@ -143,9 +188,6 @@ async def _enrolled(inbox: asyncio.Queue[tuple[int, bytes]], name: str) -> Order
             continue  # it is for others
         if said is None or said.edge != name:
             continue
-        answer = decode(said.frame.tobytes(), TRUNK_MESSAGES)
-        if isinstance(answer, LetGo):
-            raise Refused(answer.rejected.code, answer.rejected.reason)
         order = Order()
         order.take(position, len(data))
         return order

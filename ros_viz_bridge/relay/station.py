@@ -31,7 +31,6 @@ from ..wire.trunk import (
     Beaten,
     Carried,
     Departed,
-    LetGo,
     NotShared,
     SentAway,
     SharesChanged,
@@ -208,8 +207,6 @@ class Station:
         elif isinstance(message, ToEdge):
             if message.edge == self._name:
                 self._said_by_server(decode(message.frame.tobytes(), TRUNK_MESSAGES))
-        elif isinstance(message, LetGo):
-            raise Refused(message.rejected.code, message.rejected.reason)
         elif isinstance(message, AllSent):
             self.edge.all_sent(message.seq)
         elif isinstance(message, Beaten):

@@ -12,8 +12,8 @@ from ..core.order import Order
 from ..core.remote_clients import RemoteClients
 from ..core.trunk import Trunk
 from ..wire.codec import decode
-from ..wire.session import Rejected, Role
-from ..wire.trunk import Enrolled, LetGo, TRUNK_MESSAGES
+from ..wire.session import Role
+from ..wire.trunk import Enrolled, TRUNK_MESSAGES
 from .carried_requests import CarriedRequests
 
 
@@ -31,7 +31,7 @@ class EdgeLine:
         role: Callable[[str, str], Role],
         ros_time: Callable[[], float],
     ) -> None:
-        self.heard = time.monotonic()
+        self.heard = self.since = time.monotonic()
         self._name = name
         self._trunk = trunk
         self._order = order
@@ -50,11 +50,10 @@ class EdgeLine:
         if not self._requests.receive(message):
             self._clients.receive(message, self.heard)
 
-    def close(self, rejected: Rejected) -> None:
-        """Serve it no more: its viewers are away at once, and it is told if it can be."""
+    def close(self) -> None:
+        """Serve it no more: its viewers are away at once."""
         self._requests.close()
         try:
             self._clients.leave()
         finally:  # or all others would wait for what it takes
             self._trunk.close(self._name, time.monotonic())
-            self._trunk.tell(LetGo(rejected), edge=self._name)

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The server's end of a backbone: what all edges there hear is said once."""
+"""The server's end of a backbone: what all edges hear that keep up is said once."""
 
 from __future__ import annotations
 
@@ -10,35 +10,38 @@ from contextlib import ExitStack
 import logging
 import re
 import secrets
+import time
 from typing import Any
 
 from .. import __version__
 from ..core.access import Access, Refused
 from ..core.hub import Hub
 from ..core.order import LostError, Order
-from ..core.overflow import Overflow
 from ..core.peer import Peer
-from ..core.trunk import Trunk
-from ..wire.codec import decode
+from ..wire.codec import decode, encode
 from ..wire.session import Rejected, Role
-from ..wire.trunk import Beat, Enrol, LetGo, protocol
+from ..wire.trunk import Beat, Enrol, Invited, Joined, LetGo, protocol, TrunkMessage
+from .branch import Branch
 from .edge_line import EdgeLine
-from .socket import Socket
-from .writer import Message
+from .voice import Voice
 from .zenoh_network import check_installed, Network, NetworkError
 from .zenoh_options import Zenoh
 
 ROOT = 'ros_viz_bridge'
 EDGES = 64
 NAME = re.compile(r'[0-9a-f]{16}')
-"""Of an edge: others are nobody's, and what is said to them nobody could read."""
+"""Of an edge, and which time it enrols: others are nobody's, and what is said to them is lost."""
+WHO = 8
+"""Characters of it that stay."""
 SILENCE = 3.0
 """Seconds without a word of an edge, or in which it takes nothing, until it is let go."""
-PATIENCE = 0.5
-"""Seconds behind, after which an edge sets the others' pace no more: they go on without it."""
+ALONE = 60.0
+"""Seconds for which an edge that did not keep up may be away, and is still served alone."""
 STANDSTILL = 1.0
 """Seconds between two ticks after which the silence was this loop's own: words wait unread."""
 RETRY = 2.0
+GREETINGS = {'Enrol': Enrol, 'Joined': Joined, 'Beat': Beat}
+"""What an edge says that is not served."""
 GONE = Rejected('busy', 'the connection between this edge and the robot was lost')
 FAR = Peer(address='', host='', origin='', forwarded=True)
 
@@ -69,13 +72,19 @@ class RobotEnd:
         self._hub = hub
         self._app = app
         self._ros_time = ros_time
-        self._trunk: Trunk | None = None
+        self._network: Network | None = None
+        self._root = ''
+        self._shared: Branch | None = None
+        self._alone: dict[str, Branch] = {}
+        """Of edges that did not keep up with the others."""
+        self._invited: dict[str, tuple[Order, bool]] = {}
+        """Who is to join, and whether alone."""
+        self._slow: dict[str, tuple[float, bool]] = {}
+        """Until when who did not keep up may come back as such, and whether that is certain."""
         self._lines: dict[str, EdgeLine] = {}
         self._gone: deque[str] = deque(maxlen=4 * EDGES)
         """Edges whose first word may still be on its way: no name comes twice."""
         self._ticked = 0.0
-        self._marks: deque[tuple[float, int]] = deque()
-        """Times, and how many bytes all edges should have a little later."""
         self._task: asyncio.Task[None] | None = None
 
     @property
@@ -94,21 +103,18 @@ class RobotEnd:
         if self._task is None:
             self._task = asyncio.get_running_loop().create_task(self._run())
         stood, self._ticked = now - self._ticked, now
-        trunk = self._trunk
-        if trunk is None:
-            return
+        branches = [each for each in (self._shared, *self._alone.values()) if each is not None]
         if stood > STANDSTILL:
-            self._marks.clear()
+            for branch in branches:
+                branch.pacing.forget()
             for line in self._lines.values():
                 line.heard = min(now, line.heard + stood)
         silent = [name for name, line in self._lines.items() if now - line.heard > SILENCE]
-        self._marks.append((now, trunk.sent))
-        while now - self._marks[0][0] > SILENCE:
-            silent += trunk.lagging(self._marks.popleft()[1])
-        if before := [sent for at, sent in self._marks if now - at >= PATIENCE]:
-            trunk.go_on_without(trunk.lagging(before[-1]), now)
+        for branch in branches:
+            silent += branch.pacing.tick(now)
         for name in dict.fromkeys(silent):
             self._let_go(name, GONE)
+        self._slow = {who: slow for who, slow in self._slow.items() if slow[0] > now}
 
     async def _run(self) -> None:
         failure = ''
@@ -130,42 +136,25 @@ class RobotEnd:
     async def _serve(self, network: Network) -> None:
         """Serve edges until the network ends, or more waits than ever should."""
         own = secrets.token_hex(8)
-        root = f'{ROOT}/{self._options.robot}/{own}'
-        voice = network.voice(f'{root}/down')
-
-        async def nothing() -> Message:
-            await asyncio.Event().wait()
-            raise AssertionError
-
-        socket = Socket(nothing, voice.send)
-
-        def overflowed(error: Overflow) -> None:
-            socket.end(None)
-
-        trunk = self._trunk = Trunk(
-            self._hub.log,
-            window_ms=self._hub.settings.window_ms,
-            wake=socket.wake,
-            overflowed=overflowed,
-        )
-        self._marks.clear()
-        self._hub.add_trunk(trunk)
+        self._network = network
+        self._root = root = f'{ROOT}/{self._options.robot}/{own}'
+        self._shared = Branch(self._hub, network.voice(f'{root}/down'), most=SILENCE)
         with ExitStack() as ends:
-            ends.callback(self._end, trunk)
-            ends.callback(voice.close)
+            ends.callback(self._end)
             ends.callback(network.hear(f'{root}/up/*', self._heard))
             ends.callback(network.watch(f'{root}/edges/*', self._edge_seen))
             ends.callback(
                 network.watch(f'{ROOT}/{self._options.robot}/*/alive', self._warn_of(own))
             )
             ends.callback(network.appear(f'{root}/alive'))
-            await socket.run(trunk.box, lambda frame: None)
+            await self._shared.run()
 
-    def _end(self, trunk: Trunk) -> None:
+    def _end(self) -> None:
         for name in list(self._lines):
             self._let_go(name, GONE)
-        self._trunk = None
-        self._hub.remove_trunk(trunk)
+        self._invited.clear()
+        self._slow.clear()
+        self._shared = self._network = None
 
     def _heard(self, key: str, position: int, frame: bytes) -> None:
         """An edge says something."""
@@ -178,22 +167,32 @@ class RobotEnd:
                 raise ValueError(f'{len(frame)} bytes at once are more than an edge says')
             if line is not None:
                 line.take(position, frame)
-            elif position == 0:
-                if name not in self._gone:
-                    self._enrol(name, frame)
-            elif _is_beat(frame):
-                self._let_go(name, GONE)  # it did not hear of it, or would be silent
+            else:
+                self._greet(name, position, frame)
         except (Refused, LostError, ValueError) as error:
             self._let_go(name, _why(error))
         except Exception:
             logger.exception('what the edge %s said cannot be acted on', name)
             self._let_go(name, Rejected('protocol', 'the server could not act on it'))
 
-    def _enrol(self, name: str, frame: bytes) -> None:
-        """Serve a new edge. Raises Refused and ValueError."""
-        if self._trunk is None:
-            return
-        enrol: Enrol = decode(frame, {'Enrol': Enrol})
+    def _greet(self, name: str, position: int, frame: bytes) -> None:
+        """Take a word of an edge that is not served. Raises Refused, LostError and ValueError."""
+        try:
+            message = decode(frame, GREETINGS)
+        except ValueError:
+            if position:
+                return  # of before it was let go, which it will hear at its next beat
+            raise
+        if isinstance(message, Beat):
+            self._let_go(name, GONE)  # it did not hear of it, or would be silent
+        elif name not in self._gone:
+            if isinstance(message, Enrol):
+                self._enrol(name, message, position + len(frame))
+            elif name in self._invited:
+                self._join(name, position, frame)
+
+    def _enrol(self, name: str, enrol: Enrol, said: int) -> None:
+        """Tell an edge that has said so much where to listen. Raises Refused."""
         if enrol.protocol != protocol():
             raise Refused(
                 'schema',
@@ -203,16 +202,51 @@ class RobotEnd:
         if len(self._lines) >= EDGES:
             raise Refused('full', f'{EDGES} edges serve this robot, which is the most')
         order = Order()
-        order.take(0, len(frame))
+        order.take(0, said)
+        alone = self._is_slow(name[:WHO], time.monotonic())
+        self._invited[name] = order, alone
+        if len(self._invited) > EDGES:  # who asks and does not come
+            del self._invited[next(iter(self._invited))]
+        self._say(name, Invited(alone))
+
+    def _is_slow(self, who: str, now: float) -> bool:
+        """Tell whether an edge did not keep up: not if all were gone together."""
+        until, certain = self._slow.get(who, (now, False))
+        shared = [line for name, line in self._lines.items() if name not in self._alone]
+        return now < until and (certain or any(now - line.since > SILENCE for line in shared))
+
+    def _join(self, name: str, position: int, frame: bytes) -> None:
+        """Serve an edge that listens now. Raises LostError."""
+        order, alone = self._invited.pop(name)
+        order.take(position, len(frame))
+        if self._network is None or self._shared is None:
+            return
+        branch = self._shared
+        if alone:
+            branch = self._branch_off(name, self._network.voice(f'{self._root}/down/{name}'))
         self._lines[name] = EdgeLine(
             name,
-            self._trunk,
+            branch.trunk,
             order,
             self._hub,
             app=self._app,
             role=self._role,
             ros_time=self._ros_time,
         )
+
+    def _branch_off(self, name: str, voice: Voice) -> Branch:
+        """Say what an edge is told to it alone, as fast as it takes it."""
+
+        def ended(running: asyncio.Task[None]) -> None:
+            if not running.cancelled() and running.exception() is not None:
+                logger.error('serving the edge %s failed', name, exc_info=running.exception())
+            if self._alone.get(name) is branch:
+                self._let_go(name, GONE)
+
+        logger.info('the edge %s does not keep up: it is served alone', name)
+        branch = self._alone[name] = Branch(self._hub, voice, most=SILENCE)
+        asyncio.ensure_future(branch.run()).add_done_callback(ended)
+        return branch
 
     def _role(self, robot: str, token: str) -> Role:
         """Return what somebody may do who came to an edge. Raises Refused."""
@@ -223,17 +257,41 @@ class RobotEnd:
         if here:
             return
         self._gone.append(name)
+        self._invited.pop(name, None)
         if name in self._lines:
             self._let_go(name, GONE)
 
     def _let_go(self, name: str, rejected: Rejected) -> None:
-        line = self._lines.pop(name, None)
+        """Serve an edge no more, if it was served; it is told if it can be."""
+        line, alone = self._lines.pop(name, None), self._alone.pop(name, None)
         if line is not None:
             logger.info('the edge %s is let go: %s', name, rejected.reason)
-            line.close(rejected)
+            self._note_pace(name, line, alone)
+            try:
+                line.close()
+            finally:
+                if alone is not None:
+                    alone.end()
             self._hub.update_interest()
-        elif self._trunk is not None:
-            self._trunk.tell(LetGo(rejected), edge=name)
+        self._say(name, LetGo(rejected))
+
+    def _note_pace(self, name: str, line: EdgeLine, alone: Branch | None) -> None:
+        """
+        Remember of an edge that goes whether it kept up with the others.
+
+        Not if nothing was heard of it: then its way is cut. Else it will be back at once.
+        """
+        now = time.monotonic()
+        if alone is not None:
+            self._slow[name[:WHO]] = now + ALONE, True
+        elif self._shared is not None and now - line.heard < SILENCE / 2:
+            if self._shared.pacing.behind(name, now):
+                self._slow[name[:WHO]] = now + SILENCE, False
+
+    def _say(self, name: str, message: TrunkMessage) -> None:
+        """Tell one edge something, whether it is served or not, beside what others hear."""
+        if self._network is not None:
+            self._network.say(f'{self._root}/down/{name}/aside', encode(message))
 
     def _warn_of(self, own: str) -> Callable[[str, bool], None]:
         def seen(key: str, here: bool) -> None:
@@ -244,14 +302,6 @@ class RobotEnd:
                 )
 
         return seen
-
-
-def _is_beat(frame: bytes) -> bool:
-    try:
-        decode(frame, {'Beat': Beat})
-    except ValueError:
-        return False
-    return True
 
 
 def _why(error: Exception) -> Rejected:

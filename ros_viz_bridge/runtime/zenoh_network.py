@@ -10,11 +10,14 @@ import contextlib
 from importlib.util import find_spec
 import json
 import logging
+import secrets
 import struct
 from threading import Lock
 from typing import Any
 
 from ..core.peer import hostname, is_loopback
+from ..wire.message import Encoded
+from .linger import NoLinger
 from .presence import Presence
 from .voice import Voice
 from .zenoh_options import Zenoh
@@ -64,12 +67,15 @@ class Network:
     """
     An open session; what is heard and seen is told on the loop that asked.
 
-    All words have one priority and one way, so that their order stays; what waits for what is the
-    business of who speaks.
+    All words have one priority and one way, so that those on one key stay in order; what waits for
+    what is the business of who speaks.
     """
 
     def __init__(self, session: Any) -> None:
         self._session = session
+        self._no_linger = NoLinger()
+        self.who = secrets.token_hex(4)
+        """By what others know it again that lost it from sight."""
 
     @classmethod
     async def enter(cls, options: Zenoh) -> Network:
@@ -105,6 +111,7 @@ class Network:
     def close(self) -> None:
         """Leave; who watches sees it at once."""
         self._session.close()
+        self._no_linger.stop()
 
     def voice(self, key: str) -> Voice:
         """Return what says something to all who hear this key."""
@@ -121,6 +128,20 @@ class Network:
             publisher.put(data, attachment=POSITION.pack(position))
 
         return Voice(put, publisher.undeclare)
+
+    def say(self, key: str, data: Encoded) -> None:
+        """Say a word beside all others to who hears this key; lost where there is no way."""
+        import zenoh
+
+        with contextlib.suppress(zenoh.ZError):
+            self._session.put(
+                key,
+                bytes(data),
+                attachment=POSITION.pack(0),
+                congestion_control=zenoh.CongestionControl.DROP,
+                priority=zenoh.Priority.INTERACTIVE_HIGH,
+                express=True,
+            )
 
     def hear(self, key: str, take: Callable[[str, int, bytes], None]) -> Undo:
         """

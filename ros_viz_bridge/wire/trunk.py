@@ -3,7 +3,7 @@
 What a server and a relay say to each other, on one WebSocket for all shares of that server.
 
 Edges of a backbone are relays too: all of them hear the same words of the server, some of which
-are for one alone (``ToEdge``).
+are for one alone (``ToEdge``). ``Invited`` and ``LetGo`` come beside these, to one edge.
 
 The server opens it, and says ``Register`` first; the relay answers ``Registered``, or
 ``Rejected`` as to a page. From then on what the server sends is what a page gets on its data
@@ -21,7 +21,7 @@ from .constraints import Length, Range
 from .message import concrete, Kind, Priority
 from .session import Rejected, Role
 
-VERSION = '3'
+VERSION = '4'
 """Counts changes of what is said here; the scene has a hash of its own."""
 CHUNK = 64 * 1024
 """Bytes of a file that go at once."""
@@ -112,6 +112,14 @@ class ToEdge(TrunkMessage):
 
 
 @dataclass(frozen=True)
+class Invited(TrunkMessage):
+    """An edge that enrolled shall listen, and say ``Joined`` once it does."""
+
+    alone: bool
+    """To what is said for it alone, as fast as it takes it; else to what all hear."""
+
+
+@dataclass(frozen=True)
 class Enrolled(TrunkMessage):
     """This edge is served from here on: nothing before concerns it."""
 
@@ -169,6 +177,11 @@ class Enrol(TrunkMessage):
     """``protocol()`` of the edge."""
     version: Annotated[str, Length(64)]
     """Of the package, for people."""
+
+
+@dataclass(frozen=True)
+class Joined(TrunkMessage):
+    """An edge listens where it was told to."""
 
 
 @dataclass(frozen=True)

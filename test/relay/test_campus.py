@@ -14,6 +14,8 @@ from support.served import in_loop, soon
 
 pytestmark = pytest.mark.slow
 VIEWERS = 24
+CLOUDS = 500_000
+"""Bytes of more than one cloud of 20,000 points."""
 
 
 @in_loop
@@ -75,3 +77,21 @@ async def test_an_edge_that_is_unplugged_is_missed_by_its_own_viewers_alone() ->
             for i, seconds in enumerate(each.without()):
                 missed[(each, i) in there].append(seconds)
         assert max(missed[False]) < min(missed[True])
+
+
+@in_loop
+async def test_an_edge_behind_a_narrow_way_is_sent_less_and_the_others_as_much_as_before() -> None:
+    pytest.importorskip('zenoh')
+    if missing():
+        pytest.skip(missing())
+    with Campus(points=20_000, cloud_hz=5) as campus:
+        behind, *others = campus.edges
+        few, many = campus.crowds(2, edges=[behind]), campus.crowds(4, edges=others)
+        behind.narrow('1mbit')
+        for _ in range(2):  # at first it has to be found out
+            few_had, many_had = ([each.received() for each in crowd] for crowd in (few, many))
+            for crowd, had in zip(few, few_had, strict=True):
+                await soon(lambda c=crowd, h=had: c.received() > h + CLOUDS, timeout=60.0)
+        few_got = sum(each.received() for each in few) - sum(few_had)
+        many_got = sum(each.received() for each in many) - sum(many_had)
+        assert many_got / 4 > 4 * few_got / 2

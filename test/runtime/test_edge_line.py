@@ -106,8 +106,8 @@ def test_who_comes_later_is_told_what_the_others_have() -> None:
     edges.say('c', Wanted(1, ['scan'], [], []))
     assert edges.heard() == {'': ['20'], 'a': [], 'b': [], 'c': ['Enrolled', '0', 'AllSent']}
     for name in 'abc':
-        edges.lines.pop(name).close(Rejected('busy', 'gone'))
-    assert edges.heard()['c'] == [LetGo.__name__]
+        edges.lines.pop(name).close()
+    assert not any(edges.heard().values())
     publish(hub, cloud('scan', size=2_000_000, stamp=3.0), pose('p', 1.0))
     assert not any(edges.heard().values()) and not edges.trunk.interest
 
@@ -147,8 +147,8 @@ def test_nothing_is_sent_that_only_an_edge_which_is_gone_would_take() -> None:
         edges.enrol(name)
         edges.say(name, Wanted(1, ['scan'], [], []))
     edges.trunk.tell(Chunk(1, False, np.zeros(9, np.uint8)), edge='b')
-    edges.lines.pop('b').close(Rejected('busy', 'gone'))
-    assert edges.heard() == {'': [], 'a': [], 'b': [LetGo.__name__]}
+    edges.lines.pop('b').close()
+    assert edges.heard() == {'': [], 'a': [], 'b': []}
 
 
 def test_what_was_said_to_nobody_is_not_waited_for() -> None:
@@ -177,7 +177,7 @@ def test_what_is_lost_or_comes_twice_is_not_acted_on() -> None:
     assert hub.gate.leases.holders() != {'robot': ''}
     with pytest.raises(Refused):  # what only a server says
         edges.lines['a'].take(edges.said['a'] + len(taking), encode(AllSent(1)))
-    edges.lines.pop('a').close(Rejected('busy', 'gone'))
+    edges.lines.pop('a').close()
     assert hub.gate.leases.holders() == {'robot': ''}
 
 
@@ -191,6 +191,6 @@ def test_nobody_waits_for_an_edge_that_is_gone_whatever_its_end_breaks(
     edges.say('a', Arrived(1, 'arm', np.frombuffer(hello, np.uint8)))
     monkeypatch.setattr(hub, 'leave', lambda *args: 1 / 0)
     with pytest.raises(ZeroDivisionError):
-        edges.lines.pop('a').close(Rejected('busy', 'gone'))
+        edges.lines.pop('a').close()
     assert edges.trunk.box.take(1.0) is not None
     assert edges.trunk.lagging(edges.trunk.sent) == []

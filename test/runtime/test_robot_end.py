@@ -16,6 +16,7 @@ from support.relays import refusal
 from support.served import in_loop, soon
 
 from ros_viz_bridge import Access, Zenoh
+from ros_viz_bridge.core.pacing import Pacing
 from ros_viz_bridge.core.rate_limit import Limits
 from ros_viz_bridge.core.trunk import Trunk
 from ros_viz_bridge.runtime import robot_end
@@ -30,9 +31,10 @@ from ros_viz_bridge.wire.trunk import (
     Departed,
     Enrol,
     Enrolled,
+    Invited,
+    Joined,
     LetGo,
     protocol,
-    ToEdge,
     TRUNK_MESSAGES,
 )
 
@@ -96,104 +98,146 @@ async def test_across_a_gap_nobody_operates_and_nothing_is_made_up_for(
             assert slider.value == 0.0 and server.get_holder('robot') == ''
 
 
-def make_end() -> robot_end.RobotEnd:
-    """Return a robot's end that is in no network, with a trunk."""
-    pytest.importorskip('zenoh')
-    hub, _ = make_hub()
-    end = robot_end.RobotEnd(
-        Zenoh(connect=['tcp/a:1']), Access(), hub, app=None, ros_time=lambda: 0.0
-    )
-    unused: Any = object()
-    end._task = unused
-    end._trunk = Trunk(hub.log, window_ms=20.0, wake=lambda: None, overflowed=lambda error: None)
-    return end
+class Made:
+    """A robot's end that is in no network, and what it tells edges there."""
+
+    def __init__(self) -> None:
+        pytest.importorskip('zenoh')
+        self.told: list[tuple[str, Any]] = []
+        hub, _ = make_hub()
+        self.end = robot_end.RobotEnd(
+            Zenoh(connect=['tcp/a:1']), Access(), hub, app=None, ros_time=lambda: 0.0
+        )
+        self.trunk = Trunk(
+            hub.log, window_ms=20.0, wake=lambda: None, overflowed=lambda error: None
+        )
+        not_in_use: Any = object()
+        network: Any = SimpleNamespace(say=self._say)
+        shared: Any = SimpleNamespace(trunk=self.trunk, pacing=Pacing(self.trunk, most=3.0))
+        self.end._task, self.end._network, self.end._shared = not_in_use, network, shared
+
+    def _say(self, key: str, data: bytes) -> None:
+        self.told.append((key.split('/')[-2], decode(data, TRUNK_MESSAGES)))
+
+    def hears(self, name: str, *frames: bytes) -> None:
+        """Let an edge say this, as the first of all that it says."""
+        position = 0
+        for frame in frames:
+            self.end._heard(f'robot/up/{name}', position, frame)
+            position += len(frame)
 
 
-def test_what_one_edge_says_breaks_no_other() -> None:
-    end = make_end()
-    assert end._trunk is not None
-    for name in ('x' * 65, 'A' * 16, 'c3'):  # that every edge would have to read
-        end._heard(f'robot/up/{name}', 0, b'nonsense')
-        end._edge_seen(f'robot/edges/{name}', False)
-    end._edge_seen('robot/edges/' + 16 * '9', False)
-    assert end._trunk.box.empty
+ENROL, JOINED = encode(Enrol(protocol(), '1')), encode(Joined())
+
+
+def test_what_one_edge_says_breaks_no_other_and_costs_none_a_word() -> None:
+    made = Made()
+    for name in ('x' * 65, 'A' * 16, 'c3'):
+        made.hears(name, b'nonsense')
+        made.end._edge_seen(f'robot/edges/{name}', False)
+    made.end._edge_seen('robot/edges/' + 16 * '9', False)
+    assert not made.told
     for name, frame in (
         (16 * '0', b'nonsense'),
         (16 * '1', encode(Enrol('another', '1'))),
         (16 * '2', bytes(Limits().trunk_bytes + 1)),
+        (16 * '3', encode(Beat(1.0, [], {}))),
     ):
-        end._heard(f'robot/up/{name}', 0, frame)
-        told = decode(bytes(end._trunk.box.take(0.0) or b''), TRUNK_MESSAGES)
-        assert isinstance(told, ToEdge) and told.edge == name and not end.edges
+        made.hears(name, frame)
+        told, message = made.told.pop()
+        assert told == name and isinstance(message, LetGo) and not made.end.edges
+    assert made.trunk.box.empty
+
+
+def test_who_asks_again_before_it_is_answered_is_served_once() -> None:
+    made, name = Made(), 16 * '0'
+    made.hears(name, ENROL, ENROL, JOINED)
+    assert [message for _, message in made.told] == 2 * [Invited(alone=False)]
+    assert list(made.end._lines) == [name]
+    for i in range(200):  # who never comes is not remembered for ever
+        made.hears(f'{i:016x}', ENROL)
+    assert len(made.end._invited) <= robot_end.EDGES
 
 
 def test_nobody_waits_for_an_edge_whose_first_word_comes_after_it_left() -> None:
-    end, here, gone = make_end(), 16 * '0', 16 * '1'
-    enrol = encode(Enrol(protocol(), '1'))
+    made, here, gone = Made(), 16 * '0', 16 * '1'
     for name in (here, gone):
-        end._edge_seen(f'robot/edges/{name}', True)
-    end._edge_seen(f'robot/edges/{gone}', False)
+        made.end._edge_seen(f'robot/edges/{name}', True)
+    made.end._edge_seen(f'robot/edges/{gone}', False)
     for name in (gone, here):
-        end._heard(f'robot/up/{name}', 0, enrol)
-    assert list(end._lines) == [here]
+        made.hears(name, ENROL, JOINED)
+    assert list(made.end._lines) == [here]
+    made.hears(left := 16 * '2', ENROL)
+    made.end._edge_seen(f'robot/edges/{left}', False)
+    made.end._heard(f'robot/up/{left}', len(ENROL), JOINED)
+    assert list(made.end._lines) == [here]
 
 
 def test_who_did_not_hear_that_it_was_let_go_is_told_at_its_next_beat() -> None:
     """Else it would wait, and its viewers with it, until it takes the robot for gone."""
-    end, gone = make_end(), 16 * '0'
-    assert end._trunk is not None
-    end._edge_seen(f'robot/edges/{gone}', False)
+    made, gone = Made(), 16 * '0'
+    made.end._edge_seen(f'robot/edges/{gone}', False)
     for said in (encode(Departed(1)), b'nonsense'):
-        end._heard(f'robot/up/{gone}', 100, said)
-    assert end._trunk.box.empty
-    end._heard(f'robot/up/{gone}', 100, encode(Beat(1.0, [], {})))
-    told = decode(bytes(end._trunk.box.take(0.0) or b''), TRUNK_MESSAGES)
-    assert isinstance(told, ToEdge) and told.edge == gone
-    assert isinstance(decode(told.frame.tobytes(), TRUNK_MESSAGES), LetGo)
+        made.end._heard(f'robot/up/{gone}', 100, said)
+    assert not made.told
+    made.end._heard(f'robot/up/{gone}', 100, encode(Beat(1.0, [], {})))
+    ((told, message),) = made.told
+    assert told == gone and isinstance(message, LetGo)
 
 
 def test_who_takes_nothing_for_three_seconds_is_let_go() -> None:
-    end, name, closed = make_end(), 16 * '0', []
-    assert end._trunk is not None
-    end._trunk.open(name)
-    line: Any = SimpleNamespace(heard=0.0, close=closed.append)
-    end._lines[name] = line
+    made, name, closed = Made(), 16 * '0', list[bool]()
+    made.trunk.open(name)
+    line: Any = SimpleNamespace(heard=0.0, close=lambda: closed.append(True))
+    made.end._lines[name] = line
     for i in range(24):
         if i == 1:  # just after all had come
-            end._trunk.tell(Enrolled(), edge=name)
-            assert end._trunk.box.take(0.0)
+            made.trunk.tell(Enrolled(), edge=name)
+            assert made.trunk.box.take(0.0)
         line.heard = now = 100.0 + 0.25 * i
-        end.tick(now)
+        made.end.tick(now)
         assert bool(closed) == (now > 103.25)
-        assert closed or end._trunk._edges[name].late == (now > 100.5)
 
 
-def test_who_was_late_sets_the_pace_again_though_its_way_is_longer() -> None:
-    """Else it would be sent more than it can take at its next trouble, and let go."""
-    end, near, far, late = make_end(), 16 * '0', 16 * '1', list[bool]()
-    trunk = end._trunk
-    assert trunk is not None
-    line: Any = SimpleNamespace(heard=0.0)
-    for name in (near, far):
-        trunk.open(name)
-        end._lines[name] = line
-    for i in range(16):
-        line.heard = now = 100.0 + 0.25 * i
-        before = trunk.sent
-        trunk.tell(Enrolled(), edge=near)
-        assert trunk.box.take(now)
-        trunk.ack(trunk.sent, now, edge=near)
-        if not 4 <= i < 8:
-            trunk.ack(before, now, edge=far)  # there is always something on its way
-        end.tick(now)
-        late.append(trunk._edges[far].late)
-    assert late == [5 <= i < 8 for i in range(16)]
+@pytest.mark.parametrize(
+    'others, heard, away, alone',
+    [
+        (True, 0.5, 1.0, True),
+        (False, 0.5, 1.0, False),  # there was nobody with whom it could have kept up
+        (True, 2.0, 1.0, False),  # its way was cut
+        (True, 0.5, 4.0, False),  # it was cut after that
+    ],
+)
+def test_who_was_behind_and_is_back_at_once_is_served_alone(
+    monkeypatch: pytest.MonkeyPatch, *, others: bool, heard: float, away: float, alone: bool
+) -> None:
+    clock = [100.0]
+    monkeypatch.setattr(robot_end, 'time', SimpleNamespace(monotonic=lambda: clock[0]))
+    made, name, again = Made(), 'aaaaaaaa00000000', 'aaaaaaaa11111111'
+    line: Any = SimpleNamespace(heard=100.0, since=0.0, close=lambda: None)
+    for each in (name, 16 * '1') if others else (name,):
+        made.trunk.open(each)
+        made.end._lines[each] = line
+    made.end.tick(100.0)
+    made.trunk.tell(Enrolled(), edge=name)
+    assert made.trunk.box.take(100.0)
+    made.end.tick(100.5)
+    clock[0] = 101.0
+    made.end.tick(101.0)
+    line.heard = clock[0] - heard
+    made.end._edge_seen(f'robot/edges/{name}', False)
+    clock[0] += away
+    line.heard = clock[0]
+    made.end.tick(clock[0])
+    made.hears(again, ENROL)
+    assert made.told[-1] == (again, Invited(alone=alone))
 
 
 def test_a_loop_that_stood_still_does_not_blame_its_edges() -> None:
-    end, closed = make_end(), []
+    made, closed = Made(), list[bool]()
+    end = made.end
     end.tick(100.0)
-    line: Any = SimpleNamespace(heard=100.0, close=closed.append)
+    line: Any = SimpleNamespace(heard=100.0, close=lambda: closed.append(True))
     end._lines['a'] = line
     end.tick(109.0)  # what it said meanwhile waits to be read
     assert not closed

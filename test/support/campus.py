@@ -90,11 +90,13 @@ class Campus:
         """Return the process that runs there."""
         return self._running[machine].pid
 
-    def crowds(self, count: int, *, names: Sequence[str] = ROBOTS) -> list[Crowd]:
-        """Let so many people look at robots, at all edges; wait until all see something."""
+    def crowds(
+        self, count: int, *, names: Sequence[str] = ROBOTS, edges: Sequence[Machine] = ()
+    ) -> list[Crowd]:
+        """Let so many people look at robots, at these or all edges, until all see something."""
         crowds = []
         for i, name in enumerate(names):
-            urls = [self.url(edge, name) for edge in self.edges]
+            urls = [self.url(edge, name) for edge in edges or self.edges]
             share = (count + i) // len(names)
             crowds.append(Crowd(self._run(self.people, 'support.crowd', share, *urls)))
         for each in crowds:

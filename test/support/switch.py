@@ -9,7 +9,7 @@ from pathlib import Path
 import subprocess
 import sys
 
-from .namespace import missing, run
+from .namespace import missing, QUEUE, run
 from .program import ROOT
 
 
@@ -39,6 +39,10 @@ class Machine:
     def plug(self) -> None:
         """Put it back."""
         run(f'ip link set {self._cable} up')
+
+    def narrow(self, rate: str) -> None:
+        """Let no more through to it, such as '1mbit'; what is too much for its queue is lost."""
+        run(f'tc qdisc replace dev {self._cable} root tbf rate {rate} burst 8kb latency {QUEUE}')
 
     @property
     def sent(self) -> int:
