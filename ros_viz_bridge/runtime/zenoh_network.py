@@ -31,7 +31,7 @@ CERTIFIED = ('tls', 'quic')
 """Ways on which others can be asked for certificates."""
 BACK = {'period_init_ms': 100, 'period_max_ms': 500, 'period_increase_factor': 2}
 """When a connection that was lost is tried again: operators wait for it."""
-LEASE, OPENING = 3000, 2000
+LEASE, OPENING = 2000, 1000
 """
 Milliseconds without a sign of life after which a connection is given up, and in which one opens.
 

@@ -114,14 +114,14 @@ def test_who_is_cut_off_is_given_up_soon_unless_a_file_says_otherwise(tmp_path: 
     file.write_text('{transport: {link: {tx: {lease: 60000}}}}')
     waits = 'transport/link/tx/queue/congestion_control/block/wait_before_close'
     for options, lease, wait in (
-        (Zenoh(connect=['tcp/a:1']), '3000', '5000000'),
-        (Zenoh(listen=['tcp/127.0.0.1:1']), '3000', '500000'),  # others wait with it
+        (Zenoh(connect=['tcp/a:1']), '2000', '5000000'),
+        (Zenoh(listen=['tcp/127.0.0.1:1']), '2000', '500000'),  # others wait with it
         (Zenoh(connect=['tcp/a:1'], config=file), '60000', '5000000'),
     ):
         config = zenoh_network._config(zenoh, options)
         assert config.get_json('transport/link/tx/lease') == lease
         assert config.get_json(waits) == wait
-        assert config.get_json('transport/unicast/open_timeout') == '2000'
+        assert config.get_json('transport/unicast/open_timeout') == '1000'
 
 
 @in_loop
