@@ -168,6 +168,28 @@ def test_driving_by_keys_and_stick(lab: Any, open_page: Any, url: str) -> None:
     page.ask('resetStop')
 
 
+def test_what_a_tool_is_called_covers_no_other_tool(lab: Any, open_page: Any, url: str) -> None:
+    """Tools stand in a column: what names one is beside it, not over the one above."""
+    page = open_page(url).page
+    strip = page.get_by_role('toolbar', name='Robot tools')
+    strip.get_by_role('button', name='Drive').hover()
+    tip = page.get_by_role('tooltip', name='Drive')
+    tip.wait_for()
+    edge = strip.bounding_box()['x'] + strip.bounding_box()['width']
+    lab.wait(lambda: tip.bounding_box()['x'] >= edge, 'it is beside the tools')
+
+
+def test_the_line_between_tools_is_in_the_middle_of_them(open_page: Any, url: str) -> None:
+    page = open_page(url, viewport={'width': 1280, 'height': 800}).page
+    after = page.get_by_role('button', name='Reset view')
+    before = page.get_by_role('button', name='Focus')
+    line = after.locator('xpath=preceding-sibling::*[1]').bounding_box()
+    left, right = before.bounding_box(), after.bounding_box()
+    assert middle_of(after)[1] == pytest.approx(line['y'] + line['height'] / 2, abs=1)
+    space = right['x'] - line['x'], line['x'] - left['x'] - left['width']
+    assert min(space) > 4 and space[0] == pytest.approx(space[1], abs=2)
+
+
 def test_a_finger_puts_and_drives(lab: Any, open_page: Any, url: str) -> None:
     """On a phone, too."""
     goals = lab.robot.hear(PoseStamped, '/goal_pose')

@@ -14,11 +14,13 @@ interface Props {
   pressed?: boolean;
   /** Why it cannot be used; it stays reachable so that the reason can be read. */
   disabledBecause?: string;
+  /** Where the tooltip is: beside a column of buttons it covers none of them. */
+  tipAt?: 'top' | 'right';
   onClick: () => void;
 }
 
 export function ToolButton(props: Props): JSX.Element {
-  const { icon, label, shortcut, pressed, disabledBecause = '', onClick } = props;
+  const { icon, label, shortcut, pressed, disabledBecause = '', tipAt = 'top', onClick } = props;
   const disabled = disabledBecause !== '';
   const tip = disabled
     ? `${label}: ${disabledBecause}`
@@ -26,7 +28,15 @@ export function ToolButton(props: Props): JSX.Element {
       ? `${label} (${shortcut})`
       : label;
   return (
-    <Tooltip label={tip} openDelay={400} multiline maw={280} fz={12} events={EVENTS}>
+    <Tooltip
+      label={tip}
+      position={tipAt}
+      openDelay={400}
+      multiline
+      maw={280}
+      fz={12}
+      events={EVENTS}
+    >
       <ActionIcon
         variant="subtle"
         color="gray"

@@ -41,6 +41,7 @@ export function ToolStrip(): JSX.Element | null {
           shortcut={TOOLS[tool].key}
           pressed={tool === chosen}
           disabledBecause={refused}
+          tipAt="right"
           onClick={() => setTool(tool === chosen ? 'select' : tool)}
         />
       ))}
@@ -58,6 +59,7 @@ function DriveButton(): JSX.Element {
       label="Drive"
       pressed={on}
       disabledBecause={refused}
+      tipAt="right"
       onClick={on ? endDriving : startDriving}
     />
   );
