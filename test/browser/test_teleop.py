@@ -10,9 +10,11 @@ from typing import Any
 from geometry_msgs.msg import PoseStamped, TransformStamped
 import numpy as np
 import pytest
-from support.tab import open_tab
 from support.xr import Emulated, Headset
 from tf2_msgs.msg import TFMessage
+
+pytest.importorskip('websockets.sync')  # the oldest websockets have none
+from support.tab import open_tab
 
 pytestmark = [pytest.mark.browser, pytest.mark.ros]
 SIZE = {'width': 640, 'height': 320}

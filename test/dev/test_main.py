@@ -28,7 +28,7 @@ def call(*words: str, **env: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, '-m', 'dev', *words],
         cwd=ROOT,
-        env={**os.environ, 'AMENT_PREFIX_PATH': '', 'ROS_WHEELS': '', **env},
+        env={**os.environ, 'AMENT_PREFIX_PATH': '', 'ROS_WHEELS': '', 'LIBRARIES': '', **env},
         capture_output=True,
         text=True,
     )
