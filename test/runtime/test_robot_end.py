@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack
 from types import SimpleNamespace
 from typing import Any
 
@@ -96,6 +97,42 @@ async def test_across_a_gap_nobody_operates_and_nothing_is_made_up_for(
             assert again.hello.client_id == page.hello.client_id
             await again.wait_for(GuiSlider)
             assert slider.value == 0.0 and server.get_holder('robot') == ''
+
+
+@in_loop
+async def test_who_does_not_keep_up_is_told_all_the_same_by_itself(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    late = [True]
+    monkeypatch.setattr(robot_end.RobotEnd, '_is_slow', lambda end, who, now: late[0])
+    with router() as way, robot(way) as server:
+        points = np.random.default_rng(0).random((200_000, 3), np.float32)
+        server.scene.add_point_cloud('/cloud', points, (255, 0, 0))
+        slider = server.gui.add_slider('speed', 0.0, 1.0, 0.1, 0.5)
+        with ExitStack() as stack:
+            slow = stack.enter_context(edge(way))
+            await answers(slow)
+            late[0] = False
+            quick = stack.enter_context(edge(way))
+            await answers(quick)
+            async with Page(at(slow), token=TOKEN) as page, Page(at(quick), token=TOKEN) as other:
+                shown = await page.wait_for(GuiSlider)
+                for each in (page, other):
+                    cloud = await each.wait_for(PointsBuffers)
+                    assert cloud.data.tobytes() == points.tobytes()
+                await page.send(WidgetChanged(shown.key, 0.7, 1))
+                state = await other.wait_for(
+                    lambda m: isinstance(m, WidgetState) and m.value == 0.7
+                )
+                assert state.origin == page.hello.client_id and slider.value == 0.7
+                assert len(server._hub.trunks) == 2
+                await page.send(TakeControl('robot'))
+                await soon(lambda: server.get_holder('robot') == page.hello.client_id)
+                slow.stop()
+                await soon(lambda: len(server._hub.trunks) == 1)
+                await soon(lambda: server.get_holder('robot') == '')
+                server.scene.add_frame('/after')
+                await other.wait_for(lambda m: getattr(m, 'key', '') == '/after')
 
 
 class Made:
