@@ -32,9 +32,13 @@ STARTUP_ROUNDS = 3
 COALESCE_TIME = 0.0005
 COALESCE_SIZE = 4 * 1024
 """Messages that go together are measured as one while they are small: many cost little memory."""
+ASK_SHARE = 4
+"""An ack is wanted of each so-manieth of a window..."""
+ASK_TIME = 0.25
+"""... and of what is sent so many seconds after the last that was asked for."""
 
 
-@dataclass
+@dataclass(slots=True)
 class _Sent:
     """What the link looked like when something was sent."""
 
@@ -44,6 +48,8 @@ class _Sent:
     first_time: float
     delivered: int
     delivered_time: float
+    resumed: int
+    resumed_time: float
     limited: bool
     alone: bool
 
@@ -63,6 +69,9 @@ class Link:
         self._sent: deque[_Sent] = deque()
         self._delivered_time = self._first_time = 0.0
         self._limited_until = -1
+        self._resting = True
+        self._resumed, self._resumed_time = 0, 0.0
+        self._asked, self._asked_time = 0, -ASK_TIME
         self._rates: deque[tuple[int, float, float]] = deque()
         self._round = 0
         self._round_end = 0
@@ -110,6 +119,9 @@ class Link:
         """Count a message handed to the socket."""
         if not self.in_flight:
             self._first_time = self._delivered_time = now
+        if self._resting:
+            self._resting = False
+            self._resumed, self._resumed_time = self.sent_total, now
         alone = self.in_flight <= MINIMUM_WINDOW
         self.sent_total += size
         limited = self._limited_until >= self.delivered
@@ -129,6 +141,8 @@ class Link:
                 self._first_time,
                 self.delivered,
                 self._delivered_time,
+                self._resumed,
+                self._resumed_time,
                 limited,
                 alone,
             )
@@ -142,6 +156,31 @@ class Link:
     def idle(self) -> None:
         """There was nothing to send although more was allowed: what is in flight tells no rate."""
         self._limited_until = self.sent_total
+        self._resting = True
+
+    def wants_ack(self, now: float) -> bool:
+        """
+        Tell whether the client is to be asked what it has of what was sent since it was last.
+
+        Seldom while little is on its way: an ack costs as much as a message. What nobody asked
+        for counts as in flight until then.
+        """
+        unasked = self.sent_total - max(self._asked, self.delivered)
+        if unasked <= 0:
+            return False
+        if self._probing or not self._rates or now - self._asked_time >= ASK_TIME:
+            return True
+        return unasked >= self.window // ASK_SHARE
+
+    @property
+    def all_asked(self) -> bool:
+        """Whether an ack is on its way, or asked for, of all that was sent."""
+        return max(self._asked, self.delivered) >= self.sent_total
+
+    def asked(self, size: int, now: float) -> None:
+        """Count a message handed to the socket by which the client is asked what it has."""
+        self.sent(size, now)
+        self._asked, self._asked_time = self.sent_total, now
 
     def acked(self, received: int, now: float) -> None:
         """Take the client's count of bytes. Raises ValueError for a count that cannot be."""
@@ -182,6 +221,10 @@ class Link:
     def _take_rate(self, done: _Sent, now: float) -> None:
         elapsed = max(now - done.delivered_time, done.time - done.first_time, 1e-6)
         rate = (self.delivered - done.delivered) / elapsed
+        if done.limited:
+            # What came before may be there for long, and nobody asked. Both are lower bounds.
+            since = max(now - done.resumed_time, 1e-6)
+            rate = max(rate, (self.delivered - done.resumed) / since)
         if done.limited and rate < self.rate:
             return
         if not done.limited and done.delivered >= self._round_end:

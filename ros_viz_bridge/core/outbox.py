@@ -27,6 +27,8 @@ from .unsent import Unsent
 
 PIECE_HEAD = struct.Struct('<IIII')
 PIECE_MARK = 0xFFFFFFFF
+ASK = struct.pack('<I', PIECE_MARK)
+"""The message by which a page is asked for an ``Ack`` of all that came before, and of this."""
 EVENTS = 65_536
 """A script may remove thousands of things at once; clients share these entries."""
 MANY_TIES = 256
@@ -45,7 +47,8 @@ class Outbox:
     have of that thing. ``wake`` is called whenever there may be something to take.
 
     One client sees one thing of a name, whatever its layer. With ``layered``, the other end keeps
-    layers apart, and each thing is removed by itself. ``bundle`` is what entries go in.
+    layers apart, and each thing is removed by itself. ``bundle`` is what entries go in. With
+    ``asks``, the other end acknowledges when it is asked to.
     """
 
     def __init__(
@@ -56,8 +59,10 @@ class Outbox:
         wake: Callable[[], None] = lambda: None,
         layered: bool = False,
         bundle: type[Bundle] = Bundle,
+        asks: bool = False,
     ) -> None:
         self._layered, self._bundle, self._link = layered, bundle, link
+        self._asks = asks
         self._resend = resend
         self._wake = wake
         self._events: deque[Entry] = deque()
@@ -213,6 +218,7 @@ class Outbox:
         for transfer in self._transfers.values():
             waiting.update(transfer.waited)
         self._marks.add(mark := Mark(self, waiting))
+        self._wake()
         return mark
 
     def has_passed(self, mark: Mark) -> bool:
@@ -231,6 +237,18 @@ class Outbox:
             self._link.acked(received, now)
             if self._closed:
                 self._wake()
+
+    def ask(self, now: float) -> Encoded | None:
+        """Return what asks the page for an ack, to be sent at once, if one is wanted now."""
+        link = self._link
+        if link is None or not self._asks or self._piece is not None:
+            return None
+        # What waits for the window, and who waits until all is there, waits for an ack.
+        awaited = (self._closed or self._marks) and not link.all_asked
+        if not awaited and not link.wants_ack(now):
+            return None
+        link.asked(len(ASK), now)
+        return ASK
 
     def take(self, now: float) -> Encoded | None:
         """Return what to send next, None when nothing may go before ``wake`` or ``due``."""

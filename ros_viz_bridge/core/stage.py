@@ -149,6 +149,7 @@ class Stage:
             link=Link(window_ms=self._window_ms),
             resend=lambda thing: self._delivery.resend(session, thing),
             wake=wake,
+            asks=True,
         )
         session.data.pace(session.paces)
         session.end_data = end

@@ -164,6 +164,10 @@ class Socket:
             messages.append(data)
             room -= len(data)
             self._traffic.sent(len(data))
+        ask = box.ask(now)
+        if ask is not None:
+            messages.append(ask)
+            self._traffic.sent(len(ask))
         if messages:
             self._writer.write(messages)
         if data is not None and self._writer.room:

@@ -44,10 +44,10 @@ class DataHello(ClientMessage):
 
 @dataclass(frozen=True)
 class Ack(ClientMessage):
-    """How much of the data socket the page's store has taken."""
+    """How much of the data socket the page's store has taken: said when it is asked."""
 
     received: Annotated[int, Range(0, 2**53)]
-    """Payload bytes of data-socket messages since it opened, pieces and their heads included."""
+    """Payload bytes of its messages since it opened; heads, pieces and questions are some."""
 
 
 @dataclass(frozen=True)

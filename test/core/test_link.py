@@ -11,7 +11,14 @@ from collections import deque
 
 import pytest
 
-from ros_viz_bridge.core.link import INITIAL_WINDOW, Link, MINIMUM_WINDOW, RTT_AGE
+from ros_viz_bridge.core.link import (
+    ASK_SHARE,
+    ASK_TIME,
+    INITIAL_WINDOW,
+    Link,
+    MINIMUM_WINDOW,
+    RTT_AGE,
+)
 
 
 class Drive:
@@ -118,3 +125,87 @@ def test_many_small_messages_take_little_memory() -> None:
     for i in range(10_000):
         link.sent(100, i * 1e-6)
     assert len(link._sent) <= 250
+
+
+def measured(now: float) -> Link:
+    """Return a link that was asked of, and answered, once."""
+    link = Link()
+    link.sent(1000, now - 0.002)
+    link.asked(4, now - 0.002)
+    link.acked(1004, now - 0.001)
+    return link
+
+
+def test_nobody_is_asked_for_what_was_not_sent_or_is_known() -> None:
+    link = Link()
+    assert not link.wants_ack(0.0)
+    link.sent(1000, 0.0)
+    assert link.wants_ack(0.0)  # nothing is known of it yet
+    link.asked(4, 0.0)
+    assert not link.wants_ack(9.0)  # an answer is on its way
+    link.acked(1004, 0.001)
+    assert not link.wants_ack(9.0)
+
+
+def test_a_page_is_asked_for_each_share_of_the_window() -> None:
+    link = measured(10.0)
+    share = link.window // ASK_SHARE
+    link.sent(share - 1, 10.0)
+    assert not link.wants_ack(10.0) and not link.all_asked
+    link.sent(1, 10.0)
+    assert link.wants_ack(10.0)
+    link.asked(4, 10.0)
+    assert link.all_asked
+
+
+def test_what_is_sent_after_a_while_is_asked_for_however_little() -> None:
+    link = measured(10.0)
+    link.sent(1, 10.0)
+    assert not link.wants_ack(10.0)
+    assert link.wants_ack(10.0 + ASK_TIME)
+
+
+def test_what_acknowledges_unasked_is_asked_the_less() -> None:
+    link = measured(10.0)
+    link.sent(link.window, 10.0)
+    link.acked(link.sent_total, 10.001)
+    assert link.all_asked and not link.wants_ack(99.0)
+
+
+def test_each_message_is_asked_for_while_the_round_trip_is_measured_anew() -> None:
+    link = Link()
+    now = 0.0
+    while now < 2 * RTT_AGE and link.window != MINIMUM_WINDOW:
+        link.sent(1000, now)
+        link.asked(4, now)
+        link.acked(link.sent_total, now + (0.001 if not now else 0.002))
+        link.idle()
+        now += 0.1
+    assert now > RTT_AGE
+    link.sent(1, now)
+    assert link.wants_ack(now)
+
+
+def test_a_burst_tells_the_rate_though_nobody_asked_for_what_came_long_before_it() -> None:
+    """A scene that changes once a second may fill a fast link when it does."""
+    link = measured(10.0)
+    slow = link.rate
+    link.idle()
+    link.sent(100, 10.0)
+    link.idle()  # nobody asked: it counts as in flight
+    link.sent(50_000, 11.0)
+    link.asked(4, 11.0)
+    link.acked(link.sent_total, 11.002)
+    assert link.rate == pytest.approx(50_004 / 0.002)
+    assert link.rate > 10 * slow
+
+
+def test_what_comes_late_is_no_proof_of_a_fast_link() -> None:
+    link = Link()
+    link.idle()
+    for at in (0.0, 0.01, 0.02):  # on a link of 0.1 MB/s, one after the other
+        link.sent(10_000, at)
+        link.idle()
+    for count, at in enumerate((0.1, 0.2, 0.3), 1):
+        link.acked(10_000 * count, at)
+    assert link.rate <= 0.11e6

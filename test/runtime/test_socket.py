@@ -180,6 +180,7 @@ class Pile:
 
     def __init__(self) -> None:
         self.messages: list[bytes] = []
+        self.asks: list[bytes] = []
         self.due: float | None = None
         self.wakes: Any = None
 
@@ -188,6 +189,9 @@ class Pile:
             return None
         self.due = None
         return self.messages.pop(0) if self.messages else None
+
+    def ask(self, now: float) -> bytes | None:
+        return self.asks.pop(0) if self.asks else None
 
 
 @in_loop
@@ -204,6 +208,24 @@ async def test_what_a_turn_of_the_loop_adds_is_written_at_once_while_there_is_ro
     assert sheet.written == [[b'1234', b'5678', b'90']]
     await asyncio.sleep(0)  # others had their turn
     assert sheet.written[1:] == [[b'next', b'more']]
+    sheet.hang_up()
+    await task
+
+
+@in_loop
+async def test_a_question_goes_in_one_write_behind_what_it_asks_of_or_alone() -> None:
+    pile = Pile()
+    sheet = Sheet()
+    task = await sheet.begin(pile)
+    sheet.room = 10
+    pile.messages, pile.asks = [b'12', b'34'], [b'?']
+    pile.wakes()
+    await asyncio.sleep(0)
+    assert sheet.written == [[b'12', b'34', b'?']]
+    pile.asks = [b'?']
+    pile.wakes()
+    await asyncio.sleep(0)
+    assert sheet.written[1:] == [[b'?']]
     sheet.hang_up()
     await task
 

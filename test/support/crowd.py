@@ -24,6 +24,7 @@ from ros_viz_bridge.wire.codec import decode, encode
 from ros_viz_bridge.wire.schema import schema_hash, SERVER_MESSAGES
 
 from .edges import TOKEN
+from .page import ASK
 
 OPTIONS: dict[str, Any] = {
     'compression': None,
@@ -93,7 +94,8 @@ class Viewer:
             self.received += len(frame)
             now = time.monotonic()
             self._without, self.came = max(self._without, now - self.came), now
-            await data.send(encode(Ack(taken)))
+            if frame == ASK:
+                await data.send(encode(Ack(taken)))
 
     async def _drain(self, control: Any) -> None:
         async for _ in control:

@@ -28,6 +28,8 @@ from .scene import each_place
 
 HEAD = struct.Struct('<IIII')
 MARK = 0xFFFFFFFF
+ASK = MARK.to_bytes(4, 'little')
+"""The server asks for an ``Ack``."""
 PATIENCE_S = 60.0
 """Seconds: no test is about time, and a loaded machine must not fail one."""
 
@@ -247,14 +249,14 @@ class Page:
             if head is not None:
                 await self._piece(transfers, head, data)
                 head = None
+            elif data == ASK:
+                if self._acks:
+                    await self.data.send(encode(Ack(self.received)))
             elif len(data) == HEAD.size and HEAD.unpack(data)[0] == MARK:
                 _, number, offset, total = HEAD.unpack(data)
                 head = number, offset, total
-                continue
             else:
                 await self._take(data)
-            if self._acks:
-                await self.data.send(encode(Ack(self.received)))
 
     async def _piece(
         self, transfers: dict[int, bytearray], head: tuple[int, int, int], data: bytes

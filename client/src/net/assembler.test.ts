@@ -36,7 +36,7 @@ test('large messages come back whole, small ones overtake them, whatever the pie
         const whole: Uint8Array[] = [];
         const take = (message: ArrayBuffer) => {
           const taken = assembler.take(message);
-          if (taken) whole.push(new Uint8Array(taken));
+          if (taken instanceof ArrayBuffer) whole.push(new Uint8Array(taken));
         };
         let left = transfers;
         while (left.length) {
@@ -62,9 +62,22 @@ test.each([
   ['an absurd size', head(1, 0, 0xfffffff0), new ArrayBuffer(8), /is announced/],
 ])('%s is refused', (_, first, second, message) => {
   const assembler = new Assembler();
-  expect(assembler.take(first)).toBeNull();
+  expect(assembler.take(first)).toBe('progress');
   expect(() => assembler.take(second)).toThrow(ProtocolError);
   const again = new Assembler();
   again.take(first);
   expect(() => again.take(second)).toThrow(message);
+});
+
+test('a question is none where a piece is awaited', () => {
+  const assembler = new Assembler();
+  const ask = () => Uint32Array.of(0xffffffff).buffer;
+  expect(assembler.take(ask())).toBe('ask');
+  expect(assembler.take(head(1, 0, 8))).toBe('progress');
+  expect(assembler.take(ask())).toBe('progress');
+  expect(assembler.take(ask())).toBe('ask');
+  expect(assembler.take(head(1, 4, 8))).toBe('progress');
+  expect(new Uint32Array(assembler.take(ask()) as ArrayBuffer)).toEqual(
+    Uint32Array.of(0xffffffff, 0xffffffff),
+  );
 });

@@ -1,15 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 /** Puts the messages of the data socket together again: large ones come in pieces, small ones overtake them. */
 
-/** What came with one binary message: a whole frame, or only progress on one. */
-export type Taken = ArrayBuffer | null;
+/** What came with one binary message: a whole frame, progress on one, or a question how much is taken. */
+export type Taken = ArrayBuffer | 'progress' | 'ask';
 
 /** Bytes of a piece's head: marker, transfer, offset, total (u32 each, little-endian). */
 const HEAD_BYTES = 16;
+/** Bytes of a question for an `Ack`: the marker alone. */
+const ASK_BYTES = 4;
 /** No frame starts so: its header would be 4 GiB long. */
 const MARKER = 0xffffffff;
 /** More than any message that a browser could show. */
 const LARGEST = 2 ** 30;
+
+/** Whether a binary message, not a piece, is the server's question what this page has taken. */
+function isAsk(message: ArrayBuffer): boolean {
+  return message.byteLength === ASK_BYTES && new DataView(message).getUint32(0, true) === MARKER;
+}
 
 export class ProtocolError extends Error {}
 
@@ -26,6 +33,7 @@ export class Assembler {
   /** Take one binary message in the order of arrival. Throws ProtocolError where the order makes no sense. */
   take(message: ArrayBuffer): Taken {
     if (this.head) return this.takePiece(this.head, message);
+    if (isAsk(message)) return 'ask';
     if (message.byteLength !== HEAD_BYTES) return message;
     const view = new DataView(message);
     if (view.getUint32(0, true) !== MARKER) return message;
@@ -34,7 +42,7 @@ export class Assembler {
       offset: view.getUint32(8, true),
       total: view.getUint32(12, true),
     };
-    return null;
+    return 'progress';
   }
 
   private takePiece({ transfer, offset, total }: Head, piece: ArrayBuffer): Taken {
@@ -48,7 +56,7 @@ export class Assembler {
       throw new ProtocolError(`a piece of transfer ${transfer} that lies outside its message`);
     }
     whole.set(new Uint8Array(piece), offset);
-    if (end < total) return null;
+    if (end < total) return 'progress';
     this.transfers.delete(transfer);
     return whole.buffer;
   }

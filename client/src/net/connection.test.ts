@@ -25,8 +25,8 @@ class FakeWorker {
     this.onmessage?.({ data: message });
   }
 
-  hear(message: ServerMessage, socket: 'control' | 'data', received = 0): void {
-    this.say({ type: 'messages', messages: [message], socket, bytes: 10, received, session: 3 });
+  hear(message: ServerMessage, socket: 'control' | 'data'): void {
+    this.say({ type: 'messages', messages: [message], socket, bytes: 10 });
   }
 
   phase(phase: 'connected' | 'outdated' | 'reconnecting'): void {
@@ -58,15 +58,14 @@ test('it connects to the folder that the page is in, with the token of the addre
   expect(location.hash).toBe('');
 });
 
-test('data is acknowledged once the store has it, pieces too, control never', () => {
+test('what is asked for is acknowledged once the store has all that came before, and nothing else', () => {
   worker.hear(hello(), 'control');
-  worker.hear(remove, 'data', 100);
-  worker.say({ type: 'progress', bytes: 50, received: 150, session: 3 });
+  worker.hear(remove, 'data');
+  worker.say({ type: 'progress', bytes: 50 });
+  expect(worker.told.slice(1)).toEqual([]);
+  worker.say({ type: 'asked', bytes: 4, received: 154, session: 3 });
   expect(taken.map(({ t }) => t)).toEqual(['Hello', 'Remove']);
-  expect(worker.told.slice(1)).toEqual([
-    { type: 'ack', session: 3, received: 100 },
-    { type: 'ack', session: 3, received: 150 },
-  ]);
+  expect(worker.told.slice(1)).toEqual([{ type: 'ack', session: 3, received: 154 }]);
 });
 
 test('a message that the page fails on is reported, and does not stop the rest', () => {
@@ -78,7 +77,8 @@ test('a message that the page fails on is reported, and does not stop the rest',
   connect(failing);
   worker = FakeWorker.last;
   const reported = vi.spyOn(console, 'error').mockReturnValue(undefined);
-  worker.hear(remove, 'data', 100);
+  worker.hear(remove, 'data');
+  worker.say({ type: 'asked', bytes: 4, received: 100, session: 3 });
   expect(reported).toHaveBeenCalledTimes(1);
   expect(worker.told.at(-1)).toMatchObject({ type: 'ack', received: 100 });
 });

@@ -53,9 +53,9 @@ export function connect(intake: Intake): void {
         if (message.t === 'Hello') greet(message);
         takeSafely(intake, message, data.socket);
       }
-      if (data.socket === 'control') return;
     }
-    post({ type: 'ack', session: data.session, received: data.received });
+    if (data.type === 'asked')
+      post({ type: 'ack', session: data.session, received: data.received });
   };
 
   const send = (message: ClientMessage): boolean => {

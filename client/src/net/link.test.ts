@@ -101,11 +101,14 @@ test('counts every byte of the data socket, pieces and their heads too', async (
   const small = server.send(data, { t: 'Remove', display: 'd', key: 'k' });
   data.socket.send(Uint32Array.of(0xffffffff, 1, 100, frame.byteLength));
   data.socket.send(frame.slice(100));
-  await server.until(() => taken().includes('Transforms'));
+  data.socket.send(Uint32Array.of(0xffffffff));
+  await server.until(() => posted.some(({ type }) => type === 'asked'));
   expect(taken()).toEqual(['Hello', 'Remove', 'Transforms']);
   const last = posted.filter((message) => message.type === 'messages').at(-1);
-  expect(last).toMatchObject({ received: 32 + frame.byteLength + small, messages: [batch] });
-  const { session } = last!;
+  expect(last).toMatchObject({ messages: [batch] });
+  const asked = posted.find((message) => message.type === 'asked')!;
+  expect(asked.received).toBe(32 + frame.byteLength + small + 4);
+  const { session } = asked;
   link.ack(session, 7);
   link.ack(session - 1, 8);
   link.ack(session, 9);
@@ -124,7 +127,6 @@ test('the messages of a bundle are handed over at once', async () => {
   await server.until(() => taken().includes('Remove'));
   const last = posted.filter((message) => message.type === 'messages').at(-1)!;
   expect(last.messages.map(({ t }) => t)).toEqual(['Remove', 'Remove']);
-  expect(last.received).toBe(last.bytes);
 });
 
 test('pings, and tells of the answers', async () => {

@@ -148,17 +148,15 @@ export class Link {
     if (socket === 'control') return this.takeControl(bytes, size);
     this.received += size;
     const { received, session } = this;
-    const frame = this.assembler.take(bytes);
-    if (!frame) return this.env.post({ type: 'progress', bytes: size, received, session }, []);
-    this.deliver(socket, frame, { bytes: size, received, session });
+    const taken = this.assembler.take(bytes);
+    if (taken === 'progress') return this.env.post({ type: 'progress', bytes: size }, []);
+    if (taken === 'ask')
+      return this.env.post({ type: 'asked', bytes: size, received, session }, []);
+    this.deliver(socket, taken, size);
   }
 
   /** Hand over the messages in a frame, those of a bundle at once: no picture is drawn between them. */
-  private deliver(
-    socket: SocketName,
-    frame: ArrayBuffer,
-    counts: { bytes: number; received: number; session: number },
-  ): void {
+  private deliver(socket: SocketName, frame: ArrayBuffer, bytes: number): void {
     const message = decode(frame);
     if (message.t === 'Rejected') return this.rejected(message);
     const frames = message.t === 'Bundle' ? unbundle(message) : [frame];
@@ -167,7 +165,7 @@ export class Link {
     const made = messages.flatMap((each, i) =>
       each.t === 'PointCloud' && each !== decoded[i] ? [each.data.buffer as ArrayBuffer] : [],
     );
-    this.env.post({ type: 'messages', messages, socket, ...counts }, [...frames, ...made]);
+    this.env.post({ type: 'messages', messages, socket, bytes }, [...frames, ...made]);
     for (const each of messages) if (each.t === 'Hello') this.welcome(each);
   }
 
@@ -182,8 +180,7 @@ export class Link {
       if (first) this.ping();
       return this.env.post({ type: 'pong', pong: message, receivedMs, bytes }, []);
     }
-    const { received, session } = this;
-    this.deliver('control', frame, { bytes, received, session });
+    this.deliver('control', frame, bytes);
   }
 
   private welcome(hello: Hello): void {

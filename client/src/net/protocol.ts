@@ -37,11 +37,10 @@ export type FromWorker =
       messages: ServerMessage[];
       socket: SocketName;
       bytes: number;
-      /** Data socket: count of bytes up to and with these messages; it is for the ack. */
-      received: number;
-      session: number;
     }
-  /** A piece of a message came: to be acknowledged, nothing to store yet. */
-  | { type: 'progress'; bytes: number; received: number; session: number }
+  /** A piece of a message came: nothing to store yet. */
+  | { type: 'progress'; bytes: number }
+  /** The server asks what the store has taken: all that was posted before is to be acknowledged. */
+  | { type: 'asked'; bytes: number; received: number; session: number }
   | { type: 'pong'; pong: Pong; receivedMs: number; bytes: number }
   | { type: 'phase'; connection: Omit<ConnectionState, 'since'> };
