@@ -127,9 +127,11 @@ class Bundle:
         entries = self.entries
         return frozenset(one for entry in entries for one in (entry.identity, *entry.identities))
 
-    @cached_property
+    @property
     def data(self) -> Encoded:
         """The encoded frame."""
-        if len(self.entries) == 1:
-            return self.entries[0].data
+        return self.entries[0].data if len(self.entries) == 1 else self._joined
+
+    @cached_property
+    def _joined(self) -> Encoded:
         return encode_bundle([entry.data for entry in self.entries])

@@ -13,6 +13,8 @@ from dataclasses import dataclass
 
 INITIAL_WINDOW = 64 * 1024
 MINIMUM_WINDOW = 16 * 1024
+PIECE_SHARE = 4
+"""A piece is so much of a window, so that what overtakes waits for a few milliseconds only."""
 MINIMUM_PIECE = 4 * 1024
 MAXIMUM_PIECE = 256 * 1024
 """What a loop that serves others too writes in a millisecond at most."""
@@ -65,6 +67,10 @@ class Link:
         self.sent_total = 0
         self.delivered = 0
         self.min_rtt = 0.0
+        self.window = INITIAL_WINDOW
+        """Bytes that may be in flight."""
+        self.piece = INITIAL_WINDOW // PIECE_SHARE
+        """Bytes of a piece."""
         self._queue_time = window_ms / 1000.0
         self._sent: deque[_Sent] = deque()
         self._delivered_time = self._first_time = 0.0
@@ -91,29 +97,6 @@ class Link:
     def rate(self) -> float:
         """Bytes per second, 0 while unknown: the fastest of the last rounds."""
         return self._rates[0][2] if self._rates else 0.0
-
-    @property
-    def window(self) -> int:
-        """Bytes that may be in flight."""
-        if self._probing:
-            return MINIMUM_WINDOW
-        if not self._rates:
-            return INITIAL_WINDOW
-        # Only the round trip is doubled: where it is short, the queue time alone makes the window
-        # grow fast enough, and doubling that would let a queue of 40 ms stand at the start.
-        starting = self._stale_rounds < STARTUP_ROUNDS
-        round_trip = self.min_rtt * (STARTUP_GAIN if starting else 1.0)
-        size = int(self.rate * (round_trip + self._queue_time))
-        return max(size, INITIAL_WINDOW if starting else MINIMUM_WINDOW)
-
-    @property
-    def piece(self) -> int:
-        """
-        Bytes of a piece.
-
-        A quarter of the window, so that what overtakes waits for a few milliseconds only.
-        """
-        return min(max(self.window // 4, MINIMUM_PIECE), MAXIMUM_PIECE)
 
     def sent(self, size: int, now: float) -> None:
         """Count a message handed to the socket."""
@@ -200,6 +183,21 @@ class Link:
         self._first_time = done.time
         self._take_rtt(now - done.time, now, alone=done.alone)
         self._take_rate(done, now)
+        self.window = self._fitting()
+        self.piece = min(max(self.window // PIECE_SHARE, MINIMUM_PIECE), MAXIMUM_PIECE)
+
+    def _fitting(self) -> int:
+        """Return how much may be in flight, by what is known now."""
+        if self._probing:
+            return MINIMUM_WINDOW
+        if not self._rates:
+            return INITIAL_WINDOW
+        # Only the round trip is doubled: where it is short, the queue time alone makes the window
+        # grow fast enough, and doubling that would let a queue of 40 ms stand at the start.
+        starting = self._stale_rounds < STARTUP_ROUNDS
+        round_trip = self.min_rtt * (STARTUP_GAIN if starting else 1.0)
+        size = int(self.rate * (round_trip + self._queue_time))
+        return max(size, INITIAL_WINDOW if starting else MINIMUM_WINDOW)
 
     def _take_rtt(self, rtt: float, now: float, *, alone: bool) -> None:
         if rtt <= self.min_rtt or self._rtt_time is None:

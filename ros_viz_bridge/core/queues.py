@@ -31,7 +31,7 @@ ROWS = frozenset(getattr(cls, 'SLOT', '') for cls in concrete(RowsMessage).value
 SLOTS = frozenset(getattr(cls, 'SLOT', '') for cls in SERVER_MESSAGES.values())
 
 
-@dataclass
+@dataclass(slots=True)
 class Pending:
     """
     What waits under one identity.
@@ -145,7 +145,9 @@ class Queues:
             queue = self._ready[entry.priority]
         else:
             queue = self._place(entry.identity, entry.priority)
-        pending = queue.setdefault(entry.identity, Pending())
+        pending = queue.get(entry.identity)
+        if pending is None:
+            pending = queue[entry.identity] = Pending()
         if entry.kind is Kind.CHAIN:
             self._add_link(pending, entry)
         elif entry.kind is Kind.STREAM or (stream and entry.kind is Kind.STATE):
@@ -153,7 +155,8 @@ class Queues:
         elif entry.kind is Kind.STATE:
             if entry.priority is not Priority.CONTROL:  # what the bridge says of itself is no data
                 self.skipped += len(pending.queue)
-            pending.queue = deque((entry,))
+            pending.queue.clear()
+            pending.queue.append(entry)
             pending.nbytes = len(entry.data)
         elif entry.kind is Kind.ROWS:
             self.skipped += pending.add_rows(entry)
