@@ -238,13 +238,17 @@ class Outbox:
             if self._closed:
                 self._wake()
 
-    def ask(self, now: float) -> Encoded | None:
-        """Return what asks the page for an ack, to be sent at once, if one is wanted now."""
+    def ask(self, now: float, *, each: bool = False) -> Encoded | None:
+        """
+        Return what asks the page for an ack, to be sent at once, if one is wanted now.
+
+        With ``each``, of whatever was not asked for yet.
+        """
         link = self._link
         if link is None or not self._asks or self._piece is not None:
             return None
         # What waits for the window, and who waits until all is there, waits for an ack.
-        awaited = (self._closed or self._marks) and not link.all_asked
+        awaited = (each or self._closed or self._marks) and not link.all_asked
         if not awaited and not link.wants_ack(now):
             return None
         link.asked(len(ASK), now)

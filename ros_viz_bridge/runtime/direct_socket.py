@@ -52,6 +52,7 @@ def websocket_protocol() -> Any:
     class DirectSocket(WebSocketsSansIOProtocol):  # type: ignore[misc]
         """A connection that is a ``Writer``, too; its handshake, pings and end are uvicorn's."""
 
+        prompt = True
         _go_on: Callable[[], None] | None = None
         _heard: Callable[[bytes], None] | None = None
 

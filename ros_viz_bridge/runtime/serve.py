@@ -186,7 +186,9 @@ def listen(host: str, port: int) -> socket.socket:
     except OSError as error:
         raise ServeError(f'cannot listen on {host!r}: {error.strerror or error}') from None
     family, _, _, _, address = found[0]
-    listener = socket.socket(family, socket.SOCK_STREAM)
+    # Named, or asyncio does not know that it may turn Nagle's algorithm off: a small message would
+    # wait until the one before it is acknowledged, which takes a round trip or 40 ms.
+    listener = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     try:
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listener.bind(address)

@@ -164,7 +164,7 @@ class Socket:
             messages.append(data)
             room -= len(data)
             self._traffic.sent(len(data))
-        ask = box.ask(now)
+        ask = box.ask(now, each=not self._writer.prompt)
         if ask is not None:
             messages.append(ask)
             self._traffic.sent(len(ask))

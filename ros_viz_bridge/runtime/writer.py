@@ -25,6 +25,12 @@ class Closed(Exception):
 class Writer(Protocol):
     """One end of a connection; on its loop only."""
 
+    prompt: bool
+    """
+    Whether a small message leaves at once. By Nagle's algorithm it waits for the one before it,
+    which a page that says nothing acknowledges 40 ms late.
+    """
+
     @property
     def room(self) -> int:
         """Bytes after which no more is to be written for now; the last message may go beyond."""
@@ -43,6 +49,8 @@ class Writer(Protocol):
 
 class AwaitedWriter:
     """Writes by the ``send`` of an ASGI server: a message at a time, in a task of its own."""
+
+    prompt = False  # nobody knows how another server has its sockets
 
     def __init__(self, send: Send) -> None:
         self._send = send

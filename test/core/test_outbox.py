@@ -449,3 +449,14 @@ def test_who_waits_until_all_is_there_has_it_asked_for_at_once() -> None:
     assert box.take(0.02) is None and box.ask(0.02) == ASK
     box.ack(received + len(second) + len(ASK), 0.03)
     assert mark.passed
+
+
+def test_each_message_is_asked_for_where_small_ones_wait_for_the_one_before() -> None:
+    box, received = asked_once()
+    for now in (0.01, 0.02):
+        box.add(entry(pose('b', now)))
+        assert box.take(now) is not None and box.take(now) is None
+        assert box.ask(now) is None
+        assert box.ask(now, each=True) == ASK
+        assert box.ask(now, each=True) is None
+    assert received

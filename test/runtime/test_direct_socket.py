@@ -7,6 +7,7 @@ import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from random import Random
+import socket
 from typing import Any
 
 import pytest
@@ -239,3 +240,15 @@ def test_what_is_no_frame_ends_the_connection(wrong: bytes) -> None:
             assert not talk.heard
 
     run()
+
+
+@in_loop
+async def test_a_small_message_does_not_wait_for_the_one_before_it() -> None:
+    """Poses sent in between would be 40 ms late, or a round trip (Nagle's algorithm)."""
+    talk = Talk()
+    async with talking(talk):
+        await soon(lambda: talk.writer is not None)
+        connection = talk.writer.transport.get_extra_info('socket')
+        assert connection.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
+        assert talk.writer.prompt
+        talk.begin()

@@ -144,6 +144,8 @@ async def test_waiting_for_a_greeting_may_be_ended() -> None:
 class Sheet:
     """A writer that keeps what it is given, and has room when it is told so."""
 
+    prompt = True
+
     def __init__(self) -> None:
         self.room = 0
         self.written: list[list[bytes]] = []
@@ -190,8 +192,8 @@ class Pile:
         self.due = None
         return self.messages.pop(0) if self.messages else None
 
-    def ask(self, now: float) -> bytes | None:
-        return self.asks.pop(0) if self.asks else None
+    def ask(self, now: float, *, each: bool = False) -> bytes | None:
+        return self.asks.pop(0) if self.asks or each else None
 
 
 @in_loop
