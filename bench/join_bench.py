@@ -18,7 +18,7 @@ from support.page import Page  # noqa: E402
 
 from ros_viz_bridge import Server  # noqa: E402
 from ros_viz_bridge.wire.display import Display  # noqa: E402
-from ros_viz_bridge.wire.scene import Axes  # noqa: E402
+from ros_viz_bridge.wire.flat import Point  # noqa: E402
 from ros_viz_bridge.wire.tf import Transforms  # noqa: E402
 
 JOINS = 20
@@ -47,7 +47,7 @@ async def join(url: str) -> tuple[float, int]:
     """Return milliseconds until a new page has the newest of both keys, and bytes received."""
     start = time.perf_counter()
     async with Page(url, interest=('/tf',)) as page:
-        wanted = {'Transforms', 'Axes'}
+        wanted = {'Transforms', 'Point'}
         while wanted:
             message = await page.wait_for(lambda m: type(m).__name__ in wanted)
             wanted.discard(type(message).__name__)
@@ -64,7 +64,9 @@ def main() -> None:
         for updates in (1, 100_000):
             while done < updates:
                 done += 1
-                server.publish(transforms(float(done)), Axes('', 'axes', 'map', 0.0, done, 0.1))
+                server.publish(
+                    transforms(float(done)), Point('', 'point', 'map', 0.0, (done, 0, 0))
+                )
             server.flush()
             found = [asyncio.run(join(server.url)) for _ in range(JOINS)]
             rows.append((updates, median(t for t, _ in found), median(b for _, b in found)))
