@@ -6,12 +6,18 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 import hmac
+import logging
 from typing import Any
 from urllib.parse import urlsplit
 
 from ..wire.session import Role
 from .internal import internal
 from .peer import ip, is_loopback, Peer
+
+logger = logging.getLogger(__name__)
+
+LONG_ENOUGH = 16
+"""Characters of a token that is hard to guess."""
 
 Authorize = Callable[[Mapping[str, Any]], Any]
 """The app's own check: ASGI scope -> 'viewer', 'operator' or None; may be a coroutine function."""
@@ -70,6 +76,13 @@ class Access:
     @internal
     def check_bind(self, host: str) -> None:
         """Raise ValueError if binding to ``host`` would open the robot to the network."""
+        for role, token in ('operator', self.operator_token), ('viewer', self.viewer_token):
+            if 0 < len(token) < LONG_ENOUGH and not is_loopback(host):
+                logger.warning(
+                    'the %s token has %d characters, and whoever reaches %s may try as many as'
+                    ' they like: take %d or more',
+                    *(role, len(token), host, LONG_ENOUGH),
+                )
         guarded = self.has_tokens or self.authorize is not None or self.allow_anonymous
         if not guarded and not is_loopback(host):
             raise ValueError(
@@ -94,7 +107,7 @@ class Access:
         if name and (ip(name) is not None or is_loopback(name) or name in own_names):
             return
         raise Refused(
-            'token',
+            'refused',
             f'this server is not called {peer.host[:100]!r};'
             ' if that is its name, add it to allowed_hosts',
         )
@@ -108,7 +121,7 @@ class Access:
         if _netloc(peer.origin) == peer.host and peer.host:
             return
         raise Refused(
-            'token',
+            'refused',
             f'pages of {peer.origin[:100]!r} may not connect here;'
             ' if they should, add that to cors_origins',
         )
@@ -134,14 +147,14 @@ class Access:
             return 'operator'
         if self.authorize is not None:  # what says no may not be walked around by a tunnel
             raise Refused(
-                'token',
+                'refused',
                 'the application that shows this page did not let you in: log in there, then load'
                 ' this page again (its authorize(scope) named no role, and there are no tokens)',
             )
         if peer.direct_loopback and not mounted:
             return 'operator'
         raise Refused(
-            'token',
+            'refused',
             'only this machine itself may connect without a token, and not through a proxy or'
             ' another app: set auth.operator_token (in Python, Access(operator_token=...)), or'
             ' give the app its own authorize(scope)',

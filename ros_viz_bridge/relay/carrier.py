@@ -52,7 +52,9 @@ async def carry(station: Station, request: Request, path: str) -> Response:
         who = Peer.of(request.scope).asker
         return await _through(station, request, path, who=who, stranger=True)
     except Refused as refused:
-        return PlainTextResponse(str(refused), 403 if refused.code == 'token' else 503)
+        return PlainTextResponse(
+            str(refused), 403 if refused.code in ('token', 'refused') else 503
+        )
     except TooLong as error:
         return PlainTextResponse(str(error), error.status)
     except Broken:

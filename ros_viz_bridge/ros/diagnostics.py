@@ -40,7 +40,7 @@ def to_ros(
     own = {
         'level': _WARN if stopped else _OK,
         'name': node,
-        'message': 'outputs are stopped' if stopped else f'{clients} clients',
+        'message': 'outputs are stopped' if stopped else f'clients: {clients}',
         'hardware_id': node,
         'values': _values({'clients': clients, 'stopped': stopped}),
     }

@@ -251,10 +251,10 @@ class Application:
                 role = await role
         except Exception:
             logger.exception('authorize(scope) failed; the client is refused')
-            raise Refused('token', 'the server could not check who you are') from None
+            raise Refused('refused', 'the server could not check who you are') from None
         if role not in ('viewer', 'operator', None):
             logger.error("authorize(scope) returned %r, not 'viewer', 'operator' or None", role)
-            raise Refused('token', 'the server could not check who you are')
+            raise Refused('refused', 'the server could not check who you are')
         known: Role | None = role
         return known
 

@@ -75,11 +75,21 @@ class Rejected(ServerMessage):
     """Why the session ends; the socket closes after it."""
 
     code: Literal[
-        'token', 'schema', 'full', 'protocol', 'rate', 'busy', 'replaced', 'ended', 'away'
+        'token',
+        'refused',
+        'schema',
+        'full',
+        'protocol',
+        'rate',
+        'busy',
+        'replaced',
+        'ended',
+        'away',
     ]
     """
-    'ended': the server is through with this client, which shall not come back by itself. 'away':
-    the relay is there, the server is not.
+    'token': one is needed, or another one. 'refused': no token would help. 'ended': the server is
+    through with this client, which shall not come back by itself. 'away': the relay is there, the
+    server is not.
     """
     reason: str
 

@@ -78,7 +78,7 @@ def test_a_recording_is_dropped_on_an_empty_page(lab: Any, open_page: Any, film:
     page.page.get_by_text('Drop a recording here').wait_for()
     page.shot('replay_empty_dark')
     page.page.evaluate(DROP, ['wrong.mcap', 'nonsense'])
-    page.page.get_by_text('wrong.mcap is no readable MCAP file').first.wait_for()
+    page.page.get_by_text('wrong.mcap is no MCAP file').first.wait_for()
     # The browser says itself that the server refused it.
     lab.wait(lambda: page.complaints, 'the browser has said so')
     page.complaints[:] = [one for one in page.complaints if 'status of 422' not in one]

@@ -112,6 +112,15 @@ def test_loopback_needs_nothing(host: str) -> None:
     Access().check_bind(host)
 
 
+def test_a_token_that_can_be_guessed_is_told_of(caplog: pytest.LogCaptureFixture) -> None:
+    Access(operator_token='0123456789abcdef').check_bind('0.0.0.0')
+    Access(operator_token='abc').check_bind('127.0.0.1')
+    assert not caplog.messages
+    Access(operator_token='abc', viewer_token='0123456789abcdef').check_bind('0.0.0.0')
+    [said] = caplog.messages
+    assert said.startswith('the operator token has 3 characters') and 'abc' not in said
+
+
 def check_host(host: str, access: Access = OPEN, *, mounted: bool = False) -> None:
     access.check_host(
         replace(HERE, host=host), frozenset(['robot', 'robot.local']), mounted=mounted

@@ -42,6 +42,8 @@ def test_who_looks_again_sees_nothing_of_before(bridge, robot, open_page):
     page.wait_for(Markers)
     page.look_at()
     page.wait_for(lambda m: isinstance(m, Remove) and m.display == '/markers')
+    # The publisher hears of it later, and would speak to the subscription that is gone.
+    until(lambda: publisher.get_subscription_count() == 0)
     page.look_at('/markers')
     say(publisher, cube(3))
     assert page.wait_for(Markers).id.tolist() == [3]

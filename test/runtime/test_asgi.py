@@ -67,7 +67,7 @@ async def test_tokens_and_roles(caplog: pytest.LogCaptureFixture) -> None:
 async def test_a_proxy_is_not_this_machine() -> None:
     with serving() as server:
         found = await rejection(server, headers={'X-Forwarded-For': '127.0.0.1'})
-        assert found.code == 'token' and 'auth.operator_token' in found.reason
+        assert found.code == 'refused' and 'auth.operator_token' in found.reason
 
 
 @in_loop
@@ -274,7 +274,7 @@ def test_the_apps_own_check(answer: Any, coroutine: bool) -> None:
             with pytest.raises(RejectedError) as rejected:
                 async with Page(url):
                     pass
-            assert rejected.value.rejected.code == 'token'
+            assert rejected.value.rejected.code == 'refused'
 
     with serving_app(server.asgi) as port:
         visit(f'http://127.0.0.1:{port}')

@@ -221,7 +221,7 @@ export class Link {
   }
 
   private rejected({ code, reason }: Rejected): void {
-    if (code === 'token' || code === 'ended') return this.end('rejected', reason, code);
+    if (['token', 'refused', 'ended'].includes(code)) return this.end('rejected', reason, code);
     if (code === 'schema') return this.end('outdated', reason, code);
     if (code === 'replaced') {
       // Another tab took this client's place, say a duplicate of this one: come back as a new client.

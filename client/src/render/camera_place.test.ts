@@ -38,6 +38,17 @@ test('pages begin at home, follow it while nobody moved them, and come back to i
   expect(rig.eye.x).toBe(6);
 });
 
+test('the view is reset to where the layout begins, also for who came with a place of their own', () => {
+  const start = { frame: '', position: [1, 0, 0], orientation: [0, 0, 0, 1] } as const;
+  move(9);
+  place.begin({ ...start, position: [...start.position], orientation: [...start.orientation] });
+  expect(rig.eye.x).toBe(9);
+  expect(place.goHome()).toBe(true);
+  expect(rig.eye.x).toBe(1);
+  place.begin(null);
+  expect(place.goHome()).toBe(false);
+});
+
 test('a script has more to say than a layout, a layout that comes late nothing', () => {
   place.begin({ frame: '', position: [1, 0, 0], orientation: [0, 0, 0, 1] });
   place.setHome(HOME);

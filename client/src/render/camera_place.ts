@@ -34,8 +34,10 @@ export class CameraPlace {
   );
   /** `SetCamera.seq` of the newest order that was taken. */
   seq = 0;
-  /** Where 'Reset view' goes; null for what shows the whole scene. */
+  /** Where 'Reset view' goes; null for where the layout begins. */
   private home: Home | null = null;
+  /** Where the layout begins; null for what shows the whole scene. */
+  private start: CameraPose | null = null;
   /** Whether anything said where the camera shall be. */
   private placed = false;
   /** Whether it is where everybody begins, and nobody moved it since. */
@@ -70,9 +72,8 @@ export class CameraPlace {
 
   /** The server's word on where to begin: late, it does not move who is somewhere already. */
   begin(pose: CameraPose | null): void {
-    if (!pose || this.placed) return;
-    this.setCamera(pose);
-    this.atHome = true;
+    this.start = pose;
+    if (!this.placed) this.goHome();
   }
 
   /** Where to begin and to come back to: there it goes, unless somebody moved it. */
@@ -83,8 +84,10 @@ export class CameraPlace {
 
   /** Go where everybody begins; false where that is nowhere. */
   goHome(): boolean {
-    if (!this.home) return false;
-    this.setCamera({ frame: '', ...aimedAt(this.home, this.rig.up) });
+    const { home, start } = this;
+    const pose = home ? { frame: '', ...aimedAt(home, this.rig.up) } : start;
+    if (!pose) return false;
+    this.setCamera(pose);
     this.atHome = true;
     return true;
   }

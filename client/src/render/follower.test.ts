@@ -30,6 +30,18 @@ test('a chosen frame comes to the middle, then the camera goes along at its dist
   expect(rig.eye.distanceTo(offset.add(new Vector3(6, 0, 0)))).toBeLessThan(1e-2);
 });
 
+test('put elsewhere, the camera takes the frame into its middle again', () => {
+  const { rig, follower, robotAt, arrive } = setUp();
+  robotAt(5, 1);
+  arrive();
+  rig.shift(new Vector3(-5, 0, 0));
+  arrive();
+  expect(rig.target.x).toBeCloseTo(0);
+  follower.again();
+  arrive();
+  expect(rig.target.x).toBeCloseTo(5);
+});
+
 test('a step is made up for smoothly, a jump at once', () => {
   const { rig, follower, robotAt } = setUp();
   robotAt(0, 1);

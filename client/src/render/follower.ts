@@ -30,6 +30,11 @@ export class Follower {
     private readonly rig: CameraRig,
   ) {}
 
+  /** The camera was put elsewhere: the frame comes into its middle again. */
+  again(): void {
+    this.found = false;
+  }
+
   /** Bring the camera along; returns whether it is still on its way. */
   update(frame: string, fixed: string, elapsed: number): boolean {
     if (frame !== this.frame || fixed !== this.fixed) {

@@ -301,7 +301,7 @@ export class Viewer implements ViewerHandle, SceneIntake {
   private goHome(): void {
     this.framing = new Framing();
     this.framing.release();
-    if (this.place.goHome()) return;
+    if (this.place.goHome()) return this.follower.again();
     const bounds = this.bounds();
     if (!bounds.isEmpty()) this.rig.fit(boxToShow(bounds), { anew: true });
     this.invalidate();

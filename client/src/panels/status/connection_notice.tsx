@@ -48,7 +48,7 @@ export function ConnectionNotice(): JSX.Element | null {
             <TokenForm reason={connection.text} />
           ) : (
             <div className={classes.card} role="alert">
-              <h2>The bridge refused this page</h2>
+              <h2>You are not let in</h2>
               <p>{connection.text}</p>
               <Button onClick={() => location.reload()}>Try again</Button>
             </div>
