@@ -78,6 +78,23 @@ def test_a_panel_opened_while_the_bridge_is_away(lab: Any, open_page: Any) -> No
     page.complaints[:] = [one for one in page.complaints if 'CONNECTION_REFUSED' not in one]
 
 
+def test_a_panel_of_which_nothing_comes(open_page: Any, bridge: Any) -> None:
+    """Tried again it looks as ever: the bundle's own code asks for a stylesheet once."""
+    page = open_page(bridge.url)
+    page.page.route('**/page/*', lambda route: route.abort())
+    page.page.get_by_label('Panels', exact=True).get_by_role('button', name='Topics').click()
+    panel = page.page.get_by_role('tabpanel', name='Topics')
+    again = panel.get_by_role('button', name='Try again')
+    again.wait_for()
+    assert 'could not be fetched' in panel.inner_text()
+    page.page.unroute('**/page/*')
+    again.click()
+    search = panel.get_by_role('searchbox')
+    search.wait_for()
+    assert search.evaluate('one => getComputedStyle(one).borderRadius') == '4px'
+    page.complaints[:] = [one for one in page.complaints if 'ERR_FAILED' not in one]
+
+
 def test_late_transform(lab: Any, open_page: Any, bridge: Any) -> None:
     """A cloud without a transform says so, and appears once there is one."""
     page = open_page(bridge.url)

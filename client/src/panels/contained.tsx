@@ -29,14 +29,16 @@ export class Contained extends Component<ContainedProps, { problem: string | nul
   }
 }
 
-/** A sentence on what failed, and a button that tries it again. */
-export function Failed(props: { onAgain: () => void; children: ReactNode }): JSX.Element {
+/** A sentence on what failed, and a button that tries it again where that makes sense. */
+export function Failed(props: { onAgain?: () => void; children: ReactNode }): JSX.Element {
   return (
     <div className={classes.failed} role="alert">
       <p>{props.children}</p>
-      <button type="button" onClick={props.onAgain}>
-        Try again
-      </button>
+      {props.onAgain && (
+        <button type="button" onClick={props.onAgain}>
+          Try again
+        </button>
+      )}
     </div>
   );
 }

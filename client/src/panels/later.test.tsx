@@ -51,11 +51,49 @@ it('says so in its place where it cannot be had, and fetches it when asked for',
   expect(screen.queryByRole('alert')).toBeNull();
 });
 
-it('fetches it when the page is connected again', async () => {
-  load.mockRejectedValueOnce(new Error('no network')).mockResolvedValue(there);
+it('asks for nothing while the server is away, and fetches it when the page is connected again', async () => {
+  load.mockResolvedValue(there);
   phase('reconnecting');
   drawn();
-  expect((await screen.findByRole('alert')).textContent).toContain('without a connection');
+  expect(screen.getByRole('alert').textContent).toContain('without a connection');
+  expect(screen.queryByRole('button', { name: 'Try again' })).toBeNull();
+  expect(load).not.toHaveBeenCalled();
   phase('connected');
   expect(await screen.findByText('Plot is here')).toBeTruthy();
+});
+
+it('fetches what did not come as the connection was lost', async () => {
+  load.mockRejectedValueOnce(new Error('no network')).mockResolvedValue(there);
+  phase('connected');
+  drawn();
+  expect((await screen.findByRole('alert')).textContent).toContain('no network');
+  phase('reconnecting');
+  expect(screen.getByRole('alert').textContent).toContain('without a connection');
+  expect(load).toHaveBeenCalledTimes(1);
+  phase('connected');
+  expect(await screen.findByText('Plot is here')).toBeTruthy();
+});
+
+it('fetches the stylesheet again that did not come with it', async () => {
+  const sheets = () => [...document.head.querySelectorAll('link')];
+  phase('connected');
+  load.mockResolvedValue(there).mockImplementationOnce(() => {
+    const link = document.createElement('link');
+    link.rel = 'stylesheet';
+    document.head.append(link);
+    link.dispatchEvent(new Event('error'));
+    return Promise.reject(new Error('no styles'));
+  });
+  drawn();
+  for (const happens of ['error', 'load']) {
+    const [failed] = sheets();
+    fireEvent.click(await screen.findByRole('button', { name: 'Try again' }));
+    const [again, ...others] = sheets();
+    expect(again).not.toBe(failed);
+    expect(others).toEqual([]);
+    expect(load).toHaveBeenCalledTimes(1);
+    again!.dispatchEvent(new Event(happens));
+  }
+  expect(await screen.findByText('Plot is here')).toBeTruthy();
+  sheets()[0]!.remove();
 });
