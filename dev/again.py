@@ -7,7 +7,7 @@ Runs the few tests that failed beside all others once more, alone, and names the
 Tests talk through real DDS, sockets and browsers, thousands of them on a machine that is full. One
 that fails there and passes alone is still wrong, it or what it tests: it is named, and does not
 stop a merge. One that fails twice does, and so do more than a few of them, or any that ended the
-run. STATUS is what the first run ended with.
+run or its process. STATUS is what the first run ended with.
 """
 
 from __future__ import annotations

@@ -45,6 +45,21 @@ def _weight(item: pytest.Item) -> float:
     return 2.0 if item.get_closest_marker('ros') else 0.05
 
 
+_CRASHED = pytest.StashKey[bool]()
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_handlecrashitem(sched: Any) -> None:
+    """Take note of a test that ended its process."""
+    sched.config.stash[_CRASHED] = True
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Tell that apart from tests that failed: it is not run again (``dev/again.py``)."""
+    if _CRASHED in session.config.stash:
+        session.exitstatus = pytest.ExitCode.INTERNAL_ERROR
+
+
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
     """

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+import shutil
 import subprocess
 import sys
 
@@ -33,6 +34,7 @@ def make_test(folder: Path, tests: str) -> subprocess.CompletedProcess[str]:
     """Run tests as make does."""
     (folder / 'pyproject.toml').write_text(SETTINGS)
     (folder / 'test_it.py').write_text(tests)
+    shutil.copy(ROOT / 'test' / 'conftest.py', folder)
     python = sys.executable
     return subprocess.run(
         ['bash', '-c', f'{python} -m pytest -q -n 2 --cache-clear || {python} -m dev.again $?'],
@@ -57,10 +59,11 @@ def test_what_fails_beside_others_and_passes_alone_is_named(tmp_path: Path) -> N
     [
         'def test_bad():\n    assert False\n',
         ONCE + '\n' + '\n'.join(f'def test_{i}():\n    assert False\n' for i in range(3)),
+        ONCE.replace('assert not first', 'first and __import__("os")._exit(1)'),
         'import nothing_like_it\n',
         'def broken(:\n',
     ],
-    ids=['twice', 'many', 'import', 'syntax'],
+    ids=['twice', 'many', 'crash', 'import', 'syntax'],
 )
 def test_what_is_wrong_stops_a_merge(tmp_path: Path, tests: str) -> None:
     done = make_test(tmp_path, tests)
