@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 import ctypes
 import os
 import socket
@@ -37,7 +38,8 @@ class NoLinger:
 
     def _run(self) -> None:
         while True:
-            stop_lingering()
+            with suppress(OSError):  # nothing more can be opened here, for now
+                stop_lingering()
             if self._stopped.wait(PAUSE):
                 return
 

@@ -199,8 +199,7 @@ class RobotEnd:
                 f'this edge is of version {enrol.version}, the robot of {__version__}:'
                 ' install the same version on both',
             )
-        if len(self._lines) >= EDGES:
-            raise Refused('full', f'{EDGES} edges serve this robot, which is the most')
+        self._check_room()
         order = Order()
         order.take(0, said)
         alone = self._is_slow(name[:WHO], time.monotonic())
@@ -209,6 +208,11 @@ class RobotEnd:
             del self._invited[next(iter(self._invited))]
         self._say(name, Invited(alone))
 
+    def _check_room(self) -> None:
+        """Raise Refused if no other edge may be served."""
+        if len(self._lines) >= EDGES:
+            raise Refused('full', f'{EDGES} edges serve this robot, which is the most')
+
     def _is_slow(self, who: str, now: float) -> bool:
         """Tell whether an edge did not keep up: not if all were gone together."""
         until, certain = self._slow.get(who, (now, False))
@@ -216,9 +220,10 @@ class RobotEnd:
         return now < until and (certain or any(now - line.since > SILENCE for line in shared))
 
     def _join(self, name: str, position: int, frame: bytes) -> None:
-        """Serve an edge that listens now. Raises LostError."""
+        """Serve an edge that listens now. Raises LostError and Refused."""
         order, alone = self._invited.pop(name)
         order.take(position, len(frame))
+        self._check_room()  # others may have been quicker
         if self._network is None or self._shared is None:
             return
         branch = self._shared

@@ -67,8 +67,8 @@ class Network:
     """
     An open session; what is heard and seen is told on the loop that asked.
 
-    All words have one priority and one way, so that those on one key stay in order; what waits for
-    what is the business of who speaks.
+    All words of voices have one priority and one way, so that those on one key stay in order; what
+    waits for what is the business of who speaks.
     """
 
     def __init__(self, session: Any) -> None:
@@ -130,7 +130,7 @@ class Network:
         return Voice(put, publisher.undeclare)
 
     def say(self, key: str, data: Encoded) -> None:
-        """Say a word beside all others to who hears this key; lost where there is no way."""
+        """Say a word beside voices to who hears this key, at once; lost where there is no way."""
         import zenoh
 
         with contextlib.suppress(zenoh.ZError):
@@ -139,7 +139,8 @@ class Network:
                 bytes(data),
                 attachment=POSITION.pack(0),
                 congestion_control=zenoh.CongestionControl.DROP,
-                priority=zenoh.Priority.INTERACTIVE_HIGH,
+                # Of one priority it would wait, though it may be dropped, while a voice does.
+                priority=zenoh.Priority.REAL_TIME,
                 express=True,
             )
 

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
+import errno
 import os
 import socket
 import struct
@@ -54,6 +55,20 @@ def test_what_zenoh_set_is_taken_back_and_nothing_else() -> None:
     assert [lingering(each) for each in sockets] == [-1, 5, 0]
     for each in sockets:
         each.close()  # they are still this test's
+
+
+def test_a_look_that_fails_is_not_the_last(monkeypatch: pytest.MonkeyPatch) -> None:
+    looks: list[bool] = []
+
+    def look() -> None:
+        looks.append(True)
+        raise OSError(errno.EMFILE, 'too many open files')
+
+    monkeypatch.setattr(linger, 'stop_lingering', look)
+    monkeypatch.setattr(linger, 'PAUSE', 0.01)
+    looking = linger.NoLinger()
+    until(lambda: len(looks) > 1)
+    looking.stop()
 
 
 def test_no_connection_of_a_network_lingers() -> None:

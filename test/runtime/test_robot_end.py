@@ -196,6 +196,19 @@ def test_who_asks_again_before_it_is_answered_is_served_once() -> None:
     assert len(made.end._invited) <= robot_end.EDGES
 
 
+def test_no_more_are_served_than_there_is_room_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(robot_end, 'EDGES', 2)
+    made, one, two, three = Made(), 16 * '1', 16 * '2', 16 * '3'
+    made.hears(one, ENROL, JOINED)
+    for name in (two, three):
+        made.hears(name, ENROL)
+    for name in (two, three):
+        made.end._heard(f'robot/up/{name}', len(ENROL), JOINED)
+    assert list(made.end._lines) == [one, two]
+    told, message = made.told[-1]
+    assert told == three and message.rejected.code == 'full'
+
+
 def test_nobody_waits_for_an_edge_whose_first_word_comes_after_it_left() -> None:
     made, here, gone = Made(), 16 * '0', 16 * '1'
     for name in (here, gone):

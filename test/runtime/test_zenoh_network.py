@@ -11,6 +11,7 @@ from types import SimpleNamespace
 
 import pytest
 from support.edges import router
+from support.gap import Gap
 from support.served import in_loop, soon
 
 from dev.port import free_port
@@ -41,6 +42,39 @@ async def test_words_come_in_order_and_who_leaves_is_missed(tmp_path: Path) -> N
         one.close()
         await soon(lambda: seen[-1] == ('a/here', False))
         two.close()
+
+
+@in_loop
+async def test_a_word_beside_voices_does_not_wait_while_they_do(tmp_path: Path) -> None:
+    """Else a server would, and all whom it serves directly, until its way is free or closed."""
+    pytest.importorskip('zenoh')
+    file = tmp_path / 'zenoh.json5'
+    file.write_text(
+        '{transport: {shared_memory: {enabled: false}, link: {tx: {lease: 60000,'
+        ' queue: {congestion_control: {block: {wait_before_close: 60000000}}}}}}}'
+    )
+    here, most = f'tcp/127.0.0.1:{free_port()}', 32 << 20
+    far = Network.open(Zenoh(listen=[here], config=file))
+    with Gap(here) as gap:
+        near = Network.open(Zenoh(connect=[gap.endpoint], config=file))
+        heard: list[int] = []
+        far.hear('a/*', lambda key, position, data: heard.append(len(data)))
+        voice = near.voice('a/b')
+        while not heard:
+            await voice.say(b'first')
+            await asyncio.sleep(0.01)
+        gap.open()
+        await voice.say(bytes(most))
+        try:
+            for _ in range(20):  # the first may be said before the voice begins
+                await asyncio.wait_for(asyncio.to_thread(near.say, 'a/c', b'beside'), 20.0)
+            assert voice._waiting >= most
+        finally:
+            gap.close()
+        await soon(lambda: most in heard)
+        voice.close()
+        near.close()
+    far.close()
 
 
 def test_where_there_is_no_way_in_it_says_why(monkeypatch: pytest.MonkeyPatch) -> None:
