@@ -29,6 +29,9 @@ def test_fails_once():
     assert not first
 """
 
+ENDS = "first and __import__('os')._exit(1)"
+"""Another worker runs it again, and it passes."""
+
 
 def make_test(folder: Path, tests: str) -> subprocess.CompletedProcess[str]:
     """Run tests as make does."""
@@ -59,7 +62,8 @@ def test_what_fails_beside_others_and_passes_alone_is_named(tmp_path: Path) -> N
     [
         'def test_bad():\n    assert False\n',
         ONCE + '\n' + '\n'.join(f'def test_{i}():\n    assert False\n' for i in range(3)),
-        ONCE.replace('assert not first', 'first and __import__("os")._exit(1)'),
+        ONCE
+        + ONCE.replace('fails', 'ends').replace('told', 'gone').replace('assert not first', ENDS),
         'import nothing_like_it\n',
         'def broken(:\n',
     ],
