@@ -177,7 +177,7 @@ def test_a_server_may_be_stopped_from_a_callback() -> None:
 
     @in_loop
     async def visit() -> None:
-        async with Page(server.url) as page:
+        async with Page(server.url, data=False) as page:  # it may be gone before a second one
             await page.wait_closed()
 
     visit()
