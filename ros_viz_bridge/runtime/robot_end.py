@@ -124,7 +124,7 @@ class RobotEnd:
                 try:
                     await self._serve(network)
                 finally:
-                    network.close()
+                    await network.leave()
             except NetworkError as error:
                 if str(error) != failure:
                     logger.warning('%s', error)

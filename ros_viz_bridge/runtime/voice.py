@@ -15,8 +15,6 @@ from .writer import Closed, Message
 
 MOST = 1 << 20
 """Bytes that may wait for the thread; then whoever speaks waits."""
-FAREWELL = 0.2
-"""Seconds in which what waits at the end may still be said."""
 MARK = PIECE_HEAD.pack(PIECE_MARK, 0, 0, 0)[:4]
 
 logger = logging.getLogger(__name__)
@@ -63,11 +61,15 @@ class Voice:
             await self.say(message['bytes'])
 
     def close(self) -> None:
-        """Say nothing more than what waits."""
+        """Say nothing more than what waits; nobody waits for that here."""
         self._broken = True
         self._room.set()
         self._queue.put(None)
-        self._thread.join(FAREWELL)
+
+    def finish(self, timeout: float) -> None:
+        """Wait in a thread, for so many seconds at most, until one that was closed has ended."""
+        if self._broken:
+            self._thread.join(timeout)
 
     def _run(self) -> None:
         try:

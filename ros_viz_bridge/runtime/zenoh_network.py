@@ -13,7 +13,9 @@ import logging
 import secrets
 import struct
 from threading import Lock
+import time
 from typing import Any
+from weakref import WeakSet
 
 from ..core.peer import hostname, is_loopback
 from ..wire.message import Encoded
@@ -43,6 +45,8 @@ Microseconds for which a router waits for one that takes nothing, until it close
 
 What comes from the robot waits as long, whomever it is for.
 """
+FAREWELL = 0.2
+"""Seconds in which what voices have not said yet may still be said at the end."""
 INSTALL = (
     'sharing by Zenoh needs the package eclipse-zenoh: pip install "ros_viz_bridge[zenoh]",'
     ' or pip install eclipse-zenoh'
@@ -73,6 +77,9 @@ class Network:
 
     def __init__(self, session: Any) -> None:
         self._session = session
+        self._voices: WeakSet[Voice] = WeakSet()
+        self._tokens: set[Any] = set()
+        """Zenoh takes one back that nobody holds."""
         self._no_linger = NoLinger()
         self.who = secrets.token_hex(4)
         """By what others know it again that lost it from sight."""
@@ -108,8 +115,15 @@ class Network:
             )
         return network
 
+    async def leave(self) -> None:
+        """``close``, while the loop goes on; who is cancelled meanwhile has left all the same."""
+        await asyncio.shield(asyncio.get_running_loop().run_in_executor(None, self.close))
+
     def close(self) -> None:
-        """Leave; who watches sees it at once."""
+        """Leave, which may take a moment; who watches sees it at once."""
+        until = time.monotonic() + FAREWELL
+        for voice in list(self._voices):
+            voice.finish(max(0.0, until - time.monotonic()))
         self._session.close()
         self._no_linger.stop()
 
@@ -127,7 +141,9 @@ class Network:
         def put(data: bytes, position: int) -> None:
             publisher.put(data, attachment=POSITION.pack(position))
 
-        return Voice(put, publisher.undeclare)
+        voice = Voice(put, publisher.undeclare)
+        self._voices.add(voice)
+        return voice
 
     def say(self, key: str, data: Encoded) -> None:
         """Say a word beside voices to who hears this key, at once; lost where there is no way."""
@@ -162,7 +178,13 @@ class Network:
 
     def appear(self, key: str) -> Undo:
         """Be seen under a key for as long as the connection lasts."""
-        undo: Undo = self._session.liveliness().declare_token(key).undeclare
+        token = self._session.liveliness().declare_token(key)
+        self._tokens.add(token)
+
+        def undo() -> None:
+            self._tokens.discard(token)
+            token.undeclare()
+
         return undo
 
     def watch(self, key: str, changed: Callable[[str, bool], None]) -> Undo:

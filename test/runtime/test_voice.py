@@ -25,6 +25,7 @@ async def test_a_piece_goes_with_its_head_and_all_in_order() -> None:
         await speaker.say(data)
     await soon(lambda: len(said) == 4)
     speaker.close()
+    await asyncio.to_thread(speaker.finish, 20.0)
     assert ended.is_set()
     assert [data for data, _ in said] == [b'one', head + b'two', head + head, b'three']
     assert [position for _, position in said] == [0, 3, 22, 54]
@@ -34,7 +35,6 @@ async def test_a_piece_goes_with_its_head_and_all_in_order() -> None:
 @in_loop
 async def test_who_speaks_waits_for_the_network(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(voice, 'MOST', 10)
-    monkeypatch.setattr(voice, 'FAREWELL', 0.0)
     free = threading.Semaphore(0)
     speaker = Voice(lambda data, position: bool(free.acquire()), lambda: None)
     await speaker.say(b'x' * 11)
@@ -50,6 +50,27 @@ async def test_who_speaks_waits_for_the_network(monkeypatch: pytest.MonkeyPatch)
     with pytest.raises(Closed):
         await waits
     free.release(9)
+
+
+@in_loop
+async def test_a_loop_that_closes_it_does_not_wait_for_what_waits() -> None:
+    """Else a robot would stand still for each edge that it lets go, just when it takes nothing."""
+    free, ended = threading.Event(), threading.Event()
+    said: list[bytes] = []
+
+    def put(data: bytes, position: int) -> None:
+        free.wait(20)
+        said.append(data)
+
+    speaker = Voice(put, ended.set)
+    for data in (b'one', b'two'):
+        await speaker.say(data)
+    speaker.close()
+    speaker.finish(0.0)
+    assert not said and not ended.is_set()
+    free.set()
+    await asyncio.to_thread(speaker.finish, 20.0)
+    assert said == [b'one', b'two'] and ended.is_set()
 
 
 @in_loop

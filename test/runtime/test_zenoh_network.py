@@ -45,6 +45,26 @@ async def test_words_come_in_order_and_who_leaves_is_missed(tmp_path: Path) -> N
 
 
 @in_loop
+async def test_who_appears_stays_until_it_takes_that_back() -> None:
+    """Who comes later sees it, too, though nobody kept what would end it."""
+    with router() as way:
+        one, two = (Network.open(Zenoh(connect=[way])) for _ in range(2))
+        one.appear('a/stays')
+        end = one.appear('a/goes')
+        seen: list[tuple[str, bool]] = []
+        one.watch('a/*', lambda *words: seen.append(words))
+        await soon(lambda: ('a/goes', True) in seen)
+        end()
+        await soon(lambda: ('a/goes', False) in seen)
+        later: list[tuple[str, bool]] = []
+        two.watch('a/*', lambda *words: later.append(words))
+        await soon(lambda: later)
+        assert later == [('a/stays', True)] and ('a/stays', False) not in seen
+        one.close()
+        two.close()
+
+
+@in_loop
 async def test_a_word_beside_voices_does_not_wait_while_they_do(tmp_path: Path) -> None:
     """Else a server would, and all whom it serves directly, until its way is free or closed."""
     pytest.importorskip('zenoh')
