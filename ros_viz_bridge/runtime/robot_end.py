@@ -43,6 +43,11 @@ RETRY = 2.0
 GREETINGS = {'Enrol': Enrol, 'Joined': Joined, 'Beat': Beat}
 """What an edge says that is not served."""
 GONE = Rejected('busy', 'the connection between this edge and the robot was lost')
+TOKENLESS = (
+    'nobody comes in by an edge, as this robot has no tokens: whoever runs it sets'
+    ' auth.operator_token or auth.viewer_token (in Python, Access(operator_token=...)), and starts'
+    ' it again; nothing of the edge has to be changed'
+)
 FAR = Peer(address='', host='', origin='', forwarded=True)
 
 logger = logging.getLogger(__name__)
@@ -255,6 +260,8 @@ class RobotEnd:
 
     def _role(self, robot: str, token: str) -> Role:
         """Return what somebody may do who came to an edge. Raises Refused."""
+        if not (self._access.has_tokens or self._access.allow_anonymous):
+            raise Refused('refused', TOKENLESS)
         return self._access.role(token, FAR, authorized=None, mounted=True)
 
     def _edge_seen(self, key: str, here: bool) -> None:

@@ -8,6 +8,7 @@ Admission, bad input that harms nobody else, mounting under any prefix.
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 import logging
 import threading
 from typing import Any
@@ -22,7 +23,9 @@ from support.served import get, in_loop, serving, serving_app, soon
 import websockets
 
 from ros_viz_bridge.api.server import Server
+from ros_viz_bridge.core import session
 from ros_viz_bridge.core.access import Access
+from ros_viz_bridge.core.rate_limit import Limits, Rate, RateLimit
 from ros_viz_bridge.runtime import greetings
 from ros_viz_bridge.wire.client import (
     Ack,
@@ -139,7 +142,12 @@ async def test_a_message_beyond_all_measure_is_cut_off() -> None:
 
 
 @in_loop
-async def test_a_flood_ends_only_the_session_that_made_it() -> None:
+async def test_a_flood_ends_only_the_session_that_made_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    def at_once(limits: Limits) -> RateLimit:
+        """However slow this machine is, nothing is gained while it takes the flood."""
+        return RateLimit(replace(limits, messages=Rate(0.0, limits.messages.burst)))
+
+    monkeypatch.setattr(session, 'RateLimit', at_once)
     with serving() as server:
         async with Page(server.url) as good, Page(server.url) as bad:
             frame = encode(Interest([], [], {}))

@@ -17,6 +17,7 @@ from support.relays import refusal
 from support.served import in_loop, soon
 
 from ros_viz_bridge import Access, Zenoh
+from ros_viz_bridge.core.access import Refused
 from ros_viz_bridge.core.pacing import Pacing
 from ros_viz_bridge.core.rate_limit import Limits
 from ros_viz_bridge.core.trunk import Trunk
@@ -138,12 +139,12 @@ async def test_who_does_not_keep_up_is_told_all_the_same_by_itself(
 class Made:
     """A robot's end that is in no network, and what it tells edges there."""
 
-    def __init__(self) -> None:
+    def __init__(self, access: Access | None = None) -> None:
         pytest.importorskip('zenoh')
         self.told: list[tuple[str, Any]] = []
         hub, _ = make_hub()
         self.end = robot_end.RobotEnd(
-            Zenoh(connect=['tcp/a:1']), Access(), hub, app=None, ros_time=lambda: 0.0
+            Zenoh(connect=['tcp/a:1']), access or Access(), hub, app=None, ros_time=lambda: 0.0
         )
         self.trunk = Trunk(
             hub.log, window_ms=20.0, wake=lambda: None, overflowed=lambda error: None
@@ -184,6 +185,17 @@ def test_what_one_edge_says_breaks_no_other_and_costs_none_a_word() -> None:
         told, message = made.told.pop()
         assert told == name and isinstance(message, LetGo) and not made.end.edges
     assert made.trunk.box.empty
+
+
+def test_who_comes_by_an_edge_of_a_robot_without_tokens_is_told_what_can_be_done() -> None:
+    for access in (Access(), Access(authorize=lambda scope: 'operator')):  # not asked there
+        made = Made(access)
+        with pytest.raises(Refused) as refused:
+            made.end._role('', '')
+        assert refused.value.code == 'refused'
+        assert 'whoever runs it sets auth.operator_token' in str(refused.value)
+        assert 'authorize' not in str(refused.value)
+    assert Made(Access(allow_anonymous=True)).end._role('', '') == 'operator'
 
 
 def test_who_asks_again_before_it_is_answered_is_served_once() -> None:
