@@ -100,7 +100,7 @@ class RobotLine:
             ends.callback(voice.close)
             ends.callback(_quietly(self._network.appear(f'{self._root}/edges/{name}')))
             try:
-                invited = _invited(await _answer(asides, voice))
+                invited = await _answer(asides, voice)
                 key = f'down/{name}' if invited.alone else 'down'
                 hear(key, lambda position, data: inbox.put_nowait((position, data)))
                 await voice.say(encode(Joined()))
@@ -150,29 +150,34 @@ class _Ear:
         return {'type': 'websocket.receive', 'bytes': self._rest.pop(0)}
 
 
-async def _answer(asides: asyncio.Queue[bytes], voice: Voice) -> bytes:
-    """Ask a robot until it answers. Raises TimeoutError of asyncio's where it does not."""
+async def _answer(asides: asyncio.Queue[bytes], voice: Voice) -> Invited:
+    """Ask a robot until it answers. Raises Refused, and asyncio's TimeoutError if it does not."""
     for _ in range(round(ANSWER / AGAIN)):
         await voice.say(encode(Enrol(protocol(), __version__)))
         with suppress(asyncio.TimeoutError):
-            return await asyncio.wait_for(asides.get(), AGAIN)
+            return await asyncio.wait_for(_invited(asides), AGAIN)
     raise asyncio.TimeoutError
 
 
-def _invited(aside: bytes) -> Invited:
-    """Return what a robot answers. Raises Refused."""
-    answer = decode(aside, {'Invited': Invited, 'LetGo': LetGo})
-    if isinstance(answer, LetGo):
-        raise Refused(answer.rejected.code, answer.rejected.reason)
-    assert isinstance(answer, Invited)
-    return answer
+async def _invited(asides: asyncio.Queue[bytes]) -> Invited:
+    """Return what a robot says next; what is no word of one is nothing. Raises Refused."""
+    while True:
+        try:
+            said = decode(await asides.get(), {'Invited': Invited, 'LetGo': LetGo})
+        except ValueError as error:
+            logger.debug('an aside makes no sense: %s', error)
+            continue
+        if isinstance(said, LetGo):
+            raise Refused(said.rejected.code, said.rejected.reason)
+        assert isinstance(said, Invited)
+        return said
 
 
 async def _let_go(asides: asyncio.Queue[bytes], station: Station) -> None:
     """End what viewers see once the robot says so."""
     try:
         while True:
-            _invited(await asides.get())
+            await _invited(asides)
     except Refused as refused:
         logger.info('the robot lets this edge go: %s', refused)
         station.end(Rejected(refused.code, str(refused)))

@@ -14,7 +14,7 @@ from .writer import Message
 
 
 class Branch:
-    """A trunk, said by a voice from its making until ``run`` has ended."""
+    """A trunk, said by a voice from its making until ``run`` has ended, or ``close``."""
 
     def __init__(self, hub: Hub, voice: Voice, *, most: float) -> None:
         self._hub = hub
@@ -38,8 +38,12 @@ class Branch:
         try:
             await self._socket.run(self.trunk.box, lambda frame: None)
         finally:
-            self._hub.remove_trunk(self.trunk)
-            self._voice.close()
+            self.close()
+
+    def close(self) -> None:
+        """Leave nothing of it, whether it ran or not."""
+        self._hub.remove_trunk(self.trunk)
+        self._voice.close()
 
 
 async def _nothing() -> Message:

@@ -39,8 +39,12 @@ class EdgeLine:
             hub, trunk, role, ros_time=ros_time, clock=time.monotonic, edge=name
         )
         self._requests = CarriedRequests(app, lambda message: trunk.tell(message, edge=name))
-        trunk.tell(Enrolled(), edge=name)
-        trunk.open(name)
+        try:
+            trunk.tell(Enrolled(), edge=name)
+            trunk.open(name)
+        except BaseException:
+            self.close()
+            raise
 
     def take(self, position: int, frame: bytes) -> None:
         """Take what it said. Raises LostError, Refused and ValueError: then it has to go."""

@@ -145,6 +145,7 @@ class RobotEnd:
         self._root = root = f'{ROOT}/{self._options.robot}/{own}'
         self._shared = Branch(self._hub, network.voice(f'{root}/down'), most=SILENCE)
         with ExitStack() as ends:
+            ends.callback(self._shared.close)
             ends.callback(self._end)
             ends.callback(network.hear(f'{root}/up/*', self._heard))
             ends.callback(network.watch(f'{root}/edges/*', self._edge_seen))
@@ -155,8 +156,12 @@ class RobotEnd:
             await self._shared.run()
 
     def _end(self) -> None:
-        for name in list(self._lines):
-            self._let_go(name, GONE)
+        with ExitStack() as ends:  # whatever fails of one, the others are let go
+            ends.callback(self._forget)
+            for name in self._lines:
+                ends.callback(self._let_go, name, GONE)
+
+    def _forget(self) -> None:
         self._invited.clear()
         self._slow.clear()
         self._shared = self._network = None
@@ -276,14 +281,15 @@ class RobotEnd:
     def _let_go(self, name: str, rejected: Rejected) -> None:
         """Serve an edge no more, if it was served; it is told if it can be."""
         line, alone = self._lines.pop(name, None), self._alone.pop(name, None)
-        if line is not None:
-            logger.info('the edge %s is let go: %s', name, rejected.reason)
-            self._note_pace(name, line, alone)
-            try:
+        try:
+            if line is not None:
+                logger.info('the edge %s is let go: %s', name, rejected.reason)
+                self._note_pace(name, line, alone)
                 line.close()
-            finally:
-                if alone is not None:
-                    alone.end()
+        finally:
+            if alone is not None:
+                alone.end()
+        if line is not None:
             self._hub.update_interest()
         self._say(name, LetGo(rejected))
 

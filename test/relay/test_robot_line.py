@@ -17,6 +17,9 @@ from ros_viz_bridge.core.order import LostError, Order
 from ros_viz_bridge.relay import robot_line
 from ros_viz_bridge.relay.rules import Rules
 from ros_viz_bridge.runtime import robot_end
+from ros_viz_bridge.wire.codec import encode
+from ros_viz_bridge.wire.session import Rejected
+from ros_viz_bridge.wire.trunk import Invited, Joined, LetGo
 
 
 @in_loop
@@ -54,6 +57,21 @@ async def test_a_robot_of_another_version_says_so(monkeypatch: pytest.MonkeyPatc
     with router() as way, robot(way), edge(way) as served:
         failures = lambda: [line.failure for line, _ in served.fleet._lines.values()]  # type: ignore[attr-defined]  # noqa: E731
         await soon(lambda: any('install the same version' in each for each in failures()))
+
+
+@in_loop
+async def test_an_aside_that_makes_no_sense_changes_nothing() -> None:
+    """Else the edge would not hear that it is let go, after one."""
+    asides: asyncio.Queue[bytes] = asyncio.Queue()
+    for said in (b'nonsense', encode(Joined()), encode(Invited(alone=True)), b''):
+        asides.put_nowait(said)
+    assert await robot_line._invited(asides) == Invited(alone=True)
+    ended: list[Rejected] = []
+    station: Any = SimpleNamespace(end=ended.append)
+    for said in (b'nonsense', encode(LetGo(Rejected('full', 'no room')))):
+        asides.put_nowait(said)
+    await asyncio.wait_for(robot_line._let_go(asides, station), 20.0)
+    assert ended == [Rejected('full', 'no room')]
 
 
 @in_loop

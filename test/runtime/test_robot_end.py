@@ -22,6 +22,7 @@ from ros_viz_bridge.core.pacing import Pacing
 from ros_viz_bridge.core.rate_limit import Limits
 from ros_viz_bridge.core.trunk import Trunk
 from ros_viz_bridge.runtime import robot_end
+from ros_viz_bridge.runtime.voice import Voice
 from ros_viz_bridge.wire.client import TakeControl, WidgetChanged
 from ros_viz_bridge.wire.codec import decode, encode
 from ros_viz_bridge.wire.gui import WidgetState
@@ -196,6 +197,74 @@ def test_who_comes_by_an_edge_of_a_robot_without_tokens_is_told_what_can_be_done
         assert 'whoever runs it sets auth.operator_token' in str(refused.value)
         assert 'authorize' not in str(refused.value)
     assert Made(Access(allow_anonymous=True)).end._role('', '') == 'operator'
+
+
+def test_an_edge_that_cannot_be_served_leaves_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Else all others would wait for it, for ever."""
+    made, name, other = Made(), 16 * '0', 16 * '1'
+
+    def fails(trunk: Trunk, edge: str) -> None:
+        opens(trunk, edge)
+        raise MemoryError
+
+    opens = Trunk.open
+    monkeypatch.setattr(Trunk, 'open', fails)
+    made.hears(name, ENROL, JOINED)
+    told, message = made.told[-1]
+    assert told == name and isinstance(message, LetGo)
+    assert not made.end.edges and not made.trunk.lagging(1 << 40)
+    monkeypatch.setattr(Trunk, 'open', opens)
+    made.hears(other, ENROL, JOINED)
+    assert made.end.edges == 1
+
+
+@in_loop
+async def test_nor_does_one_that_cannot_be_served_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    made, name = Made(), 16 * '0'
+    made.end._network.voice = lambda key: Voice(lambda data, at: None, lambda: None)
+    monkeypatch.setattr(made.end, '_is_slow', lambda who, now: True)
+    monkeypatch.setattr(robot_end, 'EdgeLine', None)
+    made.hears(name, ENROL, JOINED)
+    assert isinstance(made.told[-1][1], LetGo)
+    await soon(lambda: not made.end._hub.trunks)
+    assert not made.end._alone
+
+
+@in_loop
+async def test_nor_does_a_network_that_fails_as_it_begins() -> None:
+    made = Made()
+
+    def fails(*words: object) -> None:
+        raise OSError('gone')
+
+    voices: list[Voice] = []
+
+    def voice(key: str) -> Voice:
+        voices.append(Voice(lambda data, at: None, lambda: None))
+        return voices[-1]
+
+    network: Any = SimpleNamespace(voice=voice, hear=lambda *words: lambda: None, watch=fails)
+    with pytest.raises(OSError, match='gone'):
+        await made.end._serve(network)
+    assert not made.end._hub.trunks and made.end._shared is None
+    voices[0].finish(20.0)
+    assert not voices[0]._thread.is_alive()
+
+
+def test_one_that_cannot_be_let_go_keeps_none_of_the_others() -> None:
+    made = Made()
+    closed: list[str] = []
+
+    def close(name: str) -> None:
+        closed.append(name)
+        raise RuntimeError(name)
+
+    for name in (16 * '0', 16 * '1'):
+        line: Any = SimpleNamespace(heard=0.0, close=lambda name=name: close(name))
+        made.end._lines[name] = line
+    with pytest.raises(RuntimeError):
+        made.end._end()
+    assert len(closed) == 2 and made.end._network is None
 
 
 def test_who_asks_again_before_it_is_answered_is_served_once() -> None:
