@@ -27,6 +27,7 @@ class CommandTopic:
     """
     Hands each message to ``callback``, and its bytes to ``ignore`` first: true drops it.
 
+    ``early``: also before anybody publishes it, which every participant of the network is told.
     A message that makes no sense is logged, once per reason and not without end. Used on the
     executor's thread only.
     """
@@ -39,6 +40,7 @@ class CommandTopic:
         callback: Callable[[View], None],
         *,
         ignore: Callable[[bytes], bool] = lambda data: False,
+        early: bool = True,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         cls = message_class(ros_type)
@@ -47,6 +49,7 @@ class CommandTopic:
         self._reader = Reader(MessageType.from_class(cls))
         self._callback = callback
         self._ignore = ignore
+        self._early = [_NOBODY_YET] if early else []
         warn = node.get_logger().warning
         self._complain = Complaints(lambda text: warn(f'{topic}: {text}'), clock=clock)
         self._endpoints = Endpoints(node, clock=clock)
@@ -56,7 +59,7 @@ class CommandTopic:
     def poll(self) -> None:
         """Adapt to the publishers."""
         offers = self._endpoints.find(self._listening.topic).offers(self._type)
-        self._listening.follow(offers or [_NOBODY_YET], depth=_DEPTH, depth_max=10 * _DEPTH)
+        self._listening.follow(offers or self._early, depth=_DEPTH, depth_max=10 * _DEPTH)
 
     def close(self) -> None:
         """Unsubscribe."""

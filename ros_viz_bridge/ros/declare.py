@@ -19,6 +19,7 @@ from rclpy.exceptions import InvalidParameterTypeException, InvalidTopicNameExce
 from rclpy.node import Node
 from rclpy.parameter import Parameter
 
+from .forgetting_node import ForgettingNode
 from .parameters import (
     check_value,
     check_values,
@@ -36,7 +37,7 @@ _OWN = ('use_sim_time', 'start_type_description_service')
 def make_node(name: str, *, context: Context | None) -> Node:
     """Return a node. Raises ParameterError if a parameter that rclpy declares is ill-typed."""
     try:
-        return Node(name, context=context)
+        return ForgettingNode(name, context=context)
     except InvalidParameterTypeException as error:
         raise ParameterError(f'{error}.') from None
 

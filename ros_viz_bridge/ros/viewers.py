@@ -71,7 +71,8 @@ class Viewers:
                 self._server.publish(command, to=viewer)
 
         name = self._node.resolve_topic_name(topic)
-        return CommandTopic(self._node, name, camera_pose.ROS_TYPE, move)
+        # Hundreds may come and go: the rest of the network hears of those only that it moves.
+        return CommandTopic(self._node, name, camera_pose.ROS_TYPE, move, early=not client)
 
     def _tell(self) -> None:
         """Publish the clients as JSON: ``{"clients": [{"id": "c1", "role": "operator"}]}``."""

@@ -41,6 +41,19 @@ def test_set_pose_of_one_client_moves_no_other(bridge, robot, open_page):
     assert first.wait_for(SetCamera).position[0] == 3.0
 
 
+def test_a_viewer_is_not_announced_to_the_network(bridge, robot, open_page):
+    """Hundreds may look: the topic of one is there once somebody publishes it."""
+    page = open_page(bridge)
+    heard = robot.hear(String, '/ros_viz_bridge/clients', LATCHED)
+    until(lambda: heard and page.client_id in heard[-1].data)
+    topic = f'/ros_viz_bridge/clients/{page.client_id}/camera/set_pose'
+    count = bridge.node.count_subscribers
+    assert count('/ros_viz_bridge/camera/set_pose') == 1
+    assert count(topic) == 0
+    robot.publisher(PoseStamped, topic)
+    until(lambda: count(topic) == 1)
+
+
 def test_pose_that_makes_no_sense_moves_nothing(bridge, robot, open_page):
     """A quaternion of zeros is a forgotten field, not a direction."""
     page = open_page(bridge)
