@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /** What a display of markers shows is what the topic said, where and as long as it said. */
 
-import { InstancedMesh, type Object3D } from 'three';
+import { InstancedMesh, Vector3, type Object3D } from 'three';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { FakeScene } from '../../test/fake_scene';
 import { markersMessage, type Plain } from '../../test/marker_messages';
@@ -96,4 +96,41 @@ test('after a jump of time markers without a lifetime stay', () => {
   display.timeJumped();
   display.place();
   expect(solids()).toBe(1);
+});
+
+test('what no picture shows is not worked on: of the same markers said twice the newer alone is taken', () => {
+  display.update(markersMessage([cube()]));
+  display.place();
+  let read = 0;
+  const unseen = markersMessage([cube({ pose: [1, 0, 0, 0, 0, 0, 1] })]);
+  Object.defineProperty(unseen, 'pose', { get: () => ((read += 1), new Float64Array(7)) });
+  display.update(unseen);
+  display.update(markersMessage([cube({ pose: [2, 0, 0, 0, 0, 0, 1] })]));
+  display.place();
+  expect(read).toBe(0);
+  expect(display.partAt(new Vector3(2, 0, 0))!.position.x).toBe(2);
+});
+
+test('markers that come between two pictures are all there in the second', () => {
+  display.update(markersMessage([cube({ id: 1 })]));
+  display.update(markersMessage([cube({ id: 2 })]));
+  display.update(markersMessage([cube({ id: 3 })], { deleted: [['', 1]] }));
+  expect(display.elements()).toBe(2);
+  display.place();
+  expect(solids()).toBe(2);
+});
+
+test('a message that cannot be taken is told of until the next one, and those before stay', () => {
+  display.update(markersMessage([cube({ id: 1 })]));
+  const broken = markersMessage([cube({ id: 2 })]);
+  Object.defineProperty(broken, 'type', {
+    get: () => {
+      throw new Error('no types');
+    },
+  });
+  display.update(broken);
+  expect(display.place()).toMatchObject([{ level: 'error', text: expect.stringMatching('no types') as string }]);
+  expect(solids()).toBe(1);
+  display.update(markersMessage([cube({ id: 2 })]));
+  expect(display.place()).toEqual([]);
 });

@@ -4,6 +4,7 @@
 import { Group, Matrix4, Vector3 } from 'three';
 import type { Level, OptionValue, Placement } from '../state';
 import type { Markers } from '../wire/messages';
+import { isCovered } from './markers/covered';
 import { MarkerFold } from './markers/fold';
 import { MarkerGroups, type Member } from './markers/groups';
 import type { Part, Stage, Style } from './markers/part';
@@ -33,6 +34,10 @@ export class MarkersRenderable implements Renderable<Markers> {
   private readonly groups: MarkerGroups;
   private readonly factory: PartFactory;
   private readonly wake: Wake;
+  /** Newer than what the fold has: taken with the next picture, unless a newer one says it all again by then. */
+  private newest: Markers | null = null;
+  /** What was wrong with the last message that was taken. */
+  private failure = '';
   private readonly fold = new MarkerFold<Marker>({
     set: (row, before) => this.take(row, before),
     remove: (marker) => this.remove(marker),
@@ -54,8 +59,8 @@ export class MarkersRenderable implements Renderable<Markers> {
   }
 
   update(message: Markers): void {
-    this.factory.textures.take(message);
-    this.fold.apply(message);
+    if (this.newest && !isCovered(this.newest, message)) this.catchUp();
+    this.newest = message;
   }
 
   setOptions(options: Record<string, OptionValue>): void {
@@ -74,6 +79,7 @@ export class MarkersRenderable implements Renderable<Markers> {
 
   /** Namespaces with a marker in them. */
   parts(): string[] {
+    this.catchUp();
     return this.fold.namespaces();
   }
 
@@ -109,22 +115,27 @@ export class MarkersRenderable implements Renderable<Markers> {
   }
 
   elements(): number {
+    this.catchUp();
     let count = 0;
     for (const marker of this.fold.all()) if (!this.hidden.has(marker.ns)) count += 1;
     return count;
   }
 
   place(): Placement[] {
+    this.catchUp();
     this.fold.expire(this.context.rosTime());
     this.wake.at(this.fold.nextExpiry);
     const placements = this.groups.place();
     for (const [part, problem] of this.problems) {
       placements.push({ name: this.names.get(part) ?? '', ...problem });
     }
+    const { failure } = this;
+    if (failure) placements.push({ name: '', level: 'error', text: failure });
     return placements;
   }
 
   timeJumped(): void {
+    this.catchUp();
     this.fold.dropMortal();
   }
 
@@ -133,6 +144,21 @@ export class MarkersRenderable implements Renderable<Markers> {
     this.fold.clear();
     this.factory.dispose();
     this.object.clear();
+  }
+
+  /** Take what came since the last picture. */
+  private catchUp(): void {
+    const message = this.newest;
+    if (!message) return;
+    this.newest = null;
+    this.failure = '';
+    try {
+      this.factory.textures.take(message);
+      this.fold.apply(message);
+    } catch (error) {
+      const why = error instanceof Error ? error.message : String(error);
+      this.failure = `Some markers cannot be drawn: ${why}`;
+    }
   }
 
   private take(row: MarkerRow, before: Marker | undefined): Marker {

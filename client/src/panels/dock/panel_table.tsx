@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /** The panels of the dock; the code of each is fetched when it is first opened. */
 
-import { useEffect, type JSX } from 'react';
+import { useEffect, type ComponentType, type JSX } from 'react';
 import { Contained } from '../contained';
 import type { IconName } from '../icons';
 import { later } from '../later';
@@ -10,7 +10,7 @@ import { showPanel, type PanelId } from './dock_state';
 
 const Loading = (): JSX.Element => <p className={classes.loading}>Loading ...</p>;
 
-export const TABLE: Record<PanelId, { label: string; icon: IconName; body: () => JSX.Element }> = {
+export const TABLE: Record<PanelId, { label: string; icon: IconName; body: ComponentType }> = {
   plot: { label: 'Plot', icon: 'plot', body: later(() => import('../plot/plot_panel'), Loading) },
   message: {
     label: 'Message',
