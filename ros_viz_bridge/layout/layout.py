@@ -212,18 +212,31 @@ def _displays(value: Value, types: Mapping[str, Any]) -> tuple[DisplayEntry, ...
 
 def _display(item: Value, types: Mapping[str, Any], order: int) -> DisplayEntry:
     given = item.mapping()
-    ros_type = _ros_type(given['type'], types) if 'type' in given else ''
+    said: dict[str, Any] = {}
+    with Mistakes() as mistakes:
+        with mistakes.noted():
+            said['topic'] = _topic(item, given)
+        with mistakes.noted():
+            if 'type' in given:
+                said['type'] = _ros_type(given['type'], types)
+        with mistakes.noted():
+            if 'title' in given:
+                said['title'] = given['title'].text()
+        with mistakes.noted():
+            if 'visible' in given:
+                said['visible'] = given['visible'].flag()
+        settings = {key: one for key, one in given.items() if key not in DISPLAY_KEYS}
+        with mistakes.noted():
+            _check_settings(settings, said.get('type', ''), types)
+    return DisplayEntry(order=order, settings=settings, **said)
+
+
+def _topic(item: Value, given: Mapping[str, Value]) -> str:
     if 'topic' in given:
-        topic = read_name(given['topic'])
-    elif 'type' in given and given['type'].data == ROBOT:
-        topic = ROBOT_TOPIC
-    else:
-        raise item.error('a display needs a topic')
-    visible = given['visible'].flag() if 'visible' in given else True
-    settings = {key: one for key, one in given.items() if key not in DISPLAY_KEYS}
-    _check_settings(settings, ros_type, types)
-    title = given['title'].text() if 'title' in given else ''
-    return DisplayEntry(topic, ros_type, title, visible, order, settings)
+        return read_name(given['topic'])
+    if 'type' in given and given['type'].data == ROBOT:
+        return ROBOT_TOPIC
+    raise item.error('a display needs a topic')
 
 
 def _ros_type(value: Value, types: Mapping[str, Any]) -> str:
@@ -242,27 +255,41 @@ def _check_settings(
     if ros_type:
         layout_options(types[ros_type].Options, settings, beside=DISPLAY_KEYS)
         return
+    names = sorted({f.name for m in types.values() for f in fields(m.Options)})
+    known = {name: value for name, value in settings.items() if name in names}
+    with Mistakes() as mistakes:
+        for name, value in settings.items():
+            with mistakes.noted():
+                if name not in known:
+                    near = suggestion(name, [*DISPLAY_KEYS, *names])
+                    raise value.error(f'no display has such a setting{near}')
+        with mistakes.noted():
+            _check_together(known, types)
+
+
+def _check_together(settings: Mapping[str, Value], types: Mapping[str, Any]) -> None:
+    """Raise LayoutError where no display takes these settings, with as few mistakes as can be."""
+    having = [m.Options for m in types.values() if has_settings(m.Options, settings)]
     errors: list[LayoutError] = []
-    for module in types.values():
-        if not has_settings(module.Options, settings):
-            continue
+    for options in having:
         try:
-            layout_options(module.Options, settings)
+            layout_options(options, settings)
         except LayoutError as error:
             errors.append(error)
         else:
             return
     if errors:
-        raise errors[0]
-    known = sorted({f.name for m in types.values() for f in fields(m.Options)})
+        raise min(errors, key=lambda error: len(error.args))
     with Mistakes() as mistakes:
-        for name, value in settings.items():
-            with mistakes.noted():
-                if name not in known and name not in DISPLAY_KEYS:
-                    near = suggestion(name, [*DISPLAY_KEYS, *known])
-                    raise value.error(f'no display has such a setting{near}')
-    first = next(iter(settings.values()))
-    raise first.error('no display has all of these settings together')
+        for name in settings:
+            # What a size means depends on the style.
+            with_it = (name, 'style') if name == 'size' else (name,)
+            alone = {each: settings[each] for each in with_it if each in settings}
+            if len(alone) < len(settings):
+                with mistakes.noted():
+                    _check_together(alone, types)
+        first = next(iter(settings.values()))
+        raise first.error('no display has all of these settings together')
 
 
 def resolve_options(entry: DisplayEntry, options: type) -> dict[str, OptionValue]:

@@ -3,11 +3,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from .layout_widgets import between, identify, read_name, WidgetEntry
-from .mistakes import read_each
+from .mistakes import Mistakes, read_each
 from .yaml_nodes import Value
 
 POSE_TYPE = 'geometry_msgs/msg/PoseStamped'
@@ -85,48 +86,37 @@ def check_gizmos(gizmos: Iterable[GizmoEntry], widgets: Iterable[WidgetEntry]) -
 
 
 def _gizmo(item: Value, taken: dict[str, int]) -> GizmoEntry:
-    given = item.mapping(GIZMO_KEYS)
-    if 'gizmo' not in given:
-        raise item.error('a gizmo needs the key gizmo, its label')
-    if ('topic' in given) == ('transform' in given):
-        raise item.error('a gizmo needs the key topic or transform, one of them')
-    if 'frame' not in given:
-        raise item.error('a gizmo needs the frame that it is in')
-    label, frame = given['gizmo'].text(), _frame(given['frame'])
-    said: dict[str, object] = {}
-    if 'topic' in given:
-        said['topic'] = read_name(given['topic'])
-    else:
-        said['transform'] = _frame(given['transform'])
-        if said['transform'] == frame:
-            raise given['transform'].error('a frame cannot be told in itself')
-    said |= _look(given)
-    if 'rate' in given:
-        said['rate'] = between(given['rate'], 1.0, 100.0)
-    if 'latched' in given:
-        said['latched'] = given['latched'].flag()
-    if 'group' in given:
-        said['group'] = given['group'].text()
-    return GizmoEntry(identify(label, taken), label, frame, item, **said)  # type: ignore[arg-type]
+    said: dict[str, Any] = {}
+    with Mistakes() as mistakes:
+        given = mistakes.mapping(item, GIZMO_KEYS)
+        with mistakes.noted():
+            if 'gizmo' not in given:
+                raise item.error('a gizmo needs the key gizmo, its label')
+            said['label'] = given['gizmo'].text()
+        with mistakes.noted():
+            if ('topic' in given) == ('transform' in given):
+                raise item.error('a gizmo needs the key topic or transform, one of them')
+        with mistakes.noted():
+            if 'frame' not in given:
+                raise item.error('a gizmo needs the frame that it is in')
+        for key, value in given.items():
+            if key in _READERS:
+                with mistakes.noted():
+                    said[key] = _READERS[key](value)
+        with mistakes.noted():
+            if 'transform' in said and said['transform'] == said.get('frame'):
+                raise given['transform'].error('a frame cannot be told in itself')
+        with mistakes.noted():
+            if said.get('move') is False and said.get('turn') is False:
+                raise given['turn'].error('a gizmo that neither moves nor turns is none')
+    return GizmoEntry(identify(said['label'], taken), source=item, **said)
 
 
-def _look(given: Mapping[str, Value]) -> dict[str, object]:
-    said: dict[str, object] = {}
-    if 'pose' in given:
-        said['pose'] = given['pose'].pose()
-    if 'size' in given:
-        said['size'] = between(given['size'], 0.001, 1000.0)
-    if 'axes' in given:
-        named = [each.choice(_AXES) for each in given['axes'].items()]
-        if not named:
-            raise given['axes'].error('needs at least one of x, y, z')
-        said['axes'] = tuple(axis in named for axis in _AXES)
-    for key in ('move', 'turn'):
-        if key in given:
-            said[key] = given[key].flag()
-    if said.get('move') is False and said.get('turn') is False:
-        raise given['turn'].error('a gizmo that neither moves nor turns is none')
-    return said
+def _axes(value: Value) -> Flags:
+    named = read_each(value, lambda each: each.choice(_AXES))
+    if not named:
+        raise value.error('needs at least one of x, y, z')
+    return 'x' in named, 'y' in named, 'z' in named
 
 
 def _frame(value: Value) -> str:
@@ -134,3 +124,19 @@ def _frame(value: Value) -> str:
     if not name:
         raise value.error('must be the name of a frame')
     return name
+
+
+_READERS: Mapping[str, Callable[[Value], Any]] = {
+    'topic': read_name,
+    'transform': _frame,
+    'frame': _frame,
+    'pose': Value.pose,
+    'size': lambda value: between(value, 0.001, 1000.0),
+    'axes': _axes,
+    'move': Value.flag,
+    'turn': Value.flag,
+    'rate': lambda value: between(value, 1.0, 100.0),
+    'latched': Value.flag,
+    'group': Value.text,
+}
+"""Of the keys that say something by themselves."""

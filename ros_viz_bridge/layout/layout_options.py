@@ -142,14 +142,13 @@ def _color(known: Mapping[str, OptionField], value: Value) -> dict[str, OptionVa
     if isinstance(value.data, str):
         return {'color_by': 'flat', 'color': _option(known['color'], value)}
     found: dict[str, OptionValue] = {}
-    for name, part in value.mapping(('by', 'map', 'min', 'max', 'invert')).items():
-        if name == 'by':
-            found.update(_color_by(known, part))
-        elif name in ('min', 'max'):
-            if part.data != 'auto':
-                found[name] = _option(known[name], part)
-        else:
-            found[name] = _option(known[name], part)
+    with Mistakes() as mistakes:
+        for name, part in mistakes.mapping(value, ('by', 'map', 'min', 'max', 'invert')).items():
+            with mistakes.noted():
+                if name == 'by':
+                    found.update(_color_by(known, part))
+                elif part.data != 'auto' or name not in ('min', 'max'):
+                    found[name] = _option(known[name], part)
     limits = {'min', 'max'} & found.keys()
     if len(limits) == 1:
         raise value.error('min and max must be two numbers, or both be auto')

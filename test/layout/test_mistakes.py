@@ -64,6 +64,55 @@ def test_every_mistake_of_a_layout_is_told_with_its_line() -> None:
     )
 
 
+WRONG_DISPLAYS = """\
+displays:
+  - topic: /a
+    szie: 3
+    decay: long
+    visible: 1
+    title: 7
+  - topic: /b
+    type: sensor_msgs/PointClout2
+    alpha: 12
+  - {topic: /c, decay: 1, flip: 7}
+  - {decay: long}
+  - {topic: /d, type: sensor_msgs/PointCloud2, color: {by: 1, map: rainbaw, min: x}}
+gizmos:
+  - {gizmo: Goal, topic: a b, rate: 0, axes: [x, q], colour: red, move: 1}
+"""
+
+
+def test_wrong_values_beside_a_wrong_key_are_told_at_once() -> None:
+    """Whoever mends the key is not told of the value at the next start."""
+    with pytest.raises(LayoutError) as error:
+        read_layout(WRONG_DISPLAYS, file='f', types=registry())
+    told = str(error.value).splitlines()
+    places = [' '.join(line.removeprefix('f, line ').split(': ')[:2]) for line in told]
+    assert sorted(places) == sorted(
+        [
+            '3 displays[0].szie',
+            '4 displays[0].decay',
+            '5 displays[0].visible',
+            '6 displays[0].title',
+            '8 displays[1].type',
+            '9 displays[1].alpha',
+            '10 displays[2].flip',
+            '10 displays[2].decay',
+            '11 displays[3]',
+            '11 displays[3].decay',
+            '12 displays[4].color.by',
+            '12 displays[4].color.map',
+            '12 displays[4].color.min',
+            '14 gizmos[0]',
+            '14 gizmos[0].topic',
+            '14 gizmos[0].rate',
+            '14 gizmos[0].axes[1]',
+            '14 gizmos[0].colour',
+            '14 gizmos[0].move',
+        ]
+    )
+
+
 def test_as_many_mistakes_as_are_told_are_all() -> None:
     items = read_yaml(str(list(range(MOST_TOLD))), file='f')
     with pytest.raises(LayoutError) as error:
