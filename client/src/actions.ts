@@ -20,6 +20,7 @@ const WORDS = {
   follow: 'the frame to follow',
   grid: 'the grid',
   others: 'what is shown',
+  startView: 'where the view begins',
 } satisfies Record<(typeof LAYOUT_SETTINGS)[number], string>;
 
 /** Change this viewer's settings, and remember them. */

@@ -2,10 +2,14 @@
 // @vitest-environment jsdom
 import { beforeEach, expect, test, vi } from 'vitest';
 import { display, displayStatus } from '../test/displays';
+import { hello } from '../test/fake_server';
 import { withoutWebGl } from '../test/no_webgl';
 import { link, transforms } from '../test/transforms';
 import { setOption, setSettings } from './actions';
 import { followSettings } from './follow_settings';
+import { undo } from './history';
+import { currentLayout } from './layouts';
+import { showLayout } from './panels/palette/layout_choices';
 import { flushPersisted } from './persist';
 import { Viewer } from './render/viewer';
 import { app, initialState } from './state';
@@ -103,4 +107,24 @@ test('a mode that following somebody ends is not kept; a script is no reason to 
   expect(app.getState().lookedAway).toBe('');
   viewer.resetView();
   expect(app.getState().lookedAway).toBe('c7');
+});
+
+test('the view is reset to the layout that was chosen last, also when the page comes back; undone, to the one before', () => {
+  followSettings(viewer);
+  viewer.greet(hello({ camera: [1, 0, 0, 0, 0, 0, 1] }));
+  const chosen = { ...currentLayout(app.getState(), null), camera: [7, 0, 0, 0, 0, 0, 1] };
+  showLayout(chosen, 'mine', viewer);
+  const reset = (one: Viewer): number => {
+    one.setCamera({ frame: '', position: [9, 9, 9], orientation: [0, 0, 0, 1] });
+    one.resetView();
+    return one.camera().position[0];
+  };
+  expect(reset(viewer)).toBeCloseTo(7);
+  flushPersisted();
+  app.setState(initialState(), true);
+  const again = new Viewer();
+  followSettings(again);
+  expect(again.camera().position[0]).toBeCloseTo(7);
+  expect(undo()).toBe('Load mine');
+  expect(reset(viewer)).toBeCloseTo(1);
 });

@@ -30,6 +30,7 @@ export function followSettings(viewer: Viewer): void {
       viewer.setGrid(settings.grid);
       viewer.setMode(settings.viewMode);
       viewer.setFollow(settings.follow);
+      viewer.place.choose(settings.startView);
     }
     if (state.themes !== before?.themes) applyTheme();
     const { lens, initialCamera } = state;

@@ -10,7 +10,14 @@ import type { View } from './views';
 import type { PanelArrangement } from './wire/messages';
 
 /** The settings that belong to a layout; theme and open panels are the browser's own. */
-export const LAYOUT_SETTINGS = ['fixedFrame', 'viewMode', 'follow', 'grid', 'others'] as const;
+export const LAYOUT_SETTINGS = [
+  'fixedFrame',
+  'viewMode',
+  'follow',
+  'grid',
+  'others',
+  'startView',
+] as const;
 const MOST_STEPS = 200;
 /** Changes of one thing that follow each other within this (ms) are one step: a slider is dragged. */
 const TOGETHER_MS = 1000;

@@ -99,6 +99,7 @@ export function applyLayout(layout: LayoutDocument, name: string): void {
     viewMode: layout.view_mode,
     follow: layout.follow,
     others: layout.others,
+    startView: layout.camera,
   };
   app.setState((state) => ({ settings: { ...state.settings, ...settings } }));
   savePersisted({ ...loadPersisted(), settings: { ...loadPersisted().settings, ...settings } });

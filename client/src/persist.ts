@@ -79,6 +79,8 @@ const SOUND: { [Name in keyof Settings]: (value: unknown) => boolean } = {
   theme: (value) => (THEMES as Set<unknown>).has(value),
   grid: flag,
   others: flag,
+  startView: (value) =>
+    Array.isArray(value) && [0, 7].includes(value.length) && value.every(Number.isFinite),
   leftOpen: flag,
   rightOpen: flag,
 };

@@ -85,6 +85,8 @@ export interface Settings {
   grid: boolean;
   /** Whether displays that this viewer did not choose are shown as the server likes. */
   others: boolean;
+  /** Where the layout begins that this viewer chose, as its `camera`; null where none was chosen. */
+  startView: readonly number[] | null;
   /** null: where there are displays, or topics of which they could be. */
   leftOpen: boolean | null;
   rightOpen: boolean;
@@ -224,6 +226,7 @@ export const DEFAULT_SETTINGS: Settings = {
   theme: 'auto',
   grid: true,
   others: true,
+  startView: null,
   leftOpen: null,
   rightOpen: true,
 };

@@ -49,6 +49,27 @@ test('the view is reset to where the layout begins, also for who came with a pla
   expect(place.goHome()).toBe(false);
 });
 
+test('the view is reset to where the layout begins that the viewer chose', () => {
+  place.begin({ frame: '', position: [1, 0, 0], orientation: [0, 0, 0, 1] });
+  place.setHome(HOME);
+  place.choose([7, 0, 0, 0, 0, 0, 1]);
+  expect(rig.eye.x).toBe(4);
+  expect(place.goHome()).toBe(true);
+  expect(rig.eye.x).toBe(7);
+  place.choose([]);
+  expect(place.goHome()).toBe(false);
+  place.choose(null);
+  expect(place.goHome()).toBe(true);
+  expect(rig.eye.x).toBe(4);
+});
+
+test('a page that comes back begins where the layout does that its viewer chose', () => {
+  place.choose([7, 0, 0, 0, 0, 0, 1]);
+  expect(rig.eye.x).toBe(7);
+  place.begin({ frame: '', position: [1, 0, 0], orientation: [0, 0, 0, 1] });
+  expect(rig.eye.x).toBe(7);
+});
+
 test('a script has more to say than a layout, a layout that comes late nothing', () => {
   place.begin({ frame: '', position: [1, 0, 0], orientation: [0, 0, 0, 1] });
   place.setHome(HOME);

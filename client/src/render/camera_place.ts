@@ -7,7 +7,7 @@ import type { Frames } from '../frames';
 import type { SetCamera } from '../wire/messages';
 import { CameraOrder } from './camera_order';
 import type { CameraRig } from './camera_rig';
-import { carried } from './carried';
+import { cameraAt, carried } from './carried';
 import { aimedAt } from './home';
 import type { CameraPose, Home } from './viewer_handle';
 
@@ -34,9 +34,11 @@ export class CameraPlace {
   );
   /** `SetCamera.seq` of the newest order that was taken. */
   seq = 0;
-  /** Where 'Reset view' goes; null for where the layout begins. */
+  /** Where the layout begins that the viewer chose; null where none was chosen. */
+  private chosen: readonly number[] | null = null;
+  /** Where 'Reset view' goes without that; null for where the server's layout begins. */
   private home: Home | null = null;
-  /** Where the layout begins; null for what shows the whole scene. */
+  /** Where the server's layout begins; null for what shows the whole scene. */
   private start: CameraPose | null = null;
   /** Whether anything said where the camera shall be. */
   private placed = false;
@@ -82,10 +84,17 @@ export class CameraPlace {
     if (!this.placed || this.atHome) this.goHome();
   }
 
-  /** Go where everybody begins; false where that is nowhere. */
+  /** The `camera` of the layout that the viewer chose, `[]` for one that says none: there it begins, and comes back to. */
+  choose(camera: readonly number[] | null): void {
+    this.chosen = camera;
+    if (!this.placed) this.goHome();
+  }
+
+  /** Go where the chosen layout begins, else where everybody does; false where that is nowhere. */
   goHome(): boolean {
-    const { home, start } = this;
-    const pose = home ? { frame: '', ...aimedAt(home, this.rig.up) } : start;
+    const { chosen, home, start } = this;
+    const everybodys = home ? { frame: '', ...aimedAt(home, this.rig.up) } : start;
+    const pose = chosen ? cameraAt(chosen) : everybodys;
     if (!pose) return false;
     this.setCamera(pose);
     this.atHome = true;
