@@ -45,6 +45,8 @@ export class Frames {
   private unspoken: Set<number> | null = null;
   private topology = 0;
   private known: Tree | null = null;
+  /** The names of the last batch: most batches have the same ones. */
+  private asked: { names: readonly string[]; ids: readonly number[] } = { names: [], ids: [] };
   /** Scratch of `route`: position of a frame in the walk `walk`, so that nothing is allocated per lookup. */
   private walk = 0;
   private readonly seen: number[] = [];
@@ -59,7 +61,7 @@ export class Frames {
   /** Take a batch; rows that are no rigid motion between two named frames are left out. */
   add(batch: Transforms): void {
     const now = this.clock();
-    const ids = batch.names.map((name) => this.intern(name));
+    const ids = this.idsOf(batch.names);
     for (let row = 0; row < batch.stamp.length; row++) {
       const child = ids[batch.child[row]!];
       const parent = ids[batch.parent[row]!];
@@ -322,6 +324,13 @@ export class Frames {
     const fixed = PREFERRED.find((name) => names.includes(name)) ?? roots[0] ?? names[0] ?? '';
     this.known = { topology: this.topology, names, roots, sizes, fixed };
     return this.known;
+  }
+
+  private idsOf(names: string[]): readonly number[] {
+    if (names !== this.asked.names) {
+      this.asked = { names, ids: names.map((name) => this.intern(name)) };
+    }
+    return this.asked.ids;
   }
 
   private intern(name: string): number {

@@ -9,6 +9,7 @@ import {
   type Pong,
   type ServerMessage,
 } from '../wire/messages';
+import { KnownNames } from './known_names';
 import type { FromWorker, SocketName, ToWorker } from './protocol';
 import { keepResume, readCredentials, shouldReload } from './secrets';
 import { ServerClock } from './server_clock';
@@ -38,6 +39,7 @@ export function connect(intake: Intake): void {
   const post = (message: ToWorker) => worker.postMessage(message);
   const traffic: Traffic = { bytes: 0, marks: [{ atMs: performance.now(), bytes: 0 }] };
 
+  const names = new KnownNames();
   worker.onmessage = ({ data }: MessageEvent<FromWorker>) => {
     if (data.type === 'phase') {
       changePhase(data.connection);
@@ -51,7 +53,7 @@ export function connect(intake: Intake): void {
     if (data.type === 'messages') {
       for (const message of data.messages) {
         if (message.t === 'Hello') greet(message);
-        takeSafely(intake, message, data.socket);
+        takeSafely(intake, names.with(message), data.socket);
       }
     }
     if (data.type === 'asked')

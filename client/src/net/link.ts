@@ -7,6 +7,7 @@ import { SCHEMA_HASH, type ClientMessage, type Hello, type Rejected } from '../w
 import { unpacked } from '../wire/unpack_cloud';
 import { Assembler } from './assembler';
 import { delayBefore, LONGEST_MS } from './backoff';
+import { KnownNames } from './known_names';
 import { isPose, PoseQueue } from './pose_queue';
 import type { Credentials, FromWorker, SocketName } from './protocol';
 
@@ -43,6 +44,7 @@ export class Link {
   private data: Socket | null = null;
   private readonly poses: PoseQueue;
   private assembler = new Assembler();
+  private readonly names = new KnownNames();
   private received = 0;
   private session = 0;
   private attempt = 0;
@@ -165,7 +167,8 @@ export class Link {
     const made = messages.flatMap((each, i) =>
       each.t === 'PointCloud' && each !== decoded[i] ? [each.data.buffer as ArrayBuffer] : [],
     );
-    this.env.post({ type: 'messages', messages, socket, bytes }, [...frames, ...made]);
+    const said = messages.map((each) => this.names.without(each));
+    this.env.post({ type: 'messages', messages: said, socket, bytes }, [...frames, ...made]);
     for (const each of messages) if (each.t === 'Hello') this.welcome(each);
   }
 

@@ -129,7 +129,9 @@ test('a message that cannot be taken is told of until the next one, and those be
     },
   });
   display.update(broken);
-  expect(display.place()).toMatchObject([{ level: 'error', text: expect.stringMatching('no types') as string }]);
+  expect(display.place()).toMatchObject([
+    { level: 'error', text: expect.stringMatching('no types') as string },
+  ]);
   expect(solids()).toBe(1);
   display.update(markersMessage([cube({ id: 2 })]));
   expect(display.place()).toEqual([]);

@@ -11,24 +11,29 @@ const SAMPLES = 4096;
 /** Part of the points that may lie outside at either end of an axis. */
 const STRAY = 0.01;
 
+/** The looked at points' coordinates, axis by axis: asked for with each cloud, and kept. */
+const axes = [
+  new Float32Array(SAMPLES),
+  new Float32Array(SAMPLES),
+  new Float32Array(SAMPLES),
+] as const;
+
 /** Set `box` to the bounds of the points, of many points without the outermost; points that are not finite have no place. */
 export function boundsOfPoints({ array, stride, offsets }: Positions, box: Box3): Box3 {
   box.makeEmpty();
   const count = Math.floor(array.length / stride);
   const step = count < FEW ? 1 : Math.ceil(count / SAMPLES);
-  const room = Math.ceil(count / step);
-  const axes = offsets.map(() => new Float32Array(room));
+  const [ox, oy, oz] = offsets;
   let found = 0;
   for (let i = 0; i < count; i += step) {
-    const [x, y, z] = offsets.map((offset) => array[i * stride + offset]!) as [
-      number,
-      number,
-      number,
-    ];
+    const at = i * stride;
+    const x = array[at + ox]!;
+    const y = array[at + oy]!;
+    const z = array[at + oz]!;
     if (!Number.isFinite(x + y + z)) continue;
-    axes[0]![found] = x;
-    axes[1]![found] = y;
-    axes[2]![found] = z;
+    axes[0][found] = x;
+    axes[1][found] = y;
+    axes[2][found] = z;
     found++;
   }
   if (found === 0) return box;

@@ -146,7 +146,9 @@ export class TfTree {
       const found = frames.lookup(fixed, name, 0, pose);
       if (found.ok) {
         frame.drawn = true;
-        [frame.x, frame.y, frame.z] = [pose[0]!, pose[1]!, pose[2]!];
+        frame.x = pose[0]!;
+        frame.y = pose[1]!;
+        frame.z = pose[2]!;
         this.shown.push(frame);
       } else if (problems.length < MOST_PROBLEMS) {
         problems.push({ name, level: 'warning', text: found.reason });
