@@ -97,6 +97,12 @@ class Outbox:
         return self.pending_bytes == 0 and (self._link is None or self._link.in_flight <= 0)
 
     @property
+    def idle(self) -> bool:
+        """Whether nothing is left to be sent, and nothing promised."""
+        waits = self._events or self._promises or self._transfers or self._piece is not None
+        return not waits and not len(self._queues)
+
+    @property
     def due(self) -> float | None:
         """When ``take`` may give something though nothing woke, None where that cannot be."""
         return self._queues.due

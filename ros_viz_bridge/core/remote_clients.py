@@ -105,6 +105,12 @@ class RemoteClients:
         else:
             raise Refused('protocol', f'{type(message).__name__} is nothing that a relay says')
 
+    def move(self, trunk: Trunk) -> None:
+        """Say what there is to say by another trunk, which has taken this edge over."""
+        self._trunk = trunk
+        for viewer in self._viewers.values():
+            viewer.outlet.trunk = trunk
+
     def revoke(self, good: Collection[str], reason: str) -> None:
         """Send away who came by another share than these."""
         for viewer in list(self._viewers.values()):

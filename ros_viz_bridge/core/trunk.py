@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from ..wire.message import Kind, Priority
 from ..wire.session import TimeJumped
-from ..wire.trunk import AllSent, TrunkMessage
+from ..wire.trunk import AllSent, Enrolled, TrunkMessage
 from .entry import Entry, Identity, Thing
 from .forms import Forms
 from .link import Link
@@ -122,6 +122,19 @@ class Trunk:
             self._look_together()
             self._ack(now)
 
+    def take_over(self, edge: str, other: Trunk) -> None:
+        """
+        Serve an edge that another trunk served alone; what is new from here on goes this way.
+
+        Both have to be idle: then nothing is lost, and nothing goes twice.
+        """
+        before = other._edges.pop(edge)
+        other._look_together()
+        self._edges[edge] = _Listener(self.sent, before.forms, before.streams)
+        self._clients |= other._clients
+        self._look_together()
+        self.tell(Enrolled(other.sent), edge=edge)
+
     def ack(self, received: int, now: float, *, edge: str = '') -> None:
         """An edge has this of all bytes. Raises ValueError for what cannot be."""
         listener = self._edges[edge]
@@ -176,6 +189,11 @@ class Trunk:
         for name, each in self._edges.items():
             each.late = name in edges
         self._ack(now)
+
+    @property
+    def idle(self) -> bool:
+        """Whether all that there was to say is said."""
+        return self.box.idle
 
     @property
     def sent(self) -> int:

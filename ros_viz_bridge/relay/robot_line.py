@@ -4,11 +4,13 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
 from contextlib import ExitStack, suppress
+import functools
 import logging
 import secrets
 import time
+from typing import Any, TypeAlias
 
 from .. import __version__
 from ..core.access import Refused
@@ -22,6 +24,7 @@ from ..wire.codec import decode, encode
 from ..wire.session import Rejected
 from ..wire.trunk import (
     Enrol,
+    Enrolled,
     Invited,
     Joined,
     LetGo,
@@ -42,6 +45,9 @@ SOONEST, LATEST = 0.1, 5.0
 """Seconds before it is asked again that answered; it doubles from the one to the other."""
 LASTED = 10.0
 """Seconds served after which it is asked at the soonest again: each time it sends all anew."""
+
+_Inbox: TypeAlias = 'asyncio.Queue[tuple[int, bytes] | None]'
+"""Words and their places; None: look again from where they come."""
 
 logger = logging.getLogger(__name__)
 
@@ -86,29 +92,22 @@ class RobotLine:
         """Serve until something is lost. Tells whether the robot answered. Raises Refused."""
         name = self._network.who + secrets.token_hex(4)
         asides: asyncio.Queue[bytes] = asyncio.Queue()
-        inbox: asyncio.Queue[tuple[int, bytes]] = asyncio.Queue()
         with ExitStack() as ends:
-
-            def hear(key: str, take: Callable[[int, bytes], None]) -> None:
-                taken = self._network.hear(
-                    f'{self._root}/{key}', lambda _, position, data: take(position, data)
-                )
-                ends.callback(taken)
-
-            hear(f'down/{name}/aside', lambda _, data: asides.put_nowait(data))
+            aside = f'{self._root}/down/{name}/aside'
+            ends.callback(self._network.hear(aside, lambda _, __, data: asides.put_nowait(data)))
             voice = self._network.voice(f'{self._root}/up/{name}')
             ends.callback(voice.close)
             ends.callback(_quietly(self._network.appear(f'{self._root}/edges/{name}')))
             try:
                 invited = await _answer(asides, voice)
-                key = f'down/{name}' if invited.alone else 'down'
-                hear(key, lambda position, data: inbox.put_nowait((position, data)))
+                inbox = self._inbox(f'down/{name}' if invited.alone else 'down', ends)
                 await voice.say(encode(Joined()))
-                order = await asyncio.wait_for(_enrolled(inbox, name), ANSWER)
+                order, _ = await asyncio.wait_for(_enrolled(inbox, name), ANSWER)
             except asyncio.TimeoutError:
                 self.failure = 'the robot does not answer'
                 return False
-            socket = Socket(_Ear(inbox, order).receive, voice.send)
+            ear = _Ear(inbox, order)
+            socket = Socket(ear.receive, voice.send)
             station = Station(
                 socket,
                 self._rules,
@@ -117,30 +116,68 @@ class RobotLine:
                 name=name,
                 from_the_middle=order.position,
             )
+            ear.moved = station.go_on_from
             self.station, self.failure = station, ''
-            letting_go = asyncio.ensure_future(_let_go(asides, station))
+            joining = functools.partial(self._join_others, name, station, ear, ends)
+            attending = asyncio.ensure_future(_attend(asides, station, joining))
             try:
                 await station.run()
             except Closed:
                 pass
             finally:
                 self.station = None
-                letting_go.cancel()
+                attending.cancel()
             return True
+
+    async def _join_others(self, name: str, station: Station, ear: _Ear, ends: ExitStack) -> None:
+        """Hear what all edges hear, too, and that alone once the robot says so."""
+        with ExitStack() as own:
+            inbox = self._inbox('down', own)
+            station.tell(Joined())
+            try:
+                order, after = await asyncio.wait_for(_enrolled(inbox, name), ANSWER)
+            except asyncio.TimeoutError:
+                return  # something was said all the time, or it does not keep up any more
+            ear.go_over(inbox, order, after)
+            ends.callback(own.pop_all().close)
+
+    def _inbox(self, key: str, ends: ExitStack) -> _Inbox:
+        """Return what is heard under a key of the robot's until these end."""
+        inbox: _Inbox = asyncio.Queue()
+        heard = self._network.hear(
+            f'{self._root}/{key}', lambda _, *place_and_data: inbox.put_nowait(place_and_data)
+        )
+        ends.callback(_quietly(heard))
+        return inbox
 
 
 class _Ear:
-    """What comes from the robot, as from a socket."""
+    """
+    What comes from the robot, as from a socket.
 
-    def __init__(self, inbox: asyncio.Queue[tuple[int, bytes]], order: Order) -> None:
+    ``moved`` is called with the place from which on it comes another way.
+    """
+
+    def __init__(self, inbox: _Inbox, order: Order) -> None:
+        self.moved: Callable[[int], None] = lambda place: None
         self._inbox = inbox
         self._order = order
         self._rest: list[bytes] = []
+        self._next: tuple[_Inbox, Order, int] | None = None
+
+    def go_over(self, inbox: _Inbox, order: Order, after: int) -> None:
+        """Hear another inbox, once so many bytes have come by this one."""
+        self._next = inbox, order, after
+        self._inbox.put_nowait(None)
 
     async def receive(self) -> Message:
         """Return the next message; that the robot is gone where one is missing."""
-        if not self._rest:
-            position, data = await self._inbox.get()
+        while not self._rest:
+            self._go_over()
+            said = await self._inbox.get()
+            if said is None:
+                continue
+            position, data = said
             try:
                 self._order.take(position, len(data))
             except LostError as error:
@@ -148,6 +185,11 @@ class _Ear:
                 return {'type': 'websocket.disconnect'}
             self._rest = list(parts(data))
         return {'type': 'websocket.receive', 'bytes': self._rest.pop(0)}
+
+    def _go_over(self) -> None:
+        if self._next is not None and self._next[2] <= (self._order.position or 0):
+            (self._inbox, self._order, _), self._next = self._next, None
+            self.moved(self._order.position or 0)
 
 
 async def _answer(asides: asyncio.Queue[bytes], voice: Voice) -> Invited:
@@ -173,29 +215,40 @@ async def _invited(asides: asyncio.Queue[bytes]) -> Invited:
         return said
 
 
-async def _let_go(asides: asyncio.Queue[bytes], station: Station) -> None:
-    """End what viewers see once the robot says so."""
+async def _attend(
+    asides: asyncio.Queue[bytes], station: Station, join: Callable[[], Coroutine[Any, Any, None]]
+) -> None:
+    """Join the other edges, and end what viewers see, once the robot says so."""
+    joining: asyncio.Future[None] | None = None
     try:
         while True:
-            await _invited(asides)
+            invited = await _invited(asides)
+            if not invited.alone and (joining is None or joining.done()):
+                joining = asyncio.ensure_future(join())
     except Refused as refused:
         logger.info('the robot lets this edge go: %s', refused)
         station.end(Rejected(refused.code, str(refused)))
+    finally:
+        if joining is not None:
+            joining.cancel()
 
 
-async def _enrolled(inbox: asyncio.Queue[tuple[int, bytes]], name: str) -> Order:
-    """Return the place where a robot begins to serve this edge."""
+async def _enrolled(inbox: _Inbox, name: str) -> tuple[Order, int]:
+    """Return where a robot begins to serve this edge, after how many bytes said elsewhere."""
     while True:
-        position, data = await inbox.get()
+        said = await inbox.get()
+        assert said is not None
+        position, data = said
         try:
-            said = decode(data, {'ToEdge': ToEdge}) if data[:4] != MARK else None
+            word = decode(data, {'ToEdge': ToEdge}) if data[:4] != MARK else None
+            if word is None or word.edge != name:
+                continue
+            enrolled = decode(word.frame.tobytes(), {'Enrolled': Enrolled})
         except ValueError:
             continue  # it is for others
-        if said is None or said.edge != name:
-            continue
         order = Order()
         order.take(position, len(data))
-        return order
+        return order, enrolled.after
 
 
 def _nothing_shared(changed: SharesChanged) -> None:

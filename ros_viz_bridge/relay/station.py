@@ -31,6 +31,7 @@ from ..wire.trunk import (
     Beaten,
     Carried,
     Departed,
+    Moved,
     NotShared,
     SentAway,
     SharesChanged,
@@ -122,6 +123,12 @@ class Station:
         finally:
             beating.cancel()
             self._end()
+
+    def go_on_from(self, place: int) -> None:
+        """Take what comes as from the middle of another trunk, where all hear this server."""
+        self._received = place
+        self._assembler = Assembler(self._rules.memory, from_the_middle=True)
+        self.tell(Moved())
 
     def end(self, rejected: Rejected) -> None:
         """Close the trunk."""

@@ -4,8 +4,10 @@
 from __future__ import annotations
 
 import asyncio
+import time
 
 from ..core.hub import Hub
+from ..core.laggards import Recovery
 from ..core.pacing import Pacing
 from ..core.trunk import Trunk
 from .socket import Socket
@@ -27,6 +29,7 @@ class Branch:
             overflowed=lambda error: self.end(),
         )
         self.pacing = Pacing(self.trunk, most=most)
+        self.recovery = Recovery(time.monotonic())
         hub.add_trunk(self.trunk)
 
     def end(self) -> None:

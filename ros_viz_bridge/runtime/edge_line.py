@@ -7,13 +7,14 @@ from collections.abc import Callable
 import time
 from typing import Any
 
+from ..core.access import Refused
 from ..core.hub import Hub
 from ..core.order import Order
 from ..core.remote_clients import RemoteClients
 from ..core.trunk import Trunk
 from ..wire.codec import decode
 from ..wire.session import Role
-from ..wire.trunk import Enrolled, TRUNK_MESSAGES
+from ..wire.trunk import Enrolled, Joined, Moved, TRUNK_MESSAGES, TrunkAck, TrunkMessage
 from .carried_requests import CarriedRequests
 
 
@@ -33,14 +34,20 @@ class EdgeLine:
     ) -> None:
         self.heard = self.since = time.monotonic()
         self._name = name
-        self._trunk = trunk
+        self.trunk = trunk
         self._order = order
         self._clients = RemoteClients(
             hub, trunk, role, ros_time=ros_time, clock=time.monotonic, edge=name
         )
-        self._requests = CarriedRequests(app, lambda message: trunk.tell(message, edge=name))
+        self._requests = CarriedRequests(app, self._tell)
+        self.invited: float | None = None
+        """When it was asked to listen to what all hear, too..."""
+        self.joined = float('-inf')
+        """... and when it did."""
+        self.moving = False
+        """Whether it has still to take what was said to it alone."""
         try:
-            trunk.tell(Enrolled(), edge=name)
+            self._tell(Enrolled())
             trunk.open(name)
         except BaseException:
             self.close()
@@ -51,8 +58,22 @@ class EdgeLine:
         self._order.take(position, len(frame))
         self.heard = time.monotonic()
         message = decode(frame, TRUNK_MESSAGES)
-        if not self._requests.receive(message):
+        if isinstance(message, Joined):
+            self.joined = self.heard
+        elif isinstance(message, Moved):
+            if not self.moving:
+                raise Refused('protocol', 'an edge moved that nobody asked to')
+            self.moving = False
+        elif self.moving and isinstance(message, TrunkAck):
+            pass  # of what was said to it alone
+        elif not self._requests.receive(message):
             self._clients.receive(message, self.heard)
+
+    def move(self, trunk: Trunk) -> None:
+        """Serve it by this trunk from here on, that all hear; both have to be idle."""
+        trunk.take_over(self._name, self.trunk)
+        self._clients.move(trunk)
+        self.trunk, self.moving = trunk, True
 
     def close(self) -> None:
         """Serve it no more: its viewers are away at once."""
@@ -60,4 +81,7 @@ class EdgeLine:
         try:
             self._clients.leave()
         finally:  # or all others would wait for what it takes
-            self._trunk.close(self._name, time.monotonic())
+            self.trunk.close(self._name, time.monotonic())
+
+    def _tell(self, message: TrunkMessage) -> None:
+        self.trunk.tell(message, edge=self._name)

@@ -16,6 +16,7 @@ from typing import Any
 from .. import __version__
 from ..core.access import Access, Refused
 from ..core.hub import Hub
+from ..core.laggards import Laggards
 from ..core.order import LostError, Order
 from ..core.peer import Peer
 from ..wire.codec import decode, encode
@@ -35,8 +36,8 @@ WHO = 8
 """Characters of it that stay."""
 SILENCE = 3.0
 """Seconds without a word of an edge, or in which it takes nothing, until it is let go."""
-ALONE = 60.0
-"""Seconds for which an edge that did not keep up may be away, and is still served alone."""
+LISTENS = 1.0
+"""Seconds for which an edge that keeps up by itself waits to be served with the others."""
 STANDSTILL = 1.0
 """Seconds between two ticks after which the silence was this loop's own: words wait unread."""
 RETRY = 2.0
@@ -84,8 +85,7 @@ class RobotEnd:
         """Of edges that did not keep up with the others."""
         self._invited: dict[str, tuple[Order, bool]] = {}
         """Who is to join, and whether alone."""
-        self._slow: dict[str, tuple[float, bool]] = {}
-        """Until when who did not keep up may come back as such, and whether that is certain."""
+        self._slow = Laggards()
         self._lines: dict[str, EdgeLine] = {}
         self._gone: deque[str] = deque(maxlen=4 * EDGES)
         """Edges whose first word may still be on its way: no name comes twice."""
@@ -119,7 +119,9 @@ class RobotEnd:
             silent += branch.pacing.tick(now)
         for name in dict.fromkeys(silent):
             self._let_go(name, GONE)
-        self._slow = {who: slow for who, slow in self._slow.items() if slow[0] > now}
+        for name in list(self._alone):
+            self._look_at_pace(name, now)
+        self._slow.tick(now, {name[:WHO] for name in self._lines})
 
     async def _run(self) -> None:
         failure = ''
@@ -177,6 +179,8 @@ class RobotEnd:
                 raise ValueError(f'{len(frame)} bytes at once are more than an edge says')
             if line is not None:
                 line.take(position, frame)
+                if name in self._alone:
+                    self._look_at_pace(name, line.heard)
             else:
                 self._greet(name, position, frame)
         except (Refused, LostError, ValueError) as error:
@@ -225,9 +229,8 @@ class RobotEnd:
 
     def _is_slow(self, who: str, now: float) -> bool:
         """Tell whether an edge did not keep up: not if all were gone together."""
-        until, certain = self._slow.get(who, (now, False))
         shared = [line for name, line in self._lines.items() if name not in self._alone]
-        return now < until and (certain or any(now - line.since > SILENCE for line in shared))
+        return self._slow.is_slow(who, now, others=any(now - e.since > SILENCE for e in shared))
 
     def _join(self, name: str, position: int, frame: bytes) -> None:
         """Serve an edge that listens now. Raises LostError and Refused."""
@@ -262,6 +265,30 @@ class RobotEnd:
         branch = self._alone[name] = Branch(self._hub, voice, most=SILENCE)
         asyncio.ensure_future(branch.run()).add_done_callback(ended)
         return branch
+
+    def _look_at_pace(self, name: str, now: float) -> None:
+        """Serve an edge with the others again that has kept up for long enough."""
+        line, branch, shared = self._lines[name], self._alone[name], self._shared
+        if line.moving or shared is None:
+            return
+        if line.trunk is not branch.trunk:  # it has all that was said to it alone
+            del self._alone[name]
+            branch.end()
+            return
+        idle = branch.trunk.idle
+        rests = idle and not branch.pacing.behind(name, now)
+        if branch.recovery.lasted(now, rests=rests) < self._slow.enough(name[:WHO]):
+            return
+        if line.invited is None:
+            line.invited = now
+            self._say(name, Invited(alone=False))
+        elif now - line.invited > LISTENS:  # another time
+            line.invited = None
+            branch.recovery.begin(now)
+        elif line.joined >= line.invited and idle and shared.trunk.idle:
+            logger.info('the edge %s keeps up: it is served with the others', name)
+            self._slow.joined(name[:WHO], now)
+            line.move(shared.trunk)
 
     def _role(self, robot: str, token: str) -> Role:
         """Return what somebody may do who came to an edge. Raises Refused."""
@@ -301,10 +328,10 @@ class RobotEnd:
         """
         now = time.monotonic()
         if alone is not None:
-            self._slow[name[:WHO]] = now + ALONE, True
+            self._slow.left(name[:WHO], now, alone=True)
         elif self._shared is not None and now - line.heard < SILENCE / 2:
             if self._shared.pacing.behind(name, now):
-                self._slow[name[:WHO]] = now + SILENCE, False
+                self._slow.left(name[:WHO], now, alone=False)
 
     def _say(self, name: str, message: TrunkMessage) -> None:
         """Tell one edge something, whether it is served or not, beside what others hear."""

@@ -21,7 +21,7 @@ from .constraints import Length, Range
 from .message import concrete, Kind, Priority
 from .session import Rejected, Role
 
-VERSION = '4'
+VERSION = '5'
 """Counts changes of what is said here; the scene has a hash of its own."""
 CHUNK = 64 * 1024
 """Bytes of a file that go at once."""
@@ -116,12 +116,20 @@ class Invited(TrunkMessage):
     """An edge that enrolled shall listen, and say ``Joined`` once it does."""
 
     alone: bool
-    """To what is said for it alone, as fast as it takes it; else to what all hear."""
+    """
+    To what is said for it alone, as fast as it takes it; else to what all hear.
+
+    Also an edge that is served alone is invited to that, once it keeps up; what is said to it
+    alone goes on until ``Enrolled`` comes there.
+    """
 
 
 @dataclass(frozen=True)
 class Enrolled(TrunkMessage):
     """This edge is served from here on: nothing before concerns it."""
+
+    after: Number = 0
+    """Bytes that are said to it alone; all of them come before this."""
 
 
 @dataclass(frozen=True)
@@ -182,6 +190,11 @@ class Enrol(TrunkMessage):
 @dataclass(frozen=True)
 class Joined(TrunkMessage):
     """An edge listens where it was told to."""
+
+
+@dataclass(frozen=True)
+class Moved(TrunkMessage):
+    """An edge has all that was said to it alone: ``TrunkAck`` is of what all hear from here on."""
 
 
 @dataclass(frozen=True)

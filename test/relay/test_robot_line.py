@@ -70,7 +70,13 @@ async def test_an_aside_that_makes_no_sense_changes_nothing() -> None:
     station: Any = SimpleNamespace(end=ended.append)
     for said in (b'nonsense', encode(LetGo(Rejected('full', 'no room')))):
         asides.put_nowait(said)
-    await asyncio.wait_for(robot_line._let_go(asides, station), 20.0)
+    joined: list[bool] = []
+
+    async def join() -> None:
+        joined.append(True)
+
+    await asyncio.wait_for(robot_line._attend(asides, station, join), 20.0)
+    assert not joined
     assert ended == [Rejected('full', 'no room')]
 
 

@@ -25,6 +25,7 @@ from ros_viz_bridge.wire.trunk import (
     Chunk,
     Enrolled,
     LetGo,
+    Moved,
     ToEdge,
     TRUNK_MESSAGES,
     TrunkAck,
@@ -84,6 +85,34 @@ class Edges:
             for name in self.lines:
                 self.say(name, TrunkAck(self._sent))
         return found
+
+
+def test_who_is_moved_has_all_once_and_acknowledges_what_is_said_there() -> None:
+    hub, _ = make_hub()
+    publish(hub, display('scan'))
+    others, alone = Edges(hub), Edges(hub)
+    others.enrol('a')
+    alone.enrol('b')
+    line = alone.lines['b']
+    for edges, name in ((others, 'a'), (alone, 'b')):
+        edges.say(name, Wanted(1, ['scan'], [], []))
+    publish(hub, cloud('scan', size=1_000_000, stamp=1.0))
+    assert not alone.trunk.idle
+    assert others.heard()[''] == alone.heard()[''][-1:] == ['10']
+    assert alone.trunk.idle and others.trunk.idle
+    alone.trunk.tell(AllSent(1), edge='b')
+    on_its_way = bytes(alone.trunk.box.take(9.0) or b'')
+    line.move(others.trunk)
+    publish(hub, cloud('scan', size=2_000_000, stamp=2.0))
+    assert alone.trunk.box.take(9.0) is None and not alone.trunk.interest
+    assert on_its_way
+    others.lines['b'], others.said['b'] = line, alone.said['b']
+    others.say('b', TrunkAck(alone.trunk.sent))  # of what was said to it alone
+    others.say('b', Moved())
+    assert others.heard() == {'': ['20'], 'a': [], 'b': ['Enrolled']}
+    assert not others.trunk.lagging(others.trunk.sent)
+    with pytest.raises(Refused, match='nobody asked'):
+        others.say('b', Moved())
 
 
 def test_who_comes_later_is_told_what_the_others_have() -> None:

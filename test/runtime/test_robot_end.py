@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from contextlib import ExitStack
 from types import SimpleNamespace
 from typing import Any
@@ -17,6 +18,7 @@ from support.relays import refusal
 from support.served import in_loop, soon
 
 from ros_viz_bridge import Access, Zenoh
+from ros_viz_bridge.core import laggards
 from ros_viz_bridge.core.access import Refused
 from ros_viz_bridge.core.pacing import Pacing
 from ros_viz_bridge.core.rate_limit import Limits
@@ -27,7 +29,7 @@ from ros_viz_bridge.wire.client import TakeControl, WidgetChanged
 from ros_viz_bridge.wire.codec import decode, encode
 from ros_viz_bridge.wire.gui import WidgetState
 from ros_viz_bridge.wire.gui_inputs import GuiSlider
-from ros_viz_bridge.wire.scene_points import PointsBuffers
+from ros_viz_bridge.wire.scene_points import LabelLook, PointsBuffers
 from ros_viz_bridge.wire.session import Notice
 from ros_viz_bridge.wire.trunk import (
     Beat,
@@ -135,6 +137,52 @@ async def test_who_does_not_keep_up_is_told_all_the_same_by_itself(
                 await soon(lambda: server.get_holder('robot') == '')
                 server.scene.add_frame('/after')
                 await other.wait_for(lambda m: getattr(m, 'key', '') == '/after')
+
+
+@in_loop
+async def test_who_keeps_up_again_is_told_with_the_others_and_its_viewers_miss_nothing(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    late = [True]
+    monkeypatch.setattr(robot_end.RobotEnd, '_is_slow', lambda end, who, now: late[0])
+    monkeypatch.setattr(laggards, 'FIRST', 0.5)
+    with router() as way, robot(way) as server, edge(way) as slow, ExitStack() as stack:
+        slider = server.gui.add_slider('speed', 0.0, 1.0, 0.1, 0.5)
+        await answers(slow)
+        late[0] = False
+        quick = stack.enter_context(edge(way))
+        await answers(quick)
+        async with Page(at(slow), token=TOKEN) as page, Page(at(quick), token=TOKEN) as other:
+            shown = await page.wait_for(GuiSlider)
+            await page.send(TakeControl('robot'))
+            mine = server.get_clients()[page.hello.client_id].scene
+            assert len(server._hub.trunks) == 2
+            count, after = 0, 50
+            while after:
+                server.scene.add_label(f'/all{count}', 'to all')
+                mine.add_label(f'/mine{count}', 'to one')
+                if count % 10 == 0:
+                    points = np.full((20_000, 3), count, np.float32)
+                    server.scene.add_point_cloud(f'/cloud{count}', points, (255, 0, 0))
+                count += 1
+                after -= len(server._hub.trunks) == 1
+                await asyncio.sleep(0.01)
+            for each, name in ((page, 'all'), (page, 'mine'), (other, 'all')):
+                last = f'/{name}{count - 1}'
+                await each.wait_for(lambda m, last=last: getattr(m, 'key', '') == last)
+            for each, names in ((page, ('all', 'mine')), (other, ('all',))):
+                for name in names:
+                    keys = [m.key for m in each.messages if isinstance(m, LabelLook)]
+                    found = [key for key in keys if key.startswith(f'/{name}')]
+                    assert found == [f'/{name}{i}' for i in range(count)]
+                clouds = [m for m in each.messages if isinstance(m, PointsBuffers)]
+                assert len({m.key for m in clouds}) == len(clouds) == (count + 9) // 10
+            assert server.get_holder('robot') == page.hello.client_id
+            await page.send(WidgetChanged(shown.key, 0.7, 1))
+            await other.wait_for(lambda m: isinstance(m, WidgetState) and m.value == 0.7)
+            assert slider.value == 0.7
+            (trunk,) = server._hub.trunks
+            assert len(trunk._edges) == 2
 
 
 class Made:
