@@ -12,21 +12,20 @@ import numpy as np
 import pytest
 from support.edges import answers, at, edge, robot, router, TOKEN, VIEWERS
 from support.gap import Gap
-from support.hubs import make_hub
 from support.page import Page, RejectedError
 from support.relays import refusal
+from support.robot_ends import ENROL, JOINED, Made
 from support.served import in_loop, soon
 
-from ros_viz_bridge import Access, Zenoh
+from ros_viz_bridge import Access
 from ros_viz_bridge.core import laggards
 from ros_viz_bridge.core.access import Refused
-from ros_viz_bridge.core.pacing import Pacing
 from ros_viz_bridge.core.rate_limit import Limits
 from ros_viz_bridge.core.trunk import Trunk
 from ros_viz_bridge.runtime import robot_end
 from ros_viz_bridge.runtime.voice import Voice
 from ros_viz_bridge.wire.client import TakeControl, WidgetChanged
-from ros_viz_bridge.wire.codec import decode, encode
+from ros_viz_bridge.wire.codec import encode
 from ros_viz_bridge.wire.gui import WidgetState
 from ros_viz_bridge.wire.gui_inputs import GuiSlider
 from ros_viz_bridge.wire.scene_points import LabelLook, PointsBuffers
@@ -37,10 +36,7 @@ from ros_viz_bridge.wire.trunk import (
     Enrol,
     Enrolled,
     Invited,
-    Joined,
     LetGo,
-    protocol,
-    TRUNK_MESSAGES,
 )
 
 
@@ -183,38 +179,6 @@ async def test_who_keeps_up_again_is_told_with_the_others_and_its_viewers_miss_n
             assert slider.value == 0.7
             (trunk,) = server._hub.trunks
             assert len(trunk._edges) == 2
-
-
-class Made:
-    """A robot's end that is in no network, and what it tells edges there."""
-
-    def __init__(self, access: Access | None = None) -> None:
-        pytest.importorskip('zenoh')
-        self.told: list[tuple[str, Any]] = []
-        hub, _ = make_hub()
-        self.end = robot_end.RobotEnd(
-            Zenoh(connect=['tcp/a:1']), access or Access(), hub, app=None, ros_time=lambda: 0.0
-        )
-        self.trunk = Trunk(
-            hub.log, window_ms=20.0, wake=lambda: None, overflowed=lambda error: None
-        )
-        not_in_use: Any = object()
-        network: Any = SimpleNamespace(say=self._say)
-        shared: Any = SimpleNamespace(trunk=self.trunk, pacing=Pacing(self.trunk, most=3.0))
-        self.end._task, self.end._network, self.end._shared = not_in_use, network, shared
-
-    def _say(self, key: str, data: bytes) -> None:
-        self.told.append((key.split('/')[-2], decode(data, TRUNK_MESSAGES)))
-
-    def hears(self, name: str, *frames: bytes) -> None:
-        """Let an edge say this, as the first of all that it says."""
-        position = 0
-        for frame in frames:
-            self.end._heard(f'robot/up/{name}', position, frame)
-            position += len(frame)
-
-
-ENROL, JOINED = encode(Enrol(protocol(), '1')), encode(Joined())
 
 
 def test_what_one_edge_says_breaks_no_other_and_costs_none_a_word() -> None:
