@@ -61,8 +61,7 @@ class Outbox:
         bundle: type[Bundle] = Bundle,
         asks: bool = False,
     ) -> None:
-        self._layered, self._bundle, self._link = layered, bundle, link
-        self._asks = asks
+        self._layered, self._bundle, self._link, self._asks = layered, bundle, link, asks
         self._resend = resend
         self._wake = wake
         self._events: deque[Entry] = deque()
@@ -99,8 +98,7 @@ class Outbox:
     @property
     def idle(self) -> bool:
         """Whether nothing is left to be sent, and nothing promised."""
-        waits = self._events or self._promises or self._transfers or self._piece is not None
-        return not waits and not len(self._queues)
+        return not any((self._events, self._promises, self._transfers, self._piece, self._queues))
 
     @property
     def due(self) -> float | None:
