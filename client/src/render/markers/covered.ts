@@ -8,13 +8,17 @@ export function isCovered(older: MarkerColumns, newer: MarkerColumns): boolean {
   // Pictures outlive their message: a later one may name them only.
   if (older.images.length > 0) return false;
   if (newer.clear_all) return true;
-  const adds = older.cleared.length === 0 && older.deleted_id.length === 0 && !older.clear_all;
-  return (
-    adds &&
-    same(older.namespaces, newer.namespaces) &&
-    same(older.ns, newer.ns) &&
-    same(older.id, newer.id)
-  );
+  return onlyAdds(older) && namesSame(older, newer);
+}
+
+/** Whether it takes nothing away. */
+export function onlyAdds({ clear_all, cleared, deleted_id }: MarkerColumns): boolean {
+  return !clear_all && cleared.length === 0 && deleted_id.length === 0;
+}
+
+/** Whether both are about the same markers, row by row. */
+export function namesSame(a: MarkerColumns, b: MarkerColumns): boolean {
+  return same(a.namespaces, b.namespaces) && same(a.ns, b.ns) && same(a.id, b.id);
 }
 
 function same<T>(a: ArrayLike<T>, b: ArrayLike<T>): boolean {

@@ -73,6 +73,50 @@ describe('folding', () => {
     );
   });
 
+  test('messages about the same markers again and again agree with it, whatever comes between', () => {
+    const rows = [marker('a', 1, 0), marker('a', 2, 0), marker('b', 1, 0)];
+    const same = fc.constantFrom('same', 'same', 'delete', 'clear', 'expire', 'other');
+    fc.assert(
+      fc.property(fc.array(same, { maxLength: 12 }), (steps) => {
+        const { fold, state } = noted();
+        const model = new Map<string, number>();
+        const add = (now: typeof rows, rest = {}) => {
+          fold.apply(markersMessage(now, rest));
+          for (const { ns: space, id: one, pose } of now) model.set(`${space}/${one}`, pose[0]!);
+        };
+        steps.forEach((step, x) => {
+          if (step === 'same') add(rows.map(({ ns: space, id: one }) => marker(space, one, x)));
+          if (step === 'delete') model.delete('a/2');
+          if (step === 'delete') add([], { deleted: [['a', 2]] });
+          if (step === 'clear') model.clear();
+          if (step === 'clear') add([marker('b', 1, x)], { clearAll: true });
+          if (step === 'other') add([marker('c', 1, x, x + 1)]);
+          if (step === 'expire') model.delete('c/1');
+          if (step === 'expire') fold.expire(1e9);
+          expect(state()).toEqual(Object.fromEntries(model));
+        });
+      }),
+    );
+  });
+
+  test('a marker that fails among the same ones as before is gone, and comes back', () => {
+    const removed: number[] = [];
+    const fold = new MarkerFold<Note>({
+      set: (row, before) => {
+        if (row.message.pose[row.index * 7] === 13) throw new RangeError('too long');
+        return before ?? { ns: row.ns, id: row.id, x: 0, expires: 0 };
+      },
+      remove: (note) => removed.push(note.id),
+    });
+    const rows = (x: number) => markersMessage([marker('a', 1, 1), marker('a', 2, x)]);
+    fold.apply(rows(1));
+    fold.apply(rows(2));
+    expect(() => fold.apply(rows(13))).toThrow('too long');
+    expect([[...fold.all()].map(({ id: one }) => one), removed]).toEqual([[1], [2]]);
+    fold.apply(rows(3));
+    expect([...fold.all()].map(({ id: one }) => one)).toEqual([1, 2]);
+  });
+
   test('clearing everything and adding it again in one message makes nothing anew', () => {
     const { fold, state, removed, made } = noted();
     fold.apply(markersMessage([marker('a', 1, 1), marker('a', 2, 2)]));

@@ -2,6 +2,7 @@
 /** The markers of a topic by namespace and id: what clear, delete, add and time leave of them. */
 
 import type { Markers } from '../../wire/messages';
+import { namesSame, onlyAdds } from './covered';
 import { MarkerRow } from './row';
 
 /** What is kept of a marker; the fold needs no more of it than this. */
@@ -22,6 +23,8 @@ export class MarkerFold<T extends Kept> {
   private readonly spaces = new Map<string, Map<number, T>>();
   /** Removed, but until the end of the message: many publishers clear everything and add it again in one. */
   private readonly gone = new Map<string, Map<number, T>>();
+  /** What is kept of each row of the last message, while all of it is there: most messages are about the same markers. */
+  private last: { message: Markers; kept: T[] } | null = null;
   /** No marker expires before this ROS time. */
   private earliest = Infinity;
 
@@ -33,15 +36,21 @@ export class MarkerFold<T extends Kept> {
     message.deleted_ns.forEach((index, i) => {
       this.drop(message.namespaces[index] ?? '', message.deleted_id[i]!);
     });
+    const { last } = this;
+    let known = last && onlyAdds(message) && namesSame(last.message, message) ? last.kept : null;
+    const kept: T[] = known ?? [];
     const row = new MarkerRow(message);
     const failed: unknown[] = [];
     for (const count = message.id.length; row.index < count; row.index++) {
       try {
-        this.put(row);
+        kept[row.index] = known ? this.renew(row, known[row.index]!) : this.put(row);
       } catch (error) {
         failed.push(error);
+        // What one marker stands for is looked up again: it may be there twice.
+        known = null;
       }
     }
+    this.last = failed.length ? null : { message, kept };
     this.bury();
     // One marker that fails takes no other along; who reports it needs one reason.
     if (failed.length) throw failed[0];
@@ -89,7 +98,7 @@ export class MarkerFold<T extends Kept> {
     this.bury();
   }
 
-  private put(row: MarkerRow): void {
+  private put(row: MarkerRow): T {
     const { ns, id } = row;
     let space = this.spaces.get(ns);
     if (!space) this.spaces.set(ns, (space = new Map<number, T>()));
@@ -105,13 +114,29 @@ export class MarkerFold<T extends Kept> {
       throw error;
     }
     if (kept !== here) space.set(id, kept);
+    return this.timed(kept);
+  }
+
+  /** Change what is there, of which it is known where. */
+  private renew(row: MarkerRow, here: T): T {
+    try {
+      return this.timed(this.fate.set(row, here));
+    } catch (error) {
+      this.drop(row.ns, row.id);
+      throw error;
+    }
+  }
+
+  private timed(kept: T): T {
     if (kept.expires !== 0) this.earliest = Math.min(this.earliest, kept.expires);
+    return kept;
   }
 
   private drop(ns: string, id: number): void {
     const space = this.spaces.get(ns);
     const kept = space?.get(id);
     if (!space || !kept) return;
+    this.last = null;
     space.delete(id);
     if (space.size === 0) this.spaces.delete(ns);
     this.mourned(ns).set(id, kept);
@@ -120,6 +145,7 @@ export class MarkerFold<T extends Kept> {
   private clearSpace(ns: string): void {
     const space = this.spaces.get(ns);
     this.spaces.delete(ns);
+    this.last = null;
     for (const [id, kept] of space ?? []) this.mourned(ns).set(id, kept);
   }
 
