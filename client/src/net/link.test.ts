@@ -190,6 +190,15 @@ test.each<[Rejected['code'], string]>([
   await server.until(() => phases().includes('connected'));
 });
 
+test('a data socket whose session is gone opens another one; nobody is asked for a token', async () => {
+  await start();
+  await server.until(() => phases().includes('connected'));
+  const reason = 'this data socket belongs to no session that is connected';
+  server.send(server.data[0], { t: 'Rejected', code: 'token', reason });
+  await server.until(() => phases().length === 3);
+  expect(phases()).toEqual(['connected', 'reconnecting', 'connected']);
+});
+
 test('a page whose place another tab took comes back as a new client', async () => {
   await start();
   await server.until(() => phases().includes('connected'));

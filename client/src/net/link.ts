@@ -160,7 +160,7 @@ export class Link {
   /** Hand over the messages in a frame, those of a bundle at once: no picture is drawn between them. */
   private deliver(socket: SocketName, frame: ArrayBuffer, bytes: number): void {
     const message = decode(frame);
-    if (message.t === 'Rejected') return this.rejected(message);
+    if (message.t === 'Rejected') return this.rejected(message, socket);
     const frames = message.t === 'Bundle' ? unbundle(message) : [frame];
     const decoded = message.t === 'Bundle' ? frames.map(decode) : [message];
     const messages = decoded.map(unpacked);
@@ -223,7 +223,9 @@ export class Link {
     this.transmit(this.control, { t: 'Ping', ...ping });
   }
 
-  private rejected({ code, reason }: Rejected): void {
+  private rejected({ code, reason }: Rejected, socket: SocketName): void {
+    // The session went between its two sockets, say with the server: no token is wrong, it is to be opened anew.
+    if (code === 'token' && socket === 'data') return this.fail(reason);
     if (['token', 'refused', 'ended'].includes(code)) return this.end('rejected', reason, code);
     if (code === 'schema') return this.end('outdated', reason, code);
     if (code === 'replaced') {

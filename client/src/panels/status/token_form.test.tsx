@@ -26,3 +26,15 @@ it('starts anew with the token where the connection looks for it', () => {
   expect(page.reload).toHaveBeenCalledOnce();
   vi.unstubAllGlobals();
 });
+
+it('says that a token that was brought is refused, and where to get another', () => {
+  sessionStorage.setItem(`ros_viz_bridge${location.pathname}:token`, 'old');
+  const text = 'this link is not good, or not any more: ask for a new one';
+  const connection = { phase: 'rejected', text, code: 'token', attempt: 0, since: 0 } as const;
+  given({ ...initialState(), connection });
+  draw(<ConnectionNotice />);
+  expect(screen.getByRole('heading', { name: 'Your token was refused' })).toBeTruthy();
+  expect(screen.getByRole('alert').textContent).toBe(text);
+  expect(screen.getByText(/who gave it to you can make a new one/)).toBeTruthy();
+  sessionStorage.clear();
+});

@@ -3,18 +3,28 @@
 
 import { Button, PasswordInput } from '@mantine/core';
 import { useState, type JSX, type SyntheticEvent } from 'react';
+import { readCredentials } from '../../net/secrets';
 import classes from './connection_notice.module.css';
 
 export function TokenForm({ reason }: { reason: string }): JSX.Element {
   const [token, setToken] = useState('');
+  const [brought] = useState(() => readCredentials().token !== '');
   const submit = (event: SyntheticEvent): void => {
     event.preventDefault();
     enterWith(token.trim());
   };
   return (
     <form className={classes.card} onSubmit={submit} aria-labelledby="token-title">
-      <h2 id="token-title">This server asks for a token</h2>
+      <h2 id="token-title">
+        {brought ? 'Your token was refused' : 'This server asks for a token'}
+      </h2>
       <p role="alert">{reason}</p>
+      {brought && (
+        <p className={classes.hint}>
+          If it came with a link: links end, and who gave it to you can make a new one. Open that
+          one, or enter another token here.
+        </p>
+      )}
       <PasswordInput
         data-autofocus
         aria-label="Token"
