@@ -19,26 +19,33 @@ import type { DriveOffer } from '../../wire/messages';
 import { StickPad } from '../controls/stick_pad';
 import { Icon } from '../icons';
 import { NumberField } from '../number_field';
+import { useFolding } from '../phone/folding';
 import { useApp } from '../use_app';
 import classes from './drive_panel.module.css';
 
 export function DrivePanel(): JSX.Element | null {
   const on = useDriving((state) => state.on);
   const offer = useApp(driveOffer);
+  const { whole, fold } = useFolding('driving');
   if (!on || offer === null) return null;
   return (
     <section className={classes.panel} aria-label="Drive">
       <Stick />
-      <div className={classes.side}>
+      <div className={classes.side} data-folded={!whole || undefined}>
         <header>
           <h2>Drive</h2>
+          {fold}
           <button type="button" aria-label="End driving" title="End driving" onClick={endDriving}>
             <Icon name="close" size={14} />
           </button>
         </header>
         <Holder offer={offer} />
-        <Speed offer={offer} />
-        <Ways offer={offer} />
+        {whole && (
+          <>
+            <Speed offer={offer} />
+            <Ways offer={offer} />
+          </>
+        )}
       </div>
     </section>
   );

@@ -11,13 +11,19 @@ interface Props {
   /** What it is, for those who do not see it. */
   label: string;
   tools?: ReactNode;
+  /** Whether it is as wide as its contents. */
+  narrow?: boolean;
   onClose: () => void;
   children: ReactNode;
 }
 
-export function Card({ title, label, tools, onClose, children }: Props): JSX.Element {
+export function Card({ title, label, tools, narrow, onClose, children }: Props): JSX.Element {
   return (
-    <section className={classes.card} aria-label={label}>
+    <section
+      className={classes.card}
+      aria-label={label}
+      data-narrow={narrow === true ? true : undefined}
+    >
       <header>
         <h2 title={title}>{title}</h2>
         {tools}

@@ -5,6 +5,7 @@ import { Button } from '@mantine/core';
 import type { JSX } from 'react';
 import { draftLacks, dropLast, sendDraft, takesSeveral } from '../../placing';
 import { isLooking, setTool, targetOf, TOOLS, tools, useTools } from '../../tools';
+import { useFolding } from '../phone/folding';
 import { NumberField } from '../number_field';
 import { Toggle } from '../toggle';
 import { useApp } from '../use_app';
@@ -18,19 +19,31 @@ export function ToolCard(): JSX.Element | null {
   const onSurface = useTools((state) => state.onSurface);
   const target = useApp((state) => targetOf(state, tool));
   const fixed = useApp((state) => state.fixedFrame);
+  const { label, hint } = TOOLS[tool];
+  const { whole, fold } = useFolding(label);
   if (isLooking(tool) || target === null) return null;
   const lacks = draftLacks();
   const word = tool === 'polygon' ? 'corner' : 'place';
   return (
-    <Card title={TOOLS[tool].label} label={TOOLS[tool].label} onClose={() => setTool('select')}>
-      <p className={classes.text} role="status">
-        {TOOLS[tool].hint} (Esc ends)
-      </p>
-      <p className={classes.text}>
-        <code>{target.topic}</code> in {fixed}
-        {target.listeners === 0 && <b className={classes.warning}> · nobody listens</b>}
-      </p>
-      {tool !== 'clicked_point' && (
+    <Card
+      title={label}
+      label={label}
+      tools={fold}
+      narrow={!whole}
+      onClose={() => setTool('select')}
+    >
+      {whole && (
+        <p className={classes.text} role="status">
+          {hint} (Esc ends)
+        </p>
+      )}
+      {(whole || target.listeners === 0) && (
+        <p className={classes.text}>
+          <code>{target.topic}</code> in {fixed}
+          {target.listeners === 0 && <b className={classes.warning}> · nobody listens</b>}
+        </p>
+      )}
+      {whole && tool !== 'clicked_point' && (
         <div className={classes.row}>
           <Toggle
             label="On what is seen"
