@@ -75,7 +75,7 @@ def convert(msg: View, source: Source) -> Iterator[PointCloud | PackedCloud | St
         ]
     elif layout.drawable:
         data, step = without_padding(data, layout), layout.step
-        fields = layout.plain
+        fields = list(layout.plain)
     else:
         packed = pack(data, layout)
         data, step, fields, origin = packed.data, packed.step, packed.fields, packed.origin

@@ -75,9 +75,9 @@ class Layout:
         return self.height > 1 and self.row_step != self.width * self.step
 
     @cached_property
-    def plain(self) -> list[PointField]:
+    def plain(self) -> tuple[PointField, ...]:
         """The fields as pages are told of them."""
-        return [field.plain() for field in self.fields]
+        return tuple(field.plain() for field in self.fields)
 
     @cached_property
     def drawable(self) -> bool:
