@@ -36,6 +36,8 @@ WHO = 8
 """Characters of it that stay."""
 SILENCE = 3.0
 """Seconds without a word of an edge, or in which it takes nothing, until it is let go."""
+PATIENCE = 10.0
+"""Seconds in which an edge that is served alone takes nothing, until it is let go."""
 LISTENS = 1.0
 """Seconds for which an edge that keeps up by itself waits to be served with the others."""
 STANDSTILL = 1.0
@@ -262,7 +264,7 @@ class RobotEnd:
                 self._let_go(name, GONE)
 
         logger.info('the edge %s does not keep up: it is served alone', name)
-        branch = self._alone[name] = Branch(self._hub, voice, most=SILENCE)
+        branch = self._alone[name] = Branch(self._hub, voice, most=PATIENCE)
         asyncio.ensure_future(branch.run()).add_done_callback(ended)
         return branch
 

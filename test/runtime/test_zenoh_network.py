@@ -13,6 +13,7 @@ import pytest
 from support.edges import router
 from support.gap import Gap
 from support.served import in_loop, soon
+from support.throttle import Throttle
 
 from dev.port import free_port
 from ros_viz_bridge import Server, Zenoh
@@ -62,6 +63,31 @@ async def test_who_appears_stays_until_it_takes_that_back() -> None:
         assert later == [('a/stays', True)] and ('a/stays', False) not in seen
         one.close()
         two.close()
+
+
+@in_loop
+async def test_a_way_of_200_kbit_a_second_is_slow_and_not_cut() -> None:
+    """An edge behind one was lost each time that more came at once than a lease lets through."""
+    with router() as way:
+        async with Throttle(int(way.rpartition(':')[2]), rate=25_000, delay=0.0) as narrow:
+            near = Network.open(Zenoh(connect=[way]))
+            far = await Network.enter(Zenoh(connect=[f'tcp/127.0.0.1:{narrow}']))
+            seen: list[tuple[str, bool]] = []
+            near.watch('far', lambda *words: seen.append(words))
+            far.appear('far')
+            heard: list[int] = []
+            far.hear('a/*', lambda key, position, data: heard.append(len(data)))
+            await soon(lambda: seen)
+            voice = near.voice('a/b')
+            while not heard:
+                await voice.say(b'first')
+                await asyncio.sleep(0.01)
+            await voice.say(bytes(120_000))
+            await soon(lambda: 120_000 in heard or ('far', False) in seen)
+            assert seen == [('far', True)]
+            voice.close()
+            near.close()
+            await far.leave()
 
 
 @in_loop

@@ -1,0 +1,35 @@
+# SPDX-License-Identifier: Apache-2.0
+"""An edge that is served alone keeps nobody waiting, and has more time than the others."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from support.robot_ends import ENROL, JOINED, Made
+from support.served import in_loop, soon
+
+from ros_viz_bridge.runtime import robot_end
+from ros_viz_bridge.runtime.voice import Voice
+
+
+@in_loop
+async def test_one_that_takes_nothing_for_a_few_seconds_is_kept(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Else a narrow way would be given up while the first window passes, again and again."""
+    made, name = Made(), 16 * '0'
+    made.end._network.voice = lambda key: Voice(lambda data, at: None, lambda: None)
+    monkeypatch.setattr(made.end, '_is_slow', lambda who, now: True)
+    made.hears(name, ENROL, JOINED)
+    branch = made.end._alone[name]
+    await soon(lambda: branch.trunk.sent)
+    began, kept = time.monotonic(), 0.0
+    for i in range(60):
+        now = began + 0.25 * i
+        if name in made.end._lines:
+            made.end._lines[name].heard = now
+            kept = now - began
+        made.end.tick(now)
+    assert robot_end.PATIENCE <= kept <= robot_end.PATIENCE + 1.0
+    await soon(lambda: not made.end._hub.trunks)
