@@ -76,7 +76,7 @@ def test_wrong_token_is_asked_for_again(lab: Any, open_page: Any, url: str) -> N
         page.page.get_by_role('button', name='Connect', exact=True).click()
         if token != VIEWER:
             lab.wait(lambda: page.is_there() and page.phase == 'rejected', 'it is refused')
-            asked.wait_for()
+            page.page.get_by_role('heading', name='Your token was refused').wait_for()
     lab.wait(lambda: page.is_there() and page.phase == 'connected', 'the right token leads in')
     assert page.ask('status')['role'] == 'viewer'
     assert VIEWER not in page.page.evaluate('location.href')
