@@ -12,7 +12,6 @@ from ..wire.message import Kind, Priority
 from ..wire.scene import Remove
 from ..wire.session import Rejected
 from .entry import Entry, Identity, Thing
-from .outbox import Outbox
 from .overflow import Overflow
 from .scene_log import Folded, Kept, SceneLog, Tail
 from .session import Session
@@ -28,29 +27,45 @@ class Delivery:
     def __init__(self, log: SceneLog) -> None:
         self._log = log
 
-    def send(self, session: Session, entry: Entry, folded: Folded | None) -> None:
-        """Queue an entry if the client sees it; ``folded`` is what a delta went into."""
-        if session.outlet is not None:
-            session.outlet.add(entry)
-            return
-        box = self._box(session, entry.priority, entry.display)
-        if box is None:
-            return
-        if entry.kind is Kind.ROWS:
-            entry = self._seen_rows(session, entry)
-            if not entry.rows:
-                return
-        elif entry.kind is not Kind.EVENT and not self._sees(
-            session, entry.identity, entry.priority
-        ):
-            return
-        if entry.layer and entry.kind is not Kind.EVENT:
-            for identity in entry.identities:
-                self._shadow(session, identity)
-        try:
-            box.add(entry, folded=folded, stream=entry.display in session.streams)
-        except Overflow as error:
-            _send_away(session, error)
+    def send(
+        self,
+        sessions: Iterable[Session],
+        entry: Entry,
+        folded: Folded | None = None,
+        *,
+        alone: bool = False,
+    ) -> None:
+        """
+        Queue an entry for those of these clients who see it.
+
+        ``folded`` is what a delta went into. What comes ``alone`` goes past the queues of those
+        for whom nothing waits.
+        """
+        kind, priority, display = entry.kind, entry.priority, entry.display
+        by_control = _by_control(priority, display)
+        for session in sessions:
+            if session.outlet is not None:
+                session.outlet.add(entry)
+                continue
+            box = session.control if by_control else session.data
+            if box is None:
+                continue
+            shown = entry
+            if kind is Kind.ROWS:
+                shown = self._seen_rows(session, entry)
+                if not shown.rows:
+                    continue
+            elif kind is not Kind.EVENT and not self._sees(session, entry.identity, priority):
+                continue
+            if entry.layer and kind is not Kind.EVENT:
+                for identity in shown.identities:
+                    self._shadow(session, identity)
+            if alone and box.pass_on(shown):
+                continue
+            try:
+                box.add(shown, folded=folded, stream=display in session.streams)
+            except Overflow as error:
+                _send_away(session, error)
 
     def _shadow(self, session: Session, own: Identity) -> None:
         """Take back what the client was sent, or will be, of the shared thing that this hides."""
@@ -83,7 +98,7 @@ class Delivery:
         """Queue what one socket carries; the cost is the size of the scene, not its history."""
         for layer in ('', session.client_id):
             for identity, kept in self._log.scope(layer):
-                by_control = kept.priority is Priority.CONTROL and not identity.display
+                by_control = _by_control(kept.priority, identity.display)
                 seen = isinstance(kept, Table) or self._sees(session, identity, kept.priority)
                 if by_control is control and seen:
                     self._send_kept(session, kept)
@@ -117,28 +132,19 @@ class Delivery:
     def _send_kept(self, session: Session, kept: Kept) -> None:
         if isinstance(kept, Tail):
             for entry in kept.entries:
-                self.send(session, entry, None)
+                self.send((session,), entry)
         elif isinstance(kept, Trail):
             entries = kept.entries
             # Who shows the newest alone is not sent what came before.
             every = entries[-1].display in session.streams
             for entry in entries if every else entries[-1:]:
-                self.send(session, entry, None)
+                self.send((session,), entry)
         elif isinstance(kept, Entry):
-            self.send(session, kept, None)
+            self.send((session,), kept)
         elif isinstance(kept, Table):
-            self.send(session, kept.entry(), None)
+            self.send((session,), kept.entry())
         elif session.data is not None and self._sees(session, kept.identity, kept.priority):
             session.data.add_folded(kept)
-
-    def _box(self, session: Session, priority: Priority, display: str) -> Outbox | None:
-        """
-        Return the outbox that a message goes through.
-
-        All that is said of a display goes one way, its description too: else a display removed
-        and announced again could arrive the other way round.
-        """
-        return session.control if priority is Priority.CONTROL and not display else session.data
 
     def _sees(self, session: Session, identity: Identity, priority: Priority) -> bool:
         """Tell whether a client is sent what is kept under an identity."""
@@ -161,6 +167,16 @@ class Delivery:
         if not hidden:
             return entry
         return entry.with_rows({k: row for k, row in entry.rows.items() if k not in hidden})
+
+
+def _by_control(priority: Priority, display: str) -> bool:
+    """
+    Tell whether a message goes by the control socket.
+
+    All that is said of a display goes one way, its description too: else a display removed and
+    announced again could arrive the other way round.
+    """
+    return priority is Priority.CONTROL and not display
 
 
 def _send_away(session: Session, error: Overflow) -> None:

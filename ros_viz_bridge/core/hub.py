@@ -11,6 +11,7 @@ import logging
 from typing import Any
 
 from ..wire.client import ClientHello, DataHello, WidgetChanged
+from ..wire.message import Encoded
 from ..wire.scene_recording import Record
 from ..wire.schema import schema_hash
 from ..wire.session import Hello, Rejected, Role, TimeJumped
@@ -78,21 +79,24 @@ class Hub(Stage):
 
         A command that fails harms no other.
         """
-        for command in merged(batch):
+        commands = [*merged(batch)]
+        for command in commands:
             try:
-                self._apply(command)
+                self._apply(command, alone=len(commands) == 1)
             except Exception:
                 logger.exception('a published message could not be taken')
         if self.log.displays != self._displays:
             self._displays = set(self.log.displays)
             self.update_interest()
 
-    def _apply(self, command: Command) -> None:
+    def _apply(self, command: Command, *, alone: bool) -> None:
         if isinstance(command, Publish):
-            layers = {entry.layer for entry in command.entries}
+            entries = command.entries
+            layers = {entry.layer for entry in entries} if command.together else set()
             with self.together(layers) if command.together else nullcontext():
-                for entry in command.entries:
-                    self.publish(entry, to=command.to, but=command.but)
+                alone = alone and len(entries) == 1 and not command.together
+                for entry in entries:
+                    self.publish(entry, to=command.to, but=command.but, alone=alone)
         elif isinstance(command, RemoveDisplay):
             self.remove_display(command.display)
         elif isinstance(command, TimeJump):
@@ -129,6 +133,7 @@ class Hub(Stage):
         *,
         wake: Callable[[], None],
         end: End,
+        write: Callable[[Encoded], bool] = lambda data: False,
         unseen: bool = False,
         address: str = '',
         trunk: Trunk | None = None,
@@ -147,7 +152,7 @@ class Hub(Stage):
         session.left, session.address = None, address
         session.end_control, session.heard, session.said_interest = end, now, False
         if trunk is None:
-            session.control = Outbox(wake=wake)
+            session.control = Outbox(wake=wake, write=write)
             self.say(session, self._hello(session))
             self._delivery.snapshot(session, control=True)
         else:
@@ -158,10 +163,17 @@ class Hub(Stage):
         self._listener.connected(self.info(session))
         return session
 
-    def join_data(self, hello: DataHello, *, wake: Callable[[], None], end: End) -> Session:
+    def join_data(
+        self,
+        hello: DataHello,
+        *,
+        wake: Callable[[], None],
+        end: End,
+        write: Callable[[Encoded], bool] = lambda data: False,
+    ) -> Session:
         """Let a data socket in: all that its client looks at is queued. Raises Refused."""
         session = self.admission.find_data(hello)
-        self.open_data(session, wake=wake, end=end)
+        self.open_data(session, wake=wake, end=end, write=write)
         return session
 
     def leave(self, session: Session, line: Outbox | Outlet | None, now: float) -> None:
@@ -263,12 +275,14 @@ class Hub(Stage):
     def _wanted(self) -> Forms:
         return Forms.union((super()._wanted(), *(trunk.forms for trunk in self.trunks)))
 
-    def publish(self, entry: Entry, *, to: str | None = None, but: str = '') -> None:
+    def publish(
+        self, entry: Entry, *, to: str | None = None, but: str = '', alone: bool = False
+    ) -> None:
         """Keep an entry and send it, unless it is of a video in a form that nobody takes."""
         _, display, _, slot = entry.identity
         video = to is None and slot in SLOTS and display in self.log.displays
         if not video or self._forms.takes(display, slot):
-            super().publish(entry, to=to, but=but)
+            super().publish(entry, to=to, but=but, alone=alone)
 
     def _interest_changed(self, forms: Forms, before: Forms) -> None:
         # Whoever takes a form that nobody took meanwhile must not see how it was back then.

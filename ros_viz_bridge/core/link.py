@@ -16,7 +16,7 @@ MINIMUM_WINDOW = 16 * 1024
 PIECE_SHARE = 4
 """A piece is so much of a window, so that what overtakes waits for a few milliseconds only."""
 MINIMUM_PIECE = 4 * 1024
-MAXIMUM_PIECE = 256 * 1024
+MAXIMUM_PIECE = 512 * 1024
 """What a loop that serves others too writes in a millisecond at most."""
 ROUNDS = 10
 """The rate is the fastest of this many round trips..."""
@@ -34,9 +34,9 @@ STARTUP_ROUNDS = 3
 COALESCE_TIME = 0.0005
 COALESCE_SIZE = 4 * 1024
 """Messages that go together are measured as one while they are small: many cost little memory."""
-ASK_SHARE = 4
+ASK_SHARE = 2
 """An ack is wanted of each so-manieth of a window..."""
-ASK_TIME = 0.25
+ASK_TIME = 0.5
 """... and of what is sent so many seconds after the last that was asked for."""
 
 
@@ -98,13 +98,20 @@ class Link:
         """Bytes per second, 0 while unknown: the fastest of the last rounds."""
         return self._rates[0][2] if self._rates else 0.0
 
-    def sent(self, size: int, now: float) -> None:
-        """Count a message handed to the socket."""
-        if not self.in_flight:
+    def sent(self, size: int, now: float, *, sampled: bool = True) -> None:
+        """Count a message handed to the socket; ``sampled``, if an ack of it may tell of it."""
+        if self.sent_total == self.delivered:
             self._first_time = self._delivered_time = now
         if self._resting:
             self._resting = False
             self._resumed, self._resumed_time = self.sent_total, now
+        if sampled:
+            self._sample(size, now)
+        else:
+            self.sent_total += size
+
+    def _sample(self, size: int, now: float) -> None:
+        """Remember what the link looked like, and count a message."""
         alone = self.in_flight <= MINIMUM_WINDOW
         self.sent_total += size
         limited = self._limited_until >= self.delivered
@@ -162,7 +169,10 @@ class Link:
 
     def asked(self, size: int, now: float) -> None:
         """Count a message handed to the socket by which the client is asked what it has."""
-        self.sent(size, now)
+        if self.sent_total == self.delivered:
+            self._first_time = self._delivered_time = now
+        # It belongs to what it asks of: a burst tells its rate from when that began.
+        self._sample(size, now)
         self._asked, self._asked_time = self.sent_total, now
 
     def acked(self, received: int, now: float) -> None:

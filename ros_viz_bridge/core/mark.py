@@ -4,9 +4,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from weakref import ref
 
 from .entry import Identity
 
@@ -43,3 +44,33 @@ class Mark:
     def passed(self) -> bool:
         """Whether all of it has come, or is not to be sent any more."""
         return self.box.has_passed(self)
+
+
+class Marks:
+    """The marks in one outbox, as long as anybody asks for them."""
+
+    def __init__(self) -> None:
+        # No WeakSet: whether there are any is asked for each message to each client.
+        self._refs: list[ref[Mark]] = []
+
+    def __bool__(self) -> bool:
+        """Tell whether there are any."""
+        return bool(self._refs)
+
+    def __iter__(self) -> Iterator[Mark]:
+        """Walk over them."""
+        return (mark for each in [*self._refs] if (mark := each()) is not None)
+
+    def add(self, mark: Mark) -> None:
+        """Take part in what is sent, until nobody has it any more."""
+        self._refs.append(ref(mark, self._refs.remove))
+
+    def begun(self, identities: Sequence[Identity], waits: Callable[[Identity], bool]) -> None:
+        """A message of each of these is on its way."""
+        for mark in self:
+            mark.begun(identities, waits)
+
+    def sent(self, identities: Iterable[Identity]) -> None:
+        """One message was sent of each of these."""
+        for mark in self:
+            mark.sent(identities)

@@ -8,21 +8,21 @@ Who reads slowly costs the window, the message in flight and some transforms: th
 from __future__ import annotations
 
 from collections import Counter, deque
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import AbstractContextManager
 import struct
-from weakref import WeakSet
 
 from ..wire.message import Encoded, Kind, Priority
 from ..wire.scene import Remove
 from .entry import Bundle, Entry, Identity, Thing
 from .link import Link, MINIMUM_WINDOW
-from .mark import Mark
+from .mark import Mark, Marks
 from .overflow import Overflow
 from .queues import Queues, REMOVAL
 from .scene_log import Folded
 from .ties import Ties
 from .transfer import Transfer
+from .turns import Turns
 from .unsent import Unsent
 
 PIECE_HEAD = struct.Struct('<IIII')
@@ -31,10 +31,6 @@ ASK = struct.pack('<I', PIECE_MARK)
 """The message by which a page is asked for an ``Ack`` of all that came before, and of this."""
 EVENTS = 65_536
 """A script may remove thousands of things at once; clients share these entries."""
-MANY_TIES = 256
-"""More than this beyond what waits, and those of what does not wait any more are forgotten."""
-IMAGE_TURNS = 4
-"""So many pieces of images go before one of a cloud."""
 
 
 class Outbox:
@@ -44,7 +40,8 @@ class Outbox:
     With a ``link``, messages go in pieces within its window; without one everything goes whole, at
     the pace at which the socket takes it. A transfer that was under way while its thing was
     removed brings it back: it is removed again, and ``resend`` asked to add what the client should
-    have of that thing. ``wake`` is called whenever there may be something to take.
+    have of that thing. ``wake`` is called whenever there may be something to take; ``write``
+    writes a message at once, and tells whether it could: nothing waits before it.
 
     One client sees one thing of a name, whatever its layer. With ``layered``, the other end keeps
     layers apart, and each thing is removed by itself. ``bundle`` is what entries go in. With
@@ -57,22 +54,24 @@ class Outbox:
         link: Link | None = None,
         resend: Callable[[Thing], None] = lambda thing: None,
         wake: Callable[[], None] = lambda: None,
+        write: Callable[[Encoded], bool] = lambda data: False,
         layered: bool = False,
         bundle: type[Bundle] = Bundle,
         asks: bool = False,
     ) -> None:
         self._layered, self._bundle, self._link, self._asks = layered, bundle, link, asks
         self._resend = resend
-        self._wake = wake
+        self._waken, self._write = wake, write
+        self._resting = False
         self._events: deque[Entry] = deque()
         self._queues = Queues()
         self._ties = Ties()
-        self._together: list[Identity] | None = None
         self._transfers: dict[Priority, Transfer] = {}
-        self._numbers, self._images, self._closed = 0, 0, False
+        self._turns = Turns()
+        self._numbers, self._closed = 0, False
         self._piece: memoryview | None = None
         self._promises: deque[tuple[Mark, Entry]] = deque()
-        self._marks: WeakSet[Mark] = WeakSet()
+        self._marks = Marks()
 
     @property
     def unsent(self) -> Unsent:
@@ -88,7 +87,7 @@ class Outbox:
     def pending_bytes(self) -> int:
         """Bytes that wait, as far as they are encoded yet."""
         waiting = sum(len(entry.data) for entry in self._events) + self._queues.nbytes
-        return waiting + sum(len(t.bundle.data) - t.offset for t in self._transfers.values())
+        return waiting + sum(transfer.left for transfer in self._transfers.values())
 
     @property
     def empty(self) -> bool:
@@ -104,6 +103,36 @@ class Outbox:
     def due(self) -> float | None:
         """When ``take`` may give something though nothing woke, None where that cannot be."""
         return self._queues.due
+
+    @property
+    def resting(self) -> bool:
+        """Whether ``take`` gives nothing until ``wake`` or ``due``."""
+        return self._resting
+
+    def _wake(self) -> None:
+        self._resting = False
+        self._waken()
+
+    def pass_on(self, entry: Entry) -> bool:
+        """
+        Send an entry at once, if nothing waits and its client keeps up; tell whether it went.
+
+        Else it is to be added. For one that comes alone: of many, several go in one write.
+        """
+        if not self._resting:
+            return False
+        data, link = entry.data, self._link
+        if link is not None and (len(data) > link.piece or link.in_flight >= link.window):
+            return False
+        return self._write(data)
+
+    def passed(self, size: int, now: float, *, each: bool = False) -> Encoded | None:
+        """Count what is written at once; return what goes behind it, as ``ask`` does."""
+        if self._link is None:
+            return None
+        self._link.sent(size, now, sampled=not self._asks)
+        self._link.idle()
+        return self.ask(now, each=each)
 
     def add(self, entry: Entry, *, folded: Folded | None = None, stream: bool = False) -> None:
         """
@@ -121,21 +150,13 @@ class Outbox:
             self._tie(entry)
         self._wake()
 
-    @contextmanager
-    def together(self) -> Iterator[None]:
+    def together(self) -> AbstractContextManager[None]:
         """
         Let all that is added and removed meanwhile reach the page in one message.
 
         What of it waits is replaced by newer as ever; events go at once.
         """
-        self._together = []
-        try:
-            yield
-        finally:
-            self._ties.tie(self._together)
-            self._together = None
-            if len(self._ties) > 2 * len(self._queues) + MANY_TIES:
-                self._ties.prune(self._queues.waits)
+        return self._ties.together(self._queues)
 
     def add_folded(self, folded: Folded) -> None:
         """Queue a folded state: encoded when its turn comes, it stands for all deltas before."""
@@ -154,13 +175,13 @@ class Outbox:
         for transfer in self._transfers.values():
             transfer.remove(display, key, layer)
         self._queues.remove(display, key, layer)
-        if self._together is None:
+        if not self._ties.tying:
             self.add(entry)
             return
         waiting = self._waits_as(entry)
         self._queues.add_removal(entry, waiting)
         self._ties.removed(waiting)
-        self._together.append(waiting)
+        self._ties.add(waiting)
         self._wake()
 
     def waits(self, identity: Identity) -> bool:
@@ -264,9 +285,13 @@ class Outbox:
         self._closed = False
         while self._promises and self._is_kept(self._promises[0][0].owed):
             self._events.append(self._promises.popleft()[1])
-        data = self._next()
-        if data is not None and self._link is not None:
-            self._link.sent(len(data), now)
+        data, link = self._next(), self._link
+        if data is not None and link is not None:
+            link.sent(len(data), now, sampled=not self._asks)
+        if not (self._events or self._transfers or self._piece or self._queues.any_ready):
+            self._resting = not (self._promises or self._queues.paced)
+            if link is not None:
+                link.idle()
         return data
 
     def _next(self) -> Encoded | None:
@@ -278,30 +303,18 @@ class Outbox:
                 return None
             return self._bundle((self._events.popleft(),)).data
         while waiting := self._waiting():
-            priority = self._turn(waiting)
+            priority = self._turns.next(waiting)
             if not self._open(priority):
                 return None
             data = self._from(priority)
             if data is not None:
                 return data
-        if self._link is not None:
-            self._link.idle()
         return None
 
     def _waiting(self) -> list[Priority]:
         """Return the priorities of which anything may go, the most urgent first."""
         ready = self._queues.ready
         return sorted({*ready, *self._transfers}) if self._transfers else ready
-
-    def _turn(self, waiting: list[Priority]) -> Priority:
-        """Return whose turn it is: the most urgent, but images leave clouds a share."""
-        if waiting[0] is not Priority.IMAGE or len(waiting) == 1:
-            return waiting[0]
-        self._images += 1
-        if self._images <= IMAGE_TURNS:
-            return Priority.IMAGE
-        self._images = 0
-        return waiting[1]
 
     def _open(self, priority: Priority) -> bool:
         """Tell whether the window lets a priority go; if not, an ack may open it."""
@@ -324,10 +337,9 @@ class Outbox:
             if whole and not self._marks:
                 return bundle.data
             waited = [self._waits_as(e) for e in bundle.entries for _ in range(e.stands_for)]
-            for mark in [*self._marks]:
-                mark.begun(waited, self._queues.waits)
+            self._marks.begun(waited, self._queues.waits)
             if whole:
-                self._sent(waited)
+                self._marks.sent(waited)
                 return bundle.data
             self._numbers = (self._numbers + 1) & 0xFFFFFFFF
             transfer = self._transfers[priority] = Transfer(self._numbers, bundle, waited)
@@ -351,8 +363,7 @@ class Outbox:
         if self._ties.remove_any:
             for each in queued.identities:
                 self._ties.follow(identity, self._seen_as(each).thing)
-        if self._together is not None:
-            self._together.append(identity)
+        self._ties.add(identity)
 
     def _seen_as(self, identity: Identity) -> Identity:
         """Return an identity as the other end has it: of a name a page has one thing alone."""
@@ -367,21 +378,14 @@ class Outbox:
     def _cut(self, transfer: Transfer, priority: Priority) -> bytes:
         """Return the head of the next piece, and remember the piece."""
         assert self._link is not None
-        data = transfer.bundle.data
         start = transfer.offset
-        piece = memoryview(data)[start : start + self._link.piece]
-        self._piece = piece
-        transfer.offset += len(piece)
-        if transfer.offset == len(data):
+        self._piece = transfer.cut(self._link.piece)
+        if not transfer.left:
             del self._transfers[priority]
-            self._sent(transfer.waited)
+            self._marks.sent(transfer.waited)
             if transfer.removed:
                 self._remove_again(transfer)
-        return PIECE_HEAD.pack(PIECE_MARK, transfer.number, start, len(data))
-
-    def _sent(self, waited: Iterable[Identity]) -> None:
-        for mark in [*self._marks]:
-            mark.sent(waited)
+        return PIECE_HEAD.pack(PIECE_MARK, transfer.number, start, transfer.size)
 
     def _is_kept(self, owed: Counter[Identity]) -> bool:
         """Tell whether all that is owed was sent; what waits no more is not owed."""

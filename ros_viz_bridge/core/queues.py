@@ -138,6 +138,16 @@ class Queues:
         """The priorities of which anything may go, the most urgent first."""
         return [priority for priority in PRIORITIES if self._ready[priority]]
 
+    @property
+    def any_ready(self) -> bool:
+        """Whether anything may go."""
+        return any(self._ready)
+
+    @property
+    def paced(self) -> bool:
+        """Whether anything may have to wait for its time."""
+        return bool(self._paces)
+
     def add(self, entry: Entry, *, folded: Folded | None, stream: bool) -> None:
         """Queue an entry that is no event; the arguments are those of ``Outbox.add``."""
         self._layers.add(entry.layer)

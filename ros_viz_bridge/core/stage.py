@@ -13,7 +13,7 @@ from typing import Protocol
 
 from ..wire.client import Interest
 from ..wire.gui import WidgetState
-from ..wire.message import Priority, ServerMessage
+from ..wire.message import Encoded, Priority, ServerMessage
 from ..wire.scene import Remove
 from ..wire.session import Rejected, Settled, TimeJumped
 from .delivery import Delivery
@@ -58,16 +58,18 @@ class Stage:
 
     # What is published.
 
-    def publish(self, entry: Entry, *, to: str | None = None, but: str = '') -> None:
+    def publish(
+        self, entry: Entry, *, to: str | None = None, but: str = '', alone: bool = False
+    ) -> None:
         """
         Keep an entry and send it to all whom it concerns, ``but`` that client, which has it.
 
-        With ``to``, only send it to that client.
+        With ``to``, only send it to that client. ``alone``, if no other is published with it.
         """
         if to is not None:
             session = self._sessions.get(to)
             if session is not None:
-                self._delivery.send(session, entry, None)
+                self._delivery.send((session,), entry, alone=alone)
             return
         if isinstance(entry.message, Remove):
             self._send_remove(entry.identity.thing, self.log.remove(entry.identity.thing))
@@ -81,9 +83,10 @@ class Stage:
         folded = self.log.add(entry)
         for receiver in self.receivers:
             receiver.take(entry, folded=folded, but=but)
-        for session in self._seeing({entry.layer}):
-            if session.client_id != but:
-                self._delivery.send(session, entry, folded)
+        seeing = self._seeing({entry.layer})
+        if but:
+            seeing = (session for session in seeing if session.client_id != but)
+        self._delivery.send(seeing, entry, folded, alone=alone)
 
     @contextmanager
     def together(self, layers: Set[str]) -> Iterator[None]:
@@ -96,7 +99,7 @@ class Stage:
 
     def say(self, session: Session, message: ServerMessage) -> None:
         """Send an event to one client."""
-        self._delivery.send(session, Entry(message), None)
+        self._delivery.send((session,), Entry(message))
 
     def _seeing(self, layers: Set[str]) -> Iterator[Session]:
         """
@@ -141,7 +144,14 @@ class Stage:
 
     # What clients look at.
 
-    def open_data(self, session: Session, *, wake: Callable[[], None], end: End) -> None:
+    def open_data(
+        self,
+        session: Session,
+        *,
+        wake: Callable[[], None],
+        end: End,
+        write: Callable[[Encoded], bool] = lambda data: False,
+    ) -> None:
         """Let the data socket of a client in: all that it looks at is queued."""
         session.end_data(Rejected('replaced', 'another data socket took over'))
         session.close_data()
@@ -149,6 +159,7 @@ class Stage:
             link=Link(window_ms=self._window_ms),
             resend=lambda thing: self._delivery.resend(session, thing),
             wake=wake,
+            write=write,
             asks=True,
         )
         session.data.pace(session.paces)

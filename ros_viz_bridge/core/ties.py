@@ -3,9 +3,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from typing import Protocol
 
 from .entry import Identity, Thing
+
+MANY_TIES = 256
+"""More than this beyond what waits, and those of what does not wait any more are forgotten."""
+
+
+class Waiting(Protocol):
+    """What waits (``Queues``)."""
+
+    def __len__(self) -> int:
+        """Return how many identities wait."""
+
+    def waits(self, identity: Identity) -> bool:
+        """Tell whether anything waits under an identity."""
 
 
 class Ties:
@@ -19,6 +34,29 @@ class Ties:
     def __init__(self) -> None:
         self._groups: dict[Identity, dict[Identity, None]] = {}
         self._things: dict[Thing, Identity] = {}
+        self._tied: list[Identity] | None = None
+
+    @property
+    def tying(self) -> bool:
+        """Whether what is added meanwhile goes together."""
+        return self._tied is not None
+
+    @contextmanager
+    def together(self, waiting: Waiting) -> Iterator[None]:
+        """Tie all that is added meanwhile."""
+        self._tied = []
+        try:
+            yield
+        finally:
+            self.tie(self._tied)
+            self._tied = None
+            if len(self) > 2 * len(waiting) + MANY_TIES:
+                self.prune(waiting.waits)
+
+    def add(self, identity: Identity) -> None:
+        """Tie this one to all others of now, if they are to go together."""
+        if self._tied is not None:
+            self._tied.append(identity)
 
     def __len__(self) -> int:
         """Return how many identities are tied."""

@@ -21,6 +21,22 @@ class Transfer:
     removed: set[Thing] = field(default_factory=set)
     """Things that it brings and that are gone meanwhile."""
 
+    @property
+    def size(self) -> int:
+        """Bytes of the message."""
+        return len(self.bundle.data)
+
+    @property
+    def left(self) -> int:
+        """Bytes that are to be sent yet."""
+        return self.size - self.offset
+
+    def cut(self, most: int) -> memoryview:
+        """Return the next piece, of at most so many bytes."""
+        piece = memoryview(self.bundle.data)[self.offset : self.offset + most]
+        self.offset += len(piece)
+        return piece
+
     @cached_property
     def things(self) -> frozenset[Thing]:
         """The things that it brings something of."""

@@ -160,6 +160,7 @@ class Application:
                 await self._role(scope, hello.token),
                 time.monotonic(),
                 wake=socket.wake,
+                write=socket.write,
                 end=socket.end,
                 address=ticket.address if ticket else Peer.of(scope).known_as,
                 unseen=ticket is not None and ticket.unseen,
@@ -187,7 +188,9 @@ class Application:
         box: Outbox | None = None
         try:
             hello = read_data_hello(await self._greetings.first(socket), self._hub.settings.limits)
-            session = self._hub.join_data(hello, wake=socket.wake, end=socket.end)
+            session = self._hub.join_data(
+                hello, wake=socket.wake, write=socket.write, end=socket.end
+            )
             box = session.data
             assert box is not None
             taken = session

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Sequence
+from operator import is_
 import struct
 from typing import Any
 
@@ -21,6 +22,8 @@ from .writer import Closed, EXTENSION, LARGE
 _SHORT, _MEDIUM, _LONG = struct.Struct('>BB'), struct.Struct('>BBH'), struct.Struct('>BBQ')
 _NEEDED = ('writable', 'close_sent', 'disconnected', 'queue', 'frames', 'curr_msg_data_type')
 """What this uses of uvicorn's inside: a release that calls it otherwise serves as any server."""
+COPIED = 128 * 1024
+"""Bytes up to which a message is copied behind its header: two writes cost less than more."""
 _BINARY = 0x82
 """A whole binary message in one frame (RFC 6455, 5.2)."""
 
@@ -32,6 +35,44 @@ def header(size: int) -> bytes:
     if size < 1 << 16:
         return _MEDIUM.pack(_BINARY, 126, size)
     return _LONG.pack(_BINARY, 127, size)
+
+
+class Framed:
+    """
+    Messages behind their headers, ready to be written; any thread.
+
+    One goes to many, one after the other, to some with a question behind it: what was made last
+    is kept.
+    """
+
+    def __init__(self) -> None:
+        self._last: list[tuple[Sequence[Encoded], Sequence[Encoded]]] = []
+
+    def __call__(self, messages: Sequence[Encoded]) -> Sequence[Encoded]:
+        """Return what is to be written, one after the other."""
+        for known, writes in self._last:
+            if len(known) == len(messages) and all(map(is_, known, messages)):
+                return writes
+        writes = _writes(messages)
+        if len(messages) <= 2 and len(writes) == 1:
+            self._last = [(messages, writes), *self._last[:1]]
+        return writes
+
+
+framed = Framed()
+
+
+def _writes(messages: Sequence[Encoded]) -> Sequence[Encoded]:
+    writes: list[Encoded] = []
+    parts: list[Encoded] = []
+    for data in messages:
+        parts.append(header(len(data)))
+        if len(data) > COPIED:
+            writes += (b''.join(parts), data)
+            parts.clear()
+        else:
+            parts.append(data)
+    return [*writes, b''.join(parts)] if parts else writes
 
 
 def websocket_protocol() -> Any:
@@ -53,29 +94,28 @@ def websocket_protocol() -> Any:
         """A connection that is a ``Writer``, too; its handshake, pings and end are uvicorn's."""
 
         prompt = True
+        room = 0
+        """None before ``run``, and while the transport keeps what the other end takes not."""
         _go_on: Callable[[], None] | None = None
         _heard: Callable[[bytes], None] | None = None
-
-        @property
-        def room(self) -> int:
-            """None before ``run``, and while the transport keeps what the other end takes not."""
-            return LARGE if self._go_on is not None and self.writable.is_set() else 0
 
         def write(self, messages: Sequence[Encoded]) -> None:
             """Write messages at once."""
             if self.close_sent or self.disconnected or self.transport.is_closing():
                 raise Closed
-            parts = [part for data in messages for part in (header(len(data)), data)]
-            self.transport.write(b''.join(parts))
+            for part in framed(messages):
+                self.transport.write(part)
 
         async def run(self, go_on: Callable[[], None], heard: Callable[[bytes], None]) -> None:
             """Let the transport say when there is room, and hand over what comes as it comes."""
             self._go_on, self._heard = go_on, heard
+            self.room = LARGE if self.writable.is_set() else 0
             try:
                 go_on()
                 await asyncio.get_running_loop().create_future()
             finally:
                 self._go_on = self._heard = None
+                self.room = 0
 
         async def run_asgi(self) -> None:
             """Offer this to the application."""
@@ -83,10 +123,16 @@ def websocket_protocol() -> Any:
                 self.scope['extensions'][EXTENSION] = self
             await super().run_asgi()
 
+        def pause_writing(self) -> None:
+            """Write no more: the transport keeps what the other end takes not."""
+            super().pause_writing()
+            self.room = 0
+
         def resume_writing(self) -> None:
             """Go on where the transport wants more."""
             super().resume_writing()
             if self._go_on is not None:
+                self.room = LARGE
                 self._go_on()
 
         def send_receive_event_to_app(self) -> None:

@@ -23,6 +23,7 @@ logger = logging.getLogger(__name__)
 
 START_TIME = 30.0
 RENEW_PERIOD = 60.0
+DATE_PERIOD = 1.0
 BACKLOG = 2048
 
 
@@ -35,11 +36,24 @@ class PortTakenError(ServeError):
 
 
 class _Server(uvicorn.Server):
-    """Says when it listens; with TLS it has a door of its own."""
+    """Says when it listens, ends when it is told; with TLS it has a door of its own."""
 
     def __init__(self, config: uvicorn.Config, ready: Callable[[], None]) -> None:
         super().__init__(config)
         self._ready = ready
+        self._ending = asyncio.Event()
+
+    def end(self) -> None:
+        """End soon; on the loop's thread, or before it runs."""
+        self.should_exit = True
+        self._ending.set()
+
+    async def main_loop(self) -> None:
+        """Wait for the end; uvicorn itself looks for it ten times a second."""
+        ending = asyncio.ensure_future(self._ending.wait())
+        while not await self.on_tick(0):  # which keeps the date that answers tell
+            await asyncio.wait((ending,), timeout=DATE_PERIOD)
+        ending.cancel()
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         tls = self.config.ssl
@@ -126,7 +140,7 @@ class Serving:
         self._thread = threading.Thread(target=self._run, name='ros_viz_bridge.loop', daemon=True)
         self._thread.start()
         if not self._started.wait(START_TIME) or self._error is not None:
-            self._server.should_exit = True
+            self._end()
             self._listener.close()
             raise ServeError(f'the server did not start: {self._error or "it took too long"}')
 
@@ -136,15 +150,19 @@ class Serving:
 
         From the loop thread itself, it ends soon after.
         """
+        self._end(self._detach)
+        if self._thread is not threading.current_thread():
+            self._thread.join(timeout)
+
+    def _end(self, before: Callable[[], None] = lambda: None) -> None:
         loop = self._loop
         if loop is not None and not loop.is_closed():
             try:
-                loop.call_soon_threadsafe(self._detach)
+                loop.call_soon_threadsafe(before)
+                loop.call_soon_threadsafe(self._server.end)
             except RuntimeError:
                 logger.debug('the loop was closed already')
-        self._server.should_exit = True
-        if self._thread is not threading.current_thread():
-            self._thread.join(timeout)
+        self._server.should_exit = True  # also where the loop does not run yet
 
     def _run(self) -> None:
         try:

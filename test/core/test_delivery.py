@@ -43,7 +43,7 @@ def test_what_belongs_to_a_display_or_the_scene_goes_by_the_data_socket() -> Non
     log = SceneLog(lambda: 0.0)
     delivery, session = connected(log)
     for message in (WIDGET, display('x'), cloud('seen'), pose('a', 1.0), Notice('info', 'n')):
-        delivery.send(session, entry(message), None)
+        delivery.send((session,), entry(message))
     assert queued(session.control) == ['Notice', 'GuiButton']
     assert queued(session.data) == ['Display', 'NodePlacement', 'PointCloud']
 
@@ -66,7 +66,7 @@ def test_the_snapshot_of_each_socket_is_its_share() -> None:
 def test_without_a_socket_nothing_waits() -> None:
     delivery, session = connected(SceneLog(lambda: 0.0))
     session.data = None
-    delivery.send(session, entry(pose('a', 1.0)), None)
+    delivery.send((session,), entry(pose('a', 1.0)))
     delivery.remove(session, entry(Remove('', 'a')), control=False)
     assert session.pending_bytes == 0
 
@@ -77,7 +77,7 @@ def test_a_client_that_takes_no_events_is_sent_away(monkeypatch: pytest.MonkeyPa
     ended: list[Any] = []
     session.end_control = ended.append
     for _ in range(4):
-        delivery.send(session, entry(Notice('info', 'x')), None)
+        delivery.send((session,), entry(Notice('info', 'x')))
     assert isinstance(ended[0], Rejected) and ended[0].code == 'busy'
 
 

@@ -186,6 +186,29 @@ def test_each_message_is_asked_for_while_the_round_trip_is_measured_anew() -> No
     assert link.wants_ack(now)
 
 
+def test_the_question_belongs_to_the_burst_that_it_asks_of() -> None:
+    """Else the question alone would tell the rate, and the window stay small."""
+    link = measured(10.0)
+    link.idle()
+    link.sent(100, 10.0)  # nobody asked: it counts as in flight
+    link.idle()
+    link.sent(50_000, 11.0)
+    link.idle()  # as whoever sends learns before it asks
+    link.asked(4, 11.0)
+    link.acked(link.sent_total, 11.002)
+    assert link.rate == pytest.approx(50_004 / 0.002)
+
+
+def test_what_is_acknowledged_when_asked_takes_no_memory_before() -> None:
+    link = Link()
+    for number in range(1000):
+        link.sent(10_000, number * 0.01, sampled=False)
+    assert not link._sent
+    link.asked(4, 10.0)
+    link.acked(link.sent_total, 10.001)
+    assert link.rate > 0 and link.min_rtt > 0
+
+
 def test_a_burst_tells_the_rate_though_nobody_asked_for_what_came_long_before_it() -> None:
     """A scene that changes once a second may fill a fast link when it does."""
     link = measured(10.0)

@@ -18,7 +18,7 @@ from ros_viz_bridge.core.entry import Entry, Thing
 from ros_viz_bridge.core.link import INITIAL_WINDOW, Link, MAXIMUM_PIECE, MINIMUM_WINDOW
 from ros_viz_bridge.core.outbox import Outbox
 from ros_viz_bridge.wire.image import Image
-from ros_viz_bridge.wire.message import StateMessage
+from ros_viz_bridge.wire.message import Encoded, StateMessage
 from ros_viz_bridge.wire.scene import Remove
 from ros_viz_bridge.wire.session import LogLine, Notice
 
@@ -59,7 +59,8 @@ class OutboxMachine(RuleBasedStateMachine):
     def __init__(self) -> None:
         super().__init__()
         self.link = Link()
-        self.box = Outbox(link=self.link, resend=self.tell_again)
+        self.box = Outbox(link=self.link, resend=self.tell_again, write=self.write)
+        self.full = False
         self.pieces = Assembler(1 << 30)
         self.now = self.count = 0.0
         self.received = 0
@@ -76,12 +77,29 @@ class OutboxMachine(RuleBasedStateMachine):
 
     # The server.
 
-    def put(self, kind: str, display: str, key: str) -> None:
+    def put(self, kind: str, display: str, key: str, *, alone: bool = False) -> None:
         message = made(kind, display, key, self.count)
         slot = '' if kind == 'row' else display, key
         self.truth[slot] = entry = Entry(message)
         if slot[0] not in self.away:
+            self.send(entry, alone=alone)
+
+    def send(self, entry: Entry, *, alone: bool) -> None:
+        if not (alone and self.box.pass_on(entry)):
             self.box.add(entry)
+
+    def write(self, data: Encoded) -> bool:
+        if not self.full:
+            self.box.passed(len(data), self.now)
+            self.received += len(data)
+            frame = self.pieces.take(bytes(data))
+            assert frame is not None, 'it was written into another message'
+            self.show(messages_in(frame))
+        return not self.full
+
+    @rule(full=st.booleans())
+    def fill(self, full: bool) -> None:
+        self.full = full
 
     def tell_again(self, thing: Thing) -> None:
         for slot, entry in self.truth.items():
@@ -98,10 +116,10 @@ class OutboxMachine(RuleBasedStateMachine):
             for slot in [each for each in owed if matches(each)]:
                 del owed[slot]
 
-    @rule(display=st.sampled_from('de'), key=st.sampled_from(KEYS))
-    def publish(self, display: str, key: str) -> None:
+    @rule(display=st.sampled_from('de'), key=st.sampled_from(KEYS), alone=st.booleans())
+    def publish(self, display: str, key: str, alone: bool) -> None:
         self.count += 1
-        self.put(key[:-2], display, key)
+        self.put(key[:-2], display, key, alone=alone)
 
     @rule(kinds=st.tuples(*2 * (st.sampled_from(KINDS[:3]),)), anew=st.booleans())
     def publish_together(self, kinds: tuple[str, str], anew: bool) -> None:
@@ -118,17 +136,18 @@ class OutboxMachine(RuleBasedStateMachine):
     def remove(self, display: str, key: str) -> None:
         self.take_away('' if key.startswith('row') else display, key)
 
-    @rule(count=st.integers(1, 3))
-    def log(self, count: int) -> None:
+    @rule(count=st.integers(1, 3), alone=st.booleans())
+    def log(self, count: int, alone: bool) -> None:
         for _ in range(count):
             self.count += 1
             self.logged = self.count
-            self.box.add(Entry(LogLine('', 'log', self.count, 'info', 'node', 'x')))
+            line = Entry(LogLine('', 'log', self.count, 'info', 'node', 'x'))
+            self.send(line, alone=alone)
 
-    @rule()
-    def tell(self) -> None:
+    @rule(alone=st.booleans())
+    def tell(self, alone: bool) -> None:
         self.said.append(f'event {len(self.said)}')
-        self.box.add(Entry(Notice('info', self.said[-1])))
+        self.send(Entry(Notice('info', self.said[-1])), alone=alone)
 
     @rule()
     def promise(self) -> None:

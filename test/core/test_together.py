@@ -13,7 +13,8 @@ from support.slow_link import SlowLink
 
 from ros_viz_bridge.core.commands import Publish
 from ros_viz_bridge.core.link import Link
-from ros_viz_bridge.core.outbox import MANY_TIES, Outbox
+from ros_viz_bridge.core.outbox import Outbox
+from ros_viz_bridge.core.ties import MANY_TIES
 from ros_viz_bridge.wire.scene import NodePlacement, Remove
 
 

@@ -16,7 +16,7 @@ import websockets
 from websockets.frames import Frame, Opcode
 
 from ros_viz_bridge.runtime import direct_socket
-from ros_viz_bridge.runtime.direct_socket import header, websocket_protocol
+from ros_viz_bridge.runtime.direct_socket import COPIED, Framed, header, websocket_protocol
 from ros_viz_bridge.runtime.writer import Closed, EXTENSION, LARGE
 
 pytestmark = pytest.mark.skipif(
@@ -67,7 +67,7 @@ async def talking(talk: Talk, **options: Any) -> AsyncIterator[Any]:
             yield page
 
 
-@pytest.mark.parametrize('size', [0, 125, 126, 65535, 65536, 300_000])
+@pytest.mark.parametrize('size', [0, 125, 126, 65535, 65536, COPIED, COPIED + 1, 300_000])
 def test_messages_of_every_length_arrive(size: int) -> None:
     @in_loop
     async def run() -> None:
@@ -82,6 +82,28 @@ def test_messages_of_every_length_arrive(size: int) -> None:
 
     run()
     assert len(header(size)) == (2 if size < 126 else 4 if size < 65536 else 10)
+
+
+def test_what_goes_to_many_is_framed_once_with_a_question_and_without() -> None:
+    framed = Framed()
+    data, ask = bytes(1000), b'ask?'
+    (alone,), (asked,) = framed((data,)), framed((data, ask))
+    assert alone == header(1000) + data
+    assert asked == alone + header(4) + ask
+    for _ in range(3):
+        assert framed((data,))[0] is alone
+        assert framed((data, ask))[0] is asked
+    other = bytes(bytearray(data))  # what is the same is not the same message
+    assert framed((other,)) == [alone] and framed((other,))[0] is not alone
+
+
+def test_what_is_large_is_not_copied_and_not_kept() -> None:
+    framed = Framed()
+    data = bytes(COPIED + 1)
+    head, written, question = framed((data, b'ask?'))
+    assert written is data
+    assert head == header(len(data)) and question == header(4) + b'ask?'
+    assert framed((data, b'ask?'))[0] is not head
 
 
 @in_loop

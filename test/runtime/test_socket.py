@@ -15,6 +15,7 @@ from ros_viz_bridge.core.access import Refused
 from ros_viz_bridge.core.outbox import Outbox
 from ros_viz_bridge.runtime import socket as module
 from ros_viz_bridge.runtime.socket import Socket
+from ros_viz_bridge.runtime.traffic import Traffic
 from ros_viz_bridge.runtime.writer import Closed
 from ros_viz_bridge.wire.codec import decode
 from ros_viz_bridge.wire.schema import SERVER_MESSAGES
@@ -152,11 +153,14 @@ class Sheet:
         self.go_on: Any = None
         self.heard: Any = None
         self.said: list[dict[str, Any]] = []
+        self.broken = False
         self._incoming: asyncio.Queue[dict[str, Any]] = asyncio.Queue()
 
-    async def begin(self, box: Any, handle: Any = lambda frame: None) -> asyncio.Task[None]:
+    async def begin(
+        self, box: Any, handle: Any = lambda frame: None, traffic: Traffic | None = None
+    ) -> asyncio.Task[None]:
         """Have a socket write an outbox here."""
-        socket = Socket(self._incoming.get, self.send, writer=self)
+        self.socket = socket = Socket(self._incoming.get, self.send, traffic, writer=self)
         box.wakes = socket.wake
         task = asyncio.create_task(socket.run(box, handle))
         while self.go_on is None:
@@ -170,6 +174,8 @@ class Sheet:
         self.said.append(message)
 
     def write(self, messages: Any) -> None:
+        if self.broken:
+            raise Closed
         self.written.append([bytes(each) for each in messages])
 
     async def run(self, go_on: Any, heard: Any) -> None:
@@ -185,6 +191,10 @@ class Pile:
         self.asks: list[bytes] = []
         self.due: float | None = None
         self.wakes: Any = None
+
+    @property
+    def resting(self) -> bool:
+        return not self.messages
 
     def take(self, now: float) -> bytes | None:
         if self.due is not None and now < self.due:
@@ -230,6 +240,32 @@ async def test_a_question_goes_in_one_write_behind_what_it_asks_of_or_alone() ->
     assert sheet.written[1:] == [[b'?']]
     sheet.hang_up()
     await task
+
+
+@in_loop
+async def test_what_nothing_waits_before_is_written_at_once_where_there_is_room() -> None:
+    traffic = Traffic()
+    box = Outbox()
+    sheet = Sheet()
+    task = await sheet.begin(box, traffic=traffic)
+    assert not sheet.socket.write(b'x')
+    sheet.room = 1
+    assert sheet.socket.write(b'y')
+    assert sheet.written == [[b'y']]
+    assert (traffic.sent_messages, traffic.sent_bytes) == (1, 1)
+    sheet.hang_up()
+    await task
+    assert not sheet.socket.write(b'z')
+
+
+@in_loop
+async def test_who_is_gone_harms_nobody_else_who_is_written_to() -> None:
+    sheet = Sheet()
+    task = await sheet.begin(Outbox())
+    sheet.room, sheet.broken = 1, True
+    assert sheet.socket.write(b'x')  # it does not wait either
+    await task
+    assert not sheet.written
 
 
 @in_loop
