@@ -15,6 +15,8 @@ INITIAL_WINDOW = 64 * 1024
 MINIMUM_WINDOW = 16 * 1024
 PIECE_SHARE = 4
 """A piece is so much of a window, so that what overtakes waits for a few milliseconds only."""
+WHOLE_SHARE = 2
+"""A message that is no more than so much of a window is not cut, where it fits into that."""
 MINIMUM_PIECE = 4 * 1024
 MAXIMUM_PIECE = 512 * 1024
 """What a loop that serves others too writes in a millisecond at most."""
@@ -92,6 +94,12 @@ class Link:
     def in_flight(self) -> int:
         """Bytes sent and not yet acknowledged."""
         return self.sent_total - self.delivered
+
+    @property
+    def whole(self) -> int:
+        """Bytes that go uncut: in pieces, what fits into the window would be gone as soon."""
+        fitting = min(self.window // WHOLE_SHARE, self.window - self.in_flight, MAXIMUM_PIECE)
+        return max(fitting, self.piece)
 
     @property
     def rate(self) -> float:

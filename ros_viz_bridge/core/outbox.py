@@ -122,7 +122,7 @@ class Outbox:
         if not self._resting:
             return False
         data, link = entry.data, self._link
-        if link is not None and (len(data) > link.piece or link.in_flight >= link.window):
+        if link is not None and (len(data) > link.whole or link.in_flight >= link.window):
             return False
         return self._write(data)
 
@@ -333,7 +333,7 @@ class Outbox:
             bundle = self._pop(priority)
             if not bundle.entries:
                 return None
-            whole = self._link is None or len(bundle.data) <= self._link.piece
+            whole = self._link is None or len(bundle.data) <= self._link.whole
             if whole and not self._marks:
                 return bundle.data
             waited = [self._waits_as(e) for e in bundle.entries for _ in range(e.stands_for)]
