@@ -95,11 +95,12 @@ class Link:
         """Bytes sent and not yet acknowledged."""
         return self.sent_total - self.delivered
 
-    @property
-    def whole(self) -> int:
-        """Bytes that go uncut: in pieces, what fits into the window would be gone as soon."""
-        fitting = min(self.window // WHOLE_SHARE, self.window - self.in_flight, MAXIMUM_PIECE)
-        return max(fitting, self.piece)
+    def goes_whole(self, size: int) -> bool:
+        """Tell whether a message is not cut: in pieces, what fits would be gone as soon."""
+        if size <= self.piece:
+            return True
+        free = self.window - self.in_flight
+        return size <= min(free, self.window // WHOLE_SHARE, MAXIMUM_PIECE)
 
     @property
     def rate(self) -> float:

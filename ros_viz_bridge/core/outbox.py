@@ -122,8 +122,9 @@ class Outbox:
         if not self._resting:
             return False
         data, link = entry.data, self._link
-        if link is not None and (len(data) > link.whole or link.in_flight >= link.window):
-            return False
+        if link is not None:
+            if link.in_flight >= link.window or not link.goes_whole(len(data)):
+                return False
         return self._write(data)
 
     def passed(self, size: int, now: float, *, each: bool = False) -> Encoded | None:
@@ -333,7 +334,7 @@ class Outbox:
             bundle = self._pop(priority)
             if not bundle.entries:
                 return None
-            whole = self._link is None or len(bundle.data) <= self._link.whole
+            whole = self._link is None or self._link.goes_whole(len(bundle.data))
             if whole and not self._marks:
                 return bundle.data
             waited = [self._waits_as(e) for e in bundle.entries for _ in range(e.stands_for)]

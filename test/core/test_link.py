@@ -16,8 +16,10 @@ from ros_viz_bridge.core.link import (
     ASK_TIME,
     INITIAL_WINDOW,
     Link,
+    MAXIMUM_PIECE,
     MINIMUM_WINDOW,
     RTT_AGE,
+    WHOLE_SHARE,
 )
 
 
@@ -58,6 +60,20 @@ def test_it_starts_small() -> None:
     link = Link()
     assert link.window == INITIAL_WINDOW
     assert link.piece <= INITIAL_WINDOW // 4
+
+
+def test_what_fits_into_the_window_is_not_cut_unless_it_is_more_than_half_of_it() -> None:
+    link = Link()
+    assert link.piece < INITIAL_WINDOW // WHOLE_SHARE
+    assert link.goes_whole(INITIAL_WINDOW // WHOLE_SHARE)
+    assert not link.goes_whole(INITIAL_WINDOW // WHOLE_SHARE + 1)
+    link.sent(INITIAL_WINDOW - link.piece, 0.0)
+    assert not link.goes_whole(link.piece + 1)
+    assert link.goes_whole(link.piece)  # as a piece would go
+    Drive(fast := Link()).run(rate=2e9, rtt=0.001, seconds=1.0)
+    fast.acked(fast.sent_total, 9.0)
+    assert fast.goes_whole(MAXIMUM_PIECE)
+    assert not fast.goes_whole(MAXIMUM_PIECE + 1)
 
 
 def test_a_link_that_becomes_slower_is_noticed() -> None:
