@@ -15,6 +15,7 @@ import struct
 from typing import Any
 
 from uvicorn.protocols.websockets.auto import AutoWebSocketsProtocol
+from websockets.exceptions import InvalidState
 
 from ..wire.message import Encoded
 from .writer import Closed, EXTENSION, LARGE
@@ -122,6 +123,13 @@ def websocket_protocol() -> Any:
             if all(hasattr(self, name) for name in _NEEDED):
                 self.scope['extensions'][EXTENSION] = self
             await super().run_asgi()
+
+        def shutdown(self) -> None:
+            """End, also where the other end closes just now: uvicorn's own fails then."""
+            try:
+                super().shutdown()
+            except InvalidState:
+                self.transport.close()
 
         def pause_writing(self) -> None:
             """Write no more: the transport keeps what the other end takes not."""

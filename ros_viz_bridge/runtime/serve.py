@@ -24,6 +24,7 @@ logger = logging.getLogger(__name__)
 START_TIME = 30.0
 RENEW_PERIOD = 60.0
 DATE_PERIOD = 1.0
+PARTINGS, PARTING_TIME = 10, 0.01
 BACKLOG = 2048
 
 
@@ -54,6 +55,9 @@ class _Server(uvicorn.Server):
         while not await self.on_tick(0):  # which keeps the date that answers tell
             await asyncio.wait((ending,), timeout=DATE_PERIOD)
         ending.cancel()
+        for _ in range(PARTINGS):  # who was just told that all ends closes first, with its reason
+            if self.server_state.connections:
+                await asyncio.sleep(PARTING_TIME)
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         tls = self.config.ssl

@@ -240,6 +240,27 @@ async def test_however_the_bytes_come_the_same_messages_are_heard() -> None:
         assert page.close_code is None
 
 
+@in_loop
+async def test_a_server_ends_also_while_a_page_closes() -> None:
+    """What one connection raised would leave all others, and the thread, as they were."""
+    async with talking(talk := Talk()):
+        talk.begin()
+        await soon(lambda: talk.turns)
+        ended: list[object] = []
+
+        def end() -> None:
+            try:
+                talk.writer.conn.receive_data(masked(b'\x03\xe8', opcode=Opcode.CLOSE))
+                talk.writer.shutdown()
+                ended.append(talk.writer.transport.is_closing())
+            except Exception as error:
+                ended.append(error)
+
+        talk.loop.call_soon_threadsafe(end)
+        await soon(lambda: ended)
+        assert ended == [True]
+
+
 @pytest.mark.parametrize(
     'wrong',
     [

@@ -12,10 +12,12 @@ import urllib.request
 import pytest
 from support.certificates import make_certificate
 from support.page import Page
+from support.scene import cloud
 from support.served import in_loop, serving
 
 from ros_viz_bridge.api.server import Server
 from ros_viz_bridge.runtime.serve import check_authority, check_certificate, listen, ServeError
+from ros_viz_bridge.wire.point_cloud import PointCloud
 
 
 def test_a_free_port_is_the_real_one() -> None:
@@ -68,6 +70,20 @@ async def test_stop_ends_connections() -> None:
 @pytest.fixture(scope='module')
 def certificate(tmp_path_factory: pytest.TempPathFactory) -> tuple[str, str]:
     return make_certificate(tmp_path_factory.mktemp('tls'))
+
+
+@in_loop
+async def test_clouds_of_every_size_come_whole_by_tls(certificate: tuple[str, str]) -> None:
+    """Small ones in one write, larger ones without a copy, the largest in pieces."""
+    cert, key = certificate
+    options = {'ssl': ssl.create_default_context(cafile=cert)}
+    with serving(tls_cert=cert, tls_key=key) as server:
+        async with Page(server.url, connect=options) as page:
+            for turn in range(3):
+                for size in (64, 100_000, 140_000, 480_000, 3_000_000):
+                    server.publish(cloud('', key=f'{turn} {size}', size=size))
+                    found = await page.wait_for(PointCloud)
+                    assert (found.key, len(found.data)) == (f'{turn} {size}', size)
 
 
 def test_tls(certificate: tuple[str, str]) -> None:
