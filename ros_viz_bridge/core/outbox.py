@@ -114,18 +114,12 @@ class Outbox:
         self._waken()
 
     def pass_on(self, entry: Entry) -> bool:
-        """
-        Send an entry at once, if nothing waits and its client keeps up; tell whether it went.
-
-        Else it is to be added. For one that comes alone: of many, several go in one write.
-        """
+        """Send an entry at once, and tell so, if nothing waits and its client keeps up."""
         if not self._resting:
             return False
         data, link = entry.data, self._link
-        if link is not None:
-            if link.in_flight >= link.window or not link.goes_whole(len(data)):
-                return False
-        return self._write(data)
+        free = link is None or (link.in_flight < link.window and link.goes_whole(len(data)))
+        return free and self._write(data)
 
     def passed(self, size: int, now: float, *, each: bool = False) -> Encoded | None:
         """Count what is written at once; return what goes behind it, as ``ask`` does."""
