@@ -128,3 +128,14 @@ test('the view is reset to the layout that was chosen last, also when the page c
   expect(undo()).toBe('Load mine');
   expect(reset(viewer)).toBeCloseTo(1);
 });
+
+test('where the address says that the camera is, there it begins, whatever layout was chosen once', () => {
+  history.replaceState(null, '', '?initialCameraPosition=5,0,0');
+  setSettings({ startView: [7, 0, 0, 0, 0, 0, 1] });
+  followSettings(viewer);
+  expect(viewer.camera().position[0]).toBeCloseTo(5);
+  viewer.setCamera({ frame: '', position: [9, 9, 9], orientation: [0, 0, 0, 1] });
+  viewer.resetView();
+  expect(viewer.camera().position[0]).toBeCloseTo(5);
+  history.replaceState(null, '', location.pathname);
+});

@@ -30,7 +30,8 @@ export function followSettings(viewer: Viewer): void {
       viewer.setGrid(settings.grid);
       viewer.setMode(settings.viewMode);
       viewer.setFollow(settings.follow);
-      viewer.place.choose(settings.startView);
+      // What the address says of it has the last word.
+      viewer.place.choose(homeOf(null, location.search) ? null : settings.startView);
     }
     if (state.themes !== before?.themes) applyTheme();
     const { lens, initialCamera } = state;

@@ -35,9 +35,10 @@ class InitialCameraHandle(KnownAttributes):
     """
     Where the camera of a page begins, and goes to with 'Reset view'; assign to change it.
 
-    Pages whose viewer has not moved the camera yet follow at once. In a page's address
-    ``?initialCameraPosition=1,2,3`` (``LookAt``, ``Up``, ``Fov``, ``Near``, ``Far``) has the last
-    word. As long as no pose is assigned, pages show the whole scene at first.
+    Pages whose viewer has not moved the camera yet follow at once; one whose viewer chose a layout
+    begins where that does. In a page's address ``?initialCameraPosition=1,2,3`` (``LookAt``,
+    ``Up``, ``Fov``, ``Near``, ``Far``) has the last word. As long as no pose is assigned, pages
+    show the whole scene at first.
     """
 
     def __init__(self, publish: Callable[[StateMessage], None]) -> None:
