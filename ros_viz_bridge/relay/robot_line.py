@@ -41,6 +41,8 @@ Seconds after which a robot is asked once more, and in which it answers.
 
 After a router came back, it may be seen there before it can hear.
 """
+OVER = 5.0
+"""Seconds in which all comes that was said to it alone; a robot does not wait as long."""
 SOONEST, LATEST = 0.1, 5.0
 """Seconds before it is asked again that answered; it doubles from the one to the other."""
 LASTED = 10.0
@@ -106,7 +108,7 @@ class RobotLine:
             except asyncio.TimeoutError:
                 self.failure = 'the robot does not answer'
                 return False
-            ear = _Ear(inbox, order)
+            ear = _Ear(inbox, order, alone=invited.alone)
             socket = Socket(ear.receive, voice.send)
             station = Station(
                 socket,
@@ -131,6 +133,8 @@ class RobotLine:
 
     async def _join_others(self, name: str, station: Station, ear: _Ear, ends: ExitStack) -> None:
         """Hear what all edges hear, too, and that alone once the robot says so."""
+        if not ear.alone:
+            return  # it enrolled again before it was answered, and hears each answer
         with ExitStack() as own:
             inbox = self._inbox('down', own)
             station.tell(Joined())
@@ -138,8 +142,14 @@ class RobotLine:
                 order, after = await asyncio.wait_for(_enrolled(inbox, name), ANSWER)
             except asyncio.TimeoutError:
                 return  # something was said all the time, or it does not keep up any more
+            if self.station is not station:
+                return  # it ended just then: whatever listens still would do so for ever
             ear.go_over(inbox, order, after)
             ends.callback(own.pop_all().close)
+        try:
+            await asyncio.wait_for(ear.went_over.wait(), OVER)
+        except asyncio.TimeoutError:  # meanwhile nobody reads what all hear, and all of it waits
+            station.end(Rejected('busy', 'the robot did not say all that it said it would'))
 
     def _inbox(self, key: str, ends: ExitStack) -> _Inbox:
         """Return what is heard under a key of the robot's until these end."""
@@ -155,11 +165,14 @@ class _Ear:
     """
     What comes from the robot, as from a socket.
 
-    ``moved`` is called with the place from which on it comes another way.
+    ``alone``: what is said to this edge alone. ``moved`` is called with the place from which on it
+    comes another way.
     """
 
-    def __init__(self, inbox: _Inbox, order: Order) -> None:
+    def __init__(self, inbox: _Inbox, order: Order, *, alone: bool) -> None:
         self.moved: Callable[[int], None] = lambda place: None
+        self.alone = alone
+        self.went_over = asyncio.Event()
         self._inbox = inbox
         self._order = order
         self._rest: list[bytes] = []
@@ -167,6 +180,7 @@ class _Ear:
 
     def go_over(self, inbox: _Inbox, order: Order, after: int) -> None:
         """Hear another inbox, once so many bytes have come by this one."""
+        self.alone = False
         self._next = inbox, order, after
         self._inbox.put_nowait(None)
 
@@ -189,6 +203,7 @@ class _Ear:
     def _go_over(self) -> None:
         if self._next is not None and self._next[2] <= (self._order.position or 0):
             (self._inbox, self._order, _), self._next = self._next, None
+            self.went_over.set()
             self.moved(self._order.position or 0)
 
 

@@ -4,6 +4,8 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
+from contextlib import ExitStack
 from types import SimpleNamespace
 from typing import Any
 
@@ -19,7 +21,7 @@ from ros_viz_bridge.relay.rules import Rules
 from ros_viz_bridge.runtime import robot_end
 from ros_viz_bridge.wire.codec import encode
 from ros_viz_bridge.wire.session import Rejected
-from ros_viz_bridge.wire.trunk import Invited, Joined, LetGo
+from ros_viz_bridge.wire.trunk import Enrolled, Invited, Joined, LetGo, ToEdge
 
 
 @in_loop
@@ -78,6 +80,71 @@ async def test_an_aside_that_makes_no_sense_changes_nothing() -> None:
     await asyncio.wait_for(robot_line._attend(asides, station, join), 20.0)
     assert not joined
     assert ended == [Rejected('full', 'no room')]
+
+
+class Joining:
+    """An edge that a robot serves alone, or not, in no network; it is invited to the others."""
+
+    def __init__(self, *, alone: bool = True) -> None:
+        self.heard: dict[str, Callable[..., None]] = {}
+        self.told: list[Any] = []
+        self.ended: list[Rejected] = []
+        self.ends = ExitStack()
+        network: Any = SimpleNamespace(hear=self._hear)
+        self.line = robot_line.RobotLine(network, 'arm', Rules())
+        station: Any = SimpleNamespace(tell=self.told.append, end=self.ended.append)
+        self.line.station = station
+        order = Order()
+        order.take(0, 10)
+        ear = robot_line._Ear(asyncio.Queue(), order, alone=alone)
+        joining = self.line._join_others('edge', station, ear, self.ends)
+        self.done = asyncio.ensure_future(joining)
+
+    def _hear(self, key: str, take: Callable[..., None]) -> Callable[[], None]:
+        def undo() -> None:
+            del self.heard[key]
+
+        self.heard[key] = take
+        return undo
+
+    def enrol(self, *, after: int) -> None:
+        """Let the robot serve it with the others."""
+        frame = np.frombuffer(encode(Enrolled(after)), np.uint8)
+        self.heard['arm/down']('arm/down', 0, encode(ToEdge('edge', frame)))
+
+
+@in_loop
+async def test_an_edge_that_ends_while_it_is_to_join_the_others_leaves_nothing() -> None:
+    """Else all that the robot says from then on would be kept."""
+    joining = Joining()
+    await soon(lambda: joining.told == [Joined()])
+    joining.ends.close()
+    joining.line.station = None
+    joining.enrol(after=10)
+    await joining.done
+    assert not joining.heard
+
+
+@in_loop
+async def test_an_edge_that_is_with_the_others_does_not_join_them_again() -> None:
+    joining = Joining(alone=False)
+    await joining.done
+    assert not joining.told and not joining.heard
+
+
+@in_loop
+async def test_a_robot_that_does_not_say_what_it_announced_is_not_waited_for(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """What all hear waits meanwhile, and would for ever."""
+    monkeypatch.setattr(robot_line, 'OVER', 0.01)
+    joining = Joining()
+    await soon(lambda: joining.told)
+    joining.enrol(after=1 << 40)
+    await joining.done
+    assert [rejected.code for rejected in joining.ended] == ['busy']
+    joining.ends.close()
+    assert not joining.heard
 
 
 @in_loop
