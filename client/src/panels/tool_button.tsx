@@ -30,6 +30,7 @@ export function ToolButton(props: Props): JSX.Element {
   return (
     <Tooltip
       label={tip}
+      disabled={pressed === true && !disabled}
       position={tipAt}
       openDelay={400}
       multiline

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { expect, it } from 'vitest';
-import { cssColor, spell, stateOf } from './signal_state';
+import { cssColor, glance, spell, stateOf } from './signal_state';
 
 const state = (of: string): { of: string; color: string; text: string } => ({
   of,
@@ -28,4 +28,9 @@ it('spells values with their unit, and colours as CSS', () => {
   expect(cssColor('#ff0000', 'x')).toBe('#ff0000');
   expect(cssColor('red', 'x')).toBe('var(--mantine-color-red-6)');
   expect(cssColor('', 'x')).toBe('x');
+});
+
+it('reads numbers at a glance', () => {
+  const read = [0.39989, 24.183, -0.1234, 123456.7, 0.00012, 0, 100];
+  expect(read.map(glance)).toEqual(['0.4', '24.18', '-0.12', '123457', '0.00012', '0', '100']);
 });

@@ -38,3 +38,14 @@ export function spell(value: WidgetValue | undefined, unit: string): string {
   if (Array.isArray(value)) return value.map((each) => spell(each, unit)).join(', ');
   return value;
 }
+
+/** A number as it is read at a glance, in five characters where they can say it. */
+export function glance(value: number): string {
+  if (value !== 0 && Math.abs(value) < 0.01) return spell(value, '');
+  let text = '';
+  for (let decimals = 4; decimals >= 0; decimals--) {
+    text = String(Number(value.toFixed(decimals)));
+    if (text.length <= 5) break;
+  }
+  return text;
+}

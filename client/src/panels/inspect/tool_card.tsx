@@ -32,11 +32,9 @@ export function ToolCard(): JSX.Element | null {
       narrow={!whole}
       onClose={() => setTool('select')}
     >
-      {whole && (
-        <p className={classes.text} role="status">
-          {hint} (Esc ends)
-        </p>
-      )}
+      <p className={classes.text} role="status">
+        {whole ? `${hint} (Esc ends)` : hint}
+      </p>
       {(whole || target.listeners === 0) && (
         <p className={classes.text}>
           <code>{target.topic}</code> in {fixed}

@@ -50,6 +50,7 @@ it('folds a tool on a phone, but for what must be known, and shows it when asked
   page(true);
   draw(<ToolCard />);
   expect(screen.queryByLabelText(/^Height/)).toBeNull();
+  expect(screen.getByRole('status').textContent).toMatch(/drag for its heading$/);
   expect(screen.getByText(/nobody listens/)).toBeTruthy();
   expect(screen.getByRole('button', { name: 'Close Goal pose' })).toBeTruthy();
   fireEvent.click(screen.getByRole('button', { name: 'More of Goal pose' }));

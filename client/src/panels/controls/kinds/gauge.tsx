@@ -4,7 +4,7 @@
 import type { JSX } from 'react';
 import type { GuiGauge } from '../../../wire/messages';
 import type { KindProps } from '../kind';
-import { cssColor, spell, stateOf } from '../signal_state';
+import { cssColor, glance, spell, stateOf } from '../signal_state';
 import classes from './signals.module.css';
 
 /** The dial is a half circle of this radius around (60, 60). */
@@ -54,7 +54,7 @@ export function Gauge({ widget, value }: KindProps<GuiGauge>): JSX.Element {
           ) : null;
         })}
         <text className={classes.reading} x="60" y="58">
-          {known ? spell(value, '') : '–'}
+          {known ? glance(value) : '–'}
         </text>
         <text className={classes.unit} x="60" y="72">
           {unit}
