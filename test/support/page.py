@@ -128,6 +128,13 @@ class Page:
         if self._with_data:
             await self.open_data()
 
+    @property
+    def ended(self) -> str:
+        """Why it is connected no more, nothing while it is."""
+        sockets = {'control': self.control, 'data': self.data}
+        gone = [f'{name}: {one.close_code}' for name, one in sockets.items() if _gone(one)]
+        return ', '.join([*gone, *([repr(self._error)] if self._error is not None else [])])
+
     async def open_data(self) -> None:
         """Open the data socket."""
         self.data = await websockets.connect(f'{self._url}/ws/data', **self._connect_options)
@@ -273,6 +280,10 @@ class Page:
         while True:
             await self.send(Ping(self.clock() * 1000.0, *self.pong))
             await asyncio.sleep(self.hello.heartbeat)
+
+
+def _gone(socket: Any) -> bool:
+    return socket is not None and socket.close_code is not None
 
 
 def _header_option() -> str:

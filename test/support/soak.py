@@ -55,7 +55,7 @@ class Figures:
     lost_sets: int = 0
     """Of the slider: what an operator did and the robot did not hear, or in another order."""
     wrong: list[str] = field(default_factory=list)
-    """Pages that do not have what is true in the end."""
+    """What pages lack of what is true in the end."""
     age: tuple[float, float] = (0.0, 0.0)
     """Of clouds at pages that are well, milliseconds since they were stamped: p50, p99."""
     late: tuple[float, float] = (0.0, 0.0)

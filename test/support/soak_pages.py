@@ -48,7 +48,7 @@ class Seen:
     visits: int = 0
     """Pages that came and went meanwhile."""
     wrong: list[str] = field(default_factory=list)
-    """Pages that do not have what is true in the end."""
+    """What pages lack of what is true in the end."""
 
 
 class _Looker:
@@ -56,12 +56,16 @@ class _Looker:
 
     def __init__(self, name: str, ages: list[float]) -> None:
         self.name = name
+        self.page: Page
         self._ages = ages
         self._places: dict[str, float] = {}
 
-    def has(self, frames: int) -> bool:
-        """Tell whether all is where it should be."""
-        return self._places == {f'f{i}': float(i) for i in range(frames)}
+    def lacks(self, frames: int) -> str:
+        """Return what is not where it should be, and why that may be; nothing if all is."""
+        wrong = [i for i in range(frames) if self._places.get(f'f{i}') != float(i)]
+        if not wrong and len(self._places) == frames:
+            return ''
+        return f'{self.name} lacks {len(wrong)} of {frames}; {self.page.ended or "connected"}'
 
     def take(self, message: Any) -> None:
         """Remember where things are, and how old clouds were."""
@@ -98,7 +102,8 @@ class SoakPages:
                 for i in range(self._counts[kind]):
                     looker = _Looker(f'{kind} {i}', ages)
                     self._lookers.append(looker)
-                    await opened.enter_async_context(self._page(to, looker.take))
+                    looker.page = self._page(to, looker.take)
+                    await opened.enter_async_context(looker.page)
             for _ in range(self._counts[STALLED]):
                 await opened.enter_async_context(self._page(self._url, _ignore, acks=False))
             self._stack = opened.pop_all()
@@ -117,9 +122,9 @@ class SoakPages:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
         with suppress(TimeoutError):
-            await soon(lambda: all(one.has(frames) for one in self._lookers))
+            await soon(lambda: not any(one.lacks(frames) for one in self._lookers))
         seen = self._seen
-        seen.wrong = [one.name for one in self._lookers if not one.has(frames)]
+        seen.wrong = [lack for one in self._lookers if (lack := one.lacks(frames))]
         seen.age, seen.late = _middle_and_worst(self._ages), _middle_and_worst(self._late)
         return seen
 
