@@ -56,8 +56,8 @@ def _close(run: list[Entry]) -> Iterator[Command]:
     entries = tuple(run)
     run.clear()
     if len(entries) > 1:
-        # One whose columns do not fit each other must fail alone, when it is folded.
-        with contextlib.suppress(ValueError, IndexError):
+        # One whose columns do not fit each other, or are none, must fail alone, when it is folded.
+        with contextlib.suppress(Exception):
             entries = (joined(entries),)
     for entry in entries:
         yield Publish((entry,))

@@ -8,12 +8,14 @@ Nothing else changes, and nothing changes its place.
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 from support.scene import cloud, entry, transforms
 
 from ros_viz_bridge.core.commands import Call, Publish, RemoveDisplay
 from ros_viz_bridge.core.merge import merged
+from ros_viz_bridge.wire.tf import Transforms
 
 
 def tf(x: float, layer: str = '') -> Publish:
@@ -54,6 +56,12 @@ def test_what_is_not_for_all_is_not_merged() -> None:
 
 
 def test_one_whose_columns_do_not_fit_each_other_harms_no_neighbour() -> None:
-    wrong = replace(transforms(('a', 'b', 9.0)), child=np.array([7], np.uint32))
+    right = transforms(('a', 'b', 9.0))
+    no_names: Any = None
+    for wrong in (replace(right, child=np.array([7], np.uint32)), replace(right, names=no_names)):
+        harms_none(wrong)
+
+
+def harms_none(wrong: Transforms) -> None:
     batch = [tf(1.0), Publish((entry(wrong),)), tf(2.0)]
     assert [each.entries for each in merged(batch)] == [each.entries for each in batch]  # type: ignore[union-attr]
