@@ -62,13 +62,11 @@ class Outbox:
         self._layered, self._bundle, self._link, self._asks = layered, bundle, link, asks
         self._resend = resend
         self._waken, self._write = wake, write
-        self._resting = False
         self._events: deque[Entry] = deque()
         self._queues = Queues()
-        self._ties = Ties()
         self._transfers: dict[Priority, Transfer] = {}
-        self._turns = Turns()
-        self._numbers, self._closed = 0, False
+        self._ties, self._turns = Ties(), Turns()
+        self._numbers, self._closed, self._resting = 0, False, False
         self._piece: memoryview | None = None
         self._promises: deque[tuple[Mark, Entry]] = deque()
         self._marks = Marks()
@@ -297,8 +295,8 @@ class Outbox:
             if not self._open(Priority.CONTROL):
                 return None
             return self._bundle((self._events.popleft(),)).data
-        while waiting := self._waiting():
-            priority = self._turns.next(waiting)
+        while waiting := sorted({*self._queues.ready, *self._transfers}):
+            priority = self._older(self._turns.next(waiting))
             if not self._open(priority):
                 return None
             data = self._from(priority)
@@ -306,10 +304,12 @@ class Outbox:
                 return data
         return None
 
-    def _waiting(self) -> list[Priority]:
-        """Return the priorities of which anything may go, the most urgent first."""
-        ready = self._queues.ready
-        return sorted({*ready, *self._transfers}) if self._transfers else ready
+    def _older(self, priority: Priority) -> Priority:
+        """Return that of an older message of the same if its rest has to go first."""
+        if not self._transfers or priority in self._transfers:
+            return priority
+        group = self._ties.group(self._queues.first(priority))
+        return next((p for p, t in self._transfers.items() if t.updates(group)), priority)
 
     def _open(self, priority: Priority) -> bool:
         """Tell whether the window lets a priority go; if not, an ack may open it."""

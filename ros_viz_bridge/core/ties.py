@@ -88,6 +88,10 @@ class Ties:
         if removal is not None and identity not in self._groups.get(removal, ()):
             self.tie((removal, identity))
 
+    def group(self, identity: Identity) -> Iterable[Identity]:
+        """Return all that goes with this one, itself included."""
+        return self._groups.get(identity, (identity,))
+
     def take(self, identity: Identity) -> list[Identity]:
         """Return all that goes with this one, itself included, and forget the group."""
         if not self._groups and not self._things:

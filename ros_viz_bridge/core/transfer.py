@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -36,6 +36,10 @@ class Transfer:
         piece = memoryview(self.bundle.data)[self.offset : self.offset + most]
         self.offset += len(piece)
         return piece
+
+    def updates(self, identities: Iterable[Identity]) -> bool:
+        """Tell whether it brings a message of any of these: a newer one must not overtake it."""
+        return not self.bundle.identities.isdisjoint(identities)
 
     @cached_property
     def things(self) -> frozenset[Thing]:

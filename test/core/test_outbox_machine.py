@@ -132,6 +132,14 @@ class OutboxMachine(RuleBasedStateMachine):
             for kind, (display, key) in zip(self.kinds, PAIR, strict=True):
                 self.put(kind, display, key)
 
+    @rule(display=st.sampled_from('de'), keys=st.tuples(*2 * (st.sampled_from(KEYS),)))
+    def publish_once_together(self, display: str, keys: tuple[str, str]) -> None:
+        """What goes alone at other times."""
+        self.count += 1
+        with self.box.together():
+            for key in keys:
+                self.put(key[:-2], display, key)
+
     @rule(display=st.sampled_from('de'), key=st.sampled_from(KEYS))
     def remove(self, display: str, key: str) -> None:
         self.take_away('' if key.startswith('row') else display, key)

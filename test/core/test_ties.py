@@ -23,6 +23,13 @@ def test_groups_with_one_in_common_are_one() -> None:
     assert ties.take(A) == [A] and len(ties) == 0
 
 
+def test_what_goes_with_one_is_told_without_taking_it() -> None:
+    ties = Ties()
+    ties.tie([A, B])
+    assert set(ties.group(A)) == {A, B} and set(ties.group(C)) == {C}
+    assert set(ties.take(B)) == {A, B}
+
+
 def test_what_is_added_again_follows_its_removal() -> None:
     ties = Ties()
     ties.removed(GONE)

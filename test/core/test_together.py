@@ -15,6 +15,7 @@ from ros_viz_bridge.core.commands import Publish
 from ros_viz_bridge.core.link import Link
 from ros_viz_bridge.core.outbox import Outbox
 from ros_viz_bridge.core.ties import MANY_TIES
+from ros_viz_bridge.wire.image import Image
 from ros_viz_bridge.wire.scene import NodePlacement, Remove
 
 
@@ -42,6 +43,30 @@ def test_one_frame_brings_all_of_it_whatever_its_priorities() -> None:
     add_together(box, cloud('', key='c'), pose('c', 1), pose('d', 1))
     box.add(entry(pose('after', 0, display='x')))
     assert list(map(keys, frames(box))) == [['before'], ['c', 'c', 'd'], ['after']]
+
+
+def test_what_goes_together_does_not_overtake_what_its_things_were_before() -> None:
+    """A page would end with the older one: nothing more is said of it."""
+    box = Outbox(link=Link())
+    receiver = Receiver(box)
+    box.add(entry(cloud('c', size=300_000, stamp=1.0)))
+    assert not receiver.take()  # it is on its way
+    add_together(box, cloud('c', stamp=2.0), pose('p', 2.0))
+    seen = receiver.drain()
+    assert [each.stamp for each in seen if each.key == 'c'] == [1.0, 2.0]
+    assert keys(seen[1:]) == ['c', 'p']
+
+
+def test_what_came_together_is_not_overtaken_either() -> None:
+    """Images leave clouds a share, but not of what goes with an image."""
+    box = Outbox(link=Link())
+    receiver = Receiver(box)
+    data = np.zeros(3_000_000, np.uint8)
+    image = Image('i', 'i', 'map', 1.0, 'jpeg', 0, 0, 'rgb8', data)
+    add_together(box, image, cloud('c', stamp=1.0))
+    assert not receiver.take()
+    box.add(entry(cloud('c', stamp=2.0)))
+    assert [each.stamp for each in receiver.drain() if each.key == 'c'] == [1.0, 2.0]
 
 
 @pytest.mark.parametrize('rate', [4e3, 60e3, 1e7])

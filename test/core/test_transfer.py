@@ -19,3 +19,10 @@ def test_only_what_it_brings_is_removed_of_one_layer_or_of_all() -> None:
     assert transfer.removed == {Thing('c1', 'd', 'k')}
     transfer.remove('d', 'k', None)
     assert transfer.removed == transfer.things
+
+
+def test_it_updates_what_it_brings_a_message_of() -> None:
+    one, other = Entry(cloud('d', key='k')), Entry(cloud('d', key='other'))
+    transfer = Transfer(1, Bundle([one]), [one.identity])
+    assert transfer.updates([other.identity, one.identity])
+    assert not transfer.updates([other.identity])
