@@ -4,7 +4,8 @@
 from __future__ import annotations
 
 import asyncio
-from contextlib import ExitStack
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from types import SimpleNamespace
 from typing import Any
 
@@ -23,6 +24,7 @@ from ros_viz_bridge.core.access import Refused
 from ros_viz_bridge.core.rate_limit import Limits
 from ros_viz_bridge.core.trunk import Trunk
 from ros_viz_bridge.runtime import robot_end
+from ros_viz_bridge.runtime.serve import Serving
 from ros_viz_bridge.runtime.voice import Voice
 from ros_viz_bridge.wire.client import TakeControl, WidgetChanged
 from ros_viz_bridge.wire.codec import encode
@@ -38,6 +40,21 @@ from ros_viz_bridge.wire.trunk import (
     Invited,
     LetGo,
 )
+
+
+@asynccontextmanager
+async def one_slow(
+    way: str, monkeypatch: pytest.MonkeyPatch
+) -> AsyncIterator[tuple[Serving, Serving]]:
+    """Have two edges, of which the first is served alone."""
+    late = [True]
+    monkeypatch.setattr(robot_end.RobotEnd, '_is_slow', lambda end, who, now: late[0])
+    with edge(way) as slow:
+        await answers(slow)
+        late[0] = False
+        with edge(way) as quick:
+            await answers(quick)
+            yield slow, quick
 
 
 @in_loop
@@ -103,18 +120,11 @@ async def test_across_a_gap_nobody_operates_and_nothing_is_made_up_for(
 async def test_who_does_not_keep_up_is_told_all_the_same_by_itself(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    late = [True]
-    monkeypatch.setattr(robot_end.RobotEnd, '_is_slow', lambda end, who, now: late[0])
     with router() as way, robot(way) as server:
         points = np.random.default_rng(0).random((200_000, 3), np.float32)
         server.scene.add_point_cloud('/cloud', points, (255, 0, 0))
         slider = server.gui.add_slider('speed', 0.0, 1.0, 0.1, 0.5)
-        with ExitStack() as stack:
-            slow = stack.enter_context(edge(way))
-            await answers(slow)
-            late[0] = False
-            quick = stack.enter_context(edge(way))
-            await answers(quick)
+        async with one_slow(way, monkeypatch) as (slow, quick):
             async with Page(at(slow), token=TOKEN) as page, Page(at(quick), token=TOKEN) as other:
                 shown = await page.wait_for(GuiSlider)
                 for each in (page, other):
@@ -139,46 +149,41 @@ async def test_who_does_not_keep_up_is_told_all_the_same_by_itself(
 async def test_who_keeps_up_again_is_told_with_the_others_and_its_viewers_miss_nothing(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    late = [True]
-    monkeypatch.setattr(robot_end.RobotEnd, '_is_slow', lambda end, who, now: late[0])
     monkeypatch.setattr(laggards, 'FIRST', 0.5)
-    with router() as way, robot(way) as server, edge(way) as slow, ExitStack() as stack:
+    with router() as way, robot(way) as server:
         slider = server.gui.add_slider('speed', 0.0, 1.0, 0.1, 0.5)
-        await answers(slow)
-        late[0] = False
-        quick = stack.enter_context(edge(way))
-        await answers(quick)
-        async with Page(at(slow), token=TOKEN) as page, Page(at(quick), token=TOKEN) as other:
-            shown = await page.wait_for(GuiSlider)
-            await page.send(TakeControl('robot'))
-            mine = server.get_clients()[page.hello.client_id].scene
-            assert len(server._hub.trunks) == 2
-            count, after = 0, 50
-            while after:
-                server.scene.add_label(f'/all{count}', 'to all')
-                mine.add_label(f'/mine{count}', 'to one')
-                if count % 10 == 0:
-                    points = np.full((20_000, 3), count, np.float32)
-                    server.scene.add_point_cloud(f'/cloud{count}', points, (255, 0, 0))
-                count += 1
-                after -= len(server._hub.trunks) == 1
-                await asyncio.sleep(0.01)
-            for each, name in ((page, 'all'), (page, 'mine'), (other, 'all')):
-                last = f'/{name}{count - 1}'
-                await each.wait_for(lambda m, last=last: getattr(m, 'key', '') == last)
-            for each, names in ((page, ('all', 'mine')), (other, ('all',))):
-                for name in names:
-                    keys = [m.key for m in each.messages if isinstance(m, LabelLook)]
-                    found = [key for key in keys if key.startswith(f'/{name}')]
-                    assert found == [f'/{name}{i}' for i in range(count)]
-                clouds = [m for m in each.messages if isinstance(m, PointsBuffers)]
-                assert len({m.key for m in clouds}) == len(clouds) == (count + 9) // 10
-            assert server.get_holder('robot') == page.hello.client_id
-            await page.send(WidgetChanged(shown.key, 0.7, 1))
-            await other.wait_for(lambda m: isinstance(m, WidgetState) and m.value == 0.7)
-            assert slider.value == 0.7
-            (trunk,) = server._hub.trunks
-            assert len(trunk._edges) == 2
+        async with one_slow(way, monkeypatch) as (slow, quick):
+            async with Page(at(slow), token=TOKEN) as page, Page(at(quick), token=TOKEN) as other:
+                shown = await page.wait_for(GuiSlider)
+                await page.send(TakeControl('robot'))
+                mine = server.get_clients()[page.hello.client_id].scene
+                assert len(server._hub.trunks) == 2
+                count, after = 0, 50
+                while after:
+                    server.scene.add_label(f'/all{count}', 'to all')
+                    mine.add_label(f'/mine{count}', 'to one')
+                    if count % 10 == 0:
+                        points = np.full((20_000, 3), count, np.float32)
+                        server.scene.add_point_cloud(f'/cloud{count}', points, (255, 0, 0))
+                    count += 1
+                    after -= len(server._hub.trunks) == 1
+                    await asyncio.sleep(0.01)
+                for each, name in ((page, 'all'), (page, 'mine'), (other, 'all')):
+                    last = f'/{name}{count - 1}'
+                    await each.wait_for(lambda m, last=last: getattr(m, 'key', '') == last)
+                for each, names in ((page, ('all', 'mine')), (other, ('all',))):
+                    for name in names:
+                        keys = [m.key for m in each.messages if isinstance(m, LabelLook)]
+                        found = [key for key in keys if key.startswith(f'/{name}')]
+                        assert found == [f'/{name}{i}' for i in range(count)]
+                    clouds = [m for m in each.messages if isinstance(m, PointsBuffers)]
+                    assert len({m.key for m in clouds}) == len(clouds) == (count + 9) // 10
+                assert server.get_holder('robot') == page.hello.client_id
+                await page.send(WidgetChanged(shown.key, 0.7, 1))
+                await other.wait_for(lambda m: isinstance(m, WidgetState) and m.value == 0.7)
+                assert slider.value == 0.7
+                (trunk,) = server._hub.trunks
+                assert len(trunk._edges) == 2
 
 
 def test_what_one_edge_says_breaks_no_other_and_costs_none_a_word() -> None:
