@@ -13,6 +13,8 @@ from ..wire.session import Role
 from ..wire.trunk import ShareTerms
 from .access import Refused
 
+BAD_LINK = 'This link has ended, or is not whole: ask whoever gave it to you for a new one.'
+
 
 @dataclass
 class Share:
@@ -77,7 +79,7 @@ class Shares:
             known = hmac.compare_digest(share.name.encode(), name.encode())
             if known and hmac.compare_digest(share.token.encode(), token.encode()):
                 return share.role
-        raise Refused('token', 'this link is not good, or not any more: ask for a new one')
+        raise Refused('link', BAD_LINK)
 
 
 def digest(token: str) -> str:

@@ -53,7 +53,7 @@ async def carry(station: Station, request: Request, path: str) -> Response:
         return await _through(station, request, path, who=who, stranger=True)
     except Refused as refused:
         return PlainTextResponse(
-            str(refused), 403 if refused.code in ('token', 'refused') else 503
+            str(refused), 403 if refused.code in ('token', 'link', 'refused') else 503
         )
     except TooLong as error:
         return PlainTextResponse(str(error), error.status)

@@ -20,6 +20,12 @@ if TYPE_CHECKING:
 REMEMBERED = 4096
 """Shares that are known though their servers are away, or that have ended."""
 ENDED = Rejected('ended', 'This link has been revoked, or its time is over.')
+OVER = 'This link has ended or was taken back: ask whoever gave it to you for a new one.'
+PART = (
+    'The end of this link is missing, which is its key, as it is in the address bar of a page that'
+    ' is open: ask whoever gave it to you for the whole link.'
+)
+WRONG = 'The end of this link is not right, which is its key: ask for the link once more.'
 UNKNOWN = 'the robot is not connected, or this link is not good any more'
 
 
@@ -85,7 +91,7 @@ class Directory:
         if listing is None:
             raise Refused('away', UNKNOWN)
         if listing.ended:
-            raise Refused(ENDED.code, ENDED.reason)
+            raise Refused('link', OVER)
         if listing.station is None:
             raise Refused('away', 'the robot is not connected')
         return listing.station
@@ -95,7 +101,7 @@ class Directory:
         listing = self._listings.get(name)
         if listing and not listing.ended:
             if not hmac.compare_digest(listing.terms.digest, digest(token)):
-                raise Refused('token', 'this link is not whole: ask for it once more')
+                raise Refused('link', WRONG if token else PART)
         return self.station(name)
 
     def _end(self, name: str, listing: Listing) -> None:

@@ -76,6 +76,7 @@ class Rejected(ServerMessage):
 
     code: Literal[
         'token',
+        'link',
         'refused',
         'schema',
         'full',
@@ -87,9 +88,9 @@ class Rejected(ServerMessage):
         'away',
     ]
     """
-    'token': one is needed, or another one. 'refused': no token would help. 'ended': the server is
-    through with this client, which shall not come back by itself. 'away': the relay is there, the
-    server is not.
+    'token': one is needed, or another one. 'link': the link by which it came lets nobody in (any
+    more). 'refused': no token would help. 'ended': the server is through with this client, which
+    shall not come back by itself. 'away': the relay is there, the server is not.
     """
     reason: str
 

@@ -72,6 +72,12 @@ def test_a_link_shows_the_robot_and_outlives_the_relay(browser: Browser) -> None
             server.disconnect_share_url()
             expect(page.get_by_role('status').filter(has_text='revoked').first).to_be_visible()
             far.shot('sharing-revoked')
+            # Whoever opens it now is told what to do, and asked for no token that would not help.
+            page.get_by_role('button', name='Begin again').click()
+            late = page.get_by_role('alert').filter(has_text='ask whoever gave it to you')
+            expect(late).to_be_visible()
+            expect(page.get_by_label('Token')).to_have_count(0)
+            far.shot('sharing-late')
         assert far.foreign == [] and here.complaints == []
         for each in (here, far):
             each.context.close()

@@ -32,13 +32,13 @@ def test_the_servers_own_list_decides_who_comes_in_and_as_what() -> None:
     ):
         arrive(pair, number, token, share=share)
         rejected = pair.sent_away[number]
-        assert rejected is not None and rejected.code == 'token'
+        assert rejected is not None and rejected.code == 'link'
     arrive(pair, 20, pair.share.token, schema='old')
     assert pair.sent_away[20] is not None and pair.sent_away[20].code == 'schema'
     assert not heard.take('connected')
     # Who guesses is noticed, wherever it is done.
-    assert hub.refused == {'token': 4, 'schema': 1}
-    assert heard.take('refused') == [('relay', 'token')] * 4 + [('relay', 'schema')]
+    assert hub.refused == {'link': 4, 'schema': 1}
+    assert heard.take('refused') == [('relay', 'link')] * 4 + [('relay', 'schema')]
     one = RemoteViewer(pair, 1)
     assert one.hello.role == 'operator'
     arrive(pair, 2, viewers.token, share=viewers.name)
@@ -54,7 +54,7 @@ def test_who_guesses_without_end_is_not_listened_to_for_a_moment() -> None:
     most = int(remote_clients.GUESSES.burst)
     for number in range(1, most + 100):
         arrive(pair, number, 'guess')
-    assert hub.refused == {'token': most + 1} == {'token': len(heard.take('refused'))}
+    assert hub.refused == {'link': most + 1} == {'link': len(heard.take('refused'))}
     arrive(pair, 1000, pair.share.token)
     assert pair.sent_away[1000] == remote_clients.GUESSED
     pair.now += remote_clients.PAUSE

@@ -26,8 +26,9 @@ def test_a_link_is_one_for_each_role_and_lasts_as_long_as_was_said_last() -> Non
         (one.name, digest(one.token)),
         (one.name, one.token + 'é'),
     ):
-        with pytest.raises(Refused, match='ask for a new one'):
+        with pytest.raises(Refused, match='for a new one') as refused:
             shares.role(name, token)
+        assert refused.value.code == 'link'
 
 
 def test_links_end() -> None:

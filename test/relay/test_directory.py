@@ -38,9 +38,9 @@ def test_who_has_the_token_comes_to_the_server() -> None:
     assert code(directory, share.name, share.token) == 'away'
     assert directory.enter(station, OWNER, [share.terms(0.0)], 0.0) == []  # type: ignore[arg-type]
     assert directory.admit(share.name, share.token) is station
-    assert code(directory, share.name, '') == 'token'
+    assert code(directory, share.name, '') == 'link'
     directory.leave(station)  # type: ignore[arg-type]
-    assert code(directory, share.name, 'wrong') == 'token'
+    assert code(directory, share.name, 'wrong') == 'link'
     assert code(directory, share.name, share.token) == 'away'
 
 
@@ -67,7 +67,7 @@ def test_what_a_server_does_not_name_when_it_comes_back_has_ended() -> None:
     directory.enter(station, OWNER, [each.terms(0.0) for each in (one, two)], 0.0)  # type: ignore
     directory.leave(station)  # type: ignore[arg-type]
     directory.enter(again, OWNER, [two.terms(0.0)], 0.0)  # type: ignore[arg-type]
-    assert code(directory, one.name, one.token) == 'ended'
+    assert code(directory, one.name, one.token) == 'link'
     assert directory.admit(two.name, two.token) is again
 
 
@@ -79,8 +79,8 @@ def test_shares_end(monkeypatch: pytest.MonkeyPatch) -> None:
     directory.enter(station, OWNER, [each.terms(0.0) for each in shares[:3]], 0.0)  # type: ignore
     directory.expire(10.0)
     assert station.away == [shares[3].name, shares[0].name]
-    assert code(directory, shares[0].name, shares[0].token) == 'ended'
-    assert code(directory, shares[3].name, shares[3].token) == 'ended'
+    assert code(directory, shares[0].name, shares[0].token) == 'link'
+    assert code(directory, shares[3].name, shares[3].token) == 'link'
     assert directory.admit(shares[1].name, shares[1].token) is station
     directory.enter(station, OWNER, [], 0.0)  # type: ignore[arg-type]
     assert len(directory._listings) == 2

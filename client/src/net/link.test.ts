@@ -178,6 +178,7 @@ test('a message that cannot be read ends the connection with the reason', async 
 
 test.each<[Rejected['code'], string]>([
   ['token', 'rejected'],
+  ['link', 'rejected'],
   ['refused', 'rejected'],
   ['schema', 'outdated'],
 ])('refused for its %s, it waits for somebody to act', async (code, phase) => {

@@ -52,6 +52,15 @@ it('says why it was refused', () => {
   expect(screen.getByRole('alert').textContent).toContain('All places are taken.');
 });
 
+it('asks nobody for a token whose link has ended', () => {
+  const text = 'This link has ended: ask for a new one.';
+  given({ ...initialState(), connection: { ...lost, phase: 'rejected', code: 'link', text } });
+  draw(<ConnectionNotice />);
+  expect(screen.getByRole('heading', { name: 'This link does not open' })).toBeTruthy();
+  expect(screen.getByRole('alert').textContent).toContain(text);
+  expect(screen.queryByLabelText('Token')).toBeNull();
+});
+
 it('offers to load an outdated page anew', () => {
   const reload = vi.fn();
   vi.stubGlobal('location', { pathname: '/', reload });

@@ -48,7 +48,9 @@ export function ConnectionNotice(): JSX.Element | null {
             <TokenForm reason={connection.text} />
           ) : (
             <div className={classes.card} role="alert">
-              <h2>You are not let in</h2>
+              <h2>
+                {connection.code === 'link' ? 'This link does not open' : 'You are not let in'}
+              </h2>
               <p>{connection.text}</p>
               <Button onClick={() => location.reload()}>Try again</Button>
             </div>

@@ -29,7 +29,7 @@ it('starts anew with the token where the connection looks for it', () => {
 
 it('says that a token that was brought is refused, and where to get another', () => {
   sessionStorage.setItem(`ros_viz_bridge${location.pathname}:token`, 'old');
-  const text = 'this link is not good, or not any more: ask for a new one';
+  const text = 'that token is wrong: ask whoever runs this server';
   const connection = { phase: 'rejected', text, code: 'token', attempt: 0, since: 0 } as const;
   given({ ...initialState(), connection });
   draw(<ConnectionNotice />);

@@ -21,8 +21,8 @@ export function TokenForm({ reason }: { reason: string }): JSX.Element {
       <p role="alert">{reason}</p>
       {brought && (
         <p className={classes.hint}>
-          If it came with a link: links end, and who gave it to you can make a new one. Open that
-          one, or enter another token here.
+          If it came with a link: who gave it to you can make a new one. Open that one, or enter
+          another token here.
         </p>
       )}
       <PasswordInput
