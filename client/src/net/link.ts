@@ -226,7 +226,8 @@ export class Link {
   private rejected({ code, reason }: Rejected, socket: SocketName): void {
     // The session went between its two sockets, say with the server: no token is wrong, it is to be opened anew.
     if (code === 'token' && socket === 'data') return this.fail(reason);
-    if (['token', 'link', 'refused', 'ended'].includes(code)) return this.end('rejected', reason, code);
+    if (['token', 'link', 'refused', 'ended'].includes(code))
+      return this.end('rejected', reason, code);
     if (code === 'schema') return this.end('outdated', reason, code);
     if (code === 'replaced') {
       // Another tab took this client's place, say a duplicate of this one: come back as a new client.

@@ -11,6 +11,7 @@ import {
   type Object3D,
 } from 'three';
 import type { Collada } from 'three/examples/jsm/loaders/ColladaLoader.js';
+import { addTga } from './tga_textures';
 
 /** Of an object without materials of its own: it takes the colour that it is given. */
 export const PLAIN = 'plain';
@@ -58,9 +59,12 @@ export async function parseObj(
   let plain = true;
   if (library !== undefined) {
     const { MTLLoader } = await import('three/examples/jsm/loaders/MTLLoader.js');
-    const response = await fetch(manager.resolveURL(folderOf(url) + library));
+    const from = manager.resolveURL(folderOf(url) + library);
+    const response = await fetch(from);
     const said = response.ok ? await response.text() : '';
+    if (!response.ok) manager.itemError(from);
     if (said !== '') {
+      addTga(manager);
       const materials = new MTLLoader(manager).parse(said, folderOf(url));
       materials.preload();
       loader.setMaterials(materials);
@@ -92,6 +96,7 @@ export async function parseFbx(
   manager: LoadingManager,
 ): Promise<Object3D> {
   const { FBXLoader } = await import('three/examples/jsm/loaders/FBXLoader.js');
+  addTga(manager);
   return new FBXLoader(manager).parse(data, folderOf(url));
 }
 

@@ -94,9 +94,9 @@ export class MeshPart extends ObjectPart {
     context.invalidate();
   }
 
-  private reportMissing(textures: string[]): void {
-    if (textures.length === 0) return;
-    const text = `${this.uri}: textures could not be loaded: ${textures.join(', ')}.`;
+  private reportMissing(names: string[]): void {
+    if (names.length === 0) return;
+    const text = `${this.uri}: files that it names could not be loaded or decoded: ${names.join(', ')}.`;
     this.stage.report(this, text, 'warning');
   }
 

@@ -77,6 +77,7 @@ test('an OBJ whose materials are not there has the colour of the marker, and nor
     if (child instanceof Mesh) meshes.push(child as Mesh);
   });
   expect(meshes.map((mesh) => mesh.userData[PLAIN] as boolean)).toEqual([true]);
+  expect(object.userData[MISSING]).toEqual(['none.mtl']);
   expect(meshes[0]!.geometry.getAttribute('normal').getZ(0)).toBeCloseTo(1);
 });
 

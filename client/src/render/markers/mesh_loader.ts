@@ -20,7 +20,7 @@ import {
   type Parser,
 } from '../model_parsers';
 
-/** Of a mesh: names of the textures that could not be loaded. */
+/** Of a mesh: names of what it names that could not be loaded or decoded: textures, materials. */
 export const MISSING = 'missing';
 
 /** What turns URIs found inside mesh files into addresses. */

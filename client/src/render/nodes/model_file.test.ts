@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /** A model that was sent with its files is read from them, and what is missing is named. */
 
-import { Box3, type Mesh, type MeshPhongMaterial, type Points } from 'three';
+import { Box3, type DataTexture, type Mesh, type MeshPhongMaterial, type Points } from 'three';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { ModelBuffers } from '../../wire/messages';
 import { PLAIN } from '../model_parsers';
@@ -39,6 +39,26 @@ test('an OBJ has the materials that were sent with it', async () => {
   expect([color.r, color.g, color.b]).toEqual([1, 0, 0]);
   expect(new Box3().setFromObject(object).max.toArray()).toEqual([2, 1, 0]);
   expect(problem).toBe('');
+});
+
+/** 2 x 1 pixels, blue and green, as the format has them: from below, blue first. */
+const TGA =
+  String.fromCharCode(...[0, 0, 2, ...new Array<number>(9).fill(0), 2, 0, 1, 0, 24, 0]) +
+  '\x7f\0\0\0\x7f\0';
+
+test.each([
+  [TGA, ''],
+  ['no picture', 'Textures could not be loaded or decoded: skins/red.TGA'],
+])('an OBJ wears a Targa picture, or says that it cannot be read', async (picture, told) => {
+  const mtl = 'newmtl red\nmap_Kd skins/red.TGA\n';
+  const files = { 'parts/a.mtl': mtl, 'skins/red.TGA': picture };
+  const { object, problem } = await parseModel(message('obj', OBJ, files));
+  expect(problem).toBe(told);
+  if (told) return;
+  const map = (meshesOf(object)[0]!.material as MeshPhongMaterial).map as DataTexture;
+  expect(map.image).toMatchObject({ width: 2, height: 1 });
+  expect([...map.image.data!]).toEqual([0, 0, 127, 255, 0, 127, 0, 255]);
+  expect([map.version, map.flipY]).toEqual([1, true]);
 });
 
 test('what it names and was not sent is named; it is drawn all the same', async () => {

@@ -120,7 +120,7 @@ export class Body {
       this.take(scaled);
       const missing = template.userData[MISSING] as string[];
       if (missing.length > 0) {
-        this.problem = `${uri}: textures could not be loaded: ${missing.join(', ')}.`;
+        this.problem = `${uri}: files that it names could not be loaded or decoded: ${missing.join(', ')}.`;
       }
     } catch (error) {
       this.problem = error instanceof Error ? error.message : String(error);
