@@ -14,7 +14,9 @@ function managed() {
   addTga(manager);
   const failed: string[] = [];
   manager.onError = (url) => failed.push(url);
-  const ended = new Promise<void>((resolve) => (manager.onLoad = () => resolve()));
+  const ended = new Promise<void>((resolve) => {
+    manager.onLoad = resolve;
+  });
   return { manager, failed, ended };
 }
 
