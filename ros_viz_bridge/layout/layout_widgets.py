@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 import math
 import re
@@ -12,7 +12,7 @@ from typing import Any
 from ..wire.gui import WidgetValue
 from ..wire.gui_signals import SignalState
 from .mistakes import Mistakes, read_each
-from .widget_keys import COMMON, Kind, KINDS, RULES, Target, TARGET_KEYS, TARGETS
+from .widget_keys import ALL_KEYS, COMMON, Kind, KINDS, RULES, Target, TARGET_KEYS, TARGETS
 from .yaml_nodes import describe, suggestion, Value
 
 _TRIGGER = 'std_srvs/srv/Trigger'
@@ -97,13 +97,15 @@ def read_widget(entry: Value, taken: dict[str, int]) -> WidgetEntry:
     given = entry.mapping()
     kinds = [key for key in given if key in KINDS and not _is_setting(key, given)]
     if len(kinds) != 1:
-        near = suggestion(next(iter(given), ''), KINDS)
-        raise entry.error(f'a widget needs one of the keys {", ".join(KINDS)}{near}')
+        raise entry.error(
+            f'a widget needs one of the keys {", ".join(KINDS)}{_near(given, KINDS)}'
+        )
     kind = kinds[0]
     rule = RULES[kind]
     targets = [key for key in TARGETS if key in given]
     if len(targets) != 1 or targets[0] not in rule.targets:
-        raise entry.error(f'a {kind} needs the key {" or ".join(rule.targets)}')
+        near = '' if targets else _near(given, rule.targets)
+        raise entry.error(f'a {kind} needs the key {" or ".join(rule.targets)}{near}')
     target = targets[0]
     label = given[kind].text()
     said: dict[str, Any] = {'label': label, 'kind': kind, 'target': target, 'source': entry}
@@ -123,6 +125,12 @@ def read_widget(entry: Value, taken: dict[str, int]) -> WidgetEntry:
             if 'value' in given:
                 said['value'] = _start(given['value'], kind, said)
     return WidgetEntry(id=identify(label, taken), **said)
+
+
+def _near(given: Iterable[str], wanted: Sequence[str]) -> str:
+    """Return '; did you mean x?' for the first key of no meaning that is near what is wanted."""
+    found = (suggestion(key, wanted) for key in given if key not in ALL_KEYS)
+    return next(filter(None, found), '')
 
 
 def _look(given: Mapping[str, Value], kind: Kind, label: str) -> dict[str, Any]:

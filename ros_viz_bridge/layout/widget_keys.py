@@ -153,3 +153,7 @@ KEY_DOCS = {
     'where each begins: `{0: red, 20: yellow, 50: green}`.',
     'seconds': 'So much time is shown; 30 is usual.',
 }
+ALL_KEYS = frozenset(
+    (*KINDS, *TARGETS, *COMMON, *KEY_DOCS, *(key for keys in TARGET_KEYS.values() for key in keys))
+)
+"""Whatever a widget of some kind says."""

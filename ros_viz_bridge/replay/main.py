@@ -11,6 +11,7 @@ import signal
 import sys
 import threading
 
+from ..api.opening import opening
 from ..api.server import Server
 from ..core.access import Access
 from ..layout.yaml_nodes import LayoutError
@@ -68,7 +69,7 @@ def main(words: Sequence[str] | None = None) -> int:
     stage.attach(server)
     if contents is not None:
         stage.show(contents, name=name)
-    print(f'ros_viz_bridge: open {server.url}', flush=True)
+    print(opening(server), flush=True)
     ended.wait()
     stage.close()
     server.stop()

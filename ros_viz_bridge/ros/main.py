@@ -91,6 +91,8 @@ def _run(given: list[str]) -> int:
 
 
 def _spin(bridge: Bridge) -> None:
+    from ..api.opening import opening
+
     def stop(signum: int, frame: FrameType | None) -> None:
         bridge.shutdown()
 
@@ -100,7 +102,7 @@ def _spin(bridge: Bridge) -> None:
         # What is there by now stays: looking through it for garbage again and again would hold up
         # everything for a tenth of a second.
         gc.freeze()
-        print(f'ros_viz_bridge: open {bridge.server.url}', flush=True)
+        print(opening(bridge.server), flush=True)
         bridge.spin()
     finally:
         bridge.close()

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, Field, fields
 import difflib
 import re
@@ -337,18 +337,27 @@ def check_values(given: Mapping[str, Any]) -> Parameters:
     """
     Return the parameters that ``given`` (ROS name to value) makes of the defaults.
 
-    Raises ParameterError for an unknown name or a value that does not fit.
+    Raises ParameterError that tells all unknown names and all values that do not fit.
     """
     known = {ros_name(item): item for item in fields(Parameters)}
     values: dict[str, Any] = {}
+    wrong: list[str] = []
     for name, value in given.items():
-        item = known.get(name)
-        if item is None:
-            near = difflib.get_close_matches(name, known, n=1)
-            hint = f'did you mean {near[0]}?' if near else f'known are {", ".join(known)}.'
-            raise ParameterError(f'Parameter {name} (value {shown(value)}) does not exist: {hint}')
-        values[item.name] = check_value(item, value)
+        try:
+            if name not in known:
+                raise _unknown(name, value, known)
+            values[known[name].name] = check_value(known[name], value)
+        except ParameterError as error:
+            wrong.append(str(error))
+    if wrong:
+        raise ParameterError('\n'.join(wrong))
     return Parameters(**values)
+
+
+def _unknown(name: str, value: Any, known: Iterable[str]) -> ParameterError:
+    near = difflib.get_close_matches(name, known, n=1)
+    hint = f'did you mean {near[0]}?' if near else f'known are {", ".join(known)}.'
+    return ParameterError(f'Parameter {name} (value {shown(value)}) does not exist: {hint}')
 
 
 def shown(value: Any) -> str:

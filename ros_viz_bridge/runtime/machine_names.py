@@ -11,6 +11,7 @@ import socket
 
 import psutil
 
+from .outgoing_address import outgoing_address
 from .serve import own_names
 
 DNS_NAME = re.compile(r'(?=.{1,253}$)([a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9])?\.?)+(?<!\.)')
@@ -54,20 +55,10 @@ def reached_by(host: str) -> list[str]:
     if host not in ANY:
         return ['localhost'] if host in ('127.0.0.1', '::1') else [host]
     found = [each for each in addresses() if host == '::' or ip_address(each).version == 4]
-    first = _outgoing()
+    first = outgoing_address()
     found.sort(key=lambda each: each != first)
     local = f'{socket.gethostname().lower().partition(".")[0]}.local'
     return [*found, local] if DNS_NAME.fullmatch(local) else found
-
-
-def _outgoing() -> str:
-    """Return the address of this machine in the network that leads elsewhere; sends nothing."""
-    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
-        try:
-            probe.connect(('192.0.2.1', 9))  # for documentation: nobody's
-        except OSError:
-            return ''
-        return str(probe.getsockname()[0])
 
 
 def _temporary() -> set[str]:

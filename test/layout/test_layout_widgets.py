@@ -115,6 +115,8 @@ def test_every_key_is_documented():
     ('text', 'said'),
     [
         ('- {slidr: A, topic: /a}', 'did you mean slider?'),
+        ('- {topic: /a, min: 0, slidr: A}', 'did you mean slider?'),
+        ('- {slider: A, topc: /a, min: 0}', 'topic or service or parameter; did you mean topic?'),
         ('- {slider: A, button: B, topic: /a}', 'a widget needs one of the keys'),
         ('- {slider: A, min: 0, max: 1}', 'a slider needs the key topic or service'),
         ('- {slider: A, action: /a, min: 0, max: 1}', 'a slider needs the key topic'),

@@ -63,6 +63,15 @@ def test_wrong_value_is_named_with_what_is_allowed(given, said):
     assert said in str(error.value)
 
 
+def test_all_mistakes_are_told_at_once():
+    """Who mistypes twice starts the node twice, not three times."""
+    with pytest.raises(ParameterError) as error:
+        check_values({'port': '80', 'label': 'A', 'hst': '::', 'client.window_ms': 0})
+    port, host, window = str(error.value).split('\n')
+    assert port.startswith("Parameter port is '80'") and host.endswith('did you mean host?')
+    assert window.startswith('Parameter client.window_ms is 0')
+
+
 def test_values_are_taken():
     """Whole numbers do for numbers; empty texts in a list, which ROS needs for none, are none."""
     values = check_values({'client.window_ms': 5, 'asset_roots': ['', '/a'], 'cors_origins': None})

@@ -14,6 +14,7 @@ psutil = pytest.importorskip('psutil')
 
 from ros_viz_bridge.runtime import machine_names
 from ros_viz_bridge.runtime.machine_names import addresses, certified_names, reached_by
+from ros_viz_bridge.runtime.outgoing_address import outgoing_address
 
 CARDS = {
     'lo': [(socket.AF_INET, '127.0.0.1'), (socket.AF_INET6, '::1')],
@@ -37,7 +38,7 @@ def machine(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     }
     monkeypatch.setattr(psutil, 'net_if_addrs', lambda: cards)
     monkeypatch.setattr(socket, 'gethostname', lambda: 'Arm.lab.example')
-    monkeypatch.setattr(machine_names, '_outgoing', lambda: '192.168.1.5')
+    monkeypatch.setattr(machine_names, 'outgoing_address', lambda: '192.168.1.5')
     table = tmp_path / 'if_inet6'
     rows = (('2001:db8::aaaa', '01'), ('2001:db8::5', '00'))
     lines = (f'{ip_address(a).packed.hex()} 02 40 00 {flags}  wifi\n' for a, flags in rows)
@@ -64,4 +65,4 @@ def test_others_reach_it_by_what_it_listens_on() -> None:
 
 def test_this_machine_has_names() -> None:
     assert {'localhost', socket.gethostname().lower()} <= certified_names('')
-    assert machine_names._outgoing() in ('', *addresses())
+    assert outgoing_address() in ('', *addresses())
