@@ -20,6 +20,8 @@ BUSY = 0.25
 
 @dataclass
 class _Laggard:
+    left: float = 0.0
+    """When it went the last time."""
     until: float = 0.0
     """When it counts as any other if it is not back by then."""
     certain: bool = False
@@ -38,7 +40,8 @@ class Laggards:
     def left(self, who: str, now: float, *, alone: bool) -> None:
         """Take note that one goes that was served alone, or was behind the others."""
         known = self._known.setdefault(who, _Laggard())
-        known.until, known.certain = now + (ALONE if alone else BACK), alone
+        known.left, known.until = now, now + (ALONE if alone else BACK)
+        known.certain = alone
         if known.joined is not None:
             known.enough = min(2 * known.enough, LONGEST)
             known.joined = None
@@ -48,10 +51,14 @@ class Laggards:
         known = self._known.setdefault(who, _Laggard())
         known.joined = known.until = now
 
-    def is_slow(self, who: str, now: float, *, others: bool) -> bool:
-        """Tell whether one is to be served alone; ``others`` if there are any that kept up."""
+    def is_slow(self, who: str, now: float, *, since: float) -> bool:
+        """
+        Tell whether one is to be served alone.
+
+        ``since`` is when the first of the others came: some stayed, or all were gone together.
+        """
         known = self._known.get(who)
-        return known is not None and now < known.until and (known.certain or others)
+        return known is not None and now < known.until and (known.certain or since < known.left)
 
     def enough(self, who: str) -> float:
         """Return the seconds for which one has to keep up by itself."""

@@ -62,16 +62,19 @@ class Link:
     """
     Counts bytes sent and acknowledged, and says how many more may go.
 
-    Times are seconds of any monotonic clock.
+    Times are seconds of any monotonic clock. ``initial`` bytes may be in flight while nothing is
+    known; where that is little, little may be later, too.
     """
 
-    def __init__(self, *, window_ms: float = 20.0) -> None:
+    def __init__(self, *, window_ms: float = 20.0, initial: int = INITIAL_WINDOW) -> None:
         self.sent_total = 0
         self.delivered = 0
         self.min_rtt = 0.0
-        self.window = INITIAL_WINDOW
+        self.window = self._initial = initial
         """Bytes that may be in flight."""
-        self.piece = INITIAL_WINDOW // PIECE_SHARE
+        self.least = min(initial, MINIMUM_WINDOW)
+        """The smallest window; what is small and urgent may overdraw any by as much."""
+        self.piece = max(initial // PIECE_SHARE, MINIMUM_PIECE)
         """Bytes of a piece."""
         self._queue_time = window_ms / 1000.0
         self._sent: deque[_Sent] = deque()
@@ -208,15 +211,15 @@ class Link:
     def _fitting(self) -> int:
         """Return how much may be in flight, by what is known now."""
         if self._probing:
-            return MINIMUM_WINDOW
+            return self.least
         if not self._rates:
-            return INITIAL_WINDOW
+            return self._initial
         # Only the round trip is doubled: where it is short, the queue time alone makes the window
         # grow fast enough, and doubling that would let a queue of 40 ms stand at the start.
         starting = self._stale_rounds < STARTUP_ROUNDS
         round_trip = self.min_rtt * (STARTUP_GAIN if starting else 1.0)
         size = int(self.rate * (round_trip + self._queue_time))
-        return max(size, INITIAL_WINDOW if starting else MINIMUM_WINDOW)
+        return max(size, self._initial if starting else self.least)
 
     def _take_rtt(self, rtt: float, now: float, *, alone: bool) -> None:
         if rtt <= self.min_rtt or self._rtt_time is None:

@@ -15,7 +15,7 @@ import struct
 from ..wire.message import Encoded, Kind, Priority
 from ..wire.scene import Remove
 from .entry import Bundle, Entry, Identity, Thing
-from .link import Link, MINIMUM_WINDOW
+from .link import Link
 from .mark import Mark, Marks
 from .overflow import Overflow
 from .queues import Queues, REMOVAL
@@ -317,7 +317,7 @@ class Outbox:
         if link is None:
             return True
         # What is small and urgent may overdraw it a little.
-        spare = MINIMUM_WINDOW if priority <= Priority.SMALL else 0
+        spare = link.least if priority <= Priority.SMALL else 0
         self._closed = link.in_flight >= link.window + spare
         return not self._closed
 

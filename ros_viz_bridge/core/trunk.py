@@ -17,7 +17,7 @@ from ..wire.session import TimeJumped
 from ..wire.trunk import AllSent, Enrolled, TrunkMessage
 from .entry import Entry, Identity, Thing
 from .forms import Forms
-from .link import Link
+from .link import INITIAL_WINDOW, Link
 from .outbox import Outbox
 from .overflow import Overflow
 from .parcel import Addressed, only_for, Parcel, said
@@ -44,8 +44,8 @@ class Trunk:
 
     It carries what all see of the displays that anybody looks at there ('' is what belongs to
     none), all that describes, and the layers of the relay's clients. What an edge that came later
-    has missed is for that edge only. The slowest sets the pace. ``overflowed`` is called when more
-    waits than ever should.
+    has missed is for that edge only. The slowest sets the pace. ``window_ms`` and ``initial`` are
+    ``Link``'s. ``overflowed`` is called when more waits than ever should.
     """
 
     def __init__(
@@ -53,12 +53,13 @@ class Trunk:
         log: SceneLog,
         *,
         window_ms: float,
+        initial: int = INITIAL_WINDOW,
         wake: Callable[[], None],
         overflowed: Callable[[Overflow], None],
     ) -> None:
         self.forms = Forms()
         self.interest: frozenset[str] = frozenset()
-        self._link = Link(window_ms=window_ms)
+        self._link = Link(window_ms=window_ms, initial=initial)
         self.box = Outbox(
             link=self._link,
             resend=self._resend,

@@ -8,6 +8,7 @@ import time
 
 from ..core.hub import Hub
 from ..core.laggards import Recovery
+from ..core.link import INITIAL_WINDOW
 from ..core.pacing import Pacing
 from ..core.trunk import Trunk
 from .socket import Socket
@@ -16,15 +17,22 @@ from .writer import Message
 
 
 class Branch:
-    """A trunk, said by a voice from its making until ``run`` has ended, or ``close``."""
+    """
+    A trunk, said by a voice from its making until ``run`` has ended, or ``close``.
 
-    def __init__(self, hub: Hub, voice: Voice, *, most: float) -> None:
+    ``most`` is ``Pacing``'s, ``initial`` is ``Link``'s.
+    """
+
+    def __init__(
+        self, hub: Hub, voice: Voice, *, most: float, initial: int = INITIAL_WINDOW
+    ) -> None:
         self._hub = hub
         self._voice = voice
         self._socket = Socket(_nothing, voice.send)
         self.trunk = Trunk(
             hub.log,
             window_ms=hub.settings.window_ms,
+            initial=initial,
             wake=self._socket.wake,
             overflowed=lambda error: self.end(),
         )

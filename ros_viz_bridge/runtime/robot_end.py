@@ -38,6 +38,12 @@ SILENCE = 3.0
 """Seconds without a word of an edge, or in which it takes nothing, until it is let go."""
 PATIENCE = 10.0
 """Seconds in which an edge that is served alone takes nothing, until it is let go."""
+ALONE = 8 * 1024
+"""
+Bytes that may at first be on the way to an edge that is served alone.
+
+More would fill a narrow way for longer than a router waits, as every other robot's do, too.
+"""
 LISTENS = 1.0
 """Seconds for which an edge that keeps up by itself waits to be served with the others."""
 STANDSTILL = 1.0
@@ -232,7 +238,7 @@ class RobotEnd:
     def _is_slow(self, who: str, now: float) -> bool:
         """Tell whether an edge did not keep up: not if all were gone together."""
         shared = [line for name, line in self._lines.items() if name not in self._alone]
-        return self._slow.is_slow(who, now, others=any(now - e.since > SILENCE for e in shared))
+        return self._slow.is_slow(who, now, since=min((e.since for e in shared), default=now))
 
     def _join(self, name: str, position: int, frame: bytes) -> None:
         """Serve an edge that listens now. Raises LostError and Refused."""
@@ -264,7 +270,7 @@ class RobotEnd:
                 self._let_go(name, GONE)
 
         logger.info('the edge %s does not keep up: it is served alone', name)
-        branch = self._alone[name] = Branch(self._hub, voice, most=PATIENCE)
+        branch = self._alone[name] = Branch(self._hub, voice, most=PATIENCE, initial=ALONE)
         asyncio.ensure_future(branch.run()).add_done_callback(ended)
         return branch
 
@@ -326,12 +332,13 @@ class RobotEnd:
         """
         Remember of an edge that goes whether it kept up with the others.
 
-        Not if nothing was heard of it: then its way is cut. Else it will be back at once.
+        Not if nothing was heard of it: then its way is cut. Else it will be back at once. What it
+        says may come late, too, where a router waits until it takes something.
         """
         now = time.monotonic()
         if alone is not None:
             self._slow.left(name[:WHO], now, alone=True)
-        elif self._shared is not None and now - line.heard < SILENCE / 2:
+        elif self._shared is not None and now - line.heard < SILENCE:
             if self._shared.pacing.behind(name, now):
                 self._slow.left(name[:WHO], now, alone=False)
 

@@ -17,14 +17,14 @@ from ros_viz_bridge.core.laggards import (
 
 def test_who_was_behind_is_slow_if_it_is_back_at_once_and_others_kept_up() -> None:
     slow = Laggards()
-    assert not slow.is_slow('a', 0.0, others=True)
+    assert not slow.is_slow('a', 0.0, since=-1.0)
     slow.left('a', 100.0, alone=False)
-    assert slow.is_slow('a', 100.0 + BACK - 1, others=True)
-    assert not slow.is_slow('a', 100.0 + BACK - 1, others=False)
-    assert not slow.is_slow('a', 100.0 + BACK, others=True)
+    assert slow.is_slow('a', 100.0 + BACK - 1, since=99.9)  # another came just before, and stayed
+    assert not slow.is_slow('a', 100.0 + BACK - 1, since=100.0)  # all were gone
+    assert not slow.is_slow('a', 100.0 + BACK, since=99.9)
     slow.left('a', 200.0, alone=True)
-    assert slow.is_slow('a', 200.0 + ALONE - 1, others=False)
-    assert not slow.is_slow('a', 200.0 + ALONE, others=True)
+    assert slow.is_slow('a', 200.0 + ALONE - 1, since=200.0 + ALONE - 1)
+    assert not slow.is_slow('a', 200.0 + ALONE, since=0.0)
 
 
 def test_each_time_that_it_was_not_enough_it_takes_twice_as_long() -> None:
@@ -32,7 +32,7 @@ def test_each_time_that_it_was_not_enough_it_takes_twice_as_long() -> None:
     for _ in range(8):
         needed.append(slow.enough('a'))
         slow.joined('a', now)
-        assert not slow.is_slow('a', now, others=True)
+        assert not slow.is_slow('a', now, since=now - 1)
         slow.tick(now + FORGIVEN - 1, {'a'})
         slow.left('a', now + FORGIVEN - 1, alone=False)
         slow.left('a', now + FORGIVEN, alone=True)  # it was served alone, and went

@@ -62,6 +62,16 @@ def test_it_starts_small() -> None:
     assert link.piece <= INITIAL_WINDOW // 4
 
 
+def test_where_little_is_to_go_at_first_little_goes_as_long_as_the_link_is_slow() -> None:
+    link = Link(initial=8192)
+    assert link.window == link.least == 8192
+    drive = Drive(link)
+    drive.run(rate=10e3, rtt=0.05, seconds=4 * RTT_AGE)
+    assert link.window < INITIAL_WINDOW / 2
+    drive.run(rate=20e6, rtt=0.05, seconds=3.0)
+    assert link.window > 20e6 * 0.05
+
+
 def test_what_fits_into_the_window_is_not_cut_unless_it_is_more_than_half_of_it() -> None:
     link = Link()
     assert link.piece < INITIAL_WINDOW // WHOLE_SHARE

@@ -17,6 +17,10 @@ pytestmark = pytest.mark.slow
 VIEWERS = 24
 CLOUDS = 500_000
 """Bytes of more than one cloud of 20,000 points."""
+LITTLE = 200_000
+"""Bytes that come to a viewer in 20 s where two have 200 kbit/s."""
+PLACES = 1000
+"""More than anybody has to leave: who is cut off goes to the next."""
 
 
 @in_loop
@@ -96,3 +100,30 @@ async def test_an_edge_behind_a_narrow_way_is_sent_less_and_the_others_as_much_a
         few_got = sum(each.received() for each in few) - sum(few_had)
         many_got = sum(each.received() for each in many) - sum(many_had)
         assert many_got / 4 > 4 * few_got / 2
+
+
+@in_loop
+async def test_an_edge_behind_200_kbit_a_second_is_found_to_be_slow_and_kept() -> None:
+    """Two robots share its way: what both say at a time goes through before a router gives up."""
+    pytest.importorskip('zenoh')
+    if missing():
+        pytest.skip(missing())
+    with Campus(points=20_000, cloud_hz=5) as campus:
+        behind, *others = campus.edges
+        few = campus.crowds(2, edges=PLACES * [behind])
+        campus.crowds(4, edges=others)
+        places = [[each.at() for each in few]]
+        behind.narrow('200kbit')
+        # A hundred times what fits is on its way: at first a router has no room for that.
+        await soon(lambda: [each.at() for each in few] != places[0], timeout=60.0)
+        had = [[each.received() for each in few]]
+
+        def kept() -> bool:
+            """Tell whether all received so much where they are."""
+            at, received = [each.at() for each in few], [each.received() for each in few]
+            if at != places[-1]:
+                places.append(at)
+                had.append(received)
+            return all(now > then + LITTLE for now, then in zip(received, had[-1], strict=True))
+
+        await soon(kept, timeout=120.0)

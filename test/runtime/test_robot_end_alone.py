@@ -6,9 +6,12 @@ from __future__ import annotations
 import time
 
 import pytest
+from support.hubs import publish
 from support.robot_ends import ENROL, JOINED, Made
+from support.scene import cloud
 from support.served import in_loop, soon
 
+from ros_viz_bridge.core.forms import Forms
 from ros_viz_bridge.runtime import robot_end
 from ros_viz_bridge.runtime.voice import Voice
 
@@ -33,3 +36,20 @@ async def test_one_that_takes_nothing_for_a_few_seconds_is_kept(
         made.end.tick(now)
     assert robot_end.PATIENCE <= kept <= robot_end.PATIENCE + 1.0
     await soon(lambda: not made.end._hub.trunks)
+
+
+@in_loop
+async def test_at_first_it_is_said_no_more_than_a_narrow_way_takes_at_once(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Else a router has no room for that, waits, and closes its connection again."""
+    made, name = Made(), 16 * '0'
+    made.end._network.voice = lambda key: Voice(lambda data, at: None, lambda: None)
+    monkeypatch.setattr(made.end, '_is_slow', lambda who, now: True)
+    publish(made.end._hub, *(cloud('', size=1000, key=f'{i}') for i in range(100)))
+    made.hears(name, ENROL, JOINED)
+    trunk = made.end._alone[name].trunk
+    trunk.look(1, Forms(frozenset({''})), frozenset(), edge=name)
+    await soon(lambda: trunk.sent >= robot_end.ALONE)
+    assert trunk.sent < 2.5 * robot_end.ALONE
+    assert not trunk.idle
