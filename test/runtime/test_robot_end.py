@@ -236,18 +236,6 @@ def test_an_edge_that_cannot_be_served_leaves_nothing(monkeypatch: pytest.Monkey
 
 
 @in_loop
-async def test_nor_does_one_that_cannot_be_served_alone(monkeypatch: pytest.MonkeyPatch) -> None:
-    made, name = Made(), 16 * '0'
-    made.end._network.voice = lambda key: Voice(lambda data, at: None, lambda: None)
-    monkeypatch.setattr(made.end, '_is_slow', lambda who, now: True)
-    monkeypatch.setattr(robot_end, 'EdgeLine', None)
-    made.hears(name, ENROL, JOINED)
-    assert isinstance(made.told[-1][1], LetGo)
-    await soon(lambda: not made.end._hub.trunks)
-    assert not made.end._alone
-
-
-@in_loop
 async def test_nor_does_a_network_that_fails_as_it_begins() -> None:
     made = Made()
 

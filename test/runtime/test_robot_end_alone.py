@@ -14,6 +14,7 @@ from support.served import in_loop, soon
 from ros_viz_bridge.core.forms import Forms
 from ros_viz_bridge.runtime import robot_end
 from ros_viz_bridge.runtime.voice import Voice
+from ros_viz_bridge.wire.trunk import LetGo
 
 
 @in_loop
@@ -53,3 +54,17 @@ async def test_at_first_it_is_said_no_more_than_a_narrow_way_takes_at_once(
     await soon(lambda: trunk.sent >= robot_end.ALONE)
     assert trunk.sent < 2.5 * robot_end.ALONE
     assert not trunk.idle
+
+
+@in_loop
+async def test_one_that_cannot_be_served_alone_leaves_nothing(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    made, name = Made(), 16 * '0'
+    made.end._network.voice = lambda key: Voice(lambda data, at: None, lambda: None)
+    monkeypatch.setattr(made.end, '_is_slow', lambda who, now: True)
+    monkeypatch.setattr(robot_end, 'EdgeLine', None)
+    made.hears(name, ENROL, JOINED)
+    assert isinstance(made.told[-1][1], LetGo)
+    await soon(lambda: not made.end._hub.trunks)
+    assert not made.end._alone
