@@ -188,6 +188,7 @@ async def test_a_viewer_changes_nothing_but_can_stop() -> None:
             await page.send(ResetStop())
             await page.send(Ping(5.0))
             await page.wait_for(lambda m: isinstance(m, Pong) and m.page_time == 5.0)
+        await soon(lambda: stops)
         assert stops == [('c1', 'danger')]
 
 
