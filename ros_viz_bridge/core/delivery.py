@@ -43,6 +43,7 @@ class Delivery:
         """
         kind, priority, display = entry.kind, entry.priority, entry.display
         by_control = _by_control(priority, display)
+        to_all = kind is Kind.EVENT or not (display or self._log.layers)
         for session in sessions:
             if session.outlet is not None:
                 session.outlet.add(entry)
@@ -55,7 +56,7 @@ class Delivery:
                 shown = self._seen_rows(session, entry)
                 if not shown.rows:
                     continue
-            elif kind is not Kind.EVENT and not self._sees(session, entry.identity, priority):
+            elif not to_all and not self._sees(session, entry.identity, priority):
                 continue
             if entry.layer and kind is not Kind.EVENT:
                 for identity in shown.identities:

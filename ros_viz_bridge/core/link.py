@@ -67,7 +67,6 @@ class Link:
     """
 
     def __init__(self, *, window_ms: float = 20.0, initial: int = INITIAL_WINDOW) -> None:
-        self.sent_total = 0
         self.delivered = 0
         self.min_rtt = 0.0
         self.window = self._initial = initial
@@ -76,6 +75,10 @@ class Link:
         """The smallest window; what is small and urgent may overdraw any by as much."""
         self.piece = max(initial // PIECE_SHARE, MINIMUM_PIECE)
         """Bytes of a piece."""
+        self._credit, self._credit_end = 0, 0.0
+        """Bytes that may go until then, seconds, with nothing to be decided."""
+        self._end = 0
+        """Bytes sent once the credit is used up: what is sent of it changes one number alone."""
         self._queue_time = window_ms / 1000.0
         self._sent: deque[_Sent] = deque()
         self._delivered_time = self._first_time = 0.0
@@ -94,9 +97,14 @@ class Link:
         self._stale_rounds = 0
 
     @property
+    def sent_total(self) -> int:
+        """Bytes sent."""
+        return self._end - self._credit
+
+    @property
     def in_flight(self) -> int:
         """Bytes sent and not yet acknowledged."""
-        return self.sent_total - self.delivered
+        return self._end - self._credit - self.delivered
 
     def goes_whole(self, size: int) -> bool:
         """Tell whether a message is not cut: in pieces, what fits would be gone as soon."""
@@ -112,6 +120,7 @@ class Link:
 
     def sent(self, size: int, now: float, *, sampled: bool = True) -> None:
         """Count a message handed to the socket; ``sampled``, if an ack of it may tell of it."""
+        self._revoke()
         if self.sent_total == self.delivered:
             self._first_time = self._delivered_time = now
         if self._resting:
@@ -120,12 +129,12 @@ class Link:
         if sampled:
             self._sample(size, now)
         else:
-            self.sent_total += size
+            self._end += size
 
     def _sample(self, size: int, now: float) -> None:
         """Remember what the link looked like, and count a message."""
         alone = self.in_flight <= MINIMUM_WINDOW
-        self.sent_total += size
+        self._end += size
         limited = self._limited_until >= self.delivered
         last = self._sent[-1] if self._sent else None
         together = last is not None and now - last.time < COALESCE_TIME
@@ -152,13 +161,49 @@ class Link:
 
     def write_off(self) -> None:
         """Nobody is there who would acknowledge what is in flight; it tells nothing."""
+        self._revoke()
         self.delivered = self.sent_total
         self._sent.clear()
 
     def idle(self) -> None:
         """There was nothing to send although more was allowed: what is in flight tells no rate."""
+        self._revoke()
         self._limited_until = self.sent_total
         self._resting = True
+
+    def grant(self) -> None:
+        """
+        After ``idle``: let ``spend`` count what neither fills the window nor wants an ack.
+
+        Of what comes alone, most: it is one number for each client then.
+        """
+        if self.in_flight <= 0 or self._probing or not self._rates:
+            return
+        unasked = self.sent_total - max(self._asked, self.delivered)
+        free = min(self.window // ASK_SHARE - unasked - 1, self.window - self.in_flight)
+        self._credit = min(max(free, 0), MAXIMUM_PIECE)
+        self._credit_end = self._asked_time + ASK_TIME
+        self._end += self._credit
+
+    def spend(self, size: int, now: float) -> bool:
+        """Count a message that goes alone, if nothing is to be decided, and tell so."""
+        if size > self._credit or now >= self._credit_end:
+            return False
+        self._credit -= size
+        return True
+
+    def takes(self, size: int) -> bool:
+        """Tell whether a message may go now, as it is."""
+        if size <= self._credit:
+            return True
+        return self.in_flight < self.window and self.goes_whole(size)
+
+    def _revoke(self) -> None:
+        """Take back what is left of the credit; there was a pause after what went of it."""
+        if self._credit_end:
+            self._limited_until = self.sent_total
+            self._end -= self._credit
+            self._credit, self._credit_end = 0, 0.0
 
     def wants_ack(self, now: float) -> bool:
         """
@@ -196,6 +241,7 @@ class Link:
             )
         if received == self.delivered:
             return
+        self._revoke()
         self.delivered, self._delivered_time = received, now
         done: _Sent | None = None
         while self._sent and self._sent[0].end <= received:

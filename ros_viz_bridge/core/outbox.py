@@ -65,11 +65,11 @@ class Outbox:
         self._events: deque[Entry] = deque()
         self._queues = Queues()
         self._transfers: dict[Priority, Transfer] = {}
-        self._ties, self._turns = Ties(), Turns()
-        self._numbers, self._closed, self._resting = 0, False, False
+        self._paces: Mapping[str, float] = {}
+        self._ties, self._turns, self._marks = Ties(), Turns(), Marks()
+        self._numbers, self._closed, self._resting = 0, False, True
         self._piece: memoryview | None = None
         self._promises: deque[tuple[Mark, Entry]] = deque()
-        self._marks = Marks()
 
     @property
     def unsent(self) -> Unsent:
@@ -84,6 +84,8 @@ class Outbox:
     @property
     def pending_bytes(self) -> int:
         """Bytes that wait, as far as they are encoded yet."""
+        if self._resting and not self._paces:
+            return 0
         waiting = sum(len(entry.data) for entry in self._events) + self._queues.nbytes
         return waiting + sum(transfer.left for transfer in self._transfers.values())
 
@@ -93,18 +95,13 @@ class Outbox:
         return self.pending_bytes == 0 and (self._link is None or self._link.in_flight <= 0)
 
     @property
-    def idle(self) -> bool:
-        """Whether nothing is left to be sent, and nothing promised."""
-        return not any((self._events, self._promises, self._transfers, self._piece, self._queues))
-
-    @property
     def due(self) -> float | None:
         """When ``take`` may give something though nothing woke, None where that cannot be."""
         return self._queues.due
 
     @property
     def resting(self) -> bool:
-        """Whether ``take`` gives nothing until ``wake`` or ``due``."""
+        """Whether nothing is left to be sent before ``wake`` or ``due``, and nothing promised."""
         return self._resting
 
     def _wake(self) -> None:
@@ -113,19 +110,22 @@ class Outbox:
 
     def pass_on(self, entry: Entry) -> bool:
         """Send an entry at once, and tell so, if nothing waits and its client keeps up."""
-        if not self._resting:
+        if not self._resting or (self._paces and entry.display in self._paces):
             return False
         data, link = entry.data, self._link
-        free = link is None or (link.in_flight < link.window and link.goes_whole(len(data)))
-        return free and self._write(data)
+        return (link is None or link.takes(len(data))) and self._write(data)
 
     def passed(self, size: int, now: float, *, each: bool = False) -> Encoded | None:
         """Count what is written at once; return what goes behind it, as ``ask`` does."""
-        if self._link is None:
+        link = self._link
+        if link is None or link.spend(size, now):
             return None
-        self._link.sent(size, now, sampled=not self._asks)
-        self._link.idle()
-        return self.ask(now, each=each)
+        link.sent(size, now, sampled=not self._asks)
+        link.idle()
+        ask = self.ask(now, each=each)
+        if self._asks and not each and not self._marks:
+            link.grant()
+        return ask
 
     def add(self, entry: Entry, *, folded: Folded | None = None, stream: bool = False) -> None:
         """
@@ -222,6 +222,7 @@ class Outbox:
 
     def pace(self, intervals: Mapping[str, float]) -> None:
         """Send data of these displays at most once per so many seconds, the others at once."""
+        self._paces = intervals
         self._queues.pace(intervals)
         self._wake()
 
@@ -282,7 +283,7 @@ class Outbox:
         if data is not None and link is not None:
             link.sent(len(data), now, sampled=not self._asks)
         if not (self._events or self._transfers or self._piece or self._queues.any_ready):
-            self._resting = not (self._promises or self._queues.paced)
+            self._resting = not self._promises
             if link is not None:
                 link.idle()
         return data

@@ -143,11 +143,6 @@ class Queues:
         """Whether anything may go."""
         return any(self._ready)
 
-    @property
-    def paced(self) -> bool:
-        """Whether anything may have to wait for its time."""
-        return bool(self._paces)
-
     def add(self, entry: Entry, *, folded: Folded | None, stream: bool) -> None:
         """Queue an entry that is no event; the arguments are those of ``Outbox.add``."""
         self._layers.add(entry.layer)

@@ -98,8 +98,8 @@ class Stage:
             yield
 
     def say(self, session: Session, message: ServerMessage) -> None:
-        """Send an event to one client."""
-        self._delivery.send((session,), Entry(message))
+        """Send an event to one client: at once, where nothing waits for it."""
+        self._delivery.send((session,), Entry(message), alone=True)
 
     def _seeing(self, layers: Set[str]) -> Iterator[Session]:
         """
@@ -108,7 +108,7 @@ class Stage:
         Not over those that a relay serves: it is a receiver.
         """
         if '' in layers:
-            yield from (each for each in self._sessions.connected() if not each.relayed)
+            yield from (each for each in self._sessions.connected() if each.outlet is None)
             return
         for layer in layers:
             session = self._sessions.get(layer)

@@ -194,7 +194,7 @@ class Trunk:
     @property
     def idle(self) -> bool:
         """Whether all that there was to say is said."""
-        return self.box.idle
+        return self.box.resting
 
     @property
     def sent(self) -> int:

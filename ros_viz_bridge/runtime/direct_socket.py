@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Sequence
-from operator import is_
 import struct
 from typing import Any
 
@@ -52,8 +51,9 @@ class Framed:
     def __call__(self, messages: Sequence[Encoded]) -> Sequence[Encoded]:
         """Return what is to be written, one after the other."""
         for known, writes in self._last:
-            if len(known) == len(messages) and all(map(is_, known, messages)):
-                return writes
+            if known[0] is messages[0] and known[-1] is messages[-1]:
+                if len(known) == len(messages):
+                    return writes
         writes = _writes(messages)
         if len(messages) <= 2 and len(writes) == 1:
             self._last = [(messages, writes), *self._last[:1]]
@@ -94,28 +94,36 @@ def websocket_protocol() -> Any:
     class DirectSocket(WebSocketsSansIOProtocol):  # type: ignore[misc]
         """A connection that is a ``Writer``, too; its handshake, pings and end are uvicorn's."""
 
+        # Apart from the many names of uvicorn's: of a hundred clients each look misses the cache.
+        __slots__ = ('_go_on', '_heard', '_out', 'room')
         prompt = True
-        room = 0
-        """None before ``run``, and while the transport keeps what the other end takes not."""
-        _go_on: Callable[[], None] | None = None
-        _heard: Callable[[bytes], None] | None = None
+        _go_on: Callable[[], None] | None
+        _heard: Callable[[bytes], None] | None
+        _out: Any
+
+        def __init__(self, *args: Any, **options: Any) -> None:
+            super().__init__(*args, **options)
+            self._go_on = self._heard = self._out = None
+            self.room = 0
+            """None before ``run``, and while the transport keeps what the other end takes not."""
 
         def write(self, messages: Sequence[Encoded]) -> None:
             """Write messages at once."""
-            if self.close_sent or self.disconnected or self.transport.is_closing():
+            out = self._out
+            if out is None or out.is_closing():  # which uvicorn has it be with its last word
                 raise Closed
             for part in framed(messages):
-                self.transport.write(part)
+                out.write(part)
 
         async def run(self, go_on: Callable[[], None], heard: Callable[[bytes], None]) -> None:
             """Let the transport say when there is room, and hand over what comes as it comes."""
-            self._go_on, self._heard = go_on, heard
+            self._go_on, self._heard, self._out = go_on, heard, self.transport
             self.room = LARGE if self.writable.is_set() else 0
             try:
                 go_on()
                 await asyncio.get_running_loop().create_future()
             finally:
-                self._go_on = self._heard = None
+                self._go_on = self._heard = self._out = None
                 self.room = 0
 
         async def run_asgi(self) -> None:

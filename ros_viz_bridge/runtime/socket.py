@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 import time
 
 from ..core.access import Refused
@@ -63,10 +63,7 @@ class Socket:
             return False
         try:
             ask = box.passed(len(data), time.monotonic(), each=not self._writer.prompt)
-            self._traffic.sent(len(data))
-            if ask is not None:
-                self._traffic.sent(len(ask))
-            self._writer.write((data,) if ask is None else (data, ask))
+            self._put((data,) if ask is None else (data, ask))
         except Exception as error:  # of this connection: others are sent theirs
             self._fail(error)
         return True
@@ -174,7 +171,6 @@ class Socket:
         while room > 0 and (data := box.take(now)) is not None:
             messages.append(data)
             room -= len(data)
-            self._traffic.sent(len(data))
             if box.resting:
                 break
         if data is None or box.resting:
@@ -182,11 +178,15 @@ class Socket:
         ask = box.ask(now, each=not self._writer.prompt)
         if ask is not None:
             messages.append(ask)
-            self._traffic.sent(len(ask))
         if messages:
-            self._writer.write(messages)
+            self._put(messages)
         if data is not None and not box.resting and self._writer.room:
             self.wake()
+
+    def _put(self, messages: Sequence[Encoded]) -> None:
+        for data in messages:
+            self._traffic.sent(len(data))
+        self._writer.write(messages)
 
     def _set_timer(self, due: float | None) -> None:
         """Take another turn at a monotonic time, whatever wakes it before."""

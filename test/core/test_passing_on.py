@@ -3,13 +3,18 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from hypothesis import given
+from hypothesis import strategies as st
 from support.hubs import make_hub
 from support.scene import cloud, entry, pose, Receiver
 
 from ros_viz_bridge.core.commands import Publish
-from ros_viz_bridge.core.link import INITIAL_WINDOW, Link
+from ros_viz_bridge.core.link import ASK_SHARE, INITIAL_WINDOW, Link
 from ros_viz_bridge.core.outbox import ASK, Outbox
 from ros_viz_bridge.wire.client import ClientHello, DataHello
+from ros_viz_bridge.wire.codec import encode
 from ros_viz_bridge.wire.message import Encoded
 from ros_viz_bridge.wire.schema import schema_hash
 from ros_viz_bridge.wire.session import Notice
@@ -23,13 +28,31 @@ class Line:
         self.box = Outbox(link=link, asks=True, write=self.write)
         self.written: list[bytes] = []
         self.asked = 0
+        self.now = 0.0
         self.room = True
 
     def write(self, data: Encoded) -> bool:
         if self.room:
-            self.asked += self.box.passed(len(data), 0.0) == ASK
+            self.asked += self.box.passed(len(data), self.now) == ASK
             self.written.append(bytes(data))
         return self.room
+
+    def do(self, step: str, value: Any) -> None:
+        link = self.link
+        assert link is not None
+        if step == 'ack':
+            self.box.ack(link.delivered + int(value * link.in_flight), self.now)
+        elif step != 'wait':
+            size, times = value
+            one = entry(cloud('c', size=size))
+            for _ in range(times):
+                if step == 'queue' or not self.box.pass_on(one):
+                    self.box.add(one)
+        if self.box.resting:
+            return
+        while (data := self.box.take(self.now)) is not None:
+            self.written.append(bytes(data))
+        self.asked += self.box.ask(self.now) == ASK
 
     def rest(self) -> None:
         assert self.box.take(0.0) is None
@@ -45,12 +68,6 @@ def test_where_nothing_waits_it_is_written_and_counted() -> None:
     assert link.in_flight == len(one.data) + len(ASK)
     assert line.box.pass_on(one)
     line.rest()
-
-
-def test_nobody_is_passed_by_whom_nobody_has_asked_yet() -> None:
-    line = Line(Link())
-    assert not line.box.pass_on(entry(pose('a', 1.0)))
-    assert not line.written
 
 
 def test_what_waits_is_not_passed() -> None:
@@ -77,14 +94,80 @@ def test_neither_a_removal_nor_a_promise_is_passed() -> None:
         del kept
 
 
-def test_what_has_its_time_waits_for_it() -> None:
+def test_what_has_its_time_waits_for_it_and_holds_up_nothing_else() -> None:
     line = Line(Link())
     line.box.pace({'d': 1.0})
+    assert not line.box.pass_on(entry(pose('a', 1.0, display='d')))  # before it is asked again
     line.rest()
-    assert not line.box.pass_on(entry(pose('a', 1.0, display='d')))
+    one = entry(pose('a', 1.0, display='d'))
+    assert not line.box.pass_on(one)
+    line.box.add(one)
+    assert line.box.take(0.0) is not None
+    line.box.add(one)
+    line.rest()
+    assert line.box.due == 1.0 and line.box.resting
+    assert line.box.pass_on(entry(pose('a', 1.0, display='e')))
+    assert line.box.take(1.0) is not None
     line.box.pace({})
     line.rest()
-    assert line.box.pass_on(entry(pose('a', 1.0, display='d')))
+    assert line.box.pass_on(one)
+
+
+class Looked(Link):
+    """A link that counts how often it has to decide."""
+
+    looks = 0
+
+    def sent(self, size: int, now: float, *, sampled: bool = True) -> None:
+        self.looks += 1
+        super().sent(size, now, sampled=sampled)
+
+
+class Uncredited(Link):
+    """A link that is asked of each message."""
+
+    def grant(self) -> None:
+        pass
+
+
+PASSED = st.tuples(st.sampled_from((40, 400, 4_000, 9_000)), st.integers(1, 12))
+STEPS = st.one_of(
+    st.tuples(st.just('pass'), PASSED),
+    st.tuples(st.just('pass'), PASSED),
+    st.tuples(st.just('queue'), st.tuples(st.sampled_from((40, 4_000, 200_000)), st.just(1))),
+    st.tuples(st.just('ack'), st.sampled_from((0.0, 0.5, 1.0, 1.0))),
+    st.tuples(st.just('wait'), st.sampled_from((0.0002, 0.05, 0.3, 0.6, 11.0))),
+)
+
+
+@given(st.lists(STEPS, min_size=20, max_size=100))
+def test_what_may_go_unasked_is_what_would_go_asked(steps: list[tuple[str, Any]]) -> None:
+    """The credit of a link saves work, and changes neither what goes nor what is measured."""
+    now = 0.0
+    lines = Line(Link()), Line(Uncredited())
+    for step, value in steps:
+        now += {'wait': value, 'ack': 0.004}.get(step, 0.0)
+        for line in lines:
+            line.now = now
+            line.do(step, value)
+        ours, theirs = (line.link for line in lines)
+        assert (lines[0].written, lines[0].asked) == (lines[1].written, lines[1].asked)
+        for name in ('sent_total', 'in_flight', 'window', 'rate', 'min_rtt', 'all_asked'):
+            assert getattr(ours, name) == getattr(theirs, name), name
+
+
+def test_who_keeps_up_is_sent_to_without_a_look_at_its_link_until_half_a_window() -> None:
+    line = Line(link := Looked())
+    one = entry(cloud('c', size=2_000))
+    assert line.box.pass_on(one) and line.asked == 1
+    line.box.ack(link.sent_total, 0.001)
+    while line.asked == 1:
+        assert line.box.pass_on(one)
+    half = link.window // ASK_SHARE
+    assert abs(sum(map(len, line.written[1:])) - half) <= 2 * len(one.data)
+    assert link.looks == 3  # for the first, for the first after an ack, and to ask again
+    assert len(line.written) > 10
+    assert link.sent_total == 2 * len(ASK) + sum(map(len, line.written))
 
 
 def test_neither_a_full_window_nor_what_goes_in_pieces_is_written_past_the_queue() -> None:
@@ -137,3 +220,25 @@ def test_of_a_batch_only_what_is_alone_is_written_at_once() -> None:
         assert len(Receiver(box).take()) == 2
     hub.apply([Publish((one,), together=True)])
     assert len(written) == 1
+
+
+def test_what_is_said_to_one_goes_at_once_and_past_nothing() -> None:
+    hub, _ = make_hub()
+    written: list[Encoded] = []
+    session = hub.join(
+        ClientHello(schema_hash(), '', '', ''),
+        'operator',
+        0.0,
+        wake=lambda: None,
+        write=lambda data: written.append(data) is None,
+        end=lambda why: None,
+    )
+    box = session.control
+    assert box is not None
+    written.clear()
+    hub.publish(entry(Notice('info', 'waits')), to=session.client_id)
+    hub.say(session, Notice('info', 'behind it'))
+    assert not written
+    assert len(Receiver(box).take()) >= 2
+    hub.say(session, notice := Notice('info', 'at once'))
+    assert written == [encode(notice)]
