@@ -34,6 +34,8 @@ SECONDS = 15.0
 ROUNDS = 3
 SETTLED = 3.0
 """Seconds at the beginning that do not count."""
+UNHEARD = 60.0
+"""Seconds in which the subscriber has to hear something, or it ends."""
 LOADS = (('cloud', '300000', '10'), ('camera', '1080', '30'))
 LOOKED_AT = ('/bench/cloud', '/bench/camera')
 VUER_PORT = 18512
@@ -92,8 +94,11 @@ def _ours(loads: tuple[tuple[str, str, str], ...]) -> Run:
             words = [kind, '--count', count, '--rate', rate, '--seconds', '600']
             running.append(_run([str(BENCH / 'publisher.py'), *words], env, others=True))
         time.sleep(3.0)  # discovery; nothing is measured yet
+        # The node makes its publishers of the first frame; what it says before these and the
+        # subscriber have found each other is lost, and that may take seconds.
         running += [page := _start('page', env, port)]
-        sent = json.loads(page.communicate()[0])
+        _said(ears, '(heard)')
+        sent = json.loads(page.communicate('begin\n')[0])
         heard, within = _ended(ears), _ended(node)
     finally:
         _end(running)
@@ -131,7 +136,8 @@ def _vuer() -> list[list[str]]:
 def _run(words: list[str], env: dict[str, str], *, others: bool = False) -> subprocess.Popen[str]:
     """Start a process; ``others`` run as any process does, also where we run before those."""
     command = [*(('chrt', '-o', '0') if others else ()), sys.executable, *words]
-    return subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=env)
+    pipes: dict[str, Any] = {'stdin': subprocess.PIPE, 'stdout': subprocess.PIPE}
+    return subprocess.Popen(command, text=True, env=env, **pipes)
 
 
 def _start(role: str, env: dict[str, str], *words: str) -> subprocess.Popen[str]:
@@ -176,18 +182,25 @@ def node() -> None:
 
 
 def ears() -> None:
-    """Be a subscriber; say at the end when each frame came."""
+    """Be a subscriber; say that something came, and at the end when each frame did."""
     from geometry_msgs.msg import PoseStamped
     import rclpy
 
     heard: dict[int, float] = {}
 
     def take(message: Any) -> None:
+        if not heard:
+            print('heard', flush=True)
         heard[round(-message.pose.position.y * 1e3)] = time.monotonic()
+
+    def look() -> None:
+        if not heard:
+            raise SystemExit(f'nothing was heard for {UNHEARD:g} s')
 
     rclpy.init()
     listener = rclpy.create_node('ears')
     listener.create_subscription(PoseStamped, '/xr/head/pose', take, 100)
+    listener.create_timer(UNHEARD, look)
     try:
         rclpy.spin(listener)
     except (KeyboardInterrupt, rclpy.executors.ExternalShutdownException):
@@ -225,7 +238,11 @@ async def _page(port: str) -> None:
             frame = sample(of=EVERYTHING, page_time=now(), predicted=now() + 10.0, head=head)
             await viewer.send(frame)
 
+        begin = asyncio.ensure_future(asyncio.to_thread(sys.stdin.readline))
         try:
+            while not begin.done():
+                await say(-9)  # not one of those that count
+                await asyncio.sleep(1 / RATE)
             frames = await _paced(say)
             taken = _ended(sink) / SECONDS / 1e6
         finally:
