@@ -34,6 +34,10 @@ class Outgoing:
             data = writer(ros_type).write(message)
             self._publications.publish(self._resolve(topic), ros_type, data, qos=qos, moves=moves)
 
+    def announce(self, topic: str, ros_type: str) -> None:
+        """Let who listens be found before the first message of what moves: else that is lost."""
+        self._publications.prepare(self._resolve(topic), ros_type, qos=STREAM)
+
     def halt(self, topic: str, ros_type: str, message: Message) -> None:
         """Publish what lets the robot stand, also while all else is held back."""
         data = writer(ros_type).write(message)

@@ -139,6 +139,7 @@ class Teleop:
             if client != arm.safety.operator:
                 arm.forget()
                 if client:
+                    arm.announce()
                     arm.safety.connected(client, now)
                     arm.safety.visibility(client, now, visible=self._visible)
                 elif lost:

@@ -26,6 +26,7 @@ _SHOWN = 0.05
 """Seconds between two targets that pages are shown."""
 _BUTTONS = ('trigger', 'squeeze')
 """In the order of WebXR Gamepads."""
+_FOLLOWED = (('target', teleop_target), ('twist', teleop_twist))
 _NAMES: dict[State, TeleopStateName] = {
     State.DISCONNECTED: 'disconnected',
     State.IDLE: 'idle',
@@ -84,6 +85,11 @@ class TeleopArm:
     def key(self) -> str:
         """What pages call it."""
         return f'teleop/{self.hand}'
+
+    def announce(self) -> None:
+        """Let robots be found that follow it: an operator is there."""
+        for name, kind in _FOLLOWED:
+            self._out.announce(f'{self.key}/{name}', kind.ROS_TYPE)
 
     def forget(self) -> None:
         """Another operator, or another session: nothing is known of the hand."""
@@ -146,7 +152,7 @@ class TeleopArm:
 
     def _publish(self, target: Target, gripping: float | None, stamp: float, now: float) -> None:
         frame = self._parameters.teleop_base_frame
-        for name, kind in (('target', teleop_target), ('twist', teleop_twist)):
+        for name, kind in _FOLLOWED:
             message = kind.to_ros(target, stamp=stamp, frame_id=frame)
             self._out.publish(f'{self.key}/{name}', kind.ROS_TYPE, message)
         self._gripper.close(gripping)

@@ -11,10 +11,14 @@ class RecordingOutgoing:
 
     def __init__(self) -> None:
         self.sent: list[tuple[str, Any]] = []
+        self.announced: list[str] = []
 
     def publish(self, topic: str, ros_type: str, message: Any, *, moves: bool = True) -> None:
         if message is not None:
             self.sent.append((topic, message))
+
+    def announce(self, topic: str, ros_type: str) -> None:
+        self.announced.append(topic)
 
     def halt(self, topic: str, ros_type: str, message: Any) -> None:
         self.sent.append((topic, message))

@@ -15,6 +15,20 @@ from ros_viz_bridge.topics.patterns import Patterns
 pytestmark = pytest.mark.ros
 
 
+def test_what_is_announced_is_found_before_anything_is_said():
+    robot = Robot()
+    publications = Publications(robot.node, allowed=Patterns(['.*']))
+    try:
+        out = Outgoing(publications, robot.node.resolve_topic_name)
+        heard = robot.hear(TwistStamped, '/announced')
+        publications.submit(out.announce, 'announced', teleop_twist.ROS_TYPE)
+        until(lambda: robot.node.count_publishers('/announced') == 1)
+        assert not heard
+    finally:
+        publications.close()
+        robot.close()
+
+
 def test_a_halt_passes_a_stop_and_a_target_does_not():
     robot = Robot()
     publications = Publications(robot.node, allowed=Patterns(['.*']))

@@ -13,7 +13,7 @@ from ros.teleop_world import ARGUMENTS, Arm, HIGH, LOW, Operator, page_time, PLA
 from std_srvs.srv import SetBool
 from support.world import Robot, running_bridge, until
 
-from ros_viz_bridge.wire.client import ReleaseControl, ResetStop, Stop, TakeControl
+from ros_viz_bridge.wire.client import ReleaseControl, ResetStop, Stop, TakeControl, XrSession
 
 pytestmark = pytest.mark.ros
 
@@ -53,6 +53,19 @@ def operator(bridge: Any, arm: Arm, open_page: Callable[..., Any]) -> Iterator[O
     assert ((places >= LOW - 1e-9) & (places <= HIGH + 1e-9)).all()
     arm.targets.clear()
     arm.twists.clear()
+
+
+def test_who_follows_it_is_found_before_anything_moves(
+    robot: Robot, open_page: Callable[..., Any]
+) -> None:
+    """Else the first that an operator does is lost, where that takes a while."""
+    topics = [f'/here/teleop/right/{name}' for name in ('target', 'twist')]
+    with running_bridge(*ARGUMENTS, arguments=('-r', '__ns:=/here')) as node:
+        page = open_page(node)
+        page.send(XrSession('started', 'immersive-vr', page_time()))
+        assert not any(robot.node.count_publishers(topic) for topic in topics)
+        page.send(TakeControl('robot'))
+        until(lambda: all(robot.node.count_publishers(topic) == 1 for topic in topics))
 
 
 def test_the_arm_goes_where_the_hand_goes_and_no_farther(operator: Operator) -> None:
