@@ -200,6 +200,27 @@ test('a data socket whose session is gone opens another one; nobody is asked for
   expect(phases()).toEqual(['connected', 'reconnecting', 'connected']);
 });
 
+test('where data sockets find no session, it is tried less and less often', async () => {
+  const reason = 'this data socket belongs to no session that is connected';
+  const pongs = () => posted.filter(({ type }) => type === 'pong').length;
+  const orphan = async (count: number, whole: boolean) => {
+    await server.until(() => sent('DataHello', 'data').length === count);
+    const before = pongs();
+    // Its control socket is well.
+    await server.until(() => pongs() > before);
+    const data = server.data[count - 1];
+    if (whole) server.send(data, { t: 'Remove', display: '', key: 'a' });
+    server.send(data, { t: 'Rejected', code: 'token', reason });
+    await server.until(() => phases().at(-1) === 'reconnecting');
+    link.retry();
+    return posted.findLast((message) => message.type === 'phase')!.connection.attempt;
+  };
+  await start();
+  const attempts = [];
+  for (let count = 1; count <= 4; count += 1) attempts.push(await orphan(count, count === 4));
+  expect(attempts).toEqual([1, 2, 3, 1]);
+});
+
 test('a page whose place another tab took comes back as a new client', async () => {
   await start();
   await server.until(() => phases().includes('connected'));

@@ -48,6 +48,8 @@ export class Link {
   private received = 0;
   private session = 0;
   private attempt = 0;
+  /** Sessions since the last whole one of which the data socket was told that nobody knows them. */
+  private orphans = 0;
   private lastHeard = 0;
   private pinged = 0;
   /** The newest of this connection: when it came here, and was sent there by that clock. */
@@ -161,6 +163,7 @@ export class Link {
   private deliver(socket: SocketName, frame: ArrayBuffer, bytes: number): void {
     const message = decode(frame);
     if (message.t === 'Rejected') return this.rejected(message, socket);
+    if (socket === 'data') this.orphans = 0;
     const frames = message.t === 'Bundle' ? unbundle(message) : [frame];
     const decoded = message.t === 'Bundle' ? frames.map(decode) : [message];
     const messages = decoded.map(unpacked);
@@ -225,7 +228,12 @@ export class Link {
 
   private rejected({ code, reason }: Rejected, socket: SocketName): void {
     // The session went between its two sockets, say with the server: no token is wrong, it is to be opened anew.
-    if (code === 'token' && socket === 'data') return this.fail(reason);
+    if (code === 'token' && socket === 'data') {
+      // Once, or for ever: of several processes behind one address each knows its own sessions alone.
+      this.attempt = Math.max(this.attempt, this.orphans);
+      this.orphans += 1;
+      return this.fail(reason);
+    }
     if (['token', 'link', 'refused', 'ended'].includes(code))
       return this.end('rejected', reason, code);
     if (code === 'schema') return this.end('outdated', reason, code);

@@ -240,6 +240,8 @@ export class Inspector {
   };
 
   private readonly onDown = (event: PointerEvent): void => {
+    // What is pressed is said by whoever takes it.
+    this.leave();
     const first = event.isPrimary && event.button === 0 && !event.shiftKey;
     this.down = first ? { ...this.placeOf(event), time: event.timeStamp } : null;
   };
