@@ -126,6 +126,10 @@ def websocket_protocol() -> Any:
                 self._go_on = self._heard = self._out = None
                 self.room = 0
 
+        def drop(self) -> None:
+            """Close, whatever the transport still keeps: a page that reads nothing keeps it."""
+            self.transport.abort()
+
         async def run_asgi(self) -> None:
             """Offer this to the application."""
             if all(hasattr(self, name) for name in _NEEDED):

@@ -139,7 +139,7 @@ class RobotEnd:
                 try:
                     await self._serve(network)
                 finally:
-                    await network.leave()
+                    await _leave(network)
             except NetworkError as error:
                 if str(error) != failure:
                     logger.warning('%s', error)
@@ -356,6 +356,14 @@ class RobotEnd:
                 )
 
         return seen
+
+
+async def _leave(network: Network) -> None:
+    """Leave a network; that this fails takes the place of no other end, nor of being stopped."""
+    try:
+        await network.leave()
+    except Exception:
+        logger.exception('the backbone could not be left in order')
 
 
 def _why(error: Exception) -> Rejected:

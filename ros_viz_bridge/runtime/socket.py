@@ -146,7 +146,7 @@ class Socket:
         try:
             await asyncio.wait_for(finish(), END_TIME)
         except Exception:
-            return  # the other end is gone, or as good as gone
+            self._writer.drop()  # the other end is gone, or as good as gone
 
     async def send(self, data: Encoded) -> None:
         """Send a message. Raises Closed."""

@@ -46,6 +46,9 @@ class Writer(Protocol):
         Raises Closed, and what ``go_on`` raises.
         """
 
+    def drop(self) -> None:
+        """End the connection at once: what the other end has not taken is lost."""
+
 
 class AwaitedWriter:
     """Writes by the ``send`` of an ASGI server: a message at a time, in a task of its own."""
@@ -82,6 +85,9 @@ class AwaitedWriter:
                         await asyncio.sleep(0)  # others' turn: sending need not suspend by itself
         finally:
             self._idle = False
+
+    def drop(self) -> None:
+        """Leave it to the server, which alone can."""
 
 
 async def send_binary(send: Send, data: Encoded) -> None:

@@ -8,6 +8,7 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from random import Random
 import socket
+import threading
 from typing import Any
 
 import pytest
@@ -16,8 +17,11 @@ import websockets
 from websockets.frames import Frame, Opcode
 
 from ros_viz_bridge.runtime import direct_socket
+from ros_viz_bridge.runtime import socket as socket_module
 from ros_viz_bridge.runtime.direct_socket import COPIED, Framed, header, websocket_protocol
+from ros_viz_bridge.runtime.socket import Socket
 from ros_viz_bridge.runtime.writer import Closed, EXTENSION, LARGE
+from ros_viz_bridge.wire.session import Rejected
 
 pytestmark = pytest.mark.skipif(
     websocket_protocol() == 'auto', reason='this release of uvicorn has another WebSocket'
@@ -152,6 +156,36 @@ async def test_a_page_that_does_not_read_leaves_no_room_and_is_written_to_again_
         for _ in range(2000):
             assert len(await page.recv()) == LARGE
         await soon(lambda: count == 2000)
+
+
+@in_loop
+async def test_a_page_that_reads_nothing_keeps_no_connection_when_it_is_sent_away(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(socket_module, 'END_TIME', 0.01)
+    found: list[Any] = []
+    reads_nothing = threading.Event()
+
+    async def app(scope: Any, receive: Any, send: Any) -> None:
+        writer = scope['extensions'][EXTENSION]
+        await receive()
+        await send({'type': 'websocket.accept'})
+        await asyncio.to_thread(reads_nothing.wait)
+        served = Socket(receive, send, writer=writer)
+        running = asyncio.create_task(writer.run(lambda: None, lambda frame: None))
+        await asyncio.sleep(0)
+        writer.write([bytes(1 << 26)])  # more than the system keeps
+        await served.close(Rejected('busy', 'enough'))
+        found.append((writer.transport.is_closing(), writer.transport.get_write_buffer_size()))
+        running.cancel()
+
+    with serving_app(app) as port:
+        async with websockets.connect(f'ws://127.0.0.1:{port}/') as page:
+            page.transport.pause_reading()
+            reads_nothing.set()
+            await soon(lambda: found)
+            assert found == [(True, 0)], 'it waits for who reads nothing'
+            page.transport.abort()
 
 
 @in_loop

@@ -153,7 +153,7 @@ class Sheet:
         self.go_on: Any = None
         self.heard: Any = None
         self.said: list[dict[str, Any]] = []
-        self.broken = False
+        self.broken = self.dropped = False
         self._incoming: asyncio.Queue[dict[str, Any]] = asyncio.Queue()
 
     async def begin(
@@ -166,6 +166,9 @@ class Sheet:
         while self.go_on is None:
             await asyncio.sleep(0)
         return task
+
+    def drop(self) -> None:
+        self.dropped = True
 
     def hang_up(self) -> None:
         self._incoming.put_nowait({'type': 'websocket.disconnect'})
