@@ -213,10 +213,11 @@ test('where data sockets find no session, it is tried less and less often', asyn
     server.send(data, { t: 'Rejected', code: 'token', reason });
     await server.until(() => phases().at(-1) === 'reconnecting');
     link.retry();
-    return posted.findLast((message) => message.type === 'phase')!.connection.attempt;
+    const said = posted.filter((message) => message.type === 'phase').at(-1)!;
+    return said.connection.attempt;
   };
   await start();
-  const attempts = [];
+  const attempts: number[] = [];
   for (let count = 1; count <= 4; count += 1) attempts.push(await orphan(count, count === 4));
   expect(attempts).toEqual([1, 2, 3, 1]);
 });
