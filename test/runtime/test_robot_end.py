@@ -256,39 +256,6 @@ async def test_nor_does_a_network_that_fails_as_it_begins() -> None:
     assert not voices[0]._thread.is_alive()
 
 
-@in_loop
-async def test_it_stops_also_where_the_network_cannot_be_left_in_order(
-    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
-) -> None:
-    entered, left = asyncio.Event(), asyncio.Event()
-    monkeypatch.setattr(robot_end, 'RETRY', 0.0)
-
-    class Failing:
-        @classmethod
-        async def enter(cls, options: object) -> Failing:
-            if left.is_set():
-                pytest.fail('it came back')
-            return cls()
-
-        async def leave(self) -> None:
-            left.set()
-            raise OSError('gone')
-
-    async def serve(network: object) -> None:
-        entered.set()
-        await asyncio.Event().wait()
-
-    made = Made()
-    monkeypatch.setattr(robot_end, 'Network', Failing)
-    monkeypatch.setattr(made.end, '_serve', serve)
-    running = asyncio.create_task(made.end._run())
-    await entered.wait()
-    running.cancel()
-    with pytest.raises(asyncio.CancelledError):
-        await running
-    assert left.is_set() and 'could not be left' in caplog.text
-
-
 def test_one_that_cannot_be_let_go_keeps_none_of_the_others() -> None:
     made = Made()
     closed: list[str] = []
