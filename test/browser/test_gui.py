@@ -250,6 +250,8 @@ def test_containers_hold_widgets_and_windows_lie_where_the_script_says(
 def test_a_phone_has_all_of_it_in_a_sheet(browser: Browser, server: Any) -> None:
     with server.gui.add_folder('Settings'):
         server.gui.add_slider('Pace', 0, 1, 0.1, 0.5)
+        server.gui.add_dropdown('Gait', ('walk', 'trot'))
+        server.gui.add_button('Home')
     server.gui.add_multi_slider('Range', 0, 10, 1, (2, 8))
     panel = server.gui.add_panel()
     with panel.add_tab('Stats'):
@@ -263,5 +265,7 @@ def test_a_phone_has_all_of_it_in_a_sheet(browser: Browser, server: Any) -> None
     phone.page.get_by_role('button', name='Stats').click()
     phone.page.get_by_role('textbox', name='Count').wait_for()
     phone.shot('gui_phone')
+    # For a finger.
+    assert phone.page.get_by_role('button', name='Home').bounding_box()['height'] >= 40
     assert phone.complaints == []
     context.close()

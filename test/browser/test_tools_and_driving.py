@@ -179,6 +179,20 @@ def test_what_a_tool_is_called_covers_no_other_tool(lab: Any, open_page: Any, ur
     lab.wait(lambda: tip.bounding_box()['x'] >= edge, 'it is beside the tools')
 
 
+def test_what_a_tool_is_called_goes_when_it_is_taken(open_page: Any, url: str) -> None:
+    """Its card opens where its name was; that has the name, too."""
+    page = open_page(url).page
+    button = page.get_by_role('toolbar', name='Robot tools').get_by_role('button', name='Drive')
+    button.hover()
+    tip = page.get_by_role('tooltip', name='Drive')
+    tip.wait_for()
+    button.click()
+    page.get_by_role('region', name='Drive').get_by_text('You drive').wait_for()
+    tip.wait_for(state='hidden')
+    button.click()
+    page.get_by_role('region', name='Drive').wait_for(state='hidden')
+
+
 def test_the_line_between_tools_is_in_the_middle_of_them(open_page: Any, url: str) -> None:
     page = open_page(url, viewport={'width': 1280, 'height': 800}).page
     after = page.get_by_role('button', name='Reset view')

@@ -53,7 +53,7 @@ const theme = createTheme({
   focusRing: 'auto',
   components: {
     Input: Input.extend({ classNames: { wrapper: 'rvb-input' } }),
-    Button: Button.extend({ defaultProps: { fw: 500 } }),
+    Button: Button.extend({ classNames: { root: 'rvb-button' }, defaultProps: { fw: 500 } }),
     Modal: Modal.extend({ defaultProps: { centered: true, transitionProps: { duration: 100 } } }),
     SegmentedControl: SegmentedControl.extend({
       classNames: { root: 'rvb-segments', label: 'rvb-segment' },
@@ -70,6 +70,7 @@ const OWN = {
   '--mantine-color-default-hover': 'var(--rvb-hover)',
   '--mantine-color-default-color': 'var(--rvb-text)',
   '--mantine-color-default-border': 'var(--rvb-border)',
+  '--combobox-chevron-color': 'var(--rvb-muted)',
   '--mantine-color-disabled': 'var(--rvb-raised)',
   '--mantine-color-disabled-color': 'var(--rvb-muted)',
   '--mantine-color-disabled-border': 'var(--rvb-border)',
