@@ -32,5 +32,7 @@ it('spells values with their unit, and colours as CSS', () => {
 
 it('reads numbers at a glance', () => {
   const read = [0.39989, 24.183, -0.1234, 123456.7, 0.00012, 0, 100];
-  expect(read.map(glance)).toEqual(['0.4', '24.18', '-0.12', '123457', '0.00012', '0', '100']);
+  expect(read.map(glance)).toEqual(['0.4', '24.18', '-0.12', '123457', '1.2e-4', '0', '100']);
+  const extreme = [123456789012, -1.2e21, 0.0012345, -0.00012345, -1234567];
+  expect(extreme.map(glance)).toEqual(['1.23e11', '-1.2e21', '0.00123', '-1.23e-4', '-1234567']);
 });

@@ -39,13 +39,20 @@ export function spell(value: WidgetValue | undefined, unit: string): string {
   return value;
 }
 
-/** A number as it is read at a glance, in five characters where they can say it. */
+/** A number as it is read at a glance, in five characters where they can say it, never in more than eight. */
 export function glance(value: number): string {
-  if (value !== 0 && Math.abs(value) < 0.01) return spell(value, '');
+  if (value !== 0 && Math.abs(value) < 0.001) return inPowers(value);
+  if (value !== 0 && Math.abs(value) < 0.01) return String(Number(value.toPrecision(3)));
   let text = '';
   for (let decimals = 4; decimals >= 0; decimals--) {
     text = String(Number(value.toFixed(decimals)));
     if (text.length <= 5) break;
   }
-  return text;
+  return text.length > 8 || text.includes('e') ? inPowers(value) : text;
+}
+
+/** Three digits and a power of ten. */
+function inPowers(value: number): string {
+  const [digits, power] = value.toExponential(2).split('e');
+  return `${Number(digits)}e${Number(power)}`;
 }

@@ -15,6 +15,8 @@ import { leftOut } from './left_out_state';
 import type { Choice } from './palette_state';
 
 const GROUP = 'Layout';
+const NO_FILE =
+  'this server may write none: whoever starts it gives it a layout file and sets layout_writable';
 const SAVED = 'Layouts kept in this browser';
 
 /** Commands for the state as it is; `name` asks the viewer for a name. */
@@ -27,7 +29,7 @@ export function layoutChoices(
   const reads = hello?.layouts === 'read' || hello?.layouts === 'save';
   const unread = reads ? '' : 'this server reads no layouts';
   const mayNot = hello?.role === 'operator' ? '' : 'only operators save';
-  const unsaved = hello?.layouts === 'save' ? mayNot : 'the bridge saves none (layout_writable)';
+  const unsaved = hello?.layouts === 'save' ? mayNot : NO_FILE;
   const now = (): LayoutDocument => currentLayout(app.getState(), viewer.camera());
   const named = Object.entries(namedLayouts.getState());
   return [
@@ -61,7 +63,8 @@ export function layoutChoices(
     {
       id: 'layout.save',
       label: "Save the layout to the server's file",
-      detail: 'comments within its displays are lost; all else in the file stays',
+      detail:
+        unsaved === '' ? 'comments within its displays are lost; all else in the file stays' : '',
       group: GROUP,
       disabledBecause: unsaved,
       run: () =>

@@ -66,6 +66,15 @@ it('runs commands by the keyboard alone', () => {
   expect(app.getState().settings.viewMode).toBe('top_down');
 });
 
+it('says why no layout can be saved, and nothing of what saving would lose', () => {
+  given({ ...app.getState(), hello: { ...app.getState().hello!, layouts: 'read' } });
+  draw(<Palette help={() => undefined} />);
+  act(() => openPalette('layouts'));
+  const save = options().find((text) => text.startsWith('Save the layout'));
+  expect(save).toMatch(/this server may write none: .*sets layout_writable$/);
+  expect(save).not.toContain('lost');
+});
+
 it('asks for a name, and keeps the layout under it', () => {
   draw(<Palette help={() => undefined} />);
   act(() => openPalette('layouts'));
