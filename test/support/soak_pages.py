@@ -88,6 +88,7 @@ class SoakPages:
         self._seen = Seen()
         self._ages: list[float] = []
         self._late: list[float] = []
+        self._over = False
 
     async def __aenter__(self) -> SoakPages:
         async with AsyncExitStack() as opened:
@@ -118,8 +119,7 @@ class SoakPages:
         """Return what was seen once nobody comes any more, and all have what is true."""
         with suppress(TimeoutError):
             await soon(lambda: self._seen.visits or not self._counts[RESTLESS])
-        for task in self._tasks:
-            task.cancel()
+        self._over = True  # not cancelled: websockets before 11 forgets of it while it closes
         await asyncio.gather(*self._tasks, return_exceptions=True)
         with suppress(TimeoutError):
             await soon(lambda: not any(one.lacks(frames) for one in self._lookers))
@@ -133,7 +133,7 @@ class SoakPages:
 
     async def _visit(self) -> None:
         """Come, look, and go or be killed, again and again."""
-        while True:
+        while not self._over:
             with suppress(ConnectionError, websockets.ConnectionClosed):
                 async with self._page(self._url, _ignore) as page:
                     await asyncio.sleep(random.uniform(0.0, 0.3))
@@ -144,7 +144,7 @@ class SoakPages:
     async def _watch(self) -> None:
         """Note how late this loop is itself: what pages see is no better."""
         loop = asyncio.get_running_loop()
-        while True:
+        while not self._over:
             due = loop.time() + 0.01
             await asyncio.sleep(0.01)
             self._late.append(loop.time() - due)
