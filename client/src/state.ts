@@ -60,6 +60,7 @@ export interface Placement {
   text: string;
 }
 
+/** A page that is 'rejected' or 'outdated' does not try again by itself. */
 export type Phase = 'connecting' | 'connected' | 'reconnecting' | 'rejected' | 'outdated';
 
 export interface ConnectionState {
@@ -300,9 +301,9 @@ export function isLeftOpen(state: AppState): boolean {
   return hasDisplays(state) && (settings.leftOpen ?? listed);
 }
 
-/** Whether the server is through with this page: it does not come back by itself. */
-export function isOver({ connection }: AppState): boolean {
-  return connection.phase === 'rejected' && connection.code === 'ended';
+/** Whether this page is not connected and does not try again by itself, whatever the server said. */
+export function isOver({ connection: { phase } }: AppState): boolean {
+  return phase === 'rejected' || phase === 'outdated';
 }
 
 const BADNESS: Record<Level, number> = { ok: 0, waiting: 1, stale: 2, warning: 3, error: 4 };

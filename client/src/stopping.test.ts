@@ -3,9 +3,12 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { hello } from '../test/fake_server';
 import { StoreIntake, type SceneIntake } from './intake';
-import { app, initialState } from './state';
+import { app, initialState, type Phase } from './state';
 import { resetStop, stop } from './stopping';
-import type { ClientMessage, Control } from './wire/messages';
+import type { ClientMessage, Control, Rejected } from './wire/messages';
+
+const PROMISE = 'It goes out as soon as the connection is back.';
+const NEVER = 'it cannot stop the robot.';
 
 let sent: ClientMessage[];
 let linked: boolean;
@@ -39,6 +42,10 @@ function control(stopped_by: string): Control {
   };
 }
 
+function turn(phase: Phase, code: string): void {
+  app.setState(({ connection }) => ({ connection: { ...connection, phase, code } }));
+}
+
 function told(): string[] {
   return app.getState().notices.map(({ level, text }) => `${level}: ${text}`);
 }
@@ -56,12 +63,29 @@ test('a stop that could not be sent is said loudly, and goes out first when the 
   expect(sent).toHaveLength(1);
 });
 
-test('a page whose session is over promises no stop', () => {
+test.each<[Phase, Rejected['code'] | '', string]>([
+  ['connecting', '', PROMISE],
+  ['reconnecting', '', PROMISE],
+  ['reconnecting', 'full', PROMISE],
+  ['rejected', 'ended', NEVER],
+  ['rejected', 'link', NEVER],
+  ['rejected', 'token', NEVER],
+  ['rejected', 'refused', NEVER],
+  ['outdated', 'schema', NEVER],
+])('only a page that tries again promises a stop: %s %s', (phase, code, end) => {
   linked = false;
-  const { connection } = app.getState();
-  app.setState({ connection: { ...connection, phase: 'rejected', code: 'ended' } });
+  turn(phase, code);
   expect(stop('now')).toBe(false);
-  expect(told()).toEqual([expect.stringMatching(/it cannot stop the robot any more.$/)]);
+  expect(told()).toEqual([expect.stringMatching(`^error: The stop was NOT sent: .*${end}$`)]);
+});
+
+test('a promise is taken back where the page does not try any more', () => {
+  linked = false;
+  turn('reconnecting', '');
+  stop('now');
+  turn('rejected', 'link');
+  vi.advanceTimersByTime(1100);
+  expect(told()).toEqual([expect.stringMatching(`${NEVER}$`)]);
 });
 
 test('a stop on a dead link is not silent: it is told after a second and said again until it is confirmed', () => {

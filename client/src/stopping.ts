@@ -10,7 +10,7 @@ const UNCONFIRMED_MS = 1000;
 const NOT_SENT =
   'The stop was NOT sent: the page is not connected. It goes out as soon as the connection is back.';
 const OVER =
-  'The stop was NOT sent: the session of this page is over, it cannot stop the robot any more.';
+  'The stop was NOT sent: this page is not connected and does not try again, it cannot stop the robot.';
 const UNCONFIRMED =
   'The stop is NOT confirmed: the server has not answered. It is sent again until it does.';
 
@@ -48,7 +48,7 @@ function unconfirmed(): void {
   tell(sayStopAgain() ? UNCONFIRMED : notSent());
 }
 
-/** Why it could not be sent; one whose session is over does not come back. */
+/** Why it could not be sent, and whether it will be. */
 function notSent(): string {
   return isOver(app.getState()) ? OVER : NOT_SENT;
 }

@@ -31,9 +31,12 @@ const SAMPLE: XrSample = {
 let server: FakeServer;
 let link: Link;
 let posted: FromWorker[];
+/** Sockets that were asked for. */
+let opened: number;
 
 /** A socket that is closed before it opened tells of it twice; once, by its close event, is enough. */
 function open(url: string): Socket {
+  opened += 1;
   const socket = new WebSocket(url);
   socket.on('error', () => undefined);
   return socket as unknown as Socket;
@@ -72,6 +75,7 @@ function taken(): string[] {
 beforeEach(() => {
   server = new FakeServer();
   posted = [];
+  opened = 0;
 });
 
 afterEach(async () => {
@@ -180,12 +184,15 @@ test.each<[Rejected['code'], string]>([
   ['token', 'rejected'],
   ['link', 'rejected'],
   ['refused', 'rejected'],
+  ['ended', 'rejected'],
   ['schema', 'outdated'],
 ])('refused for its %s, it waits for somebody to act', async (code, phase) => {
   server.greeting = { t: 'Rejected', code, reason: 'because' };
   await start();
   await server.until(() => phases().length > 0);
   expect(posted.at(-1)).toMatchObject({ connection: { phase, code, text: 'because' } });
+  link.retry();
+  expect(opened).toBe(1);
   server.greeting = hello();
   link.connect();
   await server.until(() => phases().includes('connected'));

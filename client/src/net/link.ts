@@ -72,7 +72,6 @@ export class Link {
   /** Try to connect now, whatever was waited for. */
   connect(): void {
     this.drop();
-    clearTimeout(this.retryTimer);
     this.session += 1;
     this.received = 0;
     this.pong = { came: 0, sent: 0 };
@@ -95,7 +94,7 @@ export class Link {
 
   /** Try at once if it waits for its next attempt: the network came back, the user looks. */
   retry(): void {
-    if (!this.control) this.connect();
+    if (this.retryTimer !== undefined) this.connect();
   }
 
   send(message: ClientMessage): void {
@@ -118,7 +117,6 @@ export class Link {
 
   /** Close for good. */
   close(): void {
-    clearTimeout(this.retryTimer);
     this.drop();
   }
 
@@ -258,10 +256,11 @@ export class Link {
     this.say(phase, text, code);
   }
 
-  /** Let go of the sockets; whatever they still say is not listened to. */
+  /** Let go of the sockets, and of the next attempt; whatever they still say is not listened to. */
   private drop(): void {
     this.session += 1;
     clearTimeout(this.retryTimer);
+    this.retryTimer = undefined;
     clearInterval(this.pingTimer);
     this.poses.clear();
     for (const socket of [this.control, this.data]) socket?.close();

@@ -37,15 +37,35 @@ test('the manager waits for it, and the address may be another one', async () =>
   expect(failed).toEqual([]);
 });
 
-test.each([[[1, 2, 3]], [[0, 0, 77, ...HEAD.slice(3)]]])(
-  'what is no such picture is named',
-  async (bytes) => {
-    const { manager, failed, ended } = managed();
-    const why = new Promise((resolve) => {
-      manager.getHandler('.tga')!.load(address(bytes), () => undefined, undefined, resolve);
-    });
-    await ended;
-    expect(failed).toEqual([address(bytes)]);
-    expect(await why).toBeInstanceOf(Error);
-  },
-);
+/** A picture whose head says how large it is, and so many bytes of repeated grey pixels. */
+const repeated = (width: number, height: number, bytes: number) => [
+  ...[0, 0, 11, ...HEAD.slice(3, 12)],
+  ...[width & 255, width >> 8, height & 255, height >> 8, 8, 0],
+  ...Array.from({ length: bytes / 2 }, () => [0xff, 7]).flat(),
+];
+
+test('repeated pixels may be as many as their bytes can say', async () => {
+  const { manager } = managed();
+  const texture = await manager.getHandler('.tga')!.loadAsync(address(repeated(256, 2, 8)));
+  const { width, height, data } = (texture as DataTexture).image;
+  expect([width, height, new Set(data)]).toEqual([256, 2, new Set([7, 255])]);
+});
+
+const NO_PICTURE = /it is no Targa picture$/;
+const TOO_FEW_BYTES = /says that it has 4096 x 4096 pixels, more than it can hold$/;
+const TOO_LARGE = /says that it has 16384 x 16384 pixels, more than can be drawn$/;
+
+test.each([
+  [[1, 2, 3], NO_PICTURE],
+  [[0, 0, 77, ...HEAD.slice(3)], /Invalid type 77/],
+  [repeated(4096, 4096, 64), TOO_FEW_BYTES],
+  [repeated(16384, 16384, 64), TOO_LARGE],
+])('what is no such picture is named: %#', async (bytes, told) => {
+  const { manager, failed, ended } = managed();
+  const why = new Promise((resolve) => {
+    manager.getHandler('.tga')!.load(address(bytes), () => undefined, undefined, resolve);
+  });
+  await ended;
+  expect(failed).toEqual([address(bytes)]);
+  expect(await why).toMatchObject({ message: expect.stringMatching(told) as string });
+});

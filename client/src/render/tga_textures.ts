@@ -10,6 +10,12 @@ import {
 } from 'three';
 
 const TARGA = /\.tga$/i;
+/** Bytes before the pixels, at least; width and height are two of them each. */
+const HEAD = { bytes: 18, width: 12, height: 14 };
+/** Of no picture a byte says more pixels: repeated ones are 128 in two bytes or more. */
+const PIXELS_PER_BYTE = 64;
+/** As many as nearly every device draws of one texture; they take 256 MB, and one to two seconds to read. */
+const MOST_PIXELS = 8192 * 8192;
 
 /** Have a manager's parsers read Targa pictures, too; what cannot be read is an error of the manager. */
 export function addTga(manager: LoadingManager): void {
@@ -44,13 +50,28 @@ async function read(url: string, texture: DataTexture): Promise<void> {
   const { TGALoader } = await import('three/examples/jsm/loaders/TGALoader.js');
   const response = await fetch(url);
   if (!response.ok) throw new Error(`${url}: ${response.status}`);
-  const { width, height, data } = picture(new TGALoader().parse(await response.arrayBuffer()));
+  const file = await response.arrayBuffer();
+  const why = whyNot(file);
+  if (why) throw new Error(`${url}: ${why}`);
+  const { width, height, data } = picture(new TGALoader().parse(file));
   texture.image = { width, height, data };
   texture.flipY = true;
   texture.magFilter = LinearFilter;
   texture.minFilter = LinearMipmapLinearFilter;
   texture.generateMipmaps = true;
   texture.needsUpdate = true;
+}
+
+/** Why the parser shall not see a file, '' where it may: it makes room for as many pixels as the file says. */
+function whyNot(file: ArrayBuffer): string {
+  if (file.byteLength < HEAD.bytes) return 'it is no Targa picture';
+  const head = new DataView(file);
+  const width = head.getUint16(HEAD.width, true);
+  const height = head.getUint16(HEAD.height, true);
+  const said = `it says that it has ${width} x ${height} pixels`;
+  if (width * height > MOST_PIXELS) return `${said}, more than can be drawn`;
+  if (width * height > PIXELS_PER_BYTE * file.byteLength) return `${said}, more than it can hold`;
+  return '';
 }
 
 interface Picture {

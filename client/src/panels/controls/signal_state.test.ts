@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { cssColor, glance, spell, stateOf } from './signal_state';
 
@@ -35,4 +36,17 @@ it('reads numbers at a glance', () => {
   expect(read.map(glance)).toEqual(['0.4', '24.18', '-0.12', '123457', '1.2e-4', '0', '100']);
   const extreme = [123456789012, -1.2e21, 0.0012345, -0.00012345, -1234567];
   expect(extreme.map(glance)).toEqual(['1.23e11', '-1.2e21', '0.00123', '-1.23e-4', '-1234567']);
+  const narrow = [-1.23e-10, -1.23e100, -1.23e-100, Infinity, -Infinity, NaN];
+  expect(narrow.map(glance)).toEqual(['-1.2e-10', '-1.2e100', '-1e-100', '∞', '-∞', 'NaN']);
+});
+
+it('has room for any number, and says about what it is', () => {
+  const numbers = fc.double({ noNaN: true, min: -1e308, max: 1e308 });
+  fc.assert(
+    fc.property(numbers, (value) => {
+      const text = glance(value);
+      expect(text.length).toBeLessThanOrEqual(8);
+      expect(Math.abs(Number(text) - value)).toBeLessThanOrEqual(Math.abs(value) / 2);
+    }),
+  );
 });

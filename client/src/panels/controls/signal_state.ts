@@ -41,6 +41,7 @@ export function spell(value: WidgetValue | undefined, unit: string): string {
 
 /** A number as it is read at a glance, in five characters where they can say it, never in more than eight. */
 export function glance(value: number): string {
+  if (Math.abs(value) === Infinity) return value < 0 ? '-∞' : '∞';
   if (value !== 0 && Math.abs(value) < 0.001) return inPowers(value);
   if (value !== 0 && Math.abs(value) < 0.01) return String(Number(value.toPrecision(3)));
   let text = '';
@@ -51,8 +52,13 @@ export function glance(value: number): string {
   return text.length > 8 || text.includes('e') ? inPowers(value) : text;
 }
 
-/** Three digits and a power of ten. */
+/** A power of ten, and of three digits as many as there is room for. */
 function inPowers(value: number): string {
-  const [digits, power] = value.toExponential(2).split('e');
-  return `${Number(digits)}e${Number(power)}`;
+  let text = '';
+  for (let decimals = 2; decimals >= 0; decimals--) {
+    const [digits, power] = value.toExponential(decimals).split('e');
+    text = `${Number(digits)}e${Number(power)}`;
+    if (text.length <= 8) break;
+  }
+  return text;
 }

@@ -3,7 +3,7 @@
 
 import type { JSX } from 'react';
 import { hasClock } from '../../offers';
-import { isOver, type Level, type Phase } from '../../state';
+import type { Level, Phase } from '../../state';
 import { LevelDot } from '../displays/level_dot';
 import { DockButtons } from '../dock/dock';
 import { formatBandwidth, formatCount, formatRosTime } from '../format';
@@ -28,8 +28,7 @@ export function StatusLine(): JSX.Element {
   const connection = useApp((state) => state.connection);
   const serverless = useApp((state) => state.serverless);
   const connected = connection.phase === 'connected';
-  const over = useApp(isOver);
-  const live = over ? ENDED : PHASES[connection.phase];
+  const live = connection.code === 'ended' ? ENDED : PHASES[connection.phase];
   const phase = serverless && connected ? RECORDED : live;
   return (
     <footer className={classes.line} aria-label="Status">

@@ -9,7 +9,7 @@ import { Icon } from '../icons';
 import { useApp } from '../use_app';
 import classes from './stop_button.module.css';
 
-const OVER = 'The session of this page is over: it cannot stop the robot any more';
+const OVER = 'This page is not connected and does not try again: it cannot stop the robot';
 
 export function StopButton(): JSX.Element {
   const stoppedBy = useApp((state) => state.control?.stopped_by ?? '');

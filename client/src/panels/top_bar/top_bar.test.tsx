@@ -36,15 +36,18 @@ describe('the stop', () => {
   });
 });
 
-it('is not offered by a page whose session is over, nor is its role told', () => {
-  const state = busyState();
-  given({ ...state, connection: { ...state.connection, phase: 'rejected', code: 'ended' } });
-  draw(bar);
-  const button = screen.getByRole<HTMLButtonElement>('button', { name: 'Stop' });
-  expect(button.disabled).toBe(true);
-  expect(button.title).toContain('is over');
-  expect(screen.queryByRole('button', { name: 'Operator' })).toBeNull();
-});
+it.each(['ended', 'link'])(
+  'is not offered by a page that is sent away (%s), nor is its role told',
+  (code) => {
+    const state = busyState();
+    given({ ...state, connection: { ...state.connection, phase: 'rejected', code } });
+    draw(bar);
+    const button = screen.getByRole<HTMLButtonElement>('button', { name: 'Stop' });
+    expect(button.disabled).toBe(true);
+    expect(button.title).toContain('does not try again');
+    expect(screen.queryByRole('button', { name: 'Operator' })).toBeNull();
+  },
+);
 
 it('has no frames to choose, nor layouts, where a script shows none', () => {
   given({ ...busyState(), topics: null, displays: {}, frames: [] });

@@ -46,9 +46,15 @@ const TGA =
   String.fromCharCode(...[0, 0, 2, ...new Array<number>(9).fill(0), 2, 0, 1, 0, 24, 0]) +
   '\x7f\0\0\0\x7f\0';
 
+/** It says 16384 x 16384 pixels of which it has none. */
+const TOO_LARGE =
+  String.fromCharCode(...[0, 0, 10, ...new Array<number>(9).fill(0), 0, 64, 0, 64, 24, 0]) +
+  '\0'.repeat(64);
+
 test.each([
   [TGA, ''],
   ['no picture', 'Textures could not be loaded or decoded: skins/red.TGA'],
+  [TOO_LARGE, 'Textures could not be loaded or decoded: skins/red.TGA'],
 ])('an OBJ wears a Targa picture, or says that it cannot be read', async (picture, told) => {
   const mtl = 'newmtl red\nmap_Kd skins/red.TGA\n';
   const files = { 'parts/a.mtl': mtl, 'skins/red.TGA': picture };
