@@ -77,6 +77,10 @@ class Link:
         """Bytes of a piece."""
         self._credit, self._credit_end = 0, 0.0
         """Bytes that may go until then, seconds, with nothing to be decided."""
+        self._granted: int | None = None
+        """Bytes sent when that was granted, None while there is none."""
+        self._spent = 0, 0.0
+        """Bytes of what went of it last, and when."""
         self._end = 0
         """Bytes sent once the credit is used up: what is sent of it changes one number alone."""
         self._queue_time = window_ms / 1000.0
@@ -133,7 +137,7 @@ class Link:
 
     def _sample(self, size: int, now: float) -> None:
         """Remember what the link looked like, and count a message."""
-        alone = self.in_flight <= MINIMUM_WINDOW
+        alone = self.in_flight <= self.least
         self._end += size
         limited = self._limited_until >= self.delivered
         last = self._sent[-1] if self._sent else None
@@ -183,6 +187,7 @@ class Link:
         free = min(self.window // ASK_SHARE - unasked - 1, self.window - self.in_flight)
         self._credit = min(max(free, 0), MAXIMUM_PIECE)
         self._credit_end = self._asked_time + ASK_TIME
+        self._granted = self._end
         self._end += self._credit
 
     def spend(self, size: int, now: float) -> bool:
@@ -190,6 +195,7 @@ class Link:
         if size > self._credit or now >= self._credit_end:
             return False
         self._credit -= size
+        self._spent = size, now
         return True
 
     def takes(self, size: int) -> bool:
@@ -200,10 +206,14 @@ class Link:
 
     def _revoke(self) -> None:
         """Take back what is left of the credit; there was a pause after what went of it."""
-        if self._credit_end:
+        if self._granted is None:
+            return
+        if self.sent_total > self._granted:
+            size, at = self._spent
             self._limited_until = self.sent_total
-            self._end -= self._credit
-            self._credit, self._credit_end = 0, 0.0
+            self._resumed, self._resumed_time = self.sent_total - size, at
+        self._end -= self._credit
+        self._credit, self._credit_end, self._granted = 0, 0.0, None
 
     def wants_ack(self, now: float) -> bool:
         """
@@ -226,6 +236,7 @@ class Link:
 
     def asked(self, size: int, now: float) -> None:
         """Count a message handed to the socket by which the client is asked what it has."""
+        self._revoke()
         if self.sent_total == self.delivered:
             self._first_time = self._delivered_time = now
         # It belongs to what it asks of: a burst tells its rate from when that began.

@@ -271,7 +271,7 @@ def _is_stop(frame: Frame) -> bool:
     return (
         isinstance(frame, bytes)
         and len(frame) <= STOP_BYTES
-        and STOP_NAME in frame  # which most are not: what is read twice costs twice
+        and (STOP_NAME in frame or b'\\u' in frame)  # most have neither: reading twice costs twice
         and _peek(frame).get('t') == Stop.__name__
     )
 

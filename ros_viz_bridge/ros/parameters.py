@@ -345,7 +345,7 @@ def check_values(given: Mapping[str, Any]) -> Parameters:
     for name, value in given.items():
         try:
             if name not in known:
-                raise _unknown(name, value, known)
+                raise _unknown(name, known)
             values[known[name].name] = check_value(known[name], value)
         except ParameterError as error:
             wrong.append(str(error))
@@ -354,10 +354,11 @@ def check_values(given: Mapping[str, Any]) -> Parameters:
     return Parameters(**values)
 
 
-def _unknown(name: str, value: Any, known: Iterable[str]) -> ParameterError:
+def _unknown(name: str, known: Iterable[str]) -> ParameterError:
+    # Without its value: what is nearly a token's name may well have one.
     near = difflib.get_close_matches(name, known, n=1)
     hint = f'did you mean {near[0]}?' if near else f'known are {", ".join(known)}.'
-    return ParameterError(f'Parameter {name} (value {shown(value)}) does not exist: {hint}')
+    return ParameterError(f'Parameter {name} does not exist: {hint}')
 
 
 def shown(value: Any) -> str:

@@ -139,7 +139,6 @@ class Teleop:
             if client != arm.safety.operator:
                 arm.forget()
                 if client:
-                    arm.announce()
                     arm.safety.connected(client, now)
                     arm.safety.visibility(client, now, visible=self._visible)
                 elif lost:
@@ -147,6 +146,9 @@ class Teleop:
                 else:
                     arm.safety.disconnected(now)
         self.tick(now)
+        if client:
+            for arm in self.arms:
+                arm.announce()
 
     def _arm(self, hand: Hand, parameters: TeleopParameters) -> TeleopArm:
         base, effector = parameters.teleop_base_frame, parameters.effector(hand)

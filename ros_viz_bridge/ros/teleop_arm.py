@@ -27,6 +27,7 @@ _SHOWN = 0.05
 _BUTTONS = ('trigger', 'squeeze')
 """In the order of WebXR Gamepads."""
 _FOLLOWED = (('target', teleop_target), ('twist', teleop_twist))
+_ANNOUNCED = (*_FOLLOWED, ('gripper', teleop_gripper))
 _NAMES: dict[State, TeleopStateName] = {
     State.DISCONNECTED: 'disconnected',
     State.IDLE: 'idle',
@@ -88,7 +89,7 @@ class TeleopArm:
 
     def announce(self) -> None:
         """Let robots be found that follow it: an operator is there."""
-        for name, kind in _FOLLOWED:
+        for name, kind in _ANNOUNCED:
             self._out.announce(f'{self.key}/{name}', kind.ROS_TYPE)
 
     def forget(self) -> None:

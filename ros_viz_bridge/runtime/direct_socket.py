@@ -95,7 +95,8 @@ def websocket_protocol() -> Any:
         """A connection that is a ``Writer``, too; its handshake, pings and end are uvicorn's."""
 
         # Apart from the many names of uvicorn's: of a hundred clients each look misses the cache.
-        __slots__ = ('_go_on', '_heard', '_out', 'room')
+        __slots__ = ('_go_on', '_heard', '_out', 'close_timer', 'room')
+        close_timer: asyncio.TimerHandle | None
         prompt = True
         _go_on: Callable[[], None] | None
         _heard: Callable[[bytes], None] | None
@@ -129,6 +130,14 @@ def websocket_protocol() -> Any:
         def drop(self) -> None:
             """Close, whatever the transport still keeps: a page that reads nothing keeps it."""
             self.transport.abort()
+
+        async def send(self, message: Any) -> None:
+            """As uvicorn does, but who does not answer the last word in its time is dropped."""
+            await super().send(message)
+            last = getattr(self, 'close_timer', None)
+            if last is not None:  # it would close once all is read
+                last.cancel()
+                self.close_timer = self.loop.call_at(last.when(), self.drop)
 
         async def run_asgi(self) -> None:
             """Offer this to the application."""

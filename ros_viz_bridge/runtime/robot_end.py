@@ -25,7 +25,7 @@ from ..wire.trunk import Beat, Enrol, Invited, Joined, LetGo, protocol, TrunkMes
 from .branch import Branch
 from .edge_line import EdgeLine
 from .voice import Voice
-from .zenoh_network import check_installed, Network, NetworkError
+from .zenoh_network import check_installed, LEASE, Network, NetworkError
 from .zenoh_options import Zenoh
 
 ROOT = 'ros_viz_bridge'
@@ -332,13 +332,13 @@ class RobotEnd:
         """
         Remember of an edge that goes whether it kept up with the others.
 
-        Not if nothing was heard of it: then its way is cut. Else it will be back at once. What it
-        says may come late, too, where a router waits until it takes something.
+        Not if nothing was heard of it for a lease: then its way is cut. Else it will be back at
+        once. What it says may come late, too, where a router waits until it takes something.
         """
         now = time.monotonic()
         if alone is not None:
             self._slow.left(name[:WHO], now, alone=True)
-        elif self._shared is not None and now - line.heard < SILENCE:
+        elif self._shared is not None and now - line.heard < LEASE / 1e3:
             if self._shared.pacing.behind(name, now):
                 self._slow.left(name[:WHO], now, alone=False)
 

@@ -72,6 +72,15 @@ def test_where_little_is_to_go_at_first_little_goes_as_long_as_the_link_is_slow(
     assert link.window > 20e6 * 0.05
 
 
+def test_what_stands_in_the_queue_of_a_narrow_link_is_no_part_of_its_round_trip() -> None:
+    drive = Drive(link := Link(initial=8192))
+    windows = []
+    for _ in range(8):
+        drive.run(rate=10e3, rtt=0.05, seconds=20.0)
+        windows.append(link.window)
+    assert max(windows) < 1.5 * 16384, 'a message is on its way, and no second one behind it'
+
+
 def test_what_fits_into_the_window_is_not_cut_unless_it_is_more_than_half_of_it() -> None:
     link = Link()
     assert link.piece < INITIAL_WINDOW // WHOLE_SHARE

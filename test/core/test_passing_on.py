@@ -30,10 +30,11 @@ class Line:
         self.asked = 0
         self.now = 0.0
         self.room = True
+        self.each = False
 
     def write(self, data: Encoded) -> bool:
         if self.room:
-            self.asked += self.box.passed(len(data), self.now) == ASK
+            self.asked += self.box.passed(len(data), self.now, each=self.each) == ASK
             self.written.append(bytes(data))
         return self.room
 
@@ -68,6 +69,18 @@ def test_where_nothing_waits_it_is_written_and_counted() -> None:
     assert link.in_flight == len(one.data) + len(ASK)
     assert line.box.pass_on(one)
     line.rest()
+
+
+def test_who_is_to_be_asked_of_each_message_is() -> None:
+    line = Line(Link())
+    line.rest()
+    line.each = True
+    for number in range(40):
+        line.now += 0.01
+        assert line.box.pass_on(entry(pose('a', 1.0)))
+        if number % 4 == 0:
+            line.do('ack', 1.0)
+    assert line.asked == 40
 
 
 def test_what_waits_is_not_passed() -> None:
@@ -105,7 +118,7 @@ def test_what_has_its_time_waits_for_it_and_holds_up_nothing_else() -> None:
     assert line.box.take(0.0) is not None
     line.box.add(one)
     line.rest()
-    assert line.box.due == 1.0 and line.box.resting
+    assert line.box.due == 1.0 and line.box.resting and line.box.pending_bytes
     assert line.box.pass_on(entry(pose('a', 1.0, display='e')))
     assert line.box.take(1.0) is not None
     line.box.pace({})

@@ -179,6 +179,15 @@ def test_an_ack_is_small() -> None:
         session.read_ack(padded, 0.0)
 
 
+def test_a_stop_passes_every_limit_however_its_name_is_spelled() -> None:
+    one = session()
+    frame = encode(Stop('x')).replace(b'"Stop"', b'"\\u0053top"').rstrip(b'\0 ')
+    frame = struct.pack('<I', len(frame) - 4) + frame[4:]
+    assert b'Stop' not in frame
+    for _ in range(100):
+        assert one.read(frame, 0.0) == Stop('x')
+
+
 def test_a_stop_that_changes_nothing_counts_like_everything_else() -> None:
     """Where all is stopped already, somebody who says so for ever only costs time."""
     one = session()

@@ -84,7 +84,8 @@ def test_ends_cleanly_while_it_starts(module, number):
     ('argument', 'said'),
     [
         ('port:=70000', 'Parameter port is 70000, but must be a whole number from 0 to 65535'),
-        ('prot:=1', 'Parameter prot (value 1) does not exist: did you mean port?'),
+        ('prot:=1', 'Parameter prot does not exist: did you mean port?'),
+        ('auth.viewer_tokn:=very secret', 'Parameter auth.viewer_tokn does not exist'),
         ("host:='0.0.0.0'", 'auth.operator_token'),
         ('layout_file:=/nowhere.yaml', '/nowhere.yaml: the layout file cannot be read'),
         ('use_sim_time:=maybe', 'use_sim_time'),
@@ -129,7 +130,7 @@ def test_what_python_is_told_holds_while_it_runs_and_no_longer(monkeypatch):
         return gc.get_freeze_count() > 0, sys.getswitchinterval()
 
     class Idle:
-        server = SimpleNamespace(url='')
+        server = SimpleNamespace(url='', get_host=lambda: '127.0.0.1')
         seen = []
 
         def __init__(self, context):

@@ -14,6 +14,7 @@ from std_srvs.srv import SetBool
 from support.world import Robot, running_bridge, until
 
 from ros_viz_bridge.wire.client import ReleaseControl, ResetStop, Stop, TakeControl, XrSession
+from ros_viz_bridge.wire.session import Control
 
 pytestmark = pytest.mark.ros
 
@@ -59,11 +60,15 @@ def test_who_follows_it_is_found_before_anything_moves(
     robot: Robot, open_page: Callable[..., Any]
 ) -> None:
     """Else the first that an operator does is lost, where that takes a while."""
-    topics = [f'/here/teleop/right/{name}' for name in ('target', 'twist')]
+    topics = [f'/here/teleop/right/{name}' for name in ('target', 'twist', 'gripper')]
     with running_bridge(*ARGUMENTS, arguments=('-r', '__ns:=/here')) as node:
-        page = open_page(node)
+        other, page = open_page(node), open_page(node)
+        other.send(TakeControl('robot'))
+        other.wait_for(lambda m: isinstance(m, Control) and any(g.holder for g in m.groups))
         page.send(XrSession('started', 'immersive-vr', page_time()))
+        until(lambda: robot.node.count_publishers('/here/xr/session') == 1)
         assert not any(robot.node.count_publishers(topic) for topic in topics)
+        other.send(ReleaseControl('robot'))
         page.send(TakeControl('robot'))
         until(lambda: all(robot.node.count_publishers(topic) == 1 for topic in topics))
 

@@ -158,11 +158,12 @@ async def test_a_page_that_does_not_read_leaves_no_room_and_is_written_to_again_
         await soon(lambda: count == 2000)
 
 
+@pytest.mark.parametrize('kept', [1 << 26, 1])
 @in_loop
 async def test_a_page_that_reads_nothing_keeps_no_connection_when_it_is_sent_away(
-    monkeypatch: pytest.MonkeyPatch,
+    monkeypatch: pytest.MonkeyPatch, kept: int
 ) -> None:
-    monkeypatch.setattr(socket_module, 'END_TIME', 0.01)
+    monkeypatch.setattr(socket_module, 'END_TIME', 0.01 if kept > 1 else 60.0)
     found: list[Any] = []
     reads_nothing = threading.Event()
 
@@ -174,13 +175,19 @@ async def test_a_page_that_reads_nothing_keeps_no_connection_when_it_is_sent_awa
         served = Socket(receive, send, writer=writer)
         running = asyncio.create_task(writer.run(lambda: None, lambda frame: None))
         await asyncio.sleep(0)
-        writer.write([bytes(1 << 26)])  # more than the system keeps
+        writer.close_timeout = 0.1
+        while writer.transport.get_write_buffer_size() < kept:  # more than the system keeps
+            writer.write([bytes(max(kept, 16_000))])
+        assert (kept > 1) != writer.writable.is_set()
         await served.close(Rejected('busy', 'enough'))
+        if kept == 1:
+            await soon(lambda: not writer.transport.get_write_buffer_size())
         found.append((writer.transport.is_closing(), writer.transport.get_write_buffer_size()))
         running.cancel()
 
     with serving_app(app) as port:
-        async with websockets.connect(f'ws://127.0.0.1:{port}/') as page:
+        to = f'ws://127.0.0.1:{port}/'
+        async with websockets.connect(to, ping_interval=None) as page:
             page.transport.pause_reading()
             reads_nothing.set()
             await soon(lambda: found)

@@ -340,8 +340,8 @@ def test_who_takes_nothing_for_three_seconds_is_let_go() -> None:
     [
         (True, 0.5, 1.0, True),
         (False, 0.5, 1.0, False),  # there was nobody with whom it could have kept up
-        (True, 2.9, 1.0, True),  # what it said waited, too
-        (True, 3.1, 1.0, False),  # its way was cut
+        (True, 1.9, 1.0, True),  # what it said waited, too
+        (True, 2.1, 1.0, False),  # its way was cut
         (True, 0.5, 4.0, False),  # it was cut after that
     ],
 )
