@@ -236,3 +236,38 @@ def test_a_finger_puts_and_drives(lab: Any, open_page: Any, url: str) -> None:
     page.shot('drive_phone')
     finger('touchEnd')
     lab.wait(lambda: [each for _, each in heard[-5:]] == [Twist()] * 5, 'zero is the last word')
+
+
+def test_a_second_finger_stops(lab: Any, open_page: Any, url: str) -> None:
+    """The stop is heard as it is touched, while another finger holds the stick, and stays."""
+    heard = lab.robot.hear(Twist, '/cmd_vel')
+    phone = {'width': 390, 'height': 780}
+    page = open_page(url, viewport=phone, has_touch=True, is_mobile=True)
+    ready(lab, page)
+    page.page.get_by_role('button', name='Drive').tap()
+    page.page.get_by_text('You drive').wait_for()
+    touch = page.context.new_cdp_session(page.page)
+
+    def finger(kind: str, number: int, at: tuple[float, float]) -> None:
+        point = {'x': at[0], 'y': at[1], 'id': number}
+        touch.send('Input.dispatchTouchEvent', {'type': kind, 'touchPoints': [point]})
+
+    stick = middle_of(page.page.get_by_label('Drive stick'))
+    stop = middle_of(page.page.get_by_role('button', name='Stop', exact=True))
+    finger('touchStart', 1, stick)
+    finger('touchMove', 1, (stick[0], stick[1] - 40))
+    lab.wait(lambda: any(each.linear.x > 0 for _, each in heard), 'the stick drives')
+    finger('touchStart', 2, stop)
+    release = page.page.get_by_role('button', name='Release stop')
+    release.wait_for()
+    lab.wait(lambda: [each for _, each in heard[-5:]] == [Twist()] * 5, 'zero is the last word')
+    finger('touchEnd', 2, stop)
+    finger('touchEnd', 1, stick)
+    page.shot('stopped_by_a_second_finger')
+    # A tap is a press as well, and lifting has its own button.
+    release.tap()
+    release.wait_for(state='detached')
+    page.page.get_by_role('button', name='Stop', exact=True).tap()
+    release.wait_for()
+    release.tap()
+    release.wait_for(state='detached')

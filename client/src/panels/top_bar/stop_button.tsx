@@ -7,6 +7,7 @@ import { resetStop, stop } from '../../actions';
 import { isOver } from '../../state';
 import { Icon } from '../icons';
 import { useApp } from '../use_app';
+import { useOwnClick, usePress } from '../use_press';
 import classes from './stop_button.module.css';
 
 const OVER = 'This page is not connected and does not try again: it cannot stop the robot';
@@ -15,6 +16,9 @@ export function StopButton(): JSX.Element {
   const stoppedBy = useApp((state) => state.control?.stopped_by ?? '');
   const operator = useApp((state) => state.hello?.role === 'operator');
   const over = useApp(isOver);
+  const stopping = usePress(stop);
+  // It appears while the stop is still pressed, and shall not be what that press ends on.
+  const releasing = useOwnClick(resetStop);
   return (
     <div className={classes.stop}>
       {stoppedBy !== '' && (
@@ -23,7 +27,7 @@ export function StopButton(): JSX.Element {
         </span>
       )}
       {stoppedBy !== '' && operator && !over && (
-        <Button size="compact-sm" variant="default" onClick={() => resetStop()}>
+        <Button size="compact-sm" variant="default" {...releasing}>
           Release stop
         </Button>
       )}
@@ -33,7 +37,7 @@ export function StopButton(): JSX.Element {
         title={over ? OVER : 'Stop every output to the robot (space)'}
         aria-keyshortcuts="Space"
         disabled={over}
-        onClick={() => stop()}
+        {...stopping}
       >
         <Icon name="stop" size={17} />
         Stop

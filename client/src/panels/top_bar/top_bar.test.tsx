@@ -22,6 +22,18 @@ describe('the stop', () => {
     expect(sent).toMatchObject([{ t: 'Stop' }]);
   });
 
+  it('sends as it is touched, no second time at the click, and lifts nothing by the same press', () => {
+    const state = busyState();
+    const sent = given(state);
+    draw(bar);
+    fireEvent.pointerDown(screen.getByRole('button', { name: 'Stop' }));
+    expect(sent).toMatchObject([{ t: 'Stop' }]);
+    act(() => app.setState({ control: { ...state.control!, stopped_by: 'c1' } }));
+    fireEvent.click(screen.getByRole('button', { name: 'Release stop' }), { detail: 1 });
+    fireEvent.click(screen.getByRole('button', { name: 'Stop' }), { detail: 1 });
+    expect(sent).toMatchObject([{ t: 'Stop' }]);
+  });
+
   it('is released by operators alone, and stays in place meanwhile', () => {
     const state = busyState();
     const control = { ...state.control!, stopped_by: 'c1' };
