@@ -131,13 +131,15 @@ def _check_sourced(venv: Path, *, root: Path, origin: Origin, stamp: Stamp) -> N
 
 
 def _install_package(venv: Path, *, root: Path, stamp: Stamp) -> None:
-    data = ['launch', 'config', 'resource', 'ros_viz_bridge/demo/meshes']
+    data = ['launch', 'config', 'resource', 'ros_viz_bridge/demo/meshes', 'dev/environment.py']
     files = [root / name for name in ('setup.py', 'setup.cfg', 'package.xml', *data)]
     inputs = fingerprint(files, root=root)
     if stamp.is_done('package', inputs):
         return
     say('Installing ros_viz_bridge itself, editable ...')
-    words: list[str | Path] = ['--no-deps', '--no-build-isolation', '-e', root]
+    # By its path: else the clone's folder goes before it for who works in the folder of that.
+    path = ['--config-settings', 'editable_mode=compat']
+    words: list[str | Path] = ['--no-deps', '--no-build-isolation', *path, '-e', root]
     pip_install(venv, words, root=root, what='Installing it')
     # An editable install leaves out what ROS looks up in share/: the marker, launch files, meshes.
     run(

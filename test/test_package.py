@@ -8,6 +8,7 @@ import importlib.metadata
 from pathlib import Path
 import re
 import runpy
+import subprocess
 import sys
 from typing import Any
 from xml.etree import ElementTree
@@ -138,6 +139,12 @@ def test_every_command_can_be_called(word: str, wanted: set[str]) -> None:
     for command in commands:
         module, function = command.split(' = ')[1].split(':')
         assert callable(getattr(importlib.import_module(module), function))
+
+
+def test_a_script_in_the_folder_of_the_clone_finds_the_package(tmp_path: Path) -> None:
+    (tmp_path / NAME).mkdir()
+    words = [sys.executable, '-c', f'import {NAME}; {NAME}.Server']
+    subprocess.run(words, cwd=tmp_path, check=True, timeout=120)
 
 
 def test_the_parameter_file_is_for_any_node_name() -> None:
