@@ -3,7 +3,7 @@
 
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { Box3, Mesh } from 'three';
+import { Box3, Mesh, type MeshPhongMaterial } from 'three';
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { PLAIN } from '../model_parsers';
 import { acquireMesh, MISSING } from './mesh_loader';
@@ -22,6 +22,8 @@ const TEXTURED = JSON.stringify({
   materials: [0, 1].map((index) => ({ pbrMetallicRoughness: { baseColorTexture: { index } } })),
 });
 const FILES: Record<string, string> = {
+  '/a/skinned.obj': 'mtllib s.mtl\nv 0 0 0\nv 2 0 0\nv 0 1 0\nusemtl s\nf 1 2 3\n',
+  '/a/s.mtl': 'newmtl s\nKd 1 0 0\nmap_Kd none.tga\n',
   '/a/textured.gltf': TEXTURED,
   '/a/broken.png': 'no picture',
   '/a/t.stl': TRIANGLE,
@@ -127,4 +129,11 @@ test('a texture that cannot be decoded is named, also one that is a part of its 
   vi.restoreAllMocks();
   const missing = object.userData[MISSING] as string[];
   expect(missing.sort()).toEqual(['a picture inside the file', 'broken.png']);
+});
+
+test('a texture that is missing is named, and the colour drawn without it', async () => {
+  const object = await acquireMesh('package://a/skinned.obj', assetUrl).object;
+  expect(object.userData[MISSING]).toEqual(['none.tga']);
+  const { map, color } = (object.children[0] as Mesh).material as MeshPhongMaterial;
+  expect([map, color.getHexString()]).toEqual([null, 'ff0000']);
 });

@@ -11,6 +11,7 @@ import {
   type Object3D,
 } from 'three';
 import { loading } from '../loading';
+import { dropLostTextures } from '../lost_textures';
 import {
   parseDae,
   parseObj,
@@ -106,6 +107,7 @@ async function load(uri: string, url: string, assetUrl: AssetUrl): Promise<Objec
     prepare(object);
     manager.itemEnd(url);
     object.userData[MISSING] = await textures;
+    dropLostTextures(object);
     return object;
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);

@@ -56,12 +56,15 @@ test.each([
   ['no picture', 'Textures could not be loaded or decoded: skins/red.TGA'],
   [TOO_LARGE, 'Textures could not be loaded or decoded: skins/red.TGA'],
 ])('an OBJ wears a Targa picture, or says that it cannot be read', async (picture, told) => {
-  const mtl = 'newmtl red\nmap_Kd skins/red.TGA\n';
+  const mtl = 'newmtl red\nKd 1 0 0\nmap_Kd skins/red.TGA\n';
   const files = { 'parts/a.mtl': mtl, 'skins/red.TGA': picture };
   const { object, problem } = await parseModel(message('obj', OBJ, files));
   expect(problem).toBe(told);
-  if (told) return;
-  const map = (meshesOf(object)[0]!.material as MeshPhongMaterial).map as DataTexture;
+  const material = meshesOf(object)[0]!.material as MeshPhongMaterial;
+  expect(material.color.getHexString()).toBe('ff0000');
+  // Without its picture it is drawn in its colour: a texture that is empty is black.
+  if (told) return expect(material.map).toBeNull();
+  const map = material.map as DataTexture;
   expect(map.image).toMatchObject({ width: 2, height: 1 });
   expect([...map.image.data!]).toEqual([0, 0, 127, 255, 0, 127, 0, 255]);
   expect([map.version, map.flipY]).toEqual([1, true]);

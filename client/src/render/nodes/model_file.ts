@@ -4,6 +4,7 @@
 import { LoadingManager } from 'three';
 import type { ModelBuffers } from '../../wire/messages';
 import { loading } from '../loading';
+import { dropLostTextures } from '../lost_textures';
 import {
   INSIDE,
   lastPart,
@@ -67,6 +68,7 @@ async function readAll(
     const model = await parse(format, data, manager);
     manager.itemEnd('model');
     const textures = (await failed).filter(Boolean).slice(0, 5).join(', ');
+    dropLostTextures(model.object);
     const lost = textures && `Textures could not be loaded or decoded: ${textures}`;
     return { ...model, problem: [parts.problem, lost].filter(Boolean).join('. ') };
   } catch (error) {
