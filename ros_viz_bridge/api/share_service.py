@@ -23,7 +23,9 @@ from .site import Site
 EXPIRES = 86400.0
 GOODBYE = 2.0
 """Seconds in which a relay must answer that the last link has ended."""
-REVOKED = 'This link has been revoked, or its time is over.'
+REVOKED = (
+    'This link has been revoked, or its time is over: ask whoever gave it to you for a new one.'
+)
 NO_RELAY = (
     'no relay is configured: give Server(relay=..., relay_key=...), or set ROS_VIZ_BRIDGE_RELAY'
     ' and ROS_VIZ_BRIDGE_RELAY_KEY. `ros-viz-bridge relay` runs one (docs/sharing.md)'

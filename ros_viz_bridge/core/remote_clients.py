@@ -115,7 +115,7 @@ class RemoteClients:
         """Send away who came by another share than these."""
         for viewer in list(self._viewers.values()):
             if viewer.share not in good:
-                viewer.session.end_control(Rejected('ended', reason))
+                viewer.session.end_control(Rejected('link', reason))
 
     def leave(self) -> None:
         """The relay is gone, and with it all of them, for a moment at least."""

@@ -19,7 +19,10 @@ if TYPE_CHECKING:
 
 REMEMBERED = 4096
 """Shares that are known though their servers are away, or that have ended."""
-ENDED = Rejected('ended', 'This link has been revoked, or its time is over.')
+ENDED = Rejected(
+    'link',
+    'This link has been revoked, or its time is over: ask whoever gave it to you for a new one.',
+)
 OVER = 'This link has ended or was taken back: ask whoever gave it to you for a new one.'
 PART = (
     'The end of this link is missing, which is its key, as it is in the address bar of a page that'

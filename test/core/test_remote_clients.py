@@ -153,7 +153,7 @@ def test_a_revoked_share_sends_its_viewers_away_at_once() -> None:
     viewer.say(TakeControl('robot'))
     assert hub.gate.leases.holders()['robot'] == ''
     rejected = pair.sent_away[1]
-    assert rejected is not None and (rejected.code, rejected.reason) == ('ended', 'it is over')
+    assert rejected is not None and (rejected.code, rejected.reason) == ('link', 'it is over')
 
 
 def test_a_page_that_comes_back_is_the_same_client_and_the_old_one_is_gone() -> None:

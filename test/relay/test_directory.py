@@ -22,7 +22,7 @@ class Sent:
         self.away: list[str] = []
 
     def send_away(self, share: str, rejected: Any) -> None:
-        assert rejected.code == 'ended'
+        assert rejected.code == 'link'
         self.away.append(share)
 
 

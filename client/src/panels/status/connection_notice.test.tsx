@@ -61,6 +61,14 @@ it('asks nobody for a token whose link has ended', () => {
   expect(screen.queryByLabelText('Token')).toBeNull();
 });
 
+it('offers nothing where a link ended while the page was open, it says whom to ask', () => {
+  const text = 'This link has been revoked: ask for a new one.';
+  given({ ...busyState(), connection: { ...lost, phase: 'rejected', code: 'link', text } });
+  draw(<ConnectionNotice />);
+  expect(screen.getByRole('status').textContent).toBe(`The session is over.${text}`);
+  expect(screen.queryByRole('button')).toBeNull();
+});
+
 it('offers to load an outdated page anew', () => {
   const reload = vi.fn();
   vi.stubGlobal('location', { pathname: '/', reload });

@@ -42,6 +42,15 @@ export function ConnectionNotice(): JSX.Element | null {
           </div>
         );
       }
+      // Who gave the link can help, and this page cannot: it leaves what was seen, and offers nothing.
+      if (connection.code === 'link' && known) {
+        return (
+          <div className={classes.banner} role="status">
+            <b>The session is over.</b>
+            <span>{connection.text}</span>
+          </div>
+        );
+      }
       return (
         <div className={classes.middle}>
           {connection.code === 'token' ? (

@@ -28,7 +28,7 @@ export function StatusLine(): JSX.Element {
   const connection = useApp((state) => state.connection);
   const serverless = useApp((state) => state.serverless);
   const connected = connection.phase === 'connected';
-  const live = connection.code === 'ended' ? ENDED : PHASES[connection.phase];
+  const live = ['ended', 'link'].includes(connection.code) ? ENDED : PHASES[connection.phase];
   const phase = serverless && connected ? RECORDED : live;
   return (
     <footer className={classes.line} aria-label="Status">
