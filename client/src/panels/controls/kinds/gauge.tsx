@@ -59,11 +59,11 @@ export function Gauge({ widget, value }: KindProps<GuiGauge>): JSX.Element {
         <text className={classes.unit} x="60" y="72">
           {unit}
         </text>
-        <text className={classes.end} x="12" y="72">
-          {spell(minimum, '')}
+        <text className={classes.least} x="8" y="72">
+          {glance(minimum)}
         </text>
-        <text className={classes.end} x="108" y="72">
-          {spell(maximum, '')}
+        <text className={classes.most} x="112" y="72">
+          {glance(maximum)}
         </text>
       </svg>
     </div>
