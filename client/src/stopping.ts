@@ -25,6 +25,13 @@ export function stop(reason = 'stopped in the page'): boolean {
   return sent;
 }
 
+/** Stop, unless outputs are stopped or a stop is on its way: what ends a press that has stopped them. */
+export function ensureStopped(): void {
+  const { connection, control } = app.getState();
+  const stopped = connection.phase === 'connected' && (control?.stopped_by ?? '') !== '';
+  if (pending === null && !stopped) stop();
+}
+
 /** Lift a stop (operators only). */
 export function resetStop(): void {
   end();

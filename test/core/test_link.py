@@ -258,6 +258,27 @@ def test_a_burst_tells_the_rate_though_nobody_asked_for_what_came_long_before_it
     assert link.rate > 10 * slow
 
 
+def test_what_went_by_credit_is_measured_as_what_did_not() -> None:
+    rates = []
+    for credit in (False, True):
+        link = Link()
+        link.sent(1000, 9.9)
+        link.asked(4, 9.9)
+        link.acked(1004, 10.0)  # by which it is slow
+        link.sent(100, 10.0)
+        link.idle()
+        if credit:
+            link.grant()
+            assert link.spend(1000, 10.2)
+        else:
+            link.sent(1000, 10.2)
+            link.idle()
+        link.asked(4, 10.2)  # without a message before: somebody waits until all is there
+        link.acked(link.sent_total, 10.202)
+        rates.append(link.rate)
+    assert rates[1] == rates[0] == pytest.approx(1004 / 0.002)
+
+
 def test_what_comes_late_is_no_proof_of_a_fast_link() -> None:
     link = Link()
     link.idle()

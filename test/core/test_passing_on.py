@@ -31,6 +31,7 @@ class Line:
         self.now = 0.0
         self.room = True
         self.each = False
+        self.marks: list[Any] = []
 
     def write(self, data: Encoded) -> bool:
         if self.room:
@@ -43,6 +44,8 @@ class Line:
         assert link is not None
         if step == 'ack':
             self.box.ack(link.delivered + int(value * link.in_flight), self.now)
+        elif step == 'mark':
+            self.marks.append(self.box.mark())
         elif step != 'wait':
             size, times = value
             one = entry(cloud('c', size=size))
@@ -148,6 +151,7 @@ STEPS = st.one_of(
     st.tuples(st.just('pass'), PASSED),
     st.tuples(st.just('pass'), PASSED),
     st.tuples(st.just('queue'), st.tuples(st.sampled_from((40, 4_000, 200_000)), st.just(1))),
+    st.tuples(st.just('mark'), st.none()),
     st.tuples(st.just('ack'), st.sampled_from((0.0, 0.5, 1.0, 1.0))),
     st.tuples(st.just('wait'), st.sampled_from((0.0002, 0.05, 0.3, 0.6, 11.0))),
 )

@@ -31,6 +31,13 @@ test('maps without a picture are dropped, and drawn with what is left', () => {
   expect(lost.color.getHexString()).toBe('ff0000');
 });
 
+test('what would glow where a picture says so does not glow without it', () => {
+  const lit = new MeshStandardMaterial({ emissive: 'white', emissiveMap: new Texture() });
+  const kept = new MeshStandardMaterial({ emissive: 'white', emissiveMap: there() });
+  dropLostTextures(new Mesh(undefined, [lit, kept]));
+  expect([lit, kept].map(({ emissive }) => emissive.getHexString())).toEqual(['000000', 'ffffff']);
+});
+
 test('one that is shared, or was copied before its picture failed, is dropped from all', () => {
   const lost = new Texture();
   const [one, two] = [lost, lost.clone()].map((map) => new MeshPhongMaterial({ map }));

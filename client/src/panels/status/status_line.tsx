@@ -28,7 +28,9 @@ export function StatusLine(): JSX.Element {
   const connection = useApp((state) => state.connection);
   const serverless = useApp((state) => state.serverless);
   const connected = connection.phase === 'connected';
-  const live = ['ended', 'link'].includes(connection.code) ? ENDED : PHASES[connection.phase];
+  const known = useApp((state) => state.hello !== null);
+  const over = connection.code === 'ended' || (connection.code === 'link' && known);
+  const live = over ? ENDED : PHASES[connection.phase];
   const phase = serverless && connected ? RECORDED : live;
   return (
     <footer className={classes.line} aria-label="Status">

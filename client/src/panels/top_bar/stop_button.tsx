@@ -2,23 +2,57 @@
 /** The stop: always there, for everyone; while outputs are stopped, who did it and the way back. */
 
 import { Button } from '@mantine/core';
-import type { JSX } from 'react';
-import { resetStop, stop } from '../../actions';
+import { useRef, type JSX, type MouseEvent, type PointerEvent } from 'react';
+import { ensureStopped, resetStop, stop } from '../../actions';
 import { isOver } from '../../state';
 import { Icon } from '../icons';
 import { useApp } from '../use_app';
-import { useOwnClick, usePress } from '../use_press';
 import classes from './stop_button.module.css';
 
 const OVER = 'This page is not connected and does not try again: it cannot stop the robot';
+
+interface Presses {
+  stopping: { onPointerDown: (event: PointerEvent) => void; onClick: () => void };
+  releasing: { onPointerDown: () => void; onClick: (event: MouseEvent) => void };
+}
+
+/**
+ * What the two buttons do. Stop stops as it is touched: a second finger makes no click, nor does a press that
+ * slides off; keys, and what clicks without a pointer, by their click. Release, which appears while Stop is
+ * still pressed, is not what that press ends on.
+ */
+function usePresses(over: boolean): Presses {
+  const pressing = useRef(false);
+  return {
+    stopping: {
+      onPointerDown: ({ pointerType, button }) => {
+        if (over || (pointerType === 'mouse' && button !== 0)) return;
+        pressing.current = true;
+        stop();
+      },
+      onClick: () => {
+        pressing.current = false;
+        ensureStopped();
+      },
+    },
+    releasing: {
+      onPointerDown: () => {
+        pressing.current = false;
+      },
+      onClick: ({ detail }) => {
+        const other = pressing.current && detail > 0;
+        pressing.current = false;
+        if (!other) resetStop();
+      },
+    },
+  };
+}
 
 export function StopButton(): JSX.Element {
   const stoppedBy = useApp((state) => state.control?.stopped_by ?? '');
   const operator = useApp((state) => state.hello?.role === 'operator');
   const over = useApp(isOver);
-  const stopping = usePress(stop);
-  // It appears while the stop is still pressed, and shall not be what that press ends on.
-  const releasing = useOwnClick(resetStop);
+  const { stopping, releasing } = usePresses(over);
   return (
     <div className={classes.stop}>
       {stoppedBy !== '' && (
