@@ -12,6 +12,7 @@ import {
   watchDriving,
   type Held,
 } from './driving';
+import { addNotice } from './notices';
 import { app } from './state';
 
 const AHEAD: Held = { motion: { forward: 1, left: 0, turn: 0 }, axes: [0, -1], buttons: [1] };
@@ -86,6 +87,18 @@ it('holds nothing without the control, and asks for it when it begins', () => {
   expect(sent).toEqual([{ t: 'TakeControl', group: 'drive' }]);
   endDriving();
   expect(sent.at(-1)).toEqual({ t: 'ReleaseControl', group: 'drive', to: '' });
+});
+
+it('does not go on to advise another press while outputs are stopped', () => {
+  mayDrive();
+  const text = 'The robot was halted: nothing was heard. Let go, then press again.';
+  addNotice({ level: 'warning', text, about: 'drive' });
+  addNotice({ level: 'error', text: 'nobody can drive', about: 'drive' });
+  addNotice({ level: 'warning', text: 'it is dark', about: '/camera' });
+  expect(app.getState().notices).toHaveLength(3);
+  app.setState({ control: { ...heldBy('c1'), stopped_by: 'c2' } });
+  const left = app.getState().notices.map((notice) => notice.text);
+  expect(left).toEqual(['nobody can drive', 'it is dark']);
 });
 
 it('ends where nobody can drive any more', () => {

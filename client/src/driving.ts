@@ -4,6 +4,7 @@
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
 import { releaseControl, takeControl } from './actions';
+import { dismissNotice } from './notices';
 import { app, type AppState } from './state';
 import { throttle } from './throttle';
 import { lacks } from './who';
@@ -154,6 +155,13 @@ function say(): void {
   });
 }
 
+/** No pressing again helps while outputs are stopped: what the server advised is true no more. */
+function takeBackAdvice({ notices }: AppState): void {
+  for (const { id, about, level } of notices) {
+    if (about === 'drive' && level === 'warning') dismissNotice(id);
+  }
+}
+
 /** Let go whenever the viewer cannot mean it any more; until what is returned is called. */
 export function watchDriving(): () => void {
   const hidden = (): void => {
@@ -165,6 +173,7 @@ export function watchDriving(): () => void {
   const unsubscribe = app.subscribe((state) => {
     if (driving.getState().on && driveBarred(state) !== '') letGo();
     if (driving.getState().on && driveRefused(state) !== '') driving.setState({ on: false });
+    if (state.control?.stopped_by) takeBackAdvice(state);
   });
   return () => {
     letGo();

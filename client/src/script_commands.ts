@@ -3,6 +3,7 @@
 
 import { addNotice } from './notices';
 import { app, type AppState } from './state';
+import { stopper } from './who';
 import type { Command } from './wire/messages';
 
 const NAMES: Record<string, string> = {
@@ -31,7 +32,7 @@ export function commandRefused(state: AppState, command: Command): string {
   if (state.connection.phase !== 'connected') return 'the page is not connected';
   if (command.disabled) return 'disabled by the program';
   if (state.hello?.role === 'viewer') return 'only operators may';
-  const by = state.control?.stopped_by ?? '';
+  const by = stopper(state);
   return by === '' ? '' : `outputs were stopped by ${by}`;
 }
 

@@ -4,7 +4,7 @@
 import { expect, test } from 'vitest';
 import { hello } from '../test/fake_server';
 import type { AppState } from './state';
-import { groupOf, headcount, lacks, nameOf } from './who';
+import { groupOf, headcount, lacks, nameOf, stopper } from './who';
 
 const state = (holder: string): AppState =>
   ({
@@ -23,6 +23,14 @@ test('clients are counted, and have names', () => {
   expect(headcount(1, 2)).toBe('1 operator, 2 viewers');
   const named = ['c1', 'c2', 'c3', 'program'].map((id) => nameOf(state(''), id));
   expect(named).toEqual(['you', 'Ada', 'c3', 'the program']);
+});
+
+test('who stopped is told by name, and not to themselves as a stranger', () => {
+  const by = (stopped_by: string) => {
+    const { hello: own, control } = state('');
+    return stopper({ hello: own, control: { ...control!, stopped_by } });
+  };
+  expect(['', 'c1', 'c2', 'c3'].map(by)).toEqual(['', 'you', 'Ada', 'c3']);
 });
 
 test('what belongs to a group is for its holder', () => {

@@ -12,6 +12,12 @@ export function nameOf({ hello, control }: Known, client: string): string {
   return control?.names[client] ?? client;
 }
 
+/** Who stopped outputs, by the name that this viewer knows: 'you' too; '' while they are not stopped. */
+export function stopper(state: Known): string {
+  const by = state.control?.stopped_by ?? '';
+  return by === '' ? '' : nameOf(state, by);
+}
+
 /** '1 operator, 2 viewers'. */
 export function headcount(operators: number, viewers: number): string {
   const some = (count: number, word: string): string => `${count} ${word}${count === 1 ? '' : 's'}`;

@@ -84,18 +84,19 @@ class Gate:
             return self._xr_session(session, message, now)
         if isinstance(message, InteractiveFeedback):
             # First: what ends a drag ends it also while outputs are stopped.
-            return self.grabs.refusal(session.client_id, message, now, stopped=self._stopped())
+            stopped = self._stopped(session)
+            return self.grabs.refusal(session.client_id, message, now, stopped=stopped)
         if isinstance(message, KeyChanged) and message.event == 'up':
             return ''  # no key stays down because outputs were stopped in between
         if isinstance(message, Drive) and not message.held:
             return ''  # whoever lets go may
         if isinstance(message, (NodeDragged, GizmoDragged)):
-            barred = self._stopped()
+            barred = self._stopped(session)
             if isinstance(message, GizmoDragged):
                 barred = barred or self.gizmos.refusal(session.client_id, message)
             return self.node_grabs.refusal(session.client_id, message, barred=barred)
         if self.stopped_by:
-            return self._stopped()
+            return self._stopped(session)
         if isinstance(message, XrSample):
             return self._xr_frame(session)
         if isinstance(message, Drive):
@@ -132,8 +133,9 @@ class Gate:
             self.leases.release(XR_GROUP, session.client_id, now)
         return ''
 
-    def _stopped(self) -> str:
-        """Return why nothing may go out now, '' if it may."""
+    def _stopped(self, session: Session) -> str:
+        """Return why nothing of this client may go out now, '' if it may."""
         if not self.stopped_by:
             return ''
-        return f'outputs were stopped by {self.stopped_by}; an operator can reset that'
+        by = 'you' if self.stopped_by == session.client_id else self.stopped_by
+        return f'outputs were stopped by {by}; an operator can reset that'

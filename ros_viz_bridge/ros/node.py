@@ -239,7 +239,7 @@ class Bridge:
         self._undo.append(driver.close)
         server.on(Drive, functools.partial(self._timed, driver.received), direct=True)
         server.on_stop(
-            lambda by, reason: out.submit(driver.ended, f'stopped by {by}') if by else None,
+            lambda by, reason: out.submit(driver.ended, 'outputs were stopped') if by else None,
             direct=True,
         )
         server.on_client_disconnect(lambda c: out.submit(driver.left, c.client_id), direct=True)

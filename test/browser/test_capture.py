@@ -37,6 +37,14 @@ async ([data, type]) => {
   const { totalVideoFrames } = player.getVideoPlaybackQuality();
   return [player.videoWidth, player.videoHeight, totalVideoFrames];
 }"""
+NARROWED = """
+async () => {
+  const widthOf = async (picture) => (await createImageBitmap(await picture)).width;
+  const before = await widthOf(vizBridge.screenshot());
+  const view = document.querySelector('canvas').parentElement;
+  view.style.width = `${view.clientWidth - 280}px`;
+  return [before, await widthOf(vizBridge.screenshot())];
+}"""
 
 
 @pytest.fixture(scope='module')
@@ -100,6 +108,15 @@ def test_a_picture_of_any_size_without_its_background(lab: Any, url: str, open_p
     assert abs(int(wide.max()) - int(spread.max())) < 16
     again = page.view()
     assert again.shape == seen.shape and np.abs(again - seen).mean() < 2.0, 'the view is as it was'
+
+
+def test_a_picture_as_a_panel_opens_has_the_size_of_the_view(
+    lab: Any, url: str, open_page: Any
+) -> None:
+    """Browsers tell a page that its view is narrower with the next frame only."""
+    page = opened(lab, open_page, url)
+    wide, narrow = page.page.evaluate(NARROWED)
+    assert narrow == wide - 280
 
 
 def test_a_video_plays(lab: Any, url: str, open_page: Any) -> None:

@@ -45,6 +45,8 @@ def test_while_stopped_only_resets_and_sessions_pass(gate: Gate) -> None:
     assert gate.refusal(client(), XrSession('started', 'immersive-vr', 0.0), 0.0) == ''
     assert 'stopped by c9' in gate.refusal(client(), example(XrSample), 0.0)
     assert 'stopped by c9' in gate.refusal(client(), WidgetChanged('w', True, 0), 0.0)
+    own = client(name='c9')
+    assert 'stopped by you' in gate.refusal(own, WidgetChanged('w', True, 0), 0.0)
 
 
 def test_a_headset_takes_a_free_lease_and_no_other(gate: Gate) -> None:

@@ -53,6 +53,23 @@ test('in the room there is neither ground nor background; the page has them back
   expect(seen()).toEqual([new Color(THEMES.light.background), true]);
 });
 
+test('a picture has the size that the view has by now, before the browser tells of it', async () => {
+  const stage = new Stage(new Group(), () => undefined);
+  const parent = document.createElement('div');
+  const size = { clientWidth: 1000, clientHeight: 500 };
+  const getters = {
+    clientWidth: { get: () => size.clientWidth },
+    clientHeight: { get: () => size.clientHeight },
+  };
+  Object.defineProperties(parent, getters);
+  stage.attach(parent);
+  stage.canvas.toBlob = (done) => done(new Blob());
+  size.clientWidth = 720; // a panel opens beside it
+  const drawn: number[] = [];
+  await stage.screenshot(() => drawn.push(stage.size.width));
+  expect(drawn).toEqual([720]);
+});
+
 test('a picture that cannot be made is an error, not a silence', async () => {
   const stage = new Stage(new Group(), () => undefined);
   stage.canvas.toBlob = (done) => done(null);

@@ -103,6 +103,7 @@ export class Stage {
 
   /** A PNG of what `draw` draws: read before the browser takes the picture away. */
   screenshot(draw: () => void, shot?: Shot): Promise<Blob> {
+    this.catchUp();
     if (shot === undefined || this.renderer === null) {
       draw();
       return pngOf(this.canvas);
@@ -188,6 +189,15 @@ export class Stage {
     if (Math.max(width, height) <= most && width * height <= LARGEST) return;
     const limits = `${most} pixels across and ${LARGEST / 1e6} million in all`;
     throw new Error(`A picture can have ${limits} at most.`);
+  }
+
+  /** Browsers tell of another size with the next frame only: until then a picture would have the old one. */
+  private catchUp(): void {
+    const parent = this.canvas.parentElement;
+    if (!parent) return;
+    const { width, height } = this.size;
+    const fits = parent.clientWidth === width && parent.clientHeight === height;
+    if (!fits) this.resize();
   }
 
   /** Take over the size of the page's view; not while a headset has the renderer: again after that. */

@@ -3,6 +3,7 @@
 
 import { addNotice } from '../../actions';
 import { app, type AppState } from '../../state';
+import { nameOf, stopper } from '../../who';
 import type { Control, XrSample, XrSession } from '../../wire/messages';
 import type { Place } from './place';
 import type { XrListener, XrMode } from './session';
@@ -15,10 +16,11 @@ export function handsObstacle(state: AppState): string {
   const { connection, control, hello } = state;
   if (connection.phase !== 'connected' || !hello || !control) return 'the page is not connected';
   if (hello.role !== 'operator') return 'viewers only look; it takes the role of an operator';
-  if (control.stopped_by) return `outputs were stopped by ${control.stopped_by}`;
+  const by = stopper(state);
+  if (by !== '') return `outputs were stopped by ${by}`;
   const holder = holderOf(control);
   if (holder === hello.client_id) return '';
-  if (holder) return `${holder} has the control of '${XR_GROUP}'; ask for it under your role`;
+  if (holder) return `${nameOf(state, holder)} has the control of '${XR_GROUP}'; ask for it under your role`;
   return `${FREE}; take it under your role`;
 }
 

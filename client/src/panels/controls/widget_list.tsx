@@ -3,6 +3,7 @@
 
 import type { JSX } from 'react';
 import { app, type AppState } from '../../state';
+import { stopper } from '../../who';
 import { widgetsIn } from '../../widgets';
 import { useApp, useAppShallow } from '../use_app';
 import classes from './controls_panel.module.css';
@@ -12,7 +13,7 @@ import { WidgetRow } from './widget_row';
 export function obstacle(state: AppState = app.getState()): string {
   if (state.connection.phase !== 'connected') return 'Not connected: nothing can be set now.';
   if (state.hello?.role === 'viewer') return 'You are a viewer: only operators may set controls.';
-  const by = state.control?.stopped_by ?? '';
+  const by = stopper(state);
   if (by !== '') return `Outputs were stopped by ${by}: nothing can be set until that is released.`;
   return '';
 }

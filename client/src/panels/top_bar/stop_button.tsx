@@ -5,6 +5,7 @@ import { Button } from '@mantine/core';
 import { useRef, type JSX, type MouseEvent, type PointerEvent } from 'react';
 import { ensureStopped, resetStop, stop } from '../../actions';
 import { isOver } from '../../state';
+import { stopper } from '../../who';
 import { Icon } from '../icons';
 import { useApp } from '../use_app';
 import classes from './stop_button.module.css';
@@ -49,7 +50,7 @@ function usePresses(over: boolean): Presses {
 }
 
 export function StopButton(): JSX.Element {
-  const stoppedBy = useApp((state) => state.control?.stopped_by ?? '');
+  const stoppedBy = useApp(stopper);
   const operator = useApp((state) => state.hello?.role === 'operator');
   const over = useApp(isOver);
   const { stopping, releasing } = usePresses(over);

@@ -40,6 +40,8 @@ describe('the stop', () => {
     const sent = given({ ...state, control });
     draw(bar);
     expect(screen.getByRole('alert').textContent).toBe('Stopped by c1');
+    act(() => app.setState({ control: { ...control, stopped_by: 'c3' } }));
+    expect(screen.getByRole('alert').textContent).toBe('Stopped by you');
     expect(screen.getByRole('button', { name: 'Stop' })).toBeTruthy();
     fireEvent.click(screen.getByRole('button', { name: 'Release stop' }));
     expect(sent).toMatchObject([{ t: 'ResetStop' }]);

@@ -2,6 +2,7 @@
 /** Whether this viewer may move markers now: the server decides the same, this says so before it does. */
 
 import type { AppState } from '../../state';
+import { nameOf, stopper } from '../../who';
 
 /** The control group under whose lease markers are moved. */
 const GROUP = 'robot';
@@ -9,12 +10,14 @@ const GROUP = 'robot';
 type Known = Pick<AppState, 'connection' | 'hello' | 'control'>;
 
 /** Why this viewer may only look, '' if more than that. */
-export function onlyLooks({ connection, hello, control }: Known, deed: string): string {
+export function onlyLooks(state: Known, deed: string): string {
+  const { connection, hello } = state;
   if (connection.phase !== 'connected' || !hello) return 'Not connected.';
   if (hello.role !== 'operator') {
     return `Viewers only look: to ${deed} needs the role of an operator.`;
   }
-  return control?.stopped_by ? `Outputs were stopped by ${control.stopped_by}.` : '';
+  const by = stopper(state);
+  return by === '' ? '' : `Outputs were stopped by ${by}.`;
 }
 
 /** Why not, '' if it may. */
@@ -24,7 +27,7 @@ export function refusal(state: Known): string {
   const { hello, control } = state;
   const holder = control?.groups.find(({ group }) => group === GROUP)?.holder ?? '';
   if (holder !== '' && holder !== hello?.client_id) {
-    return `${holder} has the control of the ${GROUP}; ask for it under your role.`;
+    return `${nameOf(state, holder)} has the control of the ${GROUP}; ask for it under your role.`;
   }
   return '';
 }

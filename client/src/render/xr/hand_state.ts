@@ -3,6 +3,7 @@
 
 import { handsObstacle } from '../../input/xr/report';
 import type { AppState } from '../../state';
+import { stopper } from '../../who';
 import type { TeleopHand } from '../../wire/messages';
 import type { Tone } from './sheet/cells';
 
@@ -54,9 +55,10 @@ export function handState(state: AppState, hand: Hand): HandState {
 export function handWords(state: AppState, hand: Hand): { text: string; tone: Tone } {
   const now = handState(state, hand);
   const told = Object.values(state.teleopHands).find((each) => each.hand === hand);
-  const why = told?.state === now ? told.why : '';
+  const by = now === 'estop' ? stopper(state) : '';
+  const why = told?.state === now && told.why !== '' ? `, ${told.why}` : '';
   const name = hand === 'left' ? 'Left' : 'Right';
-  return { text: `${name}: ${WORDS[now]}${why === '' ? '' : `, ${why}`}`, tone: TONES[now] };
+  return { text: `${name}: ${WORDS[now]}${by === '' ? why : ` by ${by}`}`, tone: TONES[now] };
 }
 
 /** Who has the robot, as a sentence. */

@@ -3,7 +3,7 @@
 
 import { resetStop, stop } from '../../actions';
 import type { AppState } from '../../state';
-import { nameOf } from '../../who';
+import { stopper } from '../../who';
 import { handWords, linkWords } from './hand_state';
 import { line, words, type Line } from './sheet/cells';
 import { button } from './sheet/kinds';
@@ -19,7 +19,7 @@ export interface Ways {
 }
 
 export function wristLines(state: AppState, ways: Ways): Line[] {
-  const by = state.control?.stopped_by ?? '';
+  const by = stopper(state);
   const stopping = (): void => void stop('stopped in the headset');
   const unheard = state.notices.filter(({ about, level }) => about === 'stop' && level === 'error');
   const [left, right, link] = [
@@ -40,7 +40,7 @@ export function wristLines(state: AppState, ways: Ways): Line[] {
       button('leave', 'Exit', ways.leave),
     ),
     // Far from the stop: who presses that again in fright does not release it.
-    ...(by === '' ? [] : [words(`Stopped by ${nameOf(state, by)}.`, 'bad')]),
+    ...(by === '' ? [] : [words(`Stopped by ${by}.`, 'bad')]),
     ...(by !== '' && state.hello?.role === 'operator'
       ? [line(button('release', 'Release the stop', resetStop))]
       : []),
