@@ -94,7 +94,9 @@ def _quantity(value: Value, unit: str) -> float:
     number, said = float(match[1]), match[2]
     scale = 1.0 if said in ('', unit) else _SCALES.get((said, unit))
     if scale is None:
-        wanted = f'in {unit}' if unit else 'without a unit'
+        others = [one for one, of in _SCALES if of == unit and one != unit]
+        units = ' or '.join(filter(None, (', '.join([unit, *others[:-1]]), *others[-1:])))
+        wanted = f'in {units}' if unit else 'without a unit'
         raise value.error(f'must be a number {wanted}, not {value.data!r}')
     if not math.isfinite(number * scale):
         raise value.error(f'must be a finite number, not {value.data!r}')
@@ -124,6 +126,8 @@ def _size(
     match = _match(value)
     unit = match[2] if match is not None else ''
     metric = style is not None and style.data != 'points'
+    if unit not in ('', 'm', 'cm', 'mm', 'px'):
+        raise value.error(f'must be a number in m, cm, mm or px, not {value.data!r}')
     if unit in ('m', 'cm', 'mm') or (metric and unit == ''):
         if style is not None and not metric:
             raise value.error('the size of points is in px; other styles have metres')
@@ -133,8 +137,6 @@ def _size(
         return {**implied, 'size_m': _option(known['size_m'], value)}
     if metric:
         raise value.error('the size of this style is in m; that of points is in px')
-    if style is None and unit not in ('', 'px'):
-        raise value.error(f'must be a number in px or m, such as 3 px, not {value.data!r}')
     return {'style': 'points', 'size': _option(known['size'], value)}
 
 

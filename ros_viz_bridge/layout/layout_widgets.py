@@ -11,6 +11,7 @@ from typing import Any
 
 from ..wire.gui import WidgetValue
 from ..wire.gui_signals import SignalState
+from .layout_colors import read_color
 from .mistakes import Mistakes, read_each
 from .widget_keys import ALL_KEYS, COMMON, Kind, KINDS, RULES, Target, TARGET_KEYS, TARGETS
 from .yaml_nodes import describe, suggestion, Value
@@ -111,8 +112,10 @@ def read_widget(entry: Value, taken: dict[str, int]) -> WidgetEntry:
     said: dict[str, Any] = {'label': label, 'kind': kind, 'target': target, 'source': entry}
     with Mistakes() as mistakes:
         shared = COMMON if rule.sets else ('hint',)
-        known = (kind, target, *_bound_keys(kind, target), *rule.keys, *shared)
-        given = mistakes.mapping(entry, known)
+        known = (*_bound_keys(kind, target), *rule.keys, *shared)
+        with mistakes.noted():
+            _check_keys(entry, kind, (kind, target, *known), known)
+        given = {key: value for key, value in given.items() if key in known}
         with mistakes.noted():
             said |= _target(entry, kind, target)
         with mistakes.noted():
@@ -127,6 +130,22 @@ def read_widget(entry: Value, taken: dict[str, int]) -> WidgetEntry:
     return WidgetEntry(id=identify(label, taken), **said)
 
 
+def _check_keys(entry: Value, kind: Kind, taken: Sequence[str], known: Sequence[str]) -> None:
+    """Raise LayoutError for keys that this kind has not: another's, or none."""
+    with Mistakes() as mistakes:
+        for key, value in entry.mapping().items():
+            if key in taken:
+                continue
+            with mistakes.noted():
+                near = '' if key in ALL_KEYS else suggestion(key, known)
+                has = near or f'; it has {", ".join(known)}'
+                raise value.error(f'{_a(kind)} has no such key{has}')
+
+
+def _a(kind: Kind) -> str:
+    return f'{"an" if kind[0] in "aeiou" else "a"} {kind}'
+
+
 def _near(given: Iterable[str], wanted: Sequence[str]) -> str:
     """Return '; did you mean x?' for the first key of no meaning that is near what is wanted."""
     found = (suggestion(key, wanted) for key in given if key not in ALL_KEYS)
@@ -136,7 +155,9 @@ def _near(given: Iterable[str], wanted: Sequence[str]) -> str:
 def _look(given: Mapping[str, Value], kind: Kind, label: str) -> dict[str, Any]:
     """Return how a widget looks, and who may use it."""
     said: dict[str, Any] = {'group': _group(kind)}
-    said |= {key: given[key].text() for key in ('unit', 'hint', 'color', 'group') if key in given}
+    said |= {key: given[key].text() for key in ('unit', 'hint', 'group') if key in given}
+    if 'color' in given:
+        said['color'] = read_color(given['color'])
     if 'states' in given:
         said['states'] = _states(given['states'], kind)
     if 'confirm' in given:
@@ -329,12 +350,12 @@ def _states(value: Value, kind: Kind) -> tuple[SignalState, ...]:
     for of, item in value.mapping().items():
         if kind == 'gauge' and not _is_number(of):
             raise item.error('a gauge has its states by the numbers where they begin')
-        if isinstance(item.data, str):
-            found.append(SignalState(of, item.data, ''))
+        if not isinstance(item.data, dict):
+            found.append(SignalState(of, read_color(item), ''))
             continue
         look = item.mapping(('color', 'text'))
-        texts = {key: one.text() for key, one in look.items()}
-        found.append(SignalState(of, texts.get('color', ''), texts.get('text', '')))
+        color = read_color(look['color']) if 'color' in look else ''
+        found.append(SignalState(of, color, look['text'].text() if 'text' in look else ''))
     return tuple(found)
 
 

@@ -168,8 +168,8 @@ def _scalar(value: Any) -> str:
     if isinstance(value, float):
         if value.is_integer() and abs(value) < 1e15:
             return str(int(value))
-        return str(yaml.safe_dump(value)).partition('\n')[0]  # 1e-05 would be a text
-    if _PLAIN.fullmatch(value) and yaml.safe_load(value) == value:
+        return str(yaml.safe_dump(value)).partition('\n')[0]
+    if _PLAIN.fullmatch(value) and read_yaml(value, file='').data == value:
         return str(value)
     quoted = yaml.safe_dump(value, default_style='"', allow_unicode=True, width=math.inf)
     return str(quoted).rstrip('\n')

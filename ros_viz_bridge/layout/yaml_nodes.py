@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import difflib
 from itertools import islice
 import math
+import re
 from typing import Any
 
 import yaml
@@ -21,10 +22,23 @@ _MOST_KEY = 512
 _MOST_NUMBER = 128
 """Characters; a number of very many digits costs the square of them."""
 _PLAIN = ('tag:yaml.org,2002:str', 'tag:yaml.org,2002:null', 'tag:yaml.org,2002:bool')
-_LOADER: Any = getattr(yaml, 'CSafeLoader', yaml.SafeLoader)
+_FASTEST: Any = getattr(yaml, 'CSafeLoader', yaml.SafeLoader)
 """The one in C where it is there: twenty times faster, the same values."""
 
 
+class _Loader(_FASTEST):
+    """Takes 1e6 for a number, as everybody does; to YAML 1.1 it is a text without . and sign."""
+
+
+_Loader.add_implicit_resolver(
+    'tag:yaml.org,2002:float',
+    re.compile(r'[-+]?(?:[0-9][0-9_]*(?:\.[0-9_]*)?|\.[0-9][0-9_]*)[eE][-+]?[0-9]+$'),
+    list('-+.0123456789'),
+)
+
+
+_MOST_LISTED = 16
+"""So many choices are all listed, of more only one that is near."""
 MOST_TOLD = 20
 """Mistakes of one layout; after these it is not read on: anybody may have written it."""
 _MOST_WORD = 100
@@ -115,9 +129,8 @@ class Value:
         said = str(self.data) if number else self.data
         if said not in choices:
             near = suggestion(str(self.data), choices)
-            raise self.error(
-                f'must be one of {", ".join(choices)}, not {describe(self.data)}{near}'
-            )
+            known = 'those known' if near and len(choices) > _MOST_LISTED else ', '.join(choices)
+            raise self.error(f'must be one of {known}, not {describe(self.data)}{near}')
         return str(said)
 
     def plain(self) -> Any:
@@ -177,7 +190,7 @@ def read_yaml(text: str, *, file: str) -> Value:
         raise LayoutError(f'{file}: this is longer than {MOST_TEXT} characters')
     try:
         _measure(text, file)
-        root = yaml.compose(text, Loader=_LOADER)
+        root = yaml.compose(text, Loader=_Loader)
         if root is None:
             return Value({}, file, 1, _ROOT)
         return _Builder(file).value(root, _ROOT, ())
@@ -193,7 +206,7 @@ def read_yaml(text: str, *, file: str) -> Value:
 def _measure(text: str, file: str) -> None:
     """Refuse what is too large or too deep, before anything is made of it."""
     depth = values = 0
-    for event in yaml.parse(text, Loader=_LOADER):
+    for event in yaml.parse(text, Loader=_Loader):
         if isinstance(event, yaml.CollectionStartEvent):
             depth += 1
         elif isinstance(event, yaml.CollectionEndEvent):

@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+import difflib
 import importlib
 import importlib.util
 import logging
@@ -10,6 +12,7 @@ import math
 import os
 from pathlib import Path
 import re
+import sys
 import time
 from typing import Any
 
@@ -21,6 +24,8 @@ _PACKAGE = re.compile(r'[a-z][a-z0-9_]*')
 RETRY = 10.0
 """Seconds after which a type is looked for again: its package may be installed by now."""
 MOST_MISSING = 1000
+_LONGEST = 100
+"""Characters of a name that is looked for among known ones."""
 _found: dict[str, Any] = {}
 _missing: dict[str, float] = {}
 """When each type was looked for, and not found."""
@@ -58,10 +63,25 @@ def interface_class(ros_type: str) -> Any:
     package, kind, name = ros_type.split('/')
     found = _look_for(ros_type, kind)
     if found is None and _is_interface_package(package, kind):
-        raise LookupError(f'{package} is installed here, but has no {kind} {name}')
+        near = _near(name, dir(sys.modules.get(f'{package}.{kind}')))
+        raise LookupError(f'{package} is installed here, but has no {kind} {name}{near}')
     if found is None:
-        raise LookupError(f'{ros_type} is not known: {_install(package)}')
+        near = _near(package, _installed(kind))
+        raise LookupError(f'{ros_type} is not known: {_install(package)}{near}')
     return found
+
+
+def _near(word: str, known: Iterable[str]) -> str:
+    words = [one for one in known if one[0] != '_']
+    near = difflib.get_close_matches(word[:_LONGEST], words, n=1)
+    return f'; did you mean {near[0]}?' if near else ''
+
+
+def _installed(kind: str) -> Iterator[str]:
+    """Yield the packages that have messages, services or actions here."""
+    for folder in sys.path:
+        for found in Path(folder).glob(f'*/{kind}/__init__.py'):
+            yield found.parent.parent.name
 
 
 def _look_for(ros_type: str, wanted: str) -> Any:

@@ -97,7 +97,7 @@ def test_without_a_word_it_is_the_default():
         ),
         (
             'displays: [{topic: /a, size: 3 kg}]',
-            "must be a number in px or m, such as 3 px, not '3 kg'",
+            "must be a number in m, cm, mm or px, not '3 kg'",
         ),
         ('displays: [{topic: /a, decay: 1, flip: none}]', 'no display has all of these'),
         ('camera: {mode: orbital}', 'did you mean orbit?'),

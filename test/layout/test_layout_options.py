@@ -62,7 +62,10 @@ def test_other_displays_have_their_own():
 @pytest.mark.parametrize(
     ('text', 'said'),
     [
-        ('size: 0.1 s', 'must be a number in px or m'),
+        ('size: 0.1 s', 'must be a number in m, cm, mm or px'),
+        ('size: 3 cmm', "must be a number in m, cm, mm or px, not '3 cmm'"),
+        ('{size: 3 cmm, style: boxes}', "must be a number in m, cm, mm or px, not '3 cmm'"),
+        ('size_m: 3 px', 'must be a number in m, mm or cm'),
         ('{size: 3 px, style: tiles}', 'the size of this style is in m'),
         ('{size: 3 m, style: points}', 'the size of points is in px'),
         ('size: 100 px', 'must be from 0.5 to 20 px, not 100'),

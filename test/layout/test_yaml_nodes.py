@@ -31,8 +31,18 @@ def test_place_of_every_value():
     assert root.data['b'].line == 5
 
 
+def is_word(text: str) -> bool:
+    """Tell whether a text is no number to anybody: '1e6' is none to PyYAML, but to us."""
+    try:
+        float(text)
+    except ValueError:
+        return True
+    return False
+
+
+TEXTS = st.text().filter(is_word)
 JSON = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(),
+    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | TEXTS,
     lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner),
     max_leaves=20,
 )
@@ -44,6 +54,27 @@ def test_data_is_that_of_pyyaml(data):
     """Nothing is lost or changed by knowing where it stands."""
     text = yaml.safe_dump(data, allow_unicode=True)
     assert plain(read_yaml(text, file='f')) == yaml.safe_load(text)
+
+
+@pytest.mark.parametrize(
+    ('text', 'meant'),
+    [
+        ('1e6', 1e6),
+        ('-2E-3', -2e-3),
+        ('1.5e+3', 1.5e3),
+        ('1.e3', 1e3),
+        ('.5e3', 500.0),
+        ('1_000e3', 1e6),
+        ("'1e6'", '1e6'),
+        ('1e6 m', '1e6 m'),
+        ('e6', 'e6'),
+        ('1e', '1e'),
+        ('_1e6', '_1e6'),
+    ],
+)
+def test_a_number_with_an_exponent_is_one(text, meant):
+    """To YAML 1.1 those without a point and a sign are texts, to those who write them not."""
+    assert read_yaml(f'a: {text}', file='f').data['a'].data == meant
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ import pytest
 from std_msgs.msg import String
 
 from ros_viz_bridge.topics import message_types
-from ros_viz_bridge.topics.message_types import message_class, missing_note
+from ros_viz_bridge.topics.message_types import interface_class, message_class, missing_note
 
 
 def test_installed_types_are_found():
@@ -45,6 +45,21 @@ def test_broken_package_counts_as_none(tmp_path, monkeypatch, caplog):
     monkeypatch.syspath_prepend(tmp_path)
     assert message_class('broken_msgs/msg/X') is None
     assert 'the messages of broken_msgs cannot be imported' in caplog.text
+
+
+@pytest.mark.parametrize(
+    ('name', 'meant'),
+    [
+        ('std_msgs/msg/Flaot64', 'has no msg Flaot64; did you mean Float64?'),
+        ('std_srvs/srv/SetBol', 'has no srv SetBol; did you mean SetBool?'),
+        ('std_msg/msg/Float64', '; did you mean std_msgs?'),
+    ],
+)
+def test_a_misspelt_type_is_asked_what_it_meant(name, meant):
+    """The layout's author sees the typo without looking the type up."""
+    with pytest.raises(LookupError) as error:
+        interface_class(name)
+    assert str(error.value).endswith(meant)
 
 
 def test_missing_package_is_named_as_apt_has_it(monkeypatch):
