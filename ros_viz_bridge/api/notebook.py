@@ -8,23 +8,19 @@ import secrets
 from urllib.parse import urlencode
 
 from ..runtime.tickets import Tickets
+from .addresses import Addresses
 from .ask import Asking
 from .scene_serializer import notebook
 
 ALLOWED = 'xr-spatial-tracking; gamepad; fullscreen; clipboard-write; clipboard-read'
 
 
-class Notebook:
+class Notebook(Addresses):
     """The part of ``Server`` for notebooks."""
 
     _asking: Asking
     _tickets: Tickets
     _embed: str
-
-    @property
-    def url(self) -> str:
-        """Where to find the page, from this machine."""
-        raise NotImplementedError
 
     def show(self, height: int = 400, dark_mode: bool | None = None, *, url: str = '') -> None:
         """

@@ -3,19 +3,11 @@
 
 from __future__ import annotations
 
-import socket
-from urllib.parse import urlsplit
-
-from ..runtime.outgoing_address import outgoing_address
-from .server import Server
+from .addresses import Addresses
 
 
-def opening(server: Server) -> str:
+def opening(server: Addresses, label: str = 'ros_viz_bridge: open', *, query: str = '') -> str:
     """Return a line with the page's address, and that for other machines where it differs."""
-    line = f'ros_viz_bridge: open {server.url}'
-    if server.get_host() not in ('', '0.0.0.0', '::'):
-        return line
-    name = '' if server.get_host() == '::' else outgoing_address()
-    netloc = f'{name or socket.gethostname()}:{server.get_port()}'
-    there = urlsplit(server.url)._replace(netloc=netloc)
-    return f'{line} (from other machines {there.geturl()})'
+    line = f'{label} {server.url}{query}'
+    there = server.network_url
+    return line if there == server.url else f'{line} (from other machines {there}{query})'

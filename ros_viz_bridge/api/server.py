@@ -343,25 +343,6 @@ class Server(
         self._mailbox.check_open()
         self._application.routes.add(path, handler, method, content_type=content_type, role=role)
 
-    def get_host(self) -> str:
-        """Return the host that the server was told to listen on."""
-        return self._host
-
-    def get_port(self) -> int:
-        """Return the port it listens on, the real one if 0 was asked for."""
-        return self._port
-
-    @property
-    def url(self) -> str:
-        """Where to find the page, from this machine."""
-        here = {'0.0.0.0': '127.0.0.1', '::': '::1', '': '127.0.0.1'}
-        return self._url(here.get(self._host, self._host))
-
-    def _url(self, host: str) -> str:
-        host = f'[{host}]' if ':' in host else host
-        path = f'/{self._base_path}/' if self._base_path else '/'
-        return f'{self._scheme}://{host}:{self._port}{path}'
-
     def _found_at(self) -> str:
         """Return where this machine finds the page. Raises RuntimeError where that is unknown."""
         if not self._own_url and self._serving is None:

@@ -6,6 +6,7 @@ from __future__ import annotations
 import socket
 from typing import Any
 
+from ..api.opening import opening
 from ..api.server import Server
 
 _TRIED = 1000
@@ -32,7 +33,7 @@ class ViserServer(Server):
             port = _first_free(host, port)
         super().__init__(host=host, port=port, label=label or '', **options)
         if verbose and options.get('serve', True):
-            print(f'{label or "ros_viz_bridge"}: {self.url}', flush=True)
+            print(opening(self, f'{label or "ros_viz_bridge"}:'), flush=True)
 
 
 def _first_free(host: str, port: int) -> int:

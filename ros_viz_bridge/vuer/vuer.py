@@ -13,6 +13,7 @@ from urllib.parse import urlencode
 
 from ..api.checks import text
 from ..api.environment import port_of, setting
+from ..api.opening import opening
 from ..api.server import Server
 from ..core.commands import Call
 from ..core.internal import internal
@@ -175,7 +176,7 @@ class Vuer(Server):
         """Wait until the server stops or Ctrl+C; in a running loop (a notebook) do not wait."""
         self._mailbox.check_open()
         logger.info('%s', self.get_url())
-        print(f'Open {self.get_url()}', flush=True)
+        print(opening(self, 'Open', query=self._query), flush=True)
         try:
             asyncio.get_running_loop()
         except RuntimeError:
@@ -188,7 +189,11 @@ class Vuer(Server):
 
     def get_url(self) -> str:
         """Return the address of the page, with ``queries``."""
-        return self.url + (f'?{urlencode(self._queries)}' if self._queries else '')
+        return self.url + self._query
+
+    @property
+    def _query(self) -> str:
+        return f'?{urlencode(self._queries)}' if self._queries else ''
 
     def get_session(self, client_id: str) -> VuerSession | None:
         """Return the session of a client that is connected."""
