@@ -182,6 +182,9 @@ class Headset:
         self._topics.lose(now)
         self._tell_link(now)
         self._watch()
+        if operator:
+            # Last: what has to be told of who operates waits for no publisher.
+            self._topics.announce()
 
     def _watch(self) -> None:
         """Have the watchdog tick, as long as anything may happen."""

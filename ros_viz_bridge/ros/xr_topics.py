@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from ..inputs import (
     controller_aim,
     controller_grip,
@@ -23,7 +25,9 @@ from ..teleop.tracking import Tracker, Tracking
 from .outgoing import Outgoing
 
 HANDS: tuple[Hand, Hand] = ('left', 'right')
-_POSES = {
+_HEAD = 'xr/head/pose'
+_TF = '/tf'
+_POSES: dict[str, Any] = {
     'hand/joints': hand_joints,
     'hand/points': hand_points,
     'hand/wrist': hand_wrist,
@@ -31,7 +35,7 @@ _POSES = {
     'controller/aim': controller_aim,
     'controller/joy': controller_joy,
 }
-_VALUES = {'hand/pinch': hand_pinch, 'hand/grasp': hand_grasp}
+_VALUES: dict[str, Any] = {'hand/pinch': hand_pinch, 'hand/grasp': hand_grasp}
 
 
 class XrTopics:
@@ -42,10 +46,19 @@ class XrTopics:
         self._trackers = {hand: Tracker() for hand in HANDS}
         self._told: dict[Hand, Tracking] = {}
 
+    def announce(self) -> None:
+        """Let who listens be found before the first frame: an operator is there."""
+        out = self._out
+        out.announce(_HEAD, xr_head.ROS_TYPE)
+        for hand in HANDS:
+            for name, kind in (_POSES | _VALUES).items():
+                out.announce(f'xr/{hand}_{name}', kind.ROS_TYPE)
+        out.announce(_TF, xr_transforms.ROS_TYPE)
+
     def publish(self, body: XrBody, *, stamp: float, anchor: Anchor | None) -> None:
         """Publish a frame; without an anchor nothing is known of where it is, and TF is silent."""
         out = self._out
-        out.publish('xr/head/pose', xr_head.ROS_TYPE, xr_head.to_ros(body, stamp=stamp))
+        out.publish(_HEAD, xr_head.ROS_TYPE, xr_head.to_ros(body, stamp=stamp))
         for hand in HANDS:
             for name, poses in _POSES.items():
                 message = poses.to_ros(body, stamp=stamp, hand=hand)
@@ -55,7 +68,7 @@ class XrTopics:
                 out.publish(f'xr/{hand}_{name}', value.ROS_TYPE, number)
         if anchor is not None:
             transforms = xr_transforms.to_ros(body, stamp=stamp, anchor=anchor)
-            out.publish('/tf', xr_transforms.ROS_TYPE, transforms)
+            out.publish(_TF, xr_transforms.ROS_TYPE, transforms)
 
     def track(self, body: XrBody, captured: float) -> None:
         """Tell how both hands are known in a frame."""

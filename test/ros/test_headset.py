@@ -111,6 +111,16 @@ def test_one_frame_is_on_every_topic_with_one_stamp(bridge, robot, open_page):
     until(lambda: session[-1].message == 'ended')
 
 
+def test_who_listens_is_found_before_the_first_frame(bridge, robot, open_page):
+    """Nothing is lost to discovery that comes late: publishers are there with the operator."""
+    page = open_page(bridge)
+    page.send(XrSession('started', 'immersive-vr', page_time()))
+    topics = ['head/pose', 'left_hand/joints', 'right_hand/pinch', 'left_controller/joy']
+    for topic in topics:
+        until(lambda topic=topic: robot.node.count_publishers(f'/xr/{topic}') == 1)
+    page.send(XrSession('ended', 'immersive-vr', page_time()))
+
+
 def test_with_a_parent_frame_the_operator_stands_at_its_origin(robot, open_page):
     """Whatever the page shows; again when a program says so."""
     with running_bridge('xr.parent_frame:=operator') as bridge:

@@ -22,6 +22,15 @@ def test_what_is_not_tracked_is_not_published():
     assert [topic for topic, _ in out.sent] == ['/tf']
 
 
+def test_all_that_a_frame_can_be_on_is_announced():
+    out = RecordingOutgoing()
+    topics = XrTopics(out)
+    topics.publish(body(), stamp=1.0, anchor=Anchor('map'))
+    topics.announce()
+    assert sorted(out.announced) == sorted(topic for topic, _ in out.sent)
+    assert len(out.announced) == 18
+
+
 def test_tracking_is_said_when_it_changes():
     out = RecordingOutgoing()
     topics = XrTopics(out)
