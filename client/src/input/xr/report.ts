@@ -20,7 +20,8 @@ export function handsObstacle(state: AppState): string {
   if (by !== '') return `outputs were stopped by ${by}`;
   const holder = holderOf(control);
   if (holder === hello.client_id) return '';
-  if (holder) return `${nameOf(state, holder)} has the control of '${XR_GROUP}'; ask for it under your role`;
+  if (holder)
+    return `${nameOf(state, holder)} has the control of '${XR_GROUP}'; ask for it under your role`;
   return `${FREE}; take it under your role`;
 }
 

@@ -24,7 +24,9 @@ test('operators may, as long as nobody else has the robot', () => {
 
 test('viewers, the stopped and the unconnected may not', () => {
   expect(refusal(state('viewer'))).toContain('only look');
-  expect(refusal(state('operator', { control: { names: {}, stopped_by: 'c9', groups: [] } }))).toContain('c9');
+  expect(
+    refusal(state('operator', { control: { names: {}, stopped_by: 'c9', groups: [] } })),
+  ).toContain('c9');
   expect(refusal(state('operator', { connection: { phase: 'reconnecting' } }))).toContain('Not');
   expect(refusal(state('operator', { hello: null }))).toContain('Not connected');
 });
