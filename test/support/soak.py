@@ -56,10 +56,10 @@ class Figures:
     """Of the slider: what an operator did and the robot did not hear, or in another order."""
     wrong: list[str] = field(default_factory=list)
     """What pages lack of what is true in the end."""
-    age: tuple[float, float] = (0.0, 0.0)
-    """Of clouds at pages that are well, milliseconds since they were stamped: p50, p99."""
-    late: tuple[float, float] = (0.0, 0.0)
-    """How late the loop of those pages was itself."""
+    age: tuple[float, float, float] = (0.0, 0.0, 0.0)
+    """Of clouds at pages that are well, milliseconds since they were stamped: p50, p99, largest."""
+    late: tuple[float, float, float] = (0.0, 0.0, 0.0)
+    """How late the loop of those pages was itself, likewise."""
     processor: float = 0.0
     """Of the node, percent of a core."""
     megabytes: list[float] = field(default_factory=list)

@@ -41,9 +41,9 @@ KINDS = (WELL, FAR, STALLED, RESTLESS)
 class Seen:
     """What pages saw."""
 
-    age: tuple[float, float] = (0.0, 0.0)
-    """Milliseconds from the stamp of a cloud to a page that is well: p50, p99."""
-    late: tuple[float, float] = (0.0, 0.0)
+    age: tuple[float, float, float] = (0.0, 0.0, 0.0)
+    """Milliseconds from the stamp of a cloud to a page that is well: p50, p99, the largest."""
+    late: tuple[float, float, float] = (0.0, 0.0, 0.0)
     """Milliseconds that the pages' own loop was late, looked at a hundred times a second."""
     visits: int = 0
     """Pages that came and went meanwhile."""
@@ -150,13 +150,13 @@ class SoakPages:
             self._late.append(loop.time() - due)
 
 
-def _middle_and_worst(seconds: list[float]) -> tuple[float, float]:
-    """Return p50 and p99, milliseconds."""
+def _middle_and_worst(seconds: list[float]) -> tuple[float, float, float]:
+    """Return p50, p99 and the largest, milliseconds."""
     if not seconds:
-        return 0.0, 0.0
+        return 0.0, 0.0, 0.0
     ordered = sorted(seconds)
     p50, p99 = (1e3 * ordered[int(share * len(ordered))] for share in (0.5, 0.99))
-    return round(p50, 2), round(p99, 2)
+    return round(p50, 2), round(p99, 2), round(1e3 * ordered[-1], 2)
 
 
 def _ignore(message: Any) -> None:
