@@ -24,6 +24,7 @@ beforeEach(() => {
 });
 
 afterEach(() => {
+  linked = true;
   resetStop();
   vi.useRealTimers();
 });
@@ -39,6 +40,7 @@ function control(stopped_by: string): Control {
     stopped_by,
     names: {},
     presenter: '',
+    stops: 0,
   };
 }
 
@@ -114,4 +116,42 @@ test('who lifts a stop does not go on asking for it', () => {
   resetStop();
   vi.advanceTimersByTime(3000);
   expect(sent.map(({ t }) => t)).toEqual(['Stop', 'ResetStop']);
+});
+
+test('where lifting cannot be sent it is said, and the stop still goes out', () => {
+  linked = false;
+  stop('now');
+  resetStop();
+  expect(told()).toEqual([
+    expect.stringMatching(`^error: The stop was NOT sent: .*${PROMISE}$`),
+    'error: The stop was NOT released: the page is not connected.',
+  ]);
+  linked = true;
+  intake.take(hello());
+  expect(sent).toEqual([{ t: 'Stop', reason: 'now' }]);
+});
+
+test('no promise of a stop stays once one was lifted', () => {
+  linked = false;
+  stop('now');
+  linked = true;
+  resetStop();
+  expect(told()).toEqual([]);
+});
+
+test("another one's stop, which may be older, does not confirm the page's own, nor does it alarm", () => {
+  stop('now');
+  intake.take(control('c2'));
+  vi.advanceTimersByTime(1100);
+  expect(sent.map(({ t }) => t)).toEqual(['Stop', 'Stop']);
+  expect(told()).toEqual([]);
+  intake.take(control(''));
+  vi.advanceTimersByTime(1000);
+  expect(told()).toEqual([expect.stringMatching(/^error: The stop is NOT confirmed/)]);
+});
+
+test('a stop is lifted by its number: one that came meanwhile stays', () => {
+  intake.take({ ...control('c2'), stops: 7 });
+  resetStop();
+  expect(sent).toEqual([{ t: 'ResetStop', stops: 7 }]);
 });

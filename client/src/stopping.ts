@@ -11,6 +11,7 @@ const NOT_SENT =
   'The stop was NOT sent: the page is not connected. It goes out as soon as the connection is back.';
 const OVER =
   'The stop was NOT sent: this page is not connected and does not try again, it cannot stop the robot.';
+const NOT_RELEASED = 'The stop was NOT released: the page is not connected.';
 const UNCONFIRMED =
   'The stop is NOT confirmed: the server has not answered. It is sent again until it does.';
 
@@ -32,10 +33,20 @@ export function ensureStopped(): void {
   if (pending === null && !stopped) stop();
 }
 
-/** Lift a stop (operators only). */
+/** Lift the stop that the page shows (operators only); where that cannot be sent, one on its way stays so. */
 export function resetStop(): void {
+  const { control, send } = app.getState();
+  if (!send({ t: 'ResetStop', stops: control?.stops ?? 0 })) {
+    addNotice({ level: 'error', text: NOT_RELEASED, about: 'stop' });
+    return;
+  }
   end();
-  app.getState().send({ t: 'ResetStop' });
+  withdraw();
+}
+
+/** Whether a stop is on its way that the server has not confirmed. */
+export function isStopping(): boolean {
+  return pending !== null;
 }
 
 /** Send a stop that is not confirmed; a connection that came back starts with it. */
@@ -43,16 +54,18 @@ export function sayStopAgain(): boolean {
   return pending !== null && app.getState().send({ t: 'Stop', reason: pending.reason });
 }
 
-/** Hear from the server whether outputs are stopped. */
+/** Hear from the server who stopped the outputs: of another one's stop it may have said before it heard of ours. */
 export function confirmStop({ stopped_by: by }: Control): void {
-  if (pending === null || by === '') return;
+  if (pending === null || by === '' || by !== app.getState().hello?.client_id) return;
   end();
   if (!withdraw()) return;
   addNotice({ level: 'info', text: 'The stop is confirmed: outputs are stopped.', about: 'stop' });
 }
 
 function unconfirmed(): void {
-  tell(sayStopAgain() ? UNCONFIRMED : notSent());
+  const { control } = app.getState();
+  if (!sayStopAgain()) tell(notSent());
+  else if (!control?.stopped_by) tell(UNCONFIRMED);
 }
 
 /** Why it could not be sent, and whether it will be. */

@@ -31,6 +31,7 @@ export function heldBy(holder: string): Control {
     stopped_by: '',
     names: {},
     presenter: '',
+    stops: 0,
   };
 }
 

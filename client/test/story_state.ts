@@ -371,6 +371,7 @@ export function busyState(): AppState {
       stopped_by: '',
       names: {},
       presenter: '',
+      stops: 0,
     },
     frames: [
       'base_footprint',

@@ -26,6 +26,7 @@ GOODBYE = 2.0
 REVOKED = (
     'This link has been revoked, or its time is over: ask whoever gave it to you for a new one.'
 )
+TAKEN_BACK = 'this link was taken back before the relay had it'
 NO_RELAY = (
     'no relay is configured: give Server(relay=..., relay_key=...), or set ROS_VIZ_BRIDGE_RELAY'
     ' and ROS_VIZ_BRIDGE_RELAY_KEY. `ros-viz-bridge relay` runs one (docs/sharing.md)'
@@ -83,8 +84,10 @@ class ShareService:
         share = self._shares.open(role, time.monotonic() + expires)
         try:
             await self._connected().registered(timeout)
+            if self._shares.get(role) is not share:
+                raise RelayError(TAKEN_BACK)
         except BaseException:
-            if new:
+            if new and self._shares.get(role) is share:  # not another one's, opened since
                 self.close(role)
             raise
         return self._link(share)

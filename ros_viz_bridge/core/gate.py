@@ -67,6 +67,7 @@ class Gate:
         self.gizmos = Gizmos(log, leases)
         self.widgets = Widgets(log, leases)
         self.stopped_by = ''
+        self.stops = 0
 
     def refusal(self, session: Session, message: ClientMessage, now: float) -> str:
         """Return why the message must not be acted on, '' if it may."""

@@ -79,7 +79,7 @@ class Inbound:
         elif isinstance(message, TakeControl):
             self._take(session, message, now)
         elif isinstance(message, ResetStop):
-            self._hub.rule.reset(session.client_id)
+            self._reset_stop(session, message, now)
         elif isinstance(message, Present):
             self._present(session, message)
         else:
@@ -124,6 +124,15 @@ class Inbound:
         if self._hub.gate.stopped_by and not session.may_repeat_stop(now):
             return
         self._hub.rule.stop(session.client_id, message.reason)
+
+    def _reset_stop(self, session: Session, message: ResetStop, now: float) -> None:
+        """Lift the stop that is meant: of one that came meanwhile its page did not know."""
+        gate = self._hub.gate
+        if message.stops == gate.stops:
+            self._hub.rule.reset(session.client_id)
+        elif gate.stopped_by:
+            text = f'{gate.stopped_by} stopped just before: that stop has to be released, too'
+            self._notice(session, now, text)
 
     def _present(self, session: Session, message: Present) -> None:
         rule = self._hub.rule

@@ -54,6 +54,7 @@ class Rule:
             stopped_by=self._hub.gate.stopped_by,
             names={each.client_id: each.name for each in here if each.name},
             presenter=self.presenter,
+            stops=self._hub.gate.stops,
         )
 
     # The stop.
@@ -67,6 +68,7 @@ class Rule:
         by = by.strip() or 'the server'
         gate = self._hub.gate
         gate.stopped_by = by
+        gate.stops += 1
         gate.grabs.void()
         self._listener.stopped(by, reason)
         gate.node_grabs.end_all()

@@ -189,3 +189,6 @@ class Stop(ClientMessage):
 @dataclass(frozen=True)
 class ResetStop(ClientMessage):
     """Lift a stop; operators only."""
+
+    stops: Annotated[int, Range(0, 2**53)]
+    """As ``Control`` said of the one that is meant: a later one stays."""

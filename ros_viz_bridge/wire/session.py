@@ -173,6 +173,8 @@ class Control(StateMessage):
     """What the program calls clients, by id; of most nothing."""
     presenter: str = ''
     """Client whose view others follow ('' for nobody)."""
+    stops: int = 0
+    """How many stops there were: who lifts one says which."""
 
 
 @dataclass(frozen=True)

@@ -23,7 +23,7 @@ async def test_outputs_may_be_stopped_from_outside_the_page() -> None:
         async with Page(server.url) as page:
             server.stop_outputs('ROS', 'a button on the wall')
             await page.wait_for(lambda m: isinstance(m, Control) and m.stopped_by == 'ROS')
-            await page.send(ResetStop())
+            await page.send(ResetStop(1))
             await soon(lambda: len(stops) == 2)
     assert stops == [('ROS', 'a button on the wall'), ('', 'reset by c1')]
 

@@ -23,7 +23,7 @@ def test_direct_callbacks_run_at_once_and_others_on_the_callback_thread() -> Non
             lambda client, event, d=direct: threads.setdefault(d, threading.get_ident()),
             direct=direct,
         )
-    dispatch.received(CLIENT, ResetStop())
+    dispatch.received(CLIENT, ResetStop(1))
     assert threads == {}
     dispatch.received(CLIENT, Stop('x'))
     assert threads[True] == threading.get_ident()

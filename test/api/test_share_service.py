@@ -4,13 +4,17 @@
 from __future__ import annotations
 
 import asyncio
+from contextlib import closing
+import socket
 
 import pytest
 from support.page import Page
-from support.relays import relaying, sharing, visit
+from support.relays import link, relaying, sharing, visit
 from support.served import in_loop, serving, soon
 
 from ros_viz_bridge.core.access import Access
+from ros_viz_bridge.runtime.loop_call import wait_on_loop
+from ros_viz_bridge.runtime.uplink import RelayError
 from ros_viz_bridge.wire.session import Notice
 from ros_viz_bridge.wire.sharing import ShareAsked, ShareTold
 
@@ -58,3 +62,40 @@ async def test_viewers_do_not_share_and_without_a_relay_nobody_does(
                 await page.send(asked)
                 told = await page.wait_for(ShareTold)
                 assert told.relay == '' and 'no relay is configured' in told.problem
+
+
+@in_loop
+async def test_who_waits_for_a_link_in_vain_ends_no_other_one() -> None:
+    with closing(socket.create_server(('127.0.0.1', 0))) as hung:  # it answers nobody
+        port = hung.getsockname()[1]
+        with serving(relay=f'http://127.0.0.1:{port}') as server:
+            vain = asyncio.create_task(link(server, timeout=6.0))
+            hung.settimeout(10.0)
+            connected, _ = await asyncio.to_thread(hung.accept)
+            server.disconnect_share_url()
+            connected.close()
+            hung.close()
+            with relaying(port):
+                good = await link(server, timeout=5.0)
+                assert not vain.done()
+                with pytest.raises(RelayError):
+                    await vain
+                assert server.share_url == good
+                async with visit(good):
+                    pass
+
+
+@in_loop
+async def test_a_link_that_was_taken_back_meanwhile_is_not_given() -> None:
+    with relaying() as relay, sharing(relay) as server:
+        other = await link(server, role='operator')
+
+        async def open_and_close() -> str:
+            opening = asyncio.ensure_future(server.request_share_url_async())
+            await asyncio.sleep(0)  # it has told the relay, whose answer takes longer
+            server._sharing.close('viewer')
+            return await opening
+
+        with pytest.raises(RelayError, match='taken back'):
+            await asyncio.to_thread(wait_on_loop, server._mailbox, open_and_close, instead='')
+        assert server.share_url == other

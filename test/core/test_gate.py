@@ -41,7 +41,7 @@ def test_a_camera_may_always_move(gate: Gate) -> None:
 
 def test_while_stopped_only_resets_and_sessions_pass(gate: Gate) -> None:
     gate.stopped_by = 'c9'
-    assert gate.refusal(client(), ResetStop(), 0.0) == ''
+    assert gate.refusal(client(), ResetStop(1), 0.0) == ''
     assert gate.refusal(client(), XrSession('started', 'immersive-vr', 0.0), 0.0) == ''
     assert 'stopped by c9' in gate.refusal(client(), example(XrSample), 0.0)
     assert 'stopped by c9' in gate.refusal(client(), WidgetChanged('w', True, 0), 0.0)

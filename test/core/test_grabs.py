@@ -75,7 +75,7 @@ def test_a_stop_ends_the_drag_and_lifting_it_does_not_go_on() -> None:
     one.say(feedback('mouse_down'))
     one.say(Stop('enough'))
     one.say(feedback('pose_update'))
-    one.say(ResetStop())
+    one.say(ResetStop(1))
     one.say(feedback('pose_update', position=(9.0, 0.0, 0.0)), 2.0)
     assert passed(heard) == ['mouse_down']
     assert any('take hold of it again' in notice.text for notice in told(one))
@@ -227,7 +227,7 @@ class Model(RuleBasedStateMachine):
 
     @rule(who=st.integers(0, 2))
     def reset(self, who: int) -> None:
-        self.say(who, ResetStop())
+        self.say(who, ResetStop(self.hub.gate.stops))
 
     @invariant()
     def one_at_most_may_move_it(self) -> None:

@@ -73,7 +73,7 @@ def test_a_ping_is_answered_with_both_clocks() -> None:
 
 @pytest.mark.parametrize(
     'message',
-    [WidgetChanged('speed', 1.0, 1), FRAME, xr('started'), TakeControl('robot'), ResetStop()],
+    [WidgetChanged('speed', 1.0, 1), FRAME, xr('started'), TakeControl('robot'), ResetStop(1)],
 )
 def test_a_viewer_sends_nothing_but_its_camera(message: ClientMessage) -> None:
     hub, heard = make_hub()
@@ -258,12 +258,27 @@ def test_anybody_stops_and_only_an_operator_lifts_it() -> None:
         operator.say(message)
     assert heard.take('received') == []
     assert any('stopped by c2' in text for text in notices(operator))
-    viewer.say(ResetStop())
+    viewer.say(ResetStop(1))
     assert heard.take('stopped') == []
-    operator.say(ResetStop())
+    operator.say(ResetStop(1))
     assert heard.take('stopped') == [('', 'reset by c1')]
     operator.say(WidgetChanged('speed', 1.0, 2))
     assert len(heard.take('received')) == 1
+
+
+def test_a_stop_that_its_page_did_not_know_of_is_not_lifted() -> None:
+    hub, heard = make_hub()
+    operator, viewer = Client(hub), Client(hub, role='viewer')
+    viewer.say(Stop('it burns'))
+    seen = [m for m in operator.control() if isinstance(m, Control)][-1].stops
+    operator.say(Stop('it falls'))
+    operator.say(ResetStop(seen))
+    assert hub.gate.stopped_by == operator.client_id
+    heard.take('stopped')
+    said = operator.control()
+    assert any(isinstance(m, Notice) and 'stopped just before' in m.text for m in said)
+    operator.say(ResetStop([m for m in said if isinstance(m, Control)][-1].stops))
+    assert heard.take('stopped') == [('', 'reset by c1')]
 
 
 def test_a_stop_stays_when_whoever_stopped_leaves() -> None:
@@ -315,7 +330,7 @@ class GateMachine(RuleBasedStateMachine):
         message=st.sampled_from(
             [
                 Stop('x'),
-                ResetStop(),
+                ResetStop(1),
                 TakeControl('robot'),
                 ReleaseControl('robot'),
                 WidgetChanged('speed', 1.0, 1),
@@ -330,6 +345,8 @@ class GateMachine(RuleBasedStateMachine):
     def say(self, i: int, message: ClientMessage) -> None:
         self.now += 1.0
         client = self.clients[i]
+        if isinstance(message, ResetStop):
+            message = ResetStop(self.hub.gate.stops)
         stopped = self.hub.gate.stopped_by
         holder = self.hub.gate.leases.holders()['robot']
         client.say(message, self.now)
@@ -369,7 +386,7 @@ def test_a_flood_of_stops_is_told_to_everybody_a_few_times_only() -> None:
         viewer.say(Stop('again'))
     assert len(heard.take('stopped')) <= 11
     for _ in range(5):
-        operator.say(ResetStop())
+        operator.say(ResetStop(hub.gate.stops))
         viewer.say(Stop('again'))
         assert hub.gate.stopped_by == viewer.client_id
 

@@ -75,7 +75,7 @@ def test_a_stop_ends_drags_and_they_do_not_go_on() -> None:
     one.say(Stop('test'))
     one.say(drag('update'))
     one.say(drag('end'))
-    one.say(ResetStop())
+    one.say(ResetStop(1))
     one.say(drag('update'))
     assert passed(heard) == [('c1', 'start'), ('c1', 'end')]
     assert any('stopped' in notice.text for notice in told(one))
@@ -121,7 +121,7 @@ class Balance(RuleBasedStateMachine):
 
     @rule()
     def reset(self) -> None:
-        self.clients[0].say(ResetStop())
+        self.clients[0].say(ResetStop(self.hub.gate.stops))
 
     @invariant()
     def every_drag_is_whole_and_alone(self) -> None:

@@ -190,7 +190,7 @@ class OperationMachine(RuleBasedStateMachine):
     def stop(self, number: int, lift: bool) -> None:
         operator = self.client(number).session.role == 'operator'
         before = self.hub.gate.stopped_by
-        self.say(number, ResetStop() if lift else Stop('x'))
+        self.say(number, ResetStop(self.hub.gate.stops) if lift else Stop('x'))
         if lift:
             assert self.hub.gate.stopped_by == ('' if operator else before)
         else:

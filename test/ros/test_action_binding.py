@@ -122,7 +122,7 @@ def test_a_stop_and_who_leaves_cancel_the_goal(bridge, offer, open_page):
     result(page, 'canceled')
     assert gripper.ends == ['canceled']
     press(page, 'grip')  # refused while outputs are stopped
-    page.send(ResetStop())
+    page.send(ResetStop(1))
     until(lambda: not bridge.publications.stopped)
     press(other, 'grip')
     result(page, 'accepted')

@@ -35,7 +35,7 @@ def test_service_stops_and_an_operator_resets(bridge, robot, open_page):
     assert bridge.publications.stopped
     page.send(TakeControl('robot'))
     assert 'stopped by ROS' in page.wait_for(Notice).text
-    page.send(ResetStop())
+    page.send(ResetStop(1))
     page.wait_for(lambda m: isinstance(m, Control) and not m.stopped_by)
     until(lambda: not state[-1].data)
     assert not bridge.publications.stopped

@@ -207,7 +207,7 @@ def test_a_stop_is_lifted_by_an_operator_alone(
     for _ in range(5):
         operator.hand = operator.hand + (0.01, 0.0, 0.0)
         operator.frame(squeeze=True)
-    operator.page.send(ResetStop())
+    operator.page.send(ResetStop(1))
     operator.until('idle', squeeze=True)
     assert not operator.arm.moved(count)
     operator.again(bridge)

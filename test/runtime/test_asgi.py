@@ -185,7 +185,7 @@ async def test_a_viewer_changes_nothing_but_can_stop() -> None:
             assert slider.value == 0.0
             await page.send(Stop('danger'))
             await page.wait_for(lambda m: isinstance(m, Control) and m.stopped_by == 'c1')
-            await page.send(ResetStop())
+            await page.send(ResetStop(1))
             await page.send(Ping(5.0))
             await page.wait_for(lambda m: isinstance(m, Pong) and m.page_time == 5.0)
         await soon(lambda: stops)

@@ -57,7 +57,7 @@ class Figures:
     wrong: list[str] = field(default_factory=list)
     """What pages lack of what is true in the end."""
     age: tuple[float, float, float] = (0.0, 0.0, 0.0)
-    """Of clouds at pages that are well, milliseconds since they were stamped: p50, p99, largest."""
+    """Of clouds at pages that are well, milliseconds since their stamps: p50, p99, the largest."""
     late: tuple[float, float, float] = (0.0, 0.0, 0.0)
     """How late the loop of those pages was itself, likewise."""
     processor: float = 0.0

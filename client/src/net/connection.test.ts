@@ -3,6 +3,7 @@
 import { beforeEach, expect, test, vi } from 'vitest';
 import { hello } from '../../test/fake_server';
 import { app, initialState } from '../state';
+import { resetStop, stop } from '../stopping';
 import type { ServerMessage } from '../wire/messages';
 import { clock, connect } from './connection';
 import type { FromWorker, ToWorker } from './protocol';
@@ -148,4 +149,12 @@ test('another session forgets the time of the server before; the same one does n
   clock.addClock(0, 50, true);
   worker.hear(hello({ resume: 'one' }), 'control');
   expect(clock.simulated).toBe(true);
+});
+
+test('an outdated page that promised a stop does not forget it by loading itself anew', () => {
+  stop();
+  worker.phase('outdated');
+  expect(app.getState().connection.phase).toBe('outdated');
+  app.setState({ send: () => true });
+  resetStop();
 });

@@ -2,6 +2,7 @@
 /** The main thread's end of the connection: hands messages to the store, acknowledges, keeps time and secrets. */
 
 import { app } from '../state';
+import { isStopping } from '../stopping';
 import {
   SCHEMA_HASH,
   type ClientMessage,
@@ -104,7 +105,8 @@ function takeSafely(intake: Intake, message: ServerMessage, socket: SocketName):
 }
 
 function changePhase(connection: Extract<FromWorker, { type: 'phase' }>['connection']): void {
-  if (connection.phase === 'outdated' && shouldReload(SCHEMA_HASH)) {
+  // A stop that is promised is not forgotten without a word: the viewer is told, and may reload.
+  if (connection.phase === 'outdated' && !isStopping() && shouldReload(SCHEMA_HASH)) {
     location.reload();
     return;
   }

@@ -15,7 +15,7 @@ const frame = new FrameReader().read(emulatedFrame(), SPACE, 0, 0);
 
 function control(holder: string, stopped_by = ''): Control {
   const groups = [{ group: 'robot', holder, waiting: [] }];
-  const who = { operators: [], viewers: 0, names: {}, presenter: '' };
+  const who = { operators: [], viewers: 0, names: {}, presenter: '', stops: 0 };
   return { t: 'Control', display: '', key: '', groups, ...who, stopped_by };
 }
 

@@ -40,6 +40,16 @@ it('shows no figures of a connection that is gone', () => {
   expect(screen.queryByText('12.4 MB/s')).toBeNull();
 });
 
+it('says of a link that is not good that it ended only where it was good before', () => {
+  given();
+  draw(<StatusLine />);
+  const connection = { ...app.getState().connection, phase: 'rejected', code: 'link' } as const;
+  act(() => app.setState({ connection }));
+  expect(screen.getByText('Ended')).toBeTruthy();
+  act(() => app.setState({ hello: null }));
+  expect(screen.getByText('Refused')).toBeTruthy();
+});
+
 it('tells simulated time from real time', () => {
   given({ ...busyState(), clock: { rosTime: () => 12.34, simulated: true } });
   draw(<StatusLine />);

@@ -62,6 +62,19 @@ describe('stop', () => {
     expect(said()).toEqual(['Stop']);
   });
 
+  it('stops by a click alone though the page still shows a stop that it has lifted', () => {
+    stopped('c1');
+    click('Release stop', 0);
+    click('Stop', 0);
+    expect(said()).toEqual(['ResetStop', 'Stop']);
+  });
+
+  it('does so too where a connection that is dead said last that all is stopped', () => {
+    stopped('c2');
+    click('Stop', 0);
+    expect(said()).toEqual(['Stop']);
+  });
+
   it('stops again where somebody lifted it while it was pressed', () => {
     down('Stop', 'touch');
     resetStop();

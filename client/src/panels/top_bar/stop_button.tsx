@@ -32,8 +32,10 @@ function usePresses(over: boolean): Presses {
         stop();
       },
       onClick: () => {
+        const pressed = pressing.current;
         pressing.current = false;
-        ensureStopped();
+        if (pressed) ensureStopped();
+        else stop();
       },
     },
     releasing: {

@@ -41,7 +41,7 @@ function press(id: string): void {
 }
 
 function control(holder: string, rest: Partial<Control> = {}): Control {
-  const who = { operators: [], viewers: 0, names: {}, presenter: '', stopped_by: '' };
+  const who = { operators: [], viewers: 0, names: {}, presenter: '', stopped_by: '', stops: 0 };
   const groups = [{ group: 'robot', holder, waiting: [] }];
   return { t: 'Control', display: '', key: '', groups, ...who, ...rest };
 }
@@ -65,7 +65,7 @@ describe('an operator in a headset', () => {
     app.setState({ control: control('c1', { stopped_by: 'c2' }) });
     expect(texts()).toContain('Stopped by c2.');
     press('release');
-    expect(sent.at(-1)).toEqual({ t: 'ResetStop' });
+    expect(sent.at(-1)).toEqual({ t: 'ResetStop', stops: 0 });
   });
 
   test('reads who has the robot, and asks for it', () => {
