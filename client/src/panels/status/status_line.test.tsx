@@ -45,9 +45,9 @@ it('says of a link that is not good that it ended only where it was good before'
   draw(<StatusLine />);
   const connection = { ...app.getState().connection, phase: 'rejected', code: 'link' } as const;
   act(() => app.setState({ connection }));
-  expect(screen.getByText('Ended')).toBeTruthy();
+  expect(screen.getByRole('img', { name: 'Ended' })).toBeTruthy();
   act(() => app.setState({ hello: null }));
-  expect(screen.getByText('Refused')).toBeTruthy();
+  expect(screen.getByRole('img', { name: 'Refused' })).toBeTruthy();
 });
 
 it('tells simulated time from real time', () => {
