@@ -253,6 +253,7 @@ def test_a_phone_has_all_of_it_in_a_sheet(browser: Browser, server: Any) -> None
         server.gui.add_dropdown('Gait', ('walk', 'trot'))
         server.gui.add_button('Home')
     server.gui.add_multi_slider('Range', 0, 10, 1, (2, 8))
+    server.gui.add_text('Name', 'a')
     panel = server.gui.add_panel()
     with panel.add_tab('Stats'):
         server.gui.add_number('Count', 1)
@@ -266,6 +267,8 @@ def test_a_phone_has_all_of_it_in_a_sheet(browser: Browser, server: Any) -> None
     phone.page.get_by_role('textbox', name='Count').wait_for()
     phone.shot('gui_phone')
     # For a finger.
-    assert phone.page.get_by_role('button', name='Home').bounding_box()['height'] >= 40
+    touched = {'button': 'Home', 'textbox': 'Name', 'combobox': 'Gait'}
+    found = [phone.page.get_by_role(role, name=name) for role, name in touched.items()]
+    assert min(each.bounding_box()['height'] for each in found) >= 40
     assert phone.complaints == []
     context.close()

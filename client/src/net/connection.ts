@@ -75,8 +75,7 @@ export function connect(intake: Intake): void {
   const retry = () => post({ type: 'retry' });
   addEventListener('online', retry);
   document.addEventListener('visibilitychange', () => {
-    const { phase } = app.getState().connection;
-    if (document.visibilityState === 'visible' && phase === 'reconnecting') retry();
+    if (document.visibilityState === 'visible') retry();
   });
   const page = new URL('./', location.href).href;
   const { timeOrigin } = performance;

@@ -190,7 +190,7 @@ test.each<[Rejected['code'], string]>([
   server.greeting = { t: 'Rejected', code, reason: 'because' };
   await start();
   await server.until(() => phases().length > 0);
-  expect(posted.at(-1)).toMatchObject({ connection: { phase, code, text: 'because' } });
+  expect(posted.at(-1)).toMatchObject({ connection: { phase, code, text: 'Because.' } });
   link.retry();
   expect(opened).toBe(1);
   server.greeting = hello();

@@ -233,8 +233,8 @@ export class Link {
       return this.fail(reason);
     }
     if (['token', 'link', 'refused', 'ended'].includes(code))
-      return this.end('rejected', reason, code);
-    if (code === 'schema') return this.end('outdated', reason, code);
+      return this.end('rejected', sentence(reason), code);
+    if (code === 'schema') return this.end('outdated', sentence(reason), code);
     if (code === 'replaced') {
       // Another tab took this client's place, say a duplicate of this one: come back as a new client.
       this.credentials.clientId = '';

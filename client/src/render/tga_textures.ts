@@ -14,8 +14,8 @@ const TARGA = /\.tga$/i;
 const HEAD = { bytes: 18, width: 12, height: 14 };
 /** Of no picture a byte says more pixels: repeated ones are 128 in two bytes or more. */
 const PIXELS_PER_BYTE = 64;
-/** Pixels that nearly every device draws of one texture each way; all take 256 MB, and one to two seconds to read. */
-const MOST_A_SIDE = 8192;
+/** Pixels each way: the page stands still while it reads them, for a third of a second at most. */
+const MOST_A_SIDE = 4096;
 
 /** Have a manager's parsers read Targa pictures, too; what cannot be read is an error of the manager. */
 export function addTga(manager: LoadingManager): void {
@@ -69,7 +69,7 @@ function whyNot(file: ArrayBuffer): string {
   const width = head.getUint16(HEAD.width, true);
   const height = head.getUint16(HEAD.height, true);
   const said = `it says that it has ${width} x ${height} pixels`;
-  if (Math.max(width, height) > MOST_A_SIDE) return `${said}, more than can be drawn`;
+  if (Math.max(width, height) > MOST_A_SIDE) return `${said}, more than ${MOST_A_SIDE} a side`;
   if (width * height > PIXELS_PER_BYTE * file.byteLength) return `${said}, more than it can hold`;
   return '';
 }

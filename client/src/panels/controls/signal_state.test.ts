@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { cssColor, glance, spell, stateOf } from './signal_state';
+import { cssColor, ends, glance, spell, stateOf } from './signal_state';
 
 const state = (of: string): { of: string; color: string; text: string } => ({
   of,
@@ -38,6 +38,20 @@ it('reads numbers at a glance', () => {
   expect(extreme.map(glance)).toEqual(['1.23e11', '-1.2e21', '0.00123', '-1.23e-4', '-1234567']);
   const narrow = [-1.23e-10, -1.23e100, -1.23e-100, Infinity, -Infinity, NaN];
   expect(narrow.map(glance)).toEqual(['-1.2e-10', '-1.2e100', '-1e-100', '∞', '-∞', 'NaN']);
+});
+
+it('tells the ends of a scale apart', () => {
+  expect(ends(0, 2)).toEqual(['0', '2']);
+  expect(ends(1000.001, 1000.002)).toEqual(['1000', '+0.001']);
+  expect(ends(5, 5)).toEqual(['5', '5']);
+  const numbers = fc.double({ noNaN: true, min: -1e15, max: 1e15 });
+  fc.assert(
+    fc.property(numbers, numbers, (one, other) => {
+      const [least, most] = ends(Math.min(one, other), Math.max(one, other));
+      expect(least === most).toBe(one === other);
+      expect(Math.max(least.length, most.length)).toBeLessThanOrEqual(9);
+    }),
+  );
 });
 
 it('has room for any number, and says about what it is', () => {

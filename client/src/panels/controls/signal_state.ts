@@ -52,6 +52,15 @@ export function glance(value: number): string {
   return text.length > 8 || text.includes('e') ? inPowers(value) : text;
 }
 
+/** The ends of a scale at a glance, which differ: where they seem equal the upper is told by its distance. */
+export function ends(least: number, most: number): readonly [string, string] {
+  const [lower, upper] = [glance(least), glance(most)];
+  return [
+    lower,
+    lower === upper && least < most ? `+${glance(Number((most - least).toPrecision(3)))}` : upper,
+  ];
+}
+
 /** A power of ten, and of three digits as many as there is room for. */
 function inPowers(value: number): string {
   let text = '';

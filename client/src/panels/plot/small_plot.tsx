@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /** A plot among the controls: what it shows the layout says, and it always runs. */
 
-import { useEffect, useMemo, useRef, type JSX } from 'react';
+import { useEffect, useMemo, useRef, useState, type JSX } from 'react';
 import uPlot from 'uplot';
 import { app } from '../../state';
 import { onSamples } from '../../watches';
@@ -23,6 +23,7 @@ export default function SmallPlot({ widget }: { widget: GuiPlot }): JSX.Element 
     () => new Map(said.split(' ').map((path) => [path, new SeriesBuffer()])),
     [said],
   );
+  const [begun, setBegun] = useState<ReadonlySet<string>>(new Set());
   useWatch(wantedOf(paths));
   useEffect(
     () =>
@@ -30,6 +31,10 @@ export default function SmallPlot({ widget }: { widget: GuiPlot }): JSX.Element 
         own.forEach((path, column) => {
           const value = (row: number): number => values[row * own.length + column]!;
           buffers.get(`${topic}.${path}`)?.add(first, stamp, value);
+        });
+        setBegun((before) => {
+          const paths = own.map((path) => `${topic}.${path}`).filter((path) => !before.has(path));
+          return paths.length === 0 ? before : new Set([...before, ...paths]);
         });
       }),
     [buffers],
@@ -65,20 +70,30 @@ export default function SmallPlot({ widget }: { widget: GuiPlot }): JSX.Element 
       />
       <figcaption>
         {paths.map((path, i) => (
-          <Name key={path} path={path} color={COLORS[i % COLORS.length]!} />
+          <Name key={path} path={path} color={COLORS[i % COLORS.length]!} begun={begun.has(path)} />
         ))}
       </figcaption>
     </figure>
   );
 }
 
+interface NameProps {
+  path: string;
+  color: string;
+  /** Some of it came: the status, which is told once a second, may still wait for the first. */
+  begun: boolean;
+}
+
 /** A number's name and, where there is nothing of it, why. */
-function Name({ path, color }: { path: string; color: string }): JSX.Element {
+function Name({ path, color, begun }: NameProps): JSX.Element {
   const { topic, field } = splitPath(path);
   const problem = useWatches((state) => {
     const status = state.statuses[topic];
     const own = status?.items.find((item) => item.name === field)?.text;
-    return own ?? (status && status.level !== 'ok' ? status.text : '');
+    if (own !== undefined) return own;
+    return !status || status.level === 'ok' || (begun && status.level === 'waiting')
+      ? ''
+      : status.text;
   });
   return (
     <span>

@@ -33,6 +33,7 @@ it.each([
   [0, 200000, ['0', '200000']],
   [-1e12, 1e12, ['-1e12', '1e12']],
   [-0.1, 123456.7, ['-0.1', '123457']],
+  [1000.001, 1000.002, ['1000', '+0.001']],
 ])('says the ends from %d to %d with as much as there is room for', (minimum, maximum, ends) => {
   const widget = { ...GAUGE, minimum, maximum };
   draw(<Gauge widget={widget} value={0} disabled={false} onChange={vi.fn()} />);

@@ -4,7 +4,7 @@
 import type { JSX } from 'react';
 import type { GuiGauge } from '../../../wire/messages';
 import type { KindProps } from '../kind';
-import { cssColor, glance, spell, stateOf } from '../signal_state';
+import { cssColor, ends, glance, spell, stateOf } from '../signal_state';
 import classes from './signals.module.css';
 
 /** The dial is a half circle of this radius around (60, 60). */
@@ -23,6 +23,7 @@ export function Gauge({ widget, value }: KindProps<GuiGauge>): JSX.Element {
   const { minimum, maximum, states, unit } = widget;
   const share = (number: number): number =>
     Math.min(1, Math.max(0, (number - minimum) / (maximum - minimum || 1)));
+  const [least, most] = ends(minimum, maximum);
   const known = typeof value === 'number';
   const scale = [...states].sort((a, b) => Number(a.of) - Number(b.of));
   const color = cssColor(stateOf(value, states)?.color ?? '', 'var(--rvb-accent)');
@@ -60,10 +61,10 @@ export function Gauge({ widget, value }: KindProps<GuiGauge>): JSX.Element {
           {unit}
         </text>
         <text className={classes.least} x="8" y="72">
-          {glance(minimum)}
+          {least}
         </text>
         <text className={classes.most} x="112" y="72">
-          {glance(maximum)}
+          {most}
         </text>
       </svg>
     </div>
