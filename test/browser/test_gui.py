@@ -269,6 +269,7 @@ def test_a_phone_has_all_of_it_in_a_sheet(browser: Browser, server: Any) -> None
     # For a finger.
     touched = {'button': 'Home', 'textbox': 'Name', 'combobox': 'Gait'}
     found = [phone.page.get_by_role(role, name=name) for role, name in touched.items()]
+    found.append(phone.page.get_by_role('button', name='Stop'))
     assert min(each.bounding_box()['height'] for each in found) >= 40
     assert phone.complaints == []
     context.close()

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { cssColor, ends, glance, spell, stateOf } from './signal_state';
+import { cssColor, glance, scaleOf, spell, stateOf } from './signal_state';
 
 const state = (of: string): { of: string; color: string; text: string } => ({
   of,
@@ -40,14 +40,19 @@ it('reads numbers at a glance', () => {
   expect(narrow.map(glance)).toEqual(['-1.2e-10', '-1.2e100', '-1e-100', '∞', '-∞', 'NaN']);
 });
 
-it('tells the ends of a scale apart', () => {
-  expect(ends(0, 2)).toEqual(['0', '2']);
-  expect(ends(1000.001, 1000.002)).toEqual(['1000', '+0.001']);
-  expect(ends(5, 5)).toEqual(['5', '5']);
+it('tells the ends of a scale, and what is on it, apart', () => {
+  const said = (minimum: number, maximum: number, value: number): string[] => {
+    const { least, most, at } = scaleOf(minimum, maximum);
+    return [least, most, at(value)];
+  };
+  expect(said(0, 2, 1)).toEqual(['0', '2', '1']);
+  expect(said(1000.001, 1000.002, 1000.0015)).toEqual(['1000', '+0.001', '+5e-4']);
+  expect(said(1000.001, 1000.002, 3)).toEqual(['1000', '+0.001', '3']);
+  expect(said(5, 5, 5)).toEqual(['5', '5', '5']);
   const numbers = fc.double({ noNaN: true, min: -1e15, max: 1e15 });
   fc.assert(
     fc.property(numbers, numbers, (one, other) => {
-      const [least, most] = ends(Math.min(one, other), Math.max(one, other));
+      const { least, most } = scaleOf(Math.min(one, other), Math.max(one, other));
       expect(least === most).toBe(one === other);
       expect(Math.max(least.length, most.length)).toBeLessThanOrEqual(9);
     }),

@@ -52,13 +52,23 @@ export function glance(value: number): string {
   return text.length > 8 || text.includes('e') ? inPowers(value) : text;
 }
 
-/** The ends of a scale at a glance, which differ: where they seem equal the upper is told by its distance. */
-export function ends(least: number, most: number): readonly [string, string] {
-  const [lower, upper] = [glance(least), glance(most)];
-  return [
-    lower,
-    lower === upper && least < most ? `+${glance(Number((most - least).toPrecision(3)))}` : upper,
-  ];
+/** A scale as it is read at a glance. */
+export interface Scale {
+  least: string;
+  most: string;
+  /** A value on it. */
+  at: (value: number) => string;
+}
+
+/** Where both ends of a scale seem equal, what is on it is told by its distance from the lower. */
+export function scaleOf(minimum: number, maximum: number): Scale {
+  const [least, most] = [glance(minimum), glance(maximum)];
+  if (least !== most || minimum === maximum) return { least, most, at: glance };
+  const at = (value: number): string =>
+    value >= minimum && value <= maximum
+      ? `+${glance(Number((value - minimum).toPrecision(3)))}`
+      : glance(value);
+  return { least, most: at(maximum), at };
 }
 
 /** A power of ten, and of three digits as many as there is room for. */

@@ -23,7 +23,7 @@ test('what is wrong with the file of a node is told, with its name', async () =>
   const drawing = new ModelDrawing(sceneContext(), LOOK);
   drawing.update(LOOK);
   drawing.update(sent('obj', 'mtllib a.mtl\nv 0 0 0\nv 2 0 0\nv 0 1 0\nf 1 2 3\n'));
-  const missing = 'It names files that were not sent: a.mtl';
+  const missing = 'Files that it names are missing: a.mtl';
   await vi.waitFor(() => expect(drawing.place()).toMatchObject([{ name: '/arm', text: missing }]));
   expect(app.getState().notices).toMatchObject([{ level: 'warning', text: `/arm: ${missing}` }]);
   drawing.update(sent('gltf', 'no'));

@@ -72,7 +72,7 @@ test.each([
 
 test('what it names and was not sent is named; it is drawn all the same', async () => {
   const { object, problem } = await parseModel(message('obj', OBJ));
-  expect(problem).toBe('It names files that were not sent: parts/a.mtl');
+  expect(problem).toBe('Files that it names are missing: parts/a.mtl');
   expect(meshesOf(object).map((mesh: Mesh) => Boolean(mesh.userData[PLAIN]))).toEqual([true]);
 });
 
@@ -104,7 +104,7 @@ test('what cannot be read for a file that was not sent names that', async () => 
     ...{ scenes: [{ nodes: [0] }], scene: 0 },
   };
   const reading = parseModel(message('gltf', JSON.stringify(gltf)));
-  await expect(reading).rejects.toThrow(/GLTF: .*not sent: far\.bin/);
+  await expect(reading).rejects.toThrow(/GLTF: .*missing: far\.bin/);
 });
 
 /** A glTF whose one surface has a picture. */
@@ -149,6 +149,6 @@ describe('a picture that no browser decodes', () => {
 
   test('is said to be missing, and that alone, where it was not sent', async () => {
     const { problem } = await parseModel(message('gltf', textured({ uri: 'far.png' })));
-    expect(problem).toBe('It names files that were not sent: far.png');
+    expect(problem).toBe('Files that it names are missing: far.png');
   });
 });

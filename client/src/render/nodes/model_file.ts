@@ -115,7 +115,7 @@ class NamedFiles implements Named {
 
   get problem(): string {
     const names = [...this.missing].slice(0, 5).join(', ');
-    return names && `It names files that were not sent: ${names}`;
+    return names && `Files that it names are missing: ${names}`;
   }
 
   urlOf(asked: string): string {

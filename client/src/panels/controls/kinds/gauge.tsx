@@ -4,7 +4,7 @@
 import type { JSX } from 'react';
 import type { GuiGauge } from '../../../wire/messages';
 import type { KindProps } from '../kind';
-import { cssColor, ends, glance, spell, stateOf } from '../signal_state';
+import { cssColor, scaleOf, spell, stateOf } from '../signal_state';
 import classes from './signals.module.css';
 
 /** The dial is a half circle of this radius around (60, 60). */
@@ -23,7 +23,7 @@ export function Gauge({ widget, value }: KindProps<GuiGauge>): JSX.Element {
   const { minimum, maximum, states, unit } = widget;
   const share = (number: number): number =>
     Math.min(1, Math.max(0, (number - minimum) / (maximum - minimum || 1)));
-  const [least, most] = ends(minimum, maximum);
+  const { least, most, at } = scaleOf(minimum, maximum);
   const known = typeof value === 'number';
   const scale = [...states].sort((a, b) => Number(a.of) - Number(b.of));
   const color = cssColor(stateOf(value, states)?.color ?? '', 'var(--rvb-accent)');
@@ -55,7 +55,7 @@ export function Gauge({ widget, value }: KindProps<GuiGauge>): JSX.Element {
           ) : null;
         })}
         <text className={classes.reading} x="60" y="58">
-          {known ? glance(value) : '–'}
+          {known ? at(value) : '–'}
         </text>
         <text className={classes.unit} x="60" y="72">
           {unit}
