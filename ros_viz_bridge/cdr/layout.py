@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from .errors import CdrError
+from .few_words import FewWords, MOST
 from .nodes import Group, SkipNumbers, SkipText
 from .tracks import Track
 from .walker import Walk
@@ -50,17 +51,36 @@ class Layout:
         self._collect_words(native)
         if self.size - end > _PADDING + _EXCESS * self._oversized:
             raise CdrError('bytes follow the end of the message', offset=end + 4)
-        self.check_terminators(payload)
+        self._check_terminators(payload)
+        self._few = self._find_few()
 
-    def fits(self, payload: memoryview, words: npt.NDArray[np.uint32]) -> bool:
-        """Tell whether the message `payload` with the uint32 words `words` has this layout."""
+    def fits(self, payload: memoryview, order: str) -> bool:
+        """
+        Tell whether the message `payload` of byte order '<' or '>' has this layout.
+
+        Raises CdrError if it has, but a string does not end in NUL.
+        """
         if len(payload) != self.size:
             return False
+        if self._few is not None and self._few.match(payload, order):
+            return True
+        words = words_of(payload, order)
         # take() is faster, but copies all of an unaligned array first.
         found = words.take(self._where) if words.flags.aligned else words[self._where]
-        return bool((found == self._lengths).all())
+        if not (found == self._lengths).all():
+            return False
+        self._check_terminators(payload)
+        return True
 
-    def check_terminators(self, payload: memoryview) -> None:
+    def _find_few(self) -> FewWords | None:
+        """Return length words and terminators, None where they are many."""
+        if self._where.size + self._terminators.size > MOST:
+            return None
+        where = (self._where << 2).tolist()
+        words = dict(zip(where, self._lengths.tolist(), strict=True))
+        return FewWords(words, self._terminators.tolist())
+
+    def _check_terminators(self, payload: memoryview) -> None:
         """Raise CdrError if a string does not end in NUL (its length word counts it)."""
         if self._terminators.size:
             wrong = np.frombuffer(payload, np.uint8).take(self._terminators)
@@ -104,3 +124,9 @@ class Layout:
         self._where = np.concatenate(where or [nothing]) >> 2
         self._lengths = words[self._where].astype(np.uint32)
         self._terminators = np.concatenate(terminators or [nothing])
+
+
+def words_of(payload: memoryview, order: str) -> npt.NDArray[np.uint32]:
+    """Return the uint32 words of byte order '<' or '>' in what follows the header."""
+    found: npt.NDArray[np.uint32] = np.ndarray((len(payload) // 4,), f'{order}u4', payload)
+    return found

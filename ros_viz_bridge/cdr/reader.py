@@ -3,12 +3,9 @@
 
 from __future__ import annotations
 
-import numpy as np
-import numpy.typing as npt
-
 from .errors import CdrError
 from .explain import explain
-from .layout import Layout
+from .layout import Layout, words_of
 from .nodes import Struct
 from .plan import plan
 from .source import Source
@@ -64,25 +61,21 @@ class Reader:
                 offset=0,
             )
         payload = memory[_HEADER:]
-        words = np.ndarray((len(payload) // 4,), f'{order}u4', payload)
-        layout = self._find_layout(payload, words, order)
+        layout = self._find_layout(payload, order)
         return View(Source(payload, order, layout), layout.track, self._struct, 0)
 
-    def _find_layout(
-        self, payload: memoryview, words: npt.NDArray[np.uint32], order: str
-    ) -> Layout:
+    def _find_layout(self, payload: memoryview, order: str) -> Layout:
         layouts = self._layouts
         try:
             for layout in layouts:
-                if layout.fits(payload, words):
-                    layout.check_terminators(payload)
+                if layout.fits(payload, order):
                     if layout is not layouts[0]:
                         self._layouts = (
                             layout,
                             *(other for other in layouts if other is not layout),
                         )
                     return layout
-            layout = Layout(self._root, self._walk, payload, words)
+            layout = Layout(self._root, self._walk, payload, words_of(payload, order))
         except (CdrError, IndexError) as error:
             byte_order = 'little' if order == '<' else 'big'
             raise explain(self.message_type, payload, byte_order) from error

@@ -77,7 +77,7 @@ class Strings:
         low, high = cut(i, self._low, self._high)
         if isinstance(i, slice):
             return Strings(self._source, self._track, self._node, low, high)
-        at = self._track.places(self._node.anchor).at(low) + self._node.offset
+        at = self._track.at(self._node.anchor, low) + self._node.offset
         length = self._track.length(self._node.anchor, low)
         return decode(self._source, at, length, wide=self._node.wide)
 

@@ -101,7 +101,7 @@ class Template:
 
     def _number_setter(self, parent: View, member: Number, path: str) -> Callable[[Any], None]:
         primitive = member.primitive
-        at = parent._track.places(member.anchor).at(parent._i) + member.offset + 4
+        at = parent._track.at(member.anchor, parent._i) + member.offset + 4
         pack_into, memory = struct.Struct('<' + primitive.code).pack_into, self._memory
 
         def set_number(value: Any) -> None:

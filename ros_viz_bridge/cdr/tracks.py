@@ -33,10 +33,6 @@ class Places:
         index = None if self.index is None else self.index[low:high]
         return Places(high - low, self.first + low * self.stride, self.stride, index)
 
-    def at(self, i: int) -> int:
-        """Return the place in element i."""
-        return self.first + i * self.stride if self.index is None else int(self.index[i])
-
     def all(self) -> npt.NDArray[np.int64]:
         """Return the places in all elements."""
         return self.first + self.stride * np.arange(self.n) if self.index is None else self.index
@@ -74,6 +70,11 @@ class Track:
         if found is None:
             found = self._places[anchor] = self._find_places(anchor)
         return found
+
+    def at(self, anchor: int, i: int) -> int:
+        """Return where `anchor` lies in element i."""
+        found = self._places.get(anchor) or self.places(anchor)
+        return found.first + i * found.stride if found.index is None else int(found.index[i])
 
     def length(self, step: int, i: int) -> int:
         """Return the length word that step `step` reads in element `i`."""

@@ -10,7 +10,7 @@ import numpy.typing as npt
 
 from .columns import Columns
 from .errors import CdrError
-from .nodes import Node, Number, Numbers, NumberSequence, Repeat, Struct, Text
+from .nodes import Node, Number, Numbers, Repeat, Struct, Text
 from .source import Source
 from .strings import decode, Strings
 from .tracks import Track
@@ -90,7 +90,7 @@ class View:
         for name in (first, last):
             member = self._node.members[name]
             assert not isinstance(member, (Struct, Repeat)), f'{name} is a message, or some'
-            places.append(self._track.places(member.anchor).at(self._i) + member.offset)
+            places.append(self._track.at(member.anchor, self._i) + member.offset)
         begin, end = places
         # How far apart numbers lie depends on where they begin.
         return self._source.order, begin % 8, bytes(self._source.payload[begin:end])
@@ -104,23 +104,22 @@ class View:
         if isinstance(member, Struct):
             return View(self._source, track, member, i)
         anchor = member.anchor
-        if isinstance(member, (Number, Numbers)):
-            at = track.places(anchor).at(i) + member.offset
-            if isinstance(member, Number):
-                return self._source.number(at, member.primitive)
+        if isinstance(member, Repeat):
+            child = track.child(anchor)
+            low, high = int(child.offsets[i]), int(child.offsets[i + 1])
+            element = child.group.element
+            kind: Any = Columns if isinstance(element, Struct) else Strings
+            return kind(self._source, child, element, low, high)
+        at = track.at(anchor, i) + member.offset
+        if isinstance(member, Number):
+            return self._source.number(at, member.primitive)
+        if isinstance(member, Numbers):
             return self._source.block(at, member.primitive, member.count)
-        if isinstance(member, (Text, NumberSequence)):
-            at = track.places(anchor).at(i) + member.offset
-            length = track.length(anchor, i)
-            if isinstance(member, Text):
-                return decode(self._source, at, length, wide=member.wide)
-            size = member.primitive.size
-            return self._source.block((at + 4 + size - 1) & -size, member.primitive, length)
-        child = track.child(anchor)
-        low, high = int(child.offsets[i]), int(child.offsets[i + 1])
-        element = child.group.element
-        kind: Any = Columns if isinstance(element, Struct) else Strings
-        return kind(self._source, child, element, low, high)
+        length = track.length(anchor, i)
+        if isinstance(member, Text):
+            return decode(self._source, at, length, wide=member.wide)
+        size = member.primitive.size
+        return self._source.block((at + 4 + size - 1) & -size, member.primitive, length)
 
 
 def _plain(value: Any) -> Any:

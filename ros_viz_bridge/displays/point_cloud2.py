@@ -54,8 +54,9 @@ def convert(msg: View, source: Source) -> Iterator[PointCloud | PackedCloud | St
 
     Raises DisplayError for fields and sizes that contradict each other or the data.
     """
-    frame, stamp = frame_of(msg.header), seconds(msg.header.stamp)
-    data, layout = msg.data, read_layout(msg, source.kept.setdefault('layouts', {}))
+    header, data = msg.header, msg.data
+    frame, stamp = frame_of(header), seconds(header.stamp)
+    layout = read_layout(msg, data, source.kept.setdefault('layouts', {}))
     for name in layout.shortened:
         text = f'only the first {MOST_ELEMENTS} elements of this field can be coloured by'
         yield StatusItem(name, 'warning', text)

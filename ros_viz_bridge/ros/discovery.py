@@ -68,11 +68,11 @@ class Discovery:
 
     def _graph(self) -> list[Topic]:
         """Return the topics, sorted: the middleware tells them in no order."""
-        found = [
-            Topic(name, tuple(types), self._node.count_publishers(name))
-            for name, types in self._node.get_topic_names_and_types()
-        ]
-        return sorted(found, key=lambda topic: topic.name)
+        names = sorted(self._node.get_topic_names_and_types())
+        handle = self._node.handle
+        with handle:
+            # Not Node.count_publishers: it would expand and check each of these names anew.
+            return [Topic(n, tuple(types), handle.get_count_publishers(n)) for n, types in names]
 
     def _replan(
         self, graph: Sequence[Topic], latched: frozenset[str], published: Sequence[str]

@@ -128,8 +128,10 @@ class KeepingExecutor(SingleThreadedExecutor):
 
     def _tasks_wait(self) -> bool:
         """Return whether any task has to go on: its callback group may be busy until it has."""
-        tasks = [task for task, *_ in getattr(self, '_tasks', ())]
-        tasks += getattr(self, '_pending_tasks', ())
+        few, pending = getattr(self, '_tasks', ()), getattr(self, '_pending_tasks', ())
+        if not few and not pending:
+            return False
+        tasks = [*(task for task, *_ in few), *pending]
         return any(not task.done() and not task.cancelled() for task in tasks)
 
     def _wait(self, timeout_sec: float | None) -> None:

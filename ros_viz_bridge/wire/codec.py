@@ -50,7 +50,7 @@ def encode(message: ServerMessage | ClientMessage | TrunkMessage) -> Encoded:
         size += -(-data.nbytes // 8) * 8
     text = orjson.dumps(header, option=orjson.OPT_SERIALIZE_NUMPY)
     start = HEAD.size + len(text)
-    return _joined([HEAD.pack(len(text)), text, PAD[: -start % 8], *buffers])
+    return _joined([b''.join((HEAD.pack(len(text)), text, PAD[: -start % 8])), *buffers])
 
 
 def _joined(parts: Sequence[Encoded]) -> Encoded:

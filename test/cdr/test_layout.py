@@ -3,14 +3,12 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from cdr.helpers import TRICKY
-import numpy as np
 import pytest
 
 from ros_viz_bridge.cdr import CdrError, MessageType, Writer
-from ros_viz_bridge.cdr.layout import Layout
+from ros_viz_bridge.cdr.few_words import MOST
+from ros_viz_bridge.cdr.layout import Layout, words_of
 from ros_viz_bridge.cdr.plan import plan
 from ros_viz_bridge.cdr.walker import compile_walk
 
@@ -18,24 +16,21 @@ from ros_viz_bridge.cdr.walker import compile_walk
 def _layout(message_type: MessageType, data: bytes) -> Layout:
     payload = memoryview(data)[4:]
     root = plan(message_type)
-    return Layout(root, compile_walk(root), payload, _words(data))
-
-
-def _words(data: bytes) -> Any:
-    return np.frombuffer(data, '<u4', (len(data) - 4) // 4, 4)
+    return Layout(root, compile_walk(root), payload, words_of(payload, '<'))
 
 
 def _fits(layout: Layout, data: bytes) -> bool:
-    return layout.fits(memoryview(data)[4:], _words(data))
+    return layout.fits(memoryview(data)[4:], '<')
 
 
 def test_fits_messages_with_equal_lengths_only() -> None:
     """The same size is not enough: 'ab' + 'c' and 'a' + 'bc' end at the same byte."""
     write = Writer(TRICKY).write
-    layout = _layout(TRICKY, write({'words': ['abcd', 'e'], 'number': 1.0}))
-    assert _fits(layout, write({'words': ['wxyz', 'v'], 'number': -1.0}))
-    assert not _fits(layout, write({'words': ['e', 'abcd']}))
-    assert not _fits(layout, write({'words': ['abcd', 'e', 'f']}))
+    for more in ([], ['x'] * MOST):
+        layout = _layout(TRICKY, write({'words': ['abcd', 'e', *more], 'number': 1.0}))
+        assert _fits(layout, write({'words': ['wxyz', 'v', *more], 'number': -1.0}))
+        assert not _fits(layout, write({'words': ['e', 'abcd', *more]}))
+        assert not _fits(layout, write({'words': ['abcd', 'e', 'f', *more]}))
 
 
 def test_cost_counts_length_words() -> None:
@@ -58,10 +53,10 @@ def test_bounds_are_checked() -> None:
 
 
 def test_terminators_are_checked_in_known_layouts_too() -> None:
-    """Their bytes are no length words, so fits() does not see them."""
-    data = bytearray(Writer(TRICKY).write({'words': ['abc']}))
-    layout = _layout(TRICKY, bytes(data))
-    data[data.index(b'abc') + 3] = 1
-    assert _fits(layout, bytes(data))
-    with pytest.raises(CdrError, match='NUL'):
-        layout.check_terminators(memoryview(data)[4:])
+    """Their bytes are no length words."""
+    for more in ([], ['x'] * MOST):
+        data = bytearray(Writer(TRICKY).write({'words': ['abc', *more]}))
+        layout = _layout(TRICKY, bytes(data))
+        data[data.index(b'abc') + 3] = 1
+        with pytest.raises(CdrError, match='NUL'):
+            _fits(layout, bytes(data))

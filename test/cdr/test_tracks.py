@@ -15,7 +15,6 @@ def test_places_as_formula_and_as_index_are_the_same() -> None:
     formula, index = Places(5, 8, 3), Places(5, 8, 0, 8 + 3 * np.arange(5))
     for places in (formula, index):
         assert places.all().tolist() == [8, 11, 14, 17, 20]
-        assert places.at(3) == 17
         assert places.cut(1, 3).all().tolist() == [11, 14]
         assert places.cut(1, 3).n == 2
 

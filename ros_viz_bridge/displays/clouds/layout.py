@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Sized
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -90,9 +90,9 @@ class Layout:
         )
 
 
-def read_layout(msg: View, known: dict[Any, Layout] | None = None) -> Layout:
+def read_layout(msg: View, data: Sized, known: dict[Any, Layout] | None = None) -> Layout:
     """
-    Return the layout of a sensor_msgs/msg/PointCloud2, its fields in order.
+    Return the layout of a sensor_msgs/msg/PointCloud2 with this ``data``, its fields in order.
 
     Clouds of one source are laid out alike: what is ``known`` is not read again, but for the size
     of the data. Raises DisplayError for a field that is unknown or lies outside the point, for
@@ -102,16 +102,16 @@ def read_layout(msg: View, known: dict[Any, Layout] | None = None) -> Layout:
     key = msg.span('height', 'data')
     found = known.get(key)
     if found is None:
-        found = _read(msg)
+        found = _read(msg, data)
         if len(known) >= _KNOWN:
             known.clear()
         known[key] = found
     elif found.count:
-        _check_size(msg, found.row_step)
+        _check_size(data, found.height, found.row_step)
     return found
 
 
-def _read(msg: Any) -> Layout:
+def _read(msg: Any, data: Sized) -> Layout:
     width, height, step, row_step = msg.width, msg.height, msg.point_step, msg.row_step
     if not width * height:
         return Layout([], [], width, height, step, row_step, msg.is_bigendian)
@@ -123,7 +123,7 @@ def _read(msg: Any) -> Layout:
         raise DisplayError(
             f'row_step is {row_step}, but {width} points of {step} bytes are {width * step} bytes'
         )
-    _check_size(msg, row_step)
+    _check_size(data, height, row_step)
     fields, shortened = _read_fields(msg.fields, step)
     names = {field.name for field in fields}
     missing = [name for name in XYZ if name not in names]
@@ -133,8 +133,8 @@ def _read(msg: Any) -> Layout:
     return Layout(fields, shortened, width, height, step, row_step, msg.is_bigendian)
 
 
-def _check_size(msg: Any, row_step: int) -> None:
-    size, height = len(msg.data), msg.height
+def _check_size(data: Sized, height: int, row_step: int) -> None:
+    size = len(data)
     if size < height * row_step:
         raise DisplayError(
             f'data has {size} bytes, but height {height} x row_step {row_step} '

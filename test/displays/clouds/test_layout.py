@@ -17,7 +17,8 @@ POINTS = np.zeros(6, [('x', '<f4'), ('y', '<f4'), ('z', '<f4'), ('i', '<u2'), ('
 
 
 def layout(as_view: Any, **changes: Any) -> Layout:
-    return read_layout(as_view(ROS_TYPE, {**cloud(POINTS, height=2), **changes}))
+    msg = as_view(ROS_TYPE, {**cloud(POINTS, height=2), **changes})
+    return read_layout(msg, msg.data)
 
 
 def test_a_usual_cloud_is_drawable_as_it_lies(as_view: Any) -> None:
@@ -47,7 +48,8 @@ def test_what_is_known_is_not_read_again_and_the_size_is_looked_at(as_view: Any)
     known: dict[Any, Layout] = {}
 
     def read(**changes: Any) -> Layout:
-        return read_layout(as_view(ROS_TYPE, {**cloud(POINTS, height=2), **changes}), known)
+        msg = as_view(ROS_TYPE, {**cloud(POINTS, height=2), **changes})
+        return read_layout(msg, msg.data, known)
 
     first = read()
     assert read(data=np.arange(96, dtype=np.uint8)) is first
@@ -74,7 +76,8 @@ def test_names_that_only_look_like_coordinates_do_not_matter(as_view: Any) -> No
 
 def test_padded_rows_are_noticed(as_view: Any) -> None:
     message = cloud(POINTS, height=2, padding=4)
-    assert read_layout(as_view(ROS_TYPE, message)).padded
+    msg = as_view(ROS_TYPE, message)
+    assert read_layout(msg, msg.data).padded
 
 
 def test_count_zero_means_one_and_the_first_of_two_equal_names_counts(as_view: Any) -> None:
