@@ -5,14 +5,17 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from email.utils import formatdate
 import errno
 import logging
 import socket
 import ssl
 import threading
+import time
 from typing import Any
 
 import uvicorn
+from uvicorn.server import ServerState
 
 from .certificate_files import CertificateFiles
 from .direct_socket import websocket_protocol
@@ -23,7 +26,7 @@ logger = logging.getLogger(__name__)
 
 START_TIME = 30.0
 RENEW_PERIOD = 60.0
-DATE_PERIOD = 1.0
+LOOK_PERIOD = 10.0
 PARTINGS, PARTING_TIME = 10, 0.01
 BACKLOG = 2048
 
@@ -36,11 +39,30 @@ class PortTakenError(ServeError):
     """Another program listens there."""
 
 
+class _State(ServerState):
+    """Says the date as of when it is asked; uvicorn itself would write it down each second."""
+
+    def __init__(self, config: uvicorn.Config) -> None:
+        super().__init__()
+        self._config = config
+
+    @property
+    def default_headers(self) -> list[tuple[bytes, bytes]]:  # type: ignore[override]
+        """What every answer begins with."""
+        date = formatdate(time.time(), usegmt=True).encode()
+        return [(b'date', date), *self._config.encoded_headers]
+
+    @default_headers.setter
+    def default_headers(self, headers: list[tuple[bytes, bytes]]) -> None:
+        """Nothing that anybody else says of it holds."""
+
+
 class _Server(uvicorn.Server):
     """Says when it listens, ends when it is told; with TLS it has a door of its own."""
 
     def __init__(self, config: uvicorn.Config, ready: Callable[[], None]) -> None:
         super().__init__(config)
+        self.server_state = _State(config)
         self._ready = ready
         self._ending = asyncio.Event()
 
@@ -52,8 +74,8 @@ class _Server(uvicorn.Server):
     async def main_loop(self) -> None:
         """Wait for the end; uvicorn itself looks for it ten times a second."""
         ending = asyncio.ensure_future(self._ending.wait())
-        while not await self.on_tick(0):  # which keeps the date that answers tell
-            await asyncio.wait((ending,), timeout=DATE_PERIOD)
+        while not self.should_exit:
+            await asyncio.wait((ending,), timeout=LOOK_PERIOD)
         ending.cancel()
         for _ in range(PARTINGS):  # who was just told that all ends closes first, with its reason
             if self.server_state.connections:

@@ -16,6 +16,7 @@ from support.scene import cloud
 from support.served import in_loop, serving
 
 from ros_viz_bridge.api.server import Server
+from ros_viz_bridge.runtime import serve
 from ros_viz_bridge.runtime.serve import check_authority, check_certificate, listen, ServeError
 from ros_viz_bridge.wire.point_cloud import PointCloud
 
@@ -57,6 +58,14 @@ def test_the_port_is_free_again_after_stop_and_stop_may_be_called_twice() -> Non
         port = server.get_port()
     server.stop()
     listen('127.0.0.1', port).close()
+
+
+def test_answers_tell_the_date_of_now(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A cache on the way would take them for old."""
+    with serving() as server:
+        monkeypatch.setattr(serve, 'formatdate', lambda now, usegmt: f'{now > 1e9}, {usegmt}')
+        with urllib.request.urlopen(f'{server.url}?once') as answer:
+            assert answer.headers.get_all('date') == ['True, True']
 
 
 @in_loop
