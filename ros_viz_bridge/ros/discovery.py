@@ -25,6 +25,8 @@ _REFRESH_UNSEEN = 30.0
 """Seconds; while nothing of a topic is subscribed its QoS decides nothing."""
 
 
+_UPDATE = 2.0
+"""Seconds after which QoS that a publisher may have changed is asked for, where it is time."""
 _LOOK_AGAIN = 30.0
 """Seconds after which types that are not installed are looked for again."""
 
@@ -48,6 +50,7 @@ class Discovery:
         """What the plan was made from, None to make it anew."""
         self._plan: list[Wanted] = []
         self._again = math.inf
+        self._update_due = -math.inf
 
     def poll(self) -> None:
         """Look at the graph, and bring displays and topics up to date."""
@@ -59,20 +62,27 @@ class Discovery:
         # What is the same is not planned again: an idle bridge does little else than look.
         if seen != self._seen or now >= self._again:
             self._seen = seen
-            self._replan(graph, latched, published)
-        counts = {topic.name: topic.publishers for topic in graph}
-        for one in self._plan:
-            self._update(one, counts)
+            self._replan([Topic(*one) for one in graph], latched, published)
+            self._update_due = now
+        if now >= self._update_due:
+            self._update_due = now + _UPDATE
+            counts = {name: publishers for name, _, publishers in graph}
+            for one in self._plan:
+                self._update(one, counts)
         for display in self._displays.values():
             display.tick(now)
 
-    def _graph(self) -> list[Topic]:
-        """Return the topics, sorted: the middleware tells them in no order."""
+    def _graph(self) -> list[tuple[str, tuple[str, ...], int]]:
+        """
+        Return names, types and numbers of publishers, sorted: they come in no order.
+
+        As they are: most of the time they are only compared with those of before.
+        """
         names = sorted(self._node.get_topic_names_and_types())
         handle = self._node.handle
         with handle:
             # Not Node.count_publishers: it would expand and check each of these names anew.
-            return [Topic(n, tuple(types), handle.get_count_publishers(n)) for n, types in names]
+            return [(n, tuple(types), handle.get_count_publishers(n)) for n, types in names]
 
     def _replan(
         self, graph: Sequence[Topic], latched: frozenset[str], published: Sequence[str]
@@ -137,6 +147,7 @@ class Discovery:
     def look(self, interest: frozenset[str]) -> None:
         """Take over which displays are looked at."""
         self._interest = interest
+        self._update_due = -math.inf  # QoS is looked at more often of what is shown
         for ident, display in self._displays.items():
             display.look(ident in interest)
 

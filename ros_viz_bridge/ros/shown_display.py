@@ -141,7 +141,7 @@ class ShownDisplay:
         self._resolve()
         if self._options != before:
             self._stop()
-            self._subscribe()
+        self._subscribe()
 
     def look(self, looked_at: bool) -> None:
         """Note whether any viewer shows this display."""
@@ -157,7 +157,8 @@ class ShownDisplay:
             return
         before = self._status
         self._statistics.measure(now)
-        self._subscribe()
+        if self._refused or not self._listening or not self._needed():
+            self._subscribe()
         if self._text is not None:
             self._text.poll()
         self._tell_video()

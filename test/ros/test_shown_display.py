@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import pytest
+from rclpy.parameter import Parameter
 from sensor_msgs.msg import Image as RosImage
 from sensor_msgs.msg import PointCloud2
 from support.messages import cloud, cube, picture, transform
@@ -70,6 +71,23 @@ def test_latched_and_other_publishers_of_one_topic_are_both_heard_once(bridge, r
     live.publish(cube(2))
     assert page.wait_for(Markers).id.tolist() == [2]
     assert page.status('/markers', lambda s: s.count >= 2).count == 2
+
+
+def test_another_limit_of_what_waits_holds_for_what_is_subscribed(bridge, robot, open_page):
+    """Who gives a busy machine more room must not have to start the bridge again."""
+    publisher = robot.publisher(MarkerArray, '/markers')
+    open_page(bridge, '/markers')
+    until(lambda: publisher.get_subscription_count())
+    limit = Parameter('qos.depth_max', value=7)
+    bridge._spinning.post(bridge.node.set_parameters, [limit])
+
+    def depths():
+        return [
+            one.depth
+            for one in bridge.discovery._displays['/markers']._listening['/markers'].requests
+        ]
+
+    until(lambda: depths() == [7])
 
 
 def test_qos_follows_a_publisher_that_comes_later(bridge, robot, open_page):
