@@ -149,6 +149,7 @@ def is_drawn(page: Any) -> bool:
     shown = [displays[one] for one in NEEDED if one in displays]
     if len(shown) < len(NEEDED) or any(one['level'] != 'ok' for one in shown):
         return False
+    page.evaluate("window.vizBridge.setFollow('')")  # the demo's camera goes along
     before = page.evaluate('window.vizBridge.camera()')
     page.wait_for_timeout(2000)
     return bool(page.evaluate('window.vizBridge.camera()') == before)

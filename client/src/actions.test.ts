@@ -48,7 +48,7 @@ test('control is asked for and given back, a stop is lifted', () => {
     { t: 'TakeControl', group: 'robot' },
     { t: 'ReleaseControl', group: 'robot', to: '' },
     { t: 'ReleaseControl', group: 'robot', to: 'c2' },
-    { t: 'ResetStop' },
+    { t: 'ResetStop', stops: 0 },
   ]);
 });
 
