@@ -130,7 +130,7 @@ def test_what_python_is_told_holds_while_it_runs_and_no_longer(monkeypatch):
         return gc.get_freeze_count() > 0, sys.getswitchinterval()
 
     class Idle:
-        server = SimpleNamespace(url='', get_host=lambda: '127.0.0.1')
+        server = SimpleNamespace(url='', network_url='')
         seen = []
 
         def __init__(self, context):
