@@ -12,12 +12,8 @@ from numpy.typing import NDArray
 from ..displays.base import DisplayError
 from ..displays.images import jpeg
 from ..displays.images.files import picture_format
+from ..displays.images.pillow import pillow
 from . import checks
-
-try:
-    from PIL import Image as Pil
-except ImportError:  # jpeg.encode has its say on that.
-    Pil = None  # type: ignore[assignment]
 
 PictureFormat = Literal['auto', 'png', 'jpeg']
 Encoding = Literal['jpeg', 'png', 'webp']
@@ -92,10 +88,11 @@ def _file(name: str, data: NDArray[np.uint8]) -> tuple[Encoding, NDArray[np.uint
 
 
 def _png(pixels: NDArray[np.uint8]) -> NDArray[np.uint8]:
-    if Pil is None:
+    image = pillow()
+    if image is None:
         raise ValueError('a png needs Pillow: pip install pillow, or apt install python3-pil')
     grey = pixels.shape[2] == 1
-    picture = Pil.fromarray(pixels[:, :, 0] if grey else np.ascontiguousarray(pixels))
+    picture = image.fromarray(pixels[:, :, 0] if grey else np.ascontiguousarray(pixels))
     file = io.BytesIO()
     picture.save(file, 'PNG', compress_level=1)
     return np.frombuffer(file.getvalue(), np.uint8)

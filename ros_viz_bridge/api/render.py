@@ -8,8 +8,8 @@ from typing import Any, Literal
 
 import numpy as np
 from numpy.typing import ArrayLike
-from PIL import Image
 
+from ..displays.images.pillow import pillow
 from ..wire.camera import RenderAnswer, RenderRequest
 from .ask import AskError
 from .camera_axes import body_of, rotation, vector
@@ -73,11 +73,14 @@ def decoded(answer: RenderAnswer, request: RenderRequest) -> np.ndarray:
     Raises AskError for a file that is not what was asked for.
     """
     asked, size = request.format, (request.width, request.height)
+    image = pillow()
+    if image is None:
+        raise AskError('a picture needs Pillow: pip install pillow, or apt install python3-pil')
     try:
         # The one decoder that was asked for: the page does not choose.
-        picture = Image.open(io.BytesIO(answer.image.tobytes()), formats=[asked.upper()])
+        picture = image.open(io.BytesIO(answer.image.tobytes()), formats=[asked.upper()])
         if picture.size != size:
             raise AskError(f'the page sent a picture of {picture.size} pixels, not of {size}')
         return np.array(picture.convert('RGBA' if asked == 'png' else 'RGB'))
-    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
+    except (OSError, ValueError, SyntaxError, image.DecompressionBombError) as error:
         raise AskError(f'the page sent no {asked.upper()} that can be read: {error}') from None

@@ -9,7 +9,6 @@ import threading
 from typing import Any
 
 import numpy as np
-from PIL import Image
 
 TICKS = 90_000
 """A second, in the time of the film."""
@@ -81,6 +80,8 @@ class ViewVideo:
             self._file.close()
 
     def _add(self, picture: bytes, time: float) -> bytes:
+        from PIL import Image
+
         width, height = self._size
         pixels = np.asarray(Image.open(io.BytesIO(picture), formats=['JPEG']).convert('RGB'))
         frame = self._av.VideoFrame.from_ndarray(

@@ -132,6 +132,6 @@ def test_pictures_that_browsers_could_not_hold_are_refused(
 def test_depth_without_pillow_says_what_to_install(
     as_view: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(files, 'Image', None)
+    monkeypatch.setattr(files, 'pillow', lambda: None)
     with pytest.raises(DisplayError, match='python3-pil'):
         convert(as_view, 'png', saved(DEPTH, 'png'))

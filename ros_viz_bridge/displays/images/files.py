@@ -12,12 +12,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..base import DisplayError
+from .pillow import pillow
 from .sizes import check_size, FREE_NUMBERS, FREE_PIXELS, jpeg_size, webp_size
-
-try:
-    from PIL import Image
-except ImportError:  # The page decodes all but 16-bit files by itself.
-    Image = None  # type: ignore[assignment]
 
 PictureFormat = Literal['jpeg', 'png', 'webp']
 
@@ -75,12 +71,13 @@ def decode_png16(data: NDArray[Any]) -> NDArray[np.uint16]:
     Raises DisplayError for a broken file, one that grows too much, or if Pillow is not installed.
     """
     header = png_header(data)
-    if Image is None:
+    image = pillow()
+    if image is None:  # The page decodes all but 16-bit files by itself.
         raise DisplayError('a 16-bit PNG image needs Pillow: install python3-pil or pip pillow')
     size = (header.width, header.height)
     check_size(size, len(data), free=FREE_NUMBERS, pixel_bytes=2)
     try:
-        with Image.open(io.BytesIO(data.tobytes()), formats=['PNG']) as picture:
+        with image.open(io.BytesIO(data.tobytes()), formats=['PNG']) as picture:
             return np.asarray(picture).astype('<u2')
-    except (OSError, SyntaxError, ValueError, Image.DecompressionBombError) as error:
+    except (OSError, SyntaxError, ValueError, image.DecompressionBombError) as error:
         raise DisplayError(f'the PNG image is broken: {error}') from None

@@ -10,15 +10,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..base import DisplayError
+from .pillow import pillow
 
 try:
     import simplejpeg
 except ImportError:
     simplejpeg = None
-try:
-    from PIL import Image
-except ImportError:
-    Image = None  # type: ignore[assignment]
 
 Order = Literal['RGB', 'BGR', 'RGBA', 'BGRA', 'GRAY']
 Pixels = NDArray[np.uint8]
@@ -38,13 +35,12 @@ def encode(pixels: Pixels, *, order: Order, quality: float) -> Pixels:
         subsampling = 'Gray' if order == 'GRAY' else '420'
         file = simplejpeg.encode_jpeg(pixels, round(quality), order, subsampling)
         return np.frombuffer(file, np.uint8)
-    if Image is None:
-        raise DisplayError(_NONE)
+    image = _pillow()
     size = pixels.shape[1], pixels.shape[0]
     if order == 'GRAY':
-        picture = Image.frombuffer('L', size, pixels, 'raw', 'L', 0, 1)
+        picture = image.frombuffer('L', size, pixels, 'raw', 'L', 0, 1)
     else:
-        picture = Image.frombuffer('RGB', size, pixels, 'raw', _RAW_MODES[order], 0, 1)
+        picture = image.frombuffer('RGB', size, pixels, 'raw', _RAW_MODES[order], 0, 1)
     return _save(picture, quality)
 
 
@@ -58,10 +54,16 @@ def encode_planes(y: Pixels, u: Pixels, v: Pixels, *, quality: float) -> Pixels:
     planes = [np.ascontiguousarray(plane) for plane in (y, u, v)]
     if hasattr(simplejpeg, 'encode_jpeg_yuv_planes'):  # not in its first releases
         return np.frombuffer(simplejpeg.encode_jpeg_yuv_planes(*planes, round(quality)), np.uint8)
-    if Image is None:
+    image = _pillow()
+    full = [image.fromarray(_enlarged(plane, y.shape)) for plane in planes]
+    return _save(image.merge('YCbCr', full), quality)
+
+
+def _pillow() -> Any:
+    found = pillow()
+    if found is None:
         raise DisplayError(_NONE)
-    full = [Image.fromarray(_enlarged(plane, y.shape)) for plane in planes]
-    return _save(Image.merge('YCbCr', full), quality)
+    return found
 
 
 def _enlarged(plane: Pixels, shape: tuple[int, ...]) -> Pixels:

@@ -14,13 +14,16 @@ RGB = two_colours()
 ALPHA = np.full(RGB.shape[:2], 9, np.uint8)
 
 
-@pytest.fixture(params=['simplejpeg', 'Image'])
+@pytest.fixture(params=['simplejpeg', 'pillow'])
 def library(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
     """Leave one library; the other is as if it were not installed."""
     used: str = request.param
-    if getattr(jpeg, used) is None:
+    if (jpeg.simplejpeg if used == 'simplejpeg' else jpeg.pillow()) is None:
         pytest.skip(f'{used} is not installed')
-    monkeypatch.setattr(jpeg, 'Image' if used == 'simplejpeg' else 'simplejpeg', None)
+    if used == 'simplejpeg':
+        monkeypatch.setattr(jpeg, 'pillow', lambda: None)
+    else:
+        monkeypatch.setattr(jpeg, 'simplejpeg', None)
     return used
 
 
@@ -53,7 +56,7 @@ def test_planes_of_all_sizes(library: str, shape: tuple[int, int]) -> None:
 
 def test_neither_library(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(jpeg, 'simplejpeg', None)
-    monkeypatch.setattr(jpeg, 'Image', None)
+    monkeypatch.setattr(jpeg, 'pillow', lambda: None)
     with pytest.raises(DisplayError, match='install'):
         jpeg.encode(RGB, order='RGB', quality=90.0)
     with pytest.raises(DisplayError, match='install'):
