@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""A node that keeps nothing of what was destroyed, which rclpy's own does."""
+"""A node that keeps nothing of what was destroyed, and waits for nothing that nobody needs."""
 
 from __future__ import annotations
 
@@ -7,7 +7,9 @@ from typing import Any
 import weakref
 
 from rclpy.callback_groups import MutuallyExclusiveCallbackGroup
+from rclpy.event_handler import PublisherEventCallbacks
 from rclpy.node import Node
+from rclpy.publisher import Publisher
 
 
 class ForgettingNode(Node):  # type: ignore[misc]
@@ -21,6 +23,15 @@ class ForgettingNode(Node):  # type: ignore[misc]
     def default_callback_group(self) -> MutuallyExclusiveCallbackGroup:
         """What all of it belongs to that is not given another group."""
         return self._group
+
+    def create_publisher(self, *args: Any, **kwargs: Any) -> Publisher:
+        """
+        Make a publisher without rclpy's own handlers of its events.
+
+        They only log, and the executor would wait for them with each message.
+        """
+        quiet = PublisherEventCallbacks(use_default_callbacks=False)
+        return super().create_publisher(*args, **{'event_callbacks': quiet, **kwargs})
 
 
 class _ForgettingGroup(MutuallyExclusiveCallbackGroup):  # type: ignore[misc]

@@ -11,7 +11,6 @@ import threading
 import time
 from typing import Any, NamedTuple
 
-from rclpy.event_handler import PublisherEventCallbacks
 from rclpy.node import Node
 from rclpy.publisher import Publisher
 from rclpy.qos import DurabilityPolicy, QoSProfile
@@ -186,13 +185,7 @@ class Publications:
             logger.error('%s is published with another type than %s already', topic, ros_type)
             return None
         if publisher is None and topic in self._allowed:
-            publisher = self._node.create_publisher(
-                message_class(ros_type),
-                topic,
-                qos,
-                # Its own handlers would be the executor's business.
-                event_callbacks=PublisherEventCallbacks(use_default_callbacks=False),
-            )
+            publisher = self._node.create_publisher(message_class(ros_type), topic, qos)
             self._types[topic] = ros_type
             with self._lock:
                 self._publishers[topic] = publisher

@@ -65,3 +65,9 @@ def test_it_is_spun_as_any_node(node):
     spinning.spin()
     spinning.close()
     assert len(calls) >= 3
+
+
+def test_nobody_waits_for_events_of_publishers(node):
+    """Each would cost the executor with each message, to log what nobody asked for."""
+    node.create_publisher(Float64, 'value', 10)
+    assert list(node.waitables) == []
