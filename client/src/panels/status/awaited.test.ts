@@ -51,6 +51,15 @@ it('does not say that it waits for data that came and is not drawn', () => {
   expect(found.lines.map(({ view }) => view)).toEqual(['/cloud', '/scan']);
 });
 
+it('waits for nothing that has no place in the scene, such as the log', () => {
+  const log = { ...display('/rosout'), ros_type: 'rcl_interfaces/msg/Log' };
+  const state = page([{ ...silent, display: '/rosout' }], { displays: { '/rosout': log } });
+  expect(awaited(state, 0)).toBeNull();
+  const cloud = display('/cloud');
+  const both = { ...state, displays: { '/rosout': log, '/cloud': cloud } };
+  expect(awaited({ ...both, statuses: { '/cloud': silent } }, 0)!.lines).toHaveLength(1);
+});
+
 it('says that data is on its way, and not for ever: some draw nothing', () => {
   const state = page([status('/cloud')]);
   expect(awaited(state, 5000)!.title).toBe('Loading the first data');

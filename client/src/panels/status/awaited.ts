@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /** What the view is empty for: as long as nothing was drawn in it, what is waited for. */
 
+import { PANEL_TYPES } from '../../interest';
 import { worstLevel, type AppState } from '../../state';
 import { allViews, awaitedViews, displayIdOf, isVisible, titleOf } from '../../views';
 
@@ -23,7 +24,7 @@ export function awaited(state: AppState, now: number): Awaited | null {
   const views = [
     ...allViews(state).filter((view) => isVisible(state, view)),
     ...awaitedViews(state),
-  ].filter((view) => !(displayIdOf(view) in images));
+  ].filter((view) => !(displayIdOf(view) in images) && !isOfPanel(state, view));
   if (views.length === 0) return null;
   const all = views.flatMap((view) => {
     const { level, text } = worstLevel(state, view);
@@ -42,4 +43,9 @@ export function awaited(state: AppState, now: number): Awaited | null {
     lines: told.slice(0, MOST_LINES).map(({ view, title, text }) => ({ view, title, text })),
     more: Math.max(0, told.length - MOST_LINES),
   };
+}
+
+/** Whether a view is read in a panel, such as the log, and has no place in the scene. */
+function isOfPanel({ displays }: AppState, view: string): boolean {
+  return (displays[displayIdOf(view)]?.ros_type ?? '') in PANEL_TYPES;
 }
