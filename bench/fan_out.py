@@ -142,34 +142,105 @@ async def crowd(system: str, port: int, count: int) -> None:
     await asyncio.gather(*visitors)
 
 
+class _Taker(asyncio.BufferedProtocol):
+    """
+    The page's end of a WebSocket that looks at nothing but where a frame ends, and at questions.
+
+    A hundred that did more would be, in one process, a hundred slow links: each a tenth of a
+    second behind.
+    """
+
+    def __init__(
+        self, writer: asyncio.StreamWriter, answer: Callable[[bytes, int], bytes | None]
+    ) -> None:
+        self._writer, self._answer = writer, answer
+        self._buffer = memoryview(bytearray(1 << 18))
+        self._kept = self._left = self._received = 0
+        self.there = asyncio.Event()
+        writer.transport.set_protocol(self)
+
+    def get_buffer(self, sizehint: int) -> memoryview:
+        return self._buffer[self._kept :]
+
+    def buffer_updated(self, count: int) -> None:
+        self.there.set()
+        at, end = 0, self._kept + count
+        while True:
+            skipped = min(self._left, end - at)
+            at, self._left = at + skipped, self._left - skipped
+            if self._left or (frame := self._frame(at, end)) is None:
+                break
+            start, size = frame
+            said = bytes(self._buffer[start : start + size]) if size < 126 else b''
+            if self._buffer[at] == _PING:
+                self.say(said, _PONG)
+            else:
+                self._received += size
+                if (answer := self._answer(said, self._received)) is not None:
+                    self.say(answer)
+            at, self._left = start, size
+        self._kept = end - at
+        self._buffer[: self._kept] = self._buffer[at:end]
+
+    def _frame(self, at: int, end: int) -> tuple[int, int] | None:
+        """Return where a payload starts and how long it is; None as long as that is not there."""
+        if end - at < 2:
+            return None
+        size, start = self._buffer[at + 1], at + 2
+        if size < 126:
+            return (start, size) if start + size <= end else None
+        form = '>H' if size == 126 else '>Q'
+        after = start + struct.calcsize(form)
+        return (after, *struct.unpack_from(form, self._buffer, start)) if after <= end else None
+
+    def say(self, data: bytes, opcode: int = 0x82) -> None:
+        """Send a message of less than 64 kB, masked by zeros."""
+        size = len(data)
+        short = bytes((opcode, 0x80 | size)) if size < 126 else b''
+        self._writer.write((short or struct.pack('>BBH', opcode, 0xFE, size)) + bytes(4) + data)
+
+
+_PING, _PONG = 0x89, 0x8A
+
+
+async def _taker(port: int, path: str, answer: Callable[[bytes, int], bytes | None]) -> _Taker:
+    """Return a WebSocket that is open."""
+    reader, writer = await asyncio.open_connection('127.0.0.1', port)
+    key = 'Sec-WebSocket-Key: ' + 22 * 'A' + '==\r\nSec-WebSocket-Version: 13\r\n'
+    host = f'Host: 127.0.0.1:{port}\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n'
+    writer.write(f'GET {path} HTTP/1.1\r\n{host}{key}\r\n'.encode())
+    await reader.readuntil(b'\r\n\r\n')
+    return _Taker(writer, answer)
+
+
 async def _page(port: int, there: asyncio.Semaphore) -> None:
     sys.path[:0] = [str(ROOT), str(ROOT / 'test')]
-    from support.page import Page
+    from support.page import ASK, Page
 
-    def settled(message: Any) -> None:
-        if type(message).__name__ == 'Settled' and message.socket == 'data':
-            there.release()
+    from ros_viz_bridge.wire.client import Ack, DataHello
+    from ros_viz_bridge.wire.codec import encode
 
-    async with Page(f'http://127.0.0.1:{port}', on_message=settled):
+    def answer(said: bytes, received: int) -> bytes | None:
+        return encode(Ack(received)) if said == ASK else None
+
+    async with Page(f'http://127.0.0.1:{port}', data=False) as page:
+        taker = await _taker(port, '/ws/data', answer)
+        taker.say(encode(DataHello(page.hello.client_id, page.hello.data_secret)))
+        await taker.there.wait()
+        there.release()
         await asyncio.sleep(3600)
 
 
 async def _listener(port: int, there: asyncio.Semaphore) -> None:
-    from websockets.asyncio.client import connect
-
-    async with connect(f'ws://127.0.0.1:{port}/', compression=None, max_size=None) as socket:
-        there.release()
-        async for _ in socket:
-            pass
+    await _taker(port, '/', lambda said, received: None)
+    there.release()
+    await asyncio.sleep(3600)
 
 
 async def _answerer(port: int, there: asyncio.Semaphore) -> None:
-    from websockets.asyncio.client import connect
-
-    async with connect(f'ws://127.0.0.1:{port}/', compression=None, max_size=None) as socket:
-        there.release()
-        async for _ in socket:
-            await socket.send(bytes(32))
+    await _taker(port, '/', lambda said, received: bytes(32))
+    there.release()
+    await asyncio.sleep(3600)
 
 
 async def _drain(port: int, there: asyncio.Semaphore) -> None:

@@ -10,6 +10,9 @@ from pathlib import Path
 
 import numpy as np
 from PIL import Image
+from websockets.frames import Frame, Opcode
+from websockets.protocol import OPEN
+from websockets.server import ServerProtocol
 import yaml
 
 from ros_viz_bridge.api.scene.model_file import named
@@ -31,6 +34,8 @@ from ros_viz_bridge.displays.robot.urdf import read_urdf
 from ros_viz_bridge.layout.layout import read_layout
 from ros_viz_bridge.layout.rviz import is_rviz, read_rviz
 from ros_viz_bridge.layout.yaml_nodes import LayoutError, read_yaml
+from ros_viz_bridge.runtime.short_messages import short_messages
+from ros_viz_bridge.wire.client import Ack
 from ros_viz_bridge.wire.codec import decode, encode
 from ros_viz_bridge.wire.schema import CLIENT_MESSAGES
 from ros_viz_bridge.wire.trunk import (
@@ -76,6 +81,17 @@ def _wire(data: bytes) -> None:
     assert encode(decode(frame, CLIENT_MESSAGES)) == frame
 
 
+def _short(data: bytes) -> None:
+    messages = short_messages(data)
+    if messages is None:
+        return
+    conn = ServerProtocol(state=OPEN)
+    conn.receive_data(data)
+    frames = [event for event in conn.events_received() if isinstance(event, Frame)]
+    # What is taken past the library's parser is what that would have made of it.
+    assert conn.parser_exc is None and messages == [bytes(frame.data) for frame in frames]
+
+
 def _layout(data: bytes) -> None:
     text, types = data.decode('utf-8', 'replace'), builtin()
     root = read_yaml(text, file='layout')
@@ -106,6 +122,12 @@ def _model(data: bytes) -> None:
 def _golden() -> list[bytes]:
     files = ((ROOT / 'test' / 'golden' / f'{name}.bin') for name in CLIENT_MESSAGES)
     return [file.read_bytes() for file in files if file.is_file()]
+
+
+def _masked() -> list[bytes]:
+    words = (b'', encode(Ack(1)), bytes(126))
+    frames = [bytes(Frame(Opcode.BINARY, word).serialize(mask=True)) for word in words]
+    return [b''.join(frames[:2]), *frames]
 
 
 def _trunk() -> list[bytes]:
@@ -196,6 +218,7 @@ def _definitions() -> list[bytes]:
 
 TARGETS: dict[str, Target] = {
     'wire': Target(_wire, (Refused,), _golden),
+    'short': Target(_short, (), _masked),
     'trunk': Target(lambda data: decode(data, TRUNK_MESSAGES), (WireError,), _trunk),
     'layout': Target(_layout, (LayoutError,), _layouts),
     'urdf': Target(

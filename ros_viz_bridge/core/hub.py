@@ -201,15 +201,18 @@ class Hub(Stage):
     def tick(self, now: float) -> None:
         """Let time pass: leases and absences end, silent clients let go and are closed."""
         self.gate.leases.expire(now)
+        quiet, longest = self.settings.quiet, self.settings.silence
         for session in self.admission.connected():
             silence = now - session.heard
+            if silence <= quiet and silence <= longest:
+                continue
             # Of those behind a relay it is said once a heartbeat whether they were heard.
             late = self.settings.heartbeat if session.relayed else 0.0
-            if silence > self.settings.quiet + late and session.missed != session.heard:
+            if silence > quiet + late and session.missed != session.heard:
                 session.missed = session.heard
                 self._listener.silent(self.info(session))
-            if silence > self.settings.silence:
-                silent = f'nothing was heard of this page for {self.settings.silence:g} s'
+            if silence > longest:
+                silent = f'nothing was heard of this page for {longest:g} s'
                 session.end_control(Rejected('busy', silent))
         for session in self.admission.expire(now):
             self.log.remove_layer(session.client_id)

@@ -15,8 +15,6 @@ INITIAL_WINDOW = 64 * 1024
 MINIMUM_WINDOW = 16 * 1024
 PIECE_SHARE = 4
 """A piece is so much of a window, so that what overtakes waits for a few milliseconds only."""
-WHOLE_SHARE = 2
-"""A message that is no more than so much of a window is not cut, where it fits into that."""
 MINIMUM_PIECE = 4 * 1024
 MAXIMUM_PIECE = 512 * 1024
 """What a loop that serves others too writes in a millisecond at most."""
@@ -27,6 +25,8 @@ RATE_AGE = 0.5
 """... or of a few when they take longer than this, seconds: a slower link has long ones."""
 RTT_AGE = 10.0
 """Seconds after which the shortest round trip is measured anew, on an all but empty link."""
+RTT_SHARE = 4
+"""... unless one meanwhile was longer by less than so much of the queue time: windows bear it."""
 PROBES = 8
 PROBE_TIME = 0.2
 """So many round trips are tried then, or for so long: one alone may have met a busy page."""
@@ -38,7 +38,7 @@ COALESCE_SIZE = 4 * 1024
 """Messages that go together are measured as one while they are small: many cost little memory."""
 ASK_SHARE = 2
 """An ack is wanted of each so-manieth of a window..."""
-ASK_TIME = 0.5
+ASK_TIME = 1.0
 """... and of what is sent so many seconds after the last that was asked for."""
 
 
@@ -81,6 +81,8 @@ class Link:
         """Bytes sent when that was granted, None while there is none."""
         self._spent = 0, 0.0
         """Bytes of what went of it last, and when."""
+        self._spent_first: float | None = None
+        """When something went of it first."""
         self._end = 0
         """Bytes sent once the credit is used up: what is sent of it changes one number alone."""
         self._queue_time = window_ms / 1000.0
@@ -114,8 +116,7 @@ class Link:
         """Tell whether a message is not cut: in pieces, what fits would be gone as soon."""
         if size <= self.piece:
             return True
-        free = self.window - self.in_flight
-        return size <= min(free, self.window // WHOLE_SHARE, MAXIMUM_PIECE)
+        return size <= min(self.window - self.in_flight, MAXIMUM_PIECE)
 
     @property
     def rate(self) -> float:
@@ -179,9 +180,9 @@ class Link:
         """
         After ``idle``: let ``spend`` count what neither fills the window nor wants an ack.
 
-        Of what comes alone, most: it is one number for each client then.
+        Of what comes alone, most: it is one number for each client then. An ack grants anew.
         """
-        if self.in_flight <= 0 or self._probing or not self._rates:
+        if self._probing or not self._rates:
             return
         unasked = self.sent_total - max(self._asked, self.delivered)
         free = min(self.window // ASK_SHARE - unasked - 1, self.window - self.in_flight)
@@ -196,6 +197,8 @@ class Link:
             return False
         self._credit -= size
         self._spent = size, now
+        if self._spent_first is None:
+            self._spent_first = now
         return True
 
     def takes(self, size: int) -> bool:
@@ -208,12 +211,15 @@ class Link:
         """Take back what is left of the credit; there was a pause after what went of it."""
         if self._granted is None:
             return
-        if self.sent_total > self._granted:
+        if self._spent_first is not None:
             size, at = self._spent
+            if self._granted == self.delivered:
+                self._first_time = self._delivered_time = self._spent_first
             self._limited_until = self.sent_total
             self._resumed, self._resumed_time = self.sent_total - size, at
         self._end -= self._credit
         self._credit, self._credit_end, self._granted = 0, 0.0, None
+        self._spent_first = None
 
     def wants_ack(self, now: float) -> bool:
         """
@@ -252,7 +258,13 @@ class Link:
             )
         if received == self.delivered:
             return
+        granted = self._granted is not None
         self._revoke()
+        self._take_ack(received, now)
+        if granted:
+            self.grant()
+
+    def _take_ack(self, received: int, now: float) -> None:
         self.delivered, self._delivered_time = received, now
         done: _Sent | None = None
         while self._sent and self._sent[0].end <= received:
@@ -281,6 +293,8 @@ class Link:
     def _take_rtt(self, rtt: float, now: float, *, alone: bool) -> None:
         if rtt <= self.min_rtt or self._rtt_time is None:
             self._set_rtt(rtt, now)
+        elif alone and not self._probing and rtt - self.min_rtt < self._queue_time / RTT_SHARE:
+            self._rtt_time = now
         elif now - self._rtt_time > RTT_AGE:
             if not self._probing:
                 self._probing, self._probe_start = True, now

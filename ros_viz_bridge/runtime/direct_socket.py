@@ -15,13 +15,26 @@ from typing import Any
 
 from uvicorn.protocols.websockets.auto import AutoWebSocketsProtocol
 from websockets.exceptions import InvalidState
+from websockets.protocol import OPEN
+from websockets.streams import StreamReader
 
 from ..wire.message import Encoded
+from .short_messages import short_messages
 from .writer import Closed, EXTENSION, LARGE
 
 _SHORT, _MEDIUM, _LONG = struct.Struct('>BB'), struct.Struct('>BBH'), struct.Struct('>BBQ')
-_NEEDED = ('writable', 'close_sent', 'disconnected', 'queue', 'frames', 'curr_msg_data_type')
+_NEEDED = (
+    'writable',
+    'close_sent',
+    'conn',
+    'disconnected',
+    'queue',
+    'frames',
+    'curr_msg_data_type',
+)
 """What this uses of uvicorn's inside: a release that calls it otherwise serves as any server."""
+_BETWEEN = StreamReader.at_eof.__code__
+"""Where the parser of ``websockets`` waits for the first byte of a frame."""
 COPIED = 128 * 1024
 """Bytes up to which a message is copied behind its header: two writes cost less than more."""
 _BINARY = 0x82
@@ -164,14 +177,41 @@ def websocket_protocol() -> Any:
                 self.room = LARGE
                 self._go_on()
 
+        def data_received(self, data: bytes) -> None:
+            """Take what is short and whole as it is, and all else as uvicorn does."""
+            heard = self._listener()
+            if heard is not None and self._between_frames():
+                messages = short_messages(data)
+                if messages is not None:
+                    for message in messages:
+                        heard(message)
+                    return
+            super().data_received(data)
+
+        def _between_frames(self) -> bool:
+            """Tell whether the next byte is known to begin a message."""
+            conn = self.conn
+            parts = getattr(conn, 'current_size', 0)  # None: no message of several frames began
+            if conn.state is not OPEN or parts is not None:
+                return False
+            step = conn.parser
+            while step.gi_yieldfrom is not None:
+                step = step.gi_yieldfrom
+            return step.gi_code is _BETWEEN
+
         def send_receive_event_to_app(self) -> None:
             """Hand over a message, after those that came before ``run`` and were not read yet."""
-            binary = self.curr_msg_data_type == 'bytes'
-            if self._heard is None or not binary or self.close_sent or not self.queue.empty():
+            heard = self._listener()
+            if heard is None or self.curr_msg_data_type != 'bytes':
                 super().send_receive_event_to_app()
                 return
             data = b''.join(self.frames)
             self.frames.clear()
-            self._heard(data)
+            heard(data)
+
+        def _listener(self) -> Callable[[bytes], None] | None:
+            """Return who hears what comes now: nobody, where something is to be read first."""
+            ready = self._heard is not None and not self.close_sent and self.queue.empty()
+            return self._heard if ready else None
 
     return DirectSocket

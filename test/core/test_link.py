@@ -19,7 +19,7 @@ from ros_viz_bridge.core.link import (
     MAXIMUM_PIECE,
     MINIMUM_WINDOW,
     RTT_AGE,
-    WHOLE_SHARE,
+    RTT_SHARE,
 )
 
 
@@ -81,11 +81,10 @@ def test_what_stands_in_the_queue_of_a_narrow_link_is_no_part_of_its_round_trip(
     assert max(windows) < 1.5 * 16384, 'a message is on its way, and no second one behind it'
 
 
-def test_what_fits_into_the_window_is_not_cut_unless_it_is_more_than_half_of_it() -> None:
+def test_what_fits_into_the_window_is_not_cut() -> None:
     link = Link()
-    assert link.piece < INITIAL_WINDOW // WHOLE_SHARE
-    assert link.goes_whole(INITIAL_WINDOW // WHOLE_SHARE)
-    assert not link.goes_whole(INITIAL_WINDOW // WHOLE_SHARE + 1)
+    assert link.goes_whole(INITIAL_WINDOW)
+    assert not link.goes_whole(INITIAL_WINDOW + 1)
     link.sent(INITIAL_WINDOW - link.piece, 0.0)
     assert not link.goes_whole(link.piece + 1)
     assert link.goes_whole(link.piece)  # as a piece would go
@@ -213,12 +212,28 @@ def test_each_message_is_asked_for_while_the_round_trip_is_measured_anew() -> No
     while now < 2 * RTT_AGE and link.window != MINIMUM_WINDOW:
         link.sent(1000, now)
         link.asked(4, now)
-        link.acked(link.sent_total, now + (0.001 if not now else 0.002))
+        link.acked(link.sent_total, now + (0.001 if not now else 0.007))
         link.idle()
         now += 0.1
     assert now > RTT_AGE
     link.sent(1, now)
     assert link.wants_ack(now)
+
+
+def test_a_round_trip_that_is_hardly_longer_is_not_measured_anew() -> None:
+    """Each time the window would be next to nothing for a while, and each message asked for."""
+    link = Link(window_ms=20.0)
+    hardly = 0.9 * 0.02 / RTT_SHARE
+    for number in range(100):
+        now = 0.5 * number
+        link.sent(1000, now)
+        link.asked(4, now)
+        link.acked(link.sent_total, now + 0.001 + (hardly if number else 0.0))
+        link.idle()
+        assert link.window > MINIMUM_WINDOW
+        link.sent(1, now + 0.1)
+        assert not link.wants_ack(now + 0.1)
+    assert link.min_rtt == pytest.approx(0.001)
 
 
 def test_the_question_belongs_to_the_burst_that_it_asks_of() -> None:

@@ -281,6 +281,36 @@ async def test_however_the_bytes_come_the_same_messages_are_heard() -> None:
         assert page.close_code is None
 
 
+@pytest.mark.parametrize('known', [True, False])
+def test_what_is_short_goes_past_the_parser_where_that_is_known(
+    monkeypatch: pytest.MonkeyPatch, known: bool
+) -> None:
+    if not known:  # another release of websockets, say
+        monkeypatch.setattr(direct_socket, '_BETWEEN', None)
+
+    @in_loop
+    async def run() -> None:
+        async with talking(talk := Talk()) as page:
+            talk.begin()
+            await soon(lambda: talk.turns)
+            parsed: list[bytes] = []
+            parse = talk.writer.conn.receive_data
+
+            def receive_data(data: bytes) -> None:
+                parsed.append(data)
+                parse(data)
+
+            monkeypatch.setattr(talk.writer.conn, 'receive_data', receive_data)
+            words = [b'ack', bytes(125), bytes(126), b'ping']
+            for number, word in enumerate(words):
+                await page.send(word)
+                await soon(lambda count=number + 1: len(talk.heard) == count)
+            assert talk.heard == words
+            assert len(parsed) == (1 if known else 4)
+
+    run()
+
+
 @in_loop
 async def test_a_server_ends_also_while_a_page_closes() -> None:
     """What one connection raised would leave all others, and the thread, as they were."""
