@@ -11,8 +11,10 @@ import {
 
 const TARGA = /\.tga$/i;
 /** Bytes before the pixels, at least; width and height are two of them each. */
-const HEAD = { bytes: 18, width: 12, height: 14 };
-/** Of no picture a byte says more pixels: repeated ones are 128 in two bytes or more. */
+const HEAD = { bytes: 18, type: 2, width: 12, height: 14, bits: 16 };
+/** Kinds whose pixels stand one by one: by a palette, of three or four channels, grey. */
+const PLAIN = [1, 2, 3];
+/** Of the others no byte says more pixels: repeated ones are 128 in two bytes or more. */
 const PIXELS_PER_BYTE = 64;
 /** Pixels each way: the page stands still while it reads them, for a third of a second at most. */
 const MOST_A_SIDE = 4096;
@@ -70,7 +72,10 @@ function whyNot(file: ArrayBuffer): string {
   const height = head.getUint16(HEAD.height, true);
   const said = `it says that it has ${width} x ${height} pixels`;
   if (Math.max(width, height) > MOST_A_SIDE) return `${said}, more than ${MOST_A_SIDE} a side`;
-  if (width * height > PIXELS_PER_BYTE * file.byteLength) return `${said}, more than it can hold`;
+  const plain = PLAIN.includes(head.getUint8(HEAD.type));
+  const perByte = plain ? 8 / head.getUint8(HEAD.bits) : PIXELS_PER_BYTE;
+  if (width * height > perByte * (file.byteLength - HEAD.bytes))
+    return `${said}, more than it can hold`;
   return '';
 }
 
