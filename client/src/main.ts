@@ -13,6 +13,7 @@ import { driveByKeys } from './input/drive_keys';
 import { watchDriving } from './driving';
 import { reportGamepads } from './input/gamepads';
 import { reportKeys } from './input/keys';
+import { clickByOtherFingers } from './input/other_fingers';
 import { reportPage } from './input/page_info';
 import { StoreIntake } from './intake';
 import { reportInterest } from './interest';
@@ -66,6 +67,7 @@ const recording = recordingHere();
 if (isUnattended(location.search)) drawWhenAsked(root, viewer);
 else {
   mountPanels(root, viewer);
+  clickByOtherFingers();
   preventFling(viewer.stage.canvas);
 }
 if (!viewer.stage.renderer) {

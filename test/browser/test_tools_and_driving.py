@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 import math
 from typing import Any
 
@@ -50,6 +51,17 @@ def at(page: Any, *point: float) -> tuple[float, float]:
 def middle_of(element: Any) -> tuple[float, float]:
     box = element.bounding_box()
     return box['x'] + box['width'] / 2, box['y'] + box['height'] / 2
+
+
+def fingers(page: Any) -> Callable[[str, int, tuple[float, float]], None]:
+    """Return what lets one of several fingers touch, move and lift."""
+    touch = page.context.new_cdp_session(page.page)
+
+    def finger(kind: str, number: int, at: tuple[float, float]) -> None:
+        point = {'x': at[0], 'y': at[1], 'id': number}
+        touch.send('Input.dispatchTouchEvent', {'type': kind, 'touchPoints': [point]})
+
+    return finger
 
 
 def test_tools_by_mouse_and_keys(lab: Any, open_page: Any, url: str) -> None:
@@ -246,12 +258,7 @@ def test_a_second_finger_stops(lab: Any, open_page: Any, url: str) -> None:
     ready(lab, page)
     page.page.get_by_role('button', name='Drive').tap()
     page.page.get_by_text('You drive').wait_for()
-    touch = page.context.new_cdp_session(page.page)
-
-    def finger(kind: str, number: int, at: tuple[float, float]) -> None:
-        point = {'x': at[0], 'y': at[1], 'id': number}
-        touch.send('Input.dispatchTouchEvent', {'type': kind, 'touchPoints': [point]})
-
+    finger = fingers(page)
     stick = middle_of(page.page.get_by_label('Drive stick'))
     stop = middle_of(page.page.get_by_role('button', name='Stop', exact=True))
     finger('touchStart', 1, stick)
@@ -271,3 +278,30 @@ def test_a_second_finger_stops(lab: Any, open_page: Any, url: str) -> None:
     release.wait_for()
     release.tap()
     release.wait_for(state='detached')
+
+
+def test_a_second_finger_presses_buttons_once(lab: Any, open_page: Any, url: str) -> None:
+    """Browsers make no click of it: who drives by one hand could press nothing by the other."""
+    phone = {'width': 390, 'height': 780}
+    page = open_page(url, viewport=phone, has_touch=True, is_mobile=True)
+    ready(lab, page)
+    drive = page.page.get_by_role('button', name='Drive')
+    drives = page.page.get_by_text('You drive')
+    drive.tap()
+    drives.wait_for()
+    finger = fingers(page)
+    clicks = (
+        'document.addEventListener("click", () => { window.clicks = (window.clicks ?? 0) + 1 })'
+    )
+    page.page.evaluate(clicks)
+    canvas = page.page.locator('canvas').first.bounding_box()
+    view = canvas['x'] + canvas['width'] / 2, canvas['y'] + 120
+    finger('touchStart', 1, view)
+    where = middle_of(drive)
+    finger('touchStart', 2, where)
+    finger('touchEnd', 2, where)
+    drives.wait_for(state='detached')
+    finger('touchEnd', 1, view)
+    drive.tap()  # clicks come in order: one more of the second finger would have come before
+    drives.wait_for()
+    assert page.page.evaluate('window.clicks') == 2
