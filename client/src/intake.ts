@@ -171,11 +171,12 @@ export class StoreIntake implements Intake {
         return app.setState(({ hello }) => ({ hello: hello && { ...hello, ...granted(message) } }));
       case 'Control':
         // Looking away is from who presents just now: whoever does so next is followed.
-        app.setState(({ lookedAway }) => ({
+        return app.setState(({ lookedAway }) => ({
           control: message,
           lookedAway: lookedAway === message.presenter ? lookedAway : '',
         }));
-        return confirmStop(message);
+      case 'StopHeard':
+        return confirmStop();
       case 'Recording':
         this.saidAnew.add('recording');
         return app.setState({ recording: message });

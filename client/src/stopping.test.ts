@@ -59,7 +59,7 @@ test('a stop that could not be sent is said loudly, and goes out first when the 
   linked = true;
   intake.take(hello());
   expect(sent).toEqual([{ t: 'Stop', reason: 'now' }]);
-  intake.take(control('c1'));
+  intake.take({ t: 'StopHeard' });
   expect(told()).toEqual(['info: The stop is confirmed: outputs are stopped.']);
   vi.advanceTimersByTime(5000);
   expect(sent).toHaveLength(1);
@@ -98,14 +98,14 @@ test('a stop on a dead link is not silent: it is told after a second and said ag
   intake.take(control(''));
   vi.advanceTimersByTime(1000);
   expect(sent).toHaveLength(3);
-  intake.take(control('c1'));
+  intake.take({ t: 'StopHeard' });
   vi.advanceTimersByTime(3000);
   expect(sent).toHaveLength(3);
 });
 
 test('a stop that is confirmed in time says nothing', () => {
   stop();
-  intake.take(control('c1'));
+  intake.take({ t: 'StopHeard' });
   vi.advanceTimersByTime(3000);
   expect(told()).toEqual([]);
   expect(sent).toHaveLength(1);
@@ -139,15 +139,23 @@ test('no promise of a stop stays once one was lifted', () => {
   expect(told()).toEqual([]);
 });
 
-test("another one's stop, which may be older, does not confirm the page's own, nor does it alarm", () => {
-  stop('now');
+test('what is said of outputs confirms nothing: it may be older, and is the newest alone', () => {
   intake.take(control('c2'));
+  stop('now');
+  intake.take(control('c1'));
   vi.advanceTimersByTime(1100);
   expect(sent.map(({ t }) => t)).toEqual(['Stop', 'Stop']);
-  expect(told()).toEqual([]);
-  intake.take(control(''));
-  vi.advanceTimersByTime(1000);
   expect(told()).toEqual([expect.stringMatching(/^error: The stop is NOT confirmed/)]);
+});
+
+test('a stop that was heard is not said again, whoever stopped or lifted it since', () => {
+  stop('now');
+  intake.take({ t: 'StopHeard' });
+  intake.take(control('e-stop'));
+  intake.take(control(''));
+  vi.advanceTimersByTime(5000);
+  expect(sent).toHaveLength(1);
+  expect(told()).toEqual([]);
 });
 
 test('a stop is lifted by its number: one that came meanwhile stays', () => {

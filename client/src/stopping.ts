@@ -3,7 +3,6 @@
 
 import { addNotice, dismissNotice } from './notices';
 import { app, isOver } from './state';
-import type { Control } from './wire/messages';
 
 /** So long without a confirmation, and the viewer is told; it is sent again as often. */
 const UNCONFIRMED_MS = 1000;
@@ -54,18 +53,16 @@ export function sayStopAgain(): boolean {
   return pending !== null && app.getState().send({ t: 'Stop', reason: pending.reason });
 }
 
-/** Hear from the server who stopped the outputs: of another one's stop it may have said before it heard of ours. */
-export function confirmStop({ stopped_by: by }: Control): void {
-  if (pending === null || by === '' || by !== app.getState().hello?.client_id) return;
+/** Hear from the server that it heard a stop of this page. */
+export function confirmStop(): void {
+  if (pending === null) return;
   end();
   if (!withdraw()) return;
   addNotice({ level: 'info', text: 'The stop is confirmed: outputs are stopped.', about: 'stop' });
 }
 
 function unconfirmed(): void {
-  const { control } = app.getState();
-  if (!sayStopAgain()) tell(notSent());
-  else if (!control?.stopped_by) tell(UNCONFIRMED);
+  tell(sayStopAgain() ? UNCONFIRMED : notSent());
 }
 
 /** Why it could not be sent, and whether it will be. */

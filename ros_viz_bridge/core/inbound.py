@@ -25,7 +25,7 @@ from ..wire.gui_inputs import WidgetHeld
 from ..wire.message import ClientMessage
 from ..wire.pointer import GizmoDragged, NodeClicked, NodeDragged
 from ..wire.presenting import Present
-from ..wire.session import Notice, Pong
+from ..wire.session import Notice, Pong, StopHeard
 from .entry import Entry
 from .listener import Listener
 from .session import Frame, Session
@@ -121,9 +121,9 @@ class Inbound:
 
     def _stop(self, session: Session, message: Stop, now: float) -> None:
         """Stop at once; saying it again and again while outputs are stopped changes nothing."""
-        if self._hub.gate.stopped_by and not session.may_repeat_stop(now):
-            return
-        self._hub.rule.stop(session.client_id, message.reason)
+        if not self._hub.gate.stopped_by or session.may_repeat_stop(now):
+            self._hub.rule.stop(session.client_id, message.reason)
+        self._hub.say(session, StopHeard())
 
     def _reset_stop(self, session: Session, message: ResetStop, now: float) -> None:
         """Lift the stop that is meant: of one that came meanwhile its page did not know."""
@@ -131,7 +131,8 @@ class Inbound:
         if message.stops == gate.stops:
             self._hub.rule.reset(session.client_id)
         elif gate.stopped_by:
-            text = f'{gate.stopped_by} stopped just before: that stop has to be released, too'
+            who = 'you' if gate.stopped_by == session.client_id else gate.stopped_by
+            text = f'{who} stopped just before: that stop has to be released, too'
             self._notice(session, now, text)
 
     def _present(self, session: Session, message: Present) -> None:

@@ -178,6 +178,15 @@ class Control(StateMessage):
 
 
 @dataclass(frozen=True)
+class StopHeard(ServerMessage):
+    """
+    Answer to each ``Stop`` of this client: outputs are stopped.
+
+    ``Control`` tells the newest alone, which may be another one's stop by then, or none.
+    """
+
+
+@dataclass(frozen=True)
 class Notice(ServerMessage):
     """A sentence for one viewer: why an input was refused, what the server wants known."""
 

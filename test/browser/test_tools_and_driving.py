@@ -224,7 +224,9 @@ def test_a_finger_puts_and_drives(lab: Any, open_page: Any, url: str) -> None:
     page = open_page(url, viewport=phone, has_touch=True, is_mobile=True, color_scheme='dark')
     ready(lab, page)
     page.page.get_by_role('button', name='Goal pose').tap()
-    page.page.get_by_role('region', name='Goal pose').wait_for()
+    card = page.page.get_by_role('region', name='Goal pose')
+    card.wait_for()
+    lab.wait(lambda: 'nobody listens' not in card.inner_text(), 'the subscriber is known')
     page.shot('tools_phone')
     touch = page.context.new_cdp_session(page.page)
 

@@ -18,7 +18,7 @@ from ros_viz_bridge.wire.client import (
 )
 from ros_viz_bridge.wire.gui import WidgetState
 from ros_viz_bridge.wire.gui_inputs import GuiSlider
-from ros_viz_bridge.wire.session import Control, Notice
+from ros_viz_bridge.wire.session import Control, Notice, StopHeard
 from ros_viz_bridge.wire.xr import XrSample
 
 SLIDER = GuiSlider('', 'speed', label='Speed', minimum=0.0, maximum=2.0)
@@ -101,3 +101,15 @@ def test_who_floods_with_stops_is_sent_away_and_all_stays_stopped() -> None:
             viewer.say(Stop('again'))
     assert hub.gate.stopped_by == viewer.client_id
     assert len(heard.take('stopped')) <= 11
+
+
+def test_each_stop_is_answered_to_who_said_it_whatever_is_true_by_then() -> None:
+    hub, heard = make_hub()
+    one, other = Client(hub), Client(hub, role='viewer')
+    one.control(), other.control()
+    for _ in range(2):
+        one.say(Stop('it burns'))
+    hub.rule.stop('e-stop', '')
+    hub.rule.reset('the program')
+    assert [type(m) for m in one.control() if isinstance(m, StopHeard)] == [StopHeard, StopHeard]
+    assert not any(isinstance(m, StopHeard) for m in other.control())

@@ -16,6 +16,7 @@ from ros_viz_bridge.runtime.greetings import Greetings
 from ros_viz_bridge.wire.client import Ack, ClientHello, DataHello, Ping, Stop, TakeControl
 from ros_viz_bridge.wire.codec import decode, encode
 from ros_viz_bridge.wire.schema import schema_hash, SERVER_MESSAGES
+from ros_viz_bridge.wire.session import StopHeard
 
 
 @in_loop
@@ -54,7 +55,8 @@ async def test_bad_messages_end_only_the_session_that_sent_them() -> None:
             await good.send(TakeControl('robot'))
             await soon(lambda: server.get_holder('robot') == good.hello.client_id)
             await good.send(Stop('enough'))
-            await soon(lambda: stopped == [good.hello.client_id])
+            await good.wait_for(StopHeard)
+            assert stopped == [good.hello.client_id]
         await soon(lambda: len(server.get_clients()) == 0)
 
 

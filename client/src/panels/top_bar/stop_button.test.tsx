@@ -75,6 +75,13 @@ describe('stop', () => {
     expect(said()).toEqual(['Stop']);
   });
 
+  it('stops by a key after a press that slid off', () => {
+    down('Stop', 'touch');
+    stopped('c1');
+    click('Stop', 0);
+    expect(said()).toEqual(['Stop', 'Stop']);
+  });
+
   it('stops again where somebody lifted it while it was pressed', () => {
     down('Stop', 'touch');
     resetStop();

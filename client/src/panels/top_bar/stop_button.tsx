@@ -13,7 +13,7 @@ import classes from './stop_button.module.css';
 const OVER = 'This page is not connected and does not try again: it cannot stop the robot';
 
 interface Presses {
-  stopping: { onPointerDown: (event: PointerEvent) => void; onClick: () => void };
+  stopping: { onPointerDown: (event: PointerEvent) => void; onClick: (event: MouseEvent) => void };
   releasing: { onPointerDown: () => void; onClick: (event: MouseEvent) => void };
 }
 
@@ -31,8 +31,8 @@ function usePresses(over: boolean): Presses {
         pressing.current = true;
         stop();
       },
-      onClick: () => {
-        const pressed = pressing.current;
+      onClick: ({ detail }) => {
+        const pressed = pressing.current && detail > 0;
         pressing.current = false;
         if (pressed) ensureStopped();
         else stop();
