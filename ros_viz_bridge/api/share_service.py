@@ -76,20 +76,23 @@ class ShareService:
         """
         Return a link by which others may come in this role, for so many seconds from now on.
 
-        The same link as long as there is one. Raises RelayError.
+        The same link as long as there is one; what the last who waits for it did not get ends.
+        Raises RelayError.
         """
         if not self._relay:
             raise RelayError(NO_RELAY)
-        new = self._shares.get(role) is None
         share = self._shares.open(role, time.monotonic() + expires)
+        share.waiting += 1
         try:
             await self._connected().registered(timeout)
             if self._shares.get(role) is not share:
                 raise RelayError(TAKEN_BACK)
-        except BaseException:
-            if new and self._shares.get(role) is share:  # not another one's, opened since
+            share.given = True
+        finally:
+            share.waiting -= 1
+            wanted = share.given or share.waiting
+            if not wanted and self._shares.get(role) is share:  # not another one, opened since
                 self.close(role)
-            raise
         return self._link(share)
 
     def close(self, role: Role | None = None) -> None:

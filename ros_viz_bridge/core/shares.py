@@ -26,6 +26,10 @@ class Share:
     """Part of the address; it opens nothing by itself."""
     token: str = field(default_factory=lambda: secrets.token_urlsafe(32), repr=False)
     """256 random bits."""
+    waiting: int = 0
+    """So many wait until the relay has it."""
+    given: bool = False
+    """Somebody has got it."""
 
     def terms(self, now: float) -> ShareTerms:
         """Return what a relay has to know."""

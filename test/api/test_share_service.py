@@ -4,7 +4,8 @@
 from __future__ import annotations
 
 import asyncio
-from contextlib import closing
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, closing
 import socket
 
 import pytest
@@ -83,6 +84,78 @@ async def test_who_waits_for_a_link_in_vain_ends_no_other_one() -> None:
                 assert server.share_url == good
                 async with visit(good):
                     pass
+
+
+@asynccontextmanager
+async def held_up(port: int, until: asyncio.Event) -> AsyncIterator[str]:
+    """Lead to a relay, which hears nothing before ``until``; yields the address."""
+
+    async def carry(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        while data := await reader.read(65536):
+            writer.write(data)
+        writer.close()
+
+    async def connected(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        await until.wait()
+        there, back = await asyncio.open_connection('127.0.0.1', port)
+        await asyncio.gather(carry(reader, back), carry(there, writer), return_exceptions=True)
+
+    gate = await asyncio.start_server(connected, '127.0.0.1', 0)
+    try:
+        yield f'http://127.0.0.1:{gate.sockets[0].getsockname()[1]}'
+    finally:
+        gate.close()
+
+
+@in_loop
+async def test_a_link_for_which_another_one_waits_outlives_who_waited_in_vain() -> None:
+    until = asyncio.Event()
+    with relaying() as relay:
+        async with held_up(relay.port, until) as address:
+            with serving(relay=address) as server:
+
+                async def ask() -> list[asyncio.Task[str]]:
+                    waits = [
+                        asyncio.ensure_future(server.request_share_url_async(timeout=timeout))
+                        for timeout in (0.1, 60.0)
+                    ]
+                    await asyncio.wait(waits[:1])
+                    return waits
+
+                async def got(task: asyncio.Task[str]) -> str:
+                    return await task
+
+                first, second = await asyncio.to_thread(
+                    wait_on_loop, server._mailbox, ask, instead=''
+                )
+                assert isinstance(first.exception(), RelayError) and not second.done()
+                until.set()
+                good = await asyncio.to_thread(
+                    wait_on_loop, server._mailbox, lambda: got(second), instead=''
+                )
+                assert good == server.share_url
+                async with visit(good):
+                    pass
+
+
+@in_loop
+async def test_a_link_that_nobody_got_ends_with_the_last_who_waits_for_it() -> None:
+    until = asyncio.Event()
+    with relaying() as relay:
+        async with held_up(relay.port, until) as address:
+            with serving(relay=address) as server:
+
+                async def ask() -> list[str | BaseException]:
+                    return await asyncio.gather(
+                        server.request_share_url_async(timeout=0.1),
+                        server.request_share_url_async(timeout=0.2),
+                        return_exceptions=True,
+                    )
+
+                answers = await asyncio.to_thread(wait_on_loop, server._mailbox, ask, instead='')
+                assert [type(answer) for answer in answers] == [RelayError, RelayError]
+                assert not server._sharing._shares
+            until.set()
 
 
 @in_loop
