@@ -24,6 +24,10 @@ _PACKAGE = re.compile(r'[a-z][a-z0-9_]*')
 RETRY = 10.0
 """Seconds after which a type is looked for again: its package may be installed by now."""
 MOST_MISSING = 1000
+_NEAR = 0.8
+"""How like a package is called that was meant, 0 to 1."""
+_LAST = re.compile(r'_?(msgs?|srvs?|interfaces?)$')
+"""What most packages end in: it makes no two of them alike."""
 _LONGEST = 100
 """Characters of a name that is looked for among known ones."""
 _found: dict[str, Any] = {}
@@ -66,7 +70,7 @@ def interface_class(ros_type: str) -> Any:
         near = _near(name, dir(sys.modules.get(f'{package}.{kind}')))
         raise LookupError(f'{package} is installed here, but has no {kind} {name}{near}')
     if found is None:
-        near = _near(package, _installed(kind))
+        near = _near_package(package, _installed(kind))
         raise LookupError(f'{ros_type} is not known: {_install(package)}{near}')
     return found
 
@@ -75,6 +79,27 @@ def _near(word: str, known: Iterable[str]) -> str:
     words = [one for one in known if one[0] != '_']
     near = difflib.get_close_matches(word[:_LONGEST], words, n=1)
     return f'; did you mean {near[0]}?' if near else ''
+
+
+def _near_package(word: str, known: Iterable[str]) -> str:
+    """Suggest a package, but not for one that is merely not installed."""
+    own = _own_name(word[:_LONGEST])
+    alike = [
+        one
+        for one in known
+        if _digits(one) == _digits(word)
+        and difflib.SequenceMatcher(None, own, _own_name(one)).ratio() >= _NEAR
+    ]
+    return _near(word, alike)
+
+
+def _own_name(package: str) -> str:
+    return _LAST.sub('', package)
+
+
+def _digits(package: str) -> str:
+    """Return the digits of a name: nav2_msgs is no misspelt nav_msgs."""
+    return re.sub(r'[^0-9]', '', package)
 
 
 def _installed(kind: str) -> Iterator[str]:

@@ -62,6 +62,38 @@ def test_a_misspelt_type_is_asked_what_it_meant(name, meant):
     assert str(error.value).endswith(meant)
 
 
+@pytest.mark.parametrize(
+    ('package', 'meant'),
+    [
+        ('moveit_msgs', ''),
+        ('px4_msgs', ''),
+        ('can_msgs', ''),
+        ('nav2_msgs', ''),
+        ('apriltag_msgs', ''),
+        ('foo_interfaces', ''),
+        ('geomtry_msgs', 'geometry_msgs'),
+        ('geometry_msg', 'geometry_msgs'),
+        ('trajectorymsgs', 'trajectory_msgs'),
+        ('rcl_interface', 'rcl_interfaces'),
+        ('std_srvs', 'std_msgs'),
+    ],
+)
+def test_a_package_that_is_not_installed_is_no_misspelt_other_one(
+    tmp_path, monkeypatch, package, meant
+):
+    """Nearly all end alike: that alone makes none of them near."""
+    for one in ('vision', 'shape', 'nav', 'map', 'tf2', 'geometry', 'trajectory', 'std', 'sensor'):
+        (tmp_path / f'{one}_msgs' / 'msg').mkdir(parents=True)
+        (tmp_path / f'{one}_msgs' / 'msg' / '__init__.py').touch()
+    (tmp_path / 'rcl_interfaces' / 'msg').mkdir(parents=True)
+    (tmp_path / 'rcl_interfaces' / 'msg' / '__init__.py').touch()
+    monkeypatch.setattr(message_types.sys, 'path', [str(tmp_path)])
+    with pytest.raises(LookupError) as error:
+        interface_class(f'{package}/msg/X')
+    _, _, asked = str(error.value).partition('; did you mean ')
+    assert asked == (meant and f'{meant}?')
+
+
 def test_missing_package_is_named_as_apt_has_it(monkeypatch):
     """The user can copy the name."""
     monkeypatch.setenv('ROS_DISTRO', 'jazzy')
