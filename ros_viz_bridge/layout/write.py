@@ -169,10 +169,17 @@ def _scalar(value: Any) -> str:
         if value.is_integer() and abs(value) < 1e15:
             return str(int(value))
         return str(yaml.safe_dump(value)).partition('\n')[0]
-    if _PLAIN.fullmatch(value) and read_yaml(value, file='').data == value:
+    if _PLAIN.fullmatch(value) and _is_read_as_itself(value):
         return str(value)
     quoted = yaml.safe_dump(value, default_style='"', allow_unicode=True, width=math.inf)
     return str(quoted).rstrip('\n')
+
+
+def _is_read_as_itself(text: str) -> bool:
+    try:
+        return bool(read_yaml(text, file='').data == text)
+    except LayoutError:  # a number of too many digits
+        return False
 
 
 def save_file(path: Path, text: str, *, like: Path | None = None) -> None:

@@ -144,7 +144,8 @@ def test_writing_twice_changes_nothing_more() -> None:
 
 @pytest.mark.parametrize(
     'text',
-    ['yes', '12', 'a: b', '- x', '"', '#c', 'null', 'é', ' x ', '1e3', '.5e3', '~', '\x7f', '\n'],
+    ['yes', '12', 'a: b', '- x', '"', '#c', 'null', 'é', ' x ', '1e3', '.5e3', '~', '\x7f', '\n']
+    + ['.' + '1' * 130, '.' + '1' * 128 + 'e1'],
 )
 def test_texts_that_look_like_something_else_stay_texts(text: str) -> None:
     said = LayoutDocument(
