@@ -4,6 +4,7 @@ import { act, screen } from '@testing-library/react';
 import { beforeEach, expect, it } from 'vitest';
 import { draw, given } from '../../../test/panel_page';
 import { busyState } from '../../../test/story_state';
+import { app } from '../../state';
 import { takeWatched } from '../../watches';
 import type { GuiPlot, Samples, WatchStatus } from '../../wire/messages';
 import SmallPlot from './small_plot';
@@ -55,4 +56,31 @@ it('waits for no number of which the first is drawn, though the status is told l
   expect(screen.getAllByText('no message yet')).toHaveLength(1);
   act(() => takeWatched({ ...waits, level: 'stale', text: 'nothing for 9 s' }));
   expect(screen.getAllByText('nothing for 9 s')).toHaveLength(2);
+});
+
+it('waits again once its topic does: the bridge was started anew', () => {
+  draw(<SmallPlot widget={PLOT} />);
+  act(() => takeWatched(waits));
+  act(() => takeWatched(sample));
+  act(() => takeWatched({ ...waits, level: 'ok', text: '' }));
+  act(() => takeWatched({ ...sample, first: 1 }));
+  expect(screen.queryByText('no message yet')).toBeNull();
+  act(() => takeWatched({ ...waits }));
+  expect(screen.getAllByText('no message yet')).toHaveLength(2);
+  act(() => takeWatched(sample));
+  expect(screen.getAllByText('no message yet')).toHaveLength(1);
+});
+
+it('waits again in a new session, though the status of the one before did, too', () => {
+  draw(<SmallPlot widget={PLOT} />);
+  act(() => takeWatched(waits));
+  act(() => takeWatched(sample));
+  act(() => takeWatched({ ...waits }));
+  expect(screen.getAllByText('no message yet')).toHaveLength(1);
+  act(() => {
+    const { connection } = app.getState();
+    app.setState({ connection: { ...connection, phase: 'reconnecting' } });
+    app.setState({ connection: { ...connection, phase: 'connected' } });
+  });
+  expect(screen.getAllByText('no message yet')).toHaveLength(2);
 });

@@ -4,7 +4,7 @@
 import { useEffect, useMemo, useRef, useState, type JSX } from 'react';
 import uPlot from 'uplot';
 import { app } from '../../state';
-import { onSamples } from '../../watches';
+import { onSamples, watches } from '../../watches';
 import type { GuiPlot } from '../../wire/messages';
 import { useWatch, useWatches } from '../dock/use_watch';
 import { Chart } from './chart';
@@ -23,7 +23,7 @@ export default function SmallPlot({ widget }: { widget: GuiPlot }): JSX.Element 
     () => new Map(said.split(' ').map((path) => [path, new SeriesBuffer()])),
     [said],
   );
-  const [begun, setBegun] = useState<ReadonlySet<string>>(new Set());
+  const begun = useBegun();
   useWatch(wantedOf(paths));
   useEffect(
     () =>
@@ -31,10 +31,6 @@ export default function SmallPlot({ widget }: { widget: GuiPlot }): JSX.Element 
         own.forEach((path, column) => {
           const value = (row: number): number => values[row * own.length + column]!;
           buffers.get(`${topic}.${path}`)?.add(first, stamp, value);
-        });
-        setBegun((before) => {
-          const paths = own.map((path) => `${topic}.${path}`).filter((path) => !before.has(path));
-          return paths.length === 0 ? before : new Set([...before, ...paths]);
         });
       }),
     [buffers],
@@ -75,6 +71,35 @@ export default function SmallPlot({ widget }: { widget: GuiPlot }): JSX.Element 
       </figcaption>
     </figure>
   );
+}
+
+/** The paths of which numbers came since their topic's status waits; all that came before is gone. */
+function useBegun(): ReadonlySet<string> {
+  const [begun, setBegun] = useState<ReadonlySet<string>>(new Set());
+  useEffect(() => {
+    const ends = [
+      onSamples(({ topic, paths }) =>
+        setBegun((before) => {
+          const fresh = paths.map((path) => `${topic}.${path}`).filter((path) => !before.has(path));
+          return fresh.length === 0 ? before : new Set([...before, ...fresh]);
+        }),
+      ),
+      watches.subscribe(({ statuses }, { statuses: old }) => {
+        const anew = Object.keys(statuses).filter(
+          (topic) => statuses[topic]!.level === 'waiting' && old[topic]?.level !== 'waiting',
+        );
+        if (anew.length === 0) return;
+        setBegun(
+          (before) => new Set([...before].filter((path) => !anew.includes(splitPath(path).topic))),
+        );
+      }),
+      app.subscribe(({ connection }, { connection: old }) => {
+        if (connection !== old && connection.phase === 'connected') setBegun(new Set());
+      }),
+    ];
+    return () => ends.forEach((end) => end());
+  }, []);
+  return begun;
 }
 
 interface NameProps {
