@@ -3,6 +3,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { drives, heldBy, mayDrive } from '../test/driving';
 import {
+  driveEnded,
   driving,
   endDriving,
   hold,
@@ -14,6 +15,7 @@ import {
 } from './driving';
 import { addNotice } from './notices';
 import { app } from './state';
+import type { ClientMessage } from './wire/messages';
 
 const AHEAD: Held = { motion: { forward: 1, left: 0, turn: 0 }, axes: [0, -1], buttons: [1] };
 const AROUND: Held = { motion: { forward: 0.5, left: 0, turn: -1 }, axes: [1, 0], buttons: [] };
@@ -91,7 +93,7 @@ it('holds nothing without the control, and asks for it when it begins', () => {
 
 it('does not go on to advise another press while outputs are stopped', () => {
   mayDrive();
-  const text = 'The robot was halted: nothing was heard. Let go, then press again.';
+  const text = 'Driving ended: nothing was heard. Let go, then press again.';
   addNotice({ level: 'warning', text, about: 'drive' });
   addNotice({ level: 'error', text: 'nobody can drive', about: 'drive' });
   addNotice({ level: 'warning', text: 'it is dark', about: '/camera' });
@@ -99,6 +101,22 @@ it('does not go on to advise another press while outputs are stopped', () => {
   app.setState({ control: { ...heldBy('c1'), stopped_by: 'c2' } });
   const left = app.getState().notices.map((notice) => notice.text);
   expect(left).toEqual(['nobody can drive', 'it is dark']);
+});
+
+it('is let go in the page, too, where the server ended it, and begins with another press alone', () => {
+  const sent = mayDrive();
+  hold('stick', AROUND);
+  const { hold: number } = sent.at(-1) as Extract<ClientMessage, { t: 'Drive' }>;
+  driveEnded({ t: 'DriveEnded', hold: number - 1, why: 'it was let go' });
+  expect(driving.getState().held.stick).toBeDefined();
+  driveEnded({ t: 'DriveEnded', hold: number, why: 'nothing new was heard' });
+  expect(driving.getState().held).toEqual({});
+  expect(sent.at(-1)).toMatchObject({ t: 'Drive', hold: number, held: false });
+  expect(app.getState().notices.at(-1)?.text).toMatch(/^Driving ended: nothing new was heard\./);
+  vi.advanceTimersByTime(200);
+  expect(sent.at(-1)).toMatchObject({ held: false });
+  hold('stick', AROUND);
+  expect(sent.at(-1)).toMatchObject({ hold: number + 1, held: true });
 });
 
 it('ends where nobody can drive any more', () => {

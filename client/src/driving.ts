@@ -4,11 +4,11 @@
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
 import { releaseControl, takeControl } from './actions';
-import { dismissNotice } from './notices';
+import { addNotice, dismissNotice } from './notices';
 import { app, type AppState } from './state';
 import { throttle } from './throttle';
 import { lacks } from './who';
-import type { DriveOffer } from './wire/messages';
+import type { DriveEnded, DriveOffer } from './wire/messages';
 
 /** Shares of the greatest speed, -1 to 1; `turn` is positive to the left. */
 export interface Motion {
@@ -125,6 +125,13 @@ export function letGo(): void {
   timer = undefined;
   driving.setState({ held: {} });
   tell.now(null);
+}
+
+/** Hear from the server that a press moves nothing any more: what is drawn must not say otherwise. */
+export function driveEnded({ hold: ended, why }: DriveEnded): void {
+  if (ended === press) letGo();
+  const text = `Driving ended: ${why}. Let go, then press again.`;
+  addNotice({ level: 'warning', text, about: 'drive' });
 }
 
 /** What all that is held comes to. */

@@ -7,6 +7,7 @@ import { forgetDiagnostics, takeDiagnostics } from './diagnostics';
 import { takeAnswer } from './layout_requests';
 import { pulse } from './input/xr/haptics';
 import { recenterSession } from './input/xr/place';
+import { driveEnded } from './driving';
 import { takeLine } from './log_lines';
 import type { Intake } from './net/connection';
 import { addNotice } from './notices';
@@ -14,7 +15,7 @@ import { adoptPanels } from './panels/panel_layout';
 import { saveFrom } from './panels/save_file';
 import { isDrawn, type DrawnMessage } from './render/registry';
 import { app, type AppState } from './state';
-import { confirmStop, sayStopAgain } from './stopping';
+import { confirmStop, noteStops, sayStopAgain } from './stopping';
 import { tellTransforms } from './tf_statistics';
 import { forgetVideos, restartVideos, takeVideo } from './video/videos';
 import { displayIdOf } from './views';
@@ -170,11 +171,14 @@ export class StoreIntake implements Intake {
       case 'RoleChanged':
         return app.setState(({ hello }) => ({ hello: hello && { ...hello, ...granted(message) } }));
       case 'Control':
+        noteStops(message);
         // Looking away is from who presents just now: whoever does so next is followed.
         return app.setState(({ lookedAway }) => ({
           control: message,
           lookedAway: lookedAway === message.presenter ? lookedAway : '',
         }));
+      case 'DriveEnded':
+        return driveEnded(message);
       case 'StopHeard':
         return confirmStop();
       case 'Recording':

@@ -163,3 +163,24 @@ test('a stop is lifted by its number: one that came meanwhile stays', () => {
   resetStop();
   expect(sent).toEqual([{ t: 'ResetStop', stops: 7 }]);
 });
+
+test("somebody else's stop is not lifted by a press that was meant for the one before it", () => {
+  intake.take({ ...control('c1'), stops: 1 });
+  intake.take({ ...control('c2'), stops: 2 });
+  resetStop();
+  expect(sent).toEqual([]);
+  expect(told()).toEqual(['warning: c2 stopped just now: press again to release that stop, too.']);
+  vi.advanceTimersByTime(800);
+  resetStop();
+  expect(sent).toEqual([{ t: 'ResetStop', stops: 2 }]);
+});
+
+test('nor does a repeated stop of its own, or the first one that comes, bar a release', () => {
+  intake.take({ ...control('c1'), stops: 1 });
+  intake.take({ ...control('c1'), stops: 2 });
+  resetStop();
+  intake.take({ ...control(''), stops: 2 });
+  intake.take({ ...control('c2'), stops: 3 });
+  resetStop();
+  expect(sent.map(({ t }) => t)).toEqual(['ResetStop', 'ResetStop']);
+});

@@ -3,6 +3,8 @@
 
 import { addNotice, dismissNotice } from './notices';
 import { app, isOver } from './state';
+import { stopper } from './who';
+import type { Control } from './wire/messages';
 
 /** So long without a confirmation, and the viewer is told; it is sent again as often. */
 const UNCONFIRMED_MS = 1000;
@@ -14,6 +16,10 @@ const NOT_RELEASED = 'The stop was NOT released: the page is not connected.';
 const UNCONFIRMED =
   'The stop is NOT confirmed: the server has not answered. It is sent again until it does.';
 
+/** So long a release is not taken after somebody else's stop came: nobody can have meant to lift that. */
+const SEEN_MS = 700;
+
+let othersAt = -Infinity;
 let pending: { reason: string; timer: ReturnType<typeof setInterval> } | null = null;
 
 /** Stop every output to the robot; false, and a loud word, where it could not be sent at once. */
@@ -35,6 +41,11 @@ export function ensureStopped(): void {
 /** Lift the stop that the page shows (operators only); where that cannot be sent, one on its way stays so. */
 export function resetStop(): void {
   const { control, send } = app.getState();
+  if (performance.now() - othersAt < SEEN_MS) {
+    const text = `${stopper(app.getState())} stopped just now: press again to release that stop, too.`;
+    addNotice({ level: 'warning', text, about: 'stop' });
+    return;
+  }
   if (!send({ t: 'ResetStop', stops: control?.stops ?? 0 })) {
     addNotice({ level: 'error', text: NOT_RELEASED, about: 'stop' });
     return;
@@ -51,6 +62,14 @@ export function isStopping(): boolean {
 /** Send a stop that is not confirmed; a connection that came back starts with it. */
 export function sayStopAgain(): boolean {
   return pending !== null && app.getState().send({ t: 'Stop', reason: pending.reason });
+}
+
+/** Before the store has what the server says of outputs: note when somebody else stopped them. */
+export function noteStops({ stops, stopped_by: by }: Control): void {
+  const { control, hello } = app.getState();
+  if (control !== null && stops === control.stops) return;
+  const meant = (control?.stopped_by ?? '') === '' || by === hello?.client_id;
+  othersAt = meant ? -Infinity : performance.now();
 }
 
 /** Hear from the server that it heard a stop of this page. */

@@ -9,7 +9,7 @@ from ..wire.client import CameraMoved
 from ..wire.pointer import GizmoDragged
 from ..wire.presenting import PresenterCamera
 from ..wire.scene import Remove
-from ..wire.session import Control, ControlGroup, Role, RoleChanged
+from ..wire.session import Control, ControlGroup, Notice, Role, RoleChanged
 from .entry import Entry
 from .lease import Handover, PROGRAM, Why
 from .listener import Listener
@@ -80,6 +80,7 @@ class Rule:
             self._hub.gate.stopped_by = ''
             self._listener.stopped('', f'reset by {by}')
             self.publish()
+            self._hub.publish(Entry(Notice('info', f'{by} released the stop', 'stop')), but=by)
 
     # Leases.
 

@@ -15,7 +15,7 @@ from ..core.session import ClientInfo
 from ..driving.driver import Driver
 from ..driving.velocity import DriveLimits, Velocity, ZERO
 from ..inputs import drive_joy, drive_twist, drive_twist_stamped
-from ..wire.drive import Drive, DriveOffer
+from ..wire.drive import Drive, DriveEnded, DriveOffer
 from ..wire.session import Notice
 from .declare import topic_name
 from .outgoing import writer
@@ -193,8 +193,7 @@ class Driving:
         if self._complained == (client.client_id, event.hold):
             return
         self._complained = (client.client_id, event.hold)
-        text = f'The robot was halted: {why}. Let go, then press again.'
-        self._server.publish(Notice('warning', text, 'drive'), to=client.client_id)
+        self._server.publish(DriveEnded(event.hold, why), to=client.client_id)
 
 
 def _limits(parameters: Parameters) -> DriveLimits:

@@ -8,7 +8,7 @@ from typing import Annotated, ClassVar
 
 from .columns import F32
 from .constraints import Range, Sizes
-from .message import ClientMessage, Priority, StateMessage
+from .message import ClientMessage, Priority, ServerMessage, StateMessage
 
 MOST_AXES, MOST_BUTTONS = 16, 36
 _Share = Annotated[float, Range(-1.0, 1.0)]
@@ -59,3 +59,12 @@ class Drive(ClientMessage):
     """Of what is held, as the browser tells them: -1 to 1, right and down are positive."""
     buttons: Annotated[F32, Sizes(tuple(range(MOST_BUTTONS + 1)))]
     """0 to 1 each."""
+
+
+@dataclass(frozen=True)
+class DriveEnded(ServerMessage):
+    """A press moves nothing any more; said once to whoever holds on."""
+
+    hold: int
+    """As ``Drive`` numbers it."""
+    why: str

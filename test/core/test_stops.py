@@ -113,3 +113,13 @@ def test_each_stop_is_answered_to_who_said_it_whatever_is_true_by_then() -> None
     hub.rule.reset('the program')
     assert [type(m) for m in one.control() if isinstance(m, StopHeard)] == [StopHeard, StopHeard]
     assert not any(isinstance(m, StopHeard) for m in other.control())
+
+
+def test_who_looks_is_told_who_released_a_stop() -> None:
+    hub, _ = make_hub()
+    operator, viewer = Client(hub), Client(hub, role='viewer')
+    viewer.say(Stop('it burns'))
+    operator.say(ResetStop(1))
+    told = [m.text for m in viewer.control() if isinstance(m, Notice)]
+    assert told == [f'{operator.client_id} released the stop']
+    assert not any(isinstance(m, Notice) for m in operator.control())

@@ -16,7 +16,7 @@ from support.world import Robot, running_bridge, until, until_heard, Viewer
 
 from ros_viz_bridge.driving.driver import ZEROS
 from ros_viz_bridge.wire.client import ReleaseControl, ResetStop, Stop, TakeControl
-from ros_viz_bridge.wire.drive import Drive, DriveOffer
+from ros_viz_bridge.wire.drive import Drive, DriveEnded, DriveOffer
 from ros_viz_bridge.wire.session import Control, Notice
 
 pytestmark = pytest.mark.ros
@@ -93,7 +93,7 @@ def test_whatever_ends_it_zero_is_the_last_word(robot: Robot, bridge: Any):
     moves(page, heard, 2)
     ends_with_zeros(heard)  # a stall: nothing more is said
     page.send(drive(2))
-    assert 'nothing new was heard' in page.wait_for(Notice).text
+    assert 'nothing new was heard' in page.wait_for(DriveEnded).why
     moves(page, heard, 3)
     page.send(Stop('no'))
     ends_with_zeros(heard)
