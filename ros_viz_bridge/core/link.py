@@ -16,6 +16,8 @@ MINIMUM_WINDOW = 16 * 1024
 PIECE_SHARE = 4
 """A piece is so much of a window, so that what overtakes waits for a few milliseconds only."""
 MINIMUM_PIECE = 4 * 1024
+OVERRUN = MINIMUM_PIECE + 1024
+"""Bytes by which what fills the smallest window goes over it: a piece, its head and a question."""
 MAXIMUM_PIECE = 512 * 1024
 """What a loop that serves others too writes in a millisecond at most."""
 ROUNDS = 10
@@ -138,9 +140,10 @@ class Link:
 
     def _sample(self, size: int, now: float) -> None:
         """Remember what the link looked like, and count a message."""
-        alone = self.in_flight <= self.least
+        alone = self.in_flight <= self.least + OVERRUN
         self._end += size
-        limited = self._limited_until >= self.delivered
+        # Probes go by a small window, whatever the link could carry.
+        limited = self._probing or self._limited_until >= self.delivered
         last = self._sent[-1] if self._sent else None
         together = last is not None and now - last.time < COALESCE_TIME
         if last and together and last.size + size <= COALESCE_SIZE:

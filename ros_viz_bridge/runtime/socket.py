@@ -171,6 +171,10 @@ class Socket:
         while room > 0 and (data := box.take(now)) is not None:
             messages.append(data)
             room -= len(data)
+            # Of each part of a burst: one question behind a whole window would tell its rate
+            # together with the way there and back.
+            if (ask := box.ask(now)) is not None:
+                messages.append(ask)
             if box.resting:
                 break
         if data is None or box.resting:

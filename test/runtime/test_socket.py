@@ -191,7 +191,7 @@ class Pile:
 
     def __init__(self) -> None:
         self.messages: list[bytes] = []
-        self.asks: list[bytes] = []
+        self.asks: list[bytes | None] = []
         self.due: float | None = None
         self.wakes: Any = None
 
@@ -228,15 +228,16 @@ async def test_what_a_turn_of_the_loop_adds_is_written_at_once_while_there_is_ro
 
 
 @in_loop
-async def test_a_question_goes_in_one_write_behind_what_it_asks_of_or_alone() -> None:
+async def test_questions_go_in_one_write_behind_what_they_ask_of_or_alone() -> None:
     pile = Pile()
     sheet = Sheet()
     task = await sheet.begin(pile)
     sheet.room = 10
-    pile.messages, pile.asks = [b'12', b'34'], [b'?']
+    pile.messages = [b'12', b'34', b'56']
+    pile.asks = [None, b'?', None, b'!']  # of a half of the window, and of the rest
     pile.wakes()
     await asyncio.sleep(0)
-    assert sheet.written == [[b'12', b'34', b'?']]
+    assert sheet.written == [[b'12', b'34', b'?', b'56', b'!']]
     pile.asks = [b'?']
     pile.wakes()
     await asyncio.sleep(0)
