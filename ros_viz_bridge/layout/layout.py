@@ -20,7 +20,7 @@ from .layout_widgets import read_name, read_widgets, WidgetEntry
 from .migrations import migrated, VERSION
 from .mistakes import Mistakes
 from .shared_topics import check_shared
-from .yaml_nodes import LayoutError, read_yaml, suggestion, Value
+from .yaml_nodes import LayoutError, meant, read_yaml, Value
 
 Discover = Literal['none', 'offer', 'cheap', 'all']
 DISCOVER: tuple[Discover, ...] = ('none', 'offer', 'cheap', 'all')
@@ -261,7 +261,7 @@ def _check_settings(
         for name, value in settings.items():
             with mistakes.noted():
                 if name not in known:
-                    near = suggestion(name, [*DISPLAY_KEYS, *names])
+                    near = meant(name, [*DISPLAY_KEYS, *names])
                     raise value.error(f'no display has such a setting{near}')
         with mistakes.noted():
             _check_together(known, types)

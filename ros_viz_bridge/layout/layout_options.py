@@ -12,7 +12,7 @@ from typing import Any
 from ..displays.base import option_fields
 from ..wire.display import OptionField, OptionValue
 from .mistakes import Mistakes
-from .yaml_nodes import LayoutError, suggestion, Value
+from .yaml_nodes import LayoutError, meant, Value
 
 _QUANTITY = re.compile(
     r'\s*([-+]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][-+]?[0-9]+)?)\s*([A-Za-z°%]*)\s*'
@@ -56,7 +56,7 @@ def layout_options(
                 elif name in known:
                     found[name] = _option(known[name], value)
                 else:
-                    near = suggestion(name, [*beside, *known]) or f'; it has {", ".join(known)}'
+                    near = meant(name, [*beside, *known]) or f'; it has {", ".join(known)}'
                     text = f'this display has no such setting{near}'
                     raise UnknownSetting(str(value.error(text)))
     return found

@@ -14,7 +14,7 @@ from ..wire.gui_signals import SignalState
 from .layout_colors import read_color
 from .mistakes import Mistakes, read_each
 from .widget_keys import ALL_KEYS, COMMON, Kind, KINDS, RULES, Target, TARGET_KEYS, TARGETS
-from .yaml_nodes import describe, suggestion, Value
+from .yaml_nodes import describe, meant, suggestion, Value
 
 _TRIGGER = 'std_srvs/srv/Trigger'
 _SET_BOOL = 'std_srvs/srv/SetBool'
@@ -137,7 +137,7 @@ def _check_keys(entry: Value, kind: Kind, taken: Sequence[str], known: Sequence[
             if key in taken:
                 continue
             with mistakes.noted():
-                near = '' if key in ALL_KEYS else suggestion(key, known)
+                near = '' if key in ALL_KEYS else meant(key, known)
                 has = near or f'; it has {", ".join(known)}'
                 raise value.error(f'{_a(kind)} has no such key{has}')
 
@@ -346,17 +346,28 @@ def _choices(entry: Value, kind: Kind) -> tuple[str, ...]:
 
 
 def _states(value: Value, kind: Kind) -> tuple[SignalState, ...]:
-    found = []
-    for of, item in value.mapping().items():
-        if kind == 'gauge' and not _is_number(of):
-            raise item.error('a gauge has its states by the numbers where they begin')
-        if not isinstance(item.data, dict):
-            found.append(SignalState(of, read_color(item), ''))
-            continue
-        look = item.mapping(('color', 'text'))
-        color = read_color(look['color']) if 'color' in look else ''
-        found.append(SignalState(of, color, look['text'].text() if 'text' in look else ''))
+    found: list[SignalState] = []
+    with Mistakes() as mistakes:
+        for of, item in value.mapping().items():
+            with mistakes.noted():
+                if kind == 'gauge' and not _is_number(of):
+                    raise item.error('a gauge has its states by the numbers where they begin')
+            with mistakes.noted():
+                found.append(_state(of, item))
     return tuple(found)
+
+
+def _state(of: str, value: Value) -> SignalState:
+    if not isinstance(value.data, dict):
+        return SignalState(of, read_color(value), '')
+    color = text = ''
+    with Mistakes() as mistakes:
+        given = mistakes.mapping(value, ('color', 'text'))
+        with mistakes.noted():
+            color = read_color(given['color']) if 'color' in given else ''
+        with mistakes.noted():
+            text = given['text'].text() if 'text' in given else ''
+    return SignalState(of, color, text)
 
 
 def _is_number(text: str) -> bool:

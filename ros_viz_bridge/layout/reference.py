@@ -21,7 +21,9 @@ _HEAD = """\
 
 A YAML file, named by the parameter `layout_file`, says what pages show at first and which widgets
 they have. [config/layout.yaml](../config/layout.yaml) is a commented example; mistakes
-are answered all at once, each with file, line, key and the nearest key there is.
+are answered all at once, each with file, line, key and the nearest key there is. What only ROS
+knows of widgets and gizmos, their types and the fields of these, the bridge checks once the file
+is right otherwise; a `Server` without ROS does not.
 """
 _WIDGETS = """\
 Each has its kind as a key, whose value is its label, then what it is bound to (`topic`, `service`,

@@ -41,6 +41,8 @@ _MOST_LISTED = 16
 """So many choices are all listed, of more only one that is near."""
 MOST_TOLD = 20
 """Mistakes of one layout; after these it is not read on: anybody may have written it."""
+_AFTER_COMMA = re.compile(r'[0-9]+ ?[A-Za-z°%]{0,3}')
+"""What YAML takes for a key behind a decimal comma: '03 m' of {size: 0,03 m}."""
 _MOST_WORD = 100
 """Characters of a word that is looked for among known ones."""
 
@@ -162,7 +164,14 @@ class Value:
 
 
 def _instead(key: str, known: Sequence[str]) -> str:
-    return suggestion(key, known) or f'; known are {", ".join(known)}'
+    return meant(key, known) or f'; known are {", ".join(known)}'
+
+
+def meant(key: str, known: Iterable[str]) -> str:
+    """Return what an unknown key probably is: one that is near, or the rest of a number."""
+    if _AFTER_COMMA.fullmatch(key):
+        return '; the decimals of a number stand behind a point, not a comma'
+    return suggestion(key, known)
 
 
 def suggestion(word: str, known: Iterable[str]) -> str:

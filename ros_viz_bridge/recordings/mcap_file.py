@@ -113,6 +113,6 @@ def _reader(file: Any) -> Any:
         from mcap.reader import make_reader
     except ImportError as error:
         raise RecordingError(
-            "Reading MCAP files needs the library 'mcap': run 'pip install mcap'."
+            'Reading MCAP files needs the library mcap: pip install "ros_viz_bridge[play]".'
         ) from error
     return make_reader(file)

@@ -21,7 +21,7 @@ class McapWriter:
             from mcap.writer import CompressionType, Writer
         except ImportError as error:
             raise RecordingError(
-                "Writing MCAP files needs the library 'mcap': run 'pip install mcap'."
+                'Writing MCAP files needs the library mcap: pip install "ros_viz_bridge[play]".'
             ) from error
         try:
             path.parent.mkdir(parents=True, exist_ok=True)

@@ -67,6 +67,8 @@ class Recorder:
         self._ros_time = ros_time
         self._writing: RecordingThread | None = None
         self._ending = False
+        self._begun = 0.0
+        self._why = ''
         self._listening: dict[str, Listening] = {}
         self._refused: dict[str, str] = {}
         self._said = _NOTHING
@@ -77,12 +79,13 @@ class Recorder:
 
     def record(self, client: ClientInfo, asked: SetRecording) -> None:
         """Do what an operator asked for."""
-        problem = self.begin() if asked.on else self.end()
+        who = f'operator {client.name or client.client_id}'
+        problem = self.begin(by=who) if asked.on else self.end(why=f'ended by {who}')
         if problem:
             self._say(on=False, problem=problem)
 
-    def begin(self) -> str:
-        """Begin a recording; return why not, '' if it runs."""
+    def begin(self, *, by: str) -> str:
+        """Begin a recording; return why not, '' if it runs. ``by`` is who asked, for the log."""
         if self._writing is not None:
             return 'the last recording is still being written' if self._ending else ''
         name = re.sub(r'\W', '_', self._node.get_name())
@@ -91,6 +94,8 @@ class Recorder:
             self._writing = RecordingThread(self._folder() / f'{name}_{stamp}.mcap')
         except RecordingError as error:
             return str(error)
+        self._node.get_logger().info(f'recording to {self._writing.path}, as {by} asked')
+        self._begun = time.monotonic()
         self._ending = False
         self._refused.clear()
         self._said = _NOTHING
@@ -98,10 +103,11 @@ class Recorder:
         self._follow()
         return ''
 
-    def end(self) -> str:
+    def end(self, *, why: str) -> str:
         """End the recording, the file is complete a moment later; return '': it always can."""
         if self._writing is not None and not self._ending:
             self._ending = True
+            self._why = why
             self._unsubscribe()
             self._writing.end()
             self._tell(self._writing)
@@ -113,9 +119,9 @@ class Recorder:
         if writing is None:
             return
         if writing.ended:
-            self._writing = None
+            self._complete(writing)
         elif writing.problem:
-            self.end()
+            self.end(why=writing.problem)
         elif not self._ending:
             self._follow()
         self._tell(writing)
@@ -124,9 +130,22 @@ class Recorder:
         """End what runs, and wait until its file is complete."""
         self._unsubscribe()
         if self._writing is not None:
+            if not self._ending:
+                self._why = 'the node ended'
             self._writing.close()
-            self._writing = None
+            self._complete(self._writing)
         self._node.destroy_service(self._service)
+
+    def _complete(self, writing: RecordingThread) -> None:
+        """Let go of a file that is written, whoever ended it, and tell the log."""
+        self._writing = None
+        self._unsubscribe()
+        seconds = time.monotonic() - self._begun
+        text = f'recorded {writing.path}: {writing.size} bytes, {seconds:.1f} s; '
+        if writing.problem:
+            self._node.get_logger().warning(text + writing.problem)
+        else:
+            self._node.get_logger().info(text + self._why)
 
     def _unsubscribe(self) -> None:
         for listening in self._listening.values():
@@ -171,7 +190,8 @@ class Recorder:
 
     def _called(self, request: Any, response: Any) -> Any:
         try:
-            problem = self.begin() if request.data else self.end()
+            who = 'the service ~/record'
+            problem = self.begin(by=who) if request.data else self.end(why=f'ended by {who}')
         except Exception as error:
             # It would end the executor, and with it the node.
             logger.exception('the recording failed')

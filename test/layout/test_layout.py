@@ -114,6 +114,21 @@ def test_mistakes_are_named(text, said):
     assert str(error.value).startswith('f, line ')
 
 
+@pytest.mark.parametrize(
+    'text',
+    [
+        'displays: [{topic: /a, size: 0,03 m}]',
+        'displays: [{topic: /a, type: sensor_msgs/PointCloud2, size: 0,03 m}]',
+        'widgets: [{slider: A, topic: /a, min: 0, max: 1,5}]',
+        'panels: {open: [], 5: }',
+    ],
+)
+def test_a_decimal_comma_is_recognised(text):
+    """YAML takes it for the end of the number, and what follows for a key."""
+    with pytest.raises(LayoutError, match='behind a point, not a comma'):
+        read(text)
+
+
 def test_settings_are_checked_when_the_type_is_said():
     """Nobody has to start the robot to find a typing error."""
     with pytest.raises(LayoutError, match='decay: this display has no such setting'):

@@ -16,6 +16,15 @@ def test_names_of_the_palette_and_channels_are_colours(color):
     assert read_color(read_yaml(f'a: {color!r}', file='f').data['a']) == color
 
 
+def test_wrong_states_are_told_all_at_once():
+    """Who mends the first would start the robot again for the second."""
+    text = 'gauge: A, topic: /a, min: 0, max: 1, states: {0: gren, x: red, 1: {color: 3, txt: a}}'
+    with pytest.raises(LayoutError) as error:
+        read_widgets(read_yaml(f'widgets:\n  - {{{text}}}', file='f').data['widgets'])
+    places = [each.split(': ')[1] for each in error.value.args]
+    assert places == [f'widgets[0].states.{key}' for key in ('0', 'x', '1.txt', '1.color')]
+
+
 @pytest.mark.parametrize(
     ('widget', 'said'),
     [

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+import sys
 
 import pytest
 from support.film import CLOUD, cloud, CLOUD_TEXT
@@ -55,3 +56,12 @@ def test_a_folder_that_cannot_be_made_is_named(tmp_path: Path) -> None:
     (tmp_path / 'file').write_text('')
     with pytest.raises(RecordingError, match='file/a.mcap cannot be written'):
         McapWriter(tmp_path / 'file' / 'a.mcap')
+
+
+def test_without_the_library_what_belongs_to_it_is_named_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, 'mcap.writer', None)
+    with pytest.raises(RecordingError, match=r'^Writing MCAP.*"ros_viz_bridge\[play\]"'):
+        McapWriter(tmp_path / 'a.mcap')
+    assert not list(tmp_path.iterdir())

@@ -3,7 +3,9 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
+import re
 
 from geometry_msgs.msg import PoseStamped
 import pytest
@@ -151,8 +153,57 @@ def test_a_topic_that_cannot_be_recorded_is_named_and_harms_no_other(
             other.close()
 
 
+def test_the_log_tells_of_a_recording_that_no_page_looks_at(
+    recording_bridge, robot, open_page, folder: Path, capfd
+) -> None:
+    robot.latch('/walls', MarkerArray(markers=[marker(1)]))
+    page = open_page(recording_bridge, '/walls')
+    page.display('/walls')
+    page.send(SetRecording(True))
+    state(page, lambda one: one.messages >= 1)
+    page.send(SetRecording(False))
+    state(page, lambda one: not one.on and one.file)
+    (file,) = folder.iterdir()
+    who = f'operator {page.client_id}'
+    log = ''
+
+    def complete():
+        nonlocal log
+        log += capfd.readouterr().err
+        return re.search(rf'{file}: {file.stat().st_size} bytes, \d+\.\d s; ended by {who}\n', log)
+
+    until(complete, 'its end is told')
+    assert f'recording to {file}, as {who} asked' in log
+
+
+def test_a_recording_that_failed_does_not_harm_the_next(
+    recording_bridge, robot, open_page, capfd
+) -> None:
+    robot.latch('/walls', MarkerArray(markers=[marker(1)]))
+    page = open_page(recording_bridge, '/walls')
+    page.display('/walls')
+    page.send(SetRecording(True))
+    state(page, lambda one: one.messages >= 1)
+
+    def fail(*args, **named):
+        raise OSError(28, 'No space left on device')
+
+    recording_bridge.recorder._writing._writer.add = fail
+    robot.latch('/walls', MarkerArray(markers=[marker(1)]))
+    failed = state(page, lambda one: not one.on and one.problem)
+    assert re.search(rf'{failed.file}: \d+ bytes.*No space left', capfd.readouterr().err)
+    # A file is named after the second when it began.
+    until(lambda: f'{datetime.now():%H-%M-%S}' not in failed.file)
+    page.send(SetRecording(True))
+    again = state(page, lambda one: one.messages >= 1 or one.file == failed.file and one.problem)
+    assert again.on and again.file != failed.file
+
+
 class Nothing:
     """A node and a server that do nothing."""
+
+    def get_logger(self):
+        return self
 
     def __getattr__(self, name):
         return lambda *words, **named: ''
