@@ -98,6 +98,19 @@ def test_everything_arrives_and_is_drawn(lab: Any, open_page: Any, url: str) -> 
     assert (image_pixels(page, IMAGE)[:, 3] == 255).all()
 
 
+def test_the_window_of_the_camera_has_no_bars(lab: Any, open_page: Any, url: str) -> None:
+    """Black beside a picture reads as a part of it."""
+    page = open_page(url, viewport={'width': 1280, 'height': 800})
+    canvas = page.page.get_by_role('img', name=f'Picture of {IMAGE}')
+    lab.wait(lambda: image_pixels(page, IMAGE).std(axis=0)[:3].min() > 10, 'the image has content')
+    frame, picture = canvas.evaluate(
+        '(c) => [[c.clientWidth, c.clientHeight], [c.width, c.height]]'
+    )
+    scale = min(of / need for of, need in zip(frame, picture, strict=True))
+    bars = [of - scale * need for of, need in zip(frame, picture, strict=True)]
+    assert max(bars) < 1.0, f'{picture} in {frame}'
+
+
 def test_every_type_of_marker_is_drawn(lab: Any, open_page: Any, url: str) -> None:
     """Each exhibit of the gallery covers pixels at its place, seen from the front."""
     page = open_page(url, viewport={'width': 1400, 'height': 500})
