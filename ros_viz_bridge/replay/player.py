@@ -103,6 +103,10 @@ class Player:
         """Go on, stand, go at another speed."""
         self._post(lambda: self._change(playing=asked.playing, speed=asked.speed, loop=asked.loop))
 
+    def pause(self) -> None:
+        """Stand where it is."""
+        self._post(self._stand)
+
     def seek(self, time: float) -> None:
         """Show another time, ROS seconds."""
         self._post(lambda: self._move(time), kind=_SEEK)

@@ -23,8 +23,9 @@ class Stage:
     """
     Shows recordings in the pages of one server, which is made with ``now``.
 
-    Pages move the recording: any operator, the latest wins. Files that pages sent are removed when
-    another one takes their place, and at the end. Its methods are for any thread.
+    Pages move the recording: any operator, the latest wins; and a stop, of anybody, lets
+    it stand. Files that pages sent are removed when another one takes their place, and at the end.
+    Its methods are for any thread.
     """
 
     def __init__(
@@ -55,6 +56,7 @@ class Stage:
         server.on_interest(self._look, direct=True)
         server.on(Playback, self._play, direct=True)
         server.on(SeekTo, self._seek, direct=True)
+        server.on_stop(self._stop, direct=True)
         server._layouts.type_of = self._type_of
         server._layouts.on_saved(self._arrange)
 
@@ -119,6 +121,11 @@ class Stage:
         player = self._player
         if player is not None:
             player.seek(asked.time)
+
+    def _stop(self, who: str, reason: str) -> None:
+        player = self._player
+        if player is not None and who != '':
+            player.pause()
 
     def _type_of(self, topic: str) -> str:
         player = self._player

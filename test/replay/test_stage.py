@@ -18,15 +18,17 @@ from support.served import in_loop
 
 from ros_viz_bridge.api.server import Server
 from ros_viz_bridge.core.access import Access
-from ros_viz_bridge.recordings.recording import SUFFIXES
+from ros_viz_bridge.recordings.recording import open_recording, SUFFIXES
+from ros_viz_bridge.replay.contents import Contents
 from ros_viz_bridge.replay.stage import Stage
 from ros_viz_bridge.runtime.uploads import UploadError, Uploads
+from ros_viz_bridge.wire.client import Stop
 from ros_viz_bridge.wire.display import Display, Topics
 from ros_viz_bridge.wire.layouts import LayoutDocument, LayoutView, WriteLayout
 from ros_viz_bridge.wire.scene import Remove
-from ros_viz_bridge.wire.session import TimeJumped
+from ros_viz_bridge.wire.session import Control, TimeJumped
 from ros_viz_bridge.wire.tf import Transforms
-from ros_viz_bridge.wire.timeline import SeekTo, Timeline
+from ros_viz_bridge.wire.timeline import Playback, SeekTo, Timeline
 
 
 @contextmanager
@@ -135,3 +137,35 @@ def test_a_file_that_is_refused_is_left_to_who_sent_it(tmp_path: Path) -> None:
     with staged() as (stage, _), pytest.raises(UploadError, match='^mine.db3 is no readable'):
         stage.take(path, 'mine.db3')
     assert path.exists()
+
+
+@in_loop
+async def test_a_stop_lets_the_recording_stand_until_it_is_played_again(film: Path) -> None:
+    """Also where a viewer says it, and while outputs are stopped already."""
+    access = Access(operator_token='operates', viewer_token='looks')
+    with staged(access=access) as (stage, server):
+        stage.show(Contents(open_recording(film)), name='film.mcap')
+        async with (
+            Page(server.url, interest=('/tf',), token='operates') as operator,
+            Page(server.url, interest=('/tf',), token='looks') as viewer,
+        ):
+            for _ in range(2):
+                await operator.send(Playback(playing=True, speed=0.5, loop=True))
+                await operator.wait_for(lambda m: isinstance(m, Timeline) and m.playing)
+                await viewer.send(Stop(reason=''))
+                stood = await operator.wait_for(
+                    lambda m: isinstance(m, Timeline) and not m.playing and m.speed == 0.5
+                )
+                assert stood.loop
+            await operator.send(Playback(playing=True, speed=0.5, loop=True))
+            await operator.wait_for(lambda m: isinstance(m, Timeline) and m.playing)
+            # Lifting it is no stop.
+            server.reset_stop()
+            await operator.wait_for(
+                lambda m: isinstance(m, Control) and m.stops == 2 and m.stopped_by == ''
+            )
+            await operator.send(SeekTo(START + 5))
+            moved = await operator.wait_for(
+                lambda m: isinstance(m, Timeline) and m.time >= START + 5
+            )
+            assert moved.playing

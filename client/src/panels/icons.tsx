@@ -31,6 +31,7 @@ import IconPlayerPlay from '@tabler/icons-react/dist/esm/icons/IconPlayerPlay.mj
 import IconShare from '@tabler/icons-react/dist/esm/icons/IconShare.mjs';
 import IconPlus from '@tabler/icons-react/dist/esm/icons/IconPlus.mjs';
 import IconPlayerRecord from '@tabler/icons-react/dist/esm/icons/IconPlayerRecord.mjs';
+import IconPlayerRecordFilled from '@tabler/icons-react/dist/esm/icons/IconPlayerRecordFilled.mjs';
 import IconRepeat from '@tabler/icons-react/dist/esm/icons/IconRepeat.mjs';
 import IconPointer from '@tabler/icons-react/dist/esm/icons/IconPointer.mjs';
 import IconRuler2 from '@tabler/icons-react/dist/esm/icons/IconRuler2.mjs';
@@ -101,6 +102,7 @@ const ICONS = {
   orbit: IconRotate3d,
   plus: IconPlus,
   record: IconPlayerRecord,
+  recording: IconPlayerRecordFilled,
   pointer: IconPointer,
   repeat: IconRepeat,
   remove: IconTrash,

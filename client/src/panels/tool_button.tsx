@@ -12,6 +12,8 @@ interface Props {
   /** Key that does the same, shown in the tooltip. */
   shortcut?: string;
   pressed?: boolean;
+  /** What it began goes on, and shall not be forgotten: it is red. */
+  running?: boolean;
   /** Why it cannot be used; it stays reachable so that the reason can be read. */
   disabledBecause?: string;
   /** Where the tooltip is: beside a column of buttons it covers none of them. */
@@ -20,7 +22,16 @@ interface Props {
 }
 
 export function ToolButton(props: Props): JSX.Element {
-  const { icon, label, shortcut, pressed, disabledBecause = '', tipAt = 'top', onClick } = props;
+  const {
+    icon,
+    label,
+    shortcut,
+    pressed,
+    running,
+    disabledBecause = '',
+    tipAt = 'top',
+    onClick,
+  } = props;
   const disabled = disabledBecause !== '';
   const tip = disabled
     ? `${label}: ${disabledBecause}`
@@ -45,6 +56,7 @@ export function ToolButton(props: Props): JSX.Element {
         classNames={{ root: classes.button ?? '', icon: classes.content ?? '' }}
         aria-label={disabled ? tip : label}
         aria-pressed={pressed}
+        data-running={running || undefined}
         aria-disabled={disabled || undefined}
         onClick={() => !disabled && onClick()}
       >

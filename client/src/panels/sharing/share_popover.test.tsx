@@ -36,6 +36,7 @@ it('makes a link, shows it as a text and a picture, and ends it', async () => {
   act(() => app.setState({ sharing: told({ links }) }));
   expect(screen.getByLabelText<HTMLInputElement>('Link').value).toBe(URL);
   expect(screen.getByText(/2 are here by it/)).toBeTruthy();
+  expect(screen.getByRole('button', { name: 'Let it last 1 hour from now' })).toBeTruthy();
   expect(await screen.findByRole('img', { name: /QR code/ })).toBeTruthy();
   fireEvent.click(screen.getByRole('button', { name: 'Stop sharing' }));
   expect(sent.at(-1)).toMatchObject({ action: 'close', role: 'operator' });

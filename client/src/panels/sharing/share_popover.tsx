@@ -143,6 +143,10 @@ function Link({ link, alone }: { link: ShareLink; alone: boolean }): JSX.Element
   );
 }
 
+function wordOf(lasts: number): string {
+  return LASTS.find(({ value }) => value === String(lasts))?.label ?? '';
+}
+
 /** One link for each role: what is asked for again lasts as long as is said then. */
 function NewLink({ shared }: { shared: string[] }): JSX.Element {
   const [role, setRole] = useState<ShareAsked['role']>('viewer');
@@ -171,7 +175,7 @@ function NewLink({ shared }: { shared: string[] }): JSX.Element {
         onChange={(event) => setLasts(Number(event.currentTarget.value))}
       />
       <Button size="compact-sm" type="submit" variant={there ? 'default' : 'filled'}>
-        {there ? 'Let it last so long from now' : 'Make a link'}
+        {there ? `Let it last ${wordOf(lasts)} from now` : 'Make a link'}
       </Button>
     </form>
   );

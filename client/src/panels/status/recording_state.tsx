@@ -3,6 +3,7 @@
 
 import { useEffect, useRef, type JSX } from 'react';
 import { addNotice } from '../../actions';
+import { app } from '../../state';
 import { formatCount, formatElapsed, formatSize } from '../format';
 import { useApp } from '../use_app';
 import { useNow } from '../use_now';
@@ -13,11 +14,12 @@ export function RecordingState(): JSX.Element | null {
   const ran = useRef(false);
   useEffect(() => {
     if (recording === null) return;
-    const { on, file, problem, size, lost } = recording;
+    const { on, file, problem, size, since, lost } = recording;
     if (problem !== '') addNotice({ level: 'error', text: problem, about: 'Recording' });
     else if (ran.current && !on) {
       const missing = lost ? `; ${lost} messages are missing: the disk was too slow` : '';
-      const text = `Recorded ${formatSize(size)}${missing}`;
+      const long = formatElapsed(app.getState().clock.rosTime() - since);
+      const text = `Recorded ${formatSize(size)} in ${long}${missing}`;
       addNotice({ level: lost ? 'warning' : 'info', text, about: file });
     }
     ran.current = on;

@@ -58,7 +58,10 @@ function Traffic(): JSX.Element {
   const stats = useAppShallow((state) => state.stats);
   const serverless = useApp((state) => state.serverless);
   const pictures = (
-    <span title="Pictures drawn per second; a still scene is not drawn again">
+    <span
+      className={classes.lesser}
+      title="Pictures drawn per second; a still scene is not drawn again"
+    >
       {Math.round(stats.fps)} fps
     </span>
   );
@@ -67,7 +70,9 @@ function Traffic(): JSX.Element {
     <>
       {pictures}
       <span title="Round trip to the bridge">{Math.round(stats.latencyMs)} ms</span>
-      <span title="Received from the bridge">{formatBandwidth(stats.bytesPerSecond)}</span>
+      <span className={classes.lesser} title="Received from the bridge">
+        {formatBandwidth(stats.bytesPerSecond)}
+      </span>
       <span
         className={classes.skipped}
         title="Messages not sent here because newer ones came first, since the page joined: what is shown is up to date"

@@ -53,9 +53,13 @@ it('begins, says that it runs, ends, and says where the file is', () => {
     </>,
   );
   fireEvent.click(screen.getByRole('button', { name: 'Record what is shown' }));
+  expect(screen.getByRole('button').hasAttribute('data-running')).toBe(false);
   act(() => app.setState({ recording: RUNNING }));
   expect(screen.getByRole('status').textContent).toBe('Recording 1:05.5, 812 messages');
-  fireEvent.click(screen.getByRole('button', { name: 'End the recording' }));
+  const button = screen.getByRole('button', { name: 'End the recording' });
+  expect(button.getAttribute('aria-pressed')).toBe('true');
+  expect(button.getAttribute('data-running')).toBe('true');
+  fireEvent.click(button);
   expect(sent).toEqual([
     { t: 'SetRecording', on: true },
     { t: 'SetRecording', on: false },
@@ -64,7 +68,7 @@ it('begins, says that it runs, ends, and says where the file is', () => {
   expect(screen.queryByRole('status')).toBeNull();
   const [notice] = app.getState().notices;
   expect(notice).toMatchObject({
-    text: 'Recorded 12.3 MB; 3 messages are missing: the disk was too slow',
+    text: 'Recorded 12.3 MB in 1:05.5; 3 messages are missing: the disk was too slow',
     about: '/home/lab/a.mcap',
   });
 });

@@ -13,9 +13,10 @@ export function RecordButton(): JSX.Element | null {
   const { on } = recording;
   return (
     <ToolButton
-      icon="record"
+      icon={on ? 'recording' : 'record'}
       label={on ? 'End the recording' : 'Record what is shown'}
       pressed={on}
+      running={on}
       disabledBecause={viewer ? 'only operators may record' : ''}
       onClick={() => send({ t: 'SetRecording', on: !on })}
     />

@@ -102,6 +102,23 @@ describe('stop', () => {
 });
 
 describe('release', () => {
+  it('hands its focus to Stop, where a key that is still held does nothing', () => {
+    stopped('c1');
+    button('Release stop').focus();
+    click('Release stop', 0);
+    stopped('');
+    expect(document.activeElement).toBe(button('Stop'));
+    // `fireEvent` tells whether the browser would go on, and click.
+    expect(fireEvent.keyDown(button('Stop'), { key: 'Enter', repeat: true })).toBe(false);
+    expect(fireEvent.keyDown(button('Stop'), { key: 'Enter' })).toBe(true);
+  });
+
+  it('takes the focus from nobody as it goes', () => {
+    stopped('c1');
+    stopped('');
+    expect(document.activeElement).toBe(document.body);
+  });
+
   it('is not what the press of Stop ends on', () => {
     down('Stop', 'touch');
     stopped('c1');

@@ -2,7 +2,15 @@
 /** The stop: always there, for everyone; while outputs are stopped, who did it and the way back. */
 
 import { Button } from '@mantine/core';
-import { useRef, type JSX, type MouseEvent, type PointerEvent } from 'react';
+import {
+  useLayoutEffect,
+  useRef,
+  type JSX,
+  type KeyboardEvent,
+  type MouseEvent,
+  type PointerEvent,
+  type RefObject,
+} from 'react';
 import { ensureStopped, resetStop, stop } from '../../actions';
 import { isOver } from '../../state';
 import { stopper } from '../../who';
@@ -56,6 +64,7 @@ export function StopButton(): JSX.Element {
   const operator = useApp((state) => state.hello?.role === 'operator');
   const over = useApp(isOver);
   const { stopping, releasing } = usePresses(over);
+  const button = useRef<HTMLButtonElement>(null);
   return (
     <div className={classes.stop}>
       {stoppedBy !== '' && (
@@ -63,17 +72,15 @@ export function StopButton(): JSX.Element {
           <b>Stopped</b> <span>by {stoppedBy}</span>
         </span>
       )}
-      {stoppedBy !== '' && operator && !over && (
-        <Button size="compact-sm" variant="default" {...releasing}>
-          Release stop
-        </Button>
-      )}
+      {stoppedBy !== '' && operator && !over && <Release presses={releasing} next={button} />}
       <button
+        ref={button}
         type="button"
         className={classes.button}
         title={over ? OVER : 'Stop every output to the robot (space)'}
         aria-keyshortcuts="Space"
         disabled={over}
+        onKeyDown={once}
         {...stopping}
       >
         <Icon name="stop" size={17} />
@@ -81,4 +88,30 @@ export function StopButton(): JSX.Element {
       </button>
     </div>
   );
+}
+
+interface ReleaseProps {
+  presses: Presses['releasing'];
+  /** What has the focus after it: it is gone as soon as it did what it is for. */
+  next: RefObject<HTMLElement | null>;
+}
+
+function Release({ presses, next }: ReleaseProps): JSX.Element {
+  const own = useRef<HTMLButtonElement>(null);
+  useLayoutEffect(() => {
+    const button = own.current;
+    return () => {
+      if (document.activeElement === button) next.current?.focus();
+    };
+  }, [next]);
+  return (
+    <Button ref={own} size="compact-sm" variant="default" {...presses}>
+      Release stop
+    </Button>
+  );
+}
+
+/** A key that is held presses once: the Enter that released a stop does not stop again. */
+function once(event: KeyboardEvent): void {
+  if (event.repeat) event.preventDefault();
 }

@@ -66,7 +66,7 @@ export function TopBar({ phone, onHelp }: Props): JSX.Element {
             <SharePopover />
             <ToolButton icon="help" label="Keys" shortcut="?" onClick={onHelp} />
           </div>
-          <span className={classes.lesser}>{!serverless && <RoleBadge />}</span>
+          <span className={classes.least}>{!serverless && <RoleBadge />}</span>
         </>
       )}
       {!serverless && <StopButton />}
