@@ -56,7 +56,7 @@ export function ToolButton(props: Props): JSX.Element {
         classNames={{ root: classes.button ?? '', icon: classes.content ?? '' }}
         aria-label={disabled ? tip : label}
         aria-pressed={pressed}
-        data-running={running || undefined}
+        data-running={running === true ? true : undefined}
         aria-disabled={disabled || undefined}
         onClick={() => !disabled && onClick()}
       >

@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 // SPDX-License-Identifier: Apache-2.0
-import { act, fireEvent, screen } from '@testing-library/react';
+import { act, cleanup, fireEvent, screen } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { draw, given } from '../../../test/panel_page';
 import { busyState } from '../../../test/story_state';
@@ -111,6 +111,15 @@ describe('release', () => {
     // `fireEvent` tells whether the browser would go on, and click.
     expect(fireEvent.keyDown(button('Stop'), { key: 'Enter', repeat: true })).toBe(false);
     expect(fireEvent.keyDown(button('Stop'), { key: 'Enter' })).toBe(true);
+  });
+
+  it('does so too on a page that was opened while all was stopped', () => {
+    cleanup();
+    stopped('c1');
+    draw(<StopButton />);
+    button('Release stop').focus();
+    stopped('');
+    expect(document.activeElement).toBe(button('Stop'));
   });
 
   it('takes the focus from nobody as it goes', () => {

@@ -101,7 +101,7 @@ function Release({ presses, next }: ReleaseProps): JSX.Element {
   useLayoutEffect(() => {
     const button = own.current;
     return () => {
-      if (document.activeElement === button) next.current?.focus();
+      if (document.activeElement === button) focusOn(next);
     };
   }, [next]);
   return (
@@ -109,6 +109,10 @@ function Release({ presses, next }: ReleaseProps): JSX.Element {
       Release stop
     </Button>
   );
+}
+
+function focusOn(next: RefObject<HTMLElement | null>): void {
+  next.current?.focus();
 }
 
 /** A key that is held presses once: the Enter that released a stop does not stop again. */
