@@ -35,6 +35,8 @@ PROBE_TIME = 0.2
 STARTUP_GAIN = 2.0
 STARTUP_ROUNDS = 3
 """Start-up ends when the rate has not grown by a quarter for this many rounds."""
+PROBE_TRIPS = 4
+"""So many round trips after that it is left as it was: beside what overtakes, none is alone."""
 COALESCE_TIME = 0.0005
 COALESCE_SIZE = 4 * 1024
 """Messages that go together are measured as one while they are small: many cost little memory."""
@@ -231,11 +233,16 @@ class Link:
         Seldom while little is on its way: an ack costs as much as a message. What nobody asked
         for counts as in flight until then.
         """
-        unasked = self.sent_total - max(self._asked, self.delivered)
-        if unasked <= 0:
+        if self.all_asked:
             return False
         if self._probing or not self._rates or now - self._asked_time >= ASK_TIME:
             return True
+        return self.half_unasked
+
+    @property
+    def half_unasked(self) -> bool:
+        """Whether nobody asked for as much as an ack is always wanted of."""
+        unasked = self.sent_total - max(self._asked, self.delivered)
         return unasked >= self.window // ASK_SHARE
 
     @property
@@ -303,9 +310,11 @@ class Link:
                 self._probing, self._probe_start = True, now
             if alone:
                 self._probes.append(rtt)
-            long_enough = now - self._probe_start > PROBE_TIME
-            if len(self._probes) >= (1 if long_enough else PROBES):
+            late = now - self._probe_start - PROBE_TIME
+            if len(self._probes) >= (1 if late > 0.0 else PROBES):
                 self._set_rtt(min(self._probes), now)
+            elif late > PROBE_TRIPS * self.min_rtt:
+                self._set_rtt(self.min_rtt, now)
 
     def _set_rtt(self, rtt: float, now: float) -> None:
         self.min_rtt, self._rtt_time = rtt, now

@@ -257,14 +257,16 @@ class Outbox:
             if self._closed:
                 self._wake()
 
-    def ask(self, now: float, *, each: bool = False) -> Encoded | None:
+    def ask(self, now: float, *, each: bool = False, within: bool = False) -> Encoded | None:
         """
         Return what asks the page for an ack, to be sent at once, if one is wanted now.
 
-        With ``each``, of whatever was not asked for yet.
+        With ``each``, of whatever was not asked for yet; ``within`` a burst, of half a window.
         """
         link = self._link
         if link is None or not self._asks or self._piece is not None:
+            return None
+        if within and not link.half_unasked:
             return None
         # What waits for the window, and who waits until all is there, waits for an ack.
         awaited = (each or self._closed or self._marks) and not link.all_asked

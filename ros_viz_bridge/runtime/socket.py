@@ -171,9 +171,8 @@ class Socket:
         while room > 0 and (data := box.take(now)) is not None:
             messages.append(data)
             room -= len(data)
-            # Of each part of a burst: one question behind a whole window would tell its rate
-            # together with the way there and back.
-            if (ask := box.ask(now)) is not None:
+            # One question behind a whole window would tell its rate together with the way.
+            if (ask := box.ask(now, within=True)) is not None:
                 messages.append(ask)
             if box.resting:
                 break

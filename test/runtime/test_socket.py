@@ -205,7 +205,7 @@ class Pile:
         self.due = None
         return self.messages.pop(0) if self.messages else None
 
-    def ask(self, now: float, *, each: bool = False) -> bytes | None:
+    def ask(self, now: float, *, each: bool = False, within: bool = False) -> bytes | None:
         return self.asks.pop(0) if self.asks or each else None
 
 
