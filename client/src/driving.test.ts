@@ -108,6 +108,7 @@ it('is let go in the page, too, where the server ended it, and begins with anoth
   hold('stick', AROUND);
   const { hold: number } = sent.at(-1) as Extract<ClientMessage, { t: 'Drive' }>;
   driveEnded({ t: 'DriveEnded', hold: number - 1, why: 'it was let go' });
+  expect(app.getState().notices).toEqual([]);
   expect(driving.getState().held.stick).toBeDefined();
   driveEnded({ t: 'DriveEnded', hold: number, why: 'nothing new was heard' });
   expect(driving.getState().held).toEqual({});

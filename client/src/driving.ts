@@ -129,7 +129,8 @@ export function letGo(): void {
 
 /** Hear from the server that a press moves nothing any more: what is drawn must not say otherwise. */
 export function driveEnded({ hold: ended, why }: DriveEnded): void {
-  if (ended === press) letGo();
+  if (ended !== press) return;
+  letGo();
   const text = `Driving ended: ${why}. Let go, then press again.`;
   addNotice({ level: 'warning', text, about: 'drive' });
 }

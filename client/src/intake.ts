@@ -180,7 +180,7 @@ export class StoreIntake implements Intake {
       case 'DriveEnded':
         return driveEnded(message);
       case 'StopHeard':
-        return confirmStop();
+        return confirmStop(message);
       case 'Recording':
         this.saidAnew.add('recording');
         return app.setState({ recording: message });

@@ -44,6 +44,12 @@ function control(stopped_by: string): Control {
   };
 }
 
+/** The server answers the last stop that was sent, or another press. */
+function heard(press?: number): void {
+  const last = sent.filter(({ t }) => t === 'Stop').at(-1) as Extract<ClientMessage, { t: 'Stop' }>;
+  intake.take({ t: 'StopHeard', press: press ?? last.press });
+}
+
 function turn(phase: Phase, code: string): void {
   app.setState(({ connection }) => ({ connection: { ...connection, phase, code } }));
 }
@@ -58,8 +64,8 @@ test('a stop that could not be sent is said loudly, and goes out first when the 
   expect(told()).toEqual([expect.stringMatching(/^error: The stop was NOT sent/)]);
   linked = true;
   intake.take(hello());
-  expect(sent).toEqual([{ t: 'Stop', reason: 'now' }]);
-  intake.take({ t: 'StopHeard' });
+  expect(sent).toMatchObject([{ t: 'Stop', reason: 'now' }]);
+  heard();
   expect(told()).toEqual(['info: The stop is confirmed: outputs are stopped.']);
   vi.advanceTimersByTime(5000);
   expect(sent).toHaveLength(1);
@@ -98,14 +104,14 @@ test('a stop on a dead link is not silent: it is told after a second and said ag
   intake.take(control(''));
   vi.advanceTimersByTime(1000);
   expect(sent).toHaveLength(3);
-  intake.take({ t: 'StopHeard' });
+  heard();
   vi.advanceTimersByTime(3000);
   expect(sent).toHaveLength(3);
 });
 
 test('a stop that is confirmed in time says nothing', () => {
   stop();
-  intake.take({ t: 'StopHeard' });
+  heard();
   vi.advanceTimersByTime(3000);
   expect(told()).toEqual([]);
   expect(sent).toHaveLength(1);
@@ -128,7 +134,7 @@ test('where lifting cannot be sent it is said, and the stop still goes out', () 
   ]);
   linked = true;
   intake.take(hello());
-  expect(sent).toEqual([{ t: 'Stop', reason: 'now' }]);
+  expect(sent).toMatchObject([{ t: 'Stop', reason: 'now' }]);
 });
 
 test('no promise of a stop stays once one was lifted', () => {
@@ -150,7 +156,7 @@ test('what is said of outputs confirms nothing: it may be older, and is the newe
 
 test('a stop that was heard is not said again, whoever stopped or lifted it since', () => {
   stop('now');
-  intake.take({ t: 'StopHeard' });
+  heard();
   intake.take(control('e-stop'));
   intake.take(control(''));
   vi.advanceTimersByTime(5000);
@@ -180,7 +186,42 @@ test('nor does a repeated stop of its own, or the first one that comes, bar a re
   intake.take({ ...control('c1'), stops: 2 });
   resetStop();
   intake.take({ ...control(''), stops: 2 });
+  vi.advanceTimersByTime(1000);
   intake.take({ ...control('c2'), stops: 3 });
   resetStop();
   expect(sent.map(({ t }) => t)).toEqual(['ResetStop', 'ResetStop']);
+});
+
+test('one press said again is the same, another one is not, and only its own answer confirms it', () => {
+  stop('now');
+  vi.advanceTimersByTime(1100);
+  const [first, again] = sent as Extract<ClientMessage, { t: 'Stop' }>[];
+  expect(again!.press).toBe(first!.press);
+  heard();
+  stop('now');
+  expect((sent.at(-1) as Extract<ClientMessage, { t: 'Stop' }>).press).toBeGreaterThan(
+    first!.press,
+  );
+  heard(first!.press); // of what was said twice
+  vi.advanceTimersByTime(1100);
+  expect(sent).toHaveLength(4);
+  heard();
+  vi.advanceTimersByTime(5000);
+  expect(sent).toHaveLength(4);
+});
+
+test('who repeats a stop that is shown bars no release', () => {
+  intake.take({ ...control('e-stop'), stops: 1 });
+  intake.take({ ...control('e-stop'), stops: 2 });
+  resetStop();
+  expect(sent).toEqual([{ t: 'ResetStop', stops: 2 }]);
+});
+
+test("a press that was meant for a stop lifted a moment ago does not lift somebody else's either", () => {
+  intake.take({ ...control('c2'), stops: 1 });
+  intake.take({ ...control(''), stops: 1 });
+  vi.advanceTimersByTime(100);
+  intake.take({ ...control('c3'), stops: 2 });
+  resetStop();
+  expect(sent).toEqual([]);
 });

@@ -4,7 +4,7 @@
 import { addNotice, dismissNotice } from './notices';
 import { app, isOver } from './state';
 import { stopper } from './who';
-import type { Control } from './wire/messages';
+import type { Control, StopHeard } from './wire/messages';
 
 /** So long without a confirmation, and the viewer is told; it is sent again as often. */
 const UNCONFIRMED_MS = 1000;
@@ -20,12 +20,16 @@ const UNCONFIRMED =
 const SEEN_MS = 700;
 
 let othersAt = -Infinity;
-let pending: { reason: string; timer: ReturnType<typeof setInterval> } | null = null;
+let lifted = { from: '', at: -Infinity };
+let pending: { reason: string; press: number; timer: ReturnType<typeof setInterval> } | null = null;
+/** Of the last press: the time of it, in milliseconds, so that another page of this session has others. */
+let lastPress = 0;
 
 /** Stop every output to the robot; false, and a loud word, where it could not be sent at once. */
 export function stop(reason = 'stopped in the page'): boolean {
   end();
-  pending = { reason, timer: setInterval(unconfirmed, UNCONFIRMED_MS) };
+  lastPress = Math.max(Date.now(), lastPress + 1);
+  pending = { reason, press: lastPress, timer: setInterval(unconfirmed, UNCONFIRMED_MS) };
   const sent = sayStopAgain();
   if (!sent) tell(notSent());
   return sent;
@@ -61,20 +65,27 @@ export function isStopping(): boolean {
 
 /** Send a stop that is not confirmed; a connection that came back starts with it. */
 export function sayStopAgain(): boolean {
-  return pending !== null && app.getState().send({ t: 'Stop', reason: pending.reason });
+  if (pending === null) return false;
+  const { reason, press } = pending;
+  return app.getState().send({ t: 'Stop', reason, press });
 }
 
-/** Before the store has what the server says of outputs: note when somebody else stopped them. */
+/** Before the store has what the server says of outputs: note when somebody else stopped them, too. */
 export function noteStops({ stops, stopped_by: by }: Control): void {
   const { control, hello } = app.getState();
-  if (control !== null && stops === control.stops) return;
-  const meant = (control?.stopped_by ?? '') === '' || by === hello?.client_id;
-  othersAt = meant ? -Infinity : performance.now();
+  const now = performance.now();
+  const shown = control?.stopped_by ?? '';
+  if (shown !== '' && by === '') lifted = { from: shown, at: now };
+  if (control === null || stops === control.stops) return;
+  // One that was lifted a moment ago is what a press may have been meant for still.
+  const before = shown || (now - lifted.at < SEEN_MS ? lifted.from : '');
+  if (before === '' || by === hello?.client_id) othersAt = -Infinity;
+  else if (by !== before) othersAt = now;
 }
 
-/** Hear from the server that it heard a stop of this page. */
-export function confirmStop(): void {
-  if (pending === null) return;
+/** Hear from the server that it heard a press of this page. */
+export function confirmStop({ press }: StopHeard): void {
+  if (pending?.press !== press) return;
   end();
   if (!withdraw()) return;
   addNotice({ level: 'info', text: 'The stop is confirmed: outputs are stopped.', about: 'stop' });

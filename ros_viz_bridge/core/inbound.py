@@ -121,9 +121,12 @@ class Inbound:
 
     def _stop(self, session: Session, message: Stop, now: float) -> None:
         """Stop at once; saying it again and again while outputs are stopped changes nothing."""
-        if not self._hub.gate.stopped_by or session.may_repeat_stop(now):
-            self._hub.rule.stop(session.client_id, message.reason)
-        self._hub.say(session, StopHeard())
+        # What was heard, and lifted since, does not stop again because it was said twice.
+        if not message.press or message.press != session.stop_heard:
+            if not self._hub.gate.stopped_by or session.may_repeat_stop(now):
+                self._hub.rule.stop(session.client_id, message.reason)
+            session.stop_heard = message.press
+        self._hub.say(session, StopHeard(message.press))
 
     def _reset_stop(self, session: Session, message: ResetStop, now: float) -> None:
         """Lift the stop that is meant: of one that came meanwhile its page did not know."""

@@ -76,6 +76,7 @@ class Session:
         'interest',
         'left',
         'missed',
+        'stop_heard',
         'name',
         'outlet',
         'paces',
@@ -121,6 +122,8 @@ class Session:
         self.paces: Mapping[str, float] = {}
         """Seconds between two messages of a display, at least."""
         self.heard = 0.0
+        self.stop_heard = 0
+        """Which press of the stop was heard last."""
         self.missed = -1.0
         """``heard`` as of when the listener was told that nothing comes any more."""
         self.left: float | None = None

@@ -119,6 +119,8 @@ class Driving:
     def left(self, client: str) -> None:
         """A client is gone."""
         self._driver.forget(client)
+        if self._complained[0] == client:
+            self._complained = ('', 0)  # it counts from one again when it is back
         self._begin()
 
     def close(self) -> None:

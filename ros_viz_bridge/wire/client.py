@@ -184,6 +184,8 @@ class Stop(ClientMessage):
     """Stop every output to the robot, now; from anyone admitted, whatever the reason is."""
 
     reason: Annotated[str, Length(256)]
+    press: Annotated[int, Range(0, 2**53)] = 0
+    """Which press it is, so that one said again is not another one; 0 always is."""
 
 
 @dataclass(frozen=True)

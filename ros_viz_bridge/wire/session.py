@@ -185,6 +185,9 @@ class StopHeard(ServerMessage):
     ``Control`` tells the newest alone, which may be another one's stop by then, or none.
     """
 
+    press: int
+    """As the ``Stop`` said it."""
+
 
 @dataclass(frozen=True)
 class Notice(ServerMessage):

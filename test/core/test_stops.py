@@ -111,7 +111,7 @@ def test_each_stop_is_answered_to_who_said_it_whatever_is_true_by_then() -> None
         one.say(Stop('it burns'))
     hub.rule.stop('e-stop', '')
     hub.rule.reset('the program')
-    assert [type(m) for m in one.control() if isinstance(m, StopHeard)] == [StopHeard, StopHeard]
+    assert [m.press for m in one.control() if isinstance(m, StopHeard)] == [0, 0]
     assert not any(isinstance(m, StopHeard) for m in other.control())
 
 
@@ -123,3 +123,16 @@ def test_who_looks_is_told_who_released_a_stop() -> None:
     told = [m.text for m in viewer.control() if isinstance(m, Notice)]
     assert told == [f'{operator.client_id} released the stop']
     assert not any(isinstance(m, Notice) for m in operator.control())
+
+
+def test_a_press_that_is_said_again_does_not_stop_what_was_lifted_since() -> None:
+    hub, heard = make_hub()
+    one = Client(hub)
+    one.say(Stop('it burns', 5))
+    one.say(ResetStop(1))
+    heard.take('stopped')
+    one.say(Stop('it burns', 5))
+    assert heard.take('stopped') == []
+    assert [m.press for m in one.control() if isinstance(m, StopHeard)] == [5, 5]
+    one.say(Stop('it burns', 6))
+    assert heard.take('stopped') == [(one.client_id, 'it burns')]

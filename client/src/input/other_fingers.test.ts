@@ -4,6 +4,9 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { clickByOtherFingers } from './other_fingers';
 
 let stop: () => void;
+let ended: AbortController;
+/** What is under the finger that lifts. */
+let over: Element | null;
 let clicks: { on: string; detail: number }[];
 
 beforeEach(() => {
@@ -13,20 +16,33 @@ beforeEach(() => {
     <label id="lights"><input type="checkbox" id="box"></label>
     <input id="text">`;
   clicks = [];
-  document.body.addEventListener('click', ({ target, detail }) => {
-    clicks.push({ on: (target as Element).id, detail });
-  });
+  ended = new AbortController();
+  document.body.addEventListener(
+    'click',
+    ({ target, detail }) => clicks.push({ on: (target as Element).id, detail }),
+    { signal: ended.signal },
+  );
+  document.elementFromPoint = () => over;
   stop = clickByOtherFingers();
 });
-afterEach(() => stop());
+afterEach(() => {
+  stop();
+  ended.abort();
+});
 
 const fingers = new Map<number, { identifier: number; target: Element }>();
 
 /** A finger touches, lifts or is taken away; jsdom has no touches of its own. */
-function finger(type: 'start' | 'end' | 'cancel', identifier: number, id: string, x = 0): Event {
+function finger(
+  type: 'start' | 'move' | 'end' | 'cancel',
+  identifier: number,
+  id: string,
+  x = 0,
+): Event {
   const touch = { identifier, target: document.getElementById(id)!, clientX: x, clientY: 0 };
-  if (type === 'start') fingers.set(identifier, touch);
+  if (type === 'start' || type === 'move') fingers.set(identifier, touch);
   else fingers.delete(identifier);
+  over = touch.target;
   const event = new Event(`touch${type}`, { bubbles: true, cancelable: true });
   Object.assign(event, { touches: [...fingers.values()], changedTouches: [touch] });
   touch.target.dispatchEvent(event);
@@ -64,7 +80,9 @@ test('the first finger is left to the browser', () => {
 test('who moves, is taken away, or touches what is no button, does not click', () => {
   finger('start', 1, 'stick');
   finger('start', 2, 'grip');
-  finger('end', 2, 'grip', 40);
+  finger('move', 2, 'grip', 40);
+  finger('move', 2, 'grip', 0);
+  finger('end', 2, 'grip', 0);
   finger('start', 2, 'grip');
   finger('cancel', 2, 'grip');
   finger('end', 2, 'grip');
@@ -78,6 +96,32 @@ test('a press whose end nobody heard of does not click later', () => {
   finger('start', 2, 'grip');
   fingers.clear();
   finger('start', 1, 'stick');
+  finger('end', 2, 'grip');
+  expect(clicks).toEqual([]);
+});
+
+test('two more fingers on one switch are one press of it', () => {
+  finger('start', 1, 'stick');
+  finger('start', 2, 'lights');
+  finger('start', 3, 'lights');
+  finger('end', 2, 'lights');
+  finger('end', 3, 'lights');
+  expect(document.querySelector<HTMLInputElement>('#box')!.checked).toBe(true);
+});
+
+test('what has moved away under a finger is not clicked, nor what lies there now', () => {
+  finger('start', 1, 'stick');
+  finger('start', 2, 'grip');
+  document.elementFromPoint = () => document.getElementById('lights');
+  finger('end', 2, 'grip');
+  expect(clicks).toEqual([]);
+});
+
+test('an end that somebody else took is theirs', () => {
+  const grip = document.getElementById('grip')!;
+  grip.addEventListener('touchend', (event) => event.preventDefault());
+  finger('start', 1, 'stick');
+  finger('start', 2, 'grip');
   finger('end', 2, 'grip');
   expect(clicks).toEqual([]);
 });

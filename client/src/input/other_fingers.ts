@@ -12,6 +12,8 @@ const SLACK = 10;
 
 interface Press {
   target: Element;
+  /** What the click works on: of two fingers on one, the first presses it. */
+  button: Element;
   x: number;
   y: number;
 }
@@ -21,20 +23,32 @@ export function clickByOtherFingers(): () => void {
   const pressed = new Map<number, Press>();
 
   const start = (event: TouchEvent): void => {
-    if (event.touches.length === 1) {
-      pressed.clear(); // the first: what was pressed before has ended, whether that was heard or not
-      return;
+    const { touches, changedTouches } = event;
+    const first = touches.length === changedTouches.length;
+    if (first) pressed.clear(); // what was pressed before has ended, whether that was heard or not
+    for (const { identifier, target, clientX: x, clientY: y } of [...changedTouches].slice(
+      +first,
+    )) {
+      const button = target instanceof Element ? target.closest(CLICKED) : null;
+      if (button === null || [...pressed.values()].some((press) => press.button === button))
+        continue;
+      pressed.set(identifier, { target: target as Element, button, x, y });
     }
-    for (const { identifier, target, clientX: x, clientY: y } of event.changedTouches) {
-      if (target instanceof Element && target.closest(CLICKED))
-        pressed.set(identifier, { target, x, y });
+  };
+  const move = (event: TouchEvent): void => {
+    for (const { identifier, clientX, clientY } of event.changedTouches) {
+      const press = pressed.get(identifier);
+      if (press && Math.hypot(clientX - press.x, clientY - press.y) > SLACK)
+        pressed.delete(identifier);
     }
   };
   const end = (event: TouchEvent): void => {
     for (const { identifier, clientX, clientY } of event.changedTouches) {
       const press = pressed.get(identifier);
       pressed.delete(identifier);
-      if (!press || Math.hypot(clientX - press.x, clientY - press.y) > SLACK) continue;
+      if (!press || event.defaultPrevented) continue;
+      const under = document.elementFromPoint(clientX, clientY)?.closest(CLICKED);
+      if (under !== press.button) continue; // it moved, or a list was scrolled
       event.preventDefault(); // should a browser make a click of it after all, there is one
       const more = { bubbles: true, cancelable: true, composed: true, detail: 1, clientX, clientY };
       press.target.dispatchEvent(new MouseEvent('click', more));
@@ -47,6 +61,7 @@ export function clickByOtherFingers(): () => void {
   const ended = new AbortController();
   const { signal } = ended;
   document.addEventListener('touchstart', start, { signal, passive: true });
+  document.addEventListener('touchmove', move, { signal, passive: true });
   document.addEventListener('touchend', end, { signal, passive: false });
   document.addEventListener('touchcancel', cancel, { signal });
   return () => ended.abort();

@@ -85,10 +85,13 @@ test('a message that the page fails on is reported, and does not stop the rest',
 });
 
 test('nothing is sent without a connection, and whoever sends is told so', () => {
-  expect(app.getState().send({ t: 'Stop', reason: '' })).toBe(false);
+  expect(app.getState().send({ t: 'Stop', reason: '', press: 1 })).toBe(false);
   worker.phase('connected');
-  expect(app.getState().send({ t: 'Stop', reason: '' })).toBe(true);
-  expect(worker.told.at(-1)).toEqual({ type: 'send', message: { t: 'Stop', reason: '' } });
+  expect(app.getState().send({ t: 'Stop', reason: '', press: 1 })).toBe(true);
+  expect(worker.told.at(-1)).toEqual({
+    type: 'send',
+    message: { t: 'Stop', reason: '', press: 1 },
+  });
   expect(app.getState().connection.phase).toBe('connected');
 });
 

@@ -67,7 +67,7 @@ it('plays it, and its timeline moves it', async () => {
   expect(state.settings.theme).toBe('dark');
   expect(state.send({ t: 'SeekTo', time: 1002 })).toBe(true);
   expect(state.clock.rosTime()).toBe(1002);
-  expect(state.send({ t: 'Stop', reason: '' })).toBe(false);
+  expect(state.send({ t: 'Stop', reason: '', press: 1 })).toBe(false);
   vi.useRealTimers();
 });
 

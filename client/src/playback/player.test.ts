@@ -105,7 +105,7 @@ it('starts again where it loops, and where it is told to play at its end', () =>
 });
 
 it('knows what is no business of a recording', () => {
-  expect(player.command({ t: 'Stop', reason: '' })).toBe(false);
+  expect(player.command({ t: 'Stop', reason: '', press: 1 })).toBe(false);
 });
 
 it('shows the others where one message fails, and each of them once', () => {
