@@ -266,11 +266,9 @@ class Outbox:
         link = self._link
         if link is None or not self._asks or self._piece is not None:
             return None
-        if within and not link.half_unasked:
-            return None
         # What waits for the window, and who waits until all is there, waits for an ack.
         awaited = (each or self._closed or self._marks) and not link.all_asked
-        if not awaited and not link.wants_ack(now):
+        if not (link.half_unasked if within else awaited or link.wants_ack(now)):
             return None
         link.asked(len(ASK), now)
         return ASK

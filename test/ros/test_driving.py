@@ -111,6 +111,22 @@ def test_whatever_ends_it_zero_is_the_last_word(robot: Robot, bridge: Any):
     ends_with_zeros(heard)
 
 
+def test_a_page_that_was_loaded_anew_is_told_too(robot: Robot, bridge: Any):
+    """It counts its presses from one again, and is who it was."""
+    heard = robot.hear(Twist, '/cmd_vel')
+    until_heard(bridge, '/cmd_vel')
+    back: dict[str, Any] = {}
+    for _ in range(2):
+        page = Viewer(bridge.server.url, interest=(), **back)
+        take(page)
+        moves(page, heard, 1)
+        ends_with_zeros(heard)
+        page.send(drive(1))
+        assert page.wait_for(DriveEnded).hold == 1
+        back = {'resume': page.page.hello}
+        page.close()
+
+
 def test_only_who_has_the_control_drives(robot: Robot, bridge: Any, open_page: Any):
     heard = robot.hear(Twist, '/cmd_vel')
     until_heard(bridge, '/cmd_vel')
