@@ -4,20 +4,24 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import asynccontextmanager, closing
 import socket
+from typing import Any, TypeVar
 
 import pytest
 from support.page import Page
 from support.relays import link, relaying, sharing, visit
 from support.served import in_loop, serving, soon
 
+from ros_viz_bridge.api.server import Server
 from ros_viz_bridge.core.access import Access
 from ros_viz_bridge.runtime.loop_call import wait_on_loop
 from ros_viz_bridge.runtime.uplink import RelayError
 from ros_viz_bridge.wire.session import Notice
 from ros_viz_bridge.wire.sharing import ShareAsked, ShareTold
+
+T = TypeVar('T')
 
 
 @in_loop
@@ -87,8 +91,9 @@ async def test_who_waits_for_a_link_in_vain_ends_no_other_one() -> None:
 
 
 @asynccontextmanager
-async def held_up(port: int, until: asyncio.Event) -> AsyncIterator[str]:
-    """Lead to a relay, which hears nothing before ``until``; yields the address."""
+async def held_up() -> AsyncIterator[tuple[Server, asyncio.Event]]:
+    """Serve a server whose relay hears nothing before the event."""
+    heard = asyncio.Event()
 
     async def carry(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         while data := await reader.read(65536):
@@ -96,66 +101,58 @@ async def held_up(port: int, until: asyncio.Event) -> AsyncIterator[str]:
         writer.close()
 
     async def connected(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        await until.wait()
-        there, back = await asyncio.open_connection('127.0.0.1', port)
+        await heard.wait()
+        there, back = await asyncio.open_connection('127.0.0.1', relay.port)
         await asyncio.gather(carry(reader, back), carry(there, writer), return_exceptions=True)
 
-    gate = await asyncio.start_server(connected, '127.0.0.1', 0)
-    try:
-        yield f'http://127.0.0.1:{gate.sockets[0].getsockname()[1]}'
-    finally:
-        gate.close()
+    with relaying() as relay:
+        gate = await asyncio.start_server(connected, '127.0.0.1', 0)
+        try:
+            port = gate.sockets[0].getsockname()[1]
+            with serving(relay=f'http://127.0.0.1:{port}') as server:
+                yield server, heard
+        finally:
+            heard.set()
+            gate.close()
+
+
+async def on_loop(server: Server, call: Callable[[], Coroutine[Any, Any, T]]) -> T:
+    """Return what comes of a call on the server's loop."""
+    return await asyncio.to_thread(wait_on_loop, server._mailbox, call, instead='')
 
 
 @in_loop
 async def test_a_link_for_which_another_one_waits_outlives_who_waited_in_vain() -> None:
-    until = asyncio.Event()
-    with relaying() as relay:
-        async with held_up(relay.port, until) as address:
-            with serving(relay=address) as server:
+    async with held_up() as (server, heard):
 
-                async def ask() -> list[asyncio.Task[str]]:
-                    waits = [
-                        asyncio.ensure_future(server.request_share_url_async(timeout=timeout))
-                        for timeout in (0.1, 60.0)
-                    ]
-                    await asyncio.wait(waits[:1])
-                    return waits
+        async def ask() -> list[asyncio.Task[str]]:
+            waits = [
+                asyncio.ensure_future(server.request_share_url_async(timeout=timeout))
+                for timeout in (0.1, 60.0)
+            ]
+            await asyncio.wait(waits[:1])
+            return waits
 
-                async def got(task: asyncio.Task[str]) -> str:
-                    return await task
-
-                first, second = await asyncio.to_thread(
-                    wait_on_loop, server._mailbox, ask, instead=''
-                )
-                assert isinstance(first.exception(), RelayError) and not second.done()
-                until.set()
-                good = await asyncio.to_thread(
-                    wait_on_loop, server._mailbox, lambda: got(second), instead=''
-                )
-                assert good == server.share_url
-                async with visit(good):
-                    pass
+        first, second = await on_loop(server, ask)
+        assert isinstance(first.exception(), RelayError) and not second.done()
+        heard.set()
+        good = await on_loop(server, lambda: asyncio.wait_for(second, None))
+        assert good == server.share_url
+        async with visit(good):
+            pass
 
 
 @in_loop
 async def test_a_link_that_nobody_got_ends_with_the_last_who_waits_for_it() -> None:
-    until = asyncio.Event()
-    with relaying() as relay:
-        async with held_up(relay.port, until) as address:
-            with serving(relay=address) as server:
+    async with held_up() as (server, _):
 
-                async def ask() -> list[str | BaseException]:
-                    return await asyncio.gather(
-                        server.request_share_url_async(timeout=0.1),
-                        server.request_share_url_async(timeout=0.2),
-                        return_exceptions=True,
-                    )
+        async def ask() -> list[str | BaseException]:
+            waits = [server.request_share_url_async(timeout=timeout) for timeout in (0.1, 0.2)]
+            return await asyncio.gather(*waits, return_exceptions=True)
 
-                answers = await asyncio.to_thread(wait_on_loop, server._mailbox, ask, instead='')
-                assert [type(answer) for answer in answers] == [RelayError, RelayError]
-                assert not server._sharing._shares
-            until.set()
+        answers = await on_loop(server, ask)
+        assert [type(answer) for answer in answers] == [RelayError, RelayError]
+        assert not server._sharing._shares
 
 
 @in_loop
@@ -170,5 +167,5 @@ async def test_a_link_that_was_taken_back_meanwhile_is_not_given() -> None:
             return await opening
 
         with pytest.raises(RelayError, match='taken back'):
-            await asyncio.to_thread(wait_on_loop, server._mailbox, open_and_close, instead='')
+            await on_loop(server, open_and_close)
         assert server.share_url == other
